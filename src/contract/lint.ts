@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+import { sites } from '#trtc/sites.ts';
+
+import { problem } from './problem-document.ts';
+import { canvas } from './task.ts';
+
+/** Body of `POST /api/lint`. The payload is judged, not parsed: whatever is wrong with it comes back as problems. */
+export const lintRequest = z.strictObject({
+  MixLayoutParams: z.unknown(),
+  SubscribeStreamUserIds: z.unknown().optional(),
+  canvas: canvas.optional(),
+  site: z.enum(sites).optional(),
+});
+export const lintAnswer = z.object({ problems: z.array(problem) });

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+import { problemCodes } from '#layout/problem.ts';
+
+import { errorCodes } from './error-code.ts';
+import { revision } from './revision.ts';
+
+/** One lint finding on the wire. */
+export const problem = z.object({
+  code: z.enum(problemCodes),
+  severity: z.enum(['error', 'warning']),
+  path: z.string(),
+  message: z.string(),
+});
+
+/** What the cloud said, verbatim. */
+export const upstreamError = z.object({
+  code: z.string().optional(),
+  message: z.string().optional(),
+  requestId: z.string().nullable(),
+});
+
+/** RFC 9457 `application/problem+json`, with the members that this API adds. */
+export const problemDocument = z.object({
+  type: z.string().default('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  /** One sentence for the person at the desk: what happened and what to do. */
+  detail: z.string(),
+  code: z.enum(errorCodes),
+  /** `malformed`: the places in the request, as paths. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** `invalid-layout`: what lint found, errors only. */
+  problems: z.array(problem).optional(),
+  /** `revision-conflict`: the newest revision (accepted, or unknown and possibly on air). */
+  current: revision.nullable().optional(),
+  /** The revision that this answer settled: on `upstream-rejected`, `upstream-unknown`, `upstream-unreachable`. */
+  revision: revision.optional(),
+  /** `upstream-rejected`: the cloud's words. */
+  upstream: upstreamError.optional(),
+  /** `task-ended`: whether the recording is over or only its handle expired. */
+  reason: z.enum(['ended', 'handle-expired']).optional(),
+  /** The id under which the server logged this request. */
+  instance: z.string().optional(),
+});
+export type ProblemDocument = z.infer<typeof problemDocument>;

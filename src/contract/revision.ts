@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+/**
+ * The fate of a take. `sending` is on disk and may be on the wire; `unknown` was sent and got no usable answer;
+ * `superseded` was never sent because a newer take of the same task overtook it.
+ */
+export const revisionStatuses = ['sending', 'accepted', 'rejected', 'unknown', 'superseded'] as const;
+export type RevisionStatus = (typeof revisionStatuses)[number];
+
+/** Who did it. */
+export const actor = z.object({ id: z.string(), name: z.string() });
+export type Actor = z.infer<typeof actor>;
+
+/** Stored payloads are read back as they were accepted: validated when they were taken, never altered since. */
+const storedLayout = z.custom<RecordingPayload['MixLayoutParams']>(isObject);
+const storedSubscription = z.custom<RecordingPayload['SubscribeStreamUserIds']>(isObject);
+
+function isObject(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** One full payload with its fate. Times are ISO 8601 in UTC, latency in ms. */
+export const revision = z.object({
+  /** Counts from 1 within its task; never reused. */
+  number: z.int(),
+  status: z.enum(revisionStatuses),
+  MixLayoutParams: storedLayout,
+  SubscribeStreamUserIds: storedSubscription,
+  baseRevision: z.int().nullable(),
+  actor,
+  note: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  sentAt: z.iso.datetime().nullable(),
+  settledAt: z.iso.datetime().nullable(),
+  latencyMs: z.number().nullable(),
+  upstream: z
+    .object({
+      requestId: z.string().nullable(),
+      code: z.string().optional(),
+      message: z.string().optional(),
+    })
+    .nullable(),
+});
+export type Revision = z.infer<typeof revision>;
+
+/** Answer of `GET /api/tasks/{id}/revisions`: newest first; `next` is the `before` of the following page. */
+export const revisionPage = z.object({
+  revisions: z.array(revision),
+  next: z.int().nullable(),
+});
+export type RevisionPage = z.infer<typeof revisionPage>;
+export const revisionQuery = z.strictObject({
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});

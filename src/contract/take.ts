@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+import type { Site } from '#trtc/sites.ts';
+
+import { payloadSchema } from './payload.ts';
+
+/**
+ * Body of `POST /api/tasks/{id}/takes`: one full replacement. `baseRevision` is the number of the revision the draft grew
+ * from, null when there was none.
+ */
+export function takeRequestSchema(site: Site) {
+  return z.strictObject({
+    baseRevision: z.int().min(1).nullable(),
+    ...payloadSchema(site).shape,
+    note: z.string().max(500).optional(),
+    /** Take although somebody else took in between. */
+    force: z.boolean().optional(),
+  });
+}
+export type TakeRequest = z.infer<ReturnType<typeof takeRequestSchema>>;
+
+/** Header of a take that a client may repeat: the same key answers with the same revision instead of a second one. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,128}$/, { error: 'must be 1 to 128 printable ASCII characters' });

@@ -1,0 +1,53 @@
+import type { MediaId, LayoutMode, MixLayoutParams, RenderMode } from '#trtc/layout-params.ts';
+import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
+
+import type { Rect } from '#geometry/rect.ts';
+
+/** Identity of a tile or watermark within one document. Never on the wire. */
+export type ItemId = string;
+
+/**
+ * One window of a custom layout. `rect` is in whole canvas px, origin top-left. A field that is absent was absent on the
+ * wire and is written out absent: its default is the vendor's business, shown by `tile-defaults.ts`.
+ */
+export interface Tile {
+  readonly id: ItemId;
+  readonly rect: Rect;
+  /** Absent: an open slot, filled in the order of entry into the room. */
+  readonly userId?: string | undefined;
+  /** Transparency: 0 opaque, 255 invisible. */
+  readonly transparency?: number | undefined;
+  readonly fit?: RenderMode | undefined;
+  readonly stream?: MediaId | undefined;
+  /** Stacking: smaller is further back. */
+  readonly layer?: number | undefined;
+  readonly placeholder?: string | undefined;
+}
+
+/** A watermark with its identity; the body is the vendor's, kept as it came. */
+export interface Watermark {
+  readonly id: ItemId;
+  readonly wire: WaterMark;
+}
+
+/** What a layout says beside its tiles and watermarks, in the vendor's own fields. */
+export type LayoutSettings = Omit<
+  MixLayoutParams,
+  'MixLayoutMode' | 'MixLayoutList' | 'WaterMarkList'
+>;
+
+/**
+ * What a person edits: one recording's layout and subscription. Immutable; commands make new ones that share what did not
+ * change.
+ */
+export interface LayoutDocument {
+  readonly mode: LayoutMode;
+  /** In the order of the wire, which is the order in which equal layers are stacked (later on top). */
+  readonly tiles: readonly Tile[];
+  readonly watermarks: readonly Watermark[];
+  readonly settings: LayoutSettings;
+  readonly subscription: SubscribeStreamUserIds;
+  /** Lists that came in empty rather than absent, so that they go out the way they came. */
+  readonly emptyLists: { readonly tiles: boolean; readonly watermarks: boolean };
+}

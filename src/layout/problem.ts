@@ -1,0 +1,38 @@
+/** How bad a problem is: the cloud would refuse an error; a warning it would accept and a person would regret. */
+export type Severity = 'error' | 'warning';
+
+/** Something lint found in a payload. */
+export interface Problem {
+  /** Stable, kebab-case. */
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** As the gateway writes it: `MixLayoutParams.MixLayoutList.0.Width`. */
+  readonly path: string;
+  /** A whole sentence for the person at the desk: what is wrong and what to do. */
+  readonly message: string;
+}
+
+/** Every code that lint can give. */
+export const problemCodes = [
+  'missing-field',
+  'wrong-type',
+  'unknown-field',
+  'out-of-range',
+  'bad-format',
+  'allow-and-block',
+  'outside-canvas',
+  'image-url',
+  'tile-not-recorded',
+  'tile-blocked',
+  'tiny-tile',
+  'invisible-tile',
+  'same-stream-twice',
+  'overlap-on-one-layer',
+  'odd-size',
+  'images-unused',
+  'too-many-pictures',
+  'empty-layout',
+  'pattern-as-user',
+  'field-ignored',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];

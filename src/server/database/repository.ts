@@ -1,0 +1,115 @@
+import type { Actor, Revision, RevisionStatus } from '#contract/revision.ts';
+import type { Task, TaskStatus } from '#contract/task.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+/**
+ * The ledger and what surrounds it: the only record of what the cloud accepted. One implementation over Kysely serves SQLite
+ * and PostgreSQL; the same suite runs on both. Nothing is ever deleted, and a promise that resolved is on disk.
+ *
+ * A repository sees the tasks of one `origin` only (the API host, or `simulator`), so that a desk pointed at another cloud
+ * never offers a task that lives elsewhere.
+ */
+export interface Repository {
+  listTasks(): Promise<readonly Task[]>;
+  findTask(id: string): Promise<Task | undefined>;
+  /** Refused when this origin already knows a task with the same SdkAppId and TaskId that is still running. */
+  attachTask(task: NewTask): Promise<
+    | { readonly kind: 'attached'; readonly task: Task }
+    | { readonly kind: 'task-exists'; readonly task: Task }
+  >;
+  /** A task that is no longer running stays in the list with its ledger. */
+  closeTask(id: string, status: Exclude<TaskStatus, 'running'>): Promise<Task | undefined>;
+
+  /**
+   * Checks and writes a take in one transaction: the revision is durable as `sending` before this resolves. The base is
+   * compared with the newest revision that is accepted, unknown or still sending.
+   */
+  openRevision(take: NewRevision): Promise<OpenOutcome>;
+  /** Gives a `sending` revision its fate, once. Settling what is already settled is a programming error and throws. */
+  settleRevision(id: RevisionKey, settlement: Settlement): Promise<Revision>;
+  /** After a restart: every `sending` becomes `unknown`, since nobody can tell whether it left. Returns them. */
+  settleInterrupted(now: Date): Promise<readonly InterruptedRevision[]>;
+  findRevision(id: RevisionKey): Promise<Revision | undefined>;
+  /** Newest first; `before` is exclusive. */
+  listRevisions(
+    taskId: string,
+    page: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<readonly Revision[]>;
+
+  /** Stores a webhook once; a repetition (same key) is `false`. */
+  storeCallback(callback: NewCallback): Promise<boolean>;
+  /** Callbacks of one room, oldest first by event time. */
+  listCallbacks(sdkAppId: number, roomId: string): Promise<readonly StoredCallback[]>;
+
+  /** Resolves when the database answers, rejects otherwise: the readiness check. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RevisionKey {
+  /** Our task id. */
+  readonly taskId: string;
+  readonly number: number;
+}
+
+export interface InterruptedRevision {
+  readonly taskId: string;
+  readonly revision: Revision;
+}
+
+export interface NewTask {
+  readonly id: string;
+  readonly title: string;
+  readonly sdkAppId: number;
+  readonly taskId: string;
+  readonly region: string;
+  readonly roomId: string | null;
+  readonly roomIdType: 0 | 1 | null;
+  readonly canvas: { readonly width: number; readonly height: number };
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly baseline: RecordingPayload | null;
+}
+
+export interface NewRevision {
+  readonly taskId: string;
+  readonly payload: RecordingPayload;
+  readonly baseRevision: number | null;
+  readonly force: boolean;
+  readonly actor: Actor;
+  readonly note: string | null;
+  readonly idempotencyKey: string | null;
+  readonly createdAt: Date;
+}
+
+export type OpenOutcome =
+  | { readonly kind: 'opened'; readonly revision: Revision }
+  /** The idempotency key was used before with the same base and payload: here is what became of it (maybe still sending). */
+  | { readonly kind: 'repeated'; readonly revision: Revision }
+  | { readonly kind: 'idempotency-key-reused' }
+  | { readonly kind: 'conflict'; readonly current: Revision | null }
+  | { readonly kind: 'task-closed'; readonly status: Exclude<TaskStatus, 'running'> }
+  | { readonly kind: 'task-not-found' };
+
+export interface Settlement {
+  readonly status: Exclude<RevisionStatus, 'sending'>;
+  readonly sentAt: Date | null;
+  readonly settledAt: Date;
+  readonly latencyMs: number | null;
+  readonly upstream: Revision['upstream'];
+}
+
+export interface NewCallback {
+  /** (TaskId or RoomId, UserId, EventType, EventMsTs) as one string: the vendor delivers more than once. */
+  readonly key: string;
+  readonly sdkAppId: number;
+  readonly roomId: string | null;
+  readonly eventType: number;
+  /** ms since the epoch, by the vendor's clock. */
+  readonly eventMs: number;
+  readonly receivedAt: Date;
+  /** The body as it came. */
+  readonly body: string;
+}
+
+export type StoredCallback = Pick<NewCallback, 'eventType' | 'eventMs' | 'body' | 'sdkAppId' | 'roomId'>;

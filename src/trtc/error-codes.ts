@@ -1,0 +1,28 @@
+/**
+ * What the vendor's error codes mean for a client. Codes come in levels (`A.B`): branch on the code or its first level, never
+ * on the message, which the vendor reserves the right to change (intl 647/34266, 647/34270).
+ */
+
+const goneCodes: readonly string[] = [
+  'ResourceNotFound',
+  'FailedOperation.TaskFinished',
+  'FailedOperation.TaskNotExist',
+  'InvalidParameter.TaskId',
+];
+
+/** The task has ended, its handle has expired, or it never was: no later call for this TaskId can succeed. */
+export function meansGone(code: string): boolean {
+  return goneCodes.some((gone) => code === gone || code.startsWith(`${gone}.`));
+}
+
+const retryableLevels: readonly string[] = ['RequestLimitExceeded', 'InternalError', 'ServiceUnavailable'];
+
+/** The same request may succeed a moment later. Safe for Modify, which overwrites. */
+export function mayRetry(code: string): boolean {
+  return retryableLevels.includes(firstLevel(code));
+}
+
+/** `InvalidParameter.OutOfRange` -> `InvalidParameter`. */
+export function firstLevel(code: string): string {
+  return code.split('.', 1)[0] ?? code;
+}

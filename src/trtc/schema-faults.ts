@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+
+/** What is wrong with a value, in the words of the gateway's four kinds of refusal. */
+export type FaultKind = 'missing' | 'type' | 'unknown' | 'range' | 'conflict';
+
+export interface SchemaFault {
+  readonly kind: FaultKind;
+  /** As the gateway writes it: `MixLayoutParams.MixLayoutList.0.Width`. Empty for the body itself. */
+  readonly path: string;
+  /** A sentence part that follows the path: `must be at most 1920`. */
+  readonly message: string;
+}
+
+/** `['MixLayoutList', 0, 'Width']` -> `MixLayoutList.0.Width`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.');
+}
+
+/** Every fault that a schema found in `input`, in the order of the input, one fault a place. */
+export function readFaults(error: z.ZodError, input: unknown): readonly SchemaFault[] {
+  return error.issues.flatMap((issue) => faultsOfIssue(issue, input));
+}
+
+function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): readonly SchemaFault[] {
+  const path = formatPath(issue.path);
+  const value = valueAt(input, issue.path);
+  if (value === undefined && issue.code !== 'unrecognized_keys') {
+    return [{ kind: 'missing', path, message: 'is required' }];
+  }
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        kind: 'unknown',
+        path: formatPath([...issue.path, key]),
+        message: 'is not a field of this API',
+      }));
+    case 'invalid_type':
+      return [{ kind: 'type', path, message: describeType(issue.expected, value) }];
+    case 'too_big':
+    case 'too_small':
+      return [describeSize(issue, path, value)];
+    case 'invalid_value':
+      return typeof value === typeof issue.values[0]
+        ? [{ kind: 'range', path, message: `must be one of ${issue.values.map(String).join(', ')}` }]
+        : [{ kind: 'type', path, message: describeType(typeof issue.values[0], value) }];
+    case 'custom':
+      return [{ kind: 'conflict', path, message: issue.message }];
+    case 'invalid_format':
+      return [{ kind: 'conflict', path, message: issue.message }];
+    default:
+      return [{ kind: 'type', path, message: issue.message }];
+  }
+}
+
+function describeType(expected: string, value: unknown): string {
+  const wanted = expected === 'int' || expected === 'number' ? 'a whole number' : article(expected);
+  return `must be ${wanted}, not ${nameOf(value)}`;
+}
+
+function article(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'number' ? String(value) : article(typeof value);
+}
+
+function describeSize(
+  issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall,
+  path: string,
+  value: unknown,
+): SchemaFault {
+  if (value === '') return { kind: 'missing', path, message: 'must not be empty' };
+  const bound = String(issue.code === 'too_big' ? issue.maximum : issue.minimum);
+  const side = issue.code === 'too_big' ? 'at most' : 'at least';
+  if (issue.origin === 'array') {
+    return { kind: 'range', path, message: `must have ${side} ${bound} entries, not ${String((value as unknown[]).length)}` };
+  }
+  if (issue.origin === 'string') {
+    return { kind: 'range', path, message: `must have ${side} ${bound} characters` };
+  }
+  // A field of an unsigned type that is negative is a wrong type to the gateway, not a wrong size.
+  if (typeof value === 'number' && value < 0) {
+    return { kind: 'type', path, message: `must be a whole number of 0 or more, not ${String(value)}` };
+  }
+  return { kind: 'range', path, message: typeof value === 'number' ? `must be ${side} ${bound}, not ${String(value)}` : issue.message };
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const key of path) {
+    if (value === null || typeof value !== 'object') return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
