@@ -6,7 +6,13 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
  * The fate of a take. `sending` is on disk and may be on the wire; `unknown` was sent and got no usable answer;
  * `superseded` was never sent because a newer take of the same task overtook it.
  */
-export const revisionStatuses = ['sending', 'accepted', 'rejected', 'unknown', 'superseded'] as const;
+export const revisionStatuses = [
+  'sending',
+  'accepted',
+  'rejected',
+  'unknown',
+  'superseded',
+] as const;
 export type RevisionStatus = (typeof revisionStatuses)[number];
 
 /** Who did it. */

@@ -20,6 +20,7 @@ export const problemCodes = [
   'out-of-range',
   'bad-format',
   'allow-and-block',
+  'empty-allowlist',
   'outside-canvas',
   'image-url',
   'tile-not-recorded',

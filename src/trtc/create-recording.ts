@@ -46,7 +46,9 @@ const cloudStorageShape = {
   AccessKey: required,
   SecretKey: required,
   FileNamePrefix: z
-    .array(z.string().regex(/^[A-Za-z0-9_-]+$/, { error: 'may hold letters, digits, _ and - only' }))
+    .array(
+      z.string().regex(/^[A-Za-z0-9_-]+$/, { error: 'may hold letters, digits, _ and - only' }),
+    )
     .optional(),
 };
 

@@ -15,7 +15,11 @@ export function meansGone(code: string): boolean {
   return goneCodes.some((gone) => code === gone || code.startsWith(`${gone}.`));
 }
 
-const retryableLevels: readonly string[] = ['RequestLimitExceeded', 'InternalError', 'ServiceUnavailable'];
+const retryableLevels: readonly string[] = [
+  'RequestLimitExceeded',
+  'InternalError',
+  'ServiceUnavailable',
+];
 
 /** The same request may succeed a moment later. Safe for Modify, which overwrites. */
 export function mayRetry(code: string): boolean {

@@ -41,7 +41,13 @@ function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): readonly Schema
       return [describeSize(issue, path, value)];
     case 'invalid_value':
       return typeof value === typeof issue.values[0]
-        ? [{ kind: 'range', path, message: `must be one of ${issue.values.map(String).join(', ')}` }]
+        ? [
+            {
+              kind: 'range',
+              path,
+              message: `must be one of ${issue.values.map(String).join(', ')}`,
+            },
+          ]
         : [{ kind: 'type', path, message: describeType(typeof issue.values[0], value) }];
     case 'custom':
       return [{ kind: 'conflict', path, message: issue.message }];
@@ -76,16 +82,29 @@ function describeSize(
   const bound = String(issue.code === 'too_big' ? issue.maximum : issue.minimum);
   const side = issue.code === 'too_big' ? 'at most' : 'at least';
   if (issue.origin === 'array') {
-    return { kind: 'range', path, message: `must have ${side} ${bound} entries, not ${String((value as unknown[]).length)}` };
+    return {
+      kind: 'range',
+      path,
+      message: `must have ${side} ${bound} entries, not ${String((value as unknown[]).length)}`,
+    };
   }
   if (issue.origin === 'string') {
     return { kind: 'range', path, message: `must have ${side} ${bound} characters` };
   }
   // A field of an unsigned type that is negative is a wrong type to the gateway, not a wrong size.
   if (typeof value === 'number' && value < 0) {
-    return { kind: 'type', path, message: `must be a whole number of 0 or more, not ${String(value)}` };
+    return {
+      kind: 'type',
+      path,
+      message: `must be a whole number of 0 or more, not ${String(value)}`,
+    };
   }
-  return { kind: 'range', path, message: typeof value === 'number' ? `must be ${side} ${bound}, not ${String(value)}` : issue.message };
+  return {
+    kind: 'range',
+    path,
+    message:
+      typeof value === 'number' ? `must be ${side} ${bound}, not ${String(value)}` : issue.message,
+  };
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

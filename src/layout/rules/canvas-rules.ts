@@ -1,0 +1,90 @@
+import type { Size } from '#geometry/rect.ts';
+
+import { nameWindow, watermarkPath, windowPath } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
+
+interface Placed {
+  readonly Top: number;
+  readonly Left: number;
+  readonly Width: number;
+  readonly Height: number;
+}
+
+/** `Left + Width` and `Top + Height` may not exceed the canvas (intl 647/36760, MixLayout and WaterMark). */
+export const outsideCanvas: Rule = {
+  code: 'outside-canvas',
+  severity: 'error',
+  find({ params, windows, watermarks, canvas }) {
+    if (!canvas) return [];
+    const findings: Finding[] = [];
+    if (params.MixLayoutMode === 4) {
+      for (const window of windows) {
+        findings.push(
+          ...measure(window.value, canvas, nameWindow(window), (field) =>
+            windowPath(window.index, field),
+          ),
+        );
+      }
+    }
+    for (const { index, value } of watermarks) {
+      for (const body of ['WaterMarkImage', 'WaterMarkChar'] as const) {
+        const placed = value[body];
+        if (!placed) continue;
+        findings.push(
+          ...measure(placed, canvas, `Watermark ${String(index + 1)}`, (field) =>
+            watermarkPath(index, `${body}.${field}`),
+          ),
+        );
+      }
+    }
+    return findings;
+  },
+};
+
+function measure(
+  placed: Placed,
+  canvas: Size,
+  name: string,
+  pathOf: (field: keyof Placed) => string,
+): readonly Finding[] {
+  const size = `${String(canvas.width)} x ${String(canvas.height)}`;
+  return [
+    ...measureAxis(placed.Left, placed.Width, canvas.width, 'Left', 'Width', 'right'),
+    ...measureAxis(placed.Top, placed.Height, canvas.height, 'Top', 'Height', 'bottom'),
+  ];
+
+  function measureAxis(
+    start: number,
+    length: number,
+    limit: number,
+    startField: keyof Placed,
+    lengthField: keyof Placed,
+    side: string,
+  ): readonly Finding[] {
+    const over = start + length - limit;
+    if (over <= 0) return [];
+    return [
+      {
+        path: pathOf(start > limit ? startField : lengthField),
+        message: `${name} reaches ${String(over)} px beyond the ${side} edge of the ${size} canvas. Move it or make it smaller.`,
+      },
+    ];
+  }
+}
+
+/** Video codecs halve the picture for colour: an odd size or place may shift by a pixel (the vendor is silent; reference 10.8). */
+export const oddSize: Rule = {
+  code: 'odd-size',
+  severity: 'warning',
+  find({ params, windows }) {
+    if (params.MixLayoutMode !== 4) return [];
+    return windows.flatMap((window) =>
+      (['Width', 'Height'] as const)
+        .filter((field) => window.value[field] % 2 === 1)
+        .map((field) => ({
+          path: windowPath(window.index, field),
+          message: `${nameWindow(window)} has an odd ${field.toLowerCase()} (${String(window.value[field])} px). Even sizes record without a soft edge.`,
+        })),
+    );
+  },
+};

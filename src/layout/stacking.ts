@@ -1,0 +1,95 @@
+import type { ItemId, Tile } from './document.ts';
+
+/** The vendor's default of `ImageLayer`: the bottom (intl 647/36760). */
+const bottomLayer = 0;
+
+export function layerOf(tile: Tile): number {
+  return tile.layer ?? bottomLayer;
+}
+
+/** Back to front: by layer, then by place in the list (later on top, as the recorder is assumed to do). */
+export function stackTiles(tiles: readonly Tile[]): readonly Tile[] {
+  // Array.prototype.sort is stable, which is what keeps the list order within a layer.
+  return [...tiles].sort((a, b) => layerOf(a) - layerOf(b));
+}
+
+export type Restacking = 'forward' | 'backward' | 'front' | 'back';
+
+/**
+ * New layers for some tiles so that the chosen ones come forward or go back, keeping their order among themselves. Tiles
+ * that need not change keep their layer: on air, a layer that changes without need is a change nobody asked for.
+ * @returns the tiles whose layer changes, with the new one.
+ */
+export function restack(
+  tiles: readonly Tile[],
+  chosen: ReadonlySet<ItemId>,
+  how: Restacking,
+): ReadonlyMap<ItemId, number> {
+  const before = stackTiles(tiles);
+  const after = reorder(before, chosen, how);
+  if (after.every((tile, index) => tile === before[index])) return new Map();
+  return relayer(after, chosen, new Map(tiles.map((tile, index) => [tile.id, index])));
+}
+
+function reorder(
+  stack: readonly Tile[],
+  chosen: ReadonlySet<ItemId>,
+  how: Restacking,
+): readonly Tile[] {
+  const isChosen = (tile: Tile): boolean => chosen.has(tile.id);
+  if (how === 'front' || how === 'back') {
+    const moved = stack.filter(isChosen);
+    const rest = stack.filter((tile) => !isChosen(tile));
+    return how === 'front' ? [...rest, ...moved] : [...moved, ...rest];
+  }
+  const order = how === 'forward' ? [...stack].reverse() : [...stack];
+  // Walking against the direction of travel lets a block of chosen tiles move as one.
+  for (let i = 1; i < order.length; i += 1) {
+    const ahead = order[i - 1];
+    const tile = order[i];
+    if (ahead && tile && isChosen(tile) && !isChosen(ahead)) {
+      order[i - 1] = tile;
+      order[i] = ahead;
+    }
+  }
+  return how === 'forward' ? order.reverse() : order;
+}
+
+function relayer(
+  stack: readonly Tile[],
+  chosen: ReadonlySet<ItemId>,
+  listIndex: ReadonlyMap<ItemId, number>,
+): ReadonlyMap<ItemId, number> {
+  const changes = new Map<ItemId, number>();
+  let below: { readonly tile: Tile; readonly layer: number } | undefined;
+  stack.forEach((tile, index) => {
+    const layer = chooseLayer(tile, index);
+    if (layer !== layerOf(tile)) changes.set(tile.id, layer);
+    below = { tile, layer };
+  });
+  return changes;
+
+  function chooseLayer(tile: Tile, index: number): number {
+    if (below === undefined) {
+      if (!chosen.has(tile.id)) return layerOf(tile);
+      const firstKept = stack.findIndex((other) => !chosen.has(other.id));
+      const keptAbove = stack[firstKept];
+      if (keptAbove === undefined) return layerOf(tile);
+      // Just below the tiles that stay, as far down as there is room.
+      return Math.max(
+        bottomLayer,
+        Math.min(layerOf(tile), layerOf(keptAbove) - (firstKept - index)),
+      );
+    }
+    const mustRise =
+      chosen.has(tile.id) ||
+      chosen.has(below.tile.id) ||
+      (listIndex.get(below.tile.id) ?? 0) > (listIndex.get(tile.id) ?? 0);
+    const lowest = mustRise ? below.layer + 1 : below.layer;
+    if (!chosen.has(tile.id)) return Math.max(layerOf(tile), lowest);
+    const nextKept = stack.slice(index + 1).find((other) => !chosen.has(other.id));
+    const fits =
+      layerOf(tile) >= lowest && (nextKept === undefined || layerOf(tile) < layerOf(nextKept));
+    return fits ? layerOf(tile) : lowest;
+  }
+}

@@ -1,0 +1,67 @@
+import { entryCatches } from '#trtc/subscription.ts';
+import type { SubscribeStreamUserIds, SubscriptionList } from '#trtc/subscription.ts';
+
+/** The two media of a subscription, each with lists of its own. */
+export const media = ['audio', 'video'] as const;
+export type Medium = (typeof media)[number];
+
+/** Who is recorded in one medium. */
+export const subscriptionModes = ['everyone', 'only', 'except'] as const;
+export type SubscriptionMode = (typeof subscriptionModes)[number];
+
+export interface MediumSubscription {
+  readonly mode: SubscriptionMode;
+  /** User ids and prefix patterns, in the order they were written. */
+  readonly entries: readonly string[];
+}
+
+const lists: Readonly<
+  Record<Medium, { readonly only: SubscriptionList; readonly except: SubscriptionList }>
+> = {
+  audio: { only: 'SubscribeAudioUserIds', except: 'UnSubscribeAudioUserIds' },
+  video: { only: 'SubscribeVideoUserIds', except: 'UnSubscribeVideoUserIds' },
+};
+
+/**
+ * One medium of a subscription. A list that is there but empty shows as its mode, since somebody wrote it down; for the
+ * recorder it means everyone, and lint says so.
+ */
+export function readMedium(
+  subscription: SubscribeStreamUserIds,
+  medium: Medium,
+): MediumSubscription {
+  const only = subscription[lists[medium].only];
+  const except = subscription[lists[medium].except];
+  if (only && only.length > 0) return { mode: 'only', entries: only };
+  if (except && except.length > 0) return { mode: 'except', entries: except };
+  if (only && !except) return { mode: 'only', entries: [] };
+  if (except && !only) return { mode: 'except', entries: [] };
+  return { mode: 'everyone', entries: [] };
+}
+
+/** The subscription with one medium replaced; the other medium is untouched. */
+export function writeMedium(
+  subscription: SubscribeStreamUserIds,
+  medium: Medium,
+  value: MediumSubscription,
+): SubscribeStreamUserIds {
+  const next: SubscribeStreamUserIds = { ...subscription };
+  const { only, except } = lists[medium];
+  Reflect.deleteProperty(next, only);
+  Reflect.deleteProperty(next, except);
+  if (value.mode === 'only') next[only] = [...value.entries];
+  if (value.mode === 'except') next[except] = [...value.entries];
+  return next;
+}
+
+/** The vendor's name of the list that a mode writes to; undefined for everyone. */
+export function listOf(medium: Medium, mode: SubscriptionMode): SubscriptionList | undefined {
+  return mode === 'everyone' ? undefined : lists[medium][mode];
+}
+
+/** Whether a user is recorded in one medium. An empty list keeps nobody out. */
+export function isSubscribed({ mode, entries }: MediumSubscription, userId: string): boolean {
+  if (mode === 'everyone' || entries.length === 0) return true;
+  const caught = entries.some((entry) => entryCatches(entry, userId));
+  return mode === 'only' ? caught : !caught;
+}

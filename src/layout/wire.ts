@@ -1,0 +1,94 @@
+import { mixLayout, mixLayoutParamsSchema } from '#trtc/layout-params.ts';
+import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import type { LayoutDocument, LayoutSettings, Tile, Watermark } from './document.ts';
+
+/** The vendor's order of fields, read off the schema so that it is told in one place. */
+const paramsOrder = Object.keys(mixLayoutParamsSchema('cn').shape) as (keyof MixLayoutParams)[];
+const windowOrder = Object.keys(mixLayout.shape) as (keyof MixLayout)[];
+
+/** A payload that its schema accepted -> the document that a person edits. Loses nothing: `writeLayout` is its inverse. */
+export function readLayout(payload: RecordingPayload): LayoutDocument {
+  const { MixLayoutMode, MixLayoutList, WaterMarkList, ...settings } = payload.MixLayoutParams;
+  return {
+    mode: MixLayoutMode,
+    tiles: (MixLayoutList ?? []).map((window, index) =>
+      readTile(window, `tile-${String(index + 1)}`),
+    ),
+    watermarks: (WaterMarkList ?? []).map((wire, index): Watermark => ({
+      id: `watermark-${String(index + 1)}`,
+      wire,
+    })),
+    settings: dropAbsent(settings),
+    subscription: dropAbsent(payload.SubscribeStreamUserIds),
+    emptyLists: {
+      tiles: MixLayoutList?.length === 0,
+      watermarks: WaterMarkList?.length === 0,
+    },
+  };
+}
+
+/** The document -> both objects of a full replacement, fields in the vendor's order, absent where they were absent. */
+export function writeLayout(document: LayoutDocument): RecordingPayload {
+  const { tiles, watermarks, emptyLists } = document;
+  const params: MixLayoutParams = {
+    ...document.settings,
+    MixLayoutMode: document.mode,
+    MixLayoutList: tiles.length > 0 || emptyLists.tiles ? tiles.map(writeTile) : undefined,
+    WaterMarkList:
+      watermarks.length > 0 || emptyLists.watermarks
+        ? watermarks.map((watermark) => watermark.wire)
+        : undefined,
+  };
+  return {
+    MixLayoutParams: inOrder(params, paramsOrder),
+    SubscribeStreamUserIds: document.subscription,
+  };
+}
+
+/** One window of the wire -> a tile of that identity. */
+export function readTile(window: MixLayout, id: string): Tile {
+  return dropAbsent({
+    id,
+    rect: { x: window.Left, y: window.Top, width: window.Width, height: window.Height },
+    userId: window.UserId,
+    transparency: window.Alpha,
+    fit: window.RenderMode,
+    stream: window.MediaId,
+    layer: window.ImageLayer,
+    placeholder: window.SubBackgroundImage,
+  });
+}
+
+/** A tile -> one window of the wire. */
+export function writeTile(tile: Tile): MixLayout {
+  return inOrder(
+    {
+      Top: tile.rect.y,
+      Left: tile.rect.x,
+      Width: tile.rect.width,
+      Height: tile.rect.height,
+      UserId: tile.userId,
+      Alpha: tile.transparency,
+      RenderMode: tile.fit,
+      MediaId: tile.stream,
+      ImageLayer: tile.layer,
+      SubBackgroundImage: tile.placeholder,
+    },
+    windowOrder,
+  );
+}
+
+/** Everything a document's settings can be given; the rest of the parameters have homes of their own. */
+export type SettingName = keyof LayoutSettings;
+
+function dropAbsent<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+}
+
+function inOrder<T extends object>(value: T, order: readonly (keyof T)[]): T {
+  const ordered: Partial<T> = {};
+  for (const key of order) if (value[key] !== undefined) ordered[key] = value[key];
+  return ordered as T;
+}
