@@ -1,0 +1,95 @@
+import { duplicateSelection } from '../clipboard.ts';
+import { redo, redoLabel, undo, undoLabel } from '../edit.ts';
+import { editableTiles } from '../selection.ts';
+import type { Editor } from '../stores.ts';
+import { deleteSelection, restackSelection, selectAll } from '../tile-edits.ts';
+import type { Action } from './action.ts';
+
+function hasSelection(editor: Editor): boolean {
+  const { document, selection } = editor.document.getState();
+  return document.mode === 4 && selection.length > 0;
+}
+
+/** Undo and redo: nobody's hand may be on a tile. */
+export const undoAction: Action = {
+  id: 'undo',
+  label: 'Undo',
+  chords: [{ key: 'z', mod: true }],
+  isEnabled: (editor) => undoLabel(editor) !== undefined,
+  run: undo,
+};
+
+export const redoAction: Action = {
+  id: 'redo',
+  label: 'Redo',
+  chords: [
+    { key: 'z', mod: true, shift: true },
+    { key: 'y', mod: true },
+  ],
+  isEnabled: (editor) => redoLabel(editor) !== undefined,
+  run: redo,
+};
+
+export const deleteAction: Action = {
+  id: 'delete',
+  label: 'Delete',
+  chords: [{ key: 'Delete' }, { key: 'Backspace' }],
+  isEnabled: hasSelection,
+  run: deleteSelection,
+};
+
+export const duplicateAction: Action = {
+  id: 'duplicate',
+  label: 'Duplicate',
+  chords: [{ key: 'd', mod: true }],
+  isEnabled: hasSelection,
+  run: duplicateSelection,
+};
+
+export const selectAllAction: Action = {
+  id: 'select-all',
+  label: 'Select all',
+  chords: [{ key: 'a', mod: true }],
+  isEnabled: (editor) => editableTiles(editor.document.getState().document).length > 0,
+  run: selectAll,
+};
+
+export const bringForwardAction: Action = {
+  id: 'bring-forward',
+  label: 'Bring forward',
+  chords: [{ code: 'BracketRight', mod: true }],
+  isEnabled: hasSelection,
+  run: (editor) => {
+    restackSelection(editor, 'forward');
+  },
+};
+
+export const sendBackwardAction: Action = {
+  id: 'send-backward',
+  label: 'Send backward',
+  chords: [{ code: 'BracketLeft', mod: true }],
+  isEnabled: hasSelection,
+  run: (editor) => {
+    restackSelection(editor, 'backward');
+  },
+};
+
+export const bringToFrontAction: Action = {
+  id: 'bring-to-front',
+  label: 'Bring to front',
+  chords: [{ code: 'BracketRight', mod: true, shift: true }],
+  isEnabled: hasSelection,
+  run: (editor) => {
+    restackSelection(editor, 'front');
+  },
+};
+
+export const sendToBackAction: Action = {
+  id: 'send-to-back',
+  label: 'Send to back',
+  chords: [{ code: 'BracketLeft', mod: true, shift: true }],
+  isEnabled: hasSelection,
+  run: (editor) => {
+    restackSelection(editor, 'back');
+  },
+};

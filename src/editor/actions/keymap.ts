@@ -1,0 +1,71 @@
+import { cancelGesture } from '../pointer.ts';
+import { select } from '../edit.ts';
+import type { Editor } from '../stores.ts';
+import { matchesChord } from './action.ts';
+import type { Action, KeyPress } from './action.ts';
+import {
+  bringForwardAction,
+  bringToFrontAction,
+  deleteAction,
+  duplicateAction,
+  redoAction,
+  selectAllAction,
+  sendBackwardAction,
+  sendToBackAction,
+  undoAction,
+} from './edit-actions.ts';
+import { nudgeActions } from './nudge-actions.ts';
+import {
+  actualSizeAction,
+  fitCanvasAction,
+  fitSelectionAction,
+  zoomInAction,
+  zoomOutAction,
+} from './view-actions.ts';
+
+/** Escape ends what the hand is doing; with nothing in hand it lets go of the selection. */
+const escapeAction: Action = {
+  id: 'escape',
+  label: 'Cancel, or select nothing',
+  chords: [{ key: 'Escape' }],
+  isEnabled: (editor) =>
+    editor.live.getState().session !== null || editor.document.getState().selection.length > 0,
+  run: (editor) => {
+    if (!cancelGesture(editor)) select(editor, []);
+  },
+};
+
+/** Every action that has a key. None of them takes: no key of the canvas reaches air. */
+export const actions: readonly Action[] = [
+  undoAction,
+  redoAction,
+  deleteAction,
+  duplicateAction,
+  selectAllAction,
+  bringForwardAction,
+  sendBackwardAction,
+  bringToFrontAction,
+  sendToBackAction,
+  escapeAction,
+  ...nudgeActions,
+  zoomInAction,
+  zoomOutAction,
+  actualSizeAction,
+  fitCanvasAction,
+  fitSelectionAction,
+];
+
+/**
+ * Does what a key press asks for. While a hand holds a tile only Escape acts.
+ * @param at ms, by the caller's clock.
+ * @returns whether the key was meant for the editor; then the page must not act on it too.
+ */
+export function pressKey(editor: Editor, press: KeyPress, at: number): boolean {
+  const action = actions.find((candidate) =>
+    candidate.chords.some((chord) => matchesChord(chord, press)),
+  );
+  if (!action) return false;
+  const isHeld = editor.live.getState().session !== null;
+  if ((!isHeld || action === escapeAction) && action.isEnabled(editor)) action.run(editor, at);
+  return action !== escapeAction || isHeld;
+}

@@ -1,0 +1,51 @@
+import { fitCanvas, fitSelection, zoomBy, zoomToActualSize } from '../view.ts';
+import type { Action } from './action.ts';
+
+/** One step of the zoom keys and buttons. */
+const zoomStep = 1.25;
+
+const always = (): boolean => true;
+
+export const zoomInAction: Action = {
+  id: 'zoom-in',
+  label: 'Zoom in',
+  chords: [{ key: '+' }, { key: '+', shift: true }, { key: '=' }],
+  isEnabled: always,
+  run: (editor) => {
+    zoomBy(editor, zoomStep);
+  },
+};
+
+export const zoomOutAction: Action = {
+  id: 'zoom-out',
+  label: 'Zoom out',
+  chords: [{ key: '-' }],
+  isEnabled: always,
+  run: (editor) => {
+    zoomBy(editor, 1 / zoomStep);
+  },
+};
+
+export const actualSizeAction: Action = {
+  id: 'zoom-100',
+  label: 'Zoom to 100 %',
+  chords: [{ code: 'Digit0', shift: true }],
+  isEnabled: always,
+  run: zoomToActualSize,
+};
+
+export const fitCanvasAction: Action = {
+  id: 'zoom-fit',
+  label: 'Show the whole canvas',
+  chords: [{ code: 'Digit1', shift: true }],
+  isEnabled: always,
+  run: fitCanvas,
+};
+
+export const fitSelectionAction: Action = {
+  id: 'zoom-selection',
+  label: 'Zoom to the selection',
+  chords: [{ code: 'Digit2', shift: true }],
+  isEnabled: (editor) => editor.document.getState().selection.length > 0,
+  run: fitSelection,
+};

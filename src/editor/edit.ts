@@ -1,0 +1,113 @@
+import type { Size } from '#geometry/rect.ts';
+import type { ItemId, LayoutDocument } from '#layout/document.ts';
+
+import { emptyHistory, record, stepBack, stepForward } from './history.ts';
+import type { Travel } from './history.ts';
+import type { Editor } from './stores.ts';
+
+/** Steps of one burst that are further apart than this are two acts, ms. */
+export const burstMs = 1000;
+
+export interface EditOptions {
+  /** What is selected afterwards; without it, what is selected now and still exists. */
+  readonly select?: readonly ItemId[];
+  /** Joins the undo entry of the step before, if that had the same key and was at most `burstMs` ago. `at` in ms. */
+  readonly burst?: { readonly key: string; readonly at: number };
+}
+
+/**
+ * Does something to the draft as one undo step. A change that gives the same document back leaves no trace.
+ * @param label what was done, as a person would say it: `Move ana`.
+ */
+export function edit(
+  editor: Editor,
+  label: string,
+  change: (document: LayoutDocument) => LayoutDocument,
+  options: EditOptions = {},
+): void {
+  const state = editor.document.getState();
+  const document = change(state.document);
+  if (document === state.document) return;
+  const joins = joinsBurst(editor, state.document, options.burst);
+  const selection = (options.select ?? state.selection).filter((id) => hasItem(document, id));
+  editor.document.setState({
+    document,
+    selection: sameItems(selection, state.selection) ? state.selection : selection,
+    history: joins ? { ...state.history, future: [] } : record(state.history, label, state),
+  });
+  editor.live.setState({ burst: options.burst ? { ...options.burst, document } : null });
+  announce(editor, label);
+}
+
+function joinsBurst(editor: Editor, current: LayoutDocument, next: EditOptions['burst']): boolean {
+  const { burst } = editor.live.getState();
+  return (
+    next !== undefined &&
+    burst !== null &&
+    burst.key === next.key &&
+    burst.document === current &&
+    next.at - burst.at <= burstMs
+  );
+}
+
+/** Starts over with another draft: no history, nothing selected, the canvas of its recording. */
+export function load(editor: Editor, document: LayoutDocument, canvas: Size): void {
+  editor.document.setState({ document, canvas, selection: [], history: emptyHistory });
+  editor.live.setState({ session: null, preview: null, burst: null });
+}
+
+/** Changing what is selected is no edit: it can be neither undone nor does it end what can be redone. */
+export function select(editor: Editor, selection: readonly ItemId[]): void {
+  const state = editor.document.getState();
+  const next = selection.filter((id) => hasItem(state.document, id));
+  if (!sameItems(next, state.selection)) editor.document.setState({ selection: next });
+}
+
+/** Takes the last edit back. Does nothing while a gesture is under way: that ends with Escape. */
+export function undo(editor: Editor): void {
+  travel(editor, stepBack, 'Undid');
+}
+
+/** Does the last undone edit again. */
+export function redo(editor: Editor): void {
+  travel(editor, stepForward, 'Redid');
+}
+
+function travel(editor: Editor, step: typeof stepBack, verb: string): void {
+  if (editor.live.getState().session) return;
+  const state = editor.document.getState();
+  const arrival: Travel | undefined = step(state.history, {
+    document: state.document,
+    selection: state.selection,
+  });
+  if (!arrival) return;
+  editor.document.setState({ ...arrival.snapshot, history: arrival.history });
+  editor.live.setState({ burst: null });
+  announce(editor, `${verb} ${arrival.label}`);
+}
+
+/** What undo would take back, or redo would do again; undefined when there is nothing. */
+export function undoLabel(editor: Editor): string | undefined {
+  return editor.document.getState().history.past.at(-1)?.label;
+}
+export function redoLabel(editor: Editor): string | undefined {
+  return editor.document.getState().history.future.at(-1)?.label;
+}
+
+/** Tells assistive technology something. */
+export function announce(editor: Editor, text: string): void {
+  editor.live.setState(({ announcement }) => ({
+    announcement: { text, serial: announcement.serial + 1 },
+  }));
+}
+
+function hasItem(document: LayoutDocument, id: ItemId): boolean {
+  return (
+    document.tiles.some((tile) => tile.id === id) ||
+    document.watermarks.some((watermark) => watermark.id === id)
+  );
+}
+
+function sameItems(a: readonly ItemId[], b: readonly ItemId[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}

@@ -1,0 +1,71 @@
+import { bottomOf, clamp, fitInside, rightOf } from '#geometry/rect.ts';
+import type { Point, Rect } from '#geometry/rect.ts';
+import { snapSpan } from '#geometry/snap.ts';
+import type { Guide } from '#geometry/snap.ts';
+import { minTilePx } from '#layout/commands.ts';
+import type { ItemId } from '#layout/document.ts';
+
+import type { Preview } from '../stores.ts';
+import type { PickUp } from './session.ts';
+
+export interface MoveOptions {
+  /** Canvas px within which lines attract; 0 turns snapping off. */
+  readonly reach: number;
+  /** Along the longer way only. */
+  readonly straight: boolean;
+}
+
+/** The tiles of a pick-up moved by `delta` canvas px from where they were, all together, inside the canvas. */
+export function previewMove(pickUp: PickUp, delta: Point, options: MoveOptions): Preview {
+  const { bounds, canvas, lines } = pickUp;
+  const wanted = options.straight ? straighten(delta) : delta;
+  const x = slide(bounds.x, bounds.width, wanted.x, canvas.width, lines.x, options.reach);
+  const y = slide(bounds.y, bounds.height, wanted.y, canvas.height, lines.y, options.reach);
+  return {
+    rects: moveRects(pickUp, { x: x.start - bounds.x, y: y.start - bounds.y }),
+    guides: [...guidesOf('x', x.lines), ...guidesOf('y', y.lines)],
+    marquee: null,
+  };
+}
+
+/** The same by whole canvas px and without snapping: what an arrow key does. */
+export function nudgeRects(pickUp: PickUp, delta: Point): ReadonlyMap<ItemId, Rect> {
+  const { bounds, canvas } = pickUp;
+  return moveRects(pickUp, {
+    x: clamp(delta.x, -bounds.x, Math.max(-bounds.x, canvas.width - rightOf(bounds))),
+    y: clamp(delta.y, -bounds.y, Math.max(-bounds.y, canvas.height - bottomOf(bounds))),
+  });
+}
+
+function slide(
+  start: number,
+  length: number,
+  delta: number,
+  frame: number,
+  lines: readonly number[],
+  reach: number,
+): { readonly start: number; readonly lines: readonly number[] } {
+  // An axis along which the hand did not move stays put, even beside a line.
+  const pull = delta === 0 ? 0 : reach;
+  return snapSpan(start + delta, length, pull === 0 ? [] : lines, pull, [
+    0,
+    Math.max(0, frame - length),
+  ]);
+}
+
+function straighten(delta: Point): Point {
+  return Math.abs(delta.x) >= Math.abs(delta.y) ? { x: delta.x, y: 0 } : { x: 0, y: delta.y };
+}
+
+function moveRects(pickUp: PickUp, delta: Point): ReadonlyMap<ItemId, Rect> {
+  return new Map(
+    [...pickUp.rects].map(([id, rect]) => [
+      id,
+      fitInside({ ...rect, x: rect.x + delta.x, y: rect.y + delta.y }, pickUp.canvas, minTilePx),
+    ]),
+  );
+}
+
+export function guidesOf(axis: Guide['axis'], lines: readonly number[]): readonly Guide[] {
+  return lines.map((at) => ({ axis, at }));
+}

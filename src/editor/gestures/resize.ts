@@ -1,0 +1,101 @@
+import { bottomOf, fitInside, mapRect, rightOf } from '#geometry/rect.ts';
+import type { Point, Rect, Size } from '#geometry/rect.ts';
+import { directionOf, resizeRect } from '#geometry/resize.ts';
+import type { Handle } from '#geometry/resize.ts';
+import { snapEdge } from '#geometry/snap.ts';
+import type { Guide } from '#geometry/snap.ts';
+import { minTilePx } from '#layout/commands.ts';
+
+import type { Preview } from '../stores.ts';
+import { guidesOf } from './move.ts';
+import type { PickUp } from './session.ts';
+
+export interface ResizeGestureOptions {
+  /** Canvas px within which lines attract; 0 turns snapping off. */
+  readonly reach: number;
+  readonly keepRatio: boolean;
+  readonly fromCentre: boolean;
+}
+
+/** The tiles of a pick-up resized together: their common box is pulled, and each keeps its place in it. */
+export function previewResize(
+  pickUp: PickUp,
+  handle: Handle,
+  delta: Point,
+  options: ResizeGestureOptions,
+): Preview {
+  const { canvas, lines } = pickUp;
+  const start = fitInside(pickUp.bounds, canvas, minTilePx);
+  const bounds = resizeRect(start, handle, delta, {
+    frame: canvas,
+    least: leastSize(pickUp, start),
+    keepRatio: options.keepRatio,
+    fromCentre: options.fromCentre,
+    snapX: (edge) => snap(edge, lines.x),
+    snapY: (edge) => snap(edge, lines.y),
+  });
+  return {
+    rects: new Map(
+      [...pickUp.rects].map(([id, rect]) => [
+        id,
+        fitInside(mapRect(rect, pickUp.bounds, bounds), canvas, minTilePx),
+      ]),
+    ),
+    guides: options.reach > 0 ? findGuides(bounds, start, handle, pickUp) : [],
+    marquee: null,
+  };
+
+  function snap(edge: number, candidates: readonly number[]): number {
+    return options.reach > 0 ? snapEdge(edge, candidates, options.reach).edge : edge;
+  }
+}
+
+/** The smallest common box in which no tile falls below the smallest tile. */
+function leastSize(pickUp: PickUp, start: Rect): Size {
+  const rects = [...pickUp.rects.values()];
+  return {
+    width: leastLength(
+      start.width,
+      rects.map((rect) => rect.width),
+    ),
+    height: leastLength(
+      start.height,
+      rects.map((rect) => rect.height),
+    ),
+  };
+}
+
+function leastLength(whole: number, parts: readonly number[]): number {
+  const smallest = Math.min(...parts.filter((part) => part >= minTilePx));
+  return Number.isFinite(smallest)
+    ? Math.min(whole, Math.ceil((whole * minTilePx) / smallest))
+    : minTilePx;
+}
+
+/** The lines that a moved edge now lies on. Told from the result, so a guide never claims what a limit prevented. */
+function findGuides(
+  bounds: Rect,
+  start: Rect,
+  handle: Handle,
+  { lines }: PickUp,
+): readonly Guide[] {
+  const direction = directionOf(handle);
+  const edgesX = [
+    ...(bounds.x !== start.x || direction.x < 0 ? [bounds.x] : []),
+    ...(rightOf(bounds) !== rightOf(start) || direction.x > 0 ? [rightOf(bounds)] : []),
+  ];
+  const edgesY = [
+    ...(bounds.y !== start.y || direction.y < 0 ? [bounds.y] : []),
+    ...(bottomOf(bounds) !== bottomOf(start) || direction.y > 0 ? [bottomOf(bounds)] : []),
+  ];
+  return [
+    ...guidesOf(
+      'x',
+      lines.x.filter((line) => edgesX.includes(Math.round(line))),
+    ),
+    ...guidesOf(
+      'y',
+      lines.y.filter((line) => edgesY.includes(Math.round(line))),
+    ),
+  ];
+}

@@ -1,0 +1,67 @@
+import type { ItemId, LayoutDocument } from '#layout/document.ts';
+
+/** What undo and redo bring back: the layout and what was selected in it. */
+export interface Snapshot {
+  readonly document: LayoutDocument;
+  readonly selection: readonly ItemId[];
+}
+
+export interface HistoryEntry {
+  /** What was done, as a person would say it: `Move ana`. */
+  readonly label: string;
+  /** The state before it was done (in `past`), or after (in `future`). */
+  readonly snapshot: Snapshot;
+}
+
+/** Newest last in both. */
+export interface History {
+  readonly past: readonly HistoryEntry[];
+  readonly future: readonly HistoryEntry[];
+}
+
+/** More than a show has; a bound so that a desk left open for a week stays small. */
+const maxEntries = 1000;
+
+export const emptyHistory: History = { past: [], future: [] };
+
+/** Notes that `label` is about to change `before`. What had been undone cannot be redone any more. */
+export function record(history: History, label: string, before: Snapshot): History {
+  return {
+    past: [...history.past, { label, snapshot: before }].slice(-maxEntries),
+    future: [],
+  };
+}
+
+export interface Travel {
+  readonly history: History;
+  readonly snapshot: Snapshot;
+  readonly label: string;
+}
+
+/** One step back from `now`; undefined at the beginning. */
+export function stepBack(history: History, now: Snapshot): Travel | undefined {
+  const entry = history.past.at(-1);
+  if (!entry) return undefined;
+  return {
+    history: {
+      past: history.past.slice(0, -1),
+      future: [...history.future, { label: entry.label, snapshot: now }],
+    },
+    snapshot: entry.snapshot,
+    label: entry.label,
+  };
+}
+
+/** One step forward again; undefined at the end. */
+export function stepForward(history: History, now: Snapshot): Travel | undefined {
+  const entry = history.future.at(-1);
+  if (!entry) return undefined;
+  return {
+    history: {
+      past: [...history.past, { label: entry.label, snapshot: now }],
+      future: history.future.slice(0, -1),
+    },
+    snapshot: entry.snapshot,
+    label: entry.label,
+  };
+}

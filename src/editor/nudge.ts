@@ -1,0 +1,27 @@
+import type { Point } from '#geometry/rect.ts';
+import { placeTiles } from '#layout/commands.ts';
+
+import { edit } from './edit.ts';
+import { nudgeRects } from './gestures/move.ts';
+import { pickUpSelection } from './gestures/pick-up.ts';
+import { nameSelection } from './selection.ts';
+import type { Editor } from './stores.ts';
+
+/**
+ * Moves what is selected by whole canvas px, as far as the canvas allows. Held keys make one undo step.
+ * @param at ms, by the caller's clock.
+ */
+export function nudge(editor: Editor, delta: Point, at: number): void {
+  const state = editor.document.getState();
+  const pickUp = pickUpSelection(state, { x: 0, y: 0 });
+  if (!pickUp || editor.live.getState().session) return;
+  const rects = nudgeRects(pickUp, delta);
+  const moves = [...rects].some(([id, rect]) => {
+    const before = pickUp.rects.get(id);
+    return before?.x !== rect.x || before.y !== rect.y;
+  });
+  if (!moves) return;
+  edit(editor, `Move ${nameSelection(editor)}`, (document) => placeTiles(document, rects), {
+    burst: { key: `nudge ${state.selection.join(' ')}`, at },
+  });
+}

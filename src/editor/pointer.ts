@@ -1,0 +1,194 @@
+import { overlaps, rectBetween, sameRect } from '#geometry/rect.ts';
+import type { Point } from '#geometry/rect.ts';
+import { panViewport, toCanvas } from '#geometry/viewport.ts';
+import { placeTiles } from '#layout/commands.ts';
+import type { ItemId } from '#layout/document.ts';
+
+import { edit, select } from './edit.ts';
+import { previewMove } from './gestures/move.ts';
+import { pickUpSelection } from './gestures/pick-up.ts';
+import { previewResize } from './gestures/resize.ts';
+import type { PickUp, Session } from './gestures/session.ts';
+import { hitTest } from './hit-test.ts';
+import { editableTiles, nameItems } from './selection.ts';
+import type { Editor, Modifiers, PointerInput, Preview } from './stores.ts';
+
+/** How far a pressed pointer may tremble before the press is a drag, CSS px. */
+export const dragThreshold = 4;
+/** Within this distance lines attract, CSS px at any zoom. */
+export const snapReach = 8;
+
+/** A press: selects what it hits, so that the drag that may follow moves it. `pan` takes hold of the view instead. */
+export function pointerDown(editor: Editor, input: PointerInput, options = { pan: false }): void {
+  if (editor.live.getState().session) return;
+  if (options.pan) {
+    const { viewport } = editor.view.getState();
+    begin(editor, { kind: 'panning', start: input.at, viewport, input });
+    return;
+  }
+  const hit = hitTest(editor, input.at);
+  if (hit.kind === 'tile' && !input.shift && !isSelected(editor, hit.id)) select(editor, [hit.id]);
+  begin(editor, { kind: 'pressing', start: input, hit, input });
+}
+
+/** The pointer or a modifier moved. Does nothing unless a press is under way. */
+export function pointerMove(editor: Editor, input: PointerInput): void {
+  const { session } = editor.live.getState();
+  if (!session) return;
+  if (session.kind === 'pressing') {
+    if (distance(session.start.at, input.at) < dragThreshold) return;
+    const started = startDrag(editor, session, input);
+    if (!started) return;
+    update(editor, started);
+    return;
+  }
+  update(editor, { ...session, input });
+}
+
+/** A modifier was pressed or let go while the pointer rests. */
+export function changeModifiers(editor: Editor, modifiers: Modifiers): void {
+  const { session } = editor.live.getState();
+  if (session) pointerMove(editor, { ...session.input, ...modifiers });
+}
+
+/** The end of a press: a click, or one edit for the whole drag. */
+export function pointerUp(editor: Editor, input: PointerInput): void {
+  pointerMove(editor, input);
+  const { session, preview } = editor.live.getState();
+  if (!session) return;
+  finish(editor);
+  if (session.kind === 'pressing') click(editor, session);
+  if ((session.kind === 'moving' || session.kind === 'resizing') && preview) {
+    commit(editor, session.kind === 'moving' ? 'Move' : 'Resize', preview);
+  }
+}
+
+/** Escape, or a pointer that was taken away: nothing happened. Tells whether there was a gesture. */
+export function cancelGesture(editor: Editor): boolean {
+  const { session } = editor.live.getState();
+  if (!session) return false;
+  finish(editor);
+  if (session.kind === 'marquee') select(editor, session.before);
+  if (session.kind === 'panning') editor.view.setState({ viewport: session.viewport });
+  return true;
+}
+
+function begin(editor: Editor, session: Session): void {
+  editor.live.setState({ session, preview: null, burst: null });
+}
+
+function finish(editor: Editor): void {
+  editor.live.setState({ session: null, preview: null });
+}
+
+function startDrag(
+  editor: Editor,
+  press: Extract<Session, { kind: 'pressing' }>,
+  input: PointerInput,
+): Session | undefined {
+  const state = editor.document.getState();
+  const origin = toCanvas(editor.view.getState().viewport, press.start.at);
+  if (press.hit.kind === 'nothing') {
+    return { kind: 'marquee', origin, before: state.selection, input };
+  }
+  if (press.hit.kind === 'tile' && !isSelected(editor, press.hit.id)) {
+    select(editor, [...state.selection, press.hit.id]);
+  }
+  const pickUp = pickUpSelection(editor.document.getState(), origin);
+  if (!pickUp) return undefined;
+  return press.hit.kind === 'handle'
+    ? { kind: 'resizing', pickUp, handle: press.hit.handle, input }
+    : { kind: 'moving', pickUp, input };
+}
+
+function update(editor: Editor, session: Session): void {
+  if (session.kind === 'panning') {
+    const { at } = session.input;
+    editor.view.setState({
+      viewport: panViewport(session.viewport, {
+        x: at.x - session.start.x,
+        y: at.y - session.start.y,
+      }),
+      framing: 'free',
+    });
+    editor.live.setState({ session });
+    return;
+  }
+  if (session.kind === 'marquee') {
+    const marquee = rectBetween(session.origin, pointOf(editor, session.input));
+    const caught = editableTiles(editor.document.getState().document)
+      .filter((tile) => overlaps(tile.rect, marquee))
+      .map((tile) => tile.id);
+    select(editor, session.input.shift ? union(session.before, caught) : caught);
+    editor.live.setState({ session, preview: { rects: new Map(), guides: [], marquee } });
+    return;
+  }
+  if (session.kind === 'pressing') return;
+  editor.live.setState({ session, preview: previewSession(editor, session) });
+}
+
+function previewSession(
+  editor: Editor,
+  session: Extract<Session, { kind: 'moving' | 'resizing' }>,
+): Preview {
+  const { input, pickUp } = session;
+  const delta = deltaOf(editor, pickUp, input);
+  const { viewport, snapping } = editor.view.getState();
+  const reach = snapping && !input.mod ? snapReach / viewport.scale : 0;
+  return session.kind === 'moving'
+    ? previewMove(pickUp, delta, { reach, straight: input.shift })
+    : previewResize(pickUp, session.handle, delta, {
+        reach,
+        keepRatio: input.shift,
+        fromCentre: input.alt,
+      });
+}
+
+function commit(editor: Editor, verb: string, preview: Preview): void {
+  const { document } = editor.document.getState();
+  const changed = new Map(
+    document.tiles.flatMap((tile) => {
+      const rect = preview.rects.get(tile.id);
+      return rect && !sameRect(rect, tile.rect) ? [[tile.id, rect] as const] : [];
+    }),
+  );
+  if (changed.size === 0) return;
+  edit(editor, `${verb} ${nameItems(document, [...changed.keys()])}`, (current) =>
+    placeTiles(current, changed),
+  );
+}
+
+function click(editor: Editor, press: Extract<Session, { kind: 'pressing' }>): void {
+  const { selection } = editor.document.getState();
+  const { hit, start } = press;
+  if (hit.kind === 'nothing' && !start.shift) select(editor, []);
+  if (hit.kind !== 'tile') return;
+  if (!start.shift) select(editor, [hit.id]);
+  else if (selection.includes(hit.id))
+    select(
+      editor,
+      selection.filter((id) => id !== hit.id),
+    );
+  else select(editor, [...selection, hit.id]);
+}
+
+function deltaOf(editor: Editor, pickUp: PickUp, input: PointerInput): Point {
+  const point = pointOf(editor, input);
+  return { x: point.x - pickUp.origin.x, y: point.y - pickUp.origin.y };
+}
+
+function pointOf(editor: Editor, input: PointerInput): Point {
+  return toCanvas(editor.view.getState().viewport, input.at);
+}
+
+function isSelected(editor: Editor, id: ItemId): boolean {
+  return editor.document.getState().selection.includes(id);
+}
+
+function union(a: readonly ItemId[], b: readonly ItemId[]): readonly ItemId[] {
+  return [...a, ...b.filter((id) => !a.includes(id))];
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}

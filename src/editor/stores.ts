@@ -1,0 +1,99 @@
+import type { Point, Rect, Size } from '#geometry/rect.ts';
+import type { Guide } from '#geometry/snap.ts';
+import type { Viewport } from '#geometry/viewport.ts';
+import { blankDocument } from '#layout/blank.ts';
+import type { ItemId, LayoutDocument } from '#layout/document.ts';
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+
+import type { Session } from './gestures/session.ts';
+import { emptyHistory } from './history.ts';
+import type { History } from './history.ts';
+
+/** Undoable and worth saving: the draft. Written when something is done, never while a pointer moves. */
+export interface DocumentState {
+  readonly document: LayoutDocument;
+  /** Canvas px; fixed by the recording, so no edit changes it. */
+  readonly canvas: Size;
+  readonly selection: readonly ItemId[];
+  readonly history: History;
+}
+
+/** Kept but not undoable: how this person looks at the draft. */
+export interface ViewState {
+  readonly viewport: Viewport;
+  /** Size of the element that shows the canvas, CSS px. */
+  readonly element: Size;
+  /** `fit` follows the element's size until the person zooms or pans. */
+  readonly framing: 'fit' | 'free';
+  readonly snapping: boolean;
+}
+
+/** Gone on reload: what a hand is doing right now. */
+export interface LiveState {
+  readonly session: Session | null;
+  readonly preview: Preview | null;
+  /** The last step of a burst (held arrow key, dragged slider): steps that follow in time join its undo entry. */
+  readonly burst: Burst | null;
+  /** What a screen reader is told; `serial` grows so that the same words are told again. */
+  readonly announcement: { readonly text: string; readonly serial: number };
+}
+
+/** What a gesture would do if it ended now. The document does not know of it. */
+export interface Preview {
+  /** Whole canvas px, moved items only. */
+  readonly rects: ReadonlyMap<ItemId, Rect>;
+  readonly guides: readonly Guide[];
+  /** The marquee, canvas px. */
+  readonly marquee: Rect | null;
+}
+
+export interface Burst {
+  readonly key: string;
+  /** The document as the burst left it: anything else in its place ends the burst. */
+  readonly document: LayoutDocument;
+  /** ms, by the clock that the caller passes in. */
+  readonly at: number;
+}
+
+/** The editor without a screen: three homes of state. Everything that acts on it is a function that takes it first. */
+export interface Editor {
+  readonly document: StoreApi<DocumentState>;
+  readonly view: StoreApi<ViewState>;
+  readonly live: StoreApi<LiveState>;
+}
+
+export interface Modifiers {
+  /** Ctrl, or Cmd on macOS. */
+  readonly mod: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+}
+
+/** Where the pointer is, CSS px from the top-left corner of the canvas element, and which keys are held. */
+export interface PointerInput extends Modifiers {
+  readonly at: Point;
+}
+
+export function createEditor(canvas: Size = { width: 1280, height: 720 }): Editor {
+  return {
+    document: createStore<DocumentState>(() => ({
+      document: blankDocument,
+      canvas,
+      selection: [],
+      history: emptyHistory,
+    })),
+    view: createStore<ViewState>(() => ({
+      viewport: { scale: 1, origin: { x: 0, y: 0 } },
+      element: { width: canvas.width, height: canvas.height },
+      framing: 'fit',
+      snapping: true,
+    })),
+    live: createStore<LiveState>(() => ({
+      session: null,
+      preview: null,
+      burst: null,
+      announcement: { text: '', serial: 0 },
+    })),
+  };
+}

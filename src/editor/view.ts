@@ -1,0 +1,62 @@
+import type { Point, Size } from '#geometry/rect.ts';
+import { fitViewport, panViewport, zoomViewport } from '#geometry/viewport.ts';
+
+import { selectionBounds } from './hit-test.ts';
+import type { Editor } from './stores.ts';
+
+/** Room around a fitted canvas, CSS px: enough for the handles of a tile that fills it. */
+const fitMargin = 32;
+
+/** The element that shows the canvas has another size (CSS px); a fitted view follows it. */
+export function resizeElement(editor: Editor, element: Size): void {
+  editor.view.setState({ element });
+  if (editor.view.getState().framing === 'fit') fitCanvas(editor);
+}
+
+/** Shows the whole canvas. */
+export function fitCanvas(editor: Editor): void {
+  const { canvas } = editor.document.getState();
+  const { element } = editor.view.getState();
+  editor.view.setState({
+    viewport: fitViewport({ x: 0, y: 0, ...canvas }, element, fitMargin),
+    framing: 'fit',
+  });
+}
+
+/** Shows what is selected as large as it goes; the whole canvas when nothing is. */
+export function fitSelection(editor: Editor): void {
+  const bounds = selectionBounds(editor.document.getState());
+  if (!bounds) {
+    fitCanvas(editor);
+    return;
+  }
+  const { element } = editor.view.getState();
+  editor.view.setState({ viewport: fitViewport(bounds, element, fitMargin), framing: 'free' });
+}
+
+/** Zooms by a factor around a point of the element (CSS px); around its middle when none is given. */
+export function zoomBy(editor: Editor, factor: number, anchor?: Point): void {
+  const { viewport, element } = editor.view.getState();
+  const middle = { x: element.width / 2, y: element.height / 2 };
+  editor.view.setState({
+    viewport: zoomViewport(viewport, factor, anchor ?? middle),
+    framing: 'free',
+  });
+}
+
+/** One canvas pixel a CSS pixel. */
+export function zoomToActualSize(editor: Editor): void {
+  zoomBy(editor, 1 / editor.view.getState().viewport.scale);
+}
+
+/** Moves the view by CSS px. */
+export function panBy(editor: Editor, delta: Point): void {
+  editor.view.setState(({ viewport }) => ({
+    viewport: panViewport(viewport, delta),
+    framing: 'free',
+  }));
+}
+
+export function setSnapping(editor: Editor, snapping: boolean): void {
+  editor.view.setState({ snapping });
+}

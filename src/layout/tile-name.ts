@@ -1,0 +1,20 @@
+import { mediaIds } from '#trtc/layout-params.ts';
+
+import type { ItemId, LayoutDocument, Tile } from './document.ts';
+
+/**
+ * How people and assistive technology know a tile: its user, or `Open slot N`, counted over the open slots in the order in
+ * which the recorder fills them.
+ */
+export function nameTile(document: LayoutDocument, id: ItemId): string {
+  const tile = document.tiles.find((candidate) => candidate.id === id);
+  if (!tile) return id;
+  if (tile.userId) return tile.userId;
+  const slots = document.tiles.filter((candidate) => !candidate.userId);
+  return `Open slot ${String(slots.indexOf(tile) + 1)}`;
+}
+
+/** Whether a tile shows a screen share rather than a camera. */
+export function showsScreen(tile: Tile): boolean {
+  return tile.stream === mediaIds.screen;
+}
