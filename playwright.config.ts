@@ -1,0 +1,27 @@
+import { defineConfig, devices } from '@playwright/test';
+
+import { browserFlags, findBrowser } from './e2e/browser.ts';
+
+// Every worker reads this file again: the first search decides for all of them.
+const executablePath = await findBrowser();
+process.env['CHROME_PATH'] = executablePath;
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    // A browser of the system has no Playwright channel; the path says it all.
+    launchOptions: { executablePath, args: [...browserFlags()] },
+    trace: 'retain-on-failure',
+  },
+  projects: [{ name: 'chromium' }],
+});

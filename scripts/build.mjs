@@ -1,0 +1,116 @@
+// @ts-check
+// Builds page and server for production into dist/. Another folder may be named with --out (benchmarks compare builds).
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+import { build } from 'vite';
+
+import { readBuildStamp, stampSources } from './build-stamp.mjs';
+import { report, root } from './project.mjs';
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+/** Below this many bytes a compressed copy saves less than its headers cost. */
+const worthCompressing = 1024;
+
+const dist = path.join(root, 'dist');
+const stamp = await stampSources(root);
+if (stamp === undefined) throw new Error(`There are no sources to build in ${root}.`);
+
+// Made beside dist and moved there whole, so that neither a crash nor a second start ever leaves half a build.
+const made = await mkdtemp(path.join(root, '.dist-'));
+try {
+  await buildPage(path.join(made, 'web'));
+  await buildServer(path.join(made, 'server'));
+  await writeFile(path.join(made, 'stamp'), `${stamp}\n`);
+  await putInPlace(made);
+} finally {
+  await rm(made, { recursive: true, force: true });
+}
+
+/** @param {string} outDir */
+async function buildPage(outDir) {
+  report('Building the page');
+  await build({ root, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  report('Compressing the page');
+  const files = await readdir(outDir, { recursive: true, withFileTypes: true });
+  await Promise.all(
+    files
+      .filter(
+        (file) => file.isFile() && /\.(js|css|html|svg|json|txt|webmanifest)$/.test(file.name),
+      )
+      .map((file) => compress(path.join(file.parentPath, file.name))),
+  );
+}
+
+/** @param {string} file gets a .br and a .gz beside it */
+async function compress(file) {
+  const content = await readFile(file);
+  if (content.byteLength <= worthCompressing) return;
+  const [brotli, gzipped] = await Promise.all([
+    compressBrotli(content, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength,
+      },
+    }),
+    compressGzip(content, { level: constants.Z_BEST_COMPRESSION }),
+  ]);
+  await Promise.all([writeFile(`${file}.br`, brotli), writeFile(`${file}.gz`, gzipped)]);
+}
+
+/** @param {string} outDir */
+async function buildServer(outDir) {
+  report('Building the server');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    // Only our own code is bundled: packages keep their own files (native parts, workers, licences).
+    ssr: { target: 'node', noExternal: [] },
+    publicDir: false,
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: {
+          start: path.join(root, 'src/start.ts'),
+          simulator: path.join(root, 'src/simulator/main.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      },
+    },
+  });
+}
+
+/** @param {string} folder a whole build; moved to dist unless another start put the same there meanwhile */
+async function putInPlace(folder) {
+  for (let attempt = 0; ; attempt += 1) {
+    if ((await readBuildStamp(dist)) === stamp) return;
+    const old = `${folder}-old-${attempt}`;
+    try {
+      await rename(dist, old);
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+    }
+    try {
+      await rename(folder, dist);
+      return;
+    } catch (error) {
+      // Somebody else's build landed between the two renames: look again whether it is the same.
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (attempt === 5 || (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM'))
+        throw error;
+    } finally {
+      await rm(old, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// @ts-check
+// npm start, npm run simulator: builds what is missing or stale, then becomes the program.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { readBuildStamp, stampSources } from './build-stamp.mjs';
+import { report, root } from './project.mjs';
+
+const programs = ['start', 'simulator'];
+const [program = '', ...args] = process.argv.slice(2);
+if (!programs.includes(program)) {
+  report(`Usage: node scripts/run.mjs ${programs.join('|')} [arguments]`);
+  process.exit(2);
+}
+
+const [sources, built] = await Promise.all([
+  stampSources(root),
+  readBuildStamp(path.join(root, 'dist')),
+]);
+if (built === undefined || (sources !== undefined && sources !== built)) await buildNow();
+
+const entry = path.join(root, 'dist/server', `${program}.js`);
+process.argv = [process.execPath, entry, ...args];
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL(entry).href);
+
+/** In a process of its own, so that the bundler's memory is gone before the desk runs. */
+async function buildNow() {
+  try {
+    createRequire(import.meta.url).resolve('vite/package.json');
+  } catch {
+    report(
+      built === undefined
+        ? 'There is no build, and the build tools are not installed: run `npm ci` first.'
+        : 'The build is older than the sources, and the build tools are not installed: run `npm ci` first.',
+    );
+    process.exit(1);
+  }
+  report(built === undefined ? 'First start: building' : 'The sources have changed: building');
+  // Stdout is the program's; what the build says goes to stderr.
+  const builder = spawn(process.execPath, [path.join(root, 'scripts/build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  const forward = (/** @type {NodeJS.Signals} */ signal) => builder.kill(signal);
+  process.on('SIGINT', forward).on('SIGTERM', forward);
+  const [code, signal] = await new Promise((resolve, reject) => {
+    builder.on('error', reject);
+    builder.on('exit', (...end) => {
+      resolve(end);
+    });
+  });
+  process.off('SIGINT', forward).off('SIGTERM', forward);
+  if (signal !== null) process.exit(130);
+  if (code !== 0) process.exit(code ?? 1);
+}

@@ -1,0 +1,91 @@
+// @ts-check
+
+/**
+ * What became of the tests of one suite. A suite that ran nothing, skipped something or ended badly with nothing to show for
+ * it has failed: silence is never success.
+ * @typedef {{ readonly passed: number, readonly failed: number, readonly remarks: readonly string[] }} Count
+ */
+
+/**
+ * @param {string} name
+ * @param {{ readonly passed: number, readonly failed: number, readonly skipped: number, readonly code: number }} run `code` is
+ *   the runner's exit code
+ * @returns {Count}
+ */
+function judge(name, { passed, failed, skipped, code }) {
+  /** @type {string[]} */
+  const remarks = [];
+  if (skipped > 0) remarks.push(`${name}: ${skipped} skipped, counted as failed`);
+  let all = failed + skipped;
+  if (passed + all === 0) {
+    remarks.push(`${name}: ran nothing, counted as one failure`);
+    all = 1;
+  } else if (code !== 0 && all === 0) {
+    remarks.push(
+      `${name}: no test failed but the runner ended with code ${code}, counted as one failure`,
+    );
+    all = 1;
+  }
+  return { passed, failed: all, remarks };
+}
+
+/**
+ * @param {unknown} report Vitest's JSON report; undefined when there is none
+ * @param {number} code
+ * @returns {Count}
+ */
+export function countVitest(report, code) {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
+    /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */ (
+      report ?? emptyVitestReport
+    );
+  // A file that fell over before its first test shows up as failed and empty.
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
+  return judge('vitest', {
+    passed: numPassedTests,
+    failed: numFailedTests + broken,
+    skipped: numPendingTests + numTodoTests,
+    code,
+  });
+}
+
+const emptyVitestReport = {
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+};
+
+/**
+ * @param {unknown} report Playwright's JSON report; undefined when there is none
+ * @param {number} code
+ * @returns {Count}
+ */
+export function countPlaywright(report, code) {
+  const { stats, errors } =
+    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} */ (
+      report ?? { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] }
+    );
+  return judge('playwright', {
+    passed: stats.expected,
+    // A test that passes sometimes does not pass.
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+    code,
+  });
+}
+
+/**
+ * @param {readonly Count[]} counts
+ * @returns {Count}
+ */
+export function addCounts(counts) {
+  return {
+    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+    remarks: counts.flatMap(({ remarks }) => remarks),
+  };
+}
