@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+
+import { sites } from '#trtc/sites.ts';
+
+import { simulatorCredential } from './options.ts';
+import type { SimulatorOptions } from './options.ts';
+
+export type Arguments =
+  | { readonly kind: 'help' }
+  /** `message` names the flag and the remedy. */
+  | { readonly kind: 'refused'; readonly message: string }
+  | {
+      readonly kind: 'start';
+      readonly options: SimulatorOptions;
+      /** How to sign, in words that may be printed: a key of the user's own is not. */
+      readonly credential: { readonly secretId: string; readonly keyHint: string };
+    };
+
+export const usage = `Usage: npm run simulator -- [flags]
+
+A stand-in for the TRTC cloud: the recording API at /, its control API at /_simulator/ (docs/simulator.md).
+
+  --port <number>          port to listen on, 0 for any free one (default 9000)
+  --host <address>         address to listen on (default 127.0.0.1; beyond loopback, give a key of your own)
+  --site <cn|intl>         whose model of the API to speak (default intl)
+  --secret-id <id>         API key to accept (default ${simulatorCredential.secretId})
+  --secret-key <key>       its secret (default ${simulatorCredential.secretKey})
+  --callback-url <url>     where to send webhooks
+  --callback-key <key>     key of the webhooks' Sign header, 1 to 32 letters and digits
+  --demo                   put a host and three guests into the room "demo"
+  --help                   show this
+`;
+
+const flags = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  site: { type: 'string' },
+  'secret-id': { type: 'string' },
+  'secret-key': { type: 'string' },
+  'callback-url': { type: 'string' },
+  'callback-key': { type: 'string' },
+  demo: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const defaultPort = 9000;
+const maxPort = 65_535;
+
+/** Reads the command line of the simulator, without the program's own name. */
+export function parseArguments(args: readonly string[]): Arguments {
+  try {
+    return readArguments(args);
+  } catch (error) {
+    // parseArgs throws for an unknown flag or a missing value, with a sentence that names it.
+    if (error instanceof TypeError && 'code' in error) return refuse(error.message);
+    throw error;
+  }
+}
+
+function readArguments(args: readonly string[]): Arguments {
+  const { values } = parseArgs({ args: [...args], options: flags });
+  if (values.help === true) return { kind: 'help' };
+
+  const port = values.port === undefined ? defaultPort : Number(values.port);
+  if (values.port?.trim() === '' || !Number.isInteger(port) || port < 0 || port > maxPort) {
+    return refuse(`--port must be a whole number from 0 to 65535, not "${values.port ?? ''}".`);
+  }
+  const host = values.host ?? '127.0.0.1';
+  if (host === '') return refuse('--host must be an address such as 127.0.0.1.');
+
+  const site = sites.find((known) => known === (values.site ?? 'intl'));
+  if (site === undefined) {
+    return refuse(`--site must be ${sites.join(' or ')}, not "${values.site ?? ''}".`);
+  }
+
+  const secretId = values['secret-id'];
+  const secretKey = values['secret-key'];
+  if ((secretId === undefined) !== (secretKey === undefined)) {
+    const [missing, given] =
+      secretId === undefined ? ['--secret-id', '--secret-key'] : ['--secret-key', '--secret-id'];
+    return refuse(`${missing} is missing: ${given} needs it.`);
+  }
+  if (secretId !== undefined && !/^[^/\s]+$/.test(secretId)) {
+    return refuse('--secret-id must not be empty or hold a slash or a space.');
+  }
+  if (secretKey === '') return refuse('--secret-key must not be empty.');
+  if (secretId === undefined && !isLoopback(host)) {
+    return refuse(
+      `--host ${host} opens the simulator to other machines: add --secret-id and --secret-key, for everybody knows the default pair.`,
+    );
+  }
+
+  const callbackUrl = values['callback-url'];
+  if (callbackUrl !== undefined && !isHttp(callbackUrl)) {
+    return refuse(`--callback-url must be an http or https address, not "${callbackUrl}".`);
+  }
+  const callbackKey = values['callback-key'];
+  if (callbackKey !== undefined && !/^[A-Za-z0-9]{1,32}$/.test(callbackKey)) {
+    return refuse('--callback-key must be 1 to 32 letters and digits.');
+  }
+  if (callbackKey !== undefined && callbackUrl === undefined) {
+    return refuse('--callback-key is of no use without --callback-url.');
+  }
+
+  return {
+    kind: 'start',
+    options: {
+      port,
+      host,
+      site,
+      credentials: [
+        secretId === undefined || secretKey === undefined
+          ? simulatorCredential
+          : { secretId, secretKey },
+      ],
+      ...(callbackUrl === undefined ? {} : { callbacks: { url: callbackUrl, key: callbackKey } }),
+      demoRoom: values.demo ?? false,
+    },
+    credential: {
+      secretId: secretId ?? simulatorCredential.secretId,
+      keyHint:
+        secretKey === undefined
+          ? `SecretKey ${simulatorCredential.secretKey}`
+          : 'the SecretKey you gave',
+    },
+  };
+}
+
+function refuse(message: string): Arguments {
+  return { kind: 'refused', message };
+}
+
+function isHttp(url: string): boolean {
+  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

@@ -1,0 +1,20 @@
+const windowMs = 1000;
+
+export interface CallRate {
+  /** How many calls by `caller` the last second holds with this one; a call beyond the limit is not counted. */
+  count(caller: string): number;
+}
+
+/** A sliding second. `now` gives ms. */
+export function createCallRate(limit: number, now: () => number): CallRate {
+  const calls = new Map<string, readonly number[]>();
+  return {
+    count(caller) {
+      const nowMs = now();
+      const recent = (calls.get(caller) ?? []).filter((atMs) => nowMs - atMs < windowMs);
+      const isCounted = recent.length < limit;
+      calls.set(caller, isCounted ? [...recent, nowMs] : recent);
+      return recent.length + 1;
+    },
+  };
+}

@@ -1,0 +1,239 @@
+import { z } from 'zod';
+
+import { roomIdTypes } from '#trtc/create-recording.ts';
+
+import { viewRecording, viewRoom } from './control-views.ts';
+import { createDemoRoom, defaultSdkAppId } from './demo-room.ts';
+import type { RoomName } from './events.ts';
+import { faultSchema } from './faults.ts';
+import type { Simulation } from './simulation.ts';
+
+/** A control call: `path` is what follows `/_simulator/`, split at its slashes and then percent-decoded. */
+export interface ControlCall {
+  readonly method: string;
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+  /** Parsed JSON; undefined when the call had no body. */
+  readonly body: unknown;
+}
+
+export interface ControlReply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const faultList = z.array(faultSchema);
+const faultsBody = z.union([faultList, z.strictObject({ faults: faultList })]);
+
+const personChange = z.strictObject({
+  userId: z.string().min(1),
+  present: z.boolean().optional(),
+  reason: z.int().min(1).max(5).optional(),
+  role: z.enum(['anchor', 'audience']).optional(),
+  camera: z.boolean().optional(),
+  microphone: z.boolean().optional(),
+  screen: z.boolean().optional(),
+});
+const peopleBody = z.union([z.array(personChange).min(1), personChange]);
+
+const clockBody = z.strictObject({
+  advanceMs: z
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER / 4096),
+});
+
+const callbacksBody = z
+  .strictObject({
+    url: z.url({ protocol: /^https?$/ }).max(2083),
+    key: z
+      .string()
+      .regex(/^[A-Za-z0-9]{1,32}$/, { error: 'must be 1 to 32 letters and digits' })
+      .optional(),
+    sdkAppId: z.int().min(1).optional(),
+    timeoutMs: z.int().min(1).optional(),
+    retryAfterMs: z.array(z.int().min(0)).optional(),
+  })
+  .nullable();
+
+const sinceQuery = z.coerce.number().int().min(0);
+const roomQuery = z.object({
+  sdkAppId: z.coerce.number().int().min(1).optional(),
+  roomIdType: z.coerce
+    .number()
+    .pipe(z.literal([0, 1]))
+    .optional(),
+});
+
+/** The other side of the simulator: what a test, or a person with curl, may see and order. `docs/simulator.md` is its manual. */
+export function answerControl(simulation: Simulation, call: ControlCall): ControlReply {
+  const [resource, id, verb] = call.path;
+  const route = [call.method, resource, ...(id === undefined ? [] : ['*']), verb]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  switch (route) {
+    case 'GET faults':
+      return ok({ faults: simulation.faults.list() });
+    case 'PUT faults': {
+      return withBody(faultsBody, call.body, (body) => {
+        simulation.faults.replace(Array.isArray(body) ? body : body.faults);
+        return ok({ faults: simulation.faults.list() });
+      });
+    }
+    case 'DELETE faults':
+      simulation.faults.replace([]);
+      return ok({ faults: [] });
+    case 'GET journal':
+      return withBody(sinceQuery, call.query.get('since') ?? 0, (since) =>
+        ok({ entries: simulation.journal.since(since) }),
+      );
+    case 'GET tasks':
+      return ok({ tasks: simulation.recorder.list().map((task) => viewTask(simulation, task)) });
+    case 'GET tasks *': {
+      const task = simulation.recorder.find(id ?? '');
+      return task === undefined
+        ? refuseControl(404, 'task-not-found', `There is no recording with the TaskId ${id ?? ''}.`)
+        : ok(viewTask(simulation, task));
+    }
+    case 'GET rooms':
+      return ok({ rooms: simulation.rooms.list().map(viewRoom) });
+    case 'POST rooms * people':
+      return withRoom(simulation, call, (name) =>
+        withBody(peopleBody, call.body, (body) => changePeople(simulation, name, [body].flat())),
+      );
+    case 'POST rooms * announce':
+      return withRoom(simulation, call, (name) => {
+        simulation.rooms.announce(name);
+        simulation.recorder.announce(name);
+        return showRoom(simulation, name);
+      });
+    case 'POST rooms * dismiss':
+      return withRoom(simulation, call, (name) => {
+        simulation.rooms.dismiss(name);
+        return ok({ rooms: simulation.rooms.list().map(viewRoom) });
+      });
+    case 'POST demo':
+      return ok(viewRoom(createDemoRoom(simulation.rooms)));
+    case 'GET callbacks':
+      return ok(viewCallbacks(simulation));
+    case 'PUT callbacks':
+      return withBody(callbacksBody, call.body, (body) => {
+        simulation.callbacks.configure(body);
+        return ok(viewCallbacks(simulation));
+      });
+    case 'POST clock':
+      return withBody(clockBody, call.body, ({ advanceMs }) => {
+        simulation.timeline.advance(advanceMs);
+        return ok({ now: new Date(simulation.timeline.now()).toISOString() });
+      });
+    default:
+      return refuseControl(
+        404,
+        'no-such-route',
+        `The simulator's control API has no ${call.method} /_simulator/${call.path.join('/')}.`,
+      );
+  }
+}
+
+function changePeople(
+  simulation: Simulation,
+  name: RoomName,
+  changes: readonly z.infer<typeof personChange>[],
+): ControlReply {
+  const publishing = changes.find(
+    (change) => change.role === 'audience' && (change.camera ?? change.microphone ?? change.screen),
+  );
+  if (publishing !== undefined) {
+    return refuseControl(
+      400,
+      'malformed',
+      `${publishing.userId} cannot publish as audience: leave the streams out or make the role anchor.`,
+    );
+  }
+  for (const { userId, present, reason, ...change } of changes) {
+    if (present === false) putOut(simulation, name, userId, reason ?? 1);
+    else simulation.rooms.change(name, userId, change);
+  }
+  return showRoom(simulation, name);
+}
+
+/** A person leaves; a recorder robot is removed, which ends its recording. */
+function putOut(simulation: Simulation, name: RoomName, userId: string, reason: number): void {
+  if (simulation.rooms.leave(name, userId, reason)) return;
+  simulation.recorder.removeRobot(name, userId);
+}
+
+/** The room of the path. Its RoomId is enough while one room has it; a room that does not exist yet may be named in full. */
+function withRoom(
+  simulation: Simulation,
+  call: ControlCall,
+  run: (name: RoomName) => ControlReply,
+): ControlReply {
+  const roomId = call.path[1] ?? '';
+  return withBody(roomQuery, Object.fromEntries(call.query), ({ sdkAppId, roomIdType }) => {
+    const known = simulation.rooms
+      .list()
+      .filter(
+        (room) =>
+          room.roomId === roomId &&
+          (sdkAppId ?? room.sdkAppId) === room.sdkAppId &&
+          (roomIdType ?? room.roomIdType) === room.roomIdType,
+      );
+    if (known.length > 1) {
+      return refuseControl(
+        409,
+        'ambiguous-room',
+        `${String(known.length)} rooms are called ${roomId}: add ?sdkAppId= or &roomIdType= to the address.`,
+      );
+    }
+    const guessedType = /^\d+$/.test(roomId) ? roomIdTypes.number : roomIdTypes.string;
+    return run(
+      known[0] ?? {
+        sdkAppId: sdkAppId ?? defaultSdkAppId,
+        roomId,
+        roomIdType: roomIdType ?? guessedType,
+      },
+    );
+  });
+}
+
+function showRoom(simulation: Simulation, name: RoomName): ControlReply {
+  const room = simulation.rooms.find(name);
+  return room === undefined
+    ? refuseControl(404, 'room-not-found', `The room ${name.roomId} is not open: nobody is in it.`)
+    : ok(viewRoom(room));
+}
+
+function viewTask(simulation: Simulation, task: Parameters<typeof viewRecording>[0]) {
+  return viewRecording(task, simulation.recorder, simulation.timeline.now());
+}
+
+/** The key stays inside. */
+function viewCallbacks({ callbacks }: Simulation) {
+  const target = callbacks.target();
+  return {
+    url: target?.url ?? null,
+    signed: target?.key !== undefined,
+    sdkAppId: target?.sdkAppId ?? null,
+    ...callbacks.tally(),
+  };
+}
+
+function withBody<Body>(
+  schema: z.ZodType<Body>,
+  body: unknown,
+  run: (body: Body) => ControlReply,
+): ControlReply {
+  const parsed = schema.safeParse(body);
+  return parsed.success
+    ? run(parsed.data)
+    : refuseControl(400, 'malformed', z.prettifyError(parsed.error));
+}
+
+function ok(body: unknown): ControlReply {
+  return { status: 200, body };
+}
+
+export function refuseControl(status: number, code: string, message: string): ControlReply {
+  return { status, body: { code, message } };
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { answerControl, refuseControl } from './control-api.ts';
+import type { ControlReply } from './control-api.ts';
+import { readBody } from './read-body.ts';
+import type { Simulation } from './simulation.ts';
+
+export const controlPrefix = '/_simulator/';
+
+const maxBodyBytes = 1024 * 1024;
+
+/**
+ * The control API over HTTP. It has no password, so it is for this machine alone: the peer, the Host and, from a browser, the
+ * Origin must all be loopback, or a web page could rebind a name to it.
+ */
+export async function serveControl(
+  simulation: Simulation,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const read = await readBody(request, maxBodyBytes);
+  if (read.kind === 'aborted') return;
+  const reply =
+    refuseForeign(request) ??
+    (read.kind === 'too-large'
+      ? refuseControl(413, 'too-large', `A body may have ${String(maxBodyBytes)} bytes.`)
+      : answer(simulation, request, read.bytes));
+  response.writeHead(reply.status, { 'content-type': 'application/json' });
+  response.end(`${JSON.stringify(reply.body, null, 2)}\n`);
+}
+
+function answer(simulation: Simulation, request: IncomingMessage, bytes: Buffer): ControlReply {
+  const url = request.url ?? '';
+  const mark = url.indexOf('?');
+  const pathname = mark < 0 ? url : url.slice(0, mark);
+  try {
+    return answerControl(simulation, {
+      method: request.method ?? '',
+      // Split before decoding: an id may hold a slash.
+      path: pathname.slice(controlPrefix.length).split('/').map(decodeURIComponent),
+      query: new URLSearchParams(mark < 0 ? '' : url.slice(mark)),
+      body: bytes.length === 0 ? undefined : (JSON.parse(bytes.toString('utf8')) as unknown),
+    });
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return refuseControl(400, 'malformed', 'The body is not valid JSON.');
+    }
+    if (error instanceof URIError) {
+      return refuseControl(400, 'malformed', 'The address has a broken percent-encoding.');
+    }
+    throw error;
+  }
+}
+
+function refuseForeign(request: IncomingMessage): ControlReply | null {
+  const { host, origin } = request.headers;
+  const isLocal =
+    isLoopback(request.socket.remoteAddress) &&
+    isLoopback(hostnameOf(`http://${host ?? ''}`)) &&
+    (origin === undefined || isLoopback(hostnameOf(origin)));
+  return isLocal
+    ? null
+    : refuseControl(403, 'not-local', 'The control API answers to this machine only.');
+}
+
+function hostnameOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
+}
+
+function isLoopback(name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|::ffff:127\.\d+\.\d+\.\d+)$/.test(name)
+  );
+}

@@ -1,0 +1,58 @@
+import { acceptedChange, visibleChange } from './recorder.ts';
+import type { Change, Recorder, Recording } from './recorder.ts';
+import type { Room } from './rooms.ts';
+
+/** Rooms and recordings as the control API shows them: times in ISO 8601, the canvas in px. */
+export function viewRoom(room: Room) {
+  return {
+    sdkAppId: room.sdkAppId,
+    roomId: room.roomId,
+    roomIdType: room.roomIdType,
+    createdAt: iso(room.createdAt),
+    people: [...room.people.values()].map((person) => ({
+      userId: person.userId,
+      role: person.role,
+      since: iso(person.enteredAt),
+      camera: person.camera !== null,
+      microphone: person.microphone !== null,
+      screen: person.screen !== null,
+    })),
+    robots: [...room.robots].map(([userId, enteredAt]) => ({ userId, since: iso(enteredAt) })),
+  };
+}
+
+/** `accepted` is what the API took last, `visible` what the recording shows by now. */
+export function viewRecording(recording: Recording, recorder: Recorder, nowMs: number) {
+  const { ending } = recording;
+  return {
+    taskId: recording.taskId,
+    status: recorder.status(recording),
+    sdkAppId: recording.room.sdkAppId,
+    roomId: recording.room.roomId,
+    roomIdType: recording.room.roomIdType,
+    robotUserId: recording.robotUserId,
+    recordMode: recording.recordMode,
+    streamType: recording.streamType,
+    canvas: recording.canvas,
+    createdAt: iso(recording.createdAt),
+    expiresAt: iso(recording.expiresAt),
+    startedAt: recording.startedAt === null ? null : iso(recording.startedAt),
+    ending: ending === null ? null : { at: iso(ending.at), leaveCode: ending.leaveCode },
+    modifications: recording.modifications,
+    accepted: viewChange(acceptedChange(recording)),
+    visible: viewChange(visibleChange(recording, nowMs)),
+  };
+}
+
+function viewChange(change: Change) {
+  return {
+    acceptedAt: iso(change.acceptedAt),
+    visibleAt: iso(change.visibleAt),
+    MixLayoutParams: change.MixLayoutParams,
+    SubscribeStreamUserIds: change.SubscribeStreamUserIds,
+  };
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,55 @@
+import { parseArguments, usage } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
+import { startSimulator } from './simulator.ts';
+import type { RunningSimulator } from './simulator.ts';
+
+const parsed = parseArguments(process.argv.slice(2));
+switch (parsed.kind) {
+  case 'help':
+    process.stdout.write(usage);
+    break;
+  case 'refused':
+    fail(parsed.message);
+    break;
+  case 'start':
+    await run(parsed);
+    break;
+}
+
+async function run({ options, credential }: Extract<Arguments, { kind: 'start' }>): Promise<void> {
+  let simulator: RunningSimulator;
+  try {
+    simulator = await startSimulator(options);
+  } catch (error) {
+    fail(describeStart(error, options.host ?? '', options.port ?? 0));
+    return;
+  }
+  process.stdout.write(
+    `The Mixdesk simulator is ready at ${simulator.url}/\n` +
+      `Sign for it with SecretId ${credential.secretId} and ${credential.keyHint}; its state is in memory only.\n`,
+  );
+  // Asked once, it stops; asked again, the system's own way of stopping applies.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void simulator.close());
+  }
+}
+
+function describeStart(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${String(port)} is taken: give another with --port, or 0 for any free one.`;
+    case 'EACCES':
+      return `Port ${String(port)} may not be opened by this user: give one above 1023 with --port.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is not an address of this machine: give another with --host.`;
+    default:
+      return `The simulator could not start: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}

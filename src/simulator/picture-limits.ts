@@ -1,0 +1,73 @@
+import { layoutModes } from '#trtc/layout-params.ts';
+import type { MixLayoutParams } from '#trtc/layout-params.ts';
+
+import type { Refusal } from './refusal.ts';
+import { refuseRange } from './schema-refusal.ts';
+
+interface Box {
+  readonly Top: number;
+  readonly Left: number;
+  readonly Width: number;
+  readonly Height: number;
+}
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Time zones are unsigned here: UTC+0 to UTC+14. */
+const maxTimeZone = 14;
+
+/** Limits of a layout that its fields cannot show one by one. Canvas px. Null when it keeps them. */
+export function findBeyondLimits(layout: MixLayoutParams, canvas: Canvas | null): Refusal | null {
+  for (const [index, watermark] of (layout.WaterMarkList ?? []).entries()) {
+    const zone = watermark.WaterMarkTimestamp?.TimeZone ?? 0;
+    if (zone > maxTimeZone) {
+      const path = `MixLayoutParams.WaterMarkList.${String(index)}.WaterMarkTimestamp.TimeZone`;
+      return refuseRange(path, `must be at most ${String(maxTimeZone)}, not ${String(zone)}`);
+    }
+  }
+  return canvas === null ? null : findBeyondCanvas(layout, canvas);
+}
+
+/** Windows count in custom mode only, where they are used; image watermarks count in every mode. */
+function findBeyondCanvas(layout: MixLayoutParams, canvas: Canvas): Refusal | null {
+  const boxes: (readonly [path: string, box: Box])[] = [];
+  if (layout.MixLayoutMode === layoutModes.custom) {
+    for (const [index, window] of (layout.MixLayoutList ?? []).entries()) {
+      boxes.push([`MixLayoutParams.MixLayoutList.${String(index)}`, window]);
+    }
+  }
+  for (const [index, { WaterMarkImage: image }] of (layout.WaterMarkList ?? []).entries()) {
+    if (image === undefined) continue;
+    boxes.push([`MixLayoutParams.WaterMarkList.${String(index)}.WaterMarkImage`, image]);
+  }
+  for (const [path, box] of boxes) {
+    const refusal =
+      findBeyondEdge(path, 'Left', 'Width', box, canvas.width) ??
+      findBeyondEdge(path, 'Top', 'Height', box, canvas.height);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+function findBeyondEdge(
+  path: string,
+  start: 'Left' | 'Top',
+  size: 'Width' | 'Height',
+  box: Box,
+  limit: number,
+): Refusal | null {
+  const side = `the canvas ${size.toLowerCase()} ${String(limit)}`;
+  if (box[start] > limit) {
+    return refuseRange(`${path}.${start}`, `must be at most ${side}, not ${String(box[start])}`);
+  }
+  const end = box[start] + box[size];
+  if (end > limit) {
+    return refuseRange(
+      `${path}.${size}`,
+      `must with ${start} be at most ${side}, not ${String(end)}`,
+    );
+  }
+  return null;
+}

@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http';
+
+export type BodyRead =
+  | { readonly kind: 'read'; readonly bytes: Buffer }
+  /** Larger than the limit; the rest was read and thrown away, so that an answer can still arrive. */
+  | { readonly kind: 'too-large' }
+  /** The client went away. */
+  | { readonly kind: 'aborted' };
+
+/** The body's bytes as they came, at most `limit` of them. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<BodyRead> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+    }
+  } catch {
+    return { kind: 'aborted' };
+  }
+  return size > limit ? { kind: 'too-large' } : { kind: 'read', bytes: Buffer.concat(chunks) };
+}

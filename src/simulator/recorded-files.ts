@@ -1,0 +1,35 @@
+import { roomIdTypes } from '#trtc/create-recording.ts';
+
+import { isMixed } from './recorder.ts';
+import type { Recording } from './recorder.ts';
+import { respellId } from './task-ids.ts';
+
+/** A `StorageFile` of Describe. */
+export interface RecordedFile {
+  readonly UserId: string;
+  readonly FileName: string;
+  readonly TrackType: 'audio' | 'video' | 'audio_video';
+  readonly BeginTimeStamp: number;
+}
+
+const trackTypes = ['audio_video', 'audio', 'video'] as const;
+
+/**
+ * The index file of a mixed recording to a bucket, once it has begun, under the name the vendor gives it (intl 647/45169).
+ * VOD lists none, as documented; of single-stream recordings the simulator makes no files.
+ */
+export function listFiles(recording: Recording): readonly RecordedFile[] {
+  const bucket = recording.storage.CloudStorage;
+  if (bucket === undefined || !isMixed(recording) || recording.startedAt === null) return [];
+  const { sdkAppId, roomId, roomIdType } = recording.room;
+  const room = roomIdType === roomIdTypes.string ? respellId(roomId) : roomId;
+  const folders = [...(bucket.FileNamePrefix ?? []), recording.taskId];
+  return [
+    {
+      UserId: '',
+      FileName: [...folders, `${String(sdkAppId)}_${room}.m3u8`].join('/'),
+      TrackType: trackTypes[recording.streamType] ?? 'audio_video',
+      BeginTimeStamp: recording.startedAt,
+    },
+  ];
+}

@@ -1,0 +1,273 @@
+import type { CreateCloudRecording } from '#trtc/create-recording.ts';
+import { recordModes } from '#trtc/create-recording.ts';
+import type { RecordingStatus } from '#trtc/envelope.ts';
+import type { MixLayoutParams } from '#trtc/layout-params.ts';
+import { entryCatches } from '#trtc/subscription.ts';
+import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
+
+import { leaveCodes, recordingEvent, recordingEventTypes } from './events.ts';
+import type { CloudEvent, LeaveCode, RoomName } from './events.ts';
+import { hasAnchor } from './rooms.ts';
+import type { Person, Room, Rooms } from './rooms.ts';
+import { makeTaskId } from './task-ids.ts';
+import type { Cancel, Timeline } from './timeline.ts';
+
+/** What the recorder mixes and hears. A single-stream recording has no layout. */
+export interface Picture {
+  readonly MixLayoutParams: MixLayoutParams | null;
+  readonly SubscribeStreamUserIds: SubscribeStreamUserIds;
+}
+
+/** A picture and its moments, Unix ms: accepted by the API, then visible in the recording. */
+export interface Change extends Picture {
+  readonly acceptedAt: number;
+  readonly visibleAt: number;
+}
+
+export interface Ending {
+  readonly at: number;
+  /** Until then the recording is `Exited`; after it there is none. */
+  readonly goneAt: number;
+  readonly leaveCode: LeaveCode;
+}
+
+/** One recording. Times are Unix ms, the canvas is in px. */
+export interface Recording {
+  readonly taskId: string;
+  readonly room: RoomName;
+  readonly robotUserId: string;
+  readonly recordMode: number;
+  readonly streamType: number;
+  readonly canvas: { readonly width: number; readonly height: number };
+  readonly storage: CreateCloudRecording['StorageParams'];
+  readonly maxIdleMs: number;
+  readonly createdAt: number;
+  /** From then on the TaskId is refused, while the recording goes on. */
+  readonly expiresAt: number;
+  /** Oldest first: the visible one, then those still on their way. The last is what the API accepted last. */
+  readonly changes: readonly Change[];
+  readonly modifications: number;
+  /** When the first stream was recorded. */
+  readonly startedAt: number | null;
+  readonly ending: Ending | null;
+}
+
+export type NewRecording = Omit<
+  Recording,
+  'taskId' | 'createdAt' | 'changes' | 'modifications' | 'startedAt' | 'ending'
+> &
+  Picture;
+
+export interface Recorder {
+  /** Every recording there is or was, in the order they were created. */
+  list(): readonly Recording[];
+  find(taskId: string): Recording | undefined;
+  /** The robot enters; an older recording by the same robot in the same room ends. */
+  start(recording: NewRecording): Recording;
+  /** Accepts a picture that will be visible `latencyMs` later. */
+  change(taskId: string, picture: Picture): void;
+  end(taskId: string, leaveCode: LeaveCode): void;
+  /** The customer puts the robot out of the room, which ends its recording. */
+  removeRobot(room: RoomName, robotUserId: string): void;
+  status(recording: Recording): RecordingStatus | 'Gone';
+  /** Sends event 301 of each running recording of a room again. */
+  announce(room: RoomName): void;
+}
+
+/** Ended recordings are kept to be looked at, but not for ever. */
+const maxKept = 1000;
+
+export function createRecorder(
+  parts: {
+    readonly timeline: Timeline;
+    readonly rooms: Rooms;
+    readonly send: (event: CloudEvent) => void;
+  },
+  settings: { readonly latencyMs: number; readonly endingMs: number },
+): Recorder {
+  const { timeline, rooms, send } = parts;
+  const recordings = new Map<string, Recording>();
+  const idleAlarms = new Map<string, Cancel>();
+
+  function put(recording: Recording): Recording {
+    recordings.set(recording.taskId, recording);
+    return recording;
+  }
+
+  function running(room: RoomName): readonly Recording[] {
+    return [...recordings.values()].filter(
+      (recording) => recording.ending === null && isSameRoom(recording.room, room),
+    );
+  }
+
+  /** Starts or stops the idle clock, and notices the first stream. */
+  function lookAround(recording: Recording): void {
+    const room = rooms.find(recording.room);
+    if (recording.startedAt === null && recordsAnything(recording, room)) {
+      put({ ...recording, startedAt: timeline.now() });
+    }
+    const { taskId } = recording;
+    const alarm = idleAlarms.get(taskId);
+    if (hasAnchor(room)) {
+      alarm?.();
+      idleAlarms.delete(taskId);
+    } else if (alarm === undefined) {
+      const cancel = timeline.schedule(timeline.now() + recording.maxIdleMs, () => {
+        end(taskId, leaveCodes.idle);
+      });
+      idleAlarms.set(taskId, cancel);
+    }
+  }
+
+  function end(taskId: string, leaveCode: LeaveCode): void {
+    const recording = recordings.get(taskId);
+    if (recording?.ending !== null) return;
+    idleAlarms.get(taskId)?.();
+    idleAlarms.delete(taskId);
+    const at = timeline.now();
+    put({ ...recording, ending: { at, goneAt: at + settings.endingMs, leaveCode } });
+    rooms.leaveRobot(recording.room, recording.robotUserId);
+    send(recordingEvent(recordingEventTypes.left, recording, at, { LeaveCode: leaveCode }));
+  }
+
+  function endAllOf(room: RoomName, robotUserId: string, leaveCode: LeaveCode): void {
+    for (const recording of running(room)) {
+      if (recording.robotUserId === robotUserId) end(recording.taskId, leaveCode);
+    }
+  }
+
+  function forgetOldest(): void {
+    for (const recording of recordings.values()) {
+      if (recordings.size <= maxKept) return;
+      if (recording.ending !== null) recordings.delete(recording.taskId);
+    }
+  }
+
+  function sendStarted(recording: Recording): void {
+    const payload = { Status: 0 };
+    send(recordingEvent(recordingEventTypes.started, recording, recording.createdAt, payload));
+  }
+
+  rooms.watch((room, news) => {
+    if (news.kind === 'user-id-entered') endAllOf(room, news.userId, leaveCodes.userIdReused);
+    for (const recording of running(room)) {
+      if (news.kind === 'dismissed') end(recording.taskId, leaveCodes.roomDismissed);
+      else lookAround(recording);
+    }
+  });
+
+  return {
+    list: () => [...recordings.values()],
+    find: (taskId) => recordings.get(taskId),
+    start({ MixLayoutParams, SubscribeStreamUserIds, ...rest }) {
+      endAllOf(rest.room, rest.robotUserId, leaveCodes.userIdReused);
+      const now = timeline.now();
+      const first = {
+        MixLayoutParams,
+        SubscribeStreamUserIds,
+        acceptedAt: now,
+        visibleAt: now,
+      };
+      const recording = put({
+        ...rest,
+        taskId: makeTaskId(),
+        createdAt: now,
+        changes: [first],
+        modifications: 0,
+        startedAt: null,
+        ending: null,
+      });
+      forgetOldest();
+      rooms.enterRobot(rest.room, rest.robotUserId);
+      sendStarted(recording);
+      lookAround(recording);
+      return recording;
+    },
+    change(taskId, picture) {
+      const recording = recordings.get(taskId);
+      if (recording === undefined) return;
+      const now = timeline.now();
+      const shown = recording.changes.findLastIndex((change) => change.visibleAt <= now);
+      put({
+        ...recording,
+        changes: [
+          ...recording.changes.slice(Math.max(shown, 0)),
+          { ...picture, acceptedAt: now, visibleAt: now + settings.latencyMs },
+        ],
+        modifications: recording.modifications + 1,
+      });
+    },
+    end,
+    removeRobot(room, robotUserId) {
+      endAllOf(room, robotUserId, leaveCodes.robotRemoved);
+    },
+    status(recording) {
+      if (recording.ending !== null) {
+        return timeline.now() < recording.ending.goneAt ? 'Exited' : 'Gone';
+      }
+      return recordsAnything(recording, rooms.find(recording.room)) ? 'InProgress' : 'Idle';
+    },
+    announce(room) {
+      for (const recording of running(room)) sendStarted(recording);
+    },
+  };
+}
+
+/** The picture the API accepted last. */
+export function acceptedChange(recording: Recording): Change {
+  const last = recording.changes.at(-1);
+  if (last === undefined) throw new Error(`The recording ${recording.taskId} has no picture.`);
+  return last;
+}
+
+/** The picture the recording shows at `nowMs`. */
+export function visibleChange(recording: Recording, nowMs: number): Change {
+  const shown = recording.changes.findLast((change) => change.visibleAt <= nowMs);
+  return shown ?? acceptedChange(recording);
+}
+
+/** `StreamType` of RecordParams. */
+const streamTypes = { audioOnly: 1, videoOnly: 2 };
+
+function recordsAnything(recording: Recording, room: Room | undefined): boolean {
+  const lists = acceptedChange(recording).SubscribeStreamUserIds;
+  return [...(room?.people.values() ?? [])].some(
+    (person) =>
+      (recording.streamType !== streamTypes.videoOnly && isHeard(person, lists)) ||
+      (recording.streamType !== streamTypes.audioOnly && isSeen(person, lists)),
+  );
+}
+
+function isHeard(person: Person, lists: SubscribeStreamUserIds): boolean {
+  const { SubscribeAudioUserIds: allowed, UnSubscribeAudioUserIds: blocked } = lists;
+  return person.microphone !== null && isWanted(person.userId, allowed, blocked);
+}
+
+function isSeen(person: Person, lists: SubscribeStreamUserIds): boolean {
+  const { SubscribeVideoUserIds: allowed, UnSubscribeVideoUserIds: blocked } = lists;
+  const hasPicture = person.camera !== null || person.screen !== null;
+  return hasPicture && isWanted(person.userId, allowed, blocked);
+}
+
+/** An absent or empty allowlist means everybody. */
+function isWanted(
+  userId: string,
+  allowed: readonly string[] = [],
+  blocked: readonly string[] = [],
+) {
+  const isCaught = (entry: string) => entryCatches(entry, userId);
+  return (allowed.length === 0 || allowed.some(isCaught)) && !blocked.some(isCaught);
+}
+
+function isSameRoom(one: RoomName, other: RoomName): boolean {
+  return (
+    one.sdkAppId === other.sdkAppId &&
+    one.roomIdType === other.roomIdType &&
+    one.roomId === other.roomId
+  );
+}
+
+/** Only a mixed recording has a layout. */
+export function isMixed(recording: { readonly recordMode: number }): boolean {
+  return recording.recordMode === recordModes.mixed;
+}

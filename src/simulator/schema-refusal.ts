@@ -1,0 +1,72 @@
+import type { RecordingAction } from '#trtc/actions.ts';
+import type { FaultKind, SchemaFault } from '#trtc/schema-faults.ts';
+
+import { refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Required fields for which an action lists a `MissingParameter.X` of its own (intl 647/46957 to 647/46960, error codes). */
+const handleFields = ['SdkAppId', 'TaskId'];
+const namedMissing: Readonly<Record<RecordingAction, readonly string[]>> = {
+  CreateCloudRecording: [
+    'SdkAppId',
+    'RoomId',
+    'UserId',
+    'UserSig',
+    'RecordParams',
+    'RecordParams.RecordMode',
+    'StorageParams',
+    'StorageParams.CloudStorage',
+    'StorageParams.CloudStorage.Vendor',
+    'StorageParams.CloudStorage.Region',
+    'StorageParams.CloudStorage.Bucket',
+    'StorageParams.CloudStorage.AccessKey',
+    'StorageParams.CloudStorage.SecretKey',
+  ],
+  DescribeCloudRecording: handleFields,
+  ModifyCloudRecording: handleFields,
+  DeleteCloudRecording: handleFields,
+};
+
+/** What the gateway finds before the service behind it looks at values. */
+const gatewayKinds: readonly FaultKind[] = ['type', 'unknown', 'missing'];
+
+/** The one refusal the vendor answers for a body with these faults; there must be at least one. */
+export function refuseFaults(action: RecordingAction, faults: readonly SchemaFault[]): Refusal {
+  const fault = faults.find(({ kind }) => gatewayKinds.includes(kind)) ?? faults[0];
+  if (fault === undefined) return refuse('InvalidParameter', 'The request body is not valid.');
+  return refuseFault(action, fault);
+}
+
+function refuseFault(action: RecordingAction, { kind, path, message }: SchemaFault): Refusal {
+  switch (kind) {
+    case 'missing':
+      return refuseMissing(action, path);
+    case 'unknown':
+      return refuse('UnknownParameter', `The parameter \`${path}\` is not recognized.`);
+    case 'type':
+      return refuse(
+        'InvalidParameter',
+        `The value type of parameter \`${path}\` is not valid: it ${message}.`,
+      );
+    case 'range':
+      return refuseRange(path, message);
+    case 'conflict':
+      return refuse('InvalidParameter', `The parameter \`${path}\` is not valid: it ${message}.`);
+  }
+}
+
+export function refuseMissing(action: RecordingAction, path: string): Refusal {
+  const name = path.split('.').at(-1) ?? path;
+  return refuse(
+    namedMissing[action].includes(path) ? `MissingParameter.${name}` : 'MissingParameter',
+    `The request is missing a required parameter \`${path}\`.`,
+  );
+}
+
+/** `message` follows "it": `must be at most 1920, not 1921`. */
+export function refuseRange(path: string, message: string): Refusal {
+  return refuse(
+    'InvalidParameter.OutOfRange',
+    `The value of parameter \`${path}\` is out of range: it ${message}.`,
+  );
+}

@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { serveApi } from './api.ts';
+import { createCallbacks } from './callbacks.ts';
+import { controlPrefix, serveControl } from './control-http.ts';
+import { createDemoRoom } from './demo-room.ts';
+import { createFaultBook } from './faults.ts';
+import { createGateway } from './gateway.ts';
+import { createJournal } from './journal.ts';
+import { fillDefaults } from './options.ts';
+import type { SimulatorOptions } from './options.ts';
+import { createRecorder } from './recorder.ts';
+import { createRooms } from './rooms.ts';
+import type { Simulation } from './simulation.ts';
+import { createTimeline } from './timeline.ts';
+
+export type { SimulatorOptions } from './options.ts';
+
+export interface RunningSimulator {
+  /** `http://127.0.0.1:9000`, without a slash at the end: the endpoint to sign against. */
+  readonly url: string;
+  readonly port: number;
+  /** Breaks every connection and forgets everything: the state is in memory only. */
+  close(): Promise<void>;
+}
+
+/** Longer than any client keeps an idle connection, so that none is closed under a request. */
+const keepAliveMs = 120_000;
+
+/**
+ * Starts a stand-in for the TRTC cloud on its own HTTP port. Rejects with the error of `listen` (`EADDRINUSE` and the like).
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
+  const simulation = assemble(options);
+  const stopping = new AbortController();
+  const gateway = createGateway(simulation);
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? '';
+    if (url.startsWith(controlPrefix)) {
+      await serveControl(simulation, request, response);
+    } else if (url === '/') {
+      await serveApi(simulation, gateway, request, response, stopping.signal);
+    } else {
+      response.writeHead(404, { 'content-type': 'text/plain' });
+      response.end(`The API is at / and the control API at ${controlPrefix}.\n`);
+    }
+  }
+
+  const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      // While stopping, a call that was being delayed ends here; anything else is a fault of the simulator itself.
+      if (!stopping.signal.aborted) process.emitWarning(asError(error));
+      response.socket?.destroy();
+    });
+  });
+  const port = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+
+  return {
+    url: `http://${nameHost(options.host ?? '127.0.0.1')}:${String(port)}`,
+    port,
+    close() {
+      stopping.abort();
+      simulation.timeline.stop();
+      simulation.callbacks.stop();
+      return new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function assemble(options: SimulatorOptions): Simulation {
+  const settings = fillDefaults(options);
+  const timeline = createTimeline(options.clock);
+  const callbacks = createCallbacks(timeline);
+  callbacks.configure(options.callbacks ?? null);
+  const rooms = createRooms(timeline, callbacks.send, settings.choices.robotEvents);
+  const recorder = createRecorder({ timeline, rooms, send: callbacks.send }, settings);
+  if (options.demoRoom === true) createDemoRoom(rooms);
+  const faults = createFaultBook();
+  return { settings, timeline, rooms, recorder, callbacks, faults, journal: createJournal() };
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** A wildcard address is not one to connect to. */
+function nameHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
