@@ -13,7 +13,9 @@ export interface Repository {
   listTasks(): Promise<readonly Task[]>;
   findTask(id: string): Promise<Task | undefined>;
   /** Refused when this origin already knows a task with the same SdkAppId and TaskId that is still running. */
-  attachTask(task: NewTask): Promise<
+  attachTask(
+    task: NewTask,
+  ): Promise<
     | { readonly kind: 'attached'; readonly task: Task }
     | { readonly kind: 'task-exists'; readonly task: Task }
   >;
@@ -112,4 +114,7 @@ export interface NewCallback {
   readonly body: string;
 }
 
-export type StoredCallback = Pick<NewCallback, 'eventType' | 'eventMs' | 'body' | 'sdkAppId' | 'roomId'>;
+export type StoredCallback = Pick<
+  NewCallback,
+  'eventType' | 'eventMs' | 'body' | 'sdkAppId' | 'roomId'
+>;

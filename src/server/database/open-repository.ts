@@ -1,0 +1,73 @@
+import { Kysely, sql } from 'kysely';
+
+import { listCallbacks, storeCallback } from './callbacks.ts';
+import { migrate } from './migrations.ts';
+
+import { openPostgres } from './postgres.ts';
+import type { Repository } from './repository.ts';
+import {
+  findRevision,
+  listRevisions,
+  openRevision,
+  settleInterrupted,
+  settleRevision,
+} from './revisions.ts';
+import type { DatabaseSchema } from './schema.ts';
+import type { Scope } from './scope.ts';
+import { openSqlite } from './sqlite.ts';
+import { attachTask, closeTask, findTask, listTasks } from './tasks.ts';
+
+export interface RepositoryOptions {
+  /** `postgres://…`. Absent: the embedded database in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  /** Folder of the embedded database; made when missing, untouched with a `databaseUrl`. */
+  readonly dataDir: string;
+  /** API host, or `simulator`: whose tasks are seen. */
+  readonly origin: string;
+  /** Hears of idle connections to PostgreSQL that broke. They are replaced without help; this is for the log. */
+  readonly onConnectionError?: ((error: Error) => void) | undefined;
+}
+
+/**
+ * Opens the ledger and brings its schema up to date. Throws a `DatabaseOpenError` whose message is a sentence for the person
+ * who starts the server.
+ */
+export async function openRepository(options: RepositoryOptions): Promise<Repository> {
+  const { databaseUrl, dataDir, origin, onConnectionError = ignore } = options;
+  const dialect =
+    databaseUrl === undefined
+      ? openSqlite(dataDir)
+      : await openPostgres(databaseUrl, onConnectionError);
+  const db = new Kysely<DatabaseSchema>({ dialect });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return bindRepository({ db, origin, locksRows: databaseUrl !== undefined });
+}
+
+function bindRepository(scope: Scope): Repository {
+  return {
+    listTasks: () => listTasks(scope),
+    findTask: (id) => findTask(scope, id),
+    attachTask: (task) => attachTask(scope, task),
+    closeTask: (id, status) => closeTask(scope, id, status),
+    openRevision: (take) => openRevision(scope, take),
+    settleRevision: (id, settlement) => settleRevision(scope, id, settlement),
+    settleInterrupted: (now) => settleInterrupted(scope, now),
+    findRevision: (id) => findRevision(scope, id),
+    listRevisions: (taskId, page) => listRevisions(scope, taskId, page),
+    storeCallback: (callback) => storeCallback(scope, callback),
+    listCallbacks: (sdkAppId, roomId) => listCallbacks(scope, sdkAppId, roomId),
+    ping: async () => {
+      await sql`select 1`.execute(scope.db);
+    },
+    close: () => scope.db.destroy(),
+  };
+}
+
+function ignore(): void {
+  // The pool has replaced the connection already.
+}

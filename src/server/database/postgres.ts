@@ -1,0 +1,71 @@
+import { PostgresDialect } from 'kysely';
+import type { Dialect } from 'kysely';
+import pg from 'pg';
+
+import { DatabaseUnreachableError } from './open-errors.ts';
+
+const connectTimeoutMs = 5000;
+/** A query without an answer for so long has lost its server, ms. */
+const queryTimeoutMs = 15_000;
+const maxConnections = 10;
+
+const badForm = 'it is not of the form postgres://user:password@host:port/name.';
+
+/** `int8` as text in the protocol; ours are counters, ids and ms, all below 2^53. */
+const int8 = 20;
+
+/**
+ * A pool on `databaseUrl` that has proved it can connect. `onError` hears of connections that broke while idle; the pool
+ * replaces them. Throws `DatabaseUnreachableError`.
+ */
+export async function openPostgres(
+  databaseUrl: string,
+  onError: (error: Error) => void,
+): Promise<Dialect> {
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw new DatabaseUnreachableError(badForm);
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(int8, Number);
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'mixdesk',
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: queryTimeoutMs,
+    max: maxConnections,
+    keepAlive: true,
+    types,
+  });
+  pool.on('error', onError);
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    await pool.end();
+    // An error about a malformed address carries the address, and with it the password.
+    if (codeOf(error) === 'ERR_INVALID_URL') throw new DatabaseUnreachableError(badForm);
+    throw new DatabaseUnreachableError(explain(error), error);
+  }
+  return new PostgresDialect({ pool });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function explain(error: unknown): string {
+  const code = codeOf(error);
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'nothing listens there (ECONNREFUSED).';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `the host name is not known (${code}).`;
+    case '28P01':
+    case '28000':
+      return `PostgreSQL refuses the user or the password (${code}).`;
+    case '3D000':
+      return 'the server has no such database (3D000): create it first.';
+    default:
+      return code === ''
+        ? 'the connection failed or timed out.'
+        : `the connection failed (${code}).`;
+  }
+}

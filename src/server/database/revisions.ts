@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+
+import { sql } from 'kysely';
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+
+import type { Revision } from '#contract/revision.ts';
+
+import type {
+  InterruptedRevision,
+  NewRevision,
+  OpenOutcome,
+  RevisionKey,
+  Settlement,
+} from './repository.ts';
+import { formatPayload, revisionColumns, toRevision } from './rows.ts';
+import type { DatabaseSchema, RevisionRow } from './schema.ts';
+import { lockTask } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { toStorableText } from './storable-text.ts';
+
+/** Spelled out, not bound: SQLite uses a partial index only for a condition it can read. */
+const sending = sql.lit<'sending'>('sending');
+
+/** Checks a take and writes it as `sending`, in one transaction. See `Repository.openRevision`. */
+export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutcome> {
+  return scope.db.transaction().execute(async (trx): Promise<OpenOutcome> => {
+    const task = await lockTask(trx, scope, take.taskId);
+    if (task === undefined) return { kind: 'task-not-found' };
+
+    const payload = formatPayload(take.payload);
+    const requestHash = hash(JSON.stringify([take.baseRevision, payload]));
+    if (take.idempotencyKey !== null) {
+      const earlier = await findByIdempotencyKey(trx, take.taskId, take.idempotencyKey);
+      if (earlier !== undefined) {
+        return earlier.request_hash === requestHash
+          ? { kind: 'repeated', revision: toRevision(earlier) }
+          : { kind: 'idempotency-key-reused' };
+      }
+    }
+    if (task.status !== 'running') return { kind: 'task-closed', status: task.status };
+    if (!take.force) {
+      const newest = await findNewestOnAir(trx, task.id, task.current_number);
+      if ((newest?.number ?? null) !== take.baseRevision) {
+        return { kind: 'conflict', current: newest === undefined ? null : toRevision(newest) };
+      }
+    }
+
+    const number = task.last_number + 1;
+    const row = {
+      task_id: task.id,
+      number,
+      status: 'sending',
+      payload,
+      base_revision: take.baseRevision,
+      actor: JSON.stringify(take.actor),
+      note: take.note === null ? null : toStorableText(take.note),
+      idempotency_hash: take.idempotencyKey === null ? null : hash(take.idempotencyKey),
+      request_hash: requestHash,
+      created_at: take.createdAt.toISOString(),
+      sent_at: null,
+      settled_at: null,
+      latency_ms: null,
+      upstream: null,
+    } satisfies Insertable<RevisionRow>;
+    await trx.insertInto('revisions').values(row).execute();
+    await trx.updateTable('tasks').set({ last_number: number }).where('id', '=', task.id).execute();
+    return { kind: 'opened', revision: toRevision(row) };
+  });
+}
+
+/** Gives a `sending` revision its fate. Throws when there is no such revision or it has its fate already. */
+export function settleRevision(
+  scope: Scope,
+  id: RevisionKey,
+  settlement: Settlement,
+): Promise<Revision> {
+  return scope.db.transaction().execute(async (trx) => {
+    const task = await lockTask(trx, scope, id.taskId);
+    const row =
+      task &&
+      (await trx
+        .updateTable('revisions')
+        .set({
+          status: settlement.status,
+          sent_at: settlement.sentAt?.toISOString() ?? null,
+          settled_at: settlement.settledAt.toISOString(),
+          latency_ms: settlement.latencyMs,
+          upstream: settlement.upstream === null ? null : JSON.stringify(settlement.upstream),
+        })
+        .where('task_id', '=', id.taskId)
+        .where('number', '=', id.number)
+        .where('status', '=', sending)
+        .returning(revisionColumns)
+        .executeTakeFirst());
+    if (task === undefined || row === undefined) {
+      throw new Error(
+        `Revision ${String(id.number)} of task ${id.taskId} is not being sent, so it cannot be settled as ${settlement.status}.`,
+      );
+    }
+    const isProgram = row.status === 'accepted';
+    if (isProgram || row.status === 'unknown') {
+      await trx
+        .updateTable('tasks')
+        .set({
+          current_number: Math.max(task.current_number ?? 0, row.number),
+          ...(isProgram && { program_number: Math.max(task.program_number ?? 0, row.number) }),
+        })
+        .where('id', '=', id.taskId)
+        .execute();
+    }
+    return toRevision(row);
+  });
+}
+
+/** Turns every `sending` of this origin into `unknown`: nobody can tell any more whether it left. */
+export function settleInterrupted(
+  scope: Scope,
+  now: Date,
+): Promise<readonly InterruptedRevision[]> {
+  return scope.db.transaction().execute(async (trx) => {
+    const interrupted: InterruptedRevision[] = [];
+    const tasks = await trx
+      .selectFrom('tasks')
+      .select('id')
+      .where('origin', '=', scope.origin)
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('revisions').select('task_id').where('status', '=', sending),
+      )
+      .orderBy('id')
+      .execute();
+    for (const { id } of tasks) {
+      const task = await lockTask(trx, scope, id);
+      if (task === undefined) continue;
+      const rows = await trx
+        .updateTable('revisions')
+        .set({ status: 'unknown', settled_at: now.toISOString() })
+        .where('task_id', '=', id)
+        .where('status', '=', sending)
+        .returning(revisionColumns)
+        .execute();
+      const revisions = rows.map(toRevision).sort((a, b) => a.number - b.number);
+      const newest = revisions.at(-1);
+      if (newest === undefined) continue;
+      await trx
+        .updateTable('tasks')
+        .set({ current_number: Math.max(task.current_number ?? 0, newest.number) })
+        .where('id', '=', id)
+        .execute();
+      interrupted.push(...revisions.map((revision) => ({ taskId: id, revision })));
+    }
+    return interrupted;
+  });
+}
+
+export async function findRevision(scope: Scope, id: RevisionKey): Promise<Revision | undefined> {
+  const row = await selectRevisions(scope, id.taskId)
+    .where('number', '=', id.number)
+    .executeTakeFirst();
+  return row && toRevision(row);
+}
+
+/** Newest first; `before` is exclusive. */
+export async function listRevisions(
+  scope: Scope,
+  taskId: string,
+  page: { readonly before?: number | undefined; readonly limit: number },
+): Promise<readonly Revision[]> {
+  const { before } = page;
+  const query = selectRevisions(scope, taskId).orderBy('number', 'desc').limit(page.limit);
+  const rows = await (before === undefined ? query : query.where('number', '<', before)).execute();
+  return rows.map(toRevision);
+}
+
+function selectRevisions(scope: Scope, taskId: string) {
+  return scope.db
+    .selectFrom('revisions')
+    .select(revisionColumns)
+    .where('task_id', '=', taskId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('tasks')
+          .select('tasks.id')
+          .where('tasks.id', '=', taskId)
+          .where('tasks.origin', '=', scope.origin),
+      ),
+    );
+}
+
+/** The newest revision that is accepted, unknown or still sending: what the next take must be based on. */
+async function findNewestOnAir(
+  trx: Transaction<DatabaseSchema>,
+  taskId: string,
+  currentNumber: number | null,
+): Promise<Selectable<RevisionRow> | undefined> {
+  const revisions = trx.selectFrom('revisions').selectAll().where('task_id', '=', taskId);
+  const newest = await revisions
+    .where('status', '=', sending)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (currentNumber === null || (newest !== undefined && newest.number > currentNumber))
+    return newest;
+  return revisions.where('number', '=', currentNumber).executeTakeFirst();
+}
+
+function findByIdempotencyKey(db: Kysely<DatabaseSchema>, taskId: string, key: string) {
+  return db
+    .selectFrom('revisions')
+    .selectAll()
+    .where('task_id', '=', taskId)
+    .where('idempotency_hash', '=', hash(key))
+    .executeTakeFirst();
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}

@@ -1,0 +1,51 @@
+import type { Selectable } from 'kysely';
+
+import type { Actor, Revision } from '#contract/revision.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import type { RevisionRow } from './schema.ts';
+import { fromStorableText } from './storable-text.ts';
+
+/** The columns of a revision that leave the repository. */
+export const revisionColumns = [
+  'number',
+  'status',
+  'payload',
+  'base_revision',
+  'actor',
+  'note',
+  'created_at',
+  'sent_at',
+  'settled_at',
+  'latency_ms',
+  'upstream',
+] as const;
+
+export type StoredRevision = Pick<Selectable<RevisionRow>, (typeof revisionColumns)[number]>;
+
+/** A stored row as the contract spells it. */
+export function toRevision(row: StoredRevision): Revision {
+  const payload = JSON.parse(row.payload) as RecordingPayload;
+  return {
+    number: row.number,
+    status: row.status,
+    MixLayoutParams: payload.MixLayoutParams,
+    SubscribeStreamUserIds: payload.SubscribeStreamUserIds,
+    baseRevision: row.base_revision,
+    actor: JSON.parse(row.actor) as Actor,
+    note: row.note === null ? null : fromStorableText(row.note),
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    settledAt: row.settled_at,
+    latencyMs: row.latency_ms,
+    upstream: row.upstream === null ? null : (JSON.parse(row.upstream) as Revision['upstream']),
+  };
+}
+
+/** Both objects, in the vendor's order of keys, and nothing else. */
+export function formatPayload(payload: RecordingPayload): string {
+  return JSON.stringify({
+    MixLayoutParams: payload.MixLayoutParams,
+    SubscribeStreamUserIds: payload.SubscribeStreamUserIds,
+  });
+}

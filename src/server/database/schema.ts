@@ -1,0 +1,71 @@
+import type { RevisionStatus } from '#contract/revision.ts';
+import type { TaskStatus } from '#contract/task.ts';
+
+/**
+ * The tables as Kysely sees them. Both dialects hold times as ISO 8601 text in UTC and structured values as JSON text, so
+ * that a row reads the same everywhere and a payload comes back with its keys in the order they were taken. No booleans and
+ * no `Date`: SQLite's driver aborts the process on the first and mistakes the second.
+ */
+export interface DatabaseSchema {
+  readonly tasks: TaskRow;
+  readonly revisions: RevisionRow;
+  readonly callbacks: CallbackRow;
+}
+
+export interface TaskRow {
+  readonly id: string;
+  /** API host, or `simulator`. */
+  readonly origin: string;
+  readonly title: string;
+  readonly sdk_app_id: number;
+  /** The cloud's TaskId. */
+  readonly task_id: string;
+  readonly region: string;
+  readonly room_id: string | null;
+  readonly room_id_type: number | null;
+  readonly canvas_width: number;
+  readonly canvas_height: number;
+  readonly status: TaskStatus;
+  readonly created_at: string;
+  readonly expires_at: string | null;
+  /** JSON. */
+  readonly baseline: string | null;
+  /** The highest revision number given out so far; 0 before the first. */
+  readonly last_number: number;
+  /** The newest accepted revision; kept here so that reading a task costs the same after 100,000 takes. */
+  readonly program_number: number | null;
+  /** The newest revision that is accepted or unknown. */
+  readonly current_number: number | null;
+}
+
+export interface RevisionRow {
+  /** Our task id. */
+  readonly task_id: string;
+  readonly number: number;
+  readonly status: RevisionStatus;
+  /** JSON of both objects. */
+  readonly payload: string;
+  readonly base_revision: number | null;
+  /** JSON. */
+  readonly actor: string;
+  readonly note: string | null;
+  readonly idempotency_hash: string | null;
+  readonly request_hash: string;
+  readonly created_at: string;
+  readonly sent_at: string | null;
+  readonly settled_at: string | null;
+  readonly latency_ms: number | null;
+  /** JSON. */
+  readonly upstream: string | null;
+}
+
+export interface CallbackRow {
+  readonly origin: string;
+  readonly key_hash: string;
+  readonly sdk_app_id: number;
+  readonly room_id: string | null;
+  readonly event_type: number;
+  readonly event_ms: number;
+  readonly received_at: string;
+  readonly body: string;
+}

@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+import type { Revision } from '#contract/revision.ts';
+import type { Task, TaskStatus } from '#contract/task.ts';
+
+import type { NewTask, Repository } from './repository.ts';
+import { revisionColumns, formatPayload, toRevision } from './rows.ts';
+import type { DatabaseSchema, TaskRow } from './schema.ts';
+import type { Scope } from './scope.ts';
+import { fromStorableText, toStorableText } from './storable-text.ts';
+
+/** Spelled out, not bound: SQLite uses a partial index only for a condition it can read. */
+const running = sql.lit<'running'>('running');
+
+/** The tasks of one origin, newest first. */
+export async function listTasks(scope: Scope): Promise<readonly Task[]> {
+  const rows = await selectTasks(scope).orderBy('created_at', 'desc').orderBy('id').execute();
+  return readTasks(scope.db, rows);
+}
+
+export async function findTask(scope: Scope, id: string): Promise<Task | undefined> {
+  const rows = await selectTasks(scope).where('id', '=', id).execute();
+  return (await readTasks(scope.db, rows))[0];
+}
+
+export async function attachTask(
+  scope: Scope,
+  task: NewTask,
+): ReturnType<Repository['attachTask']> {
+  // The unique index over running tasks decides, so two people who attach at once get one task.
+  const attached = await scope.db
+    .insertInto('tasks')
+    .values(toRow(scope, task))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['origin', 'sdk_app_id', 'task_id'])
+        .where('status', '=', running)
+        .doNothing(),
+    )
+    .returningAll()
+    .execute();
+  const [created] = await readTasks(scope.db, attached);
+  if (created !== undefined) return { kind: 'attached', task: created };
+  const [existing] = await readTasks(
+    scope.db,
+    await selectTasks(scope)
+      .where('sdk_app_id', '=', task.sdkAppId)
+      .where('task_id', '=', toStorableText(task.taskId))
+      .where('status', '=', running)
+      .execute(),
+  );
+  // It ended between the two statements: there is room now.
+  return existing === undefined ? attachTask(scope, task) : { kind: 'task-exists', task: existing };
+}
+
+export async function closeTask(
+  scope: Scope,
+  id: string,
+  status: Exclude<TaskStatus, 'running'>,
+): Promise<Task | undefined> {
+  const rows = await scope.db
+    .updateTable('tasks')
+    .set({ status })
+    .where('id', '=', id)
+    .where('origin', '=', scope.origin)
+    .returningAll()
+    .execute();
+  return (await readTasks(scope.db, rows))[0];
+}
+
+function selectTasks(scope: Scope) {
+  return scope.db.selectFrom('tasks').selectAll().where('origin', '=', scope.origin);
+}
+
+function toRow(scope: Scope, task: NewTask): TaskRow {
+  return {
+    id: task.id,
+    origin: scope.origin,
+    title: toStorableText(task.title),
+    sdk_app_id: task.sdkAppId,
+    task_id: toStorableText(task.taskId),
+    region: task.region,
+    room_id: task.roomId === null ? null : toStorableText(task.roomId),
+    room_id_type: task.roomIdType,
+    canvas_width: task.canvas.width,
+    canvas_height: task.canvas.height,
+    status: 'running',
+    created_at: task.createdAt.toISOString(),
+    expires_at: task.expiresAt?.toISOString() ?? null,
+    baseline: task.baseline === null ? null : formatPayload(task.baseline),
+    last_number: 0,
+    program_number: null,
+    current_number: null,
+  };
+}
+
+async function readTasks(
+  db: Kysely<DatabaseSchema>,
+  rows: readonly TaskRow[],
+): Promise<readonly Task[]> {
+  const revisions = await findProgramsAndCurrents(db, rows);
+  return rows.map((row) => {
+    const pick = (number: number | null): Revision | null =>
+      number === null ? null : (revisions.get(revisionName(row.id, number)) ?? null);
+    return {
+      id: row.id,
+      title: fromStorableText(row.title),
+      sdkAppId: row.sdk_app_id,
+      taskId: fromStorableText(row.task_id),
+      region: row.region,
+      roomId: row.room_id === null ? null : fromStorableText(row.room_id),
+      roomIdType: row.room_id_type === null ? null : row.room_id_type === 0 ? 0 : 1,
+      canvas: { width: row.canvas_width, height: row.canvas_height },
+      status: row.status,
+      createdAt: row.created_at,
+      expiresAt: row.expires_at,
+      program: pick(row.program_number),
+      current: pick(row.current_number),
+      baseline: row.baseline === null ? null : (JSON.parse(row.baseline) as Task['baseline']),
+    };
+  });
+}
+
+/** Pairs in one query; SQLite limits how deep an `or` may go. */
+const pairsPerQuery = 200;
+
+/** Asked for by number: a settled revision never changes, so it fits the task row that named it, whatever came after. */
+async function findProgramsAndCurrents(
+  db: Kysely<DatabaseSchema>,
+  tasks: readonly TaskRow[],
+): Promise<ReadonlyMap<string, Revision>> {
+  const pairs = tasks.flatMap((task) =>
+    [...new Set([task.program_number, task.current_number])]
+      .filter((number) => number !== null)
+      .map((number) => ({ taskId: task.id, number })),
+  );
+  const found = new Map<string, Revision>();
+  for (let start = 0; start < pairs.length; start += pairsPerQuery) {
+    const rows = await db
+      .selectFrom('revisions')
+      .select('task_id')
+      .select(revisionColumns)
+      .where((eb) =>
+        eb.or(
+          pairs
+            .slice(start, start + pairsPerQuery)
+            .map(({ taskId, number }) => eb.and({ task_id: taskId, number })),
+        ),
+      )
+      .execute();
+    for (const row of rows) found.set(revisionName(row.task_id, row.number), toRevision(row));
+  }
+  return found;
+}
+
+function revisionName(taskId: string, number: number): string {
+  return `${String(number)} of ${taskId}`;
+}
