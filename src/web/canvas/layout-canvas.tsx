@@ -1,0 +1,106 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+
+import type { Size } from '#geometry/rect.ts';
+import type { Editor } from '#editor/stores.ts';
+import { resizeElement } from '#editor/view.ts';
+import type { LayoutMode } from '#trtc/layout-params.ts';
+
+import styles from './layout-canvas.module.css';
+import { createPanKey } from './pan-key.ts';
+import { StageView } from './stage-view.tsx';
+import { useCanvasPointer } from './use-canvas-pointer.ts';
+import { useEditorKeys } from './use-editor-keys.ts';
+
+const presetNames: Readonly<Record<Exclude<LayoutMode, 4>, string>> = {
+  1: 'Floating',
+  2: 'Screen share',
+  3: 'Grid',
+};
+
+/** The canvas of the draft: fills its parent, follows its size, and hands every gesture to the headless editor. */
+export function LayoutCanvas({ editor }: { readonly editor: Editor }) {
+  const elementRef = useRef<HTMLDivElement>(null);
+  const [element, setElement] = useState<Size | null>(null);
+  const mode = useStore(editor.document, (state) => state.document.mode);
+  const announcement = useStore(editor.live, (state) => state.announcement);
+  const [panKey] = useState(createPanKey);
+  useEditorKeys(editor, elementRef, panKey);
+  useCanvasPointer(editor, elementRef, panKey);
+
+  useLayoutEffect(() => {
+    const target = elementRef.current;
+    if (!target) return undefined;
+    // Whole CSS px: a canvas of fractional size is drawn blurred.
+    const measure = (): void => {
+      const size = {
+        width: Math.floor(target.clientWidth),
+        height: Math.floor(target.clientHeight),
+      };
+      resizeElement(editor, size);
+      setElement((before) =>
+        before?.width === size.width && before.height === size.height ? before : size,
+      );
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(target);
+    measure();
+    return () => {
+      observer.disconnect();
+    };
+  }, [editor]);
+
+  useLayoutEffect(() => {
+    function tellView(): void {
+      const target = elementRef.current;
+      if (!target) return;
+      const { scale, origin } = editor.view.getState().viewport;
+      target.dataset['scale'] = String(scale);
+      target.dataset['originX'] = String(origin.x);
+      target.dataset['originY'] = String(origin.y);
+    }
+    tellView();
+    return editor.view.subscribe(tellView);
+  }, [editor]);
+
+  useEffect(() => {
+    // Konva draws in a frame of its own after the commit; the frame after that has the picture on screen.
+    if (!element) return undefined;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => performance.mark('tiles-painted'));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [element]);
+
+  return (
+    <div className={styles['frame']}>
+      <div
+        ref={elementRef}
+        className={styles['canvas']}
+        data-testid="layout-canvas"
+        role="application"
+        aria-label="Layout canvas"
+        aria-describedby="layout-canvas-hint"
+        tabIndex={0}
+      >
+        {element ? <StageView editor={editor} element={element} /> : null}
+      </div>
+      {mode === 4 ? null : (
+        <p className={styles['preset']}>
+          <strong>{presetNames[mode]}</strong>
+          <span>The recorder arranges everyone itself. Choose Custom to place tiles by hand.</span>
+        </p>
+      )}
+      <p id="layout-canvas-hint" className={styles['hidden']}>
+        Drag tiles to move them, drag their handles to resize. Arrow keys move the selected tiles by
+        1 pixel, with Shift by 10. The list named Tiles offers the same tiles to the keyboard.
+      </p>
+      <p className={styles['hidden']} role="status">
+        {/* The same words twice are told twice only if the text differs. */}
+        {announcement.text + (announcement.serial % 2 === 0 ? '' : '\u00a0')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+/** Whether Space is held over the canvas, which makes a drag pan. Read by pointer events, so it is no React state. */
+export interface PanKey {
+  readonly isHeld: () => boolean;
+  readonly set: (held: boolean) => void;
+}
+
+export function createPanKey(): PanKey {
+  let held = false;
+  return {
+    isHeld: () => held,
+    set(next) {
+      held = next;
+    },
+  };
+}

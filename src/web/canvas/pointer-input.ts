@@ -1,0 +1,22 @@
+import type { Modifiers, PointerInput } from '#editor/stores.ts';
+
+/** Whether this person's `Mod` is Cmd rather than Ctrl. */
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+export function readModifiers(event: {
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}): Modifiers {
+  return { mod: isMac ? event.metaKey : event.ctrlKey, shift: event.shiftKey, alt: event.altKey };
+}
+
+/** A DOM event's place in CSS px from the element's top-left corner. */
+export function readPointer(event: PointerEvent | WheelEvent, element: HTMLElement): PointerInput {
+  const box = element.getBoundingClientRect();
+  return {
+    at: { x: event.clientX - box.left, y: event.clientY - box.top },
+    ...readModifiers(event),
+  };
+}

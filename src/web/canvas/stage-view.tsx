@@ -1,0 +1,117 @@
+import type Konva from 'konva/lib/Core.js';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import { useStore } from 'zustand';
+
+import type { Size } from '#geometry/rect.ts';
+import { editableTiles } from '#editor/selection.ts';
+import type { Editor } from '#editor/stores.ts';
+import { stackTiles } from '#layout/stacking.ts';
+import { nameTile } from '#layout/tile-name.ts';
+
+import { paintOverlay } from './paint-overlay.ts';
+import { palette } from './palette.ts';
+import { TileNode } from './tile-node.tsx';
+import { createTileNodes } from './tile-nodes.ts';
+
+interface StageViewProps {
+  readonly editor: Editor;
+  /** CSS px. */
+  readonly element: Size;
+}
+
+/** Canvas background when the layout names none (intl 647/36760: black). */
+const defaultBackground = '#000000';
+
+/**
+ * The picture. React places what the document says; zoom, pan and gestures go to the Konva nodes by subscription, so that
+ * none of them costs a commit.
+ */
+export function StageView({ editor, element }: StageViewProps) {
+  const document = useStore(editor.document, (state) => state.document);
+  const canvas = useStore(editor.document, (state) => state.canvas);
+  const nodes = useMemo(() => createTileNodes(), []);
+  const layerRef = useRef<Konva.Layer>(null);
+  const tiles = stackTiles(editableTiles(document));
+
+  useLayoutEffect(() => {
+    function applyView(): void {
+      const { scale, origin } = editor.view.getState().viewport;
+      layerRef.current?.setAttrs({ x: origin.x, y: origin.y, scaleX: scale, scaleY: scale });
+    }
+    applyView();
+    return editor.view.subscribe(applyView);
+  }, [editor]);
+
+  useEffect(() => {
+    function redraw(): void {
+      layerRef.current?.batchDraw();
+    }
+    const stopLive = editor.live.subscribe((live, before) => {
+      if (live.preview === before.preview) return;
+      nodes.place(
+        live.preview?.rects ?? new Map(),
+        (id) => editor.document.getState().document.tiles.find((tile) => tile.id === id)?.rect,
+      );
+      redraw();
+    });
+    const stopDocument = editor.document.subscribe((state, before) => {
+      if (state.selection !== before.selection) redraw();
+    });
+    return () => {
+      stopLive();
+      stopDocument();
+    };
+  }, [editor, nodes]);
+
+  const paintSelection = useCallback(
+    (context: Konva.Context) => {
+      const raw = context._context;
+      const { viewport } = editor.view.getState();
+      // The overlay keeps its size at any zoom: undo the layer's transform and draw in CSS px.
+      raw.save();
+      raw.scale(1 / viewport.scale, 1 / viewport.scale);
+      raw.translate(-viewport.origin.x, -viewport.origin.y);
+      paintOverlay(raw, editor.document.getState(), editor.live.getState(), viewport);
+      raw.restore();
+    },
+    [editor],
+  );
+
+  const paintCanvas = useCallback(
+    (context: Konva.Context, shape: Konva.Shape) => {
+      const raw = context._context;
+      raw.fillStyle = document.settings.BackGroundColor ?? defaultBackground;
+      raw.fillRect(0, 0, canvas.width, canvas.height);
+      const line = 1 / shape.getAbsoluteScale().x;
+      raw.strokeStyle = palette.canvasEdge;
+      raw.lineWidth = line;
+      raw.strokeRect(-line / 2, -line / 2, canvas.width + line, canvas.height + line);
+    },
+    [canvas, document.settings.BackGroundColor],
+  );
+
+  return (
+    <Stage width={element.width} height={element.height} listening={false}>
+      <Layer ref={layerRef} listening={false}>
+        <Shape
+          width={canvas.width}
+          height={canvas.height}
+          sceneFunc={paintCanvas}
+          perfectDrawEnabled={false}
+          listening={false}
+        />
+        {tiles.map((tile) => (
+          <TileNode key={tile.id} tile={tile} name={nameTile(document, tile.id)} nodes={nodes} />
+        ))}
+        <Shape
+          width={canvas.width}
+          height={canvas.height}
+          sceneFunc={paintSelection}
+          perfectDrawEnabled={false}
+          listening={false}
+        />
+      </Layer>
+    </Stage>
+  );
+}

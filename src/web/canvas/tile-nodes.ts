@@ -1,0 +1,35 @@
+import type Konva from 'konva/lib/Core.js';
+
+import type { Rect } from '#geometry/rect.ts';
+import type { ItemId } from '#layout/document.ts';
+
+/** The Konva node of each tile, so that a gesture can move them without a React commit. */
+export interface TileNodes {
+  readonly keep: (id: ItemId, node: Konva.Shape | null) => void;
+  /** Places nodes, canvas px; those not named go back to `home`. */
+  readonly place: (
+    rects: ReadonlyMap<ItemId, Rect>,
+    home: (id: ItemId) => Rect | undefined,
+  ) => void;
+}
+
+export function createTileNodes(): TileNodes {
+  const nodes = new Map<ItemId, Konva.Shape>();
+  let displaced: ReadonlySet<ItemId> = new Set();
+  return {
+    keep(id, node) {
+      if (node) nodes.set(id, node);
+      else nodes.delete(id);
+    },
+    place(rects, home) {
+      // React believes the nodes are where its props say, so what a cancelled gesture moved must be put back by hand.
+      for (const id of displaced) if (!rects.has(id)) moveNode(nodes.get(id), home(id));
+      for (const [id, rect] of rects) moveNode(nodes.get(id), rect);
+      displaced = new Set(rects.keys());
+    },
+  };
+}
+
+function moveNode(node: Konva.Shape | undefined, rect: Rect | undefined): void {
+  if (node && rect) node.setAttrs(rect);
+}

@@ -1,0 +1,104 @@
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
+
+import { pressKey } from '#editor/actions/keymap.ts';
+import { copySelection, pasteText } from '#editor/clipboard.ts';
+import { changeModifiers } from '#editor/pointer.ts';
+import type { Editor } from '#editor/stores.ts';
+import { deleteSelection } from '#editor/tile-edits.ts';
+
+import type { PanKey } from './pan-key.ts';
+import { readModifiers } from './pointer-input.ts';
+
+/** Elements in which keys mean text or belong to the widget. */
+const ownsAllKeys =
+  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]';
+/** Widgets that move by bare keys: only chords and Delete reach the editor from there. */
+const ownsBareKeys =
+  '[role="listbox"], [role="grid"], [role="radiogroup"], [role="tablist"], [role="slider"], [role="toolbar"]';
+
+/** The editor's keys and clipboard, anywhere on the page where they cannot be meant for something else. None of them takes. */
+export function useEditorKeys(
+  editor: Editor,
+  elementRef: RefObject<HTMLElement | null>,
+  panKey: PanKey,
+): void {
+  useEffect(() => {
+    const abort = new AbortController();
+    const { signal } = abort;
+
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        const modifiers = readModifiers(event);
+        changeModifiers(editor, modifiers);
+        if (event.defaultPrevented || event.isComposing || !isForEditor(event)) return;
+        if (event.code === 'Space' && event.target === elementRef.current) {
+          panKey.set(true);
+          event.preventDefault();
+          return;
+        }
+        const press = { key: event.key, code: event.code, ...modifiers };
+        if (pressKey(editor, press, event.timeStamp)) event.preventDefault();
+      },
+      { signal },
+    );
+    window.addEventListener(
+      'keyup',
+      (event) => {
+        if (event.code === 'Space') panKey.set(false);
+        changeModifiers(editor, readModifiers(event));
+      },
+      { signal },
+    );
+    window.addEventListener(
+      'blur',
+      () => {
+        panKey.set(false);
+      },
+      { signal },
+    );
+    for (const kind of ['copy', 'cut'] as const) {
+      document.addEventListener(
+        kind,
+        (event) => {
+          if (isElsewhere(event.target) || hasTextSelection()) return;
+          const text = copySelection(editor);
+          if (text === undefined) return;
+          event.clipboardData?.setData('text/plain', text);
+          event.preventDefault();
+          if (kind === 'cut') deleteSelection(editor);
+        },
+        { signal },
+      );
+    }
+    document.addEventListener(
+      'paste',
+      (event) => {
+        if (isElsewhere(event.target)) return;
+        const text = event.clipboardData?.getData('text/plain');
+        if (!text) return;
+        pasteText(editor, text);
+        event.preventDefault();
+      },
+      { signal },
+    );
+    return () => {
+      abort.abort();
+    };
+  }, [editor, elementRef, panKey]);
+}
+
+function isForEditor(event: KeyboardEvent): boolean {
+  if (isElsewhere(event.target)) return false;
+  const isBare = !event.ctrlKey && !event.metaKey && event.key !== 'Delete';
+  return !(isBare && event.target instanceof Element && event.target.closest(ownsBareKeys));
+}
+
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(ownsAllKeys) !== null;
+}
+
+function hasTextSelection(): boolean {
+  return window.getSelection()?.isCollapsed === false;
+}
