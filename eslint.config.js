@@ -112,6 +112,13 @@ export default defineConfig(
     files: ['src/web/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.strict],
     languageOptions: { globals: globals.browser },
+    rules: {
+      // The canvas is an application: it takes the keyboard itself.
+      'jsx-a11y/no-noninteractive-tabindex': [
+        'error',
+        { tags: [], roles: ['application', 'tabpanel'] },
+      ],
+    },
   },
   {
     // Plain JavaScript: types are checked by tsc alone.
