@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+
+import { fastify } from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+
+import { registerCallbackRoutes } from './callbacks/routes.ts';
+import type { Cloud } from './cloud/cloud.ts';
+import type { Config } from './config.ts';
+import type { Repository } from './database/repository.ts';
+import { createEventHub } from './events/hub.ts';
+import { registerEventRoutes } from './events/routes.ts';
+import { registerHealthRoutes } from './health/routes.ts';
+import { answerErrors } from './http/answer-errors.ts';
+import type { DeskApp } from './http/desk-app.ts';
+import { guardRequests } from './http/guard.ts';
+import { watchRoutes } from './http/route-table.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
+import { validatorCompiler } from './http/validation.ts';
+import { registerLintRoutes } from './lint/routes.ts';
+import { createMetrics, registerMetricsRoutes } from './metrics/metrics.ts';
+import { describeApi } from './openapi/describe-api.ts';
+import { registerRosterRoutes } from './roster/routes.ts';
+import { registerSessionRoutes } from './session/routes.ts';
+import { servePage } from './static/page.ts';
+import { registerTaskRoutes } from './tasks/routes.ts';
+import { createRateCeiling } from './takes/rate-ceiling.ts';
+import { registerTakeRoutes } from './takes/routes.ts';
+import { createTakeDesk } from './takes/take-desk.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly repository: Repository;
+  readonly cloud: Cloud;
+  readonly log: FastifyBaseLogger;
+  /** Folder of the built page. */
+  readonly webRoot: string;
+}
+
+/** The application without its process: everything that answers HTTP, not yet listening. */
+export interface Application {
+  readonly app: DeskApp;
+  /** Settles what is in flight, then ends the event streams and the listening. Repository and cloud stay open. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** 1 MB: 25 tiles and 25 watermarks with long addresses are some 60 kB. */
+const bodyLimitBytes = 1024 * 1024;
+
+export async function buildApp(parts: AppParts): Promise<Application> {
+  const { config, repository, cloud, log } = parts;
+  const boot = randomBytes(4).toString('hex');
+  let requests = 0;
+  const app: DeskApp = fastify({
+    loggerInstance: log,
+    bodyLimit: bodyLimitBytes,
+    return503OnClosing: false,
+    genReqId: () => `${boot}-${String((requests += 1))}`,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.removeContentTypeParser('text/plain');
+  app.setValidatorCompiler(validatorCompiler);
+  // Answers are typed by the same schemas at compile time; judging them again at run time could only turn a take that
+  // succeeded into a 500.
+  app.setSerializerCompiler(() => JSON.stringify);
+
+  const hub = createEventHub();
+  const metrics = createMetrics();
+  metrics.watchClients(() => hub.clients());
+  const takes = createTakeDesk({
+    repository,
+    cloud,
+    hub,
+    metrics,
+    log,
+    ceiling: createRateCeiling(config.rateLimit),
+    callsPerSecond: config.rateLimit,
+  });
+  let isStopping = false;
+
+  const routes = watchRoutes(app);
+  answerErrors(app);
+  await setSecurityHeaders(app, config.publicUrl);
+  guardRequests(app, config);
+  await describeApi(app);
+  registerMetricsRoutes(app, { metrics });
+  registerHealthRoutes(app, { repository, isStopping: () => isStopping });
+  registerSessionRoutes(app, {
+    mode: config.credentials === null ? 'simulator' : 'cloud',
+    site: config.site,
+  });
+  const { site, region, sdkAppIds, callbackKey } = config;
+  registerTaskRoutes(app, { repository, hub, site, region, sdkAppIds });
+  registerTakeRoutes(app, { repository, takes, site, sdkAppIds });
+  registerRosterRoutes(app, { repository });
+  registerLintRoutes(app, { site });
+  registerEventRoutes(app, { hub });
+  await registerCallbackRoutes(app, { repository, hub, callbackKey });
+  await servePage(app, routes, parts.webRoot);
+  await app.ready();
+
+  return {
+    app,
+    async stop(deadlineMs) {
+      isStopping = true;
+      await Promise.race([takes.stop(), delay(deadlineMs)]);
+      hub.close();
+      await app.close();
+    },
+  };
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

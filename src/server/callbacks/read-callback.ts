@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+import type { NewCallback } from '#server/database/repository.ts';
+import { callbackBody } from '#trtc/webhooks.ts';
+import type { CallbackBody } from '#trtc/webhooks.ts';
+
+/** Event type under which a signed body that is no event of the vendor's shape is kept. */
+export const unreadableEventType = -1;
+
+/**
+ * A webhook as it is stored. The key says when two deliveries are the same event (intl 647/54913: TaskId or RoomId, UserId,
+ * EventType, EventMsTs); what cannot be read is keyed by its bytes.
+ */
+export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): NewCallback {
+  const body = raw.toString('utf8');
+  const event = parseEvent(body);
+  if (event === undefined) {
+    const digest = createHash('sha256').update(raw).digest('hex');
+    return {
+      key: `${String(sdkAppId)}|${digest}`,
+      sdkAppId,
+      roomId: null,
+      eventType: unreadableEventType,
+      eventMs: receivedAt.getTime(),
+      receivedAt,
+      body,
+    };
+  }
+  const { EventInfo: info, EventType: eventType } = event;
+  // The older form of the documents has seconds only.
+  const eventMs =
+    info.EventMsTs ?? (info.EventTs === undefined ? event.CallbackTs : info.EventTs * 1000);
+  return {
+    key: JSON.stringify([
+      sdkAppId,
+      info.TaskId ?? info.RoomId ?? '',
+      info.UserId ?? '',
+      eventType,
+      eventMs,
+    ]),
+    sdkAppId,
+    roomId: info.RoomId ?? null,
+    eventType,
+    eventMs,
+    receivedAt,
+    body,
+  };
+}
+
+/** Undefined when the text is not JSON or not an event. */
+export function parseEvent(body: string): CallbackBody | undefined {
+  try {
+    const result = callbackBody.safeParse(JSON.parse(body));
+    return result.success ? result.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

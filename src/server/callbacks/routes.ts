@@ -1,0 +1,83 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { Repository } from '#server/database/repository.ts';
+import type { EventHub } from '#server/events/hub.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import { foldRoster } from '#server/roster/fold.ts';
+import { sdkAppId as sdkAppIdSchema } from '#trtc/task-id.ts';
+
+import { readCallback } from './read-callback.ts';
+import { isSignedBy } from './signature.ts';
+
+export interface CallbackParts {
+  readonly repository: Repository;
+  readonly hub: EventHub;
+  /** null: no key, so nothing can be believed and there is no such route. */
+  readonly callbackKey: string | null;
+}
+
+/** TRTC webhooks (intl 647/39559). Stored before they are answered: the vendor repeats only what was not answered. */
+export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts): Promise<void> {
+  const { callbackKey } = parts;
+  if (callbackKey === null) return;
+  // A scope of its own: here a body of whatever type stays the bytes that were signed.
+  await app.register((scope: FastifyInstance, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
+      parsed(null, body);
+    });
+    scope.post(
+      '/callbacks/trtc',
+      {
+        schema: {
+          summary: 'Webhooks of the cloud',
+          description:
+            'Header `Sign` is checked over the raw bytes; header `SdkAppId` names the application.',
+          tags: ['callbacks'],
+        },
+      },
+      async (request) => {
+        const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        const { sign } = request.headers;
+        if (!isSignedBy(callbackKey, raw, typeof sign === 'string' ? sign : undefined)) {
+          throw new ProblemError(
+            'unauthorized',
+            'The Sign header is missing or does not fit the body. Compare TRTC_CALLBACK_KEY with the key in the console.',
+          );
+        }
+        const application = sdkAppIdSchema.safeParse(Number(request.headers['sdkappid']));
+        if (!application.success) {
+          throw new ProblemError('malformed', 'The SdkAppId header must name the application.', {
+            errors: [{ path: 'SdkAppId', message: 'must be a whole number' }],
+          });
+        }
+        const callback = readCallback(application.data, raw, new Date());
+        const isNew = await parts.repository.storeCallback(callback);
+        if (isNew && callback.roomId !== null) {
+          await publishRosters(parts, application.data, callback.roomId);
+        }
+        return { code: 0 };
+      },
+    );
+    done();
+  });
+}
+
+async function publishRosters(
+  parts: CallbackParts,
+  sdkAppId: number,
+  roomId: string,
+): Promise<void> {
+  const tasks = (await parts.repository.listTasks()).filter(
+    (task) => task.sdkAppId === sdkAppId && task.roomId === roomId && task.status === 'running',
+  );
+  if (tasks.length === 0) return;
+  const people = foldRoster(await parts.repository.listCallbacks(sdkAppId, roomId));
+  for (const task of tasks) {
+    parts.hub.publish({
+      kind: 'roster',
+      data: { taskId: task.id, roster: { people: [...people] } },
+    });
+  }
+}

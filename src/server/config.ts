@@ -1,0 +1,214 @@
+import { z } from 'zod';
+
+import { siteOfHost, siteHosts, sites } from '#trtc/sites.ts';
+import type { Site } from '#trtc/sites.ts';
+import { maxCallsPerSecond } from '#trtc/limits.ts';
+import { region } from '#trtc/task-id.ts';
+
+import { isLoopbackHost } from './http/loopback.ts';
+
+/** API credentials of the account. Secrets: they go to the signer and nowhere else. */
+export interface Credentials {
+  readonly secretId: string;
+  readonly secretKey: string;
+  /** Present with temporary credentials. */
+  readonly token?: string | undefined;
+}
+
+/** What the environment says, checked. Times in ms. */
+export interface Config {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Origin that users type, without a trailing slash; null: derived from where the app listens. */
+  readonly publicUrl: string | null;
+  /** null: simulator mode. */
+  readonly credentials: Credentials | null;
+  readonly region: string;
+  /** Base URL of the cloud API. */
+  readonly endpoint: string;
+  readonly site: Site;
+  /** null: every application. */
+  readonly sdkAppIds: ReadonlySet<number> | null;
+  readonly sdkSecretKey: string | null;
+  /** null: there is no webhook route. */
+  readonly callbackKey: string | null;
+  readonly rateLimit: number;
+  readonly timeoutMs: number;
+  /** null: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** The environment cannot be used. Each sentence names the variable and the remedy, and never holds a secret's value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly sentences: readonly string[];
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.sentences = sentences;
+  }
+}
+
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${String(min)} to ${String(max)}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error })
+    .transform(Number)
+    .pipe(z.number().min(min, { error }).max(max, { error }));
+}
+
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be an http or https address such as https://desk.example.com',
+});
+
+const environment = z.object({
+  HOST: z
+    .string()
+    .regex(/^[^\s/]+$/, { error: 'must be a host name or IP address' })
+    .default('127.0.0.1'),
+  PORT: wholeNumber(0, 65535).default(8080),
+  PUBLIC_URL: httpUrl
+    .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), {
+      error:
+        'must be an address without path, query or user name, such as https://desk.example.com',
+    })
+    .optional(),
+  TENCENTCLOUD_SECRET_ID: z.string().optional(),
+  TENCENTCLOUD_SECRET_KEY: z.string().optional(),
+  TENCENTCLOUD_SESSION_TOKEN: z.string().optional(),
+  TENCENTCLOUD_REGION: region.default('ap-singapore'),
+  TRTC_ENDPOINT: httpUrl
+    .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), {
+      error: `must be the base address of the API without path, query or user name, such as https://${siteHosts.intl}`,
+    })
+    .refine((text) => text.startsWith('https:') || isLoopbackHost(new URL(text).hostname), {
+      error:
+        'must begin with https:// (http:// is accepted for this machine only, such as http://127.0.0.1:9000)',
+    })
+    .default(`https://${siteHosts.cn}`),
+  TRTC_SITE: z.enum(sites, { error: 'must be cn or intl' }).optional(),
+  TRTC_SDK_APP_IDS: z
+    .string()
+    .regex(/^\s*[1-9]\d{0,15}\s*(,\s*[1-9]\d{0,15}\s*)*$/, {
+      error: 'must be SdkAppIds separated by commas, such as 1400000001,1400000002',
+    })
+    .transform((text) => new Set(text.split(',').map(Number)))
+    .optional(),
+  TRTC_SDK_SECRET_KEY: z.string().optional(),
+  TRTC_CALLBACK_KEY: z.string().optional(),
+  TRTC_RATE_LIMIT: wholeNumber(1, 1000).default(maxCallsPerSecond),
+  TRTC_TIMEOUT_MS: wholeNumber(50, 120_000).default(8000),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/[^\s/]/, {
+      error: 'must be a PostgreSQL address that begins with postgres:// or postgresql://',
+    })
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+});
+type Environment = z.infer<typeof environment>;
+
+const signInVariables = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+/**
+ * Reads the configuration from environment variables; an empty variable counts as absent.
+ * @throws {ConfigError} with one sentence for every variable that cannot be used.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const result = environment.safeParse(present);
+  if (!result.success) {
+    const sentences = result.error.issues.map(
+      (issue) => `${issue.path.join('.')} ${issue.message}.`,
+    );
+    throw new ConfigError([...new Set(sentences)]);
+  }
+  const values = result.data;
+  const sentences = [...faultsOfCredentials(values), ...faultsOfExposure(values, present)];
+  if (sentences.length > 0) throw new ConfigError(sentences);
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL === undefined ? null : new URL(values.PUBLIC_URL).origin,
+    credentials: readCredentials(values),
+    region: values.TENCENTCLOUD_REGION,
+    endpoint: new URL(values.TRTC_ENDPOINT).origin,
+    site: values.TRTC_SITE ?? siteOfHost(new URL(values.TRTC_ENDPOINT).hostname),
+    sdkAppIds: values.TRTC_SDK_APP_IDS ?? null,
+    sdkSecretKey: values.TRTC_SDK_SECRET_KEY ?? null,
+    callbackKey: values.TRTC_CALLBACK_KEY ?? null,
+    rateLimit: values.TRTC_RATE_LIMIT,
+    timeoutMs: values.TRTC_TIMEOUT_MS,
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.DATA_DIR,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+/** Every value that must never be seen again, for the logger to scrub. */
+export function secretsOf(config: Config): readonly string[] {
+  const password = config.databaseUrl === null ? '' : new URL(config.databaseUrl).password;
+  return [
+    config.credentials?.secretKey,
+    config.credentials?.token,
+    config.sdkSecretKey,
+    config.callbackKey,
+    password,
+    decodeURIComponent(password),
+  ].filter((secret): secret is string => typeof secret === 'string' && secret !== '');
+}
+
+function readCredentials(values: Environment): Credentials | null {
+  const { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey } = values;
+  if (secretId === undefined || secretKey === undefined) return null;
+  return { secretId, secretKey, token: values.TENCENTCLOUD_SESSION_TOKEN };
+}
+
+function faultsOfCredentials(values: Environment): readonly string[] {
+  const hasId = values.TENCENTCLOUD_SECRET_ID !== undefined;
+  const hasKey = values.TENCENTCLOUD_SECRET_KEY !== undefined;
+  if (hasId && !hasKey) {
+    return [
+      'TENCENTCLOUD_SECRET_KEY is missing beside TENCENTCLOUD_SECRET_ID: set both, or neither for the simulator.',
+    ];
+  }
+  if (hasKey && !hasId) {
+    return [
+      'TENCENTCLOUD_SECRET_ID is missing beside TENCENTCLOUD_SECRET_KEY: set both, or neither for the simulator.',
+    ];
+  }
+  if (!hasId && values.TENCENTCLOUD_SESSION_TOKEN !== undefined) {
+    return [
+      'TENCENTCLOUD_SESSION_TOKEN is set without TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY: set all three, or none for the simulator.',
+    ];
+  }
+  return [];
+}
+
+/** Somebody who configured sign-in relies on it: better no start than a desk that lets everybody in. */
+function faultsOfExposure(
+  values: Environment,
+  present: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const faults = signInVariables
+    .filter((name) => present[name] !== undefined)
+    .map(
+      (name) =>
+        `${name} is set, but this version has no sign-in yet: remove it and keep HOST on this machine.`,
+    );
+  if (!isLoopbackHost(values.HOST)) {
+    faults.push(
+      `HOST is ${values.HOST}, which other machines can reach, and this version has no sign-in yet: use 127.0.0.1.`,
+    );
+  }
+  return faults;
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+import type { DeskApp } from '#server/http/desk-app.ts';
+
+import type { EventHub } from './hub.ts';
+
+export function registerEventRoutes(app: DeskApp, parts: { readonly hub: EventHub }): void {
+  app.get(
+    '/api/events',
+    {
+      schema: {
+        summary: 'What happens, as server-sent events',
+        description:
+          'Events `task` {task}, `revision` {taskId, revision}, `roster` {taskId, roster}, each with an `id`. Send it back as `Last-Event-ID` to resume; `reset` says that too much was missed and everything should be fetched again.',
+        tags: ['events'],
+        produces: ['text/event-stream'],
+        headers: z.looseObject({ 'last-event-id': z.string().optional() }),
+      },
+    },
+    (request, reply) => {
+      reply.hijack();
+      // Hijacking skips Fastify's own head, which holds the security headers set so far.
+      for (const [name, value] of Object.entries(reply.getHeaders())) {
+        if (value !== undefined) reply.raw.setHeader(name, value);
+      }
+      reply.raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-cache, no-transform',
+        'x-accel-buffering': 'no',
+      });
+      if (request.method === 'HEAD') reply.raw.end();
+      else parts.hub.attach(reply.raw, request.headers['last-event-id']);
+    },
+  );
+}

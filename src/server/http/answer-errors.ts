@@ -1,0 +1,103 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { DeskApp } from './desk-app.ts';
+import type { RouteTable } from './route-table.ts';
+import { formatProblem, ProblemError } from './problem-error.ts';
+import { errorStatuses } from '#contract/error-code.ts';
+import { RequestFaults } from './validation.ts';
+
+/** Turns every failure into a problem document, also those of Fastify itself and of routes that do not exist. */
+export function answerErrors(app: DeskApp): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.code === 'internal-error') {
+      request.log.error({ err: error }, 'request failed');
+    } else {
+      request.log.info({ code: problem.code }, 'request refused');
+    }
+    return sendProblem(problem, request, reply);
+  });
+}
+
+export function sendProblem(
+  problem: ProblemError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  return reply
+    .code(errorStatuses[problem.code])
+    .headers({ ...problem.headers, 'cache-control': 'no-store' })
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(formatProblem(problem, request.id));
+}
+
+/** Says whether the path or only its method is wrong. */
+export function explainMissingRoute(request: FastifyRequest, routes: RouteTable): ProblemError {
+  const path = request.url.split('?', 1)[0] ?? '/';
+  const methods = routes.methodsOf(path);
+  if (methods.length > 0) {
+    return new ProblemError(
+      'method-not-allowed',
+      `${path} takes ${methods.join(', ')}, not ${request.method}.`,
+      {},
+      { allow: methods.join(', ') },
+    );
+  }
+  return new ProblemError('not-found', `There is nothing at ${path}.`);
+}
+
+/** The problem that a thrown value stands for; whatever is unforeseen becomes an `internal-error` without its words. */
+export function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof RequestFaults) return explainFaults(error);
+  const { code, statusCode } = error as Partial<FastifyError>;
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new ProblemError(
+        'body-too-large',
+        'The body may have at most 1 MB.',
+        {},
+        { connection: 'close' },
+      );
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new ProblemError(
+        'unsupported-media-type',
+        'Send the body as content-type application/json.',
+      );
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return new ProblemError('malformed', 'The body is empty where JSON is expected.', {
+        errors: [{ path: '', message: 'is required' }],
+      });
+    default:
+      if (statusCode === 400 || error instanceof SyntaxError) {
+        return new ProblemError('malformed', 'The body is not valid JSON.', {
+          errors: [{ path: '', message: 'is not valid JSON' }],
+        });
+      }
+      if (statusCode === 404)
+        return new ProblemError('not-found', 'There is nothing at this address.');
+      return new ProblemError(
+        'internal-error',
+        'Something went wrong inside Mixdesk. Nothing is lost; try again, and look into the log if it stays.',
+      );
+  }
+}
+
+const listedFaults = 50;
+
+function explainFaults(error: RequestFaults): ProblemError {
+  const errors = error.faults
+    .slice(0, listedFaults)
+    .map(({ path, message }) => ({ path, message }));
+  const [first] = errors;
+  const where = first === undefined || first.path === '' ? 'The request' : first.path;
+  const others = error.faults.length - 1;
+  const more =
+    others === 0 ? '' : ` (and ${String(others)} more ${others === 1 ? 'place' : 'places'})`;
+  return new ProblemError(
+    'malformed',
+    `${where} ${first?.message ?? 'has the wrong shape'}${more}.`,
+    { errors },
+  );
+}

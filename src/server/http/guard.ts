@@ -1,0 +1,97 @@
+import type { FastifyRequest } from 'fastify';
+
+import type { DeskApp } from './desk-app.ts';
+import { isLoopbackHost } from './loopback.ts';
+import { ProblemError } from './problem-error.ts';
+
+/** Where this desk may be addressed. */
+export interface GuardOptions {
+  readonly host: string;
+  readonly publicUrl: string | null;
+}
+
+const mutating: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * Programs that call these are no browsers of ours: probes use whatever address they have, and webhooks carry their own
+ * signature.
+ */
+const openPaths: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/callbacks/trtc']);
+
+/**
+ * Refuses what a browser sends on behalf of another site: a Host that is not ours (DNS rebinding), a foreign Origin, and a
+ * cross-site fetch. A program without a browser sends neither Origin nor Sec-Fetch-Site and passes.
+ */
+export function guardRequests(app: DeskApp, options: GuardOptions): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    if (!openPaths.has(path)) {
+      checkHost(request, options);
+      checkOrigin(request, options, path);
+      checkMediaType(request);
+    }
+    done();
+  });
+}
+
+function checkHost(request: FastifyRequest, options: GuardOptions): void {
+  const host = request.headers.host?.toLowerCase() ?? '';
+  if (allowedHosts(request, options).includes(host)) return;
+  throw new ProblemError(
+    'misdirected-host',
+    'This address is not one of this desk: open it under the address it printed at its start, or set PUBLIC_URL.',
+  );
+}
+
+function checkOrigin(request: FastifyRequest, options: GuardOptions, path: string): void {
+  const { origin } = request.headers;
+  const fetchSite = request.headers['sec-fetch-site'];
+  if (origin !== undefined) {
+    if (!allowedOrigins(request, options).includes(origin.toLowerCase())) refuseForeign();
+    return;
+  }
+  if (fetchSite === undefined) return;
+  if (mutating.has(request.method)) refuseForeign();
+  // A link or a typed address may lead to the page; data is for the page alone.
+  const isData = path.startsWith('/api/') || path === '/metrics';
+  if (isData && fetchSite !== 'same-origin' && fetchSite !== 'none') refuseForeign();
+}
+
+function refuseForeign(): never {
+  throw new ProblemError(
+    'cross-site',
+    'This request comes from another site; only the desk itself may send it.',
+  );
+}
+
+function checkMediaType(request: FastifyRequest): void {
+  if (!mutating.has(request.method) || request.routeOptions.url === undefined) return;
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    throw new ProblemError(
+      'unsupported-media-type',
+      'Send the body as content-type application/json.',
+    );
+  }
+}
+
+/** `host:port` in every spelling under which the listening socket or the public address may be named. */
+function allowedHosts(request: FastifyRequest, options: GuardOptions): readonly string[] {
+  const port = String(request.socket.localPort ?? '');
+  const names = isLoopbackHost(options.host) ? ['127.0.0.1', 'localhost', '[::1]'] : [];
+  const listening = [...names, bracket(options.host)].map((name) =>
+    port === '80' ? name : `${name}:${port}`,
+  );
+  return options.publicUrl === null ? listening : [...listening, new URL(options.publicUrl).host];
+}
+
+function allowedOrigins(request: FastifyRequest, options: GuardOptions): readonly string[] {
+  const listening = allowedHosts(request, { host: options.host, publicUrl: null }).map(
+    (host) => `http://${host}`,
+  );
+  return options.publicUrl === null ? listening : [...listening, options.publicUrl.toLowerCase()];
+}
+
+function bracket(host: string): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host.toLowerCase();
+}

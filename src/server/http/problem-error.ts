@@ -1,0 +1,66 @@
+import { errorStatuses } from '#contract/error-code.ts';
+import type { ErrorCode } from '#contract/error-code.ts';
+import type { ProblemDocument } from '#contract/problem-document.ts';
+
+/** Members of a problem document that depend on the case. */
+export type ProblemMembers = Omit<ProblemDocument, 'type' | 'title' | 'status' | 'detail' | 'code'>;
+
+/** A failure that is part of the API: thrown anywhere below a route, answered as `application/problem+json`. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ErrorCode;
+  readonly members: ProblemMembers;
+  readonly headers: Readonly<Record<string, string>>;
+  /** `detail` is one sentence for the person at the desk: what happened and what to do. */
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    members: ProblemMembers = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+    this.code = code;
+    this.members = members;
+    this.headers = headers;
+  }
+}
+
+const titles: Readonly<Record<ErrorCode, string>> = {
+  malformed: 'The request has the wrong shape',
+  unauthorized: 'Not signed',
+  'sdk-app-id-not-allowed': 'Application not allowed',
+  forbidden: 'Not permitted',
+  'cross-site': 'Request from another site',
+  'not-found': 'Not found',
+  'task-not-found': 'No such recording task',
+  'revision-not-found': 'No such revision',
+  'method-not-allowed': 'Method not allowed',
+  'revision-conflict': 'Somebody took in between',
+  'task-ended': 'The recording is over',
+  'task-exists': 'Already attached',
+  'idempotency-key-reused': 'Idempotency key used before',
+  'body-too-large': 'Body too large',
+  'unsupported-media-type': 'Not JSON',
+  'misdirected-host': 'Wrong host name',
+  'invalid-layout': 'The cloud would refuse this layout',
+  'too-many-takes': 'Too many takes at once',
+  'internal-error': 'Internal error',
+  'upstream-rejected': 'The cloud refused the take',
+  'upstream-unreachable': 'The cloud could not be reached',
+  'shutting-down': 'The desk is stopping',
+  'storage-unavailable': 'The database is not available',
+  'upstream-unknown': 'Outcome unknown',
+};
+
+/** The body of an error answer; `requestId` finds the log lines of the request. */
+export function formatProblem(problem: ProblemError, requestId: string): ProblemDocument {
+  return {
+    type: 'about:blank',
+    title: titles[problem.code],
+    status: errorStatuses[problem.code],
+    detail: problem.message,
+    code: problem.code,
+    instance: requestId,
+    ...problem.members,
+  };
+}

@@ -1,0 +1,42 @@
+import { pino } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+
+import type { Config } from './config.ts';
+import { secretsOf } from './config.ts';
+
+/**
+ * JSON lines on stdout. Headers and bodies are never logged, known places of secrets are redacted, and as the last line of
+ * defence every line is searched for the secrets themselves before it is written.
+ */
+export function createLogger(
+  config: Config,
+  options: { readonly destination?: DestinationStream; readonly secrets?: readonly string[] } = {},
+): Logger {
+  const secrets = [...secretsOf(config), ...(options.secrets ?? [])].map((secret) =>
+    JSON.stringify(secret).slice(1, -1),
+  );
+  return pino(
+    {
+      level: config.logLevel,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: {
+        paths: [
+          '*.secretKey',
+          '*.token',
+          '*.authorization',
+          '*.headers',
+          'err.config',
+          'err.request',
+        ],
+        censor: '[secret]',
+      },
+      hooks: {
+        streamWrite: (line) =>
+          secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line),
+      },
+    },
+    options.destination ?? pino.destination({ fd: 1, sync: true }),
+  );
+}

@@ -1,0 +1,51 @@
+import type { AddressInfo } from 'node:net';
+
+import type { FastifyBaseLogger } from 'fastify';
+
+import { buildApp } from './app.ts';
+import type { Cloud } from './cloud/cloud.ts';
+import type { Config } from './config.ts';
+import type { Repository } from './database/repository.ts';
+
+export interface ServerParts {
+  readonly config: Config;
+  readonly repository: Repository;
+  readonly cloud: Cloud;
+  readonly log: FastifyBaseLogger;
+  readonly webRoot: string;
+}
+
+export interface RunningServer {
+  /** Where it listens, with a closing slash: `http://127.0.0.1:8080/`. */
+  readonly url: string;
+  /** Takes nothing new, settles what is in flight, closes streams, cloud and database. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** How long beyond an upstream deadline a stop waits for takes in flight, ms. */
+const graceMs = 2000;
+
+/** Brings the ledger in order and listens. */
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { config, repository, cloud, log } = parts;
+  const interrupted = await repository.settleInterrupted(new Date());
+  for (const { taskId, revision } of interrupted) {
+    log.warn(
+      { task: taskId, revision: revision.number },
+      'take was interrupted by the last stop: its outcome is unknown',
+    );
+  }
+  const application = await buildApp(parts);
+  await application.app.listen({ host: config.host, port: config.port });
+  const { port } = application.app.server.address() as AddressInfo;
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    await application.stop(config.timeoutMs + graceMs);
+    await cloud.close();
+    await repository.close();
+  }
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}/`,
+    close: () => (closing ??= close()),
+  };
+}

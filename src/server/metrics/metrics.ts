@@ -1,0 +1,80 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+import type { CallOutcome } from '#server/cloud/cloud.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+
+/** Numbers for Prometheus. Labels name routes and outcomes, never people, rooms or tasks. */
+export interface Metrics {
+  countTake(outcome: CallOutcome): void;
+  watchClients(count: () => number): void;
+  readonly registry: Registry;
+}
+
+const takeOutcomes = {
+  succeeded: 'accepted',
+  refused: 'rejected',
+  'not-sent': 'unreachable',
+  unknown: 'unknown',
+} as const;
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const takes = new Counter({
+    name: 'mixdesk_takes_total',
+    help: 'Takes that were handed to the cloud, by outcome.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const latency = new Histogram({
+    name: 'mixdesk_take_duration_seconds',
+    help: 'Time from handing a take to the connection until its answer.',
+    buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  return {
+    countTake(outcome) {
+      takes.inc({ outcome: takeOutcomes[outcome.kind] });
+      if (outcome.kind !== 'not-sent') latency.observe(outcome.latencyMs / 1000);
+    },
+    watchClients(count) {
+      new Gauge({
+        name: 'mixdesk_event_clients',
+        help: 'Open event streams.',
+        registers: [registry],
+        collect() {
+          this.set(count());
+        },
+      });
+    },
+    registry,
+  };
+}
+
+/** Counts and times requests by route, and serves the text. */
+export function registerMetricsRoutes(app: DeskApp, parts: { readonly metrics: Metrics }): void {
+  const { registry } = parts.metrics;
+  const requests = new Histogram({
+    name: 'mixdesk_http_request_duration_seconds',
+    help: 'Time to answer a request, by route.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.025, 0.1, 0.5, 2.5, 10],
+    registers: [registry],
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    requests.observe(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: String(reply.statusCode),
+      },
+      reply.elapsedTime / 1000,
+    );
+    done();
+  });
+  app.get(
+    '/metrics',
+    { logLevel: 'warn', schema: { summary: 'Prometheus text', tags: ['health'] } },
+    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}

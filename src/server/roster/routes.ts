@@ -1,0 +1,35 @@
+import { problemDocument } from '#contract/problem-document.ts';
+import { roster } from '#contract/roster.ts';
+import { taskParams } from '#contract/task.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { refuseUnknownTask } from '#server/takes/answer.ts';
+
+import { foldRoster } from './fold.ts';
+
+export function registerRosterRoutes(
+  app: DeskApp,
+  parts: { readonly repository: Repository },
+): void {
+  const { repository } = parts;
+  app.get(
+    '/api/tasks/:id/roster',
+    {
+      schema: {
+        summary: 'Who is in the room, as the webhooks tell',
+        description:
+          '`since` is when the person came, or left. A task that was attached without a room has an empty roster.',
+        tags: ['tasks'],
+        params: taskParams,
+        response: { 200: roster, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const task = await repository.findTask(request.params.id);
+      if (task === undefined) throw refuseUnknownTask();
+      if (task.roomId === null) return { people: [] };
+      const callbacks = await repository.listCallbacks(task.sdkAppId, task.roomId);
+      return { people: [...foldRoster(callbacks)] };
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import fastifyStatic from '@fastify/static';
+import type { FastifyRequest } from 'fastify';
+
+import { explainMissingRoute, sendProblem } from '#server/http/answer-errors.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import type { RouteTable } from '#server/http/route-table.ts';
+
+/** Where no page is ever answered: programs call these and want a problem document. */
+const programPaths = /^\/(api|callbacks|assets|metrics|healthz|readyz)(\/|$)/;
+
+/**
+ * Serves the built page: precompressed files where they exist, hashed assets for a year, everything else asked again each
+ * time. A navigation to any other path is answered with the page, which has its own router.
+ */
+export async function servePage(app: DeskApp, routes: RouteTable, webRoot: string): Promise<void> {
+  const isBuilt = existsSync(path.join(webRoot, 'index.html'));
+  if (isBuilt) {
+    await app.register(fastifyStatic, {
+      root: webRoot,
+      preCompressed: true,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders(reply, file) {
+        const isHashed = path.relative(webRoot, file).startsWith(`assets${path.sep}`);
+        void reply.header(
+          'cache-control',
+          isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (!isNavigation(request))
+      return sendProblem(explainMissingRoute(request, routes), request, reply);
+    if (isBuilt) return reply.sendFile('index.html');
+    return sendProblem(
+      new ProblemError(
+        'not-found',
+        'The page has not been built: run npm run build and start again.',
+      ),
+      request,
+      reply,
+    );
+  });
+}
+
+function isNavigation(request: FastifyRequest): boolean {
+  const url = request.url.split('?', 1)[0] ?? '/';
+  const accepts = request.headers.accept ?? '';
+  const wantsPage =
+    request.headers['sec-fetch-mode'] === 'navigate' || accepts.includes('text/html');
+  return (
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    !programPaths.test(url) &&
+    (wantsPage || url === '/')
+  );
+}

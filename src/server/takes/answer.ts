@@ -1,0 +1,104 @@
+import type { Revision } from '#contract/revision.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+
+import type { TakeOutcome } from './take-desk.ts';
+
+/**
+ * The answer to a take: the accepted revision, or the problem that stands for every other outcome. It is made from the
+ * stored revision alone, so a repeated take is answered like the first.
+ */
+export function answerTake(outcome: TakeOutcome): Revision {
+  switch (outcome.kind) {
+    case 'settled':
+      return answerSettled(outcome.revision);
+    case 'conflict':
+      throw new ProblemError(
+        'revision-conflict',
+        outcome.current === null
+          ? 'This draft grew from a revision that this recording does not have. Load what is on air, or take anyway.'
+          : `Revision ${String(outcome.current.number)} by ${outcome.current.actor.name} came in between. Load it into the draft, or take anyway.`,
+        { current: outcome.current },
+      );
+    case 'task-closed':
+      throw outcome.status === 'expired'
+        ? new ProblemError(
+            'task-ended',
+            'The handle of this recording has expired: it may still be recording, but the cloud accepts no more changes to it.',
+            { reason: 'handle-expired' },
+          )
+        : new ProblemError(
+            'task-ended',
+            'This recording is over, so its layout can no longer change.',
+            {
+              reason: 'ended',
+            },
+          );
+    case 'task-not-found':
+      throw refuseUnknownTask();
+    case 'idempotency-key-reused':
+      throw new ProblemError(
+        'idempotency-key-reused',
+        'This Idempotency-Key was used for another take. Use a new key for each take.',
+      );
+    case 'too-many-takes':
+      throw new ProblemError(
+        'too-many-takes',
+        `Too many takes are waiting for the cloud. Try again in ${String(outcome.retryAfterS)} s.`,
+        {},
+        { 'retry-after': String(outcome.retryAfterS) },
+      );
+    case 'shutting-down':
+      throw new ProblemError(
+        'shutting-down',
+        'The desk is stopping and takes nothing more. Nothing was sent.',
+      );
+  }
+}
+
+function answerSettled(revision: Revision): Revision {
+  const { upstream } = revision;
+  switch (revision.status) {
+    case 'accepted':
+      return revision;
+    case 'rejected':
+      if (revision.sentAt === null) {
+        throw new ProblemError(
+          'upstream-unreachable',
+          `The cloud could not be reached${because(upstream?.message)}. Nothing was sent and what is on air has not changed: check the connection and take again.`,
+          { revision },
+        );
+      }
+      throw new ProblemError(
+        'upstream-rejected',
+        `The cloud refused this take: ${upstream?.message ?? 'no reason given'} (${upstream?.code ?? 'no code'}). What is on air has not changed.`,
+        { revision, ...(upstream === null ? {} : { upstream }) },
+      );
+    case 'unknown':
+    case 'sending':
+      throw new ProblemError(
+        'upstream-unknown',
+        `The take was sent, but no usable answer came back${because(upstream?.message)}. It may be on air or not; taking the same again is safe.`,
+        { revision },
+      );
+    case 'superseded':
+      throw new ProblemError(
+        'revision-conflict',
+        'A newer take overtook this one before it was sent.',
+        {
+          current: null,
+          revision,
+        },
+      );
+  }
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : ` (${reason})`;
+}
+
+export function refuseUnknownTask(): ProblemError {
+  return new ProblemError(
+    'task-not-found',
+    'This desk knows no such recording task. Attach it first.',
+  );
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+
+import { problemDocument } from '#contract/problem-document.ts';
+import { revision, revisionPage, revisionQuery } from '#contract/revision.ts';
+import { idempotencyKey, takeRequestSchema } from '#contract/take.ts';
+import { taskParams } from '#contract/task.ts';
+import type { Task } from '#contract/task.ts';
+import { findProblems } from '#layout/problems.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import { RequestFaults } from '#server/http/validation.ts';
+import { localUser } from '#server/session/routes.ts';
+import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
+import type { Site } from '#trtc/sites.ts';
+
+import { answerTake, refuseUnknownTask } from './answer.ts';
+import type { TakeDesk } from './take-desk.ts';
+
+export interface TakeRouteParts {
+  readonly repository: Repository;
+  readonly takes: TakeDesk;
+  readonly site: Site;
+  readonly sdkAppIds: ReadonlySet<number> | null;
+}
+
+export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
+  const { repository, takes } = parts;
+  app.post(
+    '/api/tasks/:id/takes',
+    {
+      // The handler judges a refused body itself: what has the right shape and wrong values is a layout problem.
+      attachValidation: true,
+      schema: {
+        summary: 'Take: replace layout and subscription of a running recording in full',
+        description:
+          'Signs and sends one ModifyCloudRecording. 201 when the cloud accepted it; `Idempotency-Key` makes a repetition answer like the first. A revision that is `rejected` without `sentAt` never left this machine.',
+        tags: ['takes'],
+        params: taskParams,
+        headers: z.looseObject({ 'idempotency-key': idempotencyKey.optional() }),
+        body: takeRequestSchema(parts.site),
+        response: { 201: revision, '4xx': problemDocument, '5xx': problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const fault: unknown = request.validationError;
+      if (fault !== undefined && !isAboutValues(fault)) throw fault;
+      const task = await repository.findTask(request.params.id);
+      if (task === undefined) throw refuseUnknownTask();
+      refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
+      refuseProblems(request.body, task, parts.site);
+      if (fault !== undefined) throw fault;
+      const { baseRevision, MixLayoutParams, SubscribeStreamUserIds, note, force } = request.body;
+      const outcome = await takes.submit({
+        task,
+        payload: { MixLayoutParams, SubscribeStreamUserIds },
+        baseRevision,
+        force: force ?? false,
+        note: note ?? null,
+        actor: { id: localUser.id, name: localUser.name },
+        idempotencyKey: request.headers['idempotency-key'] ?? null,
+      });
+      return reply.code(201).send(answerTake(outcome));
+    },
+  );
+
+  app.get(
+    '/api/tasks/:id/revisions',
+    {
+      schema: {
+        summary: 'The ledger of a task, newest first',
+        tags: ['takes'],
+        params: taskParams,
+        querystring: revisionQuery,
+        response: { 200: revisionPage, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const { before, limit } = request.query;
+      if ((await repository.findTask(id)) === undefined) throw refuseUnknownTask();
+      const revisions = await repository.listRevisions(id, { before, limit: limit + 1 });
+      const page = revisions.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        revisions: page,
+        next: revisions.length > limit && last !== undefined ? last.number : null,
+      };
+    },
+  );
+}
+
+/** Whether a body was refused only for values inside the payload: lint has better words for those. */
+function isAboutValues(fault: unknown): boolean {
+  return (
+    fault instanceof RequestFaults &&
+    fault.faults.every(
+      ({ kind, path }) =>
+        (kind === 'range' || kind === 'conflict') &&
+        /^(MixLayoutParams|SubscribeStreamUserIds)\./.test(path),
+    )
+  );
+}
+
+function refuseProblems(
+  body: { readonly MixLayoutParams: unknown; readonly SubscribeStreamUserIds: unknown },
+  task: Task,
+  site: Site,
+): void {
+  const problems = findProblems(
+    {
+      MixLayoutParams: body.MixLayoutParams,
+      SubscribeStreamUserIds: body.SubscribeStreamUserIds,
+    },
+    { site, canvas: task.canvas },
+  ).filter(({ severity }) => severity === 'error');
+  const [first] = problems;
+  if (first === undefined) return;
+  const more = problems.length === 1 ? '' : ` (and ${String(problems.length - 1)} more)`;
+  throw new ProblemError('invalid-layout', `${first.message}${more} Nothing was sent.`, {
+    problems,
+  });
+}

@@ -1,0 +1,197 @@
+import type { Actor, Revision } from '#contract/revision.ts';
+import type { Task, TaskStatus } from '#contract/task.ts';
+import type { CallOutcome, Cloud } from '#server/cloud/cloud.ts';
+import type { Repository, Settlement } from '#server/database/repository.ts';
+import type { EventHub } from '#server/events/hub.ts';
+import type { Metrics } from '#server/metrics/metrics.ts';
+import { meansGone } from '#trtc/error-codes.ts';
+import { formatModifyBody } from '#trtc/modify-recording.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import type { FastifyBaseLogger } from 'fastify';
+
+import type { RateCeiling } from './rate-ceiling.ts';
+import { createTurns } from './turns.ts';
+
+/** A take that passed parsing, allow-list and lint. */
+export interface TakeCommand {
+  readonly task: Task;
+  readonly payload: RecordingPayload;
+  readonly baseRevision: number | null;
+  readonly force: boolean;
+  readonly note: string | null;
+  readonly actor: Actor;
+  readonly idempotencyKey: string | null;
+}
+
+export type TakeOutcome =
+  /** The revision has its fate: accepted, rejected or unknown. */
+  | { readonly kind: 'settled'; readonly revision: Revision }
+  | { readonly kind: 'conflict'; readonly current: Revision | null }
+  | { readonly kind: 'task-closed'; readonly status: Exclude<TaskStatus, 'running'> }
+  | { readonly kind: 'task-not-found' }
+  | { readonly kind: 'idempotency-key-reused' }
+  | { readonly kind: 'too-many-takes'; readonly retryAfterS: number }
+  | { readonly kind: 'shutting-down' };
+
+export interface TakeDesk {
+  /** Runs to its end whether or not anybody still waits for the answer. */
+  submit(command: TakeCommand): Promise<TakeOutcome>;
+  /** Refuses new takes from now on; resolves when the takes in flight are settled. */
+  stop(): Promise<void>;
+}
+
+export interface TakeDeskParts {
+  readonly repository: Repository;
+  readonly cloud: Cloud;
+  readonly hub: EventHub;
+  readonly metrics: Metrics;
+  readonly ceiling: RateCeiling;
+  readonly callsPerSecond: number;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Seconds of work that may wait; beyond that a person is better told to come back. */
+const backlogS = 5;
+
+/**
+ * Sends takes, one in flight a task. The order is the point: durable as `sending`, then the rate ceiling, then the wire,
+ * then the fate. Room in the line is checked before anything is written, so a refusal leaves no trace.
+ */
+export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
+  const turns = createTurns();
+  const maxWaiting = Math.max(10, parts.callsPerSecond * backlogS);
+  const maxWaitingOfTask = Math.ceil(maxWaiting / 2);
+  let stopping = false;
+  return {
+    async submit(command) {
+      if (stopping) return { kind: 'shutting-down' };
+      const waiting = turns.length();
+      if (waiting >= maxWaiting || turns.lengthOf(command.task.id) >= maxWaitingOfTask) {
+        return {
+          kind: 'too-many-takes',
+          retryAfterS: Math.max(1, Math.ceil(waiting / parts.callsPerSecond)),
+        };
+      }
+      return turns.run(command.task.id, async () =>
+        stopping ? { kind: 'shutting-down' } : take(parts, command),
+      );
+    },
+    async stop() {
+      stopping = true;
+      await turns.idle();
+    },
+  };
+}
+
+async function take(parts: TakeDeskParts, command: TakeCommand): Promise<TakeOutcome> {
+  const { repository, hub } = parts;
+  const { task } = command;
+  const now = new Date();
+  if (task.expiresAt !== null && Date.parse(task.expiresAt) <= now.getTime()) {
+    await closeTask(parts, task.id, 'expired');
+  }
+  const opened = await repository.openRevision({
+    taskId: task.id,
+    payload: command.payload,
+    baseRevision: command.baseRevision,
+    force: command.force,
+    actor: command.actor,
+    note: command.note,
+    idempotencyKey: command.idempotencyKey,
+    createdAt: now,
+  });
+  if (opened.kind === 'repeated') return { kind: 'settled', revision: opened.revision };
+  if (opened.kind !== 'opened') return opened;
+  hub.publish({ kind: 'revision', data: { taskId: task.id, revision: opened.revision } });
+  await parts.ceiling.waitForCall();
+  const outcome = await parts.cloud.call({
+    action: 'ModifyCloudRecording',
+    region: task.region,
+    body: formatModifyBody(task, command.payload),
+  });
+  return settle(parts, task, opened.revision, outcome);
+}
+
+async function settle(
+  parts: TakeDeskParts,
+  task: Task,
+  opened: Revision,
+  outcome: CallOutcome,
+): Promise<TakeOutcome> {
+  const { repository, hub, metrics, log } = parts;
+  metrics.countTake(outcome);
+  const key = { taskId: task.id, number: opened.number };
+  const revision = await repository.settleRevision(key, settlementOf(outcome, new Date()));
+  log.info(
+    {
+      task: task.id,
+      revision: revision.number,
+      outcome: outcome.kind,
+      upstream: revision.upstream,
+      latencyMs: revision.latencyMs,
+    },
+    'take settled',
+  );
+  hub.publish({ kind: 'revision', data: { taskId: task.id, revision } });
+  if (outcome.kind === 'refused' && meansGone(outcome.code)) {
+    await closeTask(parts, task.id, 'ended');
+  } else {
+    await publishTask(parts, task.id);
+  }
+  return { kind: 'settled', revision };
+}
+
+/**
+ * `upstream` without a `code` holds our own words about the connection, not the cloud's; a `rejected` revision that was
+ * never sent has no `sentAt`.
+ */
+function settlementOf(outcome: CallOutcome, settledAt: Date): Settlement {
+  switch (outcome.kind) {
+    case 'succeeded':
+      return {
+        status: 'accepted',
+        sentAt: outcome.sentAt,
+        settledAt,
+        latencyMs: outcome.latencyMs,
+        upstream: { requestId: outcome.requestId },
+      };
+    case 'refused':
+      return {
+        status: 'rejected',
+        sentAt: outcome.sentAt,
+        settledAt,
+        latencyMs: outcome.latencyMs,
+        upstream: { requestId: outcome.requestId, code: outcome.code, message: outcome.message },
+      };
+    case 'not-sent':
+      return {
+        status: 'rejected',
+        sentAt: null,
+        settledAt,
+        latencyMs: null,
+        upstream: { requestId: null, message: outcome.reason },
+      };
+    case 'unknown':
+      return {
+        status: 'unknown',
+        sentAt: outcome.sentAt,
+        settledAt,
+        latencyMs: outcome.latencyMs,
+        upstream: { requestId: null, message: outcome.reason },
+      };
+  }
+}
+
+async function closeTask(
+  parts: TakeDeskParts,
+  id: string,
+  status: Exclude<TaskStatus, 'running'>,
+): Promise<void> {
+  const task = await parts.repository.closeTask(id, status);
+  if (task !== undefined) parts.hub.publish({ kind: 'task', data: { task } });
+}
+
+async function publishTask(parts: TakeDeskParts, id: string): Promise<void> {
+  const task = await parts.repository.findTask(id);
+  if (task !== undefined) parts.hub.publish({ kind: 'task', data: { task } });
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+
+import { problemDocument } from '#contract/problem-document.ts';
+import { attachRequestSchema, task, taskList, taskParams } from '#contract/task.ts';
+import type { AttachRequest } from '#contract/task.ts';
+import type { NewTask, Repository } from '#server/database/repository.ts';
+import type { EventHub } from '#server/events/hub.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import { refuseUnknownTask } from '#server/takes/answer.ts';
+import type { Site } from '#trtc/sites.ts';
+
+import { refuseForeignApplication } from './allow-list.ts';
+
+export interface TaskRouteParts {
+  readonly repository: Repository;
+  readonly hub: EventHub;
+  readonly site: Site;
+  /** For tasks that were attached without one. */
+  readonly region: string;
+  readonly sdkAppIds: ReadonlySet<number> | null;
+}
+
+export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
+  const { repository, hub } = parts;
+  app.get(
+    '/api/tasks',
+    {
+      schema: {
+        summary: 'The recordings known to this desk',
+        tags: ['tasks'],
+        response: { 200: taskList },
+      },
+    },
+    async () => ({ tasks: [...(await repository.listTasks())] }),
+  );
+
+  app.get(
+    '/api/tasks/:id',
+    {
+      schema: {
+        summary: 'One recording',
+        tags: ['tasks'],
+        params: taskParams,
+        response: { 200: task, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const found = await repository.findTask(request.params.id);
+      if (found === undefined) throw refuseUnknownTask();
+      return found;
+    },
+  );
+
+  app.post(
+    '/api/tasks',
+    {
+      schema: {
+        summary: 'Adopt a running recording',
+        description:
+          '`canvas` is what Create set: the cloud never tells it. `baseline` is what somebody says is on air; it becomes the first draft, never a revision. Nothing is sent to the cloud.',
+        tags: ['tasks'],
+        body: attachRequestSchema(parts.site),
+        response: { 201: task, '4xx': problemDocument },
+      },
+    },
+    async (request, reply) => {
+      refuseForeignApplication(request.body.sdkAppId, parts.sdkAppIds);
+      const outcome = await repository.attachTask(makeTask(request.body, parts.region));
+      if (outcome.kind === 'task-exists') {
+        throw new ProblemError(
+          'task-exists',
+          `This recording is attached already, as "${outcome.task.title}" (${outcome.task.id}).`,
+          { instance: `/api/tasks/${outcome.task.id}` },
+        );
+      }
+      hub.publish({ kind: 'task', data: { task: outcome.task } });
+      return reply.code(201).header('location', `/api/tasks/${outcome.task.id}`).send(outcome.task);
+    },
+  );
+}
+
+function makeTask(request: AttachRequest, region: string): NewTask {
+  return {
+    id: randomBytes(12).toString('base64url'),
+    title: request.title ?? defaultTitle(request),
+    sdkAppId: request.sdkAppId,
+    taskId: request.taskId,
+    region: request.region ?? region,
+    roomId: request.roomId ?? null,
+    roomIdType: request.roomIdType ?? null,
+    canvas: request.canvas,
+    createdAt: new Date(),
+    expiresAt: request.expiresAt === undefined ? null : new Date(request.expiresAt),
+    baseline: request.baseline ?? null,
+  };
+}
+
+function defaultTitle(request: AttachRequest): string {
+  return request.roomId === undefined
+    ? `Task ${request.taskId.slice(0, 12)}`
+    : `Room ${request.roomId}`;
+}
