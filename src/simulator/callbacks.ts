@@ -29,7 +29,7 @@ export interface Callbacks {
   configure(target: CallbackTarget | null): void;
   target(): CallbackTarget | null;
   /** First tries leave one after the other; a retry waits for nobody, so receivers may see events out of order. */
-  send(event: CloudEvent): void;
+  readonly send: (event: CloudEvent) => void;
   tally(): CallbackTally;
   stop(): void;
 }

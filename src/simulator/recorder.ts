@@ -188,7 +188,7 @@ export function createRecorder(
       if (recording === undefined) return;
       const now = timeline.now();
       const shown = recording.changes.findLastIndex((change) => change.visibleAt <= now);
-      put({
+      const changed = put({
         ...recording,
         changes: [
           ...recording.changes.slice(Math.max(shown, 0)),
@@ -196,6 +196,7 @@ export function createRecorder(
         ],
         modifications: recording.modifications + 1,
       });
+      lookAround(changed);
     },
     end,
     removeRobot(room, robotUserId) {

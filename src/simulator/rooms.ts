@@ -120,19 +120,18 @@ export function createRooms(
   function enter(name: RoomName, userId: string, role: Role): OpenRoom {
     const room = open(name, userId);
     if (room.people.has(userId)) return room;
-    // One user id is in a room once: whoever comes later puts out who came before, a recorder as well.
-    tell(room, { kind: 'user-id-entered', userId });
-    const person = {
+    const enteredAt = timeline.now();
+    room.people.set(userId, {
       userId,
       role,
-      enteredAt: timeline.now(),
+      enteredAt,
       camera: null,
       microphone: null,
       screen: null,
-    };
-    rooms.set(keyOf(room), room);
-    room.people.set(userId, person);
-    sendEntered(room, userId, role, person.enteredAt);
+    });
+    // One user id is in a room once: whoever comes later puts out who came before, a recorder as well.
+    tell(room, { kind: 'user-id-entered', userId });
+    sendEntered(room, userId, role, enteredAt);
     return room;
   }
 
@@ -183,6 +182,7 @@ export function createRooms(
       if (person !== undefined) {
         room.people.delete(userId);
         sendLeft(room, userId, person.role, leaveReasons.removed);
+        tell(room, { kind: 'people-changed' });
       }
       const atMs = timeline.now();
       room.robots.set(userId, atMs);

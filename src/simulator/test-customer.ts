@@ -60,7 +60,7 @@ export function signedHeaders(
     key,
     `TC3-HMAC-SHA256\n${timestamp}\n${scope}\n${hash(canonical)}`,
   ).toString('hex');
-  const headers = {
+  const headers: Record<string, string | undefined> = {
     'content-type': 'application/json',
     'x-tc-action': action,
     'x-tc-version': '2019-07-22',
@@ -77,17 +77,17 @@ export function signedHeaders(
 }
 
 /** For tests: the control API. `body` is sent as JSON unless it is undefined. */
-export async function control<Reply>(
+export async function control(
   url: string,
   method: string,
   path: string,
   body?: unknown,
-): Promise<{ readonly status: number; readonly body: Reply }> {
+): Promise<{ readonly status: number; readonly body: unknown }> {
   const response = await fetch(`${url}/_simulator/${path}`, {
     method,
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
-  return { status: response.status, body: (await response.json()) as Reply };
+  return { status: response.status, body: await response.json() };
 }

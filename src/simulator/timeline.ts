@@ -7,9 +7,9 @@ export type Cancel = () => void;
  */
 export interface Timeline {
   /** Simulated now. */
-  now(): number;
+  readonly now: () => number;
   /** Now of the source clock, never moved ahead: what a client's `X-TC-Timestamp` is compared with. */
-  sourceNow(): number;
+  readonly sourceNow: () => number;
   /** Runs `run` once, when simulated time reaches `atMs`; never inside this call. */
   schedule(atMs: number, run: () => void): Cancel;
   /** Moves simulated time ahead by `ms`; everything due on the way happens at its own time, in order, before this returns. */
