@@ -30,7 +30,8 @@ export default {
   forbidden: [
     {
       name: 'no-circle',
-      comment: 'Two files that need each other are one idea or three: merge them or pull the third out.',
+      comment:
+        'Two files that need each other are one idea or three: merge them or pull the third out.',
       severity: 'error',
       from: {},
       to: { circular: true },
@@ -67,17 +68,31 @@ export default {
       },
     })),
     {
-      name: 'start-is-the-only-composer',
-      comment: 'Only src/start.ts may hold server and simulator at once; elsewhere they meet over HTTP.',
+      name: 'start-composes',
+      comment: 'src/start.ts puts server and simulator side by side and decides nothing else.',
       severity: 'error',
-      from: { path: '^(e2e|bench|scripts)/' },
-      to: { path: '^src/(server|simulator|web)/' },
+      from: { path: '^src/[^/]+$', pathNot: isTest },
+      to: { path: '^src/', pathNot: '^src/(server|simulator)/' },
+    },
+    {
+      name: 'stories-use-processes',
+      comment: 'A browser story talks to the built program over HTTP, like everybody else.',
+      severity: 'error',
+      from: { path: '^(e2e|scripts)/' },
+      to: { path: '^src/(server|simulator|web|start)' },
+    },
+    {
+      name: 'bench-measures-one-side',
+      comment:
+        'A benchmark may call any room but the simulator and the page: those run as processes.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: '^src/(simulator|web|start)' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],
