@@ -60,9 +60,9 @@ export function rectBetween(a: Point, b: Point): Rect {
   };
 }
 
-/** `value` moved into `[low, high]`; `low` where the range is empty. */
+/** `value` moved into `[low, high]`; `low` where the range is empty or the value is no number. */
 export function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(high, value));
+  return value > low ? Math.min(value, Math.max(low, high)) : low;
 }
 
 /**
