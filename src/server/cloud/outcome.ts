@@ -1,0 +1,116 @@
+import { errorResponse } from '#trtc/envelope.ts';
+
+import type { CallOutcome } from './cloud.ts';
+import type { Exchange, Fault, Sent } from './exchange.ts';
+
+/**
+ * What an exchange says about the call. Only two answers are believed: an envelope with `Error`, and a 200 with an envelope
+ * that has a RequestId and names our task (intl 647/34266). Everything else that may have been sent is `unknown`.
+ */
+export function toOutcome(exchange: Exchange, sentBody: string, timeoutMs: number): CallOutcome {
+  switch (exchange.kind) {
+    case 'not-sent':
+      return { kind: 'not-sent', reason: explainNotSent(exchange.fault, timeoutMs) };
+    case 'broken':
+      return unknown(explainBroken(exchange.fault, timeoutMs), exchange.sent);
+    case 'answered':
+      return readAnswer(exchange, sentBody);
+  }
+}
+
+function readAnswer(
+  { status, body, sent }: Extract<Exchange, { kind: 'answered' }>,
+  sentBody: string,
+): CallOutcome {
+  if (status >= 300 && status < 400) {
+    return unknown(
+      `The cloud answered with a redirect (HTTP ${String(status)}), which is never followed.`,
+      sent,
+    );
+  }
+  const parsed = parseJson(body);
+  const refusal = errorResponse.safeParse(parsed);
+  if (refusal.success) {
+    const { Error: error, RequestId: requestId = null } = refusal.data.Response;
+    return { kind: 'refused', code: error.Code, message: error.Message, requestId, ...sent };
+  }
+  if (status !== 200) {
+    return unknown(`The cloud answered HTTP ${String(status)} without a usable body.`, sent);
+  }
+  if (parsed === undefined) {
+    return unknown(
+      'The answer was not complete JSON, so it did not come from the cloud API.',
+      sent,
+    );
+  }
+  const response = isObject(parsed) ? parsed['Response'] : undefined;
+  if (!isObject(response)) return unknown('The answer had no Response object.', sent);
+  if ('Error' in response) return unknown('The answer held an Error that cannot be read.', sent);
+  const requestId = response['RequestId'];
+  if (typeof requestId !== 'string' || requestId === '') {
+    return unknown('The answer had no RequestId.', sent);
+  }
+  const asked = taskIdOf(sentBody);
+  if (asked !== undefined && 'TaskId' in response && response['TaskId'] !== asked) {
+    return unknown('The answer was about another TaskId than the one that was sent.', sent);
+  }
+  return { kind: 'succeeded', response, requestId, ...sent };
+}
+
+function unknown(reason: string, sent: Sent): CallOutcome {
+  return { kind: 'unknown', reason, ...sent };
+}
+
+function explainNotSent(fault: Fault, timeoutMs: number): string {
+  if (fault.kind === 'deadline') {
+    return `No connection to the cloud was free within ${String(timeoutMs)} ms; nothing was sent.`;
+  }
+  const code = fault.kind === 'network' ? fault.code : fault.kind;
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `The cloud's host name was not found (${code}); nothing was sent.`;
+    case 'ECONNREFUSED':
+      return 'The cloud refused the connection (ECONNREFUSED); nothing was sent.';
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'ETIMEDOUT':
+      return `The connection to the cloud timed out (${code}); nothing was sent.`;
+    case 'UND_ERR_DESTROYED':
+    case 'UND_ERR_CLOSED':
+      return 'The server is stopping; nothing was sent.';
+    case 'UND_ERR_INVALID_ARG':
+      return 'The request cannot be written as HTTP: the region or a credential holds a forbidden character; nothing was sent.';
+    default:
+      return `No secure connection to the cloud could be made (${code || 'no code'}); nothing was sent.`;
+  }
+}
+
+function explainBroken(fault: Fault, timeoutMs: number): string {
+  switch (fault.kind) {
+    case 'deadline':
+      return `The cloud did not answer in full within ${String(timeoutMs)} ms.`;
+    case 'too-large':
+      return 'The answer was far larger than any answer of the cloud API.';
+    case 'resent':
+      return 'The connection broke while the request was being sent.';
+    case 'network':
+      return `The connection broke before the answer was complete (${fault.code || 'no code'}).`;
+  }
+}
+
+function taskIdOf(body: string): unknown {
+  const parsed = parseJson(Buffer.from(body));
+  return isObject(parsed) ? parsed['TaskId'] : undefined;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
