@@ -11,6 +11,8 @@ export const problem = z.object({
   severity: z.enum(['error', 'warning']),
   path: z.string(),
   message: z.string(),
+  /** The nearest number that would be in range, where the problem is a number out of range. */
+  nearest: z.number().optional(),
 });
 
 /** What the cloud said, verbatim. */

@@ -10,6 +10,8 @@ export interface Problem {
   readonly path: string;
   /** A whole sentence for the person at the desk: what is wrong and what to do. */
   readonly message: string;
+  /** The nearest number that would be in range, where the problem is a number out of range. */
+  readonly nearest?: number;
 }
 
 /** Every code that lint can give. */

@@ -101,6 +101,7 @@ function problemOfFault(fault: SchemaFault): Problem {
     severity: 'error',
     path: fault.path,
     message: `${fault.path} ${fault.message}.`,
+    ...(fault.nearest === undefined ? {} : { nearest: fault.nearest }),
   };
 }
 

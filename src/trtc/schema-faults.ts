@@ -9,6 +9,8 @@ export interface SchemaFault {
   readonly path: string;
   /** A sentence part that follows the path: `must be at most 1920`. */
   readonly message: string;
+  /** The nearest number that would be in range, where the fault is a number out of range. */
+  readonly nearest?: number;
 }
 
 /** `['MixLayoutList', 0, 'Width']` -> `MixLayoutList.0.Width`. */
@@ -97,13 +99,15 @@ function describeSize(
       kind: 'type',
       path,
       message: `must be a whole number of 0 or more, not ${String(value)}`,
+      nearest: 0,
     };
   }
+  if (typeof value !== 'number') return { kind: 'range', path, message: issue.message };
   return {
     kind: 'range',
     path,
-    message:
-      typeof value === 'number' ? `must be ${side} ${bound}, not ${String(value)}` : issue.message,
+    message: `must be ${side} ${bound}, not ${String(value)}`,
+    nearest: Number(bound),
   };
 }
 
