@@ -9,6 +9,7 @@ process.env['CHROME_PATH'] = executablePath;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/build-first.ts',
   fullyParallel: true,
   workers: 2,
   retries: 0,

@@ -1,5 +1,5 @@
 // @ts-check
-// Builds page and server for production into dist/. Another folder may be named with --out (benchmarks compare builds).
+// Builds page and server for production into dist/; with --if-stale only when the sources have changed since.
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -19,6 +19,8 @@ const worthCompressing = 1024;
 const dist = path.join(root, 'dist');
 const stamp = await stampSources(root);
 if (stamp === undefined) throw new Error(`There are no sources to build in ${root}.`);
+const onlyIfStale = process.argv.includes('--if-stale');
+if (onlyIfStale && (await readBuildStamp(dist)) === stamp) process.exit(0);
 
 // Made beside dist and moved there whole, so that neither a crash nor a second start ever leaves half a build.
 const made = await mkdtemp(path.join(root, '.dist-'));
@@ -94,7 +96,7 @@ async function buildServer(outDir) {
 /** @param {string} folder a whole build; moved to dist unless another start put the same there meanwhile */
 async function putInPlace(folder) {
   for (let attempt = 0; ; attempt += 1) {
-    if ((await readBuildStamp(dist)) === stamp) return;
+    if ((onlyIfStale || attempt > 0) && (await readBuildStamp(dist)) === stamp) return;
     const old = `${folder}-old-${attempt}`;
     try {
       await rename(dist, old);

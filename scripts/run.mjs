@@ -40,7 +40,7 @@ async function buildNow() {
   }
   report(built === undefined ? 'First start: building' : 'The sources have changed: building');
   // Stdout is the program's; what the build says goes to stderr.
-  const builder = spawn(process.execPath, [path.join(root, 'scripts/build.mjs')], {
+  const builder = spawn(process.execPath, [path.join(root, 'scripts/build.mjs'), '--if-stale'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
