@@ -107,7 +107,7 @@ export const videoParams = z
         maximum: maxCanvasAreaPx,
         input: context.value.Width * context.value.Height,
         path: [],
-        message: 'Width x Height must be at most 1920 x 1080',
+        message: 'must have a Width x Height of at most 1920 x 1080',
       });
     }
   });

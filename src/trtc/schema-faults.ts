@@ -20,7 +20,9 @@ export function formatPath(path: readonly PropertyKey[]): string {
 
 /** Every fault that a schema found in `input`, in the order of the input, one fault a place. */
 export function readFaults(error: z.ZodError, input: unknown): readonly SchemaFault[] {
-  return error.issues.flatMap((issue) => faultsOfIssue(issue, input));
+  const faults = error.issues.flatMap((issue) => faultsOfIssue(issue, input));
+  // A number beyond every bound breaks that of whole numbers first and then the vendor's, which is the one to name.
+  return [...new Map(faults.map((fault) => [fault.path, fault])).values()];
 }
 
 function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): readonly SchemaFault[] {
