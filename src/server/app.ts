@@ -14,6 +14,7 @@ import { registerHealthRoutes } from './health/routes.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import type { DeskApp } from './http/desk-app.ts';
 import { guardRequests } from './http/guard.ts';
+import { logRequests } from './http/log-requests.ts';
 import { watchRoutes } from './http/route-table.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { validatorCompiler } from './http/validation.ts';
@@ -55,6 +56,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     loggerInstance: log,
     bodyLimit: bodyLimitBytes,
     return503OnClosing: false,
+    disableRequestLogging: true,
     genReqId: () => `${boot}-${String((requests += 1))}`,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
@@ -79,9 +81,10 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   let isStopping = false;
 
   const routes = watchRoutes(app);
-  answerErrors(app);
+  logRequests(app);
   await setSecurityHeaders(app, config.publicUrl);
   guardRequests(app, config);
+  answerErrors(app, routes);
   await describeApi(app);
   registerMetricsRoutes(app, { metrics });
   registerHealthRoutes(app, { repository, isStopping: () => isStopping });

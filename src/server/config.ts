@@ -12,7 +12,7 @@ export interface Credentials {
   readonly secretId: string;
   readonly secretKey: string;
   /** Present with temporary credentials. */
-  readonly token?: string | undefined;
+  readonly sessionToken?: string | undefined;
 }
 
 /** What the environment says, checked. Times in ms. */
@@ -159,7 +159,7 @@ export function secretsOf(config: Config): readonly string[] {
   const password = config.databaseUrl === null ? '' : new URL(config.databaseUrl).password;
   return [
     config.credentials?.secretKey,
-    config.credentials?.token,
+    config.credentials?.sessionToken,
     config.sdkSecretKey,
     config.callbackKey,
     password,
@@ -170,7 +170,7 @@ export function secretsOf(config: Config): readonly string[] {
 function readCredentials(values: Environment): Credentials | null {
   const { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey } = values;
   if (secretId === undefined || secretKey === undefined) return null;
-  return { secretId, secretKey, token: values.TENCENTCLOUD_SESSION_TOKEN };
+  return { secretId, secretKey, sessionToken: values.TENCENTCLOUD_SESSION_TOKEN };
 }
 
 function faultsOfCredentials(values: Environment): readonly string[] {

@@ -25,7 +25,15 @@ export interface RunningServer {
 /** How long beyond an upstream deadline a stop waits for takes in flight, ms. */
 const graceMs = 2000;
 
-/** Brings the ledger in order and listens. */
+/** The port or the address cannot be used; the message is a sentence that names the variable. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+/**
+ * Brings the ledger in order and listens.
+ * @throws {ListenError} when HOST or PORT cannot be used.
+ */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, repository, cloud, log } = parts;
   const interrupted = await repository.settleInterrupted(new Date());
@@ -36,7 +44,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     );
   }
   const application = await buildApp(parts);
-  await application.app.listen({ host: config.host, port: config.port });
+  try {
+    await application.app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    throw explainListenError(error, config);
+  }
   const { port } = application.app.server.address() as AddressInfo;
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
@@ -48,4 +60,23 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}/`,
     close: () => (closing ??= close()),
   };
+}
+
+function explainListenError(error: unknown, { host, port }: Config): Error {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return new ListenError(
+        `PORT ${String(port)} is taken by another program: stop that one, or set PORT to another number (0 takes any free one).`,
+      );
+    case 'EACCES':
+      return new ListenError(
+        `PORT ${String(port)} may not be opened by this user: use one above 1023.`,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ListenError(`HOST ${host} is not an address of this machine.`);
+    default:
+      return error instanceof Error ? error : new Error(String(error));
+  }
 }

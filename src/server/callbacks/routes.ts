@@ -30,6 +30,7 @@ export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts)
     scope.post(
       '/callbacks/trtc',
       {
+        logLevel: 'warn',
         schema: {
           summary: 'Webhooks of the cloud',
           description:

@@ -1,13 +1,21 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { DeskApp } from './desk-app.ts';
+import { mutatingMethods } from './guard.ts';
 import type { RouteTable } from './route-table.ts';
 import { formatProblem, ProblemError } from './problem-error.ts';
 import { errorStatuses } from '#contract/error-code.ts';
 import { RequestFaults } from './validation.ts';
 
 /** Turns every failure into a problem document, also those of Fastify itself and of routes that do not exist. */
-export function answerErrors(app: DeskApp): void {
+export function answerErrors(app: DeskApp, routes: RouteTable): void {
+  // Before its body is read and judged: a request to nowhere is told that, whatever it carries.
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.is404 && mutatingMethods.has(request.method)) {
+      throw explainMissingRoute(request, routes);
+    }
+    done();
+  });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error);
     if (problem.code === 'internal-error') {

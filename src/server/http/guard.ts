@@ -10,7 +10,8 @@ export interface GuardOptions {
   readonly publicUrl: string | null;
 }
 
-const mutating: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+/** Methods that change something. */
+export const mutatingMethods: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
  * Programs that call these are no browsers of ours: probes use whatever address they have, and webhooks carry their own
@@ -23,13 +24,14 @@ const openPaths: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/callbac
  * cross-site fetch. A program without a browser sends neither Origin nor Sec-Fetch-Site and passes.
  */
 export function guardRequests(app: DeskApp, options: GuardOptions): void {
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (!openPaths.has(path)) {
       checkHost(request, options);
       checkOrigin(request, options, path);
       checkMediaType(request);
     }
+    if (path.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
 }
@@ -51,7 +53,7 @@ function checkOrigin(request: FastifyRequest, options: GuardOptions, path: strin
     return;
   }
   if (fetchSite === undefined) return;
-  if (mutating.has(request.method)) refuseForeign();
+  if (mutatingMethods.has(request.method)) refuseForeign();
   // A link or a typed address may lead to the page; data is for the page alone.
   const isData = path.startsWith('/api/') || path === '/metrics';
   if (isData && fetchSite !== 'same-origin' && fetchSite !== 'none') refuseForeign();
@@ -65,7 +67,7 @@ function refuseForeign(): never {
 }
 
 function checkMediaType(request: FastifyRequest): void {
-  if (!mutating.has(request.method) || request.routeOptions.url === undefined) return;
+  if (!mutatingMethods.has(request.method) || request.is404) return;
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     throw new ProblemError(

@@ -3,6 +3,7 @@ import { parseEvent } from '#server/callbacks/read-callback.ts';
 import type { StoredCallback } from '#server/database/repository.ts';
 
 /** Event types of rooms and media (intl 647/39558). */
+const roomCreated = 101;
 const roomDismissed = 102;
 const entered = 103;
 const left = 104;
@@ -30,14 +31,19 @@ const off = { camera: false, microphone: false, screen: false } as const;
 export function foldRoster(callbacks: readonly StoredCallback[]): readonly Person[] {
   const people = new Map<string, Person>();
   const robots = new Set<string>();
-  const ordered = [...callbacks].sort((a, b) => a.eventMs - b.eventMs);
+  const ordered = [...callbacks].sort(
+    (a, b) =>
+      a.eventMs - b.eventMs ||
+      Number(b.eventType === roomCreated) - Number(a.eventType === roomCreated),
+  );
   for (const callback of ordered) {
     const event = parseEvent(callback.body);
     if (event === undefined) continue;
     const { UserId: userId, Role: role } = event.EventInfo;
     if (event.EventGroupId === recordingGroup) {
       if (userId !== undefined) robots.add(userId);
-    } else if (callback.eventType === roomDismissed) {
+    } else if (callback.eventType === roomDismissed || callback.eventType === roomCreated) {
+      // A room that is made anew is empty, even if the webhooks of its last end were lost.
       for (const person of people.values())
         people.set(person.userId, leave(person, callback.eventMs));
     } else if (userId !== undefined) {

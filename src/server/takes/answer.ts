@@ -64,7 +64,7 @@ function answerSettled(revision: Revision): Revision {
       if (revision.sentAt === null) {
         throw new ProblemError(
           'upstream-unreachable',
-          `The cloud could not be reached${because(upstream?.message)}. Nothing was sent and what is on air has not changed: check the connection and take again.`,
+          `${upstream?.message ?? 'The cloud could not be reached; nothing was sent.'} What is on air has not changed: check the connection and take again.`,
           { revision },
         );
       }
@@ -77,7 +77,7 @@ function answerSettled(revision: Revision): Revision {
     case 'sending':
       throw new ProblemError(
         'upstream-unknown',
-        `The take was sent, but no usable answer came back${because(upstream?.message)}. It may be on air or not; taking the same again is safe.`,
+        `${upstream?.message ?? 'The desk stopped while this take was on its way.'} It may be on air or not; taking the same again is safe.`,
         { revision },
       );
     case 'superseded':
@@ -90,10 +90,6 @@ function answerSettled(revision: Revision): Revision {
         },
       );
   }
-}
-
-function because(reason: string | undefined): string {
-  return reason === undefined ? '' : ` (${reason})`;
 }
 
 export function refuseUnknownTask(): ProblemError {

@@ -152,7 +152,7 @@ function settlementOf(outcome: CallOutcome, settledAt: Date): Settlement {
         status: 'accepted',
         sentAt: outcome.sentAt,
         settledAt,
-        latencyMs: outcome.latencyMs,
+        latencyMs: roundMs(outcome.latencyMs),
         upstream: { requestId: outcome.requestId },
       };
     case 'refused':
@@ -160,7 +160,7 @@ function settlementOf(outcome: CallOutcome, settledAt: Date): Settlement {
         status: 'rejected',
         sentAt: outcome.sentAt,
         settledAt,
-        latencyMs: outcome.latencyMs,
+        latencyMs: roundMs(outcome.latencyMs),
         upstream: { requestId: outcome.requestId, code: outcome.code, message: outcome.message },
       };
     case 'not-sent':
@@ -176,10 +176,15 @@ function settlementOf(outcome: CallOutcome, settledAt: Date): Settlement {
         status: 'unknown',
         sentAt: outcome.sentAt,
         settledAt,
-        latencyMs: outcome.latencyMs,
+        latencyMs: roundMs(outcome.latencyMs),
         upstream: { requestId: null, message: outcome.reason },
       };
   }
+}
+
+/** Tenths: what follows is noise of the clock. */
+function roundMs(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }
 
 async function closeTask(

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { parse } from 'dotenv';
+import type { Logger } from 'pino';
+
+import { createCloud } from '#server/cloud/create-cloud.ts';
+import type { Cloud } from '#server/cloud/cloud.ts';
+import { ConfigError, readConfig } from '#server/config.ts';
+import type { Config, Credentials } from '#server/config.ts';
+import { DatabaseOpenError } from '#server/database/open-errors.ts';
+import { openRepository } from '#server/database/open-repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import { createLogger } from '#server/logger.ts';
+import { ListenError, startServer } from '#server/main.ts';
+import type { RunningServer } from '#server/main.ts';
+
+/** What a running desk needs beside its configuration. */
+interface Attachments {
+  readonly repository: Repository;
+  readonly cloud: Cloud;
+  readonly log: Logger;
+}
+
+try {
+  const config = readConfig({ ...readDotEnv(), ...process.env });
+  const running =
+    config.credentials === null
+      ? await startOnSimulator(config)
+      : await startOnCloud(config, config.credentials);
+  stopOnSignals(running);
+  process.stdout.write(`Mixdesk is ready at ${running.url}\n`);
+} catch (error) {
+  process.stderr.write(`Mixdesk cannot start.\n${explainStartError(error)}\n`);
+  process.exit(1);
+}
+
+async function startOnCloud(config: Config, credentials: Credentials): Promise<RunningServer> {
+  const log = createLogger(config);
+  const { endpoint, timeoutMs } = config;
+  const cloud = createCloud({ endpoint, credentials, timeoutMs });
+  const repository = await open(config, new URL(endpoint).host, log);
+  return serve(config, { repository, cloud, log });
+}
+
+/**
+ * The desk with a simulated cloud beside it on a free loopback port, a recording in it, and keys that live as long as this
+ * process. The two meet over HTTP only, as desk and cloud do.
+ */
+async function startOnSimulator(config: Config): Promise<RunningServer> {
+  const credentials = { secretId: 'simulator', secretKey: randomBytes(24).toString('hex') };
+  const callbackKey = config.callbackKey ?? randomBytes(16).toString('hex');
+  const log = createLogger(config, { secrets: [credentials.secretKey, callbackKey] });
+  const [{ startSimulator }, { startDemo }, repository] = await Promise.all([
+    import('#simulator/simulator.ts'),
+    import('#server/demo/start-demo.ts'),
+    open(config, 'simulator', log),
+  ]);
+  await endEarlierTasks(repository);
+  // Webhooks need the desk's address and the desk needs the cloud's: it listens first and gets its cloud before it is
+  // announced.
+  const deferred = deferCloud();
+  const server = await serve({ ...config, callbackKey }, { repository, cloud: deferred, log });
+  const simulator = await startSimulator({
+    site: config.site,
+    credentials: [credentials],
+    regions: [config.region],
+    callbacks: { url: `${server.url}callbacks/trtc`, key: callbackKey },
+  });
+  const cloud = createCloud({
+    endpoint: simulator.url,
+    credentials,
+    timeoutMs: config.timeoutMs,
+  });
+  deferred.connect(cloud);
+  await startDemo({ config, cloud, simulatorUrl: simulator.url, deskUrl: server.url });
+  return {
+    url: server.url,
+    async close() {
+      await server.close();
+      await simulator.close();
+    },
+  };
+}
+
+function serve(config: Config, attachments: Attachments): Promise<RunningServer> {
+  return startServer({ config, webRoot: findWebRoot(), ...attachments });
+}
+
+function open(config: Config, origin: string, log: Logger): Promise<Repository> {
+  return openRepository({
+    databaseUrl: config.databaseUrl ?? undefined,
+    dataDir: config.dataDir,
+    origin,
+    onConnectionError: (error) => {
+      log.warn({ err: error }, 'a connection to the database broke');
+    },
+  });
+}
+
+/** The simulator they lived in is gone. */
+async function endEarlierTasks(repository: Repository): Promise<void> {
+  for (const { id, status } of await repository.listTasks()) {
+    if (status === 'running') await repository.closeTask(id, 'ended');
+  }
+}
+
+/** A cloud that can be handed out before its address is known; calls wait for it. */
+function deferCloud(): Cloud & { connect(cloud: Cloud): void } {
+  let connect: (cloud: Cloud) => void = () => undefined;
+  const connected = new Promise<Cloud>((resolve) => {
+    connect = resolve;
+  });
+  return {
+    call: async (request) => (await connected).call(request),
+    close: async () => (await connected).close(),
+    connect: (cloud) => {
+      connect(cloud);
+    },
+  };
+}
+
+/** `.env` of the working directory; the real environment wins over it. */
+function readDotEnv(): Record<string, string> {
+  return existsSync('.env') ? parse(readFileSync('.env')) : {};
+}
+
+/** The built page lies beside the built server; from the sources it is in `dist`. */
+function findWebRoot(): string {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const candidates = [
+    path.join(here, '../web'),
+    path.join(here, '../dist/web'),
+    path.resolve('dist/web'),
+  ];
+  return (
+    candidates.find((folder) => existsSync(path.join(folder, 'index.html'))) ??
+    path.resolve('dist/web')
+  );
+}
+
+/** Asked once, it finishes what it has begun; asked again, the system's own way of stopping applies. */
+function stopOnSignals(running: RunningServer): void {
+  const stop = (): void => {
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(
+          `Mixdesk did not stop cleanly: ${error instanceof Error ? error.message : String(error)}\n`,
+        );
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+}
+
+/** Sentences for the person at the terminal; a stack only for what nobody foresaw. */
+function explainStartError(error: unknown): string {
+  if (
+    error instanceof ConfigError ||
+    error instanceof DatabaseOpenError ||
+    error instanceof ListenError
+  ) {
+    return error.message;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
