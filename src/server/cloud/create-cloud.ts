@@ -40,6 +40,7 @@ export function createCloud(options: CloudOptions): Cloud {
   const { sessionToken } = credentials;
   const signer = createTc3Signer({ ...credentials, host: url.host });
   const dispatcher = openDispatcher(url, timeoutMs, env);
+  let closed: Promise<void> | undefined;
 
   return {
     async call({ action, region, body }) {
@@ -67,7 +68,7 @@ export function createCloud(options: CloudOptions): Cloud {
       );
       return toOutcome(answer, body, timeoutMs);
     },
-    close: () => dispatcher.close(),
+    close: () => (closed ??= dispatcher.close()),
   };
 }
 
