@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { roomIdTypes } from '#trtc/create-recording.ts';
 
-import { viewRecording, viewRoom } from './control-views.ts';
+import { viewClosedRoom, viewRecording, viewRoom } from './control-views.ts';
 import { createDemoRoom, defaultSdkAppId } from './demo-room.ts';
 import type { RoomName } from './events.ts';
 import { faultSchema } from './faults.ts';
@@ -154,7 +154,8 @@ function changePeople(
     if (present === false) putOut(simulation, name, userId, reason ?? 1);
     else simulation.rooms.change(name, userId, change);
   }
-  return showRoom(simulation, name);
+  const room = simulation.rooms.find(name);
+  return ok(room === undefined ? viewClosedRoom(name) : viewRoom(room));
 }
 
 /** A person leaves; a recorder robot is removed, which ends its recording. */

@@ -1,3 +1,4 @@
+import type { RoomName } from './events.ts';
 import { acceptedChange, visibleChange } from './recorder.ts';
 import type { Change, Recorder, Recording } from './recorder.ts';
 import type { Room } from './rooms.ts';
@@ -19,6 +20,11 @@ export function viewRoom(room: Room) {
     })),
     robots: [...room.robots].map(([userId, enteredAt]) => ({ userId, since: iso(enteredAt) })),
   };
+}
+
+/** A room whose last person just left. */
+export function viewClosedRoom({ sdkAppId, roomId, roomIdType }: RoomName) {
+  return { sdkAppId, roomId, roomIdType, createdAt: null, people: [], robots: [] };
 }
 
 /** `accepted` is what the API took last, `visible` what the recording shows by now. */

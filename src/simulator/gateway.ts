@@ -141,12 +141,13 @@ function readBody(call: GatewayCall): { readonly kind: 'read'; readonly value: o
   }
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(call.body));
+    // A document nested too deeply to walk ends here as well.
+    value = dropNulls(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(call.body)));
   } catch {
     return refuse('InvalidParameter', 'The request body is not valid JSON in UTF-8.');
   }
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? { kind: 'read', value: dropNulls(value) as object }
+    ? { kind: 'read', value }
     : refuse('InvalidParameter', 'The request body must be a JSON object.');
 }
 

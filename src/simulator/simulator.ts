@@ -56,10 +56,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
       response.socket?.destroy();
     });
   });
-  const port = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+  const host = options.host ?? '127.0.0.1';
+  const port = await listen(server, options.port ?? 0, host);
+  // Not before: its events would tell of a simulator that may never run.
+  if (options.demoRoom === true) createDemoRoom(simulation.rooms);
 
   return {
-    url: `http://${nameHost(options.host ?? '127.0.0.1')}:${String(port)}`,
+    url: `http://${nameHost(host)}:${String(port)}`,
     port,
     close() {
       stopping.abort();
@@ -82,7 +85,6 @@ function assemble(options: SimulatorOptions): Simulation {
   callbacks.configure(options.callbacks ?? null);
   const rooms = createRooms(timeline, callbacks.send, settings.choices.robotEvents);
   const recorder = createRecorder({ timeline, rooms, send: callbacks.send }, settings);
-  if (options.demoRoom === true) createDemoRoom(rooms);
   const faults = createFaultBook();
   return { settings, timeline, rooms, recorder, callbacks, faults, journal: createJournal() };
 }

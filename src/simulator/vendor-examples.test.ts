@@ -1,30 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { startSimulator } from './simulator.ts';
-import type { RunningSimulator, SimulatorOptions } from './simulator.ts';
 import { callAs } from './test-customer.ts';
-
-const started: RunningSimulator[] = [];
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((simulator) => simulator.close()));
-});
-
-async function start(options: SimulatorOptions = {}): Promise<RunningSimulator> {
-  const simulator = await startSimulator(options);
-  started.push(simulator);
-  return simulator;
-}
-
-interface Body extends Record<string, unknown> {
-  readonly SdkAppId?: number;
-}
-
-function readExample(folder: string, name: string): Body {
-  const file = new URL(`../testing/${folder}/${name}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as Body;
-}
+import { createTask, readExample, startForTest } from './test-simulator.ts';
 
 function listExamples(folder: string, ending: string): readonly string[] {
   return readdirSync(new URL(`../testing/${folder}/`, import.meta.url))
@@ -32,22 +11,14 @@ function listExamples(folder: string, ending: string): readonly string[] {
     .map((name) => name.slice(0, -ending.length));
 }
 
-/** A mixed recording on a 1280x720 canvas, and its TaskId. */
-async function createTask(url: string, changes: object = {}): Promise<string> {
-  const body = { ...readExample('examples', 'create-mixed-vod'), ...changes };
-  const answer = await callAs(url, 'CreateCloudRecording', body);
-  expect(answer.code).toBeNull();
-  return String(answer.response['TaskId']);
-}
-
 const modifyExamples = listExamples('examples', '.json').filter(
   (name) => name.startsWith('modify-') || name === 'signing-vector-body',
 );
 
 test.each(modifyExamples)('the example %s is accepted', async (name) => {
-  const { url } = await start({ site: name.endsWith('-cn') ? 'cn' : 'intl' });
+  const { url } = await startForTest({ site: name.endsWith('-cn') ? 'cn' : 'intl' });
   const body = readExample('examples', name);
-  const TaskId = await createTask(url, { SdkAppId: body.SdkAppId });
+  const TaskId = await createTask(url, { SdkAppId: body['SdkAppId'] });
   const answer = await callAs(url, 'ModifyCloudRecording', { ...body, TaskId });
   expect(answer).toMatchObject({ status: 200, code: null, response: { TaskId } });
 });
@@ -55,7 +26,7 @@ test.each(modifyExamples)('the example %s is accepted', async (name) => {
 test.each(['create-mixed-vod', 'create-mixed-cos', 'create-single-vod'])(
   'the example %s is accepted, and its task can be described and deleted',
   async (name) => {
-    const { url } = await start();
+    const { url } = await startForTest();
     const body = readExample('examples', name);
     const created = await callAs(url, 'CreateCloudRecording', body);
     expect(created.code).toBeNull();
@@ -85,13 +56,13 @@ test('there are invalid examples to refuse', () => {
 test.each(invalidExamples)(
   'the invalid example %s is refused as the vendor would',
   async (name) => {
-    const { url } = await start();
+    const { url } = await startForTest();
     const expected = readExample('invalid', `${name}.expect`) as unknown as Expectation;
     const body = readExample('invalid', name);
     const TaskId = await createTask(url);
     const handle = 'TaskId' in body ? { TaskId } : {};
     if (expected.precondition?.task === 'ended') {
-      await callAs(url, 'DeleteCloudRecording', { SdkAppId: body.SdkAppId, TaskId });
+      await callAs(url, 'DeleteCloudRecording', { SdkAppId: body['SdkAppId'], TaskId });
     }
     const answer = await callAs(url, expected.action, { ...body, ...handle });
     expect(expected.acceptCodes).toContain(answer.code);
