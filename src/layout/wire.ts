@@ -1,6 +1,7 @@
 import { mixLayout, mixLayoutParamsSchema } from '#trtc/layout-params.ts';
 import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { subscriptionLists } from '#trtc/subscription.ts';
 
 import type { LayoutDocument, LayoutSettings, Tile, Watermark } from './document.ts';
 
@@ -43,7 +44,7 @@ export function writeLayout(document: LayoutDocument): RecordingPayload {
   };
   return {
     MixLayoutParams: inOrder(params, paramsOrder),
-    SubscribeStreamUserIds: document.subscription,
+    SubscribeStreamUserIds: inOrder(document.subscription, subscriptionLists),
   };
 }
 
