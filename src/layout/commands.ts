@@ -1,12 +1,12 @@
-import { fitInside } from '#geometry/rect.ts';
+import { fitInside, sameRect } from '#geometry/rect.ts';
 import type { Point, Rect, Size } from '#geometry/rect.ts';
-import type { LayoutMode, MixLayout } from '#trtc/layout-params.ts';
+import type { MixLayout } from '#trtc/layout-params.ts';
 import { maxTiles } from '#trtc/limits.ts';
 
 import type { ItemId, LayoutDocument, Tile } from './document.ts';
 import { layerOf, restack } from './stacking.ts';
 import type { Restacking } from './stacking.ts';
-import { writeMedium } from './subscription-mode.ts';
+import { readMedium, writeMedium } from './subscription-mode.ts';
 import type { Medium, MediumSubscription } from './subscription-mode.ts';
 import { readTile } from './wire.ts';
 
@@ -23,7 +23,7 @@ export function placeTiles(
 ): LayoutDocument {
   return mapTiles(document, (tile) => {
     const rect = rects.get(tile.id);
-    return rect ? { ...tile, rect } : tile;
+    return rect && !sameRect(rect, tile.rect) ? { ...tile, rect } : tile;
   });
 }
 
@@ -37,8 +37,10 @@ export function changeTiles(
 }
 
 function withFields(tile: Tile, change: object): Tile {
+  const fields = Object.entries(change);
+  if (fields.every(([field, value]) => Reflect.get(tile, field) === value)) return tile;
   const next: Record<string, unknown> = { ...tile };
-  for (const [field, value] of Object.entries(change)) {
+  for (const [field, value] of fields) {
     if (value === undefined) Reflect.deleteProperty(next, field);
     else next[field] = value;
   }
@@ -46,7 +48,8 @@ function withFields(tile: Tile, change: object): Tile {
 }
 
 export function removeTiles(document: LayoutDocument, ids: ReadonlySet<ItemId>): LayoutDocument {
-  return { ...document, tiles: document.tiles.filter((tile) => !ids.has(tile.id)) };
+  const tiles = document.tiles.filter((tile) => !ids.has(tile.id));
+  return tiles.length === document.tiles.length ? document : { ...document, tiles };
 }
 
 export interface Added {
@@ -63,6 +66,7 @@ export function addWindows(
   offset: Point,
 ): Added {
   const room = Math.max(0, maxTiles - document.tiles.length);
+  if (room === 0 || windows.length === 0) return { document, added: [] };
   const firstNumber = nextTileNumber(document);
   const above = document.tiles.length === 0 ? 0 : Math.max(...document.tiles.map(layerOf)) + 1;
   const lowest = Math.min(...windows.map((window) => window.ImageLayer ?? 0));
@@ -70,7 +74,7 @@ export function addWindows(
     const tile = readTile(window, `tile-${String(firstNumber + index)}`);
     return {
       ...tile,
-      layer: above + layerOf(tile) - lowest,
+      layer: Math.min(Number.MAX_SAFE_INTEGER, above + (layerOf(tile) - lowest)),
       rect: fitInside(
         { ...tile.rect, x: tile.rect.x + offset.x, y: tile.rect.y + offset.y },
         canvas,
@@ -107,12 +111,14 @@ export function subscribe(
   medium: Medium,
   value: MediumSubscription,
 ): LayoutDocument {
-  return { ...document, subscription: writeMedium(document.subscription, medium, value) };
-}
-
-/** Another way to lay people out. What belongs to the other modes stays in the document until it is edited. */
-export function changeMode(document: LayoutDocument, mode: LayoutMode): LayoutDocument {
-  return document.mode === mode ? document : { ...document, mode };
+  const { mode, entries } = readMedium(document.subscription, medium);
+  const isSame =
+    mode === value.mode &&
+    entries.length === value.entries.length &&
+    entries.every((entry, index) => entry === value.entries[index]);
+  return isSame
+    ? document
+    : { ...document, subscription: writeMedium(document.subscription, medium, value) };
 }
 
 /** The same document where no tile changed, so that "nothing happened" can be told by identity. */
