@@ -27,8 +27,17 @@ export function restack(
 ): ReadonlyMap<ItemId, number> {
   const before = stackTiles(tiles);
   const after = reorder(before, chosen, how);
-  if (after.every((tile, index) => tile === before[index])) return new Map();
+  // In order already, and told so by the layers alone: which of two tiles on one layer is in front is up to the recorder.
+  if (after.every((tile, index) => tile === before[index]) && !sharesLayer(tiles, chosen)) {
+    return new Map();
+  }
   return relayer(after, chosen, new Map(tiles.map((tile, index) => [tile.id, index])));
+}
+
+/** Whether a chosen tile is on one layer with a tile that is not. */
+function sharesLayer(tiles: readonly Tile[], chosen: ReadonlySet<ItemId>): boolean {
+  const others = new Set(tiles.filter((tile) => !chosen.has(tile.id)).map(layerOf));
+  return tiles.some((tile) => chosen.has(tile.id) && others.has(layerOf(tile)));
 }
 
 function reorder(
@@ -87,9 +96,10 @@ function relayer(
       (listIndex.get(below.tile.id) ?? 0) > (listIndex.get(tile.id) ?? 0);
     const lowest = mustRise ? below.layer + 1 : below.layer;
     if (!chosen.has(tile.id)) return Math.max(layerOf(tile), lowest);
-    const nextKept = stack.slice(index + 1).find((other) => !chosen.has(other.id));
-    const fits =
-      layerOf(tile) >= lowest && (nextKept === undefined || layerOf(tile) < layerOf(nextKept));
-    return fits ? layerOf(tile) : lowest;
+    const gap = stack.slice(index).findIndex((other) => !chosen.has(other.id));
+    const nextKept = stack[index + gap];
+    // Room is left for the chosen ones up to the next tile that stays, so that it can.
+    const highest = gap < 0 || !nextKept ? Infinity : layerOf(nextKept) - gap;
+    return layerOf(tile) >= lowest && layerOf(tile) <= highest ? layerOf(tile) : lowest;
   }
 }
