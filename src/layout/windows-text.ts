@@ -3,12 +3,10 @@ import type { MixLayout } from '#trtc/layout-params.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import { z } from 'zod';
 
-const windowsSchema = z.union([
-  z.array(mixLayout).min(1),
-  z
-    .strictObject({ MixLayoutList: z.array(mixLayout).min(1) })
-    .transform((value) => value.MixLayoutList),
-]);
+const bareList = z.array(mixLayout).min(1);
+const namedList = z
+  .strictObject({ MixLayoutList: bareList })
+  .transform((value) => value.MixLayoutList);
 
 const advice = 'Copy tiles here, or a MixLayoutList as JSON.';
 
@@ -29,7 +27,8 @@ export function parseWindows(text: string): ParsedWindows {
   } catch {
     return { kind: 'refused', reason: `The clipboard holds no tiles. ${advice}` };
   }
-  const result = windowsSchema.safeParse(value);
+  // Not a union: its refusal would not tell the place.
+  const result = (Array.isArray(value) ? bareList : namedList).safeParse(value);
   if (result.success) return { kind: 'windows', windows: result.data };
   const [fault] = readFaults(result.error, value);
   const place = fault?.path ? `: ${fault.path} ${fault.message}` : '';

@@ -89,7 +89,7 @@ function describeSize(
     return {
       kind: 'range',
       path,
-      message: `must have ${side} ${bound} entries, not ${String((value as unknown[]).length)}`,
+      message: `must have ${side} ${bound} ${bound === '1' ? 'entry' : 'entries'}, not ${String((value as unknown[]).length)}`,
     };
   }
   if (issue.origin === 'string') {
