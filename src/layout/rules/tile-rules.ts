@@ -4,7 +4,7 @@ import { patternEnding } from '#trtc/subscription.ts';
 
 import { isSubscribed, readMedium } from '../subscription-mode.ts';
 import { nameWindow, windowPath } from './rule.ts';
-import type { Finding, Indexed, Rule, RuleSubject } from './rule.ts';
+import type { Finding, Rule, RuleSubject } from './rule.ts';
 
 /** The smallest side a person can have meant, canvas px. */
 const tinyPx = 16;
@@ -153,18 +153,23 @@ export const patternAsUser: Rule = {
   code: 'pattern-as-user',
   severity: 'warning',
   find(subject) {
-    const findings = customWindows(subject)
-      .filter(({ value }) => value.UserId?.endsWith(patternEnding))
-      .map((window) => patternFinding(windowPath(window.index, 'UserId'), window));
-    return findings;
+    const { MixLayoutMode: mode, MaxResolutionUserId } = subject.params;
+    return [
+      ...(mode === 1 || mode === 2
+        ? findPattern('MixLayoutParams.MaxResolutionUserId', MaxResolutionUserId, 'The big picture')
+        : []),
+      ...customWindows(subject).flatMap(({ index, value }) =>
+        findPattern(windowPath(index, 'UserId'), value.UserId, 'A tile'),
+      ),
+    ];
   },
 };
 
-function patternFinding(path: string, window: Indexed<{ UserId?: string | undefined }>): Finding {
-  return {
-    path,
-    message: `${window.value.UserId ?? ''} is a pattern. A tile shows one user: enter the user's id.`,
-  };
+function findPattern(path: string, userId: string | undefined, place: string): readonly Finding[] {
+  if (!userId?.endsWith(patternEnding)) return [];
+  return [
+    { path, message: `${userId} is a pattern. ${place} shows one user: enter the user's id.` },
+  ];
 }
 
 /** Fields that another mode reads and this one ignores (intl 647/36760). */
