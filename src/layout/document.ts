@@ -50,4 +50,12 @@ export interface LayoutDocument {
   readonly subscription: SubscribeStreamUserIds;
   /** Lists that came in empty rather than absent, so that they go out the way they came. */
   readonly emptyLists: { readonly tiles: boolean; readonly watermarks: boolean };
+  /** What a mode that was switched away from had: kept for switching back, never sent. */
+  readonly parked?: Parked;
+}
+
+/** Fields set aside by a switch of the mode. */
+export interface Parked {
+  readonly settings: LayoutSettings;
+  readonly tiles: readonly Tile[];
 }

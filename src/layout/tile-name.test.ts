@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+
+import { nameTile, showsScreen } from './tile-name.ts';
+import { readLayout } from './wire.ts';
+
+const window = { Top: 0, Left: 0, Width: 320, Height: 180 };
+const document = readLayout({
+  MixLayoutParams: {
+    MixLayoutMode: 4,
+    MixLayoutList: [
+      window,
+      { ...window, UserId: 'ana' },
+      { ...window, UserId: '' },
+      { ...window, UserId: 'ana', MediaId: 1 },
+    ],
+  },
+  SubscribeStreamUserIds: {},
+});
+
+describe('the name of a tile', () => {
+  it('is its user, or the number of its open slot in the order in which slots are filled', () => {
+    expect(document.tiles.map((tile) => nameTile(document, tile.id))).toEqual([
+      'Open slot 1',
+      'ana',
+      'Open slot 2',
+      'ana',
+    ]);
+  });
+
+  it('of a tile that is gone is its identity', () => {
+    expect(nameTile(document, 'tile-9')).toBe('tile-9');
+  });
+
+  it('does not tell camera from screen, which another question answers', () => {
+    expect(document.tiles.map(showsScreen)).toEqual([false, false, false, true]);
+  });
+});
