@@ -115,13 +115,13 @@ function explain(error: unknown, dataDir: string, file: string): unknown {
   const code = 'code' in error ? String(error.code) : '';
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new DataDirInUseError(dataDir, error);
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return new DatabaseCorruptError(file, error);
-  if (/^SQLITE_READONLY/.test(code)) {
+  if (code.startsWith('SQLITE_READONLY')) {
     return new DataDirUnusableError(dataDir, 'it is read-only for this user.', error);
   }
-  if (/^SQLITE_FULL/.test(code)) {
+  if (code.startsWith('SQLITE_FULL')) {
     return new DataDirUnusableError(dataDir, 'the disk is full.', error);
   }
-  if (/^SQLITE_IOERR/.test(code)) {
+  if (code.startsWith('SQLITE_IOERR')) {
     return new DataDirUnusableError(dataDir, 'the disk reported an error.', error);
   }
   if (/^E[A-Z]+$/.test(code)) {

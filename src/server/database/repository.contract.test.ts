@@ -1,0 +1,480 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { startPostgres } from '#testing/postgres.ts';
+import type { TestPostgres } from '#testing/postgres.ts';
+import { readExample } from '#testing/example-bodies.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import { openRepository } from './open-repository.ts';
+import type { NewRevision, NewTask, Repository, Settlement } from './repository.ts';
+
+let postgres: TestPostgres;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mixdesk-contract-'));
+  postgres = await startPostgres();
+});
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const createdAt = new Date('2026-11-23T09:00:00.000Z');
+const settledAt = new Date('2026-11-23T09:00:01.000Z');
+const maximal = readExample('modify-maximal-cn') as unknown as RecordingPayload;
+const grid: RecordingPayload = {
+  MixLayoutParams: { MixLayoutMode: 3 },
+  SubscribeStreamUserIds: { SubscribeAudioUserIds: ['王小明'] },
+};
+const accepted: Settlement = {
+  status: 'accepted',
+  sentAt: createdAt,
+  settledAt,
+  latencyMs: 41.25,
+  upstream: { requestId: 'r-1' },
+};
+
+let counter = 0;
+function makeTask(fields: Partial<NewTask> = {}): NewTask {
+  counter += 1;
+  return {
+    id: `task-${String(counter)}`,
+    title: 'Morning show',
+    sdkAppId: 1400000001,
+    taskId: `-m9+/Task.${String(counter)}`,
+    region: 'ap-singapore',
+    roomId: 'studio',
+    roomIdType: 1,
+    canvas: { width: 1280, height: 720 },
+    createdAt,
+    expiresAt: new Date('2026-11-26T09:00:00.000Z'),
+    baseline: null,
+    ...fields,
+  };
+}
+
+function makeTake(taskId: string, fields: Partial<NewRevision> = {}): NewRevision {
+  return {
+    taskId,
+    payload: grid,
+    baseRevision: null,
+    force: false,
+    actor: { id: 'u-1', name: 'Ana' },
+    note: null,
+    idempotencyKey: null,
+    createdAt,
+    ...fields,
+  };
+}
+
+describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
+  let databaseUrl: string | undefined;
+  let dataDir: string;
+  let repository: Repository;
+  let taskId: string;
+
+  function open(origin = 'simulator'): Promise<Repository> {
+    return openRepository({ databaseUrl, dataDir, origin });
+  }
+  async function take(fields: Partial<NewRevision> = {}): Promise<number> {
+    const outcome = await repository.openRevision(makeTake(taskId, fields));
+    if (outcome.kind !== 'opened') return expect.fail(`a take ended as ${outcome.kind}`);
+    return outcome.revision.number;
+  }
+  function settle(number: number, status: Settlement['status'] = 'accepted') {
+    return repository.settleRevision({ taskId, number }, { ...accepted, status });
+  }
+
+  beforeAll(async () => {
+    dataDir = join(folder, 'nested', 'data');
+    databaseUrl = dialect === 'PostgreSQL' ? await postgres.createDatabase() : undefined;
+    repository = await open();
+  });
+  afterAll(() => repository.close());
+  beforeEach(async () => {
+    const task = makeTask();
+    taskId = task.id;
+    await repository.attachTask(task);
+  });
+
+  describe('tasks', () => {
+    test('are read as they were attached, in the shape of the contract', async () => {
+      const task = makeTask({ baseline: maximal, sdkAppId: Number.MAX_SAFE_INTEGER });
+      const expected = {
+        ...task,
+        status: 'running',
+        createdAt: '2026-11-23T09:00:00.000Z',
+        expiresAt: '2026-11-26T09:00:00.000Z',
+        program: null,
+        current: null,
+        baseline: {
+          MixLayoutParams: maximal.MixLayoutParams,
+          SubscribeStreamUserIds: maximal.SubscribeStreamUserIds,
+        },
+      };
+      expect(await repository.attachTask(task)).toEqual({ kind: 'attached', task: expected });
+      expect(await repository.findTask(task.id)).toEqual(expected);
+    });
+
+    test('without a room, an end and a baseline have null there', async () => {
+      const task = makeTask({ roomId: null, roomIdType: null, expiresAt: null });
+      await repository.attachTask(task);
+      expect(await repository.findTask(task.id)).toMatchObject({
+        roomId: null,
+        roomIdType: null,
+        expiresAt: null,
+        baseline: null,
+      });
+    });
+
+    test('are listed newest first', async () => {
+      const old = makeTask({ createdAt: new Date('2020-01-01T00:00:00Z') });
+      const young = makeTask({ createdAt: new Date('2030-01-01T00:00:00Z') });
+      await repository.attachTask(old);
+      await repository.attachTask(young);
+      const ids = (await repository.listTasks()).map((task) => task.id);
+      expect(ids[0]).toBe(young.id);
+      expect(ids.at(-1)).toBe(old.id);
+    });
+
+    test('keep any text whole, even text that databases cut, refuse or mend', async () => {
+      const texts = ['a\0b', '\uD800half', '\uE000"x"', "'; drop table tasks; --", '王小明 👩‍👩‍👧', ''];
+      for (const text of texts) {
+        const task = makeTask({ title: text, roomId: text, taskId: `T${text}` });
+        await repository.attachTask(task);
+        expect(await repository.findTask(task.id)).toMatchObject({
+          title: text,
+          roomId: text,
+          taskId: `T${text}`,
+        });
+      }
+    });
+
+    test('are attached once while they run, and again after they ended', async () => {
+      const task = makeTask();
+      await repository.attachTask(task);
+      const again = { ...makeTask(), taskId: task.taskId };
+      expect(await repository.attachTask(again)).toMatchObject({
+        kind: 'task-exists',
+        task: { id: task.id },
+      });
+      expect(await repository.findTask(again.id)).toBeUndefined();
+      expect(await repository.closeTask(task.id, 'ended')).toMatchObject({ status: 'ended' });
+      expect(await repository.attachTask(again)).toMatchObject({ kind: 'attached' });
+    });
+
+    test('attached by many people at once become one task', async () => {
+      const task = makeTask();
+      const outcomes = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          repository.attachTask({ ...makeTask(), taskId: task.taskId }),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome.kind === 'attached')).toHaveLength(1);
+      expect(new Set(outcomes.map((outcome) => outcome.task.id)).size).toBe(1);
+    });
+
+    test('that nobody knows are not found and cannot be closed', async () => {
+      expect(await repository.findTask('nobody')).toBeUndefined();
+      expect(await repository.closeTask('nobody', 'ended')).toBeUndefined();
+    });
+
+    test('that ended keep their ledger and take no more', async () => {
+      await settle(await take());
+      await repository.closeTask(taskId, 'expired');
+      expect(await repository.openRevision(makeTake(taskId, { force: true }))).toEqual({
+        kind: 'task-closed',
+        status: 'expired',
+      });
+      expect(await repository.listRevisions(taskId, { limit: 9 })).toHaveLength(1);
+    });
+  });
+
+  describe('a take', () => {
+    test('is written as sending with all that was said of it, keys in their order', async () => {
+      const outcome = await repository.openRevision(
+        makeTake(taskId, { payload: maximal, note: 'with\0zero', idempotencyKey: 'k' }),
+      );
+      const revision = {
+        number: 1,
+        status: 'sending',
+        MixLayoutParams: maximal.MixLayoutParams,
+        SubscribeStreamUserIds: maximal.SubscribeStreamUserIds,
+        baseRevision: null,
+        actor: { id: 'u-1', name: 'Ana' },
+        note: 'with\0zero',
+        createdAt: '2026-11-23T09:00:00.000Z',
+        sentAt: null,
+        settledAt: null,
+        latencyMs: null,
+        upstream: null,
+      };
+      expect(outcome).toEqual({ kind: 'opened', revision });
+      const found = await repository.findRevision({ taskId, number: 1 });
+      expect(found).toEqual(revision);
+      expect(JSON.stringify(found?.MixLayoutParams)).toBe(JSON.stringify(maximal.MixLayoutParams));
+    });
+
+    test('of an unknown task is not opened', async () => {
+      expect(await repository.openRevision(makeTake('nobody'))).toEqual({ kind: 'task-not-found' });
+    });
+
+    test.each(['sending', 'accepted', 'unknown'] as const)(
+      'conflicts with a newer revision that is %s, and force overrides',
+      async (status) => {
+        const number = await take();
+        if (status !== 'sending') await settle(number, status);
+        expect(await repository.openRevision(makeTake(taskId))).toMatchObject({
+          kind: 'conflict',
+          current: { number, status },
+        });
+        expect(await take({ baseRevision: number })).toBe(2);
+        expect(await take({ force: true })).toBe(3);
+      },
+    );
+
+    test.each(['rejected', 'superseded'] as const)(
+      'does not conflict with a revision that was %s, whose number is not used again',
+      async (status) => {
+        await settle(await take(), status);
+        expect(await take({ baseRevision: null })).toBe(2);
+      },
+    );
+
+    test('with a base in a task that has none on air conflicts with nothing', async () => {
+      expect(await repository.openRevision(makeTake(taskId, { baseRevision: 1 }))).toEqual({
+        kind: 'conflict',
+        current: null,
+      });
+    });
+
+    test('repeated with its idempotency key is found, whatever became of it and of the task', async () => {
+      const number = await take({ idempotencyKey: 'key' });
+      const again = makeTake(taskId, { idempotencyKey: 'key', note: 'a retry' });
+      expect(await repository.openRevision(again)).toMatchObject({
+        kind: 'repeated',
+        revision: { number, status: 'sending', note: null },
+      });
+      await settle(number);
+      await repository.closeTask(taskId, 'ended');
+      expect(await repository.openRevision(again)).toMatchObject({
+        kind: 'repeated',
+        revision: { number, status: 'accepted' },
+      });
+    });
+
+    test('with the idempotency key of another payload or another base is told so', async () => {
+      await take({ idempotencyKey: 'key' });
+      for (const fields of [{ payload: maximal }, { baseRevision: 1 }]) {
+        expect(
+          await repository.openRevision(makeTake(taskId, { idempotencyKey: 'key', ...fields })),
+        ).toEqual({ kind: 'idempotency-key-reused' });
+      }
+    });
+
+    test('may use an idempotency key of another task, of any length', async () => {
+      const idempotencyKey = 'k'.repeat(10_000);
+      await take({ idempotencyKey });
+      const other = makeTask();
+      await repository.attachTask(other);
+      expect(await repository.openRevision(makeTake(other.id, { idempotencyKey }))).toMatchObject({
+        kind: 'opened',
+      });
+    });
+
+    test('of many at once on one base is opened exactly once', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const task = makeTask();
+        await repository.attachTask(task);
+        const outcomes = await Promise.all(
+          Array.from({ length: 12 }, () => repository.openRevision(makeTake(task.id))),
+        );
+        const kinds = outcomes.map((outcome) => outcome.kind).sort();
+        expect(kinds).toEqual([...Array<string>(11).fill('conflict'), 'opened']);
+      }
+    });
+
+    test('of many at once with force gets each its own number', async () => {
+      const numbers = await Promise.all(Array.from({ length: 12 }, () => take({ force: true })));
+      expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
+    });
+
+    test('of many at once with one idempotency key is opened once and found by the others', async () => {
+      const outcomes = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          repository.openRevision(makeTake(taskId, { idempotencyKey: 'one' })),
+        ),
+      );
+      expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual([
+        'opened',
+        ...Array<string>(7).fill('repeated'),
+      ]);
+    });
+  });
+
+  describe('settling', () => {
+    test('an accepted take makes it the program, with what the cloud said', async () => {
+      const revision = await settle(await take());
+      expect(revision).toMatchObject({
+        status: 'accepted',
+        sentAt: '2026-11-23T09:00:00.000Z',
+        settledAt: '2026-11-23T09:00:01.000Z',
+        latencyMs: 41.25,
+        upstream: { requestId: 'r-1' },
+      });
+      expect(await repository.findTask(taskId)).toMatchObject({
+        program: revision,
+        current: revision,
+      });
+      expect((await repository.listTasks()).find((task) => task.id === taskId)).toMatchObject({
+        program: revision,
+        current: revision,
+      });
+    });
+
+    test('a rejected take keeps the cloud’s words and the program', async () => {
+      const first = await settle(await take());
+      const upstream = { requestId: null, code: 'FailedOperation.X', message: 'No\0.' };
+      const number = await take({ baseRevision: 1 });
+      expect(
+        await repository.settleRevision(
+          { taskId, number },
+          { ...accepted, status: 'rejected', upstream },
+        ),
+      ).toMatchObject({ status: 'rejected', upstream });
+      expect(await repository.findTask(taskId)).toMatchObject({ program: first, current: first });
+    });
+
+    test('an unknown take makes it current and leaves the program', async () => {
+      await settle(await take());
+      await settle(await take({ baseRevision: 1 }), 'unknown');
+      expect(await repository.findTask(taskId)).toMatchObject({
+        program: { number: 1 },
+        current: { number: 2, status: 'unknown' },
+      });
+    });
+
+    test('out of order leaves the newest as program and current', async () => {
+      await take();
+      await take({ force: true });
+      await settle(2);
+      await settle(1);
+      expect(await repository.findTask(taskId)).toMatchObject({
+        program: { number: 2 },
+        current: { number: 2 },
+      });
+    });
+
+    test('twice, or without a take, throws and changes nothing', async () => {
+      const number = await take();
+      await settle(number);
+      await expect(settle(number, 'rejected')).rejects.toThrow(/is not being sent/);
+      await expect(settle(99)).rejects.toThrow(/is not being sent/);
+      expect(await repository.findRevision({ taskId, number })).toMatchObject({
+        status: 'accepted',
+      });
+    });
+
+    test('one take by many at once succeeds for one of them', async () => {
+      const number = await take();
+      const results = await Promise.allSettled(Array.from({ length: 8 }, () => settle(number)));
+      expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    });
+
+    test('after a restart turns every take that was being sent into unknown, once', async () => {
+      await settle(await take());
+      await take({ baseRevision: 1 });
+      await take({ force: true });
+      const interrupted = await repository.settleInterrupted(settledAt);
+      expect(interrupted.filter((entry) => entry.taskId === taskId)).toMatchObject([
+        { revision: { number: 2, status: 'unknown', sentAt: null, upstream: null } },
+        { revision: { number: 3, status: 'unknown', settledAt: settledAt.toISOString() } },
+      ]);
+      expect(await repository.findTask(taskId)).toMatchObject({
+        program: { number: 1 },
+        current: { number: 3, status: 'unknown' },
+      });
+      expect(await repository.settleInterrupted(settledAt)).toEqual([]);
+    });
+  });
+
+  test('revisions are listed newest first, page by page', async () => {
+    for (let count = 0; count < 5; count += 1) await take({ force: true });
+    const numbers = async (page: { before?: number; limit: number }) =>
+      (await repository.listRevisions(taskId, page)).map((revision) => revision.number);
+    expect(await numbers({ limit: 2 })).toEqual([5, 4]);
+    expect(await numbers({ limit: 2, before: 4 })).toEqual([3, 2]);
+    expect(await numbers({ limit: 2, before: 1 })).toEqual([]);
+    expect(await repository.listRevisions('nobody', { limit: 2 })).toEqual([]);
+    expect(await repository.findRevision({ taskId, number: 6 })).toBeUndefined();
+  });
+
+  describe('callbacks', () => {
+    const callback = {
+      sdkAppId: 1400000001,
+      roomId: 'r\0oom',
+      eventType: 103,
+      eventMs: 1795410769256,
+      receivedAt: createdAt,
+      body: '{"EventGroupId":1, "名": "\uE000"}',
+    };
+
+    test('are stored once, however often they come', async () => {
+      const key = `room ${'王'.repeat(5000)}`;
+      const stored = await Promise.all(
+        Array.from({ length: 5 }, () => repository.storeCallback({ ...callback, key })),
+      );
+      expect(stored.filter(Boolean)).toHaveLength(1);
+      const { receivedAt: _receivedAt, ...expected } = callback;
+      expect(await repository.listCallbacks(callback.sdkAppId, callback.roomId)).toEqual([
+        expected,
+      ]);
+    });
+
+    test('of one room come in the order of their events', async () => {
+      const roomId = 'ordered';
+      for (const eventMs of [3, 1, 2]) {
+        await repository.storeCallback({ ...callback, roomId, eventMs, key: String(eventMs) });
+      }
+      await repository.storeCallback({ ...callback, roomId: 'other', key: 'x' });
+      await repository.storeCallback({ ...callback, roomId: null, key: 'y' });
+      await repository.storeCallback({ ...callback, roomId, sdkAppId: 2, key: 'z' });
+      const listed = await repository.listCallbacks(callback.sdkAppId, roomId);
+      expect(listed.map((entry) => entry.eventMs)).toEqual([1, 2, 3]);
+    });
+  });
+
+  test('answers a ping', async () => {
+    await expect(repository.ping()).resolves.toBeUndefined();
+  });
+
+  test('opened again, for another cloud too, shows each cloud its own tasks and what they hold', async () => {
+    const revision = await settle(await take());
+    await take({ baseRevision: 1 });
+    await repository.close();
+
+    const other = await open('trtc.tencentcloudapi.com');
+    expect(await other.listTasks()).toEqual([]);
+    expect(await other.findTask(taskId)).toBeUndefined();
+    expect(await other.openRevision(makeTake(taskId, { force: true }))).toEqual({
+      kind: 'task-not-found',
+    });
+    expect(await other.settleInterrupted(settledAt)).toEqual([]);
+    expect(await other.findRevision({ taskId, number: 1 })).toBeUndefined();
+    expect(await other.closeTask(taskId, 'ended')).toBeUndefined();
+    await other.close();
+
+    repository = await open();
+    expect(await repository.findTask(taskId)).toMatchObject({
+      status: 'running',
+      program: revision,
+    });
+    expect(await repository.findRevision({ taskId, number: 2 })).toMatchObject({
+      status: 'sending',
+    });
+  });
+});
