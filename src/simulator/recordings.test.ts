@@ -61,8 +61,10 @@ test('somebody who is not subscribed does not start a recording, until a Modify 
   const TaskId = await createTask(url);
   await people(url, { userId: 'stranger', camera: true, microphone: true });
   expect(await describeStatus(url, TaskId)).toBe('Idle');
+  expect(await readTask(url, TaskId)).toHaveProperty('startedAt', null);
   expect(await modify(url, TaskId, { SubscribeStreamUserIds: {} })).toBeNull();
   expect(await describeStatus(url, TaskId)).toBe('InProgress');
+  expect(await readTask(url, TaskId)).toHaveProperty('startedAt', expect.any(String));
 });
 
 test('a deleted recording is Exited for a while, refuses a layout, and then is gone', async () => {
