@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { fastify } from 'fastify';
+import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 
@@ -11,7 +11,7 @@ import type { Repository } from './database/repository.ts';
 import { createEventHub } from './events/hub.ts';
 import { registerEventRoutes } from './events/routes.ts';
 import { registerHealthRoutes } from './health/routes.ts';
-import { answerErrors } from './http/answer-errors.ts';
+import { answerErrors, refuseAddress, sendProblem } from './http/answer-errors.ts';
 import type { DeskApp } from './http/desk-app.ts';
 import { guardRequests } from './http/guard.ts';
 import { logRequests } from './http/log-requests.ts';
@@ -56,8 +56,11 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     loggerInstance: log,
     bodyLimit: bodyLimitBytes,
     return503OnClosing: false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => `${boot}-${String((requests += 1))}`,
+    frameworkErrors: (_error, request, reply) => {
+      void sendProblem(refuseAddress(), request, reply);
+    },
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.removeContentTypeParser('text/plain');

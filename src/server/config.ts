@@ -62,10 +62,19 @@ function wholeNumber(min: number, max: number) {
     .pipe(z.number().min(min, { error }).max(max, { error }));
 }
 
-const httpUrl = z.url({
-  protocol: /^https?$/,
-  error: 'must be an http or https address such as https://desk.example.com',
-});
+/** An address that is nothing but scheme, host and port; the faults of a check are told only when the earlier ones passed. */
+function bareAddress(example: string) {
+  return z
+    .url({
+      protocol: /^https?$/,
+      error: `must be an http or https address such as ${example}`,
+      abort: true,
+    })
+    .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), {
+      error: `must be an address without path, query or user name, such as ${example}`,
+      abort: true,
+    });
+}
 
 const environment = z.object({
   HOST: z
@@ -73,20 +82,12 @@ const environment = z.object({
     .regex(/^[^\s/]+$/, { error: 'must be a host name or IP address' })
     .default('127.0.0.1'),
   PORT: wholeNumber(0, 65535).default(8080),
-  PUBLIC_URL: httpUrl
-    .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), {
-      error:
-        'must be an address without path, query or user name, such as https://desk.example.com',
-    })
-    .optional(),
+  PUBLIC_URL: bareAddress('https://desk.example.com').optional(),
   TENCENTCLOUD_SECRET_ID: z.string().optional(),
   TENCENTCLOUD_SECRET_KEY: z.string().optional(),
   TENCENTCLOUD_SESSION_TOKEN: z.string().optional(),
   TENCENTCLOUD_REGION: region.default('ap-singapore'),
-  TRTC_ENDPOINT: httpUrl
-    .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), {
-      error: `must be the base address of the API without path, query or user name, such as https://${siteHosts.intl}`,
-    })
+  TRTC_ENDPOINT: bareAddress(`https://${siteHosts.intl}`)
     .refine((text) => text.startsWith('https:') || isLoopbackHost(new URL(text).hostname), {
       error:
         'must begin with https:// (http:// is accepted for this machine only, such as http://127.0.0.1:9000)',

@@ -40,6 +40,13 @@ export function sendProblem(
     .send(formatProblem(problem, request.id));
 }
 
+/** For an address that cannot even be decoded. */
+export function refuseAddress(): ProblemError {
+  return new ProblemError('malformed', 'The address is not validly percent-encoded.', {
+    errors: [{ path: '', message: 'is not validly percent-encoded' }],
+  });
+}
+
 /** Says whether the path or only its method is wrong. */
 export function explainMissingRoute(request: FastifyRequest, routes: RouteTable): ProblemError {
   const path = request.url.split('?', 1)[0] ?? '/';

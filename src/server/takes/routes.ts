@@ -43,7 +43,7 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
       },
     },
     async (request, reply) => {
-      const fault: unknown = request.validationError;
+      const fault: Error | undefined = request.validationError;
       if (fault !== undefined && !isAboutValues(fault)) throw fault;
       const task = await repository.findTask(request.params.id);
       if (task === undefined) throw refuseUnknownTask();
@@ -91,7 +91,7 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
 }
 
 /** Whether a body was refused only for values inside the payload: lint has better words for those. */
-function isAboutValues(fault: unknown): boolean {
+function isAboutValues(fault: Error): boolean {
   return (
     fault instanceof RequestFaults &&
     fault.faults.every(

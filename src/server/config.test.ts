@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+
+import { ConfigError, readConfig, secretsOf } from './config.ts';
+
+const credentials = {
+  TENCENTCLOUD_SECRET_ID: 'AKIDx',
+  TENCENTCLOUD_SECRET_KEY: 'key-of-the-account',
+};
+
+function sentencesFor(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.sentences;
+    throw error;
+  }
+}
+
+describe('configuration', () => {
+  it('without any variable is the simulator on loopback port 8080 with the embedded database', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      publicUrl: null,
+      credentials: null,
+      region: 'ap-singapore',
+      endpoint: 'https://trtc.tencentcloudapi.com',
+      site: 'cn',
+      sdkAppIds: null,
+      sdkSecretKey: null,
+      callbackKey: null,
+      rateLimit: 20,
+      timeoutMs: 8000,
+      databaseUrl: null,
+      dataDir: './data',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readConfig({ PORT: '', TENCENTCLOUD_SECRET_ID: ' ' })).toEqual(readConfig({}));
+  });
+
+  it('reads the site from the endpoint unless TRTC_SITE says otherwise', () => {
+    const intl = { TRTC_ENDPOINT: 'https://trtc.intl.tencentcloudapi.com' };
+    expect(readConfig(intl).site).toBe('intl');
+    expect(readConfig({ ...intl, TRTC_SITE: 'cn' }).site).toBe('cn');
+    expect(readConfig({ TRTC_ENDPOINT: 'http://127.0.0.1:9000' }).endpoint).toBe(
+      'http://127.0.0.1:9000',
+    );
+  });
+
+  it('reads the allow-list', () => {
+    expect(readConfig({ TRTC_SDK_APP_IDS: '1400000001, 1400000002' }).sdkAppIds).toEqual(
+      new Set([1400000001, 1400000002]),
+    );
+  });
+
+  it.each([
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['HOST', 'a b'],
+    ['HOST', '0.0.0.0'],
+    ['HOST', '::'],
+    ['HOST', 'desk.example.com'],
+    ['PUBLIC_URL', 'desk.example.com'],
+    ['PUBLIC_URL', 'https://desk.example.com/desk'],
+    ['TRTC_ENDPOINT', 'http://trtc.tencentcloudapi.com'],
+    ['TRTC_ENDPOINT', 'http://127.0.0.1.example.com'],
+    ['TRTC_ENDPOINT', 'https://user:pass@trtc.tencentcloudapi.com'],
+    ['TRTC_ENDPOINT', 'ftp://trtc.tencentcloudapi.com'],
+    ['TRTC_SITE', 'us'],
+    ['TRTC_SDK_APP_IDS', '1400000001;1400000002'],
+    ['TRTC_SDK_APP_IDS', '0'],
+    ['TRTC_RATE_LIMIT', '0'],
+    ['TRTC_RATE_LIMIT', '1.5'],
+    ['TRTC_TIMEOUT_MS', 'soon'],
+    ['TENCENTCLOUD_REGION', 'Singapore'],
+    ['DATABASE_URL', 'mysql://localhost/desk'],
+    ['LOG_LEVEL', 'loud'],
+    ['OIDC_ISSUER', 'https://login.example.com'],
+    ['OIDC_CLIENT_ID', 'desk'],
+    ['OIDC_CLIENT_SECRET', 'oidc-secret'],
+  ])('refuses %s=%s with one sentence that names the variable', (name, value) => {
+    const sentences = sentencesFor({ [name]: value });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(new RegExp(`^${name} .{10,}\\.$`));
+  });
+
+  it.each([
+    [{ TENCENTCLOUD_SECRET_ID: 'AKIDx' }, 'TENCENTCLOUD_SECRET_KEY'],
+    [{ TENCENTCLOUD_SECRET_KEY: 'key-of-the-account' }, 'TENCENTCLOUD_SECRET_ID'],
+    [{ TENCENTCLOUD_SESSION_TOKEN: 'key-of-the-account' }, 'TENCENTCLOUD_SESSION_TOKEN'],
+  ])('refuses half of the credentials: %j', (env, name) => {
+    const [sentence] = sentencesFor(env);
+    expect(sentence).toContain(name);
+    expect(sentence).not.toContain('key-of-the-account');
+  });
+
+  it('never repeats the value of a secret', () => {
+    const sentences = sentencesFor({
+      ...credentials,
+      DATABASE_URL: 'mysql://u:hunter22@host/db',
+      TRTC_ENDPOINT: 'http://u:hunter22@example.com',
+    });
+    expect(sentences.join()).not.toContain('hunter22');
+  });
+
+  it('tells every fault at once', () => {
+    expect(sentencesFor({ PORT: 'x', LOG_LEVEL: 'y' })).toHaveLength(2);
+  });
+
+  it('knows its secrets', () => {
+    const config = readConfig({
+      ...credentials,
+      TENCENTCLOUD_SESSION_TOKEN: 'token-1',
+      TRTC_CALLBACK_KEY: 'key-2',
+      TRTC_SDK_SECRET_KEY: 'key-3',
+      DATABASE_URL: 'postgres://u:p%40ss@host/db',
+    });
+    expect(secretsOf(config)).toEqual(
+      expect.arrayContaining(['key-of-the-account', 'token-1', 'key-2', 'key-3', 'p%40ss', 'p@ss']),
+    );
+  });
+});

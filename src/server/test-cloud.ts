@@ -1,0 +1,82 @@
+import { createCloud } from '#server/cloud/create-cloud.ts';
+import { makeDemoRecording } from '#server/demo/demo-recording.ts';
+import { simulatorKeys, startSimulatorProgram } from '#testing/processes.ts';
+
+/** For tests: one line of the simulator's journal. */
+export interface JournalEntry {
+  readonly sequence: number;
+  readonly action: string | null;
+  readonly body: string | null;
+  readonly applied: boolean;
+}
+
+/** For tests: the simulator in a process of its own, and its control API. */
+export interface TestCloud {
+  readonly url: string;
+  /** Starts a 1280x720 recording and gives its TaskId. */
+  record(): Promise<string>;
+  /** Ends a recording as its owner would. */
+  end(taskId: string): Promise<void>;
+  /** Orders faults in place of all earlier ones. */
+  fail(...faults: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /** The ModifyCloudRecording calls it has received, oldest first. */
+  modifications(taskId: string): Promise<readonly JournalEntry[]>;
+  close(): Promise<void>;
+}
+
+export async function openCloud(sdkAppId: number): Promise<TestCloud> {
+  const program = await startSimulatorProgram();
+  const url = program.url.replace(/\/$/, '');
+  const client = createCloud({ endpoint: url, credentials: simulatorKeys, timeoutMs: 5000 });
+
+  async function control(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${url}/_simulator/${path}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+    return response.json();
+  }
+
+  return {
+    url,
+    async record() {
+      const outcome = await client.call({
+        action: 'CreateCloudRecording',
+        region: 'ap-singapore',
+        body: JSON.stringify({
+          ...makeDemoRecording(sdkAppId),
+          UserId: `recorder_${Math.random().toString(36).slice(2)}`,
+        }),
+      });
+      if (outcome.kind !== 'succeeded') throw new Error(JSON.stringify(outcome));
+      return String(outcome.response['TaskId']);
+    },
+    async end(taskId) {
+      const outcome = await client.call({
+        action: 'DeleteCloudRecording',
+        region: 'ap-singapore',
+        body: JSON.stringify({ SdkAppId: sdkAppId, TaskId: taskId }),
+      });
+      if (outcome.kind !== 'succeeded') throw new Error(JSON.stringify(outcome));
+    },
+    async fail(...faults) {
+      await control('PUT', 'faults', faults);
+    },
+    async modifications(taskId) {
+      const { entries } = (await control('GET', 'journal')) as {
+        readonly entries: readonly JournalEntry[];
+      };
+      return entries.filter(
+        ({ action, body }) => action === 'ModifyCloudRecording' && (body ?? '').includes(taskId),
+      );
+    },
+    async close() {
+      await client.close();
+      await program.stop();
+    },
+  };
+}

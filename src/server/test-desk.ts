@@ -1,0 +1,128 @@
+import type { ProblemDocument } from '#contract/problem-document.ts';
+import type { Revision } from '#contract/revision.ts';
+import { task as taskSchema } from '#contract/task.ts';
+import type { Task } from '#contract/task.ts';
+import { createCloud } from '#server/cloud/create-cloud.ts';
+import { readConfig } from '#server/config.ts';
+import { openRepository } from '#server/database/open-repository.ts';
+import { createLogger } from '#server/logger.ts';
+import { startServer } from '#server/main.ts';
+import { makeFolder, simulatorKeys } from '#testing/processes.ts';
+
+/** For tests: what an HTTP call came back with. */
+export interface Answer<T = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** For tests: the real server with a real database in a folder of its own, in this process. */
+export interface TestDesk {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly dataDir: string;
+  get<T>(path: string, headers?: Record<string, string>): Promise<Answer<T>>;
+  post<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  attach(taskId: string, extra?: Record<string, unknown>): Promise<Task>;
+  /** A grid layout, unless `extra` says otherwise. */
+  take(
+    id: string,
+    extra?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Answer<TakeAnswer>>;
+  /** Every log line so far. */
+  log(): string;
+  close(): Promise<void>;
+}
+
+/** For tests: a revision when the take was accepted, a problem document otherwise. */
+export type TakeAnswer = Omit<Revision, 'status'> &
+  Omit<ProblemDocument, 'status'> & { readonly status: string | number };
+
+export const testSdkAppId = 1_400_000_001;
+
+/** `env` as a person would set it; the cloud is wherever `TRTC_ENDPOINT` says. */
+export async function openDesk(
+  env: Readonly<Record<string, string>>,
+  options: { readonly dataDir?: string; readonly webRoot?: string } = {},
+): Promise<TestDesk> {
+  const folder = options.dataDir === undefined ? await makeFolder() : undefined;
+  const dataDir = options.dataDir ?? folder?.path ?? '';
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'trace',
+    TENCENTCLOUD_SECRET_ID: simulatorKeys.secretId,
+    TENCENTCLOUD_SECRET_KEY: simulatorKeys.secretKey,
+    ...env,
+  });
+  const { credentials, endpoint, timeoutMs } = config;
+  if (credentials === null) throw new Error('A test desk needs credentials.');
+  let lines = '';
+  const log = createLogger(config, {
+    destination: {
+      write(line) {
+        lines += line;
+      },
+    },
+  });
+  const server = await startServer({
+    config,
+    cloud: createCloud({ endpoint, credentials, timeoutMs }),
+    repository: await openRepository({ dataDir, origin: new URL(endpoint).host }),
+    log,
+    webRoot: options.webRoot ?? dataDir,
+  });
+  const url = server.url.replace(/\/$/, '');
+
+  async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+    const response = await fetch(`${url}${path}`, init);
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson ? JSON.parse(text) : text) as T,
+    };
+  }
+  function post<T>(path: string, body: unknown, headers: Record<string, string> = {}) {
+    return call<T>(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+
+  return {
+    url,
+    dataDir,
+    get: (path, headers = {}) => call(path, { headers }),
+    post,
+    async attach(taskId, extra = {}) {
+      const answer = await post('/api/tasks', {
+        kind: 'attach',
+        sdkAppId: testSdkAppId,
+        taskId,
+        canvas: { width: 1280, height: 720 },
+        ...extra,
+      });
+      return taskSchema.parse(answer.body);
+    },
+    take: (id, extra = {}, headers = {}) =>
+      post(
+        `/api/tasks/${id}/takes`,
+        {
+          baseRevision: null,
+          MixLayoutParams: { MixLayoutMode: 3 },
+          SubscribeStreamUserIds: {},
+          ...extra,
+        },
+        headers,
+      ),
+    log: () => lines,
+    async close() {
+      await server.close();
+      await folder?.remove();
+    },
+  };
+}
