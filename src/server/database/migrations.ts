@@ -100,8 +100,11 @@ export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const unknown = await listUnknownMigrations(db);
-  throw unknown.length > 0 ? new DatabaseTooNewError(unknown) : error;
+  const unknown = await listUnknownMigrations(db).catch(() => []);
+  if (unknown.length > 0) throw new DatabaseTooNewError(unknown);
+  throw error instanceof Error
+    ? error
+    : new Error('The schema could not be updated.', { cause: error });
 }
 
 async function listUnknownMigrations(db: Kysely<DatabaseSchema>): Promise<readonly string[]> {

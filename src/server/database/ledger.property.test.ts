@@ -1,0 +1,233 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { RevisionStatus } from '#contract/revision.ts';
+import { startPostgres } from '#testing/postgres.ts';
+import type { TestPostgres } from '#testing/postgres.ts';
+
+import { openRepository } from './open-repository.ts';
+import type { NewRevision, Repository, Settlement } from './repository.ts';
+
+const settledStatuses = ['accepted', 'rejected', 'unknown', 'superseded'] as const;
+const now = new Date('2026-11-23T09:00:00.000Z');
+
+type Step =
+  | {
+      readonly kind: 'open';
+      /** Counted back from the newest number, 0 for none on air; or what is right. */
+      readonly base: 'right' | 'none' | number;
+      readonly force: boolean;
+      readonly key: string | null;
+      readonly colour: string;
+    }
+  | { readonly kind: 'settle'; readonly at: number; readonly status: Settlement['status'] }
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'end' };
+
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        kind: fc.constant('open' as const),
+        base: fc.oneof(
+          { weight: 3, arbitrary: fc.constant('right' as const) },
+          fc.constant('none' as const),
+          fc.nat({ max: 4 }),
+        ),
+        force: fc.boolean(),
+        key: fc.option(fc.constantFrom('k1', 'k2'), { freq: 3 }),
+        colour: fc.constantFrom('#000000', '#101820'),
+      }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        kind: fc.constant('settle' as const),
+        at: fc.nat({ max: 12 }),
+        status: fc.constantFrom(...settledStatuses),
+      }),
+    },
+    { weight: 1, arbitrary: fc.constant({ kind: 'restart' as const }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'end' as const }) },
+  ),
+  { maxLength: 25 },
+);
+
+interface ModelRevision {
+  status: RevisionStatus;
+  readonly base: number | null;
+  readonly key: string | null;
+  readonly colour: string;
+}
+
+/** The ledger of one task as a list: the revision with number n stands at n - 1. */
+class Model {
+  readonly revisions: ModelRevision[] = [];
+  running = true;
+
+  newest(statuses: readonly RevisionStatus[]): number | null {
+    const at = this.revisions.findLastIndex(({ status }) => statuses.includes(status));
+    return at < 0 ? null : at + 1;
+  }
+
+  chooseBase(base: Extract<Step, { kind: 'open' }>['base']): number | null {
+    if (base === 'right') return this.newest(['accepted', 'unknown', 'sending']);
+    return base === 'none' ? null : Math.max(this.revisions.length - base, 1);
+  }
+
+  open(base: number | null, { force, key, colour }: Extract<Step, { kind: 'open' }>): object {
+    const earlier = key === null ? -1 : this.revisions.findIndex((known) => known.key === key);
+    const known = this.revisions[earlier];
+    if (known !== undefined) {
+      return known.base === base && known.colour === colour
+        ? { kind: 'repeated', number: earlier + 1 }
+        : { kind: 'idempotency-key-reused' };
+    }
+    if (!this.running) return { kind: 'task-closed' };
+    const newest = this.newest(['accepted', 'unknown', 'sending']);
+    if (!force && newest !== base) return { kind: 'conflict', number: newest };
+    const number = this.revisions.push({ status: 'sending', base, key, colour });
+    return { kind: 'opened', number };
+  }
+}
+
+let postgres: TestPostgres;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(`${tmpdir()}/mixdesk-ledger-`);
+  postgres = await startPostgres();
+});
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true });
+});
+
+describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
+  let repository: Repository;
+  beforeAll(async () => {
+    repository = await openRepository({
+      databaseUrl: dialect === 'PostgreSQL' ? await postgres.createDatabase() : undefined,
+      dataDir: folder,
+      origin: 'simulator',
+    });
+  });
+  afterAll(() => repository.close());
+
+  let tasks = 0;
+  async function attach(): Promise<string> {
+    tasks += 1;
+    const id = `task-${String(tasks)}`;
+    await repository.attachTask({
+      id,
+      title: '',
+      sdkAppId: 1,
+      taskId: id,
+      region: 'ap-singapore',
+      roomId: null,
+      roomIdType: null,
+      canvas: { width: 2, height: 2 },
+      createdAt: now,
+      expiresAt: null,
+      baseline: null,
+    });
+    return id;
+  }
+
+  test('does what a list would do, whatever comes in whatever order', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (script) => {
+        const model = new Model();
+        const taskId = await attach();
+        for (const step of script) await play(step, model, taskId);
+        await compare(model, taskId);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  async function play(step: Step, model: Model, taskId: string): Promise<void> {
+    switch (step.kind) {
+      case 'open': {
+        const baseRevision = model.chooseBase(step.base);
+        const expected = model.open(baseRevision, step);
+        const outcome = await repository.openRevision(makeTake(taskId, baseRevision, step));
+        expect({
+          kind: outcome.kind,
+          ...('revision' in outcome && { number: outcome.revision.number }),
+          ...('current' in outcome && { number: outcome.current?.number ?? null }),
+        }).toEqual(expected);
+        return;
+      }
+      case 'settle': {
+        const number = step.at + 1;
+        const settling = repository.settleRevision(
+          { taskId, number },
+          { status: step.status, sentAt: now, settledAt: now, latencyMs: 1, upstream: null },
+        );
+        const known = model.revisions[step.at];
+        if (known?.status === 'sending') {
+          known.status = step.status;
+          expect(await settling).toMatchObject({ number, status: step.status });
+        } else {
+          await expect(settling).rejects.toThrow(/is not being sent/);
+        }
+        return;
+      }
+      case 'restart': {
+        const interrupted = (await repository.settleInterrupted(now)).filter(
+          (entry) => entry.taskId === taskId,
+        );
+        const sending = model.revisions.filter(({ status }) => status === 'sending');
+        expect(interrupted).toHaveLength(sending.length);
+        for (const revision of sending) revision.status = 'unknown';
+        return;
+      }
+      case 'end':
+        model.running = false;
+        await repository.closeTask(taskId, 'ended');
+    }
+  }
+
+  async function compare(model: Model, taskId: string): Promise<void> {
+    const revisions = await repository.listRevisions(taskId, { limit: 1000 });
+    expect(
+      revisions.map(({ number, status, baseRevision, MixLayoutParams }) => ({
+        number,
+        status,
+        base: baseRevision,
+        colour: MixLayoutParams.BackGroundColor,
+      })),
+    ).toEqual(
+      model.revisions
+        .map(({ status, base, colour }, at) => ({ number: at + 1, status, base, colour }))
+        .reverse(),
+    );
+    const task = await repository.findTask(taskId);
+    expect(task?.program?.number ?? null).toBe(model.newest(['accepted']));
+    expect(task?.current?.number ?? null).toBe(model.newest(['accepted', 'unknown']));
+  }
+});
+
+function makeTake(
+  taskId: string,
+  baseRevision: number | null,
+  { force, key, colour }: Extract<Step, { kind: 'open' }>,
+): NewRevision {
+  return {
+    taskId,
+    payload: {
+      MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: colour },
+      SubscribeStreamUserIds: {},
+    },
+    baseRevision,
+    force,
+    actor: { id: 'u', name: 'U' },
+    note: null,
+    idempotencyKey: key,
+    createdAt: now,
+  };
+}

@@ -1,0 +1,146 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { startPostgres } from '#testing/postgres.ts';
+import type { TestPostgres } from '#testing/postgres.ts';
+
+import { openRepository } from './open-repository.ts';
+import type { Repository } from './repository.ts';
+
+let postgres: TestPostgres;
+let databaseUrl: string;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+beforeEach(async () => {
+  databaseUrl = await postgres.createDatabase();
+});
+
+function open(url = databaseUrl, onConnectionError?: (error: Error) => void): Promise<Repository> {
+  return openRepository({
+    databaseUrl: url,
+    dataDir: '/nowhere/that/exists',
+    origin: 'simulator',
+    onConnectionError,
+  });
+}
+
+async function query(text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(text).finally(() => client.end());
+}
+
+function change(edit: (url: URL) => void): string {
+  const url = new URL(databaseUrl);
+  edit(url);
+  return url.href;
+}
+
+test('replicas that start together on an empty database agree on one schema', async () => {
+  const replicas = await Promise.all(Array.from({ length: 6 }, () => open()));
+  const [first, last] = [replicas[0], replicas.at(-1)];
+  await first?.attachTask({
+    id: 't',
+    title: '',
+    sdkAppId: 1,
+    taskId: 'T',
+    region: 'ap-singapore',
+    roomId: null,
+    roomIdType: null,
+    canvas: { width: 2, height: 2 },
+    createdAt: new Date(),
+    expiresAt: null,
+    baseline: null,
+  });
+  expect(await last?.findTask('t')).toMatchObject({ taskId: 'T' });
+  const outcomes = await Promise.all(
+    replicas.map((replica) =>
+      replica.openRevision({
+        taskId: 't',
+        payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
+        baseRevision: null,
+        force: false,
+        actor: { id: 'u', name: 'U' },
+        note: null,
+        idempotencyKey: null,
+        createdAt: new Date(),
+      }),
+    ),
+  );
+  expect(outcomes.filter((outcome) => outcome.kind === 'opened')).toHaveLength(1);
+  await Promise.all(replicas.map((replica) => replica.close()));
+});
+
+test('connections that break while idle are heard of and replaced', async () => {
+  const heard: Error[] = [];
+  let tell: () => void = () => undefined;
+  const broken = new Promise<void>((resolve) => (tell = resolve));
+  const repository = await open(databaseUrl, (error) => {
+    heard.push(error);
+    tell();
+  });
+  await query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mixdesk' and datname = current_database()`,
+  );
+  await broken;
+  expect(heard[0]).toBeInstanceOf(Error);
+  await expect(repository.ping()).resolves.toBeUndefined();
+  await repository.close();
+});
+
+test('a database of a newer Mixdesk is refused', async () => {
+  await (await open()).close();
+  await query(`insert into mixdesk_migrations values ('9999-from-the-future', '2030-01-01')`);
+  await expect(open()).rejects.toMatchObject({
+    code: 'database-too-new',
+    message: expect.stringContaining('9999-from-the-future') as string,
+  });
+});
+
+async function findClosedPort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
+}
+
+test.each<[string, () => string | Promise<string>, RegExp]>([
+  ['has another scheme', () => 'mysql://alice:hunter2@127.0.0.1/db', /not of the form/],
+  ['is no address', () => 'postgres://alice:hunter2@[::1/db', /not of the form/],
+  [
+    'names a closed port',
+    async () => {
+      const port = await findClosedPort();
+      return change((url) => ((url.port = port), (url.password = 'hunter2')));
+    },
+    /nothing listens there/,
+  ],
+  ['names an unknown host', () => 'postgres://alice:hunter2@db.mixdesk.invalid/db', /not known/],
+  [
+    'has a wrong password',
+    () => change((url) => (url.password = 'hunter2')),
+    /user or the password/,
+  ],
+  ['names no database', () => change((url) => (url.pathname = '/nobody')), /create it first/],
+])(
+  'a DATABASE_URL that %s is refused in a sentence without the password',
+  async (_name, make, reason) => {
+    const url = await make();
+    const error: unknown = await open(url).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      name: 'DatabaseUnreachableError',
+      code: 'database-unreachable',
+      message: expect.stringMatching(/^The database at DATABASE_URL cannot be used: /) as string,
+    });
+    expect((error as Error).message).toMatch(reason);
+    const password = /:([^:@/]+)@/.exec(url)?.[1] ?? expect.fail('the address has no password');
+    expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(password);
+  },
+);
