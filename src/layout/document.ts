@@ -50,12 +50,12 @@ export interface LayoutDocument {
   readonly subscription: SubscribeStreamUserIds;
   /** Lists that came in empty rather than absent, so that they go out the way they came. */
   readonly emptyLists: { readonly tiles: boolean; readonly watermarks: boolean };
-  /** What a mode that was switched away from had: kept for switching back, never sent. */
-  readonly parked?: Parked;
+  /** What the modes that were switched away from had: kept for switching back, never sent. */
+  readonly parked?: Readonly<Partial<Record<LayoutMode, ModeState>>>;
 }
 
-/** Fields set aside by a switch of the mode. */
-export interface Parked {
+/** What of a document belongs to its mode alone. */
+export interface ModeState {
   readonly settings: LayoutSettings;
   readonly tiles: readonly Tile[];
 }

@@ -1,8 +1,8 @@
 import type { LayoutMode } from '#trtc/layout-params.ts';
 
-import type { LayoutDocument, LayoutSettings, Parked } from './document.ts';
+import type { LayoutDocument, LayoutSettings, ModeState } from './document.ts';
 
-/** The fields that only some modes read (intl 647/36760, MixLayoutParams); all others belong to every mode. */
+/** The settings that only some modes read (intl 647/36760, MixLayoutParams); all others belong to every mode. */
 const ownSettings: Readonly<Record<LayoutMode, readonly (keyof LayoutSettings)[]>> = {
   1: ['MaxResolutionUserId', 'MediaId', 'RenderMode', 'PureAudioDisableLayout'],
   2: [
@@ -16,49 +16,47 @@ const ownSettings: Readonly<Record<LayoutMode, readonly (keyof LayoutSettings)[]
   4: [],
 };
 
-const nothingParked: Parked = { settings: {}, tiles: [] };
+const modeSettings = ownSettings[2];
 
 /**
  * Another way to lay people out. What the old mode had and the new one ignores is set aside: it is not sent, and switching
- * back brings it back. A field that was foreign to the old mode already came in that way and stays as it is.
+ * back brings it all back.
  */
 export function changeMode(document: LayoutDocument, mode: LayoutMode): LayoutDocument {
   if (document.mode === mode) return document;
-  const { parked = nothingParked, ...rest } = document;
-  const leaving = ownSettings[document.mode].filter((name) => !ownSettings[mode].includes(name));
-  const returning = ownSettings[mode].filter((name) => document.settings[name] === undefined);
-  const next: LayoutDocument = {
-    ...rest,
+  const leaving: ModeState = {
+    settings: pick(document.settings, (name) => modeSettings.includes(name)),
+    tiles: document.tiles,
+  };
+  const arriving = document.parked?.[mode] ?? firstState(document, mode);
+  return {
+    ...document,
     mode,
-    settings: { ...without(document.settings, leaving), ...only(parked.settings, returning) },
-    tiles:
-      document.mode === 4 ? [] : mode === 4 ? [...document.tiles, ...parked.tiles] : document.tiles,
-  };
-  const stillParked: Parked = {
     settings: {
-      ...without(parked.settings, returning),
-      ...only(document.settings, leaving),
+      ...pick(document.settings, (name) => !modeSettings.includes(name)),
+      ...arriving.settings,
     },
-    tiles: document.mode === 4 ? document.tiles : mode === 4 ? [] : parked.tiles,
+    tiles: arriving.tiles,
+    parked: { ...document.parked, [document.mode]: leaving },
   };
-  const isEmpty = stillParked.tiles.length === 0 && Object.keys(stillParked.settings).length === 0;
-  return isEmpty ? next : { ...next, parked: stillParked };
 }
 
-function only(
-  settings: LayoutSettings,
-  names: readonly (keyof LayoutSettings)[],
-): Partial<LayoutSettings> {
-  return Object.fromEntries(
-    names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]),
-  );
+/** A mode that was not there yet takes over what it reads too. */
+function firstState(document: LayoutDocument, mode: LayoutMode): ModeState {
+  return {
+    settings: pick(
+      document.settings,
+      (name) => modeSettings.includes(name) && ownSettings[mode].includes(name),
+    ),
+    tiles: document.mode === 4 ? [] : document.tiles,
+  };
 }
 
-function without(
+function pick(
   settings: LayoutSettings,
-  names: readonly (keyof LayoutSettings)[],
+  isWanted: (name: keyof LayoutSettings) => boolean,
 ): LayoutSettings {
   return Object.fromEntries(
-    Object.entries(settings).filter(([name]) => !names.some((other) => other === name)),
+    Object.entries(settings).filter(([name]) => isWanted(name as keyof LayoutSettings)),
   );
 }
