@@ -3,6 +3,7 @@ import { mediaIds } from '#trtc/layout-params.ts';
 import { maxStreams } from '#trtc/limits.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 
+import type { LayoutDocument } from './document.ts';
 import { isSubscribed, readMedium } from './subscription-mode.ts';
 
 /** Somebody in the room who may publish, as the roster tells. */
@@ -52,4 +53,24 @@ export function receivedStreams(
     if (screen) streams.push({ userId, media: mediaIds.screen, hasVideo: true });
     return streams;
   });
+}
+
+/**
+ * Everybody the layout names, as if they were there: what to draw while nobody knows who is in the room.
+ */
+export function assumePeople(document: LayoutDocument): readonly Participant[] {
+  const shows = new Map<string, { camera: boolean; screen: boolean }>();
+  const bound = [
+    { userId: document.settings.MaxResolutionUserId, stream: document.settings.MediaId },
+    ...document.tiles,
+  ];
+  for (const { userId, stream } of bound) {
+    if (!userId) continue;
+    const known = shows.get(userId) ?? { camera: false, screen: false };
+    shows.set(userId, {
+      camera: known.camera || stream !== mediaIds.screen,
+      screen: known.screen || stream === mediaIds.screen,
+    });
+  }
+  return [...shows].map(([userId, media]) => ({ userId, microphone: true, ...media }));
 }

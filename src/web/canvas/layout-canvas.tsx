@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Size } from '#geometry/rect.ts';
 import type { Editor } from '#editor/stores.ts';
 import { resizeElement } from '#editor/view.ts';
+import type { Participant } from '#layout/participants.ts';
 import type { LayoutMode } from '#trtc/layout-params.ts';
 
 import styles from './layout-canvas.module.css';
@@ -18,8 +19,14 @@ const presetNames: Readonly<Record<Exclude<LayoutMode, 4>, string>> = {
   3: 'Grid',
 };
 
+interface LayoutCanvasProps {
+  readonly editor: Editor;
+  /** Who is in the room, in the order of entry; null while nobody knows. The same array while nobody came or left. */
+  readonly people?: readonly Participant[] | null;
+}
+
 /** The canvas of the draft: fills its parent, follows its size, and hands every gesture to the headless editor. */
-export function LayoutCanvas({ editor }: { readonly editor: Editor }) {
+export function LayoutCanvas({ editor, people = null }: LayoutCanvasProps) {
   const elementRef = useRef<HTMLDivElement>(null);
   const [element, setElement] = useState<Size | null>(null);
   const mode = useStore(editor.document, (state) => state.document.mode);
@@ -85,7 +92,7 @@ export function LayoutCanvas({ editor }: { readonly editor: Editor }) {
         aria-describedby="layout-canvas-hint"
         tabIndex={0}
       >
-        {element ? <StageView editor={editor} element={element} /> : null}
+        {element ? <StageView editor={editor} element={element} people={people} /> : null}
       </div>
       {mode === 4 ? null : (
         <p className={styles['preset']}>

@@ -4,13 +4,14 @@ import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { useStore } from 'zustand';
 
 import type { Size } from '#geometry/rect.ts';
-import { editableTiles } from '#editor/selection.ts';
 import type { Editor } from '#editor/stores.ts';
-import { stackTiles } from '#layout/stacking.ts';
-import { nameTile } from '#layout/tile-name.ts';
+import { compose } from '#layout/composition.ts';
+import { assumePeople } from '#layout/participants.ts';
+import type { Participant } from '#layout/participants.ts';
 
 import { paintOverlay } from './paint-overlay.ts';
 import { palette } from './palette.ts';
+import { labelPicture } from './picture-label.ts';
 import { TileNode } from './tile-node.tsx';
 import { createTileNodes } from './tile-nodes.ts';
 
@@ -18,6 +19,8 @@ interface StageViewProps {
   readonly editor: Editor;
   /** CSS px. */
   readonly element: Size;
+  /** Who is in the room, in the order of entry; null while nobody knows. */
+  readonly people: readonly Participant[] | null;
 }
 
 /** Canvas background when the layout names none (intl 647/36760: black). */
@@ -27,12 +30,15 @@ const defaultBackground = '#000000';
  * The picture. React places what the document says; zoom, pan and gestures go to the Konva nodes by subscription, so that
  * none of them costs a commit.
  */
-export function StageView({ editor, element }: StageViewProps) {
+export function StageView({ editor, element, people }: StageViewProps) {
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
   const nodes = useMemo(() => createTileNodes(), []);
   const layerRef = useRef<Konva.Layer>(null);
-  const tiles = stackTiles(editableTiles(document));
+  const pictures = useMemo(
+    () => compose(document, canvas, people ?? assumePeople(document)),
+    [document, canvas, people],
+  );
 
   useLayoutEffect(() => {
     function applyView(): void {
@@ -101,8 +107,13 @@ export function StageView({ editor, element }: StageViewProps) {
           perfectDrawEnabled={false}
           listening={false}
         />
-        {tiles.map((tile) => (
-          <TileNode key={tile.id} tile={tile} name={nameTile(document, tile.id)} nodes={nodes} />
+        {pictures.map((picture, index) => (
+          <TileNode
+            key={picture.tileId ?? `picture-${String(index)}`}
+            picture={picture}
+            label={labelPicture(document, picture)}
+            nodes={nodes}
+          />
         ))}
         <Shape
           width={canvas.width}

@@ -1,0 +1,19 @@
+import type { Picture } from '#layout/composition.ts';
+import type { LayoutDocument } from '#layout/document.ts';
+import { nameTile } from '#layout/tile-name.ts';
+
+/** What is written on a picture: who it is, whether it is a screen, and for a place that waits, for whom. */
+export function labelPicture(document: LayoutDocument, picture: Picture): string {
+  const { stream, reservedFor, tileId } = picture;
+  if (!tileId) {
+    if (stream) return nameStream(stream);
+    return reservedFor ? `${nameStream(reservedFor)} · not here` : 'Nobody chosen';
+  }
+  const name = nameTile(document, tileId);
+  if (!reservedFor) return stream ? `${name} · ${nameStream(stream)}` : name;
+  return stream ? nameStream(stream) : `${nameStream(reservedFor)} · not here`;
+}
+
+function nameStream({ userId, media }: { readonly userId: string; readonly media: 0 | 1 }): string {
+  return media === 1 ? `${userId} · screen` : userId;
+}
