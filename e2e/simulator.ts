@@ -57,13 +57,13 @@ export interface Simulator {
 
 export async function startSimulator(): Promise<Simulator> {
   const { secretId, secretKey } = simulatorKey;
-  const { url, logs, kill } = await startProgram({
+  const running = await startProgram({
     args: [program, '--port', '0', '--demo', '--secret-id', secretId, '--secret-key', secretKey],
     cwd: tmpdir(),
     env: {},
     ready,
   });
-  const origin = new URL(url);
+  const origin = new URL(running.url);
 
   async function control(method: string, route: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${origin.origin}/_simulator/${route}`, {
@@ -79,8 +79,8 @@ export async function startSimulator(): Promise<Simulator> {
 
   return {
     url: origin.origin,
-    logs,
-    kill,
+    logs: () => running.logs(),
+    kill: (signal) => running.kill(signal),
     control,
     async journal(action) {
       const { entries } = (await control('GET', 'journal')) as { entries: readonly ReceivedCall[] };
