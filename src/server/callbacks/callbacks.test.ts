@@ -1,0 +1,138 @@
+import { createHmac } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Roster } from '#contract/roster.ts';
+import { openDesk, testSdkAppId } from '#server/test-desk.ts';
+import type { TestDesk } from '#server/test-desk.ts';
+import { openEventStream } from '#server/test-event-stream.ts';
+
+import { isSignedBy } from './signature.ts';
+
+const key = 'exampleCallbackKey';
+
+describe('the signature of a webhook', () => {
+  it('equals the vendor’s published sample, tabs and newlines included', () => {
+    const body =
+      '{\n\t"EventGroupId":\t2,\n\t"EventType":\t204,\n\t"CallbackTs":\t1664209748188,\n\t"EventInfo":\t{\n\t\t"RoomId":\t8489,\n\t\t"EventTs":\t1664209748,\n\t\t"EventMsTs":\t1664209748180,\n\t\t"UserId":\t"user_85034614",\n\t\t"Reason":\t0\n\t}\n}';
+    const sign = 'kkoFeO3Oh2ZHnjtg8tEAQhtXK16/KI05W3BQff8IvGA=';
+    expect(isSignedBy('123654', Buffer.from(body), sign)).toBe(true);
+    expect(isSignedBy('123655', Buffer.from(body), sign)).toBe(false);
+    expect(isSignedBy('123654', Buffer.from(`${body} `), sign)).toBe(false);
+  });
+
+  it('equals the reference’s own vector', () => {
+    const body =
+      '{"EventGroupId":3,"EventType":301,"CallbackTs":1767225601000,"EventInfo":{"RoomId":"room-A","EventTs":1767225600,"EventMsTs":1767225600900,"UserId":"rec_room1","TaskId":"-m9-EXAMPLE+Task.","Payload":{"Status":0}}}';
+    expect(isSignedBy(key, Buffer.from(body), 'fe3TSYvYu1nFKJHvtS2npHi3meEAyWI0WDd43g9pHJs=')).toBe(
+      true,
+    );
+  });
+});
+
+describe('the webhook route', () => {
+  let desk: TestDesk;
+  beforeAll(async () => {
+    desk = await openDesk({ TRTC_ENDPOINT: 'http://127.0.0.1:9', TRTC_CALLBACK_KEY: key });
+  });
+  afterAll(() => desk.close());
+
+  function deliver(body: string, headers: Record<string, string> = {}) {
+    const sign = createHmac('sha256', key).update(body).digest('base64');
+    return desk.post('/callbacks/trtc', body, { sign, sdkappid: String(testSdkAppId), ...headers });
+  }
+
+  function event(
+    EventType: number,
+    UserId: string,
+    EventMsTs: number,
+    RoomId: string | number = 'room-42',
+  ): string {
+    return JSON.stringify({
+      EventGroupId: EventType >= 300 ? 3 : EventType >= 200 ? 2 : 1,
+      EventType,
+      CallbackTs: EventMsTs + 100,
+      EventInfo: {
+        RoomId,
+        UserId,
+        EventMsTs,
+        EventTs: Math.floor(EventMsTs / 1000),
+        ...(EventType === 103 && { Role: 20 }),
+      },
+    });
+  }
+
+  async function readRoster(id: string): Promise<Roster['people']> {
+    return (await desk.get<Roster>(`/api/tasks/${id}/roster`)).body.people;
+  }
+
+  it('refuses what is not signed, or signed with another key', async () => {
+    const body = event(103, 'ana', 1_000);
+    const wrong = createHmac('sha256', 'other').update(body).digest('base64');
+    for (const sign of ['', 'x', wrong]) {
+      const answer = await deliver(body, { sign });
+      expect([answer.status, (answer.body as { code: string }).code]).toEqual([
+        401,
+        'unauthorized',
+      ]);
+    }
+  });
+
+  it('answers {"code":0} to what is signed, whatever its type, even if it cannot be read', async () => {
+    for (const body of [
+      event(999, 'somebody', 1_000, 'elsewhere'),
+      'not json',
+      '{"EventGroupId":{}}',
+    ]) {
+      const answer = await deliver(body, { 'content-type': 'text/plain' });
+      expect([answer.status, answer.body]).toEqual([200, { code: 0 }]);
+    }
+  });
+
+  it('asks for the application', async () => {
+    expect((await deliver(event(103, 'ana', 1_000), { sdkappid: 'none' })).status).toBe(400);
+  });
+
+  it('fills the roster of the task’s room, in the order of event time, and tells open pages', async () => {
+    const task = await desk.attach('task-with-room', { roomId: 'room-42' });
+    const page = await openEventStream(`${desk.url}/api/events`);
+    await deliver(event(201, 'ana', 3_000));
+    await deliver(event(103, 'ana', 2_000));
+    await deliver(event(103, 'ana', 2_000));
+    await deliver(event(205, 'ana', 4_000));
+    await deliver(event(103, 'robot', 1_000));
+    await deliver(event(301, 'robot', 1_500));
+    const expected = {
+      userId: 'ana',
+      present: true,
+      since: '1970-01-01T00:00:02.000Z',
+      role: 'anchor',
+      camera: true,
+      microphone: false,
+      screen: true,
+    };
+    expect(await readRoster(task.id)).toEqual([expected]);
+    await deliver(event(104, 'ana', 5_000));
+    expect(await readRoster(task.id)).toEqual([
+      {
+        ...expected,
+        present: false,
+        since: '1970-01-01T00:00:05.000Z',
+        camera: false,
+        screen: false,
+      },
+    ]);
+    expect(await page.next()).toMatchObject({ kind: 'roster', data: { taskId: task.id } });
+    page.close();
+  });
+
+  it('keeps rooms and applications apart', async () => {
+    const numeric = await desk.attach('task-of-numeric-room', { roomId: '4711', roomIdType: 1 });
+    await deliver(event(103, 'ben', 1_000, 4711));
+    await deliver(event(103, 'stranger', 1_000, 'elsewhere'));
+    await deliver(event(103, 'foreigner', 1_000, 4711), { sdkappid: '1400000099' });
+    expect((await readRoster(numeric.id)).map(({ userId }) => userId)).toEqual(['ben']);
+    const roomless = await desk.attach('task-without-room');
+    expect(await readRoster(roomless.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,262 @@
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { afterEach, describe, expect, it } from 'vitest';
+
+import type { ProblemDocument } from '#contract/problem-document.ts';
+import type { Revision, RevisionPage } from '#contract/revision.ts';
+import type { Roster } from '#contract/roster.ts';
+import type { Session } from '#contract/session.ts';
+import type { Task } from '#contract/task.ts';
+import {
+  makeFolder,
+  runProgram,
+  simulatorKeys,
+  startProgram,
+  startSimulatorProgram,
+} from '#testing/processes.ts';
+
+const cleanups: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+async function takeFolder(): Promise<string> {
+  const folder = await makeFolder();
+  cleanups.push(() => folder.remove());
+  return folder.path;
+}
+
+async function startDesk(env: Record<string, string>, cwd?: string) {
+  const program = await startProgram({
+    file: 'start.ts',
+    env: { PORT: '0', ...env },
+    ...(cwd !== undefined && { cwd }),
+  });
+  cleanups.push(() => program.kill());
+  return program;
+}
+
+async function readJson<T>(url: string): Promise<T> {
+  return (await (await fetch(url)).json()) as T;
+}
+
+function send(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+const grid = { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} };
+
+describe('npm start without configuration', () => {
+  it('is a desk with a running recording, people in it, and a cloud that accepts a take', async () => {
+    const dataDir = await takeFolder();
+    const desk = await startDesk({ DATA_DIR: dataDir });
+    expect(desk.stdout().match(/is ready at/g)).toHaveLength(1);
+    expect((await readJson<Session>(`${desk.url}api/session`)).mode).toBe('simulator');
+    const { tasks } = await readJson<{ tasks: Task[] }>(`${desk.url}api/tasks`);
+    expect(tasks).toHaveLength(1);
+    const [task] = tasks;
+    expect(task).toMatchObject({
+      title: 'Demo show',
+      status: 'running',
+      canvas: { width: 1280, height: 720 },
+      program: null,
+    });
+    const { people } = await readJson<Roster>(`${desk.url}api/tasks/${task?.id ?? ''}/roster`);
+    expect(
+      people.map((person) => [person.userId, person.present, person.camera, person.screen]),
+    ).toEqual([
+      ['host', true, true, true],
+      ['ana', true, true, false],
+      ['ben', true, true, false],
+      ['chloe', true, true, false],
+    ]);
+    const takes = `${desk.url}api/tasks/${task?.id ?? ''}/takes`;
+    const answer = await send(takes, { baseRevision: null, ...(task?.baseline as object) });
+    expect([answer.status, ((await answer.json()) as Revision).status]).toEqual([201, 'accepted']);
+    expect(await desk.stop()).toBe(0);
+
+    const again = await startDesk({ DATA_DIR: dataDir });
+    const after = await readJson<{ tasks: Task[] }>(`${again.url}api/tasks`);
+    expect(after.tasks.map(({ status, program }) => [status, program?.number]).sort()).toEqual([
+      ['ended', 1],
+      ['running', undefined],
+    ]);
+  });
+
+  it('reads .env of the working directory, and the environment wins over it', async () => {
+    const folder = await takeFolder();
+    await writeFile(path.join(folder, '.env'), 'LOG_LEVEL=loud\nDATA_DIR=from-env-file\n');
+    const refused = await runProgram({ file: 'start.ts', env: { PORT: '0' }, cwd: folder });
+    expect(refused).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('LOG_LEVEL') as string,
+    });
+    const desk = await startDesk({ LOG_LEVEL: 'silent' }, folder);
+    expect(desk.stdout()).toBe(`Mixdesk is ready at ${desk.url}\n`);
+  });
+});
+
+describe('a start that cannot be', () => {
+  it('names the variable and exits with 1', async () => {
+    const dataDir = await takeFolder();
+    const first = await startDesk({ DATA_DIR: dataDir });
+    const port = new URL(first.url).port;
+    const cases: readonly [Record<string, string>, string][] = [
+      [{ PORT: 'http' }, 'PORT'],
+      [{ HOST: '0.0.0.0' }, 'HOST'],
+      [{ TENCENTCLOUD_SECRET_ID: 'AKIDx' }, 'TENCENTCLOUD_SECRET_KEY'],
+      [{ PORT: '0', DATA_DIR: dataDir }, 'DATA_DIR'],
+      [{ PORT: port }, 'PORT'],
+    ];
+    for (const [env, name] of cases) {
+      const failed = await runProgram({ file: 'start.ts', env: { PORT: '0', ...env } });
+      expect(failed).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(new RegExp(`\\b${name}\\b.*\\.\n`)) as string,
+      });
+      expect((failed as { stderr: string }).stderr).not.toMatch(/\n\s+at /);
+    }
+  });
+});
+
+/** A cloud that takes a connection, reads, and never says a word. */
+async function openMuteCloud(): Promise<{
+  readonly url: string;
+  readonly received: Promise<void>;
+  readonly server: Server;
+}> {
+  const sockets = new Set<Socket>();
+  const server = createServer();
+  const received = new Promise<void>((resolve) => {
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('data', () => {
+        resolve();
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanups.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    received,
+    server,
+  };
+}
+
+describe('a take', () => {
+  it('is on disk before it is on the wire: killed in between, it is unknown after the restart', async () => {
+    const cloud = await openMuteCloud();
+    const env = {
+      DATA_DIR: await takeFolder(),
+      TRTC_ENDPOINT: cloud.url,
+      TENCENTCLOUD_SECRET_ID: simulatorKeys.secretId,
+      TENCENTCLOUD_SECRET_KEY: simulatorKeys.secretKey,
+    };
+    const desk = await startDesk(env);
+    const attached = await send(`${desk.url}api/tasks`, {
+      kind: 'attach',
+      sdkAppId: 1400000001,
+      taskId: '-m9-bVVU7+QYM/x.',
+      canvas: { width: 1280, height: 720 },
+    });
+    const task = (await attached.json()) as Task;
+    const take = send(`${desk.url}api/tasks/${task.id}/takes`, {
+      baseRevision: null,
+      ...grid,
+    }).catch(() => 'cut off');
+    await cloud.received;
+    await desk.kill();
+    expect(await take).toBe('cut off');
+
+    const again = await startDesk(env);
+    const { revisions } = await readJson<RevisionPage>(
+      `${again.url}api/tasks/${task.id}/revisions`,
+    );
+    expect(revisions).toHaveLength(1);
+    expect(revisions[0]).toMatchObject({ number: 1, status: 'unknown', ...grid });
+    const current = await send(`${again.url}api/tasks/${task.id}/takes`, {
+      baseRevision: null,
+      ...grid,
+    });
+    expect(((await current.json()) as ProblemDocument).current).toMatchObject({
+      number: 1,
+      status: 'unknown',
+    });
+  });
+});
+
+describe('secrets', () => {
+  it('appear in no answer, log line, metric or error, on any route, at LOG_LEVEL=trace', async () => {
+    const secretKey = 'secret-key-that-must-not-be-seen-1';
+    const token = 'session-token-that-must-not-be-seen-2';
+    const callbackKey = 'callbackKeyNotToBeSeen3';
+    const sdkSecretKey = 'sdk-secret-key-that-must-not-be-seen-4';
+    const simulator = await startSimulatorProgram();
+    cleanups.push(() => simulator.kill());
+    const desk = await startDesk({
+      DATA_DIR: await takeFolder(),
+      LOG_LEVEL: 'trace',
+      TRTC_ENDPOINT: simulator.url,
+      TENCENTCLOUD_SECRET_ID: simulatorKeys.secretId,
+      TENCENTCLOUD_SECRET_KEY: secretKey,
+      TENCENTCLOUD_SESSION_TOKEN: token,
+      TRTC_CALLBACK_KEY: callbackKey,
+      TRTC_SDK_SECRET_KEY: sdkSecretKey,
+    });
+    const seen: string[] = [];
+    async function drive(answer: Promise<Response>): Promise<string> {
+      const response = await answer;
+      const text = await response.text();
+      seen.push(JSON.stringify([...response.headers]), text);
+      return text;
+    }
+    const attach = {
+      kind: 'attach',
+      sdkAppId: 1400000001,
+      taskId: 'any',
+      canvas: { width: 1280, height: 720 },
+    };
+    const task = JSON.parse(await drive(send(`${desk.url}api/tasks`, attach))) as Task;
+    const takes = `${desk.url}api/tasks/${task.id}/takes`;
+    // The simulator knows another key, so this is refused with words about the signature.
+    const refused = await drive(send(takes, { baseRevision: null, ...grid }));
+    expect(refused).toContain('AuthFailure');
+    await drive(send(takes, { baseRevision: 'x' }));
+    await drive(
+      send(
+        takes,
+        { baseRevision: null, ...grid },
+        { 'x-debug': secretKey, authorization: secretKey },
+      ),
+    );
+    await drive(send(`${desk.url}api/lint`, grid));
+    await drive(send(`${desk.url}callbacks/trtc`, {}, { sign: 'wrong', sdkappid: '1400000001' }));
+    const { paths } = JSON.parse(await drive(fetch(`${desk.url}api/openapi.json`))) as {
+      paths: Record<string, object>;
+    };
+    for (const route of Object.keys(paths)) {
+      if (route === '/api/events') continue;
+      await drive(fetch(`${desk.url}${route.slice(1).replace('{id}', task.id)}`));
+    }
+    await drive(fetch(desk.url));
+    await desk.stop();
+    seen.push(desk.stdout(), desk.stderr());
+    expect(desk.stdout()).toContain('"take settled"');
+    for (const secret of [secretKey, token, callbackKey, sdkSecretKey]) {
+      expect(seen.filter((text) => text.includes(secret))).toEqual([]);
+    }
+  });
+});
