@@ -2,6 +2,7 @@ import { fitPicture } from '#geometry/fit-picture.ts';
 import type { PictureFit } from '#geometry/fit-picture.ts';
 import type { Rect } from '#geometry/rect.ts';
 import type { Picture } from '#layout/composition.ts';
+import type { Stream } from '#layout/participants.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import type { RenderMode } from '#trtc/layout-params.ts';
 
@@ -33,20 +34,42 @@ export function paintTile(
   scale: number,
 ): void {
   const { width, height } = size;
-  if (picture.stream) {
-    context.save();
-    // Alpha is transparency: 0 opaque, 255 invisible.
-    context.globalAlpha = 1 - picture.transparency / maxAlpha;
-    context.beginPath();
-    context.rect(0, 0, width, height);
-    context.clip();
-    const place = fitPicture(assumedSource, { x: 0, y: 0, width, height }, fits[picture.fit]);
-    paintCard(context, picture.stream, assumedSource, place);
-    context.restore();
-  } else {
-    paintEmpty(context, width, height, scale);
-  }
+  if (picture.stream) paintStream(context, picture, picture.stream, size, scale);
+  else paintEmpty(context, width, height, scale);
   paintLabel(context, label, width, height, scale);
+}
+
+function paintStream(
+  context: Context,
+  picture: Picture,
+  stream: Stream,
+  size: Pick<Rect, 'width' | 'height'>,
+  scale: number,
+): void {
+  // Alpha is transparency: 0 opaque, 255 invisible. It makes the finished picture transparent, not each of its strokes.
+  const opacity = 1 - picture.transparency / maxAlpha;
+  const place = fitPicture(assumedSource, { x: 0, y: 0, ...size }, fits[picture.fit]);
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, size.width, size.height);
+  context.clip();
+  if (opacity === 1) {
+    paintCard(context, stream, assumedSource, place);
+  } else {
+    const ratio = scale * window.devicePixelRatio;
+    const buffer = new OffscreenCanvas(
+      Math.max(1, Math.round(size.width * ratio)),
+      Math.max(1, Math.round(size.height * ratio)),
+    );
+    const inner = buffer.getContext('2d');
+    if (inner) {
+      inner.scale(buffer.width / size.width, buffer.height / size.height);
+      paintCard(inner, stream, assumedSource, place);
+      context.globalAlpha = opacity;
+      context.drawImage(buffer, 0, 0, size.width, size.height);
+    }
+  }
+  context.restore();
 }
 
 /** Nobody fills it: the recorder shows what lies behind. */

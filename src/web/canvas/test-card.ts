@@ -28,7 +28,7 @@ export function cardColour({ userId, media }: Pick<Stream, 'userId' | 'media'>):
 
 /** Draws the whole card of a source into `place`, canvas px; the caller has set the clip. */
 export function paintCard(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   stream: Stream,
   source: Size,
   place: Rect,
