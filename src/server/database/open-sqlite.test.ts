@@ -66,13 +66,11 @@ function start(script: string, user?: { readonly uid: number; readonly gid: numb
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  return {
-    child,
-    async nextLine(): Promise<string> {
-      const { value, done } = (await lines.next()) as IteratorResult<string, undefined>;
-      return done === true ? expect.fail(`the process ended: ${complaints}`) : value;
-    },
+  const nextLine = async (): Promise<string> => {
+    const { value, done } = (await lines.next()) as IteratorResult<string, undefined>;
+    return done === true ? expect.fail(`the process ended: ${complaints}`) : value;
   };
+  return { child, nextLine };
 }
 
 async function kill(child: ChildProcessWithoutNullStreams): Promise<void> {
