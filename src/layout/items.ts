@@ -1,0 +1,89 @@
+import type { Rect } from '#geometry/rect.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
+
+import type { ItemId, LayoutDocument, Watermark } from './document.ts';
+import { stackTiles } from './stacking.ts';
+
+/** Something with a place on the canvas that a hand can take hold of: a tile, or an image or text watermark. */
+export interface Item {
+  readonly id: ItemId;
+  readonly kind: 'tile' | 'watermark';
+  /** Whole canvas px. */
+  readonly rect: Rect;
+}
+
+/**
+ * Every item that can be taken hold of, back to front: tiles while the mode is custom, then watermarks, which lie over all
+ * pictures in any mode. A clock sits at an anchor and has no place of its own.
+ */
+export function listItems(document: LayoutDocument): readonly Item[] {
+  const tiles = document.mode === 4 ? stackTiles(document.tiles) : [];
+  return [
+    ...tiles.map((tile): Item => ({ id: tile.id, kind: 'tile', rect: tile.rect })),
+    ...document.watermarks.flatMap((watermark): readonly Item[] => {
+      const rect = rectOfWatermark(watermark.wire);
+      return rect ? [{ id: watermark.id, kind: 'watermark', rect }] : [];
+    }),
+  ];
+}
+
+/** Where a watermark lies, canvas px; undefined for a clock. */
+export function rectOfWatermark(wire: WaterMark): Rect | undefined {
+  const body = bodyOf(wire);
+  return body && { x: body.Left, y: body.Top, width: body.Width, height: body.Height };
+}
+
+/** Items at new places, whole canvas px; the same document when nothing moves. */
+export function placeItems(
+  document: LayoutDocument,
+  rects: ReadonlyMap<ItemId, Rect>,
+): LayoutDocument {
+  const tiles = document.tiles.map((tile) => {
+    const rect = rects.get(tile.id);
+    return rect ? { ...tile, rect } : tile;
+  });
+  const watermarks = document.watermarks.map((watermark) => {
+    const rect = rects.get(watermark.id);
+    return rect ? placeWatermark(watermark, rect) : watermark;
+  });
+  const isSame =
+    tiles.every((tile, index) => tile === document.tiles[index]) &&
+    watermarks.every((watermark, index) => watermark === document.watermarks[index]);
+  return isSame ? document : { ...document, tiles, watermarks };
+}
+
+/** Takes tiles and watermarks out of the layout. */
+export function removeItems(document: LayoutDocument, ids: ReadonlySet<ItemId>): LayoutDocument {
+  return {
+    ...document,
+    tiles: document.tiles.filter((tile) => !ids.has(tile.id)),
+    watermarks: document.watermarks.filter((watermark) => !ids.has(watermark.id)),
+  };
+}
+
+function placeWatermark(watermark: Watermark, rect: Rect): Watermark {
+  const place = { Top: rect.y, Left: rect.x, Width: rect.width, Height: rect.height };
+  const { wire } = watermark;
+  // Spread over the old body, so that fields keep the vendor's order.
+  if ((wire.WaterMarkType ?? 0) === 0 && wire.WaterMarkImage) {
+    return {
+      ...watermark,
+      wire: { ...wire, WaterMarkImage: { ...wire.WaterMarkImage, ...place } },
+    };
+  }
+  if (wire.WaterMarkType === 1 && wire.WaterMarkChar) {
+    return { ...watermark, wire: { ...wire, WaterMarkChar: { ...wire.WaterMarkChar, ...place } } };
+  }
+  return watermark;
+}
+
+function bodyOf(wire: WaterMark) {
+  switch (wire.WaterMarkType ?? 0) {
+    case 0:
+      return wire.WaterMarkImage;
+    case 1:
+      return wire.WaterMarkChar;
+    case 2:
+      return undefined;
+  }
+}
