@@ -33,7 +33,10 @@ export function edit(
   editor.document.setState({
     document,
     selection: sameItems(selection, state.selection) ? state.selection : selection,
-    history: joins ? { ...state.history, future: [] } : record(state.history, label, state),
+    // The whole state would do for the type, and keep every older history alive with it.
+    history: joins
+      ? { ...state.history, future: [] }
+      : record(state.history, label, { document: state.document, selection: state.selection }),
   });
   editor.live.setState({ burst: options.burst ? { ...options.burst, document } : null });
   announce(editor, label);
