@@ -31,8 +31,8 @@ export function previewResize(
     least: leastSize(pickUp, start),
     keepRatio: options.keepRatio,
     fromCentre: options.fromCentre,
-    snapX: (edge) => snap(edge, lines.x),
-    snapY: (edge) => snap(edge, lines.y),
+    snapX: (edge) => snap(edge, delta.x, lines.x),
+    snapY: (edge) => snap(edge, delta.y, lines.y),
   });
   return {
     rects: new Map(
@@ -45,8 +45,10 @@ export function previewResize(
     marquee: null,
   };
 
-  function snap(edge: number, candidates: readonly number[]): number {
-    return options.reach > 0 ? snapEdge(edge, candidates, options.reach).edge : edge;
+  function snap(edge: number, pulled: number, candidates: readonly number[]): number {
+    // An edge that the hand did not move stays put, even beside a line.
+    const attracts = options.reach > 0 && pulled !== 0;
+    return attracts ? snapEdge(edge, candidates, options.reach).edge : edge;
   }
 }
 
