@@ -22,8 +22,8 @@ export const snapReach = 8;
 export function pointerDown(editor: Editor, input: PointerInput, options = { pan: false }): void {
   if (editor.live.getState().session) return;
   if (options.pan) {
-    const { viewport } = editor.view.getState();
-    begin(editor, { kind: 'panning', start: input.at, viewport, input });
+    const { viewport, framing } = editor.view.getState();
+    begin(editor, { kind: 'panning', start: input.at, viewport, framing, input });
     return;
   }
   const hit = hitTest(editor, input.at);
@@ -69,7 +69,10 @@ export function cancelGesture(editor: Editor): boolean {
   if (!session) return false;
   finish(editor);
   if (session.kind === 'marquee') select(editor, session.before);
-  if (session.kind === 'panning') editor.view.setState({ viewport: session.viewport });
+  if (session.kind === 'panning') {
+    const { viewport, framing } = session;
+    editor.view.setState({ viewport, framing });
+  }
   return true;
 }
 
@@ -133,6 +136,8 @@ function previewSession(
 ): Preview {
   const { input, pickUp } = session;
   const delta = deltaOf(editor, pickUp, input);
+  // Back where it began: nothing snaps, and a tile that came in beyond the canvas is not drawn inside for being touched.
+  if (delta.x === 0 && delta.y === 0) return { rects: pickUp.rects, guides: [], marquee: null };
   const { viewport, snapping } = editor.view.getState();
   const reach = snapping && !input.mod ? snapReach / viewport.scale : 0;
   return session.kind === 'moving'

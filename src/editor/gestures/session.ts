@@ -5,7 +5,7 @@ import type { Viewport } from '#geometry/viewport.ts';
 import type { ItemId } from '#layout/document.ts';
 
 import type { Hit } from '../hit-test.ts';
-import type { PointerInput } from '../stores.ts';
+import type { PointerInput, ViewState } from '../stores.ts';
 
 /** What was true when tiles were picked up. Every preview is computed from it, never from the preview before. */
 export interface PickUp {
@@ -30,5 +30,12 @@ export type Session = { readonly input: PointerInput } & (
       /** What was selected before: kept with Shift, and brought back by Escape. */
       readonly before: readonly ItemId[];
     }
-  | { readonly kind: 'panning'; readonly start: Point; readonly viewport: Viewport }
+  | {
+      readonly kind: 'panning';
+      /** CSS px. */
+      readonly start: Point;
+      /** The view as it was: where the pan is told from, and what Escape brings back. */
+      readonly viewport: Viewport;
+      readonly framing: ViewState['framing'];
+    }
 );
