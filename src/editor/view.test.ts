@@ -1,0 +1,71 @@
+import { driveWindows, windowOf } from '#testing/headless-driver.ts';
+import { rectToCss, toCanvas } from '#geometry/viewport.ts';
+import { describe, expect, it } from 'vitest';
+
+import { pointerDown, pointerMove, pointerUp } from './pointer.ts';
+import { fitCanvas, fitSelection, panBy, resizeElement, zoomBy, zoomToActualSize } from './view.ts';
+
+const none = { mod: false, shift: false, alt: false };
+
+function desk() {
+  const driver = driveWindows([windowOf('ana', [100, 100, 200, 100])]);
+  resizeElement(driver.editor, { width: 704, height: 500 });
+  return driver;
+}
+
+describe('the view', () => {
+  it('shows the whole canvas in the middle and follows the size of its element', () => {
+    const { editor } = desk();
+    expect(editor.view.getState().viewport).toEqual({ scale: 0.5, origin: { x: 32, y: 70 } });
+    resizeElement(editor, { width: 1344, height: 1000 });
+    expect(editor.view.getState().viewport.scale).toBe(1);
+  });
+
+  it('stays where a person put it, until they ask for the whole canvas again', () => {
+    const { editor } = desk();
+    panBy(editor, { x: 5, y: -3 });
+    const { viewport } = editor.view.getState();
+    expect(viewport.origin).toEqual({ x: 37, y: 67 });
+    resizeElement(editor, { width: 900, height: 900 });
+    expect(editor.view.getState().viewport).toBe(viewport);
+    fitCanvas(editor);
+    resizeElement(editor, { width: 704, height: 500 });
+    expect(editor.view.getState().viewport.scale).toBe(0.5);
+  });
+
+  it('zooms around the pointer, or around its middle', () => {
+    const { editor } = desk();
+    const anchor = { x: 132, y: 120 };
+    const under = toCanvas(editor.view.getState().viewport, anchor);
+    zoomBy(editor, 3, anchor);
+    expect(toCanvas(editor.view.getState().viewport, anchor)).toEqual(under);
+    zoomToActualSize(editor);
+    expect(editor.view.getState().viewport.scale).toBeCloseTo(1);
+  });
+
+  it('shows what is selected as large as it goes, or else the whole canvas', () => {
+    const { editor, ...driver } = desk();
+    fitSelection(editor);
+    expect(editor.view.getState().viewport.scale).toBe(0.5);
+    driver.click(200, 150);
+    fitSelection(editor);
+    const box = rectToCss(editor.view.getState().viewport, {
+      x: 100,
+      y: 100,
+      width: 200,
+      height: 100,
+    });
+    expect(box.width).toBe(640);
+  });
+
+  it('is no part of what can be undone', () => {
+    const { editor } = desk();
+    const before = editor.document.getState();
+    zoomBy(editor, 2);
+    panBy(editor, { x: 1, y: 1 });
+    pointerDown(editor, { at: { x: 300, y: 200 }, ...none }, { pan: true });
+    pointerMove(editor, { at: { x: 0, y: 0 }, ...none });
+    pointerUp(editor, { at: { x: 10, y: 0 }, ...none });
+    expect(editor.document.getState()).toBe(before);
+  });
+});
