@@ -10,12 +10,13 @@ import { openCloud } from '#server/test-cloud.ts';
 import type { TestCloud } from '#server/test-cloud.ts';
 import { openDesk, testSdkAppId } from '#server/test-desk.ts';
 import type { Answer, TestDesk } from '#server/test-desk.ts';
+import { startSimulatorProgram } from '#testing/processes.ts';
 
 let cloud: TestCloud;
 let desk: TestDesk;
 let task: Task;
 beforeAll(async () => {
-  cloud = await openCloud(testSdkAppId);
+  cloud = openCloud(await startSimulatorProgram());
   desk = await openDesk({ TRTC_ENDPOINT: cloud.url });
   task = await desk.attach(await cloud.record());
 });

@@ -1,6 +1,6 @@
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import { makeDemoRecording } from '#server/demo/demo-recording.ts';
-import { simulatorKeys, startSimulatorProgram } from '#testing/processes.ts';
+import { testKeys, testSdkAppId } from '#server/test-desk.ts';
 
 /** For tests: one line of the simulator's journal. */
 export interface JournalEntry {
@@ -10,7 +10,7 @@ export interface JournalEntry {
   readonly applied: boolean;
 }
 
-/** For tests: the simulator in a process of its own, and its control API. */
+/** For tests: a simulator in a process of its own, and its control API. */
 export interface TestCloud {
   readonly url: string;
   /** Starts a 1280x720 recording and gives its TaskId. */
@@ -24,10 +24,10 @@ export interface TestCloud {
   close(): Promise<void>;
 }
 
-export async function openCloud(sdkAppId: number): Promise<TestCloud> {
-  const program = await startSimulatorProgram();
+/** Takes over a started simulator program, which is stopped with it. */
+export function openCloud(program: { readonly url: string; stop(): Promise<unknown> }): TestCloud {
   const url = program.url.replace(/\/$/, '');
-  const client = createCloud({ endpoint: url, credentials: simulatorKeys, timeoutMs: 5000 });
+  const client = createCloud({ endpoint: url, credentials: testKeys, timeoutMs: 5000 });
 
   async function control(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${url}/_simulator/${path}`, {
@@ -48,7 +48,7 @@ export async function openCloud(sdkAppId: number): Promise<TestCloud> {
         action: 'CreateCloudRecording',
         region: 'ap-singapore',
         body: JSON.stringify({
-          ...makeDemoRecording(sdkAppId),
+          ...makeDemoRecording(testSdkAppId),
           UserId: `recorder_${Math.random().toString(36).slice(2)}`,
         }),
       });
@@ -59,7 +59,7 @@ export async function openCloud(sdkAppId: number): Promise<TestCloud> {
       const outcome = await client.call({
         action: 'DeleteCloudRecording',
         region: 'ap-singapore',
-        body: JSON.stringify({ SdkAppId: sdkAppId, TaskId: taskId }),
+        body: JSON.stringify({ SdkAppId: testSdkAppId, TaskId: taskId }),
       });
       if (outcome.kind !== 'succeeded') throw new Error(JSON.stringify(outcome));
     },

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { Revision } from '#contract/revision.ts';
 import { task as taskSchema } from '#contract/task.ts';
@@ -7,7 +11,6 @@ import { readConfig } from '#server/config.ts';
 import { openRepository } from '#server/database/open-repository.ts';
 import { createLogger } from '#server/logger.ts';
 import { startServer } from '#server/main.ts';
-import { makeFolder, simulatorKeys } from '#testing/processes.ts';
 
 /** For tests: what an HTTP call came back with. */
 export interface Answer<T = unknown> {
@@ -21,8 +24,8 @@ export interface TestDesk {
   /** Without a slash at the end. */
   readonly url: string;
   readonly dataDir: string;
-  get<T>(path: string, headers?: Record<string, string>): Promise<Answer<T>>;
-  post<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  get<T>(route: string, headers?: Record<string, string>): Promise<Answer<T>>;
+  post<T>(route: string, body: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
   attach(taskId: string, extra?: Record<string, unknown>): Promise<Task>;
   /** A grid layout, unless `extra` says otherwise. */
   take(
@@ -39,6 +42,12 @@ export interface TestDesk {
 export type TakeAnswer = Omit<Revision, 'status'> &
   Omit<ProblemDocument, 'status'> & { readonly status: string | number };
 
+/** What a simulator accepts to which nobody gave other keys. */
+export const testKeys = {
+  secretId: 'SIMULATOR_SECRET_ID',
+  secretKey: 'SIMULATOR_SECRET_KEY',
+} as const;
+
 export const testSdkAppId = 1_400_000_001;
 
 /** `env` as a person would set it; the cloud is wherever `TRTC_ENDPOINT` says. */
@@ -46,14 +55,14 @@ export async function openDesk(
   env: Readonly<Record<string, string>>,
   options: { readonly dataDir?: string; readonly webRoot?: string } = {},
 ): Promise<TestDesk> {
-  const folder = options.dataDir === undefined ? await makeFolder() : undefined;
-  const dataDir = options.dataDir ?? folder?.path ?? '';
+  const folder = await mkdtemp(path.join(tmpdir(), 'mixdesk-'));
+  const dataDir = options.dataDir ?? folder;
   const config = readConfig({
     PORT: '0',
     DATA_DIR: dataDir,
     LOG_LEVEL: 'trace',
-    TENCENTCLOUD_SECRET_ID: simulatorKeys.secretId,
-    TENCENTCLOUD_SECRET_KEY: simulatorKeys.secretKey,
+    TENCENTCLOUD_SECRET_ID: testKeys.secretId,
+    TENCENTCLOUD_SECRET_KEY: testKeys.secretKey,
     ...env,
   });
   const { credentials, endpoint, timeoutMs } = config;
@@ -75,18 +84,18 @@ export async function openDesk(
   });
   const url = server.url.replace(/\/$/, '');
 
-  async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
-    const response = await fetch(`${url}${path}`, init);
+  async function call<T>(route: string, init: RequestInit): Promise<Answer<T>> {
+    const response = await fetch(`${url}${route}`, init);
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = (response.headers.get('content-type') ?? '').includes('json');
     return {
       status: response.status,
       headers: response.headers,
       body: (isJson ? JSON.parse(text) : text) as T,
     };
   }
-  function post<T>(path: string, body: unknown, headers: Record<string, string> = {}) {
-    return call<T>(path, {
+  function post<T>(route: string, body: unknown, headers: Record<string, string> = {}) {
+    return call<T>(route, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -96,7 +105,7 @@ export async function openDesk(
   return {
     url,
     dataDir,
-    get: (path, headers = {}) => call(path, { headers }),
+    get: (route, headers = {}) => call(route, { headers }),
     post,
     async attach(taskId, extra = {}) {
       const answer = await post('/api/tasks', {
@@ -122,7 +131,7 @@ export async function openDesk(
     log: () => lines,
     async close() {
       await server.close();
-      await folder?.remove();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

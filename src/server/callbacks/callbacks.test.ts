@@ -126,6 +126,34 @@ describe('the webhook route', () => {
     page.close();
   });
 
+  it('ends a task whose recorder has left, and no other', async () => {
+    const ended = await desk.attach('task-that-ends');
+    const other = await desk.attach('task-that-goes-on');
+    const page = await openEventStream(`${desk.url}/api/events`);
+    await deliver(
+      JSON.stringify({
+        EventGroupId: 3,
+        EventType: 302,
+        CallbackTs: 1,
+        EventInfo: {
+          RoomId: 'r',
+          EventTs: '1',
+          UserId: 'robot',
+          TaskId: ended.taskId,
+          Payload: { LeaveCode: 99 },
+        },
+      }),
+    );
+    expect(await page.next()).toMatchObject({
+      kind: 'task',
+      data: { task: { id: ended.id, status: 'ended' } },
+    });
+    const take = await desk.take(ended.id);
+    expect([take.status, take.body.reason]).toEqual([409, 'ended']);
+    expect((await desk.get(`/api/tasks/${other.id}`)).body).toEqual(other);
+    page.close();
+  });
+
   it('keeps rooms and applications apart', async () => {
     const numeric = await desk.attach('task-of-numeric-room', { roomId: '4711', roomIdType: 1 });
     await deliver(event(103, 'ben', 1_000, 4711));

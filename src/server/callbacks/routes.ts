@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Repository } from '#server/database/repository.ts';
+import type { NewCallback, Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { foldRoster } from '#server/roster/fold.ts';
 import { sdkAppId as sdkAppIdSchema } from '#trtc/task-id.ts';
 
-import { readCallback } from './read-callback.ts';
+import { parseEvent, readCallback } from './read-callback.ts';
 import { isSignedBy } from './signature.ts';
 
 export interface CallbackParts {
@@ -16,6 +16,9 @@ export interface CallbackParts {
   /** null: no key, so nothing can be believed and there is no such route. */
   readonly callbackKey: string | null;
 }
+
+/** The recorder has left the room for good, whatever its LeaveCode (intl 647/54914). */
+const recorderLeft = 302;
 
 /** TRTC webhooks (intl 647/39559). Stored before they are answered: the vendor repeats only what was not answered. */
 export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts): Promise<void> {
@@ -55,9 +58,7 @@ export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts)
         }
         const callback = readCallback(application.data, raw, new Date());
         const isNew = await parts.repository.storeCallback(callback);
-        if (isNew && callback.roomId !== null) {
-          await publishRosters(parts, application.data, callback.roomId);
-        }
+        if (isNew) await tellPages(parts, callback);
         return { code: 0 };
       },
     );
@@ -65,20 +66,23 @@ export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts)
   });
 }
 
-async function publishRosters(
-  parts: CallbackParts,
-  sdkAppId: number,
-  roomId: string,
-): Promise<void> {
-  const tasks = (await parts.repository.listTasks()).filter(
-    (task) => task.sdkAppId === sdkAppId && task.roomId === roomId && task.status === 'running',
+/** Brings open pages up to date: the roster of the callback's room, and the end of a recording. */
+async function tellPages(parts: CallbackParts, callback: NewCallback): Promise<void> {
+  const { repository, hub } = parts;
+  const tasks = (await repository.listTasks()).filter(
+    ({ sdkAppId, status }) => sdkAppId === callback.sdkAppId && status === 'running',
   );
-  if (tasks.length === 0) return;
-  const people = foldRoster(await parts.repository.listCallbacks(sdkAppId, roomId));
-  for (const task of tasks) {
-    parts.hub.publish({
-      kind: 'roster',
-      data: { taskId: task.id, roster: { people: [...people] } },
-    });
+  if (callback.eventType === recorderLeft) {
+    const taskId = parseEvent(callback.body)?.EventInfo.TaskId;
+    for (const { id } of tasks.filter((task) => task.taskId === taskId)) {
+      const task = await repository.closeTask(id, 'ended');
+      if (task !== undefined) hub.publish({ kind: 'task', data: { task } });
+    }
+  }
+  const inRoom = tasks.filter(({ roomId }) => roomId !== null && roomId === callback.roomId);
+  if (inRoom.length === 0 || callback.roomId === null) return;
+  const people = foldRoster(await repository.listCallbacks(callback.sdkAppId, callback.roomId));
+  for (const { id } of inRoom) {
+    hub.publish({ kind: 'roster', data: { taskId: id, roster: { people: [...people] } } });
   }
 }

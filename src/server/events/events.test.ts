@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openCloud } from '#server/test-cloud.ts';
 import type { TestCloud } from '#server/test-cloud.ts';
-import { openDesk, testSdkAppId } from '#server/test-desk.ts';
+import { openDesk } from '#server/test-desk.ts';
 import type { TestDesk } from '#server/test-desk.ts';
+import { startSimulatorProgram } from '#testing/processes.ts';
 import { openEventStream } from '#server/test-event-stream.ts';
 
 import { createEventHub } from './hub.ts';
@@ -16,7 +17,7 @@ describe('the event stream of the desk', () => {
   let cloud: TestCloud;
   let desk: TestDesk;
   beforeAll(async () => {
-    cloud = await openCloud(testSdkAppId);
+    cloud = openCloud(await startSimulatorProgram());
     desk = await openDesk({ TRTC_ENDPOINT: cloud.url });
   });
   afterAll(async () => {

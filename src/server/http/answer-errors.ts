@@ -18,7 +18,7 @@ export function answerErrors(app: DeskApp, routes: RouteTable): void {
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error);
-    if (problem.code === 'internal-error') {
+    if (problem.code === 'internal-error' || problem.code === 'storage-unavailable') {
       request.log.error({ err: error }, 'request failed');
     } else {
       request.log.info({ code: problem.code }, 'request refused');
@@ -62,6 +62,13 @@ export function explainMissingRoute(request: FastifyRequest, routes: RouteTable)
   return new ProblemError('not-found', `There is nothing at ${path}.`);
 }
 
+/**
+ * Codes of a database that is away or full: SQLite's, those of a broken connection, and PostgreSQL's classes 08 connection,
+ * 53 resources and 57P shutdown. Routes talk to the network for the database only; the cloud's failures are outcomes.
+ */
+const storageFailure =
+  /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|08...$|53...$|57P..$)/;
+
 /** The problem that a thrown value stands for; whatever is unforeseen becomes an `internal-error` without its words. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
@@ -89,6 +96,12 @@ export function problemOf(error: unknown): ProblemError {
         return new ProblemError('malformed', 'The body is not valid JSON.', {
           errors: [{ path: '', message: 'is not valid JSON' }],
         });
+      }
+      if (code !== undefined && storageFailure.test(code)) {
+        return new ProblemError(
+          'storage-unavailable',
+          'The database does not answer, so nothing was sent. Try again in a moment.',
+        );
       }
       if (statusCode === 404)
         return new ProblemError('not-found', 'There is nothing at this address.');

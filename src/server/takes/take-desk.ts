@@ -1,7 +1,7 @@
 import type { Actor, Revision } from '#contract/revision.ts';
 import type { Task, TaskStatus } from '#contract/task.ts';
 import type { CallOutcome, Cloud } from '#server/cloud/cloud.ts';
-import type { Repository, Settlement } from '#server/database/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import { meansGone } from '#trtc/error-codes.ts';
@@ -10,6 +10,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { RateCeiling } from './rate-ceiling.ts';
+import { settlementOf, writeFate } from './settlement.ts';
 import { createTurns } from './turns.ts';
 
 /** A take that passed parsing, allow-list and lint. */
@@ -87,7 +88,11 @@ async function take(parts: TakeDeskParts, command: TakeCommand): Promise<TakeOut
   const { repository, hub } = parts;
   const { task } = command;
   const now = new Date();
-  if (task.expiresAt !== null && Date.parse(task.expiresAt) <= now.getTime()) {
+  if (
+    task.status === 'running' &&
+    task.expiresAt !== null &&
+    Date.parse(task.expiresAt) <= now.getTime()
+  ) {
     await closeTask(parts, task.id, 'expired');
   }
   const opened = await repository.openRevision({
@@ -121,7 +126,7 @@ async function settle(
   const { repository, hub, metrics, log } = parts;
   metrics.countTake(outcome);
   const key = { taskId: task.id, number: opened.number };
-  const revision = await repository.settleRevision(key, settlementOf(outcome, new Date()));
+  const revision = await writeFate(repository, key, settlementOf(outcome, new Date()), log);
   log.info(
     {
       task: task.id,
@@ -133,58 +138,14 @@ async function settle(
     'take settled',
   );
   hub.publish({ kind: 'revision', data: { taskId: task.id, revision } });
-  if (outcome.kind === 'refused' && meansGone(outcome.code)) {
-    await closeTask(parts, task.id, 'ended');
-  } else {
-    await publishTask(parts, task.id);
-  }
+  const isGone = outcome.kind === 'refused' && meansGone(outcome.code);
+  // The take has its fate: a database that fails now costs the pages an event, never the answer.
+  await (isGone ? closeTask(parts, task.id, 'ended') : publishTask(parts, task.id)).catch(
+    (error: unknown) => {
+      log.error({ err: error, task: task.id }, 'the task could not be brought up to date');
+    },
+  );
   return { kind: 'settled', revision };
-}
-
-/**
- * `upstream` without a `code` holds our own words about the connection, not the cloud's; a `rejected` revision that was
- * never sent has no `sentAt`.
- */
-function settlementOf(outcome: CallOutcome, settledAt: Date): Settlement {
-  switch (outcome.kind) {
-    case 'succeeded':
-      return {
-        status: 'accepted',
-        sentAt: outcome.sentAt,
-        settledAt,
-        latencyMs: roundMs(outcome.latencyMs),
-        upstream: { requestId: outcome.requestId },
-      };
-    case 'refused':
-      return {
-        status: 'rejected',
-        sentAt: outcome.sentAt,
-        settledAt,
-        latencyMs: roundMs(outcome.latencyMs),
-        upstream: { requestId: outcome.requestId, code: outcome.code, message: outcome.message },
-      };
-    case 'not-sent':
-      return {
-        status: 'rejected',
-        sentAt: null,
-        settledAt,
-        latencyMs: null,
-        upstream: { requestId: null, message: outcome.reason },
-      };
-    case 'unknown':
-      return {
-        status: 'unknown',
-        sentAt: outcome.sentAt,
-        settledAt,
-        latencyMs: roundMs(outcome.latencyMs),
-        upstream: { requestId: null, message: outcome.reason },
-      };
-  }
-}
-
-/** Tenths: what follows is noise of the clock. */
-function roundMs(ms: number): number {
-  return Math.round(ms * 10) / 10;
 }
 
 async function closeTask(

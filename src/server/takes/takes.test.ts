@@ -9,13 +9,13 @@ import { openCloud } from '#server/test-cloud.ts';
 import type { TestCloud } from '#server/test-cloud.ts';
 import { openDesk, testSdkAppId } from '#server/test-desk.ts';
 import type { TestDesk } from '#server/test-desk.ts';
-import { makeFolder } from '#testing/processes.ts';
+import { makeFolder, startSimulatorProgram } from '#testing/processes.ts';
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 
 let cloud: TestCloud;
 let desk: TestDesk;
 beforeAll(async () => {
-  cloud = await openCloud(testSdkAppId);
+  cloud = openCloud(await startSimulatorProgram());
   desk = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_TIMEOUT_MS: '400' });
 });
 afterAll(async () => {
@@ -61,7 +61,7 @@ describe('a take the cloud accepts', () => {
       actor: { id: 'local' },
       ...payload,
     });
-    expect(answer.body.upstream?.requestId).toMatch(/[0-9a-f-]{36}/);
+    expect(answer.body.upstream.requestId).toMatch(/[0-9a-f-]{36}/);
     expect((await readTask(task.id)).program).toEqual(answer.body);
   });
 
@@ -153,7 +153,7 @@ describe('a take that does not end in accepted', () => {
     const task = await attachRecording();
     await cloud.fail({ kind: 'error', code: 'ResourceNotFound', message: 'gone', times: 1 });
     const first = await desk.take(task.id);
-    expect([first.status, first.body.upstream?.code]).toEqual([502, 'ResourceNotFound']);
+    expect([first.status, first.body.upstream.code]).toEqual([502, 'ResourceNotFound']);
     expect((await readTask(task.id)).status).toBe('ended');
     const second = await desk.take(task.id);
     expect([second.status, second.body.code, second.body.reason]).toEqual([
