@@ -12,7 +12,7 @@ import {
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -132,9 +132,12 @@ async function makeRunnable(
   try {
     await run(join(bin, 'postgres'), ['--version'], { ...user, cwd: directory });
     return bin;
-  } catch {
+  } catch (error) {
+    const tree = dirname(bin);
+    // The package's own folder; a system's is never copied, it may be all of /usr.
+    if (basename(tree) !== 'native') throw error;
     const copy = join(directory, 'native');
-    cpSync(join(bin, '..'), copy, { recursive: true, verbatimSymlinks: true });
+    cpSync(tree, copy, { recursive: true, verbatimSymlinks: true });
     return join(copy, 'bin');
   }
 }
