@@ -1,0 +1,78 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { z } from 'zod';
+
+import { revisionEvent, rosterEvent, taskEvent } from '#contract/events.ts';
+
+import { applyRevision, applyTask } from './apply-revision.ts';
+import { historyQuery, rosterQuery, tasksQuery } from './queries.ts';
+
+/** Whether news from the server reach this page. */
+export interface Connection {
+  readonly line: 'connecting' | 'live' | 'lost';
+}
+
+/** How long to wait before a closed line is opened again, ms; the browser itself retries a broken one. */
+const reopenMs = 2000;
+
+/**
+ * Keeps the query cache fed by `GET /api/events`. After a lost line everything is asked again, since news may have been
+ * missed. @returns the state of the line.
+ */
+export function followEvents(queries: QueryClient): StoreApi<Connection> {
+  const connection = createStore<Connection>(() => ({ line: 'connecting' }));
+  open();
+  return connection;
+
+  function open(): void {
+    const stream = new EventSource('/api/events');
+    stream.addEventListener('open', () => {
+      const isFirst = connection.getState().line === 'connecting';
+      connection.setState({ line: 'live' });
+      if (isFirst) void catchUpAfterFirstAnswer();
+      else void queries.invalidateQueries();
+    });
+    stream.addEventListener('error', () => {
+      connection.setState({ line: 'lost' });
+      if (stream.readyState === EventSource.CLOSED) setTimeout(open, reopenMs);
+    });
+    stream.addEventListener('reset', () => void queries.invalidateQueries());
+    listen(stream, 'task', taskEvent, ({ task }) => {
+      queries.setQueryData(tasksQuery.queryKey, (tasks) => tasks && applyTask(tasks, task));
+    });
+    listen(stream, 'revision', revisionEvent, ({ taskId, revision }) => {
+      queries.setQueryData(tasksQuery.queryKey, (tasks) =>
+        tasks?.map((task) => (task.id === taskId ? applyRevision(task, revision) : task)),
+      );
+      void queries.invalidateQueries({ queryKey: historyQuery(taskId).queryKey });
+    });
+    listen(stream, 'roster', rosterEvent, ({ taskId, roster }) => {
+      queries.setQueryData(rosterQuery(taskId).queryKey, roster.people);
+    });
+  }
+
+  /** What happened between the first answer and the first event would otherwise be missed. */
+  async function catchUpAfterFirstAnswer(): Promise<void> {
+    await queries.ensureQueryData(tasksQuery).catch(() => undefined);
+    await queries.invalidateQueries({ queryKey: tasksQuery.queryKey });
+  }
+}
+
+function listen<T>(
+  stream: EventSource,
+  kind: string,
+  schema: z.ZodType<T>,
+  act: (data: T) => void,
+): void {
+  stream.addEventListener(kind, (event: MessageEvent<string>) => {
+    let data: unknown;
+    try {
+      data = JSON.parse(event.data);
+    } catch {
+      return;
+    }
+    const parsed = schema.safeParse(data);
+    if (parsed.success) act(parsed.data);
+  });
+}

@@ -1,0 +1,58 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+
+import { revisionPage } from '#contract/revision.ts';
+import { roster } from '#contract/roster.ts';
+import { session } from '#contract/session.ts';
+import { taskList } from '#contract/task.ts';
+
+import { ProblemAnswer, request } from './request.ts';
+
+/** Server-sent events keep the cache fresh, so nothing is asked twice without a reason. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+        // What the server refused it will refuse again; a server that is away comes back.
+        retry: (failures, error) => !(error instanceof ProblemAnswer) && failures < 3,
+        retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 4000),
+      },
+    },
+  });
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => request('/api/session', session, { signal }),
+});
+
+export const tasksQuery = queryOptions({
+  queryKey: ['tasks'],
+  queryFn: async ({ signal }) => (await request('/api/tasks', taskList, { signal })).tasks,
+});
+
+export function rosterQuery(taskId: string) {
+  return queryOptions({
+    queryKey: ['roster', taskId],
+    queryFn: async ({ signal }) =>
+      (await request(`/api/tasks/${encodeURIComponent(taskId)}/roster`, roster, { signal })).people,
+  });
+}
+
+export function historyQuery(taskId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['revisions', taskId],
+    queryFn: ({ signal, pageParam }) => {
+      const before = pageParam === null ? '' : `&before=${String(pageParam)}`;
+      return request(
+        `/api/tasks/${encodeURIComponent(taskId)}/revisions?limit=20${before}`,
+        revisionPage,
+        { signal },
+      );
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+  });
+}

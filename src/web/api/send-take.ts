@@ -1,0 +1,58 @@
+import type { ProblemDocument } from '#contract/problem-document.ts';
+import { revision } from '#contract/revision.ts';
+import type { Revision } from '#contract/revision.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import { post, ProblemAnswer } from './request.ts';
+
+/** One take as the desk's server is asked for it. */
+export interface TakeAttempt {
+  /** The desk's id of the task. */
+  readonly taskId: string;
+  readonly payload: RecordingPayload;
+  readonly baseRevision: number | null;
+  readonly force: boolean;
+  readonly note?: string;
+  /** The same key answers with the same revision, so an attempt without an answer may be repeated as it is. */
+  readonly key: string;
+}
+
+export type TakeOutcome =
+  | { readonly kind: 'accepted'; readonly revision: Revision }
+  | {
+      readonly kind: 'problem';
+      readonly problem: ProblemDocument;
+      readonly retryAfterS: number | null;
+    }
+  | { readonly kind: 'no-answer' };
+
+/** The server waits for the cloud (8 s) and for its turn; beyond this nobody is there, ms. */
+const deadlineMs = 45_000;
+
+export async function sendTake(attempt: TakeAttempt): Promise<TakeOutcome> {
+  try {
+    const accepted = await post(
+      `/api/tasks/${encodeURIComponent(attempt.taskId)}/takes`,
+      revision,
+      {
+        baseRevision: attempt.baseRevision,
+        MixLayoutParams: attempt.payload.MixLayoutParams,
+        SubscribeStreamUserIds: attempt.payload.SubscribeStreamUserIds,
+        ...(attempt.note ? { note: attempt.note } : {}),
+        ...(attempt.force ? { force: true } : {}),
+      },
+      { headers: { 'idempotency-key': attempt.key }, timeoutMs: deadlineMs },
+    );
+    return { kind: 'accepted', revision: accepted };
+  } catch (error) {
+    if (error instanceof ProblemAnswer)
+      return { kind: 'problem', problem: error.problem, retryAfterS: error.retryAfterS };
+    return { kind: 'no-answer' };
+  }
+}
+
+/** A key that no other take has. `crypto.randomUUID` is missing where the desk is opened by plain http from afar. */
+export function makeTakeKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

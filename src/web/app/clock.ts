@@ -1,0 +1,21 @@
+const clock = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const dayAndClock = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** ISO 8601 -> `12:03:11` where the person is. */
+export function formatClock(iso: string): string {
+  return clock.format(new Date(iso));
+}
+
+/** ISO 8601 -> `3 May, 12:03` where the person is. */
+export function formatDay(iso: string): string {
+  return dayAndClock.format(new Date(iso));
+}

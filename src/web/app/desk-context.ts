@@ -1,0 +1,55 @@
+import { createContext, useContext } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useStore } from 'zustand';
+
+import type { Session } from '#contract/session.ts';
+import type { Task } from '#contract/task.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
+
+import { payloadOfDocument } from './desk.ts';
+import type { Desk, TakePhase } from './desk.ts';
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('This part of the page stands outside its desk.');
+  return desk;
+}
+
+/** The task that the page shows; undefined while there is none. */
+export function useTask(): Task | undefined {
+  const { address } = useDesk();
+  const taskId = useStore(address, (state) => state.taskId);
+  const { data } = useQuery({
+    ...tasksQuery,
+    select: (tasks) => tasks.find((task) => task.id === taskId),
+  });
+  return data;
+}
+
+export function useSession(): Session | undefined {
+  return useQuery(sessionQuery).data;
+}
+
+/** Whether the editor holds the draft of the task that is shown. */
+export function useIsDraftOpen(): boolean {
+  const { address, draft } = useDesk();
+  const shown = useStore(address, (state) => state.taskId);
+  const open = useStore(draft, (state) => state.taskId);
+  return shown !== null && shown === open;
+}
+
+/** What a take of the draft would send. */
+export function useDraftPayload(): RecordingPayload {
+  const { editor } = useDesk();
+  return payloadOfDocument(useStore(editor.document, (state) => state.document));
+}
+
+/** The newest take of the task that is shown. */
+export function useTakePhase(): TakePhase | undefined {
+  const { address, takes } = useDesk();
+  const taskId = useStore(address, (state) => state.taskId);
+  return useStore(takes, (state) => (taskId === null ? undefined : state.phases[taskId]));
+}

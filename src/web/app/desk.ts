@@ -1,0 +1,125 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+
+import type { Revision } from '#contract/revision.ts';
+import type { Session } from '#contract/session.ts';
+import type { Task } from '#contract/task.ts';
+import { createEditor } from '#editor/stores.ts';
+import type { Editor } from '#editor/stores.ts';
+import type { LayoutDocument } from '#layout/document.ts';
+import { sameValue } from '#layout/same-value.ts';
+import { writeLayout } from '#layout/wire.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { followEvents } from '#web/api/event-stream.ts';
+import type { Connection } from '#web/api/event-stream.ts';
+import { createQueryClient, sessionQuery, tasksQuery } from '#web/api/queries.ts';
+import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
+
+import type { DraftNote, DraftOrigin } from './draft.ts';
+
+/** Which task the page shows; kept in the address. */
+export interface Address {
+  readonly taskId: string | null;
+}
+
+/** What is known of the draft in the editor. */
+export interface DraftState {
+  /** Whose draft the editor holds; null until the first one is open. */
+  readonly taskId: string | null;
+  readonly origin: DraftOrigin | null;
+  readonly note: DraftNote | null;
+  /** The newer revision that a changed draft has not seen. */
+  readonly behind: Revision | null;
+}
+
+/** What a take sends, and what that means for the draft afterwards. */
+export type TakePurpose = 'draft' | 'roll-back';
+
+/** The newest take of a task. */
+export type TakePhase =
+  | { readonly kind: 'sending'; readonly attempt: TakeAttempt; readonly purpose: TakePurpose }
+  | {
+      readonly kind: 'settled';
+      readonly attempt: TakeAttempt;
+      readonly purpose: TakePurpose;
+      readonly outcome: TakeOutcome;
+    };
+
+export interface TakesState {
+  /** By the desk's id of the task. */
+  readonly phases: Readonly<Record<string, TakePhase>>;
+  /** For a moment after a take nothing is taken: a hand that pressed twice meant one. */
+  readonly isResting: boolean;
+}
+
+/** The dialog that is open; its code is loaded when it is first asked for. */
+export type DialogKind =
+  | { readonly kind: 'attach' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'roll-back'; readonly revision: Revision };
+
+export interface DialogState {
+  readonly open: DialogKind | null;
+}
+
+/** Everything the page is made of, without React. */
+export interface Desk {
+  readonly editor: Editor;
+  readonly queries: QueryClient;
+  readonly connection: StoreApi<Connection>;
+  readonly address: StoreApi<Address>;
+  readonly draft: StoreApi<DraftState>;
+  readonly takes: StoreApi<TakesState>;
+  readonly dialog: StoreApi<DialogState>;
+}
+
+export function createDesk(): Desk {
+  const queries = createQueryClient();
+  return {
+    editor: createEditor(),
+    queries,
+    connection: followEvents(queries),
+    address: createStore<Address>(() => ({ taskId: null })),
+    draft: createStore<DraftState>(() => ({
+      taskId: null,
+      origin: null,
+      note: null,
+      behind: null,
+    })),
+    takes: createStore<TakesState>(() => ({ phases: {}, isResting: false })),
+    dialog: createStore<DialogState>(() => ({ open: null })),
+  };
+}
+
+/** The task that the page shows, as the cache knows it. */
+export function findTask(desk: Desk): Task | undefined {
+  const { taskId } = desk.address.getState();
+  return desk.queries.getQueryData(tasksQuery.queryKey)?.find((task) => task.id === taskId);
+}
+
+export function findSession(desk: Desk): Session | undefined {
+  return desk.queries.getQueryData(sessionQuery.queryKey);
+}
+
+const payloads = new WeakMap<LayoutDocument, RecordingPayload>();
+
+/** The payload of a draft; made once a document. */
+export function payloadOfDocument(document: LayoutDocument): RecordingPayload {
+  const known = payloads.get(document);
+  if (known) return known;
+  const payload = writeLayout(document);
+  payloads.set(document, payload);
+  return payload;
+}
+
+export function draftPayload(desk: Desk): RecordingPayload {
+  return payloadOfDocument(desk.editor.document.getState().document);
+}
+
+/** Whether the draft differs from what it grew from. */
+export function isDraftTouched(desk: Desk): boolean {
+  const { origin } = desk.draft.getState();
+  return origin !== null && !sameValue(origin.basePayload, draftPayload(desk));
+}

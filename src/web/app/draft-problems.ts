@@ -1,0 +1,29 @@
+import type { Size } from '#geometry/rect.ts';
+import type { Problem } from '#layout/problem.ts';
+import { findProblems } from '#layout/problems.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import type { Site } from '#trtc/sites.ts';
+
+interface Judgement {
+  readonly site: Site;
+  readonly width: number;
+  readonly height: number;
+  readonly problems: readonly Problem[];
+}
+
+const judgements = new WeakMap<RecordingPayload, Judgement>();
+
+/** What lint says about a payload of the draft; judged once however many panels ask. @param canvas canvas px. */
+export function findDraftProblems(
+  payload: RecordingPayload,
+  site: Site,
+  canvas: Size,
+): readonly Problem[] {
+  const { width, height } = canvas;
+  const known = judgements.get(payload);
+  if (known?.site === site && known.width === width && known.height === height)
+    return known.problems;
+  const problems = findProblems(payload, { site, canvas });
+  judgements.set(payload, { site, width, height, problems });
+  return problems;
+}

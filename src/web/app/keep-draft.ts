@@ -1,0 +1,158 @@
+import { QueryObserver } from '@tanstack/react-query';
+
+import type { Session } from '#contract/session.ts';
+import type { Task } from '#contract/task.ts';
+import { edit, load } from '#editor/edit.ts';
+import { readLayout } from '#layout/wire.ts';
+import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
+
+import { draftPayload, findSession, findTask, isDraftTouched } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { judgeNews, payloadOf, startDraft, startFromAir } from './draft.ts';
+import { draftKey, formatSavedDraft, readSavedDraft } from './saved-draft.ts';
+import { showTask } from './task-address.ts';
+
+/** An edit is kept in the browser this long after it, ms: not on every step of a held key. */
+const saveDelayMs = 300;
+
+/**
+ * Keeps editor, address, cache and browser storage in step: opens the draft of the task that is shown, moves it along with
+ * what others take while nobody touched it, and saves what is not yet taken.
+ */
+export function keepDraft(desk: Desk): void {
+  const { queries, address, editor, draft, takes } = desk;
+  new QueryObserver(queries, sessionQuery).subscribe(reconcile);
+  new QueryObserver(queries, tasksQuery).subscribe(reconcile);
+  address.subscribe(reconcile);
+  takes.subscribe(reconcile);
+  editor.live.subscribe((now, before) => {
+    if (before.session && !now.session) reconcile();
+  });
+
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  editor.document.subscribe((now, before) => {
+    if (now.document === before.document) return;
+    clearTimeout(saving);
+    saving = setTimeout(() => {
+      saveDraft(desk);
+    }, saveDelayMs);
+  });
+  draft.subscribe((now, before) => {
+    if (now.origin !== before.origin) saveDraft(desk);
+  });
+  window.addEventListener('pagehide', () => {
+    saveDraft(desk);
+  });
+
+  function reconcile(): void {
+    const tasks = queries.getQueryData(tasksQuery.queryKey);
+    const session = findSession(desk);
+    if (!tasks || !session) return;
+    if (address.getState().taskId === null) {
+      const first = tasks.find((task) => task.status === 'running') ?? tasks[0];
+      if (first) showTask(desk, first.id, 'replace');
+      return;
+    }
+    const task = findTask(desk);
+    if (!task) return;
+    if (draft.getState().taskId === task.id) follow(desk, task, session);
+    else open(desk, task, session);
+  }
+}
+
+function open(desk: Desk, task: Task, session: Session): void {
+  saveDraft(desk);
+  const saved = readSavedDraft(readStorage(draftKey(task.id)), session.site);
+  const { payload, note, base, basePayload } = startDraft(task, saved, session.site);
+  // Between two tasks there is no draft, or the layout of one would be saved under the name of the other.
+  desk.draft.setState({ taskId: null, origin: null, note: null, behind: null });
+  load(desk.editor, readLayout(payload), task.canvas);
+  desk.draft.setState({ taskId: task.id, origin: { base, basePayload }, note, behind: null });
+  follow(desk, task, session);
+}
+
+function follow(desk: Desk, task: Task, session: Session): void {
+  const { origin, behind } = desk.draft.getState();
+  // A take of our own under way explains its news itself, and nothing moves under a hand that holds a tile.
+  if (origin === null || desk.takes.getState().phases[task.id]?.kind === 'sending') return;
+  if (desk.editor.live.getState().session) return;
+  const news = judgeNews(origin, isDraftTouched(desk), task);
+  switch (news.kind) {
+    case 'up-to-date':
+      if (behind) desk.draft.setState({ behind: null });
+      return;
+    case 'behind':
+      if (behind?.number !== news.revision.number) desk.draft.setState({ behind: news.revision });
+      return;
+    case 'follow': {
+      const { payload, base, basePayload } = startFromAir(task, session.site);
+      edit(
+        desk.editor,
+        `Follow revision ${String(news.revision.number)}`,
+        () => readLayout(payload),
+        {
+          select: [],
+        },
+      );
+      desk.draft.setState({
+        origin: { base, basePayload },
+        behind: null,
+        note: { kind: 'followed', revision: news.revision },
+      });
+    }
+  }
+}
+
+/** Puts what is on air into the draft, as an edit that can be undone, and takes it as the new base. */
+export function loadAir(desk: Desk): void {
+  const task = findTask(desk);
+  const session = findSession(desk);
+  if (!task || !session) return;
+  const { payload, base, basePayload } = startFromAir(task, session.site);
+  edit(desk.editor, 'Load what is on air', () => readLayout(payload), { select: [] });
+  desk.draft.setState({ origin: { base, basePayload }, behind: null, note: null });
+}
+
+/** Puts a revision of the history into the draft, as an edit that can be undone. */
+export function loadRevision(desk: Desk, revision: NonNullable<Task['current']>): void {
+  const { origin } = desk.draft.getState();
+  const payload = payloadOf(revision);
+  edit(desk.editor, `Load revision ${String(revision.number)}`, () => readLayout(payload), {
+    select: [],
+  });
+  // Whoever loads the newest revision has seen it, so a take upon it meets no conflict.
+  if (origin && findTask(desk)?.current?.number === revision.number)
+    desk.draft.setState({
+      origin: { base: revision.number, basePayload: payload },
+      behind: null,
+      note: null,
+    });
+}
+
+function saveDraft(desk: Desk): void {
+  const { taskId, origin } = desk.draft.getState();
+  if (taskId === null || origin === null) return;
+  const payload = draftPayload(desk);
+  const text = isDraftTouched(desk)
+    ? formatSavedDraft({ ...origin, payload, savedAt: new Date().toISOString() })
+    : null;
+  writeStorage(draftKey(taskId), text);
+}
+
+/** Storage may be full or forbidden; then the draft lives as long as the page. */
+function writeStorage(key: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch {
+    return;
+  }
+}
+
+function readStorage(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}

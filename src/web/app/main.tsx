@@ -1,0 +1,25 @@
+import './zod-without-eval.ts';
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import '#web/ui/tokens.css';
+import '#web/ui/base.css';
+
+import { createDesk } from './desk.ts';
+import { keepDraft } from './keep-draft.ts';
+import { Shell } from './shell.tsx';
+import { listenForTakeKey } from './take-key.ts';
+import { followAddress } from './task-address.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element named root.');
+const desk = createDesk();
+followAddress(desk);
+keepDraft(desk);
+listenForTakeKey(desk);
+createRoot(root).render(
+  <StrictMode>
+    <Shell desk={desk} />
+  </StrictMode>,
+);

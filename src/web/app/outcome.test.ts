@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+
+import { errorCodes, errorStatuses } from '#contract/error-code.ts';
+import type { ErrorCode } from '#contract/error-code.ts';
+import type { ProblemDocument } from '#contract/problem-document.ts';
+import type { Revision } from '#contract/revision.ts';
+
+import { describeOutcome } from './outcome.ts';
+
+function problemOf(code: ErrorCode, more: Partial<ProblemDocument> = {}): ProblemDocument {
+  return {
+    type: 'about:blank',
+    title: 'Title',
+    status: errorStatuses[code],
+    detail: 'What happened and what to do.',
+    code,
+    ...more,
+  };
+}
+
+function report(
+  code: ErrorCode,
+  more: Partial<ProblemDocument> = {},
+  retryAfterS: number | null = null,
+) {
+  return describeOutcome({ kind: 'problem', problem: problemOf(code, more), retryAfterS });
+}
+
+const revision: Revision = {
+  number: 7,
+  status: 'accepted',
+  MixLayoutParams: { MixLayoutMode: 3 },
+  SubscribeStreamUserIds: {},
+  baseRevision: 6,
+  actor: { id: 'local', name: 'Local' },
+  note: null,
+  createdAt: '2026-01-01T12:03:10.000Z',
+  sentAt: '2026-01-01T12:03:10.500Z',
+  settledAt: '2026-01-01T12:03:11.000Z',
+  latencyMs: 84.4,
+  upstream: { requestId: 'req-1' },
+};
+
+describe('the outcome of a take, told to a person', () => {
+  it('is good news only when the cloud accepted, with what support asks for', () => {
+    const accepted = describeOutcome({ kind: 'accepted', revision });
+    expect(accepted).toMatchObject({ tone: 'good', title: 'Revision 7 accepted' });
+    expect(accepted.facts).toContainEqual(['Latency', '84 ms']);
+    expect(accepted.facts).toContainEqual(['RequestId', 'req-1']);
+  });
+
+  it.each(errorCodes)(
+    'has a title, the sentence of the server and no false hope for %s',
+    (code) => {
+      const told = report(code);
+      expect(told.tone).not.toBe('good');
+      expect(told.title).not.toBe('');
+      expect(told.sentence).toContain('What happened and what to do.');
+    },
+  );
+
+  it('gives the words of the cloud verbatim', () => {
+    const told = report('upstream-rejected', {
+      upstream: { code: 'FailedOperation.TaskFinished', message: 'gone', requestId: 'req-2' },
+    });
+    expect(told.facts).toEqual([
+      ['Code', 'FailedOperation.TaskFinished'],
+      ['Message', 'gone'],
+      ['RequestId', 'req-2'],
+    ]);
+  });
+
+  it('offers to send the same body again when the fate is unknown', () => {
+    expect(report('upstream-unknown').next).toEqual({ kind: 'resend' });
+  });
+
+  it('lets a crowded desk breathe for as long as the server says', () => {
+    expect(report('too-many-takes', {}, 3).next).toEqual({ kind: 'take-draft', afterS: 3 });
+  });
+
+  it('tells a recording that is over from a handle that expired', () => {
+    expect(report('task-ended', { reason: 'ended' }).title).toContain('over');
+    expect(report('task-ended', { reason: 'handle-expired' }).title).toContain('expired');
+  });
+
+  it('repeats the very same attempt when the desk itself was silent', () => {
+    expect(describeOutcome({ kind: 'no-answer' })).toMatchObject({
+      tone: 'unsure',
+      next: { kind: 'repeat', afterS: 0 },
+    });
+  });
+});

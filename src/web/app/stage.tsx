@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { useStore } from 'zustand';
+import type { ReactNode } from 'react';
+
+import type { Person } from '#contract/roster.ts';
+import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
+import { LayoutCanvas } from '#web/canvas/layout-canvas.tsx';
+import { Button } from '#web/ui/button.tsx';
+
+import { useDesk, useIsDraftOpen } from './desk-context.ts';
+import styles from './shell.module.css';
+
+/** The canvas, or in its place the words for why there is none. */
+export function Stage() {
+  const { editor, address } = useDesk();
+  const taskId = useStore(address, (state) => state.taskId);
+  const isOpen = useIsDraftOpen();
+  const tasks = useQuery(tasksQuery);
+  const session = useQuery(sessionQuery);
+  const { data: people } = useQuery({
+    ...rosterQuery(taskId ?? ''),
+    enabled: isOpen,
+    select: participantsOf,
+  });
+  if (isOpen) return <LayoutCanvas editor={editor} people={people ?? null} />;
+  const failure = tasks.error ?? session.error;
+  if (failure)
+    return (
+      <Message title="The desk does not answer">
+        <p>{failure.message} What is on air does not depend on this page: it stays as it is.</p>
+        <Button
+          onClick={() => {
+            void tasks.refetch();
+            void session.refetch();
+          }}
+        >
+          Try again
+        </Button>
+      </Message>
+    );
+  if (tasks.data?.length === 0)
+    return (
+      <Message title="No recording attached yet">
+        <p>
+          Attach a running TRTC cloud recording to arrange who is seen and heard in it. Nothing is
+          sent to the cloud until you take.
+        </p>
+        <AttachButton />
+      </Message>
+    );
+  if (tasks.data && taskId !== null && tasks.data.every((task) => task.id !== taskId))
+    return (
+      <Message title="This desk does not know that recording">
+        <p>The address names a recording that is not attached here. Choose another one above.</p>
+        <AttachButton />
+      </Message>
+    );
+  return (
+    <div className={styles['message']} role="status" aria-label="Loading the recording">
+      <div className={styles['ghost']} />
+    </div>
+  );
+}
+
+/** Who is in the room, in the order of entry: the order in which the recorder fills its places. */
+function participantsOf(people: readonly Person[]): readonly Person[] {
+  return people
+    .filter((person) => person.present)
+    .sort((a, b) => (a.since ?? '').localeCompare(b.since ?? ''));
+}
+
+function AttachButton() {
+  const { dialog } = useDesk();
+  return (
+    <Button tone="primary" onClick={() => dialog.setState({ open: { kind: 'attach' } })}>
+      Attach recording…
+    </Button>
+  );
+}
+
+function Message({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles['message']}>
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import type { Revision } from '#contract/revision.ts';
+import type { Session } from '#contract/session.ts';
+import type { Task } from '#contract/task.ts';
+import { edit } from '#editor/edit.ts';
+import { readLayout } from '#layout/wire.ts';
+import { applyRevision } from '#web/api/apply-revision.ts';
+import { historyQuery, tasksQuery } from '#web/api/queries.ts';
+import { makeTakeKey, sendTake } from '#web/api/send-take.ts';
+import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
+
+import { draftPayload, findSession, findTask, isDraftTouched } from './desk.ts';
+import type { Desk, TakePhase, TakePurpose } from './desk.ts';
+import { findDraftProblems } from './draft-problems.ts';
+import { payloadOf } from './draft.ts';
+import { flushPendingInput } from '#web/ui/pending-input.ts';
+
+/** A second take within this time is a hand that trembled, ms. */
+const restMs = 1000;
+
+/** Why there can be no take now, as the words beside the button; undefined when there can. */
+export function explainNoTake(state: {
+  readonly task: Task | undefined;
+  readonly session: Session | undefined;
+  readonly errors: number;
+}): string | undefined {
+  const { task, session, errors } = state;
+  if (!task) return 'Choose a recording first.';
+  if (session?.user.role === 'viewer') return 'You may look, but taking needs the producer role.';
+  if (task.status === 'ended') return 'This recording is over.';
+  if (task.status === 'expired') return 'The handle of this recording has expired.';
+  if (errors > 0)
+    return errors === 1
+      ? 'One error must be mended first; see Problems.'
+      : `${String(errors)} errors must be mended first; see Problems.`;
+  return undefined;
+}
+
+/** Sends the draft to air. Does nothing when that is impossible or a take was begun a moment ago. */
+export function takeDraft(
+  desk: Desk,
+  options: {
+    readonly force: boolean;
+    /** Answers a question, so it is never a hand that pressed twice. */
+    readonly isSecondWord?: boolean;
+  },
+): void {
+  flushPendingInput();
+  const task = findTask(desk);
+  const { origin, taskId } = desk.draft.getState();
+  const session = findSession(desk);
+  if (!task || !origin || !session || taskId !== task.id) return;
+  const payload = draftPayload(desk);
+  const errors = findDraftProblems(payload, session.site, task.canvas).filter(
+    ({ severity }) => severity === 'error',
+  ).length;
+  if (explainNoTake({ task, session, errors }) !== undefined) return;
+  if (desk.takes.getState().isResting && !options.isSecondWord) return;
+  begin(desk, 'draft', {
+    taskId: task.id,
+    payload,
+    baseRevision: origin.base,
+    force: options.force,
+    key: makeTakeKey(),
+  });
+}
+
+/** The same attempt again, word for word: the server answers it like the first if it had that. */
+export function repeatTake(desk: Desk, phase: TakePhase): void {
+  begin(desk, phase.purpose, phase.attempt);
+}
+
+/** The body of a revision whose fate is unknown, once more: Modify overwrites, so this is safe. */
+export function resendRevision(desk: Desk, revision: Revision, purpose: TakePurpose): void {
+  const task = findTask(desk);
+  if (!task) return;
+  begin(desk, purpose, {
+    taskId: task.id,
+    payload: payloadOf(revision),
+    baseRevision: revision.number,
+    force: false,
+    key: makeTakeKey(),
+  });
+}
+
+/** Sends an earlier revision to air as it was, whatever the draft holds. */
+export function rollBackTo(desk: Desk, revision: Revision): void {
+  const task = findTask(desk);
+  if (!task) return;
+  begin(desk, 'roll-back', {
+    taskId: task.id,
+    payload: payloadOf(revision),
+    baseRevision: task.current?.number ?? null,
+    force: false,
+    note: `Roll back to revision ${String(revision.number)}`,
+    key: makeTakeKey(),
+  });
+}
+
+/** Takes although somebody took in between. */
+export function forceTake(desk: Desk, phase: TakePhase): void {
+  if (phase.purpose === 'draft') {
+    takeDraft(desk, { force: true, isSecondWord: true });
+    return;
+  }
+  begin(desk, phase.purpose, { ...phase.attempt, force: true, key: makeTakeKey() });
+}
+
+/** A new attempt at what was refused: the draft as it is now, or the same revision. */
+export function retryTake(desk: Desk, phase: TakePhase): void {
+  if (phase.purpose === 'draft') takeDraft(desk, { force: false, isSecondWord: true });
+  else begin(desk, phase.purpose, { ...phase.attempt, key: makeTakeKey() });
+}
+
+/** Puts the news of the newest take away. */
+export function dismissOutcome(desk: Desk, taskId: string): void {
+  desk.takes.setState(({ phases }) => ({
+    phases: Object.fromEntries(Object.entries(phases).filter(([id]) => id !== taskId)),
+  }));
+}
+
+function begin(desk: Desk, purpose: TakePurpose, attempt: TakeAttempt): void {
+  const { phases } = desk.takes.getState();
+  if (phases[attempt.taskId]?.kind === 'sending') return;
+  const isFollowing = purpose === 'roll-back' && !isDraftTouched(desk);
+  desk.takes.setState({
+    phases: { ...phases, [attempt.taskId]: { kind: 'sending', attempt, purpose } },
+    isResting: true,
+  });
+  setTimeout(() => {
+    desk.takes.setState({ isResting: false });
+  }, restMs);
+  void sendTake(attempt).then((outcome) => {
+    settle(desk, purpose, attempt, outcome, isFollowing);
+  });
+}
+
+function settle(
+  desk: Desk,
+  purpose: TakePurpose,
+  attempt: TakeAttempt,
+  outcome: TakeOutcome,
+  isFollowing: boolean,
+): void {
+  const revision = revisionOf(outcome);
+  const mayBeOnAir = revision?.status === 'accepted' || revision?.status === 'unknown';
+  if (revision && mayBeOnAir && desk.draft.getState().taskId === attempt.taskId) {
+    const basePayload = payloadOf(revision);
+    if (isFollowing && !isDraftTouched(desk))
+      edit(desk.editor, `Follow revision ${String(revision.number)}`, () =>
+        readLayout(basePayload),
+      );
+    desk.draft.setState({
+      origin: { base: revision.number, basePayload },
+      behind: null,
+      note: null,
+    });
+  }
+  if (revision) {
+    desk.queries.setQueryData(tasksQuery.queryKey, (tasks) =>
+      tasks?.map((task) => (task.id === attempt.taskId ? applyRevision(task, revision) : task)),
+    );
+    void desk.queries.invalidateQueries({ queryKey: historyQuery(attempt.taskId).queryKey });
+  }
+  // The server knows more of a task than this page does when it refuses for the task's own sake.
+  if (outcome.kind === 'problem' && ['task-ended', 'task-not-found'].includes(outcome.problem.code))
+    void desk.queries.invalidateQueries({ queryKey: tasksQuery.queryKey });
+  desk.takes.setState(({ phases }) => ({
+    phases: { ...phases, [attempt.taskId]: { kind: 'settled', attempt, purpose, outcome } },
+  }));
+  if (
+    outcome.kind === 'problem' &&
+    outcome.problem.code === 'revision-conflict' &&
+    desk.address.getState().taskId === attempt.taskId
+  )
+    desk.dialog.setState({ open: { kind: 'conflict' } });
+}
+
+/** The revision that an outcome settled, if it made one. */
+function revisionOf(outcome: TakeOutcome): Revision | undefined {
+  if (outcome.kind === 'accepted') return outcome.revision;
+  return outcome.kind === 'problem' ? outcome.problem.revision : undefined;
+}

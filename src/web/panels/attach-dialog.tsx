@@ -1,0 +1,240 @@
+import { useId, useState } from 'react';
+import type { FormEvent } from 'react';
+
+import { defaultCanvas } from '#trtc/limits.ts';
+import { knownRegions } from '#trtc/sites.ts';
+import { applyTask } from '#web/api/apply-revision.ts';
+import { attachTask } from '#web/api/attach-task.ts';
+import { tasksQuery } from '#web/api/queries.ts';
+import { ProblemAnswer } from '#web/api/request.ts';
+import { useDesk, useSession } from '#web/app/desk-context.ts';
+import { showTask } from '#web/app/task-address.ts';
+import { Button } from '#web/ui/button.tsx';
+import field from '#web/ui/field.module.css';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+
+import { attachFields, placeProblem, readAttachForm } from './attach-request.ts';
+import type { AttachErrors, AttachField, AttachForm } from './attach-request.ts';
+import styles from './dialogs.module.css';
+
+const presets = [
+  [1280, 720],
+  [1920, 1080],
+  [720, 1280],
+  [1080, 1920],
+  [defaultCanvas.width, defaultCanvas.height],
+] as const;
+
+const emptyForm: AttachForm = {
+  sdkAppId: '',
+  taskId: '',
+  region: '',
+  roomId: '',
+  width: '1280',
+  height: '720',
+  title: '',
+  baseline: '',
+};
+
+/** Adopts a recording that is already running. Nothing is sent to the cloud. */
+export function AttachDialog() {
+  const desk = useDesk();
+  const session = useSession();
+  const formId = useId();
+  const [form, setForm] = useState(emptyForm);
+  const [errors, setErrors] = useState<AttachErrors>({});
+  const [isSending, setSending] = useState(false);
+
+  function close(): void {
+    desk.dialog.setState({ open: null });
+  }
+
+  function change(name: AttachField, value: string): void {
+    setForm((before) => ({ ...before, [name]: value }));
+  }
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (isSending || !session) return;
+    const reading = readAttachForm(form, session.site);
+    if (reading.kind === 'errors') {
+      showErrors(reading.errors);
+      return;
+    }
+    setSending(true);
+    try {
+      const task = await attachTask(reading.body);
+      desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => applyTask(tasks ?? [], task));
+      showTask(desk, task.id);
+      close();
+    } catch (error) {
+      showErrors(
+        error instanceof ProblemAnswer
+          ? placeProblem(error.problem)
+          : { form: 'The desk did not answer. Nothing was lost; try again.' },
+      );
+      setSending(false);
+    }
+  }
+
+  function showErrors(next: AttachErrors): void {
+    setErrors(next);
+    const first = attachFields.find((name) => next[name] !== undefined);
+    if (first) document.getElementById(`${formId}-${first}`)?.focus();
+  }
+
+  function text(name: AttachField, label: string, more: TextMore = {}) {
+    return (
+      <TextField
+        id={`${formId}-${name}`}
+        label={label}
+        value={form[name]}
+        error={errors[name]}
+        onChange={(value) => change(name, value)}
+        {...more}
+      />
+    );
+  }
+
+  return (
+    <ModalDialog
+      title="Attach a running recording"
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button tone="primary" type="submit" form={formId} disabled={isSending}>
+            {isSending ? 'Attaching…' : 'Attach'}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles['soft']}>
+        Use the values of the CreateCloudRecording call that started it. Attaching sends nothing to
+        the cloud.
+      </p>
+      <form
+        id={formId}
+        className={styles['form']}
+        noValidate
+        onSubmit={(event) => void submit(event)}
+      >
+        {text('sdkAppId', 'SdkAppId', { inputMode: 'numeric' })}
+        {text('roomId', 'Room id', { hint: 'To see who is in the room' })}
+        <div className={styles['wide']}>{text('taskId', 'TaskId')}</div>
+        {text('title', 'Title', { hint: 'How this desk calls it' })}
+        {text('region', 'Region', {
+          placeholder: 'As the desk is configured',
+          suggestions: knownRegions,
+        })}
+        <fieldset className={styles['fieldset']}>
+          <legend className={field['label']}>Canvas, as it was created</legend>
+          <div className={styles['presets']}>
+            {presets.map(([width, height]) => {
+              const isChosen = form.width === String(width) && form.height === String(height);
+              return (
+                <Button
+                  key={`${String(width)}x${String(height)}`}
+                  tone={isChosen ? 'primary' : 'plain'}
+                  aria-pressed={isChosen}
+                  onClick={() =>
+                    setForm((before) => ({
+                      ...before,
+                      width: String(width),
+                      height: String(height),
+                    }))
+                  }
+                >
+                  {width} × {height}
+                </Button>
+              );
+            })}
+          </div>
+          <div className={styles['sizes']}>
+            {text('width', 'Canvas width', { inputMode: 'numeric' })}
+            {text('height', 'Canvas height', { inputMode: 'numeric' })}
+          </div>
+        </fieldset>
+        <div className={styles['wide']}>
+          {text('baseline', 'Baseline (optional)', {
+            isLong: true,
+            hint: 'What is on air now, as JSON: MixLayoutParams and SubscribeStreamUserIds, or a whole ModifyCloudRecording body.',
+          })}
+        </div>
+      </form>
+      {errors.form === undefined ? null : (
+        <p className={field['error']} role="alert">
+          {errors.form}
+        </p>
+      )}
+    </ModalDialog>
+  );
+}
+
+interface TextMore {
+  readonly hint?: string;
+  readonly placeholder?: string;
+  readonly inputMode?: 'numeric';
+  readonly suggestions?: readonly string[];
+  readonly isLong?: boolean;
+}
+
+interface TextFieldProps extends TextMore {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function TextField({ id, label, value, error, ...props }: TextFieldProps) {
+  const notes = [
+    ...(error === undefined ? [] : [`${id}-error`]),
+    ...(props.hint ? [`${id}-hint`] : []),
+  ].join(' ');
+  const shared = {
+    id,
+    className: field['input'],
+    value,
+    placeholder: props.placeholder,
+    autoComplete: 'off',
+    spellCheck: false,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': notes || undefined,
+  };
+  return (
+    <div className={field['field']}>
+      <label className={field['label']} htmlFor={id}>
+        {label}
+      </label>
+      {props.isLong ? (
+        <textarea {...shared} onChange={(event) => props.onChange(event.target.value)} />
+      ) : (
+        <input
+          {...shared}
+          type="text"
+          inputMode={props.inputMode}
+          list={props.suggestions ? `${id}-list` : undefined}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+      {props.suggestions ? (
+        <datalist id={`${id}-list`}>
+          {props.suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      ) : null}
+      {error === undefined ? null : (
+        <span id={`${id}-error`} className={field['error']}>
+          {error}
+        </span>
+      )}
+      {props.hint ? (
+        <span id={`${id}-hint`} className={field['hint']}>
+          {props.hint}
+        </span>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { lazy, Suspense } from 'react';
+
+import { useDesk, useTask } from '#web/app/desk-context.ts';
+import { Skeleton } from '#web/ui/panel.tsx';
+import { useStore } from 'zustand';
+
+import { DraftNotices } from './draft-notices.tsx';
+import { Inspector } from './inspector.tsx';
+import styles from './columns.module.css';
+import { PayloadPanel } from './payload-panel.tsx';
+import { People } from './people.tsx';
+import { Problems } from './problems.tsx';
+import { Subscription } from './subscription.tsx';
+import { TakePanel } from './take-panel.tsx';
+import { TileList } from './tile-list.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { TopControls } from './top-controls.tsx';
+
+const History = lazy(async () => ({ default: (await import('./history.tsx')).History }));
+const AttachDialog = lazy(async () => ({
+  default: (await import('./attach-dialog.tsx')).AttachDialog,
+}));
+const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
+const ConflictDialog = lazy(async () => ({
+  default: (await import('./conflict-dialog.tsx')).ConflictDialog,
+}));
+const RollBackDialog = lazy(async () => ({
+  default: (await import('./roll-back-dialog.tsx')).RollBackDialog,
+}));
+
+export function TopBar() {
+  return <TopControls />;
+}
+
+export function LeftColumn() {
+  return (
+    <div className={styles['left']}>
+      <TileList />
+      <People />
+    </div>
+  );
+}
+
+export function StageTools() {
+  return <Toolbar />;
+}
+
+export function StageNotices() {
+  return <DraftNotices />;
+}
+
+export function Dock() {
+  const task = useTask();
+  return (
+    <div className={styles['dock']}>
+      <Problems />
+      <Suspense fallback={<Skeleton rows={3} label="Loading the history" />}>
+        <History key={task?.id} />
+      </Suspense>
+    </div>
+  );
+}
+
+export function RightColumn() {
+  return (
+    <div className={styles['right']}>
+      <Inspector />
+      <Subscription />
+      <PayloadPanel />
+    </div>
+  );
+}
+
+export function TakeBar() {
+  return <TakePanel />;
+}
+
+/** The dialog that is open, if any. */
+export function Dialogs() {
+  const { dialog } = useDesk();
+  const open = useStore(dialog, (state) => state.open);
+  if (!open) return null;
+  return (
+    <Suspense>
+      {open.kind === 'attach' ? <AttachDialog /> : null}
+      {open.kind === 'help' ? <HelpDialog /> : null}
+      {open.kind === 'conflict' ? <ConflictDialog /> : null}
+      {open.kind === 'roll-back' ? <RollBackDialog revision={open.revision} /> : null}
+    </Suspense>
+  );
+}

@@ -1,0 +1,86 @@
+import { useStore } from 'zustand';
+
+import { formatClock } from '#web/app/clock.ts';
+import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
+import type { DraftNote } from '#web/app/draft.ts';
+import { loadAir } from '#web/app/keep-draft.ts';
+import { Button } from '#web/ui/button.tsx';
+
+import { Notice } from './notice.tsx';
+
+/** What the person should know about the draft before going on with it. */
+export function DraftNotices() {
+  const desk = useDesk();
+  const task = useTask();
+  const isOpen = useIsDraftOpen();
+  const note = useStore(desk.draft, (state) => state.note);
+  const behind = useStore(desk.draft, (state) => state.behind);
+  const base = useStore(desk.draft, (state) => state.origin?.base ?? null);
+  if (!isOpen) return null;
+  return (
+    <div role="status">
+      {task && task.status !== 'running' ? (
+        <Notice tone="bad" title={task.status === 'ended' ? 'Recording over.' : 'Handle expired.'}>
+          {task.status === 'ended'
+            ? 'Its layout can no longer change.'
+            : 'It may still be recording, but the cloud accepts no more changes to it.'}
+        </Notice>
+      ) : null}
+      {behind ? (
+        <Notice
+          tone="unsure"
+          title={`${behind.actor.name} took revision ${String(behind.number)}.`}
+          actions={<Button onClick={() => loadAir(desk)}>Load what is on air</Button>}
+        >
+          Your changes are kept; they grew from{' '}
+          {base === null ? 'an empty start' : `revision ${String(base)}`}, so a take will ask you
+          first.
+        </Notice>
+      ) : null}
+      {note ? <Note note={note} /> : null}
+    </div>
+  );
+}
+
+function Note({ note }: { readonly note: DraftNote }) {
+  const desk = useDesk();
+  const dismiss = (): void => desk.draft.setState({ note: null });
+  switch (note.kind) {
+    case 'restored':
+      return (
+        <Notice
+          tone="plain"
+          title="Unsent draft restored."
+          onDismiss={dismiss}
+          actions={<Button onClick={() => loadAir(desk)}>Load what is on air</Button>}
+        >
+          It was saved in this browser at {formatClock(note.savedAt)}.
+        </Notice>
+      );
+    case 'followed':
+      return (
+        <Notice
+          tone="plain"
+          title={`Following revision ${String(note.revision.number)}.`}
+          onDismiss={dismiss}
+        >
+          {note.revision.actor.name} took it
+          {note.revision.settledAt === null ? '' : ` at ${formatClock(note.revision.settledAt)}`};
+          your draft had no changes, so it shows the same.
+        </Notice>
+      );
+    case 'baseline':
+      return (
+        <Notice tone="plain" title="Starting from the baseline." onDismiss={dismiss}>
+          This is what was said to be on air when the recording was attached. Nothing has been taken
+          from this desk yet.
+        </Notice>
+      );
+    case 'baseline-unreadable':
+      return (
+        <Notice tone="unsure" title="The baseline cannot be shown." onDismiss={dismiss}>
+          {note.reason}. The draft starts from a grid of everyone instead.
+        </Notice>
+      );
+  }
+}

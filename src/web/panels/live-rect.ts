@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+
+import type { Rect } from '#geometry/rect.ts';
+import { selectedTiles } from '#editor/selection.ts';
+import type { Editor } from '#editor/stores.ts';
+
+type Side = keyof Rect;
+const sides: readonly Side[] = ['x', 'y', 'width', 'height'];
+
+/**
+ * Fields that show the numbers of the selected tiles while they are dragged, canvas px. They are written to the elements
+ * themselves, at most once a frame: React hears of a drag only when it is over.
+ */
+export function useLiveRect(
+  editor: Editor,
+): Readonly<Record<Side, RefObject<HTMLInputElement | null>>> {
+  const x = useRef<HTMLInputElement>(null);
+  const y = useRef<HTMLInputElement>(null);
+  const width = useRef<HTMLInputElement>(null);
+  const height = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const fields = { x, y, width, height };
+    let frame: number | undefined;
+    const unsubscribe = editor.live.subscribe((now, before) => {
+      if (now.preview?.rects !== before.preview?.rects) frame ??= requestAnimationFrame(write);
+    });
+    return () => {
+      unsubscribe();
+      if (frame !== undefined) cancelAnimationFrame(frame);
+    };
+
+    function write(): void {
+      frame = undefined;
+      const rects = editor.live.getState().preview?.rects;
+      const tiles = selectedTiles(editor.document.getState());
+      for (const side of sides) {
+        const input = fields[side].current;
+        const [first, ...rest] = tiles.map((tile) => (rects?.get(tile.id) ?? tile.rect)[side]);
+        if (!input || first === undefined || input === document.activeElement) continue;
+        const text = rest.every((value) => value === first) ? String(first) : '';
+        if (input.value !== text) input.value = text;
+      }
+    }
+  }, [editor]);
+
+  return { x, y, width, height };
+}

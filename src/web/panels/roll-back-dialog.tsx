@@ -1,0 +1,58 @@
+import type { Revision } from '#contract/revision.ts';
+import { diffPayloads } from '#layout/diff.ts';
+import { formatClock } from '#web/app/clock.ts';
+import { useDesk, useTask } from '#web/app/desk-context.ts';
+import { payloadOf } from '#web/app/draft.ts';
+import { rollBackTo } from '#web/app/take-control.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+
+import styles from './dialogs.module.css';
+
+/** Puts an earlier revision back on air after one question. */
+export function RollBackDialog({ revision }: { readonly revision: Revision }) {
+  const desk = useDesk();
+  const task = useTask();
+  const changes = task?.program ? diffPayloads(payloadOf(task.program), payloadOf(revision)) : [];
+
+  function close(): void {
+    desk.dialog.setState({ open: null });
+  }
+
+  return (
+    <ModalDialog
+      role="alertdialog"
+      title={`Roll back to revision ${String(revision.number)}?`}
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            tone="air"
+            onClick={() => {
+              close();
+              rollBackTo(desk, revision);
+            }}
+          >
+            Take anyway
+          </Button>
+        </>
+      }
+    >
+      <p>
+        This sends the layout and lists that {revision.actor.name} took at{' '}
+        {formatClock(revision.createdAt)} to air now, in full, as a new revision. A draft with
+        changes is kept.
+      </p>
+      {changes.length > 0 ? (
+        <ul className={styles['list']}>
+          {changes.slice(0, 12).map((change) => (
+            <li key={change.sentence}>{change.sentence}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className={styles['soft']}>It equals what is on air.</p>
+      )}
+    </ModalDialog>
+  );
+}

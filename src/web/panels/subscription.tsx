@@ -1,0 +1,180 @@
+import IconVideo from '@tabler/icons-react/dist/esm/icons/IconVideo.mjs';
+import IconVolume from '@tabler/icons-react/dist/esm/icons/IconVolume.mjs';
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+
+import { edit } from '#editor/edit.ts';
+import { subscribe } from '#layout/commands.ts';
+import { readMedium } from '#layout/subscription-mode.ts';
+import type { Medium, MediumSubscription, SubscriptionMode } from '#layout/subscription-mode.ts';
+import { entryCatches, patternEnding } from '#trtc/subscription.ts';
+import { rosterQuery } from '#web/api/queries.ts';
+import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
+import { Choice } from '#web/ui/choice.tsx';
+import { joinClasses } from '#web/ui/class-names.ts';
+import field from '#web/ui/field.module.css';
+import { useCommitBeforeTake } from '#web/ui/number-field.tsx';
+import { Panel, Skeleton } from '#web/ui/panel.tsx';
+
+import styles from './subscription.module.css';
+
+const modes: readonly (readonly [SubscriptionMode, string])[] = [
+  ['everyone', 'Everyone'],
+  ['only', 'Only these users'],
+  ['except', 'All except these users'],
+];
+const mediumNames: Readonly<Record<Medium, string>> = { audio: 'Audio', video: 'Video' };
+
+/** Who is heard and who is seen in the recording. */
+export function Subscription() {
+  const isOpen = useIsDraftOpen();
+  return (
+    <Panel title="Who is recorded" id="panel-subscription" isScrolling={false}>
+      {isOpen ? (
+        <div className={styles['media']}>
+          <MediumForm medium="audio" />
+          <MediumForm medium="video" />
+        </div>
+      ) : (
+        <Skeleton rows={3} label="Loading who is recorded" />
+      )}
+    </Panel>
+  );
+}
+
+function MediumForm({ medium }: { readonly medium: Medium }) {
+  const { editor } = useDesk();
+  const task = useTask();
+  const subscription = useStore(editor.document, (state) => state.document.subscription);
+  const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
+  const people = (data ?? []).map(({ userId }) => userId);
+  const value = readMedium(subscription, medium);
+  const name = mediumNames[medium];
+
+  function write(next: MediumSubscription, label: string): void {
+    edit(editor, label, (document) => subscribe(document, medium, next));
+  }
+
+  return (
+    <div role="group" aria-label={name} className={styles['medium']}>
+      <div className={styles['name']} aria-hidden>
+        {medium === 'audio' ? <IconVolume size={16} /> : <IconVideo size={16} />}
+        {name}
+      </div>
+      <Choice
+        label={`${name} mode`}
+        look="list"
+        value={value.mode}
+        options={modes}
+        onChange={(mode) => write({ ...value, mode }, `Change ${medium} list`)}
+      />
+      {value.mode === 'everyone' ? null : (
+        <>
+          <ul className={styles['entries']} aria-label={`${name} entries`}>
+            {value.entries.map((entry) => (
+              <Entry
+                key={entry}
+                entry={entry}
+                caught={people.filter((userId) => entryCatches(entry, userId))}
+                onRemove={() =>
+                  write(
+                    { ...value, entries: value.entries.filter((other) => other !== entry) },
+                    `Remove ${entry} from the ${medium} list`,
+                  )
+                }
+              />
+            ))}
+          </ul>
+          <AddEntry
+            medium={medium}
+            suggestions={people.filter((userId) => !value.entries.includes(userId))}
+            onAdd={(entry) => {
+              if (!value.entries.includes(entry))
+                write(
+                  { ...value, entries: [...value.entries, entry] },
+                  `Add ${entry} to the ${medium} list`,
+                );
+            }}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Entry(props: {
+  readonly entry: string;
+  /** Users of the room whom a pattern catches. */
+  readonly caught: readonly string[];
+  readonly onRemove: () => void;
+}) {
+  const { entry, caught } = props;
+  const isPattern = entry.endsWith(patternEnding);
+  const stem = entry.slice(0, -patternEnding.length);
+  return (
+    <li
+      className={joinClasses(styles['entry'], isPattern && styles['pattern'])}
+      title={isPattern ? `${entry} catches ${caught.join(', ') || 'nobody now'}` : entry}
+    >
+      <span>{isPattern ? `${stem}…` : entry}</span>
+      {isPattern ? (
+        <span className={styles['caught']}>
+          {caught.length === 0 ? 'nobody now' : caught.slice(0, 3).join(', ')}
+          {caught.length > 3 ? ` +${String(caught.length - 3)}` : ''}
+        </span>
+      ) : null}
+      <button
+        type="button"
+        className={styles['remove']}
+        aria-label={`Remove ${entry}`}
+        onClick={props.onRemove}
+      >
+        <IconX size={14} />
+      </button>
+    </li>
+  );
+}
+
+function AddEntry(props: {
+  readonly medium: Medium;
+  readonly suggestions: readonly string[];
+  readonly onAdd: (entry: string) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const listId = `${props.medium}-suggestions`;
+
+  function commit(): void {
+    if (typed === '') return;
+    props.onAdd(typed);
+    setTyped('');
+  }
+  useCommitBeforeTake(typed === '' ? undefined : commit);
+
+  return (
+    <>
+      <input
+        className={joinClasses(field['input'], styles['add'])}
+        type="text"
+        aria-label="Add an entry"
+        placeholder={`Id, or start${patternEnding} for a group`}
+        list={listId}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setTyped('');
+        }}
+      />
+      <datalist id={listId}>
+        {props.suggestions.map((suggestion) => (
+          <option key={suggestion} value={suggestion} />
+        ))}
+      </datalist>
+    </>
+  );
+}

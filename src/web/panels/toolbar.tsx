@@ -1,0 +1,190 @@
+import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
+import IconArrowForwardUp from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs';
+import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import IconMagnet from '@tabler/icons-react/dist/esm/icons/IconMagnet.mjs';
+import IconMaximize from '@tabler/icons-react/dist/esm/icons/IconMaximize.mjs';
+import IconSquarePlus from '@tabler/icons-react/dist/esm/icons/IconSquarePlus.mjs';
+import IconStackBackward from '@tabler/icons-react/dist/esm/icons/IconStackBackward.mjs';
+import IconStackForward from '@tabler/icons-react/dist/esm/icons/IconStackForward.mjs';
+import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
+import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs';
+import IconZoomOut from '@tabler/icons-react/dist/esm/icons/IconZoomOut.mjs';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+
+import type { Action } from '#editor/actions/action.ts';
+import {
+  bringForwardAction,
+  deleteAction,
+  duplicateAction,
+  redoAction,
+  sendBackwardAction,
+  undoAction,
+} from '#editor/actions/edit-actions.ts';
+import {
+  actualSizeAction,
+  fitCanvasAction,
+  zoomInAction,
+  zoomOutAction,
+} from '#editor/actions/view-actions.ts';
+import { edit } from '#editor/edit.ts';
+import { addTile } from '#editor/tile-edits.ts';
+import { setSnapping } from '#editor/view.ts';
+import { changeMode } from '#layout/mode-switch.ts';
+import type { LayoutMode } from '#trtc/layout-params.ts';
+import { maxTiles } from '#trtc/limits.ts';
+import { modeNames } from '#layout/mode-names.ts';
+import { useDesk, useIsDraftOpen } from '#web/app/desk-context.ts';
+import buttons from '#web/ui/button.module.css';
+import { Button } from '#web/ui/button.tsx';
+import { joinClasses } from '#web/ui/class-names.ts';
+import { Choice } from '#web/ui/choice.tsx';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import { platform, shortcutOf } from './platform.ts';
+import styles from './toolbar.module.css';
+
+const modes: readonly (readonly [LayoutMode, string])[] = [
+  [1, modeNames[1]],
+  [2, modeNames[2]],
+  [3, modeNames[3]],
+  [4, modeNames[4]],
+];
+
+/** What can be done to the draft and to the view of it. */
+export function Toolbar() {
+  const { editor } = useDesk();
+  const isOpen = useIsDraftOpen();
+  const mode = useStore(editor.document, (state) => state.document.mode);
+  const past = useStore(editor.document, (state) => state.history.past.at(-1)?.label);
+  const future = useStore(editor.document, (state) => state.history.future.at(-1)?.label);
+  const hasSelection = useStore(editor.document, (state) => state.selection.length > 0);
+  const isFull = useStore(editor.document, (state) => state.document.tiles.length >= maxTiles);
+  const canEdit = isOpen && mode === 4;
+  return (
+    <div className={styles['toolbar']}>
+      <div className={styles['group']}>
+        <Choice
+          label="Layout mode"
+          look="segments"
+          value={isOpen ? mode : null}
+          options={modes}
+          isDisabled={!isOpen}
+          onChange={(chosen) =>
+            edit(editor, `Change mode to ${modeNames[chosen]}`, (document) =>
+              changeMode(document, chosen),
+            )
+          }
+        />
+      </div>
+      <span className={styles['gap']} />
+      <div className={styles['group']}>
+        <ActionButton
+          action={undoAction}
+          hint={past && `Undo: ${past}`}
+          isEnabled={isOpen && past !== undefined}
+        >
+          <IconArrowBackUp size={18} />
+        </ActionButton>
+        <ActionButton
+          action={redoAction}
+          hint={future && `Redo: ${future}`}
+          isEnabled={isOpen && future !== undefined}
+        >
+          <IconArrowForwardUp size={18} />
+        </ActionButton>
+      </div>
+      <span className={styles['gap']} />
+      <div className={styles['group']}>
+        <IconButton
+          label="Add slot"
+          hint="Add an open slot: filled by whoever enters next"
+          isDisabled={!canEdit || isFull}
+          onPress={() => addTile(editor)}
+        >
+          <IconSquarePlus size={18} />
+        </IconButton>
+        <ActionButton action={duplicateAction} isEnabled={canEdit && hasSelection && !isFull}>
+          <IconCopy size={18} />
+        </ActionButton>
+        <ActionButton action={deleteAction} isEnabled={canEdit && hasSelection}>
+          <IconTrash size={18} />
+        </ActionButton>
+        <ActionButton action={bringForwardAction} isEnabled={canEdit && hasSelection}>
+          <IconStackForward size={18} />
+        </ActionButton>
+        <ActionButton action={sendBackwardAction} isEnabled={canEdit && hasSelection}>
+          <IconStackBackward size={18} />
+        </ActionButton>
+      </div>
+      <div className={joinClasses(styles['group'], styles['end'])}>
+        <SnappingButton />
+        <ZoomButtons />
+      </div>
+    </div>
+  );
+}
+
+function ActionButton(props: {
+  readonly action: Action;
+  readonly isEnabled: boolean;
+  readonly hint?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const { editor } = useDesk();
+  const { action } = props;
+  return (
+    <IconButton
+      label={action.label}
+      hint={props.hint || action.label}
+      shortcut={shortcutOf(action)}
+      isDisabled={!props.isEnabled}
+      onPress={() => action.run(editor, performance.now())}
+    >
+      {props.children}
+    </IconButton>
+  );
+}
+
+function SnappingButton() {
+  const { editor } = useDesk();
+  const isOn = useStore(editor.view, (state) => state.snapping);
+  const key = platform === 'mac' ? '⌘' : 'Ctrl';
+  return (
+    <IconButton
+      label="Snapping"
+      hint={`Snapping is ${isOn ? 'on' : 'off'}; hold ${key} while dragging for the other`}
+      isPressed={isOn}
+      onPress={() => setSnapping(editor, !isOn)}
+    >
+      <IconMagnet size={18} />
+    </IconButton>
+  );
+}
+
+function ZoomButtons() {
+  const { editor } = useDesk();
+  const percent = useStore(editor.view, (state) => Math.round(state.viewport.scale * 100));
+  return (
+    <>
+      <ActionButton action={zoomOutAction} isEnabled>
+        <IconZoomOut size={18} />
+      </ActionButton>
+      <Button
+        tone="quiet"
+        className={joinClasses(buttons['button'], styles['zoom'])}
+        aria-label={`${actualSizeAction.label}, now ${String(percent)} %`}
+        title={actualSizeAction.label}
+        onClick={() => actualSizeAction.run(editor, performance.now())}
+      >
+        {percent} %
+      </Button>
+      <ActionButton action={zoomInAction} isEnabled>
+        <IconZoomIn size={18} />
+      </ActionButton>
+      <ActionButton action={fitCanvasAction} isEnabled>
+        <IconMaximize size={18} />
+      </ActionButton>
+    </>
+  );
+}

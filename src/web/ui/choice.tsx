@@ -1,0 +1,39 @@
+import { useId } from 'react';
+
+import styles from './segments.module.css';
+
+export interface ChoiceProps<T extends string | number> {
+  readonly label: string;
+  readonly value: T | null;
+  readonly options: readonly (readonly [value: T, label: string])[];
+  readonly isDisabled?: boolean;
+  /** `segments` in one row, `list` below each other. */
+  readonly look: 'segments' | 'list';
+  readonly onChange: (value: T) => void;
+}
+
+/** One of a few, all of them visible: native radio buttons, so every tool and hand knows them. */
+export function Choice<T extends string | number>(props: ChoiceProps<T>) {
+  const name = useId();
+  const isSegments = props.look === 'segments';
+  return (
+    <div
+      role="radiogroup"
+      aria-label={props.label}
+      className={styles[isSegments ? 'segments' : 'list']}
+    >
+      {props.options.map(([value, label]) => (
+        <label key={value} className={styles[isSegments ? 'segment' : 'choice']}>
+          <input
+            type="radio"
+            name={name}
+            checked={props.value === value}
+            disabled={props.isDisabled}
+            onChange={() => props.onChange(value)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+
+import styles from './button.module.css';
+import { joinClasses } from './class-names.ts';
+
+export interface IconButtonProps {
+  /** The accessible name. */
+  readonly label: string;
+  /** What the tooltip says, if more than the name: `Undo move ana`. */
+  readonly hint?: string | undefined;
+  /** The key that does the same, as written: `Ctrl+Z`. */
+  readonly shortcut?: string | undefined;
+  readonly isDisabled?: boolean;
+  /** Present for a button that stays down. */
+  readonly isPressed?: boolean;
+  readonly isQuiet?: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+/** A button that shows only an icon, with its name and key in a tooltip. */
+export function IconButton(props: IconButtonProps) {
+  const { label, hint, shortcut, isDisabled = false, isPressed, isQuiet = true } = props;
+  return (
+    <TooltipTrigger delay={400} closeDelay={0}>
+      <Button
+        aria-label={label}
+        isDisabled={isDisabled}
+        className={joinClasses(styles['button'], styles['icon'], isQuiet && styles['quiet'])}
+        onPress={props.onPress}
+        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+      >
+        {props.children}
+      </Button>
+      <Tooltip className={styles['tooltip'] ?? ''} offset={6}>
+        {hint ?? label}
+        {shortcut ? <kbd>{shortcut}</kbd> : null}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

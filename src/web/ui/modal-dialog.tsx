@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+
+import styles from './modal.module.css';
+
+export interface ModalDialogProps {
+  readonly title: string;
+  /** `alertdialog` asks for a decision: a click beside it decides nothing. */
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly actions: ReactNode;
+}
+
+export function ModalDialog({ title, role = 'dialog', onClose, ...props }: ModalDialogProps) {
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={role === 'dialog'}
+      className={styles['overlay'] ?? ''}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal className={styles['modal'] ?? ''}>
+        <Dialog role={role} className={styles['dialog'] ?? ''}>
+          <Heading slot="title" className={styles['title'] ?? ''}>
+            {title}
+          </Heading>
+          <div className={styles['body']}>{props.children}</div>
+          <div className={styles['actions']}>{props.actions}</div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,44 @@
+import { useId } from 'react';
+
+import styles from './field.module.css';
+
+export interface SelectFieldProps<T extends string | number> {
+  readonly label: string;
+  /** null where the selected things differ. */
+  readonly value: T | null;
+  readonly options: readonly (readonly [value: T, label: string])[];
+  readonly isDisabled?: boolean;
+  readonly onChange: (value: T) => void;
+}
+
+export function SelectField<T extends string | number>(props: SelectFieldProps<T>) {
+  const id = useId();
+  return (
+    <div className={styles['field']}>
+      <label className={styles['label']} htmlFor={id}>
+        {props.label}
+      </label>
+      <select
+        id={id}
+        className={styles['input']}
+        value={props.value ?? ''}
+        disabled={props.isDisabled}
+        onChange={(event) => {
+          const chosen = props.options.find(([value]) => String(value) === event.target.value);
+          if (chosen) props.onChange(chosen[0]);
+        }}
+      >
+        {props.value === null ? (
+          <option value="" disabled>
+            Mixed
+          </option>
+        ) : null}
+        {props.options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
