@@ -2,7 +2,7 @@
 // Builds page and server for production into dist/; with --if-stale only when the sources have changed since.
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import { build } from 'vite';
@@ -29,6 +29,11 @@ try {
   await buildServer(path.join(made, 'server'));
   await writeFile(path.join(made, 'stamp'), `${stamp}\n`);
   await putInPlace(made);
+} catch (error) {
+  // The bundler's message names file, line and reason; where in the bundler it was noticed helps nobody.
+  const message = error instanceof Error ? error.message : String(error);
+  report(`The build failed. ${process.stderr.isTTY ? message : stripVTControlCharacters(message)}`);
+  process.exitCode = 1;
 } finally {
   await rm(made, { recursive: true, force: true });
 }
