@@ -20,8 +20,12 @@ export const actor = z.object({ id: z.string(), name: z.string() });
 export type Actor = z.infer<typeof actor>;
 
 /** Stored payloads are read back as they were accepted: validated when they were taken, never altered since. */
-const storedLayout = z.custom<RecordingPayload['MixLayoutParams']>(isObject);
-const storedSubscription = z.custom<RecordingPayload['SubscribeStreamUserIds']>(isObject);
+const storedLayout = z
+  .custom<RecordingPayload['MixLayoutParams']>(isObject)
+  .meta({ type: 'object', description: 'As it was taken; the body of a take describes it.' });
+const storedSubscription = z
+  .custom<RecordingPayload['SubscribeStreamUserIds']>(isObject)
+  .meta({ type: 'object', description: 'As it was taken; the body of a take describes it.' });
 
 function isObject(value: unknown): boolean {
   return value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,0 +1,84 @@
+import { canvases } from '#testing/arbitraries/canvases.ts';
+import { listExamples, readExample } from '#testing/example-bodies.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { attachRequestSchema, canvas, taskParams } from './task.ts';
+
+const schema = attachRequestSchema('cn');
+const request = {
+  kind: 'attach',
+  sdkAppId: 1_400_000_001,
+  taskId: '-m9-bVVU7+QYM/x.',
+  canvas: { width: 1280, height: 720 },
+};
+
+function passes(change: object): boolean {
+  return schema.safeParse({ ...request, ...change }).success;
+}
+
+describe('a canvas', () => {
+  it('may have any size that the vendor allows', () => {
+    fc.assert(
+      fc.property(canvases(), (size) => {
+        expect(canvas.parse(size)).toEqual(size);
+      }),
+    );
+  });
+
+  it.each([
+    [1, 720],
+    [1280, 1],
+    [1921, 100],
+    [100, 1921],
+    [1920, 1081],
+    [1280.5, 720],
+  ])('may not be %d x %d', (width, height) => {
+    expect(canvas.safeParse({ width, height }).success).toBe(false);
+  });
+});
+
+describe('attaching a recording', () => {
+  it('keeps the TaskId as it is, however odd', () => {
+    for (const taskId of ['-m9-bVVU7+QYM/x.', '..', ' t ', 'a'.repeat(512)]) {
+      expect(schema.parse({ ...request, taskId }).taskId).toBe(taskId);
+    }
+    expect(passes({ taskId: '' })).toBe(false);
+    expect(passes({ taskId: 'a'.repeat(513) })).toBe(false);
+  });
+
+  it('needs application, TaskId and canvas, and nothing else', () => {
+    expect(passes({})).toBe(true);
+    for (const field of Object.keys(request)) expect(passes({ [field]: undefined })).toBe(false);
+  });
+
+  it('reads times with any offset and refuses what is no time', () => {
+    expect(passes({ expiresAt: '2026-01-01T00:00:00Z' })).toBe(true);
+    expect(passes({ expiresAt: '2026-01-01T08:00:00+08:00' })).toBe(true);
+    expect(passes({ expiresAt: 'tomorrow' })).toBe(false);
+  });
+
+  it('takes what somebody says is on air as a baseline, checked like any payload', () => {
+    for (const name of listExamples('modify-')) {
+      const { MixLayoutParams, SubscribeStreamUserIds } = readExample(name);
+      expect(passes({ baseline: { MixLayoutParams, SubscribeStreamUserIds } })).toBe(true);
+    }
+    expect(
+      passes({ baseline: { MixLayoutParams: { MixLayoutMode: 5 }, SubscribeStreamUserIds: {} } }),
+    ).toBe(false);
+  });
+
+  it('refuses a region that is no name and keys it does not know', () => {
+    expect(passes({ region: 'ap-singapore' })).toBe(true);
+    expect(passes({ region: 'Singapore' })).toBe(false);
+    expect(passes({ regoin: 'ap-singapore' })).toBe(false);
+  });
+});
+
+describe('the id of a task in an address', () => {
+  it('is 1 to 64 characters', () => {
+    expect(taskParams.safeParse({ id: 'a' }).success).toBe(true);
+    expect(taskParams.safeParse({ id: '' }).success).toBe(false);
+    expect(taskParams.safeParse({ id: 'a'.repeat(65) }).success).toBe(false);
+  });
+});
