@@ -251,6 +251,22 @@ describe('what programs ask', () => {
     expect(metrics.body).toMatch(/mixdesk_takes_total\{outcome="accepted"\} 1/);
   });
 
+  it('the description tells errors by their own media type', async () => {
+    const { body } = await desk.get<{ paths: Record<string, { post: { responses: object } }> }>(
+      '/api/openapi.json',
+    );
+    expect(body.paths['/api/tasks/{id}/takes']?.post.responses).toMatchObject({
+      201: { content: { 'application/json': {} } },
+      '4XX': {
+        content: {
+          'application/problem+json': {
+            schema: { required: expect.arrayContaining(['code', 'detail']) as string[] },
+          },
+        },
+      },
+    });
+  });
+
   it('the description names every route of the contract', async () => {
     const { body } = await desk.get<{ openapi: string; paths: Record<string, object> }>(
       '/api/openapi.json',

@@ -48,6 +48,12 @@ export interface Application {
 /** 1 MB: 25 tiles and 25 watermarks with long addresses are some 60 kB. */
 const bodyLimitBytes = 1024 * 1024;
 
+/** To receive one request whole, ms; answers, such as event streams, may take as long as they like. */
+const requestTimeoutMs = 30_000;
+
+/** What a stop grants to answers that are still being written, ms. */
+const farewellMs = 2000;
+
 export async function buildApp(parts: AppParts): Promise<Application> {
   const { config, repository, cloud, log } = parts;
   const boot = randomBytes(4).toString('hex');
@@ -55,6 +61,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   const app: DeskApp = fastify({
     loggerInstance: log,
     bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
     return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => `${boot}-${String((requests += 1))}`,
@@ -111,7 +118,11 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       isStopping = true;
       await Promise.race([takes.stop(), delay(deadlineMs)]);
       hub.close();
+      const impatience = setTimeout(() => {
+        app.server.closeAllConnections();
+      }, farewellMs);
       await app.close();
+      clearTimeout(impatience);
     },
   };
 }

@@ -30,6 +30,7 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
   const kept: string[] = [];
   const streams = new Set<ServerResponse>();
   let last = 0;
+  let isClosed = false;
 
   function send(stream: ServerResponse, text: string): void {
     stream.write(text);
@@ -53,6 +54,10 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
       for (const stream of streams) send(stream, text);
     },
     attach(stream, lastEventId) {
+      if (isClosed) {
+        stream.end();
+        return;
+      }
       streams.add(stream);
       stream.once('close', () => streams.delete(stream));
       // An id without data is no event, but from now on the client can say where it was.
@@ -67,6 +72,7 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
     },
     clients: () => streams.size,
     close() {
+      isClosed = true;
       clearInterval(heartbeat);
       for (const stream of streams) stream.end();
       streams.clear();

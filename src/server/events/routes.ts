@@ -13,7 +13,12 @@ export function registerEventRoutes(app: DeskApp, parts: { readonly hub: EventHu
         description:
           'Events `task` {task}, `revision` {taskId, revision}, `roster` {taskId, roster}, each with an `id`. Send it back as `Last-Event-ID` to resume; `reset` says that too much was missed and everything should be fetched again.',
         tags: ['events'],
-        produces: ['text/event-stream'],
+        response: {
+          200: {
+            description: 'Never ends.',
+            content: { 'text/event-stream': { schema: z.string() } },
+          },
+        },
         headers: z.looseObject({ 'last-event-id': z.string().optional() }),
       },
     },

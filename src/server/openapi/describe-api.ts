@@ -14,8 +14,38 @@ export async function describeApi(app: DeskApp): Promise<void> {
         description:
           'The live layout desk for TRTC On-Cloud Recording. Fields that go to the cloud keep Tencent’s spelling; everything else is camelCase. Every error is `application/problem+json` with a stable `code`. A mutating request needs `content-type: application/json` and an `Origin` that matches the app, or no browser at all.',
       },
+      tags: [
+        { name: 'session', description: 'Who is asking, and which cloud answers' },
+        { name: 'tasks', description: 'Recordings known to this desk' },
+        { name: 'takes', description: 'What is sent to the cloud, and the ledger of it' },
+        { name: 'lint', description: 'What is wrong with a layout' },
+        { name: 'events', description: 'What happens, as it happens' },
+        { name: 'callbacks', description: 'What the cloud tells' },
+        { name: 'health', description: 'For those who run the desk' },
+      ],
     },
     transform: jsonSchemaTransform,
   });
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  let description: string | undefined;
+  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+    description ??= JSON.stringify(nameProblemDocuments(app.swagger()));
+    return reply.type('application/json; charset=utf-8').serializer(String).send(description);
+  });
+}
+
+type Description = ReturnType<DeskApp['swagger']>;
+
+/** Errors have a media type of their own, which a route's schema cannot say without losing the type of its answers. */
+function nameProblemDocuments(description: Description): unknown {
+  return JSON.parse(JSON.stringify(description), (key, value: unknown) => {
+    if (!/^[45]XX$/.test(key) || !isRecord(value) || !isRecord(value['content'])) return value;
+    return {
+      description: 'A problem document (RFC 9457); `code` says which.',
+      content: { 'application/problem+json': value['content']['application/json'] },
+    };
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
