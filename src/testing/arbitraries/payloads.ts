@@ -1,6 +1,13 @@
 import type { Size } from '#geometry/rect.ts';
 import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
-import { maxAlpha, maxListEntries, maxTiles, maxWatermarkPx, maxWindowPx } from '#trtc/limits.ts';
+import {
+  maxAlpha,
+  maxListEntries,
+  maxTiles,
+  maxWatermarkPx,
+  maxWatermarks,
+  maxWindowPx,
+} from '#trtc/limits.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
@@ -37,16 +44,25 @@ const bits = fc.constantFrom(0, 1);
 /** `uint64` as far as JSON numbers hold it exactly. */
 const uints = fc.oneof(fc.nat({ max: 999 }), fc.constantFrom(0, Number.MAX_SAFE_INTEGER));
 
+/** A place on the wire: inside the canvas, or anywhere in the vendor's range up to `limit` px without one. */
+function places(
+  canvas: Size | undefined,
+  limit: number,
+): fc.Arbitrary<Pick<MixLayout, 'Top' | 'Left' | 'Width' | 'Height'>> {
+  if (canvas) {
+    return rectsIn(canvas).map(({ x, y, width, height }) => ({
+      Top: y,
+      Left: x,
+      Width: width,
+      Height: height,
+    }));
+  }
+  const px = fc.integer({ min: 0, max: limit });
+  return fc.record({ Top: px, Left: px, Width: px, Height: px });
+}
+
 /** One window with any of its optional fields; on a canvas it lies inside, without one it fills the vendor's range. */
 export function windows(canvas?: Size): fc.Arbitrary<MixLayout> {
-  const places = canvas
-    ? rectsIn(canvas).map((rect) => ({
-        Top: rect.y,
-        Left: rect.x,
-        Width: rect.width,
-        Height: rect.height,
-      }))
-    : fc.record({ Top: windowPx(), Left: windowPx(), Width: windowPx(), Height: windowPx() });
   const fields = fc.record(
     {
       UserId: fc.oneof(
@@ -61,42 +77,36 @@ export function windows(canvas?: Size): fc.Arbitrary<MixLayout> {
     },
     { requiredKeys: [] },
   );
-  return fc.tuple(places, fields).map(([place, rest]) => ({ ...place, ...rest }));
+  return fc
+    .tuple(places(canvas, maxWindowPx), fields)
+    .map(([place, rest]) => ({ ...place, ...rest }));
 }
 
-function windowPx(): fc.Arbitrary<number> {
-  return fc.integer({ min: 0, max: maxWindowPx });
-}
-
-function watermarkPx(): fc.Arbitrary<number> {
-  return fc.integer({ min: 0, max: maxWatermarkPx });
-}
-
-/** A watermark with the body that its type requires and perhaps others; `Font` on the China site only. */
-export function waterMarks(site: Site): fc.Arbitrary<WaterMark> {
+/**
+ * A watermark with the body that its type requires and perhaps others; `Font` on the China site only. On a canvas it lies
+ * inside.
+ */
+export function waterMarks(site: Site, canvas?: Size): fc.Arbitrary<WaterMark> {
   const fonts: { Font?: fc.Arbitrary<'Tencent' | 'SourceHanSans'> } =
     site === 'cn' ? { Font: fc.constantFrom('Tencent', 'SourceHanSans') } : {};
-  const image = fc.record({
-    WaterMarkUrl: imageUrls(),
-    Top: watermarkPx(),
-    Left: watermarkPx(),
-    Width: watermarkPx(),
-    Height: watermarkPx(),
-  });
-  const text = fc.record(
-    {
-      Top: uints,
-      Left: uints,
-      Width: uints,
-      Height: uints,
-      Chars: fc.string({ maxLength: 12, unit: 'grapheme' }),
-      FontSize: uints,
-      FontColor: fc.oneof(colours('0x'), colours('#'), fc.constant('')),
-      BackGroundColor: fc.oneof(colours('0x'), colours('#'), fc.constant('')),
-      ...fonts,
-    },
-    { requiredKeys: ['Top', 'Left', 'Width', 'Height', 'Chars'] },
-  );
+  const image = fc
+    .tuple(imageUrls(), places(canvas, maxWatermarkPx))
+    .map(([WaterMarkUrl, place]) => ({ WaterMarkUrl, ...place }));
+  const text = fc
+    .tuple(
+      places(canvas, maxWatermarkPx),
+      fc.record(
+        {
+          Chars: fc.string({ maxLength: 12, unit: 'grapheme' }),
+          FontSize: uints,
+          FontColor: fc.oneof(colours('0x'), colours('#'), fc.constant('')),
+          BackGroundColor: fc.oneof(colours('0x'), colours('#'), fc.constant('')),
+          ...fonts,
+        },
+        { requiredKeys: ['Chars'] },
+      ),
+    )
+    .map(([place, rest]) => ({ ...place, ...rest }));
   const timestamp = fc.record(
     { Pos: fc.constantFrom(0, 1, 2, 3, 4, 5, 6), TimeZone: uints, ...fonts },
     { requiredKeys: ['Pos'] },
@@ -140,7 +150,7 @@ export function subscriptions(): fc.Arbitrary<SubscribeStreamUserIds> {
     .map(([audio, video]) => ({ ...audio, ...video }));
 }
 
-/** A layout of any mode with any of its optional fields; with a canvas its windows lie inside. */
+/** A layout of any mode with any of its optional fields; with a canvas its windows and watermarks lie inside. */
 export function layoutParams(site: Site, canvas?: Size): fc.Arbitrary<MixLayoutParams> {
   return fc.record(
     {
@@ -153,7 +163,7 @@ export function layoutParams(site: Site, canvas?: Size): fc.Arbitrary<MixLayoutP
       PlaceHolderMode: bits,
       BackgroundImageRenderMode: renderModes,
       DefaultSubBackgroundImage: imageUrls(),
-      WaterMarkList: fc.array(waterMarks(site), { maxLength: maxTiles, size: '-1' }),
+      WaterMarkList: fc.array(waterMarks(site, canvas), { maxLength: maxWatermarks, size: '-1' }),
       RenderMode: renderModes,
       MaxResolutionUserAlign: bits,
       PureAudioDisableLayout: fc.boolean(),

@@ -10,7 +10,7 @@ export type ScriptStep =
   | { readonly kind: 'key'; readonly key: string; readonly held: Held }
   | { readonly kind: 'wait'; readonly ms: number };
 
-export function heldKeys(): fc.Arbitrary<Held> {
+function heldKeys(): fc.Arbitrary<Held> {
   return fc.oneof(
     { weight: 3, arbitrary: fc.constant({}) },
     {
