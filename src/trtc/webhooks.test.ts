@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+
+import { callbackBody } from './webhooks.ts';
+
+describe('a webhook body', () => {
+  it('may bring its numbers as strings and its room as a number', () => {
+    const body = callbackBody.parse({
+      EventGroupId: '1',
+      EventType: '103',
+      CallbackTs: '1767225602150',
+      EventInfo: { RoomId: 8489, EventTs: '1767225602', Role: '20', UserId: 'guest_1' },
+    });
+    expect(body).toEqual({
+      EventGroupId: 1,
+      EventType: 103,
+      CallbackTs: 1_767_225_602_150,
+      EventInfo: { RoomId: '8489', EventTs: 1_767_225_602, Role: 20, UserId: 'guest_1' },
+    });
+  });
+
+  it('keeps what it does not know: event types and fields grow', () => {
+    const body = {
+      EventGroupId: 9,
+      EventType: 999,
+      CallbackTs: 1,
+      Extra: true,
+      EventInfo: { New: { deep: [1] }, Payload: { LeaveCode: 101 } },
+    };
+    expect(callbackBody.parse(body)).toEqual(body);
+  });
+
+  it.each([
+    {},
+    { EventGroupId: 1, EventType: 103, CallbackTs: 1 },
+    { EventGroupId: 1, EventType: 'entered', CallbackTs: 1, EventInfo: {} },
+    { EventGroupId: 1, EventType: '-1', CallbackTs: 1, EventInfo: {} },
+    [],
+    null,
+  ])('that is none is refused: %j', (body) => {
+    expect(callbackBody.safeParse(body).success).toBe(false);
+  });
+});
