@@ -54,7 +54,7 @@ export function followEvents(queries: QueryClient): StoreApi<Connection> {
 
   /** What happened between the first answer and the first event would otherwise be missed. */
   async function catchUpAfterFirstAnswer(): Promise<void> {
-    await queries.ensureQueryData(tasksQuery).catch(() => undefined);
+    await queries.query({ ...tasksQuery, staleTime: 'static' }).catch(() => undefined);
     await queries.invalidateQueries({ queryKey: tasksQuery.queryKey });
   }
 }

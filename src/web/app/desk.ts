@@ -103,6 +103,13 @@ export function findSession(desk: Desk): Session | undefined {
   return desk.queries.getQueryData(sessionQuery.queryKey);
 }
 
+/** Puts the news of the newest take of a task away. */
+export function forgetTake(desk: Desk, taskId: string): void {
+  desk.takes.setState(({ phases }) => ({
+    phases: Object.fromEntries(Object.entries(phases).filter(([id]) => id !== taskId)),
+  }));
+}
+
 const payloads = new WeakMap<LayoutDocument, RecordingPayload>();
 
 /** The payload of a draft; made once a document. */

@@ -6,7 +6,7 @@ import { edit, load } from '#editor/edit.ts';
 import { readLayout } from '#layout/wire.ts';
 import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
 
-import { draftPayload, findSession, findTask, isDraftTouched } from './desk.ts';
+import { draftPayload, findSession, findTask, forgetTake, isDraftTouched } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { judgeNews, payloadOf, startDraft, startFromAir } from './draft.ts';
 import { draftKey, formatSavedDraft, readSavedDraft } from './saved-draft.ts';
@@ -32,6 +32,7 @@ export function keepDraft(desk: Desk): void {
   let saving: ReturnType<typeof setTimeout> | undefined;
   editor.document.subscribe((now, before) => {
     if (now.document === before.document) return;
+    dismissGoodNews(desk);
     clearTimeout(saving);
     saving = setTimeout(() => {
       saveDraft(desk);
@@ -82,7 +83,8 @@ function follow(desk: Desk, task: Task, session: Session): void {
       if (behind) desk.draft.setState({ behind: null });
       return;
     case 'behind':
-      if (behind?.number !== news.revision.number) desk.draft.setState({ behind: news.revision });
+      if (behind?.number !== news.revision.number)
+        desk.draft.setState({ behind: news.revision, note: null });
       return;
     case 'follow': {
       const { payload, base, basePayload } = startFromAir(task, session.site);
@@ -127,6 +129,14 @@ export function loadRevision(desk: Desk, revision: NonNullable<Task['current']>)
       behind: null,
       note: null,
     });
+}
+
+/** Once the person goes on editing, an accepted take is old news; the program tells it on. */
+function dismissGoodNews(desk: Desk): void {
+  const { taskId } = desk.draft.getState();
+  const phase = taskId === null ? undefined : desk.takes.getState().phases[taskId];
+  if (taskId !== null && phase?.kind === 'settled' && phase.outcome.kind === 'accepted')
+    forgetTake(desk, taskId);
 }
 
 function saveDraft(desk: Desk): void {

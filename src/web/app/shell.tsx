@@ -17,7 +17,6 @@ function loadPanels(desk: Desk) {
     TopBar: lazy(async () => ({ default: (await panels).TopBar })),
     LeftColumn: lazy(async () => ({ default: (await panels).LeftColumn })),
     StageTools: lazy(async () => ({ default: (await panels).StageTools })),
-    StageNotices: lazy(async () => ({ default: (await panels).StageNotices })),
     Dock: lazy(async () => ({ default: (await panels).Dock })),
     RightColumn: lazy(async () => ({ default: (await panels).RightColumn })),
     TakeBar: lazy(async () => ({ default: (await panels).TakeBar })),
@@ -50,11 +49,6 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             <div className={styles['tools']}>
               <Suspense>
                 <panels.StageTools />
-              </Suspense>
-            </div>
-            <div className={styles['notices']}>
-              <Suspense>
-                <panels.StageNotices />
               </Suspense>
             </div>
             <div className={styles['canvas']}>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { ReactNode } from 'react';
 
-import type { Person } from '#contract/roster.ts';
+import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 import { LayoutCanvas } from '#web/canvas/layout-canvas.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -60,13 +60,6 @@ export function Stage() {
       <div className={styles['ghost']} />
     </div>
   );
-}
-
-/** Who is in the room, in the order of entry: the order in which the recorder fills its places. */
-function participantsOf(people: readonly Person[]): readonly Person[] {
-  return people
-    .filter((person) => person.present)
-    .sort((a, b) => (a.since ?? '').localeCompare(b.since ?? ''));
 }
 
 function AttachButton() {

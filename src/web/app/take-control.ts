@@ -111,13 +111,6 @@ export function retryTake(desk: Desk, phase: TakePhase): void {
   else begin(desk, phase.purpose, { ...phase.attempt, key: makeTakeKey() });
 }
 
-/** Puts the news of the newest take away. */
-export function dismissOutcome(desk: Desk, taskId: string): void {
-  desk.takes.setState(({ phases }) => ({
-    phases: Object.fromEntries(Object.entries(phases).filter(([id]) => id !== taskId)),
-  }));
-}
-
 function begin(desk: Desk, purpose: TakePurpose, attempt: TakeAttempt): void {
   const { phases } = desk.takes.getState();
   if (phases[attempt.taskId]?.kind === 'sending') return;

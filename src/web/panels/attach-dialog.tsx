@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 
 import { defaultCanvas } from '#trtc/limits.ts';
 import { knownRegions } from '#trtc/sites.ts';
@@ -13,7 +13,7 @@ import { Button } from '#web/ui/button.tsx';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
-import { attachFields, placeProblem, readAttachForm } from './attach-request.ts';
+import { attachFields, attachLabels, placeProblem, readAttachForm } from './attach-request.ts';
 import type { AttachErrors, AttachField, AttachForm } from './attach-request.ts';
 import styles from './dialogs.module.css';
 
@@ -53,7 +53,7 @@ export function AttachDialog() {
     setForm((before) => ({ ...before, [name]: value }));
   }
 
-  async function submit(event: FormEvent): Promise<void> {
+  async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (isSending || !session) return;
     const reading = readAttachForm(form, session.site);
@@ -83,11 +83,11 @@ export function AttachDialog() {
     if (first) document.getElementById(`${formId}-${first}`)?.focus();
   }
 
-  function text(name: AttachField, label: string, more: TextMore = {}) {
+  function text(name: AttachField, more: TextMore = {}) {
     return (
       <TextField
         id={`${formId}-${name}`}
-        label={label}
+        label={attachLabels[name]}
         value={form[name]}
         error={errors[name]}
         onChange={(value) => change(name, value)}
@@ -119,11 +119,11 @@ export function AttachDialog() {
         noValidate
         onSubmit={(event) => void submit(event)}
       >
-        {text('sdkAppId', 'SdkAppId', { inputMode: 'numeric' })}
-        {text('roomId', 'Room id', { hint: 'To see who is in the room' })}
-        <div className={styles['wide']}>{text('taskId', 'TaskId')}</div>
-        {text('title', 'Title', { hint: 'How this desk calls it' })}
-        {text('region', 'Region', {
+        {text('sdkAppId', { inputMode: 'numeric' })}
+        {text('roomId', { hint: 'To see who is in the room' })}
+        <div className={styles['wide']}>{text('taskId')}</div>
+        {text('title', { hint: 'How this desk calls it' })}
+        {text('region', {
           placeholder: 'As the desk is configured',
           suggestions: knownRegions,
         })}
@@ -151,12 +151,12 @@ export function AttachDialog() {
             })}
           </div>
           <div className={styles['sizes']}>
-            {text('width', 'Canvas width', { inputMode: 'numeric' })}
-            {text('height', 'Canvas height', { inputMode: 'numeric' })}
+            {text('width', { inputMode: 'numeric' })}
+            {text('height', { inputMode: 'numeric' })}
           </div>
         </fieldset>
         <div className={styles['wide']}>
-          {text('baseline', 'Baseline (optional)', {
+          {text('baseline', {
             isLong: true,
             hint: 'What is on air now, as JSON: MixLayoutParams and SubscribeStreamUserIds, or a whole ModifyCloudRecording body.',
           })}

@@ -36,10 +36,10 @@ describe('the form that attaches a recording', () => {
     expect(reading).toMatchObject({
       kind: 'errors',
       errors: {
-        sdkAppId: 'Must be a whole number, not a string.',
-        taskId: 'Is required.',
-        height: 'Must be at most 1920, not 4000.',
-        region: 'Must be a region name such as ap-singapore.',
+        sdkAppId: 'SdkAppId must be a whole number, not a string.',
+        taskId: 'TaskId is required.',
+        height: 'Canvas height must be at most 1920, not 4000.',
+        region: 'Region must be a region name such as ap-singapore.',
       },
     });
   });
@@ -85,7 +85,7 @@ describe('the form that attaches a recording', () => {
     };
     expect(
       placeProblem({ ...problem, errors: [{ path: 'canvas.width', message: 'must be even' }] }),
-    ).toEqual({ width: 'Must be even.' });
+    ).toEqual({ width: 'Canvas width must be even.' });
     expect(placeProblem({ ...problem, code: 'task-exists', status: 409 })).toEqual({
       taskId: 'The request has the wrong shape.',
     });

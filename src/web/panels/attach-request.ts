@@ -26,10 +26,22 @@ export const attachFields = [
   'title',
   'baseline',
 ] as const satisfies readonly (keyof AttachForm)[];
+/** What the form calls its fields. */
+export const attachLabels: Readonly<Record<keyof AttachForm, string>> = {
+  sdkAppId: 'SdkAppId',
+  taskId: 'TaskId',
+  region: 'Region',
+  roomId: 'Room id',
+  width: 'Canvas width',
+  height: 'Canvas height',
+  title: 'Title',
+  baseline: 'Baseline (optional)',
+};
+
 export type AttachField = (typeof attachFields)[number];
 
 /** What is wrong, by field; `form` is what belongs to none of them. */
-export type AttachErrors = { readonly [Field in AttachField | 'form']?: string };
+export type AttachErrors = Readonly<Partial<Record<AttachField | 'form', string>>>;
 
 export type AttachReading =
   | { readonly kind: 'request'; readonly body: AttachRequest }
@@ -70,12 +82,17 @@ export function placeProblem(problem: ProblemDocument): AttachErrors {
 function placeErrors(
   faults: readonly { readonly path: string; readonly message: string }[],
 ): AttachErrors {
-  const errors: { [Field in AttachField | 'form']?: string } = {};
+  const errors: Partial<Record<AttachField | 'form', string>> = {};
   for (const { path, message } of faults) {
     const field = fieldOf(path);
-    const inside =
-      field === 'baseline' && path !== 'baseline' ? path.replace(/^baseline\./, '') : '';
-    const text = inside ? `${inside} ${message}.` : sentence(message);
+    const place =
+      field === 'baseline'
+        ? path.replace(/^baseline\.?/, '') || 'It'
+        : field === 'form'
+          ? path
+          : attachLabels[field];
+    // A sentence of its own begins with a capital; a part of one follows the name of its place.
+    const text = /^[A-Z]/.test(message) ? message : `${place} ${message}.`;
     errors[field] = errors[field] === undefined ? text : `${errors[field]} ${text}`;
   }
   return errors;
@@ -115,8 +132,4 @@ function readNumber(text: string): number | string | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
-}
-
-function sentence(message: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${message.endsWith('.') ? '' : '.'}`;
 }

@@ -1,9 +1,10 @@
+import { forgetTake } from '#web/app/desk.ts';
 import { useDesk, useTakePhase } from '#web/app/desk-context.ts';
 import { diffPayloads } from '#layout/diff.ts';
 import { formatClock } from '#web/app/clock.ts';
 import { payloadOf } from '#web/app/draft.ts';
 import { loadAir } from '#web/app/keep-draft.ts';
-import { dismissOutcome, forceTake } from '#web/app/take-control.ts';
+import { forceTake } from '#web/app/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
@@ -37,7 +38,7 @@ export function ConflictDialog() {
           <Button
             onClick={() => {
               loadAir(desk);
-              dismissOutcome(desk, phase.attempt.taskId);
+              forgetTake(desk, phase.attempt.taskId);
               close();
             }}
           >

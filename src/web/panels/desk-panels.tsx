@@ -7,6 +7,7 @@ import { useStore } from 'zustand';
 import { DraftNotices } from './draft-notices.tsx';
 import { Inspector } from './inspector.tsx';
 import styles from './columns.module.css';
+import { OutcomeNotice } from './outcome-notice.tsx';
 import { PayloadPanel } from './payload-panel.tsx';
 import { People } from './people.tsx';
 import { Problems } from './problems.tsx';
@@ -45,18 +46,21 @@ export function StageTools() {
   return <Toolbar />;
 }
 
-export function StageNotices() {
-  return <DraftNotices />;
-}
-
+/** Problems and history, with the news between them and the take: news never move the canvas. */
 export function Dock() {
   const task = useTask();
   return (
     <div className={styles['dock']}>
-      <Problems />
-      <Suspense fallback={<Skeleton rows={3} label="Loading the history" />}>
-        <History key={task?.id} />
-      </Suspense>
+      <div className={styles['pair']}>
+        <Problems />
+        <Suspense fallback={<Skeleton rows={3} label="Loading the history" />}>
+          <History key={task?.id} />
+        </Suspense>
+      </div>
+      <div className={styles['news']}>
+        <DraftNotices />
+        <OutcomeNotice />
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 
 import { formatClock } from '#web/app/clock.ts';
-import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
+import { useDesk, useIsDraftOpen, useTakePhase, useTask } from '#web/app/desk-context.ts';
 import type { DraftNote } from '#web/app/draft.ts';
 import { loadAir } from '#web/app/keep-draft.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -16,6 +16,12 @@ export function DraftNotices() {
   const note = useStore(desk.draft, (state) => state.note);
   const behind = useStore(desk.draft, (state) => state.behind);
   const base = useStore(desk.draft, (state) => state.origin?.base ?? null);
+  const phase = useTakePhase();
+  // A take that met the conflict tells it itself, with more words.
+  const isAsked =
+    phase?.kind === 'settled' &&
+    phase.outcome.kind === 'problem' &&
+    phase.outcome.problem.code === 'revision-conflict';
   if (!isOpen) return null;
   return (
     <div role="status">
@@ -26,15 +32,14 @@ export function DraftNotices() {
             : 'It may still be recording, but the cloud accepts no more changes to it.'}
         </Notice>
       ) : null}
-      {behind ? (
+      {behind && !isAsked ? (
         <Notice
           tone="unsure"
           title={`${behind.actor.name} took revision ${String(behind.number)}.`}
           actions={<Button onClick={() => loadAir(desk)}>Load what is on air</Button>}
         >
-          Your changes are kept; they grew from{' '}
-          {base === null ? 'an empty start' : `revision ${String(base)}`}, so a take will ask you
-          first.
+          Your changes, begun from {base === null ? 'an empty start' : `revision ${String(base)}`},
+          are kept; a take will ask first.
         </Notice>
       ) : null}
       {note ? <Note note={note} /> : null}
@@ -72,8 +77,7 @@ function Note({ note }: { readonly note: DraftNote }) {
     case 'baseline':
       return (
         <Notice tone="plain" title="Starting from the baseline." onDismiss={dismiss}>
-          This is what was said to be on air when the recording was attached. Nothing has been taken
-          from this desk yet.
+          It was given as what is on air when this recording was attached.
         </Notice>
       );
     case 'baseline-unreadable':

@@ -78,9 +78,9 @@ function Row({ revision, task }: { readonly revision: Revision; readonly task: T
   const isSending = useTakePhase()?.kind === 'sending';
   const [word, Icon] = statuses[revision.status];
   const detail = [
-    revision.actor.name,
     formatClock(revision.settledAt ?? revision.createdAt),
     ...(revision.latencyMs === null ? [] : [`${String(Math.round(revision.latencyMs))} ms`]),
+    revision.actor.name,
     ...(revision.upstream?.code ? [revision.upstream.code] : []),
     ...(revision.note ? [revision.note] : []),
   ].join(' · ');

@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 
+import { edit } from '#editor/edit.ts';
 import { changeSelection, setSelectionRect } from '#editor/tile-edits.ts';
 import type { DocumentState } from '#editor/stores.ts';
 import type { Tile } from '#layout/document.ts';
+import { convertToCustom } from '#layout/convert.ts';
 import { layerOf } from '#layout/stacking.ts';
 import { nameTile } from '#layout/tile-name.ts';
 import { mediaIds, renderModes } from '#trtc/layout-params.ts';
-import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
+import type { LayoutMode, MediaId, RenderMode } from '#trtc/layout-params.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { modeNames } from '#layout/mode-names.ts';
 import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
+import { participantsOf } from '#web/api/participants.ts';
+import { Button } from '#web/ui/button.tsx';
 import { NumberField } from '#web/ui/number-field.tsx';
 import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
@@ -49,16 +53,40 @@ export function Inspector() {
       {!isOpen ? (
         <Skeleton rows={4} label="Loading the inspector" />
       ) : state.document.mode !== 4 ? (
-        <EmptyNote>
-          {modeNames[state.document.mode]} arranges people by itself. Choose Custom to place tiles
-          by hand.
-        </EmptyNote>
+        <TemplateNote mode={state.document.mode} />
       ) : tiles.length === 0 ? (
         <EmptyNote>Select a tile on the canvas or in the list to edit its exact numbers.</EmptyNote>
       ) : (
         <TileForm key={state.selection.join(' ')} tiles={tiles} />
       )}
     </Panel>
+  );
+}
+
+/** In a template there is nothing to hold, but what it shows can be made into tiles. */
+function TemplateNote({ mode }: { readonly mode: LayoutMode }) {
+  const { editor } = useDesk();
+  const task = useTask();
+  const canvas = useStore(editor.document, (state) => state.canvas);
+  const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
+  const people = participantsOf(data ?? []);
+  return (
+    <>
+      <EmptyNote>
+        {modeNames[mode]} arranges people by itself. Choose Custom to place tiles by hand.
+      </EmptyNote>
+      {people.length === 0 ? null : (
+        <Button
+          onClick={() =>
+            edit(editor, `Turn ${modeNames[mode]} into tiles`, (document) =>
+              convertToCustom(document, canvas, people),
+            )
+          }
+        >
+          Turn this arrangement into tiles
+        </Button>
+      )}
+    </>
   );
 }
 

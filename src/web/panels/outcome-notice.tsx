@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 
+import { forgetTake } from '#web/app/desk.ts';
 import type { TakePhase } from '#web/app/desk.ts';
 import { useDesk, useTakePhase } from '#web/app/desk-context.ts';
 import { describeOutcome } from '#web/app/outcome.ts';
 import type { OutcomeReport } from '#web/app/outcome.ts';
-import { dismissOutcome, repeatTake, resendRevision, retryTake } from '#web/app/take-control.ts';
+import { repeatTake, resendRevision, retryTake } from '#web/app/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import { Notice } from './notice.tsx';
@@ -34,7 +35,7 @@ function Outcome({ phase }: { readonly phase: Settled }) {
       title={`${report.title}.`}
       facts={[...report.facts, ...problems.map(({ path, message }) => [path, message] as const)]}
       actions={<NextStepButton phase={phase} report={report} />}
-      onDismiss={() => dismissOutcome(desk, phase.attempt.taskId)}
+      onDismiss={() => forgetTake(desk, phase.attempt.taskId)}
     >
       {report.sentence}
     </Notice>

@@ -19,7 +19,6 @@ import { payloadOf } from '#web/app/draft.ts';
 import { explainNoTake, takeDraft } from '#web/app/take-control.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
-import { OutcomeNotice } from './outcome-notice.tsx';
 import { takeChord } from './platform.ts';
 import styles from './take-panel.module.css';
 import { useProblems } from './use-problems.ts';
@@ -31,14 +30,11 @@ export function TakePanel() {
     if (isOpen) performance.mark('desk-ready');
   }, [isOpen]);
   return (
-    <>
-      <OutcomeNotice />
-      <div className={styles['bar']}>
-        <Program />
-        <Draft />
-        <TakeButton />
-      </div>
-    </>
+    <div className={styles['bar']}>
+      <Program />
+      <Draft />
+      <TakeButton />
+    </div>
   );
 }
 

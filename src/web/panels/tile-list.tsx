@@ -81,7 +81,6 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
 
 function TileOption({ tile, name }: { readonly tile: Tile; readonly name: string }) {
   const isScreen = showsScreen(tile);
-  const { width, height } = tile.rect;
   const Icon = isScreen ? IconScreenShare : tile.userId ? IconVideo : IconSquareDashed;
   return (
     <ListBoxItem id={tile.id} textValue={name} className={styles['option'] ?? ''}>
@@ -94,8 +93,7 @@ function TileOption({ tile, name }: { readonly tile: Tile; readonly name: string
         {name}
       </Text>
       <Text slot="description" className={styles['detail']}>
-        {isScreen ? 'Screen · ' : ''}
-        {width}×{height} · L{layerOf(tile)}
+        {isScreen ? 'Screen · ' : ''}L{layerOf(tile)}
       </Text>
     </ListBoxItem>
   );
