@@ -1,50 +1,86 @@
+import { formatClip, parseClip } from '#layout/clip-text.ts';
+import type { Clip } from '#layout/clip-text.ts';
 import { addWindows } from '#layout/commands.ts';
-import { formatWindows, parseWindows } from '#layout/windows-text.ts';
+import { addWatermarks } from '#layout/watermarks.ts';
 import { writeTile } from '#layout/wire.ts';
-import type { MixLayout } from '#trtc/layout-params.ts';
 
 import { announce, edit } from './edit.ts';
 import { selectedTiles } from './selection.ts';
-import type { Editor } from './stores.ts';
+import type { DocumentState, Editor } from './stores.ts';
 
 /** How far a copy lies from its original, canvas px. */
 const copyOffset = { x: 20, y: 20 };
 
-/** The selected tiles as the vendor writes them, so that they can be pasted into a request as well; undefined for none. */
+/** What is selected as the vendor writes it, so that it can be pasted into a request as well; undefined for nothing. */
 export function copySelection(editor: Editor): string | undefined {
-  const windows = selectedTiles(editor.document.getState()).map(writeTile);
-  if (windows.length === 0) return undefined;
-  announce(editor, `Copied ${count(windows.length)}`);
-  return formatWindows(windows);
+  const clip = clipOf(editor.document.getState());
+  if (countOf(clip) === 0) return undefined;
+  announce(editor, `Copied ${nameCount(clip)}`);
+  return formatClip(clip);
 }
 
-/** Adds the tiles of a copied text and selects them; a text that is something else changes nothing and is announced. */
+/** Adds what a copied text holds and selects it; a text that is something else changes nothing and is announced. */
 export function pasteText(editor: Editor, text: string): void {
-  const parsed = parseWindows(text);
+  const parsed = parseClip(text);
   if (parsed.kind === 'refused') announce(editor, parsed.reason);
-  else addCopies(editor, 'Paste', parsed.windows);
+  else addCopies(editor, 'Paste', parsed.clip);
 }
 
-/** Copies of the selected tiles, a little to the side, selected in their place. */
+/** Copies of what is selected, a little to the side, selected in its place. */
 export function duplicateSelection(editor: Editor): void {
-  addCopies(editor, 'Duplicate', selectedTiles(editor.document.getState()).map(writeTile));
+  addCopies(editor, 'Duplicate', clipOf(editor.document.getState()));
 }
 
-function addCopies(editor: Editor, verb: string, windows: readonly MixLayout[]): void {
-  if (windows.length === 0) return;
+function clipOf(state: DocumentState): Clip {
+  const chosen = new Set(state.selection);
+  return {
+    windows: state.document.mode === 4 ? selectedTiles(state).map(writeTile) : [],
+    watermarks: state.document.watermarks
+      .filter((watermark) => chosen.has(watermark.id))
+      .map((watermark) => watermark.wire),
+  };
+}
+
+function addCopies(editor: Editor, verb: string, clip: Clip): void {
+  if (countOf(clip) === 0) return;
   const { document, canvas } = editor.document.getState();
-  if (document.mode !== 4) {
+  if (clip.windows.length > 0 && document.mode !== 4) {
     announce(editor, 'Tiles belong to the Custom layout mode. Switch to Custom first.');
     return;
   }
-  const { document: next, added } = addWindows(document, windows, canvas, copyOffset);
-  const left = windows.length - added.length;
-  if (added.length > 0) {
-    edit(editor, `${verb} ${count(added.length)}`, () => next, { select: added });
+  const tiles =
+    clip.windows.length > 0
+      ? addWindows(document, clip.windows, canvas, copyOffset)
+      : { document, added: [] };
+  const all = addWatermarks(tiles.document, clip.watermarks, canvas, copyOffset);
+  const added = {
+    windows: clip.windows.slice(0, tiles.added.length),
+    watermarks: clip.watermarks.slice(0, all.added.length),
+  };
+  const left = {
+    windows: clip.windows.slice(tiles.added.length),
+    watermarks: clip.watermarks.slice(all.added.length),
+  };
+  if (countOf(added) > 0) {
+    edit(editor, `${verb} ${nameCount(added)}`, () => all.document, {
+      select: [...tiles.added, ...all.added],
+    });
   }
-  if (left > 0) announce(editor, `A layout holds 25 tiles: ${count(left)} did not fit.`);
+  if (countOf(left) > 0) {
+    announce(
+      editor,
+      `A layout holds 25 ${left.windows.length > 0 ? 'tiles' : 'watermarks'}: ${nameCount(left)} did not fit.`,
+    );
+  }
 }
 
-function count(tiles: number): string {
-  return tiles === 1 ? '1 tile' : `${String(tiles)} tiles`;
+function countOf(clip: Clip): number {
+  return clip.windows.length + clip.watermarks.length;
+}
+
+function nameCount(clip: Clip): string {
+  const noun =
+    clip.watermarks.length === 0 ? 'tile' : clip.windows.length === 0 ? 'watermark' : 'item';
+  const count = countOf(clip);
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -5,7 +5,8 @@ import {
   undoLabels,
   windowOf,
 } from '#testing/headless-driver.ts';
-import { changeTiles, removeTiles } from '#layout/commands.ts';
+import { changeTiles } from '#layout/commands.ts';
+import { removeItems } from '#layout/items.ts';
 import { changeMode } from '#layout/mode-switch.ts';
 import { blankDocument } from '#layout/blank.ts';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +32,7 @@ describe('an edit', () => {
 
   it('drops from the selection what it removed, and undo brings both back', () => {
     const { editor } = desk().key('a', { mod: true });
-    edit(editor, 'Delete ana', (document) => removeTiles(document, new Set(['tile-1'])));
+    edit(editor, 'Delete ana', (document) => removeItems(document, new Set(['tile-1'])));
     expect(selectedUsers(editor)).toEqual(['ben']);
     undo(editor);
     expect(selectedUsers(editor)).toEqual(['ana', 'ben']);

@@ -12,8 +12,8 @@ describe('what lies under the pointer', () => {
       windowOf('back', [50, 50, 100, 100]),
       windowOf('later', [120, 120, 100, 100]),
     ]);
-    expect(hitTest(editor, { x: 60, y: 60 })).toEqual({ kind: 'tile', id: 'tile-1' });
-    expect(hitTest(editor, { x: 130, y: 130 })).toEqual({ kind: 'tile', id: 'tile-3' });
+    expect(hitTest(editor, { x: 60, y: 60 })).toEqual({ kind: 'item', id: 'tile-1' });
+    expect(hitTest(editor, { x: 130, y: 130 })).toEqual({ kind: 'item', id: 'tile-3' });
     expect(hitTest(editor, { x: 600, y: 600 })).toEqual({ kind: 'nothing' });
   });
 
@@ -28,13 +28,13 @@ describe('what lies under the pointer', () => {
       hitTest(driver.editor, { x: corner.x + offset, y: corner.y + offset });
     expect(hitAt(7.9)).toEqual({ kind: 'handle', handle: 'nw' });
     expect(hitAt(-7.9)).toEqual({ kind: 'handle', handle: 'nw' });
-    expect(hitAt(8.1)).toEqual({ kind: 'tile', id: 'tile-2' });
+    expect(hitAt(8.1)).toEqual({ kind: 'item', id: 'tile-2' });
     expect(hitAt(-8.1)).toEqual({ kind: 'nothing' });
   });
 
   it('leaves the middle of the smallest tile free for dragging', () => {
     const driver = driveWindows([windowOf('ana', [200, 200, 4, 4])]).click(202, 202);
-    expect(hitTest(driver.editor, { x: 202, y: 202 })).toEqual({ kind: 'tile', id: 'tile-1' });
+    expect(hitTest(driver.editor, { x: 202, y: 202 })).toEqual({ kind: 'item', id: 'tile-1' });
     expect(hitTest(driver.editor, { x: 206, y: 206 })).toEqual({ kind: 'handle', handle: 'se' });
   });
 

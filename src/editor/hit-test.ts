@@ -4,14 +4,14 @@ import { handlePoint, handles } from '#geometry/resize.ts';
 import type { Handle } from '#geometry/resize.ts';
 import { rectToCss, toCanvas } from '#geometry/viewport.ts';
 import type { ItemId } from '#layout/document.ts';
-import { stackTiles } from '#layout/stacking.ts';
+import { listItems } from '#layout/items.ts';
 
-import { editableTiles, selectedTiles } from './selection.ts';
+import { selectedItems } from './selection.ts';
 import type { DocumentState, Editor } from './stores.ts';
 
 export type Hit =
   | { readonly kind: 'handle'; readonly handle: Handle }
-  | { readonly kind: 'tile'; readonly id: ItemId }
+  | { readonly kind: 'item'; readonly id: ItemId }
   | { readonly kind: 'nothing' };
 
 /** How far from its point a handle can be taken, CSS px. */
@@ -19,7 +19,7 @@ const handleReach = 8;
 /** A selection smaller than this on screen shows corner handles only, so that something is left to drag, CSS px. */
 const cornersOnlyBelow = 48;
 
-/** What lies under a point of the canvas element (CSS px): a handle of the selection, else the front-most tile. */
+/** What lies under a point of the canvas element (CSS px): a handle of the selection, else the front-most item. */
 export function hitTest(editor: Editor, at: Point): Hit {
   const state = editor.document.getState();
   const { viewport } = editor.view.getState();
@@ -27,16 +27,15 @@ export function hitTest(editor: Editor, at: Point): Hit {
   const handle = bounds ? hitHandle(rectToCss(viewport, bounds), at) : undefined;
   if (handle) return { kind: 'handle', handle };
   const point = toCanvas(viewport, at);
-  const tile = stackTiles(editableTiles(state.document)).findLast((candidate) =>
+  const item = listItems(state.document).findLast((candidate) =>
     containsPoint(candidate.rect, point),
   );
-  return tile ? { kind: 'tile', id: tile.id } : { kind: 'nothing' };
+  return item ? { kind: 'item', id: item.id } : { kind: 'nothing' };
 }
 
 /** The box around what is selected, canvas px. */
 export function selectionBounds(state: DocumentState): Rect | undefined {
-  if (state.document.mode !== 4) return undefined;
-  return boundsOf(selectedTiles(state).map((tile) => tile.rect));
+  return boundsOf(selectedItems(state).map((item) => item.rect));
 }
 
 /** The handles that a selection of this size shows. @param box CSS px. */

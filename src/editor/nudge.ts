@@ -1,5 +1,5 @@
 import type { Point } from '#geometry/rect.ts';
-import { placeTiles } from '#layout/commands.ts';
+import { placeItems } from '#layout/items.ts';
 
 import { edit } from './edit.ts';
 import { nudgeRects } from './gestures/move.ts';
@@ -21,7 +21,7 @@ export function nudge(editor: Editor, delta: Point, at: number): void {
     return before?.x !== rect.x || before.y !== rect.y;
   });
   if (!moves) return;
-  edit(editor, `Move ${nameSelection(editor)}`, (document) => placeTiles(document, rects), {
+  edit(editor, `Move ${nameSelection(editor)}`, (document) => placeItems(document, rects), {
     burst: { key: `nudge ${state.selection.join(' ')}`, at },
   });
 }

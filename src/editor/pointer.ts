@@ -1,8 +1,8 @@
 import { overlaps, rectBetween, sameRect } from '#geometry/rect.ts';
 import type { Point } from '#geometry/rect.ts';
 import { panViewport, toCanvas } from '#geometry/viewport.ts';
-import { placeTiles } from '#layout/commands.ts';
 import type { ItemId } from '#layout/document.ts';
+import { listItems, placeItems } from '#layout/items.ts';
 
 import { edit, select } from './edit.ts';
 import { previewMove } from './gestures/move.ts';
@@ -10,7 +10,7 @@ import { pickUpSelection } from './gestures/pick-up.ts';
 import { previewResize } from './gestures/resize.ts';
 import type { PickUp, Session } from './gestures/session.ts';
 import { hitTest } from './hit-test.ts';
-import { editableTiles, nameItems } from './selection.ts';
+import { nameItems } from './selection.ts';
 import type { Editor, Modifiers, PointerInput, Preview } from './stores.ts';
 
 /** How far a pressed pointer may tremble before the press is a drag, CSS px. */
@@ -27,7 +27,7 @@ export function pointerDown(editor: Editor, input: PointerInput, options = { pan
     return;
   }
   const hit = hitTest(editor, input.at);
-  if (hit.kind === 'tile' && !input.shift && !isSelected(editor, hit.id)) select(editor, [hit.id]);
+  if (hit.kind === 'item' && !input.shift && !isSelected(editor, hit.id)) select(editor, [hit.id]);
   begin(editor, { kind: 'pressing', start: input, hit, input });
 }
 
@@ -94,7 +94,7 @@ function startDrag(
   if (press.hit.kind === 'nothing') {
     return { kind: 'marquee', origin, before: state.selection, input };
   }
-  if (press.hit.kind === 'tile' && !isSelected(editor, press.hit.id)) {
+  if (press.hit.kind === 'item' && !isSelected(editor, press.hit.id)) {
     select(editor, [...state.selection, press.hit.id]);
   }
   const pickUp = pickUpSelection(editor.document.getState(), origin);
@@ -119,9 +119,9 @@ function update(editor: Editor, session: Session): void {
   }
   if (session.kind === 'marquee') {
     const marquee = rectBetween(session.origin, pointOf(editor, session.input));
-    const caught = editableTiles(editor.document.getState().document)
-      .filter((tile) => overlaps(tile.rect, marquee))
-      .map((tile) => tile.id);
+    const caught = listItems(editor.document.getState().document)
+      .filter((item) => overlaps(item.rect, marquee))
+      .map((item) => item.id);
     select(editor, session.input.shift ? union(session.before, caught) : caught);
     editor.live.setState({ session, preview: { rects: new Map(), guides: [], marquee } });
     return;
@@ -152,14 +152,14 @@ function previewSession(
 function commit(editor: Editor, verb: string, preview: Preview): void {
   const { document } = editor.document.getState();
   const changed = new Map(
-    document.tiles.flatMap((tile) => {
-      const rect = preview.rects.get(tile.id);
-      return rect && !sameRect(rect, tile.rect) ? [[tile.id, rect] as const] : [];
+    listItems(document).flatMap(({ id, rect: before }) => {
+      const rect = preview.rects.get(id);
+      return rect && !sameRect(rect, before) ? [[id, rect] as const] : [];
     }),
   );
   if (changed.size === 0) return;
   edit(editor, `${verb} ${nameItems(document, [...changed.keys()])}`, (current) =>
-    placeTiles(current, changed),
+    placeItems(current, changed),
   );
 }
 
@@ -167,7 +167,7 @@ function click(editor: Editor, press: Extract<Session, { kind: 'pressing' }>): v
   const { selection } = editor.document.getState();
   const { hit, start } = press;
   if (hit.kind === 'nothing' && !start.shift) select(editor, []);
-  if (hit.kind !== 'tile') return;
+  if (hit.kind !== 'item') return;
   if (!start.shift) select(editor, [hit.id]);
   else if (selection.includes(hit.id))
     select(

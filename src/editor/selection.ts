@@ -1,7 +1,23 @@
-import { nameTile } from '#layout/tile-name.ts';
 import type { ItemId, LayoutDocument, Tile } from '#layout/document.ts';
+import { listItems } from '#layout/items.ts';
+import type { Item } from '#layout/items.ts';
+import { nameTile } from '#layout/tile-name.ts';
+import { nameWatermark } from '#layout/watermarks.ts';
 
 import type { DocumentState, Editor } from './stores.ts';
+
+/** The selected items that have a place, back to front. */
+export function selectedItems(state: DocumentState): readonly Item[] {
+  const chosen = new Set(state.selection);
+  return listItems(state.document).filter((item) => chosen.has(item.id));
+}
+
+/** What of the selection can be edited now: while the recorder arranges people itself, watermarks only. */
+export function editableSelection({ document, selection }: DocumentState): readonly ItemId[] {
+  return document.mode === 4
+    ? selection
+    : selection.filter((id) => document.watermarks.some((watermark) => watermark.id === id));
+}
 
 /** The selected tiles, in the order of the document. */
 export function selectedTiles(state: DocumentState): readonly Tile[] {
@@ -9,17 +25,18 @@ export function selectedTiles(state: DocumentState): readonly Tile[] {
   return state.document.tiles.filter((tile) => chosen.has(tile.id));
 }
 
-/** The tiles that a hand can take hold of: none while the recorder arranges people itself. */
-export function editableTiles(document: LayoutDocument): readonly Tile[] {
-  return document.mode === 4 ? document.tiles : [];
+/** What a person calls a tile or a watermark. */
+export function nameItem(document: LayoutDocument, id: ItemId): string {
+  const watermark = document.watermarks.find((candidate) => candidate.id === id);
+  return watermark ? nameWatermark(watermark.wire) : nameTile(document, id);
 }
 
-/** `ana`, or `3 tiles`: how an undo label calls what it was done to. */
+/** `ana`, `3 tiles` or `2 items`: how an undo label calls what it was done to. */
 export function nameItems(document: LayoutDocument, ids: readonly ItemId[]): string {
   const [only] = ids;
-  return ids.length === 1 && only !== undefined
-    ? nameTile(document, only)
-    : `${String(ids.length)} tiles`;
+  if (ids.length === 1 && only !== undefined) return nameItem(document, only);
+  const isAllTiles = ids.every((id) => document.tiles.some((tile) => tile.id === id));
+  return `${ids.length} ${isAllTiles ? 'tiles' : 'items'}`;
 }
 
 export function nameSelection(editor: Editor): string {

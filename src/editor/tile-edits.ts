@@ -1,36 +1,32 @@
 import type { Rect } from '#geometry/rect.ts';
-import { fitInside } from '#geometry/rect.ts';
-import {
-  addWindows,
-  changeTiles,
-  minTilePx,
-  placeTiles,
-  removeTiles,
-  restackTiles,
-} from '#layout/commands.ts';
+import { fitInside, sameRect } from '#geometry/rect.ts';
+import { addWindows, changeTiles, minTilePx, restackTiles } from '#layout/commands.ts';
 import type { TileFields } from '#layout/commands.ts';
+import { placeItems, removeItems } from '#layout/items.ts';
 import type { Restacking } from '#layout/stacking.ts';
+import { reorderWatermarks } from '#layout/watermarks.ts';
 
 import { edit, select } from './edit.ts';
 import type { EditOptions } from './edit.ts';
-import { editableTiles, nameSelection, selectedTiles } from './selection.ts';
+import { editableSelection, nameItems, nameSelection, selectedItems } from './selection.ts';
 import type { Editor } from './stores.ts';
 
-/** Takes the selected tiles out of the layout. */
+/** Takes the selected tiles and watermarks out of the layout. */
 export function deleteSelection(editor: Editor): void {
-  const { selection, document } = editor.document.getState();
-  if (selection.length === 0 || document.mode !== 4) return;
-  edit(editor, `Delete ${nameSelection(editor)}`, (current) =>
-    removeTiles(current, new Set(selection)),
+  const { document } = editor.document.getState();
+  const ids = editableSelection(editor.document.getState());
+  edit(editor, `Delete ${nameItems(document, ids)}`, (current) =>
+    removeItems(current, new Set(ids)),
   );
 }
 
-/** Selects every tile. */
+/** Selects every tile and watermark that can be edited now. */
 export function selectAll(editor: Editor): void {
   const { document } = editor.document.getState();
+  const items = [...(document.mode === 4 ? document.tiles : []), ...document.watermarks];
   select(
     editor,
-    editableTiles(document).map((tile) => tile.id),
+    items.map((item) => item.id),
   );
 }
 
@@ -41,13 +37,13 @@ const restackVerbs: Readonly<Record<Restacking, readonly [string, string]>> = {
   back: ['Send', 'to back'],
 };
 
-/** Brings the selected tiles forward or sends them back. */
+/** Brings what is selected forward or sends it back: tiles among tiles, watermarks among watermarks, which lie over all. */
 export function restackSelection(editor: Editor, how: Restacking): void {
-  const { selection, document } = editor.document.getState();
-  if (selection.length === 0 || document.mode !== 4) return;
+  const { document } = editor.document.getState();
+  const ids = editableSelection(editor.document.getState());
   const [verb, where] = restackVerbs[how];
-  edit(editor, `${verb} ${nameSelection(editor)} ${where}`, (current) =>
-    restackTiles(current, new Set(selection), how),
+  edit(editor, `${verb} ${nameItems(document, ids)} ${where}`, (current) =>
+    reorderWatermarks(restackTiles(current, new Set(ids), how), new Set(ids), how),
   );
 }
 
@@ -67,29 +63,17 @@ export function changeSelection(
   );
 }
 
-/** Sets sides of the selected tiles to exact numbers, canvas px; what leaves the canvas is moved or cut to fit. */
+/** Sets sides of what is selected to exact numbers, canvas px; what leaves the canvas is moved or cut to fit. */
 export function setSelectionRect(editor: Editor, change: Partial<Rect>): void {
   const state = editor.document.getState();
   const rects = new Map(
-    selectedTiles(state).map((tile) => [
-      tile.id,
-      fitInside({ ...tile.rect, ...change }, state.canvas, minTilePx),
-    ]),
+    selectedItems(state).flatMap(({ id, rect }) => {
+      const next = fitInside({ ...rect, ...change }, state.canvas, minTilePx);
+      return sameRect(next, rect) ? [] : [[id, next] as const];
+    }),
   );
   const verb = change.width === undefined && change.height === undefined ? 'Move' : 'Resize';
-  edit(editor, `${verb} ${nameSelection(editor)}`, (document) => {
-    const moved = document.tiles.some((tile) => {
-      const rect = rects.get(tile.id);
-      return (
-        rect &&
-        (rect.x !== tile.rect.x ||
-          rect.y !== tile.rect.y ||
-          rect.width !== tile.rect.width ||
-          rect.height !== tile.rect.height)
-      );
-    });
-    return moved ? placeTiles(document, rects) : document;
-  });
+  edit(editor, `${verb} ${nameSelection(editor)}`, (document) => placeItems(document, rects));
 }
 
 /** Adds a tile in the middle of the canvas, a third of its size, for a user or as an open slot. */

@@ -5,15 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { blankDocument } from './blank.ts';
-import {
-  addWindows,
-  changeTiles,
-  minTilePx,
-  placeTiles,
-  removeTiles,
-  restackTiles,
-  subscribe,
-} from './commands.ts';
+import { addWindows, changeTiles, minTilePx, restackTiles, subscribe } from './commands.ts';
+import { placeItems, removeItems } from './items.ts';
 import { changeMode } from './mode-switch.ts';
 import { layerOf } from './stacking.ts';
 import { media, readMedium } from './subscription-mode.ts';
@@ -37,8 +30,8 @@ const first = new Set(['tile-1']);
 describe('a command that changes nothing gives the same document back', () => {
   it('when tiles are placed where they are', () => {
     const rects = new Map(pair.tiles.map((tile) => [tile.id, { ...tile.rect }]));
-    expect(placeTiles(pair, rects)).toBe(pair);
-    expect(placeTiles(pair, new Map([['no-such-tile', { ...origin, width: 2, height: 2 }]]))).toBe(
+    expect(placeItems(pair, rects)).toBe(pair);
+    expect(placeItems(pair, new Map([['no-such-tile', { ...origin, width: 2, height: 2 }]]))).toBe(
       pair,
     );
   });
@@ -50,7 +43,7 @@ describe('a command that changes nothing gives the same document back', () => {
   });
 
   it('when no tile is removed or added', () => {
-    expect(removeTiles(pair, new Set(['no-such-tile']))).toBe(pair);
+    expect(removeItems(pair, new Set(['no-such-tile']))).toBe(pair);
     expect(addWindows(pair, [], canvas, origin)).toEqual({ document: pair, added: [] });
     expect(addWindows(pair, [], canvas, origin).document).toBe(pair);
   });
@@ -83,11 +76,11 @@ describe('changing tiles', () => {
   });
 
   it('removes tiles by identity and keeps the order of the others', () => {
-    expect(removeTiles(pair, first).tiles).toEqual([pair.tiles[1]]);
+    expect(removeItems(pair, first).tiles).toEqual([pair.tiles[1]]);
   });
 
   it('leaves an absent list behind when the last tile goes, not an empty one', () => {
-    const none = removeTiles(pair, new Set(['tile-1', 'tile-2']));
+    const none = removeItems(pair, new Set(['tile-1', 'tile-2']));
     expect(writeLayout(none).MixLayoutParams).toEqual({ MixLayoutMode: 4 });
   });
 });
@@ -125,7 +118,7 @@ describe('adding windows', () => {
   });
 
   it('never reuses the identity of a tile that is still there', () => {
-    const rest = removeTiles(pair, first);
+    const rest = removeItems(pair, first);
     expect(addWindows(rest, [window], canvas, origin).added).toEqual(['tile-3']);
   });
 

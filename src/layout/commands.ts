@@ -1,5 +1,5 @@
-import { fitInside, sameRect } from '#geometry/rect.ts';
-import type { Point, Rect, Size } from '#geometry/rect.ts';
+import { fitInside } from '#geometry/rect.ts';
+import type { Point, Size } from '#geometry/rect.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
 import { maxTiles } from '#trtc/limits.ts';
 
@@ -15,17 +15,6 @@ export const minTilePx = 2;
 
 /** The fields of a tile that an inspector edits beside its rectangle. */
 export type TileFields = Omit<Tile, 'id' | 'rect'>;
-
-/** Tiles at new places, whole canvas px. The caller has made sure that they fit the canvas. */
-export function placeTiles(
-  document: LayoutDocument,
-  rects: ReadonlyMap<ItemId, Rect>,
-): LayoutDocument {
-  return mapTiles(document, (tile) => {
-    const rect = rects.get(tile.id);
-    return rect && !sameRect(rect, tile.rect) ? { ...tile, rect } : tile;
-  });
-}
 
 /** Some fields of some tiles; a field set to undefined leaves the payload. */
 export function changeTiles(
@@ -45,11 +34,6 @@ function withFields(tile: Tile, change: object): Tile {
     else next[field] = value;
   }
   return next as unknown as Tile;
-}
-
-export function removeTiles(document: LayoutDocument, ids: ReadonlySet<ItemId>): LayoutDocument {
-  const tiles = document.tiles.filter((tile) => !ids.has(tile.id));
-  return tiles.length === document.tiles.length ? document : { ...document, tiles };
 }
 
 export interface Added {

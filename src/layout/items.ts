@@ -1,3 +1,4 @@
+import { sameRect } from '#geometry/rect.ts';
 import type { Rect } from '#geometry/rect.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
 
@@ -40,11 +41,12 @@ export function placeItems(
 ): LayoutDocument {
   const tiles = document.tiles.map((tile) => {
     const rect = rects.get(tile.id);
-    return rect ? { ...tile, rect } : tile;
+    return rect && !sameRect(rect, tile.rect) ? { ...tile, rect } : tile;
   });
   const watermarks = document.watermarks.map((watermark) => {
     const rect = rects.get(watermark.id);
-    return rect ? placeWatermark(watermark, rect) : watermark;
+    const before = rectOfWatermark(watermark.wire);
+    return rect && before && !sameRect(rect, before) ? placeWatermark(watermark, rect) : watermark;
   });
   const isSame =
     tiles.every((tile, index) => tile === document.tiles[index]) &&
@@ -52,13 +54,13 @@ export function placeItems(
   return isSame ? document : { ...document, tiles, watermarks };
 }
 
-/** Takes tiles and watermarks out of the layout. */
+/** Takes tiles and watermarks out of the layout; the same document when none of them is in it. */
 export function removeItems(document: LayoutDocument, ids: ReadonlySet<ItemId>): LayoutDocument {
-  return {
-    ...document,
-    tiles: document.tiles.filter((tile) => !ids.has(tile.id)),
-    watermarks: document.watermarks.filter((watermark) => !ids.has(watermark.id)),
-  };
+  const tiles = document.tiles.filter((tile) => !ids.has(tile.id));
+  const watermarks = document.watermarks.filter((watermark) => !ids.has(watermark.id));
+  const isSame =
+    tiles.length === document.tiles.length && watermarks.length === document.watermarks.length;
+  return isSame ? document : { ...document, tiles, watermarks };
 }
 
 function placeWatermark(watermark: Watermark, rect: Rect): Watermark {

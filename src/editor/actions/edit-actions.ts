@@ -1,13 +1,13 @@
+import { listItems } from '#layout/items.ts';
+
 import { duplicateSelection } from '../clipboard.ts';
 import { redo, redoLabel, undo, undoLabel } from '../edit.ts';
-import { editableTiles } from '../selection.ts';
 import type { Editor } from '../stores.ts';
 import { deleteSelection, restackSelection, selectAll } from '../tile-edits.ts';
 import type { Action } from './action.ts';
 
 function hasSelection(editor: Editor): boolean {
-  const { document, selection } = editor.document.getState();
-  return document.mode === 4 && selection.length > 0;
+  return editor.document.getState().selection.length > 0;
 }
 
 /** Undo and redo: nobody's hand may be on a tile. */
@@ -50,7 +50,7 @@ export const selectAllAction: Action = {
   id: 'select-all',
   label: 'Select all',
   chords: [{ key: 'a', mod: true }],
-  isEnabled: (editor) => editableTiles(editor.document.getState().document).length > 0,
+  isEnabled: (editor) => listItems(editor.document.getState().document).length > 0,
   run: selectAll,
 };
 

@@ -4,7 +4,7 @@ import { handlePoint } from '#geometry/resize.ts';
 import { rectToCss, toCss } from '#geometry/viewport.ts';
 import type { Viewport } from '#geometry/viewport.ts';
 import { visibleHandles } from '#editor/hit-test.ts';
-import { selectedTiles } from '#editor/selection.ts';
+import { selectedItems } from '#editor/selection.ts';
 import type { DocumentState, LiveState } from '#editor/stores.ts';
 
 import { fontFamily, palette } from './palette.ts';
@@ -21,8 +21,7 @@ export function paintOverlay(
   live: LiveState,
   viewport: Viewport,
 ): void {
-  if (state.document.mode !== 4) return;
-  const rects = selectedTiles(state).map((tile) => live.preview?.rects.get(tile.id) ?? tile.rect);
+  const rects = selectedItems(state).map((item) => live.preview?.rects.get(item.id) ?? item.rect);
   context.save();
   paintGuides(context, live, viewport, state.canvas);
   paintBoxes(context, rects, viewport);

@@ -6,12 +6,14 @@ import type { Stream } from '#layout/participants.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import type { RenderMode } from '#trtc/layout-params.ts';
 
+import type { ImageStore } from './image-store.ts';
 import { fontFamily, palette } from './palette.ts';
 import { assumedSource, paintCard } from './test-card.ts';
 
 type Context = CanvasRenderingContext2D;
 
-const fits: Readonly<Record<RenderMode, PictureFit>> = {
+/** The vendor's `RenderMode` as geometry knows it. */
+export const fits: Readonly<Record<RenderMode, PictureFit>> = {
   0: 'stretch',
   1: 'crop',
   2: 'fit',
@@ -32,10 +34,14 @@ export function paintTile(
   label: string,
   size: Pick<Rect, 'width' | 'height'>,
   scale: number,
+  images: ImageStore,
 ): void {
   const { width, height } = size;
+  const stored = picture.placeholder === undefined ? undefined : images.get(picture.placeholder);
   if (picture.stream) paintStream(context, picture, picture.stream, size, scale);
-  else paintEmpty(context, width, height, scale);
+  else if (picture.reservedFor && stored?.kind === 'ready') {
+    context.drawImage(stored.image, 0, 0, width, height);
+  } else paintEmpty(context, width, height, scale);
   paintLabel(context, label, width, height, scale);
 }
 

@@ -1,19 +1,24 @@
 import type Konva from 'konva/lib/Core.js';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { useStore } from 'zustand';
 
+import { fitPicture } from '#geometry/fit-picture.ts';
 import type { Size } from '#geometry/rect.ts';
 import type { Editor } from '#editor/stores.ts';
 import { compose } from '#layout/composition.ts';
+import { listItems } from '#layout/items.ts';
 import { assumePeople } from '#layout/participants.ts';
 import type { Participant } from '#layout/participants.ts';
 
+import { createImageStore } from './image-store.ts';
 import { paintOverlay } from './paint-overlay.ts';
+import { fits } from './paint-tile.ts';
 import { palette } from './palette.ts';
 import { labelPicture } from './picture-label.ts';
 import { TileNode } from './tile-node.tsx';
 import { createTileNodes } from './tile-nodes.ts';
+import { WatermarkNode } from './watermark-node.tsx';
 
 interface StageViewProps {
   readonly editor: Editor;
@@ -33,8 +38,11 @@ const defaultBackground = '#000000';
 export function StageView({ editor, element, people }: StageViewProps) {
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
+  const { settings } = document;
   const nodes = useMemo(() => createTileNodes(), []);
   const layerRef = useRef<Konva.Layer>(null);
+  const [images] = useState(() => createImageStore(() => layerRef.current?.batchDraw()));
+  const hasClock = document.watermarks.some(({ wire }) => wire.WaterMarkType === 2);
   const pictures = useMemo(
     () => compose(document, canvas, people ?? assumePeople(document)),
     [document, canvas, people],
@@ -57,7 +65,7 @@ export function StageView({ editor, element, people }: StageViewProps) {
       if (live.preview === before.preview) return;
       nodes.place(
         live.preview?.rects ?? new Map(),
-        (id) => editor.document.getState().document.tiles.find((tile) => tile.id === id)?.rect,
+        (id) => listItems(editor.document.getState().document).find((item) => item.id === id)?.rect,
       );
       redraw();
     });
@@ -69,6 +77,14 @@ export function StageView({ editor, element, people }: StageViewProps) {
       stopDocument();
     };
   }, [editor, nodes]);
+
+  useEffect(() => {
+    if (!hasClock) return undefined;
+    const tick = setInterval(() => layerRef.current?.batchDraw(), 1000);
+    return () => {
+      clearInterval(tick);
+    };
+  }, [hasClock]);
 
   const paintSelection = useCallback(
     (context: Konva.Context) => {
@@ -87,14 +103,28 @@ export function StageView({ editor, element, people }: StageViewProps) {
   const paintCanvas = useCallback(
     (context: Konva.Context, shape: Konva.Shape) => {
       const raw = context._context;
-      raw.fillStyle = document.settings.BackGroundColor ?? defaultBackground;
+      const { BackGroundColor, BackgroundImageUrl, BackgroundImageRenderMode } = settings;
+      const area = { x: 0, y: 0, ...canvas };
+      raw.fillStyle = BackGroundColor ?? defaultBackground;
       raw.fillRect(0, 0, canvas.width, canvas.height);
+      const stored = BackgroundImageUrl ? images.get(BackgroundImageUrl) : undefined;
+      if (stored?.kind === 'ready') {
+        const { image } = stored;
+        const source = { width: image.naturalWidth, height: image.naturalHeight };
+        const place = fitPicture(source, area, fits[BackgroundImageRenderMode ?? 1]);
+        raw.save();
+        raw.beginPath();
+        raw.rect(0, 0, canvas.width, canvas.height);
+        raw.clip();
+        raw.drawImage(image, place.x, place.y, place.width, place.height);
+        raw.restore();
+      }
       const line = 1 / shape.getAbsoluteScale().x;
       raw.strokeStyle = palette.canvasEdge;
       raw.lineWidth = line;
       raw.strokeRect(-line / 2, -line / 2, canvas.width + line, canvas.height + line);
     },
-    [canvas, document.settings.BackGroundColor],
+    [canvas, settings, images],
   );
 
   return (
@@ -113,6 +143,16 @@ export function StageView({ editor, element, people }: StageViewProps) {
             picture={picture}
             label={labelPicture(document, picture)}
             nodes={nodes}
+            images={images}
+          />
+        ))}
+        {document.watermarks.map((watermark) => (
+          <WatermarkNode
+            key={watermark.id}
+            watermark={watermark}
+            canvas={canvas}
+            nodes={nodes}
+            images={images}
           />
         ))}
         <Shape

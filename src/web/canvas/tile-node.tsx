@@ -4,6 +4,7 @@ import { Shape } from 'react-konva/lib/ReactKonvaCore';
 
 import type { Picture } from '#layout/composition.ts';
 
+import type { ImageStore } from './image-store.ts';
 import { paintTile } from './paint-tile.ts';
 import type { TileNodes } from './tile-nodes.ts';
 
@@ -11,17 +12,18 @@ interface TileNodeProps {
   readonly picture: Picture;
   readonly label: string;
   readonly nodes: TileNodes;
+  readonly images: ImageStore;
 }
 
 /** One picture on the Konva layer: a single shape that paints itself. Placed by React; a drag moves it past React. */
-export const TileNode = memo(function TileNode({ picture, label, nodes }: TileNodeProps) {
+export const TileNode = memo(function TileNode({ picture, label, nodes, images }: TileNodeProps) {
   const paint = useCallback(
     (context: Konva.Context, shape: Konva.Shape) => {
       const size = { width: shape.width(), height: shape.height() };
       // Konva's context wraps the real one, which has roundRect too.
-      paintTile(context._context, picture, label, size, shape.getAbsoluteScale().x);
+      paintTile(context._context, picture, label, size, shape.getAbsoluteScale().x, images);
     },
-    [picture, label],
+    [picture, label, images],
   );
   const { tileId } = picture;
   const keepNode = useCallback(

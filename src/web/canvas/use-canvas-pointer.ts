@@ -100,7 +100,7 @@ export function useCanvasPointer(
     function cursorAt(event: PointerEvent, target: HTMLElement): string {
       const hit = hitTest(editor, readPointer(event, target).at);
       if (hit.kind === 'handle') return handleCursors[hit.handle];
-      return hit.kind === 'tile' ? 'move' : 'default';
+      return hit.kind === 'item' ? 'move' : 'default';
     }
   }, [editor, elementRef, panKey]);
 }

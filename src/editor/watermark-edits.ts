@@ -1,0 +1,37 @@
+import type { ItemId } from '#layout/document.ts';
+import { addWatermarks, changeWatermark, nameWatermark, newWatermark } from '#layout/watermarks.ts';
+import type { WaterMark, WatermarkType } from '#trtc/watermark.ts';
+
+import { announce, edit } from './edit.ts';
+import type { EditOptions } from './edit.ts';
+import { nameItem } from './selection.ts';
+import type { Editor } from './stores.ts';
+
+/** Adds a watermark and selects it. @param content the image's address or the words; a clock has none. */
+export function addWatermark(editor: Editor, type: WatermarkType, content = ''): void {
+  const { document, canvas } = editor.document.getState();
+  const wire = newWatermark(type, canvas, content);
+  const { document: next, added } = addWatermarks(document, [wire], canvas, { x: 0, y: 0 });
+  if (added.length === 0) {
+    announce(editor, 'A layout holds 25 watermarks: delete one first.');
+    return;
+  }
+  edit(editor, `Add ${nameWatermark(wire)}`, () => next, { select: added });
+}
+
+/** Changes one watermark's words, colours, image or anchor. @param what the field, as a person would say it. */
+export function editWatermark(
+  editor: Editor,
+  id: ItemId,
+  what: string,
+  change: (wire: WaterMark) => WaterMark,
+  burst?: EditOptions['burst'],
+): void {
+  const { document } = editor.document.getState();
+  edit(
+    editor,
+    `Change ${what} of ${nameItem(document, id)}`,
+    (current) => changeWatermark(current, id, change),
+    burst ? { burst } : {},
+  );
+}

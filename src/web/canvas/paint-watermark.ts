@@ -1,0 +1,121 @@
+import { defaultTimeZone, textDefaults } from '#layout/watermarks.ts';
+import type { Size } from '#geometry/rect.ts';
+import type { WaterMark, WaterMarkChar, WaterMarkTimestamp } from '#trtc/watermark.ts';
+
+import type { ImageStore } from './image-store.ts';
+import { fontFamily, palette } from './palette.ts';
+
+type Context = CanvasRenderingContext2D;
+
+/** Size of a clock's letters, in parts of the canvas's shorter side; the vendor does not say (inferred). */
+const clockPart = 1 / 24;
+/** A clock's distance from the edges, in parts of the canvas's shorter side (inferred). */
+const clockInset = 1 / 36;
+
+/** Draws an image or text watermark with its top-left corner at 0,0. @param size canvas px. @param scale CSS px per canvas px. */
+export function paintPlacedWatermark(
+  context: Context,
+  wire: WaterMark,
+  size: Size,
+  scale: number,
+  images: ImageStore,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, size.width, size.height);
+  context.clip();
+  if (wire.WaterMarkType === 1 && wire.WaterMarkChar) paintText(context, wire.WaterMarkChar, size);
+  else paintImage(context, wire.WaterMarkImage?.WaterMarkUrl ?? '', size, scale, images);
+  context.restore();
+}
+
+function paintText(context: Context, body: WaterMarkChar, size: Size): void {
+  if (body.BackGroundColor) {
+    context.fillStyle = cssColour(body.BackGroundColor);
+    context.fillRect(0, 0, size.width, size.height);
+  }
+  context.font = `${body.FontSize ?? textDefaults.fontSize}px ${fontFamily}`;
+  context.textBaseline = 'top';
+  context.fillStyle = cssColour(body.FontColor || textDefaults.fontColour);
+  context.fillText(body.Chars, 0, 0);
+}
+
+function paintImage(
+  context: Context,
+  url: string,
+  size: Size,
+  scale: number,
+  images: ImageStore,
+): void {
+  const stored = images.get(url);
+  if (stored.kind === 'ready') {
+    context.drawImage(stored.image, 0, 0, size.width, size.height);
+    return;
+  }
+  context.fillStyle = palette.slotFill;
+  context.fillRect(0, 0, size.width, size.height);
+  context.strokeStyle = palette.slotStroke;
+  context.lineWidth = 1 / scale;
+  context.setLineDash([4 / scale, 3 / scale]);
+  context.strokeRect(0.5 / scale, 0.5 / scale, size.width - 1 / scale, size.height - 1 / scale);
+  context.font = `600 ${11 / scale}px ${fontFamily}`;
+  context.fillStyle = palette.labelText;
+  context.textBaseline = 'middle';
+  context.fillText(
+    stored.kind === 'failed' ? 'Image not found' : 'Loading…',
+    5 / scale,
+    size.height / 2,
+  );
+}
+
+/** Draws a running clock at its anchor. @param nowMs ms since the epoch. */
+export function paintClock(
+  context: Context,
+  body: WaterMarkTimestamp,
+  canvas: Size,
+  nowMs: number,
+): void {
+  const unit = Math.min(canvas.width, canvas.height);
+  const size = Math.round(unit * clockPart);
+  const inset = Math.round(unit * clockInset);
+  const text = formatClock(nowMs, body.TimeZone ?? defaultTimeZone);
+  context.font = `${size}px ${fontFamily}`;
+  context.textBaseline = 'top';
+  context.fillStyle = '#ffffff';
+  const width = context.measureText(text).width;
+  const left = {
+    start: inset,
+    middle: (canvas.width - width) / 2,
+    end: canvas.width - width - inset,
+  };
+  const top = {
+    start: inset,
+    middle: (canvas.height - size) / 2,
+    end: canvas.height - size - inset,
+  };
+  const [column, row] = anchors[body.Pos];
+  context.fillText(text, left[column], top[row]);
+}
+
+type Third = 'start' | 'middle' | 'end';
+
+/** Column and row of each `Pos`. */
+const anchors: Readonly<Record<WaterMarkTimestamp['Pos'], readonly [Third, Third]>> = {
+  0: ['start', 'start'],
+  1: ['end', 'start'],
+  2: ['start', 'end'],
+  3: ['end', 'end'],
+  4: ['middle', 'start'],
+  5: ['middle', 'end'],
+  6: ['middle', 'middle'],
+};
+
+/** `2026-01-01 08:00:00` in a zone that many hours east of UTC. */
+export function formatClock(nowMs: number, zoneHours: number): string {
+  return new Date(nowMs + zoneHours * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** `0xRRGGBB`, as the vendor writes it, for CSS. */
+function cssColour(colour: string): string {
+  return colour.replace(/^0x/i, '#');
+}
