@@ -93,7 +93,7 @@ const cases: Readonly<Record<ProblemCode, readonly [fires: Case, passes: Case]>>
     { subscription: { UnSubscribeAudioUserIds: ['ben'] } },
   ],
   'tiny-tile': [
-    { ...tiles({ ...ana, Height: 14 }), path: `${list}.0.Height` },
+    { ...tiles({ ...ana, Height: 15 }), path: `${list}.0.Height` },
     tiles({ ...ana, Height: 16 }),
   ],
   'invisible-tile': [
