@@ -6,11 +6,14 @@ export type StoredImage =
 
 /** The images of a layout, each fetched once. */
 export interface ImageStore {
-  /** Asks for an image; `onChange` is called when it has arrived or failed. */
+  /** Asks for an image. */
   readonly get: (url: string) => StoredImage;
+  /** Calls back whenever an image has arrived or failed; gives back how to stop. */
+  readonly subscribe: (onChange: () => void) => () => void;
 }
 
-export function createImageStore(onChange: () => void): ImageStore {
+export function createImageStore(): ImageStore {
+  const listeners = new Set<() => void>();
   const images = new Map<string, StoredImage>();
   return {
     get(url) {
@@ -21,16 +24,26 @@ export function createImageStore(onChange: () => void): ImageStore {
       image.referrerPolicy = 'no-referrer';
       image.onload = () => {
         images.set(url, { kind: 'ready', image });
-        onChange();
+        tell();
       };
       image.onerror = () => {
         images.set(url, { kind: 'failed' });
-        onChange();
+        tell();
       };
       const loading: StoredImage = { kind: 'loading' };
       images.set(url, loading);
       image.src = url;
       return loading;
     },
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => {
+        listeners.delete(onChange);
+      };
+    },
   };
+
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
 }

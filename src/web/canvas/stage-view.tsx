@@ -41,7 +41,7 @@ export function StageView({ editor, element, people }: StageViewProps) {
   const { settings } = document;
   const nodes = useMemo(() => createTileNodes(), []);
   const layerRef = useRef<Konva.Layer>(null);
-  const [images] = useState(() => createImageStore(() => layerRef.current?.batchDraw()));
+  const [images] = useState(createImageStore);
   const hasClock = document.watermarks.some(({ wire }) => wire.WaterMarkType === 2);
   const pictures = useMemo(
     () => compose(document, canvas, people ?? assumePeople(document)),
@@ -72,11 +72,13 @@ export function StageView({ editor, element, people }: StageViewProps) {
     const stopDocument = editor.document.subscribe((state, before) => {
       if (state.selection !== before.selection) redraw();
     });
+    const stopImages = images.subscribe(redraw);
     return () => {
       stopLive();
       stopDocument();
+      stopImages();
     };
-  }, [editor, nodes]);
+  }, [editor, nodes, images]);
 
   useEffect(() => {
     if (!hasClock) return undefined;
