@@ -1,6 +1,8 @@
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import { makeDemoRecording } from '#server/demo/demo-recording.ts';
+import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
 import { testKeys, testSdkAppId } from '#server/test-desk.ts';
+import { maxCallsPerSecond } from '#trtc/limits.ts';
 
 /** For tests: one line of the simulator's journal. */
 export interface JournalEntry {
@@ -29,6 +31,9 @@ export function openCloud(program: { readonly url: string; stop(): Promise<unkno
   const url = program.url.replace(/\/$/, '');
   const client = createCloud({ endpoint: url, credentials: testKeys, timeoutMs: 5000 });
 
+  // The simulator holds CreateCloudRecording to the vendor's ceiling as well.
+  const ceiling = createRateCeiling(maxCallsPerSecond);
+
   async function control(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${url}/_simulator/${path}`, {
       method,
@@ -44,6 +49,7 @@ export function openCloud(program: { readonly url: string; stop(): Promise<unkno
   return {
     url,
     async record() {
+      await ceiling.waitForCall();
       const outcome = await client.call({
         action: 'CreateCloudRecording',
         region: 'ap-singapore',
