@@ -1,8 +1,6 @@
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { TakeOutcome } from '#web/api/send-take.ts';
 
-import { formatClock } from './clock.ts';
-
 /** How an outcome looks and sounds; each tone has words and a shape of its own beside its colour. */
 export type Tone = 'good' | 'bad' | 'unsure';
 
@@ -36,13 +34,12 @@ const none: NextStep = { kind: 'none' };
 export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
   switch (outcome.kind) {
     case 'accepted': {
-      const { number, settledAt, latencyMs, upstream } = outcome.revision;
+      const { number, latencyMs, upstream } = outcome.revision;
       return {
         tone: 'good',
         title: `Revision ${String(number)} accepted`,
-        sentence: 'The cloud has taken this layout. It shows in the recording in a moment.',
+        sentence: 'The recording shows it in a moment.',
         facts: [
-          ...fact('At', settledAt === null ? undefined : formatClock(settledAt)),
           ...fact(
             'Latency',
             latencyMs === null ? undefined : `${String(Math.round(latencyMs))} ms`,

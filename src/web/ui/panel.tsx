@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { joinClasses } from './class-names.ts';
@@ -31,10 +32,42 @@ export function Panel({ title, count, isScrolling = true, ...props }: PanelProps
         </h2>
         {props.actions}
       </header>
-      <div className={joinClasses(styles['body'], isScrolling && styles['scrolling'])}>
-        {props.children}
-      </div>
+      {isScrolling ? (
+        <ScrollBody title={title}>{props.children}</ScrollBody>
+      ) : (
+        <div className={styles['body']}>{props.children}</div>
+      )}
     </section>
+  );
+}
+
+const focusable = 'button, input, select, textarea, a[href], [tabindex]';
+
+/** A body that scrolls; when it must and holds nothing that takes the focus, it takes it, so that keys can scroll it. */
+function ScrollBody({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const [needsFocus, setNeedsFocus] = useState(false);
+  useEffect(() => {
+    const [outer, inner] = [body.current, content.current];
+    if (!outer || !inner) return undefined;
+    const observer = new ResizeObserver(() => {
+      setNeedsFocus(outer.scrollHeight > outer.clientHeight && !inner.querySelector(focusable));
+    });
+    observer.observe(outer);
+    observer.observe(inner);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  return (
+    <div
+      ref={body}
+      className={joinClasses(styles['body'], styles['scrolling'])}
+      {...(needsFocus ? { role: 'group', 'aria-label': title, tabIndex: 0 } : {})}
+    >
+      <div ref={content}>{children}</div>
+    </div>
   );
 }
 
