@@ -9,7 +9,7 @@ export default defineConfig({
     // Processes, not threads: the SQLite binding and the tests that change the working folder need their own.
     pool: 'forks',
     // Generous, for the slowest machine that runs this: a limit is there to end a hang, not to judge speed.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });
