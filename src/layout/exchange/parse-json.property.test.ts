@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { parseJson } from './parse-json.ts';
+
+test('whatever JSON.stringify writes, plain or indented, is read as JSON.parse reads it', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(0, 2, '\t'), (value, indent) => {
+      const text = JSON.stringify(value, null, indent);
+      const expected: unknown = JSON.parse(text);
+      expect(parseJson(text)).toEqual({ kind: 'value', value: expected, end: text.length });
+    }),
+  );
+});
+
+test('a text cut or changed anywhere is read by JSON.parse and by this, or by neither', () => {
+  const piece = fc.constantFrom(
+    '',
+    ',',
+    '"',
+    '\\',
+    '{',
+    '}',
+    ':',
+    '0',
+    '-',
+    ' ',
+    'e',
+    '\n',
+    '\u0001',
+  );
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 3 }), fc.nat(), piece, (json, at, inserted) => {
+      const place = at % (json.length + 1);
+      const text = json.slice(0, place) + inserted + json.slice(place + 1);
+      const parsed = parseJson(text);
+      const isWhole = parsed.kind === 'value' && text.slice(parsed.end).trim() === '';
+      const isTwice = parsed.kind === 'fault' && parsed.message.endsWith('stands twice here');
+      expect(isWhole || isTwice).toBe(isJson(text));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,184 @@
+/** What JSON text says from one place on: a value and the offset behind it, or what is wrong and where. */
+export type ParsedJson =
+  | { readonly kind: 'value'; readonly value: unknown; readonly end: number }
+  | { readonly kind: 'fault'; readonly offset: number; readonly message: string };
+
+/** Deeper than any request of the API, and shallow enough for any stack. */
+const maxDepth = 64;
+
+/**
+ * Reads one JSON value that begins at `start`, spaces before it allowed; what follows it is not looked at. Strict, and stricter
+ * than `JSON.parse` in one thing: a key that stands twice is a fault, as one of the two would be dropped.
+ * A fault's message is a sentence without its full stop that says what to do; its offset is where the person must look.
+ */
+export function parseJson(text: string, start = 0): ParsedJson {
+  const reader = new JsonReader(text, start);
+  try {
+    const value = reader.readValue(0);
+    return { kind: 'value', value, end: reader.offset };
+  } catch (error) {
+    if (error instanceof JsonFault) {
+      return { kind: 'fault', offset: error.offset, message: error.message };
+    }
+    throw error;
+  }
+}
+
+/** The offset of the first character from `start` on that is no JSON space. */
+export function skipJsonSpace(text: string, start: number): number {
+  let offset = start;
+  while (isSpace(text[offset])) offset += 1;
+  return offset;
+}
+
+class JsonFault extends Error {
+  readonly offset: number;
+  constructor(offset: number, message: string) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+class JsonReader {
+  readonly text: string;
+  offset: number;
+
+  constructor(text: string, offset: number) {
+    this.text = text;
+    this.offset = offset;
+  }
+
+  readValue(depth: number): unknown {
+    this.skipSpace();
+    const first = this.text[this.offset];
+    if (first === '{') return this.readObject(depth);
+    if (first === '[') return this.readArray(depth);
+    if (first === '"') return this.readString();
+    return this.readWord();
+  }
+
+  private readObject(depth: number): unknown {
+    const entries = new Map<string, unknown>();
+    this.enter(depth);
+    while (!this.takes('}')) {
+      if (entries.size > 0) this.separate('}', 'object');
+      const place = this.offset;
+      if (this.text[place] !== '"') this.fail(this.describeKey());
+      const key = this.readString();
+      if (entries.has(key)) this.fail(`The key ${JSON.stringify(key)} stands twice here`, place);
+      this.skipSpace();
+      if (!this.takes(':')) this.fail(`A colon is missing after the key ${JSON.stringify(key)}`);
+      entries.set(key, this.readValue(depth + 1));
+      this.skipSpace();
+    }
+    return Object.fromEntries(entries);
+  }
+
+  private readArray(depth: number): unknown {
+    const items: unknown[] = [];
+    this.enter(depth);
+    while (!this.takes(']')) {
+      if (items.length > 0) this.separate(']', 'list');
+      items.push(this.readValue(depth + 1));
+      this.skipSpace();
+    }
+    return items;
+  }
+
+  private enter(depth: number): void {
+    if (depth >= maxDepth) this.fail(`This is nested more than ${maxDepth} deep`);
+    this.offset += 1;
+    this.skipSpace();
+  }
+
+  private separate(close: string, container: string): void {
+    const comma = this.offset;
+    if (!this.takes(',')) {
+      this.fail(
+        comma >= this.text.length
+          ? `The text ends before the ${container} does: ${close} is missing`
+          : `A comma or ${close} is missing here`,
+      );
+    }
+    this.skipSpace();
+    if (this.text[this.offset] === close) {
+      this.fail(`JSON has no comma before ${close}: remove it`, comma);
+    }
+  }
+
+  private readString(): string {
+    const start = this.offset;
+    let end = start + 1;
+    for (; this.text[end] !== '"'; end += this.text[end] === '\\' ? 2 : 1) {
+      const character = this.text[end];
+      if (character === undefined) this.fail('This string has no closing quote', start);
+      if (character < ' ') {
+        this.fail(
+          character === '\n' || character === '\r'
+            ? 'This string has no closing quote on its line'
+            : 'A control character must be written as an escape, such as \\t',
+          character === '\n' || character === '\r' ? start : end,
+        );
+      }
+      if (character === '\\') this.checkEscape(end);
+    }
+    this.offset = end + 1;
+    return JSON.parse(this.text.slice(start, this.offset)) as string;
+  }
+
+  private checkEscape(place: number): void {
+    if (!/^\\(["\\/bfnrt]|u[0-9a-f]{4})/i.test(this.text.slice(place, place + 6))) {
+      this.fail('JSON has no such escape: write a backslash itself as \\\\', place);
+    }
+  }
+
+  private readWord(): unknown {
+    const [word] = /^[^\s,:[\]{}"]*/.exec(this.text.slice(this.offset, this.offset + 400)) ?? [''];
+    if (word === 'true' || word === 'false' || word === 'null') {
+      this.offset += word.length;
+      return word === 'null' ? null : word === 'true';
+    }
+    if (/^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i.test(word)) {
+      this.offset += word.length;
+      return Number(word);
+    }
+    return this.fail(this.describeWord(word));
+  }
+
+  private describeWord(word: string): string {
+    const first = this.text[this.offset];
+    if (first === undefined) return 'The text ends where a value must stand';
+    if (first === "'") return 'JSON puts strings in double quotes';
+    if (word === '') return `A value must stand here, not ${first}`;
+    return `${word.length > 40 ? `${word.slice(0, 40)}…` : word} is not a JSON value`;
+  }
+
+  private describeKey(): string {
+    const first = this.text[this.offset];
+    if (first === undefined) return 'The text ends before the object does: } is missing';
+    return 'A key in double quotes must stand here';
+  }
+
+  private skipSpace(): void {
+    this.offset = skipJsonSpace(this.text, this.offset);
+    const next = this.text.slice(this.offset, this.offset + 2);
+    if (next === '//' || next === '/*' || next.startsWith('#')) {
+      this.fail('JSON has no comments: remove this one');
+    }
+    if (next.startsWith('\ufeff')) this.fail('A byte order mark stands here: remove it');
+  }
+
+  private takes(character: string): boolean {
+    if (this.text[this.offset] !== character) return false;
+    this.offset += 1;
+    return true;
+  }
+
+  private fail(message: string, offset = this.offset): never {
+    throw new JsonFault(offset, message);
+  }
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\n' || character === '\r' || character === '\t';
+}

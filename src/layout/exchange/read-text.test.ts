@@ -1,0 +1,238 @@
+import { listExamples, readExample, readInvalidBodies } from '#testing/example-bodies.ts';
+import { expect, test } from 'vitest';
+
+import { readText } from './read-text.ts';
+import type { ReadOutcome } from './read-text.ts';
+
+const params = { MixLayoutMode: 3, BackGroundColor: '#101820' };
+const subscription = { SubscribeVideoUserIds: ['host', 'guest.*$'] };
+const window = { Top: 0, Left: 8, Width: 640, Height: 360, UserId: 'ana' };
+const modify = {
+  SdkAppId: 1400000001,
+  TaskId: '-m9-bVVU7+QYM/x.',
+  MixLayoutParams: params,
+  SubscribeStreamUserIds: subscription,
+};
+
+function read(text: string): ReadOutcome {
+  return readText(text, { site: 'intl' });
+}
+
+function refusal(text: string): string {
+  const outcome = read(text);
+  return outcome.kind === 'refused' ? outcome.reason : `It was read as ${outcome.source}.`;
+}
+
+test.each(listExamples('modify-'))('%s is read whole', (name) => {
+  const body = readExample(name);
+  const outcome = readText(JSON.stringify(body), { site: 'cn' });
+  expect(outcome).toMatchObject({
+    kind: 'draft',
+    source: 'modify',
+    container: 'json',
+    subject: {
+      MixLayoutParams: body['MixLayoutParams'],
+      SubscribeStreamUserIds: body['SubscribeStreamUserIds'],
+    },
+    leftOut: [],
+    unknownKeys: [],
+    sdkAppId: body['SdkAppId'],
+    taskId: body['TaskId'],
+  });
+});
+
+test.each(readInvalidBodies().filter(({ name }) => name.startsWith('modify-')))(
+  '$name becomes a draft all the same, for the desk to repair',
+  ({ body }) => {
+    const outcome = read(JSON.stringify(body));
+    expect(outcome).toMatchObject({ kind: 'draft', source: 'modify' });
+    if (outcome.kind === 'draft') {
+      expect(outcome.subject.MixLayoutParams).toEqual(body['MixLayoutParams']);
+    }
+  },
+);
+
+test('a Create tells its canvas and its room, and what is no layout is left out by name', () => {
+  const body = readExample('create-mixed-vod');
+  const outcome = read(JSON.stringify(body));
+  expect(outcome).toMatchObject({
+    kind: 'draft',
+    source: 'create',
+    canvas: { width: 1280, height: 720 },
+    sdkAppId: 1400000001,
+    roomId: 'room-42',
+    subject: { MixLayoutParams: body['MixLayoutParams'] },
+    unknownKeys: [],
+  });
+  if (outcome.kind !== 'draft') return;
+  expect(outcome.leftOut).toEqual(
+    expect.arrayContaining(['UserSig', 'StorageParams', 'RecordParams.RecordMode']),
+  );
+  expect(outcome.leftOut).toContain('MixTranscodeParams.VideoParams.BitRate');
+  expect(outcome.leftOut).not.toContain('MixTranscodeParams.VideoParams.Width');
+});
+
+test('the subscription of a Create is inside its RecordParams', () => {
+  const RecordParams = { RecordMode: 2, SubscribeStreamUserIds: subscription };
+  expect(
+    read(JSON.stringify({ RoomId: 'r', RecordParams, MixLayoutParams: params })),
+  ).toMatchObject({
+    source: 'create',
+    subject: { MixLayoutParams: params, SubscribeStreamUserIds: subscription },
+    leftOut: ['RecordParams.RecordMode'],
+  });
+});
+
+test.each([
+  ['payload', { MixLayoutParams: params, SubscribeStreamUserIds: subscription }, params],
+  ['payload', { MixLayoutParams: params }, params],
+  ['layout', params, params],
+  ['windows', [window], { MixLayoutMode: 4, MixLayoutList: [window] }],
+  ['windows', { MixLayoutList: [window] }, { MixLayoutMode: 4, MixLayoutList: [window] }],
+  ['windows', window, { MixLayoutMode: 4, MixLayoutList: [window] }],
+])('a bare %s is a draft: %j', (source, value, expected) => {
+  const outcome = read(JSON.stringify(value, null, 2));
+  expect(outcome).toMatchObject({ kind: 'draft', source, leftOut: [], unknownKeys: [] });
+  if (outcome.kind === 'draft') expect(outcome.subject.MixLayoutParams).toEqual(expected);
+});
+
+test('unknown keys keep their place in the draft and are named, in it and beside it', () => {
+  const body = { ...modify, MixLayoutParams: { ...params, Colour: 1 }, Note: 'x', Region: 'y' };
+  expect(read(JSON.stringify(body))).toMatchObject({
+    subject: { MixLayoutParams: { ...params, Colour: 1 } },
+    unknownKeys: ['MixLayoutParams.Colour', 'Note'],
+    leftOut: ['Note', 'Region'],
+    problems: [{ code: 'unknown-field', path: 'MixLayoutParams.Colour' }],
+  });
+});
+
+test('what wraps a body is named, and the body may be JSON within a string', () => {
+  const wrapped = { Action: 'ModifyCloudRecording', Payload: JSON.stringify({ ...modify, X: 1 }) };
+  expect(read(JSON.stringify({ log: [wrapped], at: 5 }))).toMatchObject({
+    source: 'modify',
+    subject: { MixLayoutParams: params },
+    leftOut: ['at', 'log.0.Action', 'log.0.Payload.X'],
+    unknownKeys: ['log.0.Payload.X'],
+  });
+});
+
+const json = JSON.stringify({ ...modify, TaskId: 'a"b\\c' });
+test.each([
+  ['a Java string', `String body = ${JSON.stringify(json)};`],
+  ['a Go raw string', `package main\nvar body = \`${json}\``],
+  ['a C# verbatim string', `using System;\nvar body = @"${json.replaceAll('"', '""')}";`],
+  ['a PHP string', `$params = '${json.replaceAll('\\', '\\\\')}';`],
+  ['a JavaScript string', `JSON.parse('${json.replaceAll('\\', '\\\\')}')`],
+  ['a Python dictionary', `params = ${json}\nreq.from_json_string(json.dumps(params))`],
+  ['a curl command', `curl https://x.example -H 'a: b' -d '${json}'`],
+  ['prose', `Please send this:\n\n    ${json}\n\nThanks {all}!`],
+])('%s is searched for the body', (_, text) => {
+  expect(read(text)).toMatchObject({
+    kind: 'draft',
+    container: 'code',
+    taskId: 'a"b\\c',
+    subject: { MixLayoutParams: params, SubscribeStreamUserIds: subscription },
+  });
+});
+
+test('the largest of several layouts is taken and the others are counted', () => {
+  const text = `const small = ${JSON.stringify(params)};\nconst big = ${JSON.stringify(modify)};`;
+  expect(read(text)).toMatchObject({ source: 'modify', otherDrafts: 1 });
+});
+
+test('a mark at the beginning of a file means nothing', () => {
+  expect(read(`\ufeff${JSON.stringify(modify)}`)).toMatchObject({ source: 'modify' });
+});
+
+test.each([
+  [
+    '{\n  "TaskId": "x", // the task\n}',
+    'JSON has no comments: remove this one (line 2, column 18).',
+  ],
+  ['{\r\n"a": [1,\r\n2,]\r\n}', 'JSON has no comma before ]: remove it (line 3, column 2).'],
+  ['{"MixLayoutMode": 4,}', 'JSON has no comma before }: remove it (line 1, column 20).'],
+  ["{'MixLayoutMode': 4}", 'A key in double quotes must stand here (line 1, column 2).'],
+  [
+    '{"MixLayoutMode": 4',
+    'The text ends before the object does: } is missing (line 1, column 20).',
+  ],
+  ['{"a": \ufeff1}', 'A byte order mark stands here: remove it (line 1, column 7).'],
+  ['{"a": 1, "a": 2}', 'The key "a" stands twice here (line 1, column 10).'],
+  ['{"MixLayoutMode": 4}, "MediaId": 1}', 'The JSON has ended before this (line 1, column 23).'],
+  ['[{"Top": 1e}]', '1e is not a JSON value (line 1, column 10).'],
+  ['{"a": "x\ny"}', 'This string has no closing quote on its line (line 1, column 7).'],
+  ['['.repeat(200), 'This is nested more than 64 deep (line 1, column 65).'],
+])('%j is refused at its place', (text, reason) => {
+  expect(refusal(text)).toBe(reason);
+});
+
+test('a layout inside something that is broken is not read in part', () => {
+  const inner = JSON.stringify(params);
+  const broken = `const request = {\n  TaskId: 'x',\n  "MixLayoutParams": ${inner},\n};`;
+  expect(refusal(broken)).toBe('A key in double quotes must stand here (line 2, column 3).');
+  const list = `const windows = [${JSON.stringify(window)}, // host\n${JSON.stringify(window)}];`;
+  expect(refusal(list)).toMatch(/^JSON has no comments: remove this one \(line 1/);
+});
+
+test('a fault within a string of a program is placed in the program', () => {
+  const text = `String body =\n    "{\\"MixLayoutParams\\": {\\"MixLayoutMode\\": 4,}}";`;
+  expect(refusal(text)).toBe('JSON has no comma before }: remove it (line 2, column 49).');
+});
+
+test('a relay body is recognised for what it is', () => {
+  const body = readExample('update-publish-custom');
+  const layout = (body['VideoParams'] as { LayoutParams: unknown }).LayoutParams;
+  for (const relay of [body, body['VideoParams'], layout, `x = ${JSON.stringify(body)};`]) {
+    const text = typeof relay === 'string' ? relay : JSON.stringify(relay);
+    expect(refusal(text)).toMatch(/^This is a layout of the relay .*UpdatePublishCdnStream/);
+  }
+});
+
+test.each([
+  ['', /^There is nothing to read here\. Paste/],
+  ['hello', /^This holds no recording layout\. Paste/],
+  ['{"a": 1}', /^This holds no recording layout\. Paste/],
+  ['[]', /^This holds no recording layout\. Paste/],
+  [JSON.stringify(readExample('describe')), /says nothing of its layout/],
+  [JSON.stringify(readExample('response-modify-ok')), /^This is an answer of the cloud/],
+  [JSON.stringify(readExample('callback-311')), /^This holds no recording layout/],
+])('%s is refused with a sentence', (text, reason) => {
+  expect(refusal(text)).toMatch(reason);
+});
+
+test('a command is read as a shell would split it', () => {
+  const command = `$ tccli trtc ModifyCloudRecording --region ap-singapore --SdkAppId 1 \\
+    --TaskId="-a b" --MixLayoutParams '${JSON.stringify(params)}' | jq .`;
+  expect(read(command)).toMatchObject({
+    source: 'modify',
+    container: 'command',
+    sdkAppId: 1,
+    taskId: '-a b',
+    subject: { MixLayoutParams: params },
+    leftOut: ['--region'],
+  });
+});
+
+test.each([
+  [
+    '--TaskId $TASK',
+    'The shell would replace what begins with $ here: write it out (line 2, column 10).',
+  ],
+  ["--TaskId 'x", 'This quote is never closed (line 2, column 10).'],
+  ['--TaskId', '--TaskId has no value (line 2, column 1).'],
+  ['--TaskId=a --TaskId=b', '--TaskId stands twice (line 2, column 12).'],
+  [
+    `--MixLayoutParams '{"MixLayoutMode":4,}'`,
+    'In --MixLayoutParams: JSON has no comma before }: remove it (line 2, column 38).',
+  ],
+  ['--cli-input-json file://body.json', /drop that file here/],
+  ['--cli-unfold-argument --MixLayoutParams.MixLayoutMode 4', /--cli-unfold-argument/],
+])('a command with %s is refused', (options, reason) => {
+  expect(refusal(`tccli trtc ModifyCloudRecording \\\n${options}`)).toMatch(reason);
+});
+
+test('a command for something else is refused', () => {
+  expect(refusal('tccli trtc UpdatePublishCdnStream --SdkAppId 1')).toMatch(
+    /UpdatePublishCdnStream/,
+  );
+});

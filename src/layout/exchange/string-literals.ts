@@ -1,0 +1,86 @@
+import { createDecodedText } from './decoded-text.ts';
+import type { DecodedText } from './decoded-text.ts';
+
+/** How a piece of source code writes a string down. */
+export type LiteralKind =
+  /** Backslash escapes up to `close`: Java, Python, JavaScript, Go, C++, JSON itself. */
+  | { readonly kind: 'escaped'; readonly close: string }
+  /** Up to `'`; a backslash is special before `'` and `\` alone: PHP, Ruby. */
+  | { readonly kind: 'single' }
+  /** Up to `"`, itself written twice: C# with `@`. */
+  | { readonly kind: 'verbatim' }
+  /** Up to `'`; outside of it `\'` for a quote: a POSIX shell. */
+  | { readonly kind: 'shell' };
+
+const controls: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '0': '\0',
+  '\n': '',
+  '\r\n': '',
+};
+const escape =
+  /\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|U([0-9a-f]{8})|x([0-9a-f]{2})|(\r\n|[^]))/iy;
+
+/** The text of the literal whose first character is at `start`, up to its end or that of the source. */
+export function decodeLiteral(source: string, start: number, literal: LiteralKind): DecodedText {
+  const decoded = createDecodedText();
+  let offset = start;
+  while (offset < source.length) {
+    const step = readStep(source, offset, literal);
+    if (step === undefined) break;
+    decoded.add(step.text, offset);
+    offset = step.next;
+  }
+  return decoded.build(offset);
+}
+
+/** What stands at `offset` and where the next piece begins; undefined at the end of the literal. */
+function readStep(
+  source: string,
+  offset: number,
+  literal: LiteralKind,
+): { readonly text: string; readonly next: number } | undefined {
+  const character = source.charAt(offset);
+  switch (literal.kind) {
+    case 'escaped':
+      if (source.startsWith(literal.close, offset)) return undefined;
+      if (character === '\\') return readEscape(source, offset);
+      break;
+    case 'single':
+      if (character === "'") return undefined;
+      if (/^\\[\\']/.test(source.slice(offset, offset + 2))) {
+        return { text: source.charAt(offset + 1), next: offset + 2 };
+      }
+      break;
+    case 'verbatim':
+      if (character === '"') {
+        return source[offset + 1] === '"' ? { text: '"', next: offset + 2 } : undefined;
+      }
+      break;
+    case 'shell':
+      if (character === "'") {
+        return source.startsWith(`'\\''`, offset) ? { text: "'", next: offset + 4 } : undefined;
+      }
+      break;
+  }
+  return { text: character, next: offset + 1 };
+}
+
+function readEscape(source: string, offset: number) {
+  escape.lastIndex = offset;
+  const [whole, short, braced, long, byte, plain] = escape.exec(source) ?? [source.charAt(offset)];
+  const code = short ?? braced ?? long ?? byte;
+  const next = offset + whole.length;
+  if (code !== undefined) {
+    const point = Number.parseInt(code, 16);
+    return { text: point > 0x10ffff ? whole : String.fromCodePoint(point), next };
+  }
+  if (plain === undefined) return { text: whole, next };
+  // An escape that none of the languages has stays as it is, for JSON to judge.
+  return { text: controls[plain] ?? (/[\\"'`/$]/.test(plain) ? plain : whole), next };
+}
