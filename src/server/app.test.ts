@@ -168,9 +168,14 @@ describe('lint', () => {
 });
 
 /** Fetch may not set these headers. */
-function send(path: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
+function send(
+  path: string,
+  headers: Record<string, string>,
+  method = 'GET',
+  url = desk.url,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(`${desk.url}${path}`, { method, headers }, (response) => {
+    const sent = request(`${url}${path}`, { method, headers }, (response) => {
       response.resume();
       response.on('end', () => {
         resolve(response.statusCode ?? 0);
@@ -213,6 +218,25 @@ describe('requests that another site makes', () => {
     }
     expect(await send('/api/tasks', { 'sec-fetch-site': 'cross-site' })).toBe(403);
     expect(await send('/api/tasks', { 'sec-fetch-site': 'same-origin' })).toBe(200);
+  });
+
+  it('are told from those of the address that PUBLIC_URL names', async () => {
+    const proxied = await openDesk({
+      TRTC_ENDPOINT: cloud.url,
+      PUBLIC_URL: 'https://Desk.Example.com/',
+    });
+    const own = { ...json, host: 'desk.example.com', origin: 'https://desk.example.com' };
+    expect(await send('/api/lint', own, 'POST', proxied.url)).toBe(200);
+    for (const origin of [
+      'http://desk.example.com',
+      'https://desk.example.com:8443',
+      'https://example.com',
+    ]) {
+      expect(await send('/api/lint', { ...own, origin }, 'POST', proxied.url)).toBe(403);
+    }
+    const { headers } = await proxied.get('/api/session');
+    expect(headers.get('strict-transport-security')).toContain('max-age');
+    await proxied.close();
   });
 
   it('are let through without a browser', async () => {

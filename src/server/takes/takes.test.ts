@@ -4,7 +4,7 @@ import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { openCloud } from '#server/test-cloud.ts';
 import type { TestCloud } from '#server/test-cloud.ts';
-import { openDesk, testSdkAppId } from '#server/test-desk.ts';
+import { openDesk } from '#server/test-desk.ts';
 import type { TestDesk } from '#server/test-desk.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
 import { formatModifyBody } from '#trtc/modify-recording.ts';
