@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { sites } from '#trtc/sites.ts';
 
+import { isLoopback } from './loopback.ts';
 import { simulatorCredential } from './options.ts';
 import type { SimulatorOptions } from './options.ts';
 
@@ -132,8 +133,4 @@ function refuse(message: string): Arguments {
 
 function isHttp(url: string): boolean {
   return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

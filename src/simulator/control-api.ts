@@ -2,10 +2,13 @@ import { z } from 'zod';
 
 import { roomIdTypes } from '#trtc/create-recording.ts';
 
-import { viewClosedRoom, viewRecording, viewRoom } from './control-views.ts';
+import { refuseControl } from './control-reply.ts';
+import type { ControlReply } from './control-reply.ts';
+import { viewClosedRoom, viewRecording, viewRoom, viewScene } from './control-views.ts';
 import { createDemoRoom, defaultSdkAppId } from './demo-room.ts';
 import type { RoomName } from './events.ts';
 import { faultSchema } from './faults.ts';
+import { findScene } from './recorded-scene.ts';
 import type { Simulation } from './simulation.ts';
 
 /** A control call: `path` is what follows `/_simulator/`, split at its slashes and then percent-decoded. */
@@ -17,13 +20,12 @@ export interface ControlCall {
   readonly body: unknown;
 }
 
-export interface ControlReply {
-  readonly status: number;
-  readonly body: unknown;
-}
-
 const faultList = z.array(faultSchema);
 const faultsBody = z.union([faultList, z.strictObject({ faults: faultList })]);
+
+/** px; no camera and no screen is larger than 8K. */
+const sourceSide = z.int().min(2).max(7680);
+const sourceSize = z.strictObject({ width: sourceSide, height: sourceSide });
 
 const personChange = z.strictObject({
   userId: z.string().min(1),
@@ -33,6 +35,9 @@ const personChange = z.strictObject({
   camera: z.boolean().optional(),
   microphone: z.boolean().optional(),
   screen: z.boolean().optional(),
+  source: z
+    .strictObject({ camera: sourceSize.optional(), screen: sourceSize.optional() })
+    .optional(),
 });
 const peopleBody = z.union([z.array(personChange).min(1), personChange]);
 
@@ -94,6 +99,10 @@ export function answerControl(simulation: Simulation, call: ControlCall): Contro
       return task === undefined
         ? refuseControl(404, 'task-not-found', `There is no recording with the TaskId ${id ?? ''}.`)
         : ok(viewTask(simulation, task));
+    }
+    case 'GET tasks * pictures': {
+      const found = findScene(simulation, id ?? '', call.query.get('at'));
+      return found.kind === 'refused' ? found.reply : ok(viewScene(found, simulation.images));
     }
     case 'GET rooms':
       return ok({ rooms: simulation.rooms.list().map(viewRoom) });
@@ -233,8 +242,4 @@ function withBody<Body>(
 
 function ok(body: unknown): ControlReply {
   return { status: 200, body };
-}
-
-export function refuseControl(status: number, code: string, message: string): ControlReply {
-  return { status, body: { code, message } };
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { answerControl, refuseControl } from './control-api.ts';
-import type { ControlReply } from './control-api.ts';
+import { answerControl } from './control-api.ts';
+import { refuseControl } from './control-reply.ts';
+import type { ControlReply } from './control-reply.ts';
+import { isLoopback } from './loopback.ts';
 import { readBody } from './read-body.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -52,7 +54,8 @@ function answer(simulation: Simulation, request: IncomingMessage, bytes: Buffer)
   }
 }
 
-function refuseForeign(request: IncomingMessage): ControlReply | null {
+/** Null for this machine. */
+export function refuseForeign(request: IncomingMessage): ControlReply | null {
   const { host, origin } = request.headers;
   const isLocal =
     isLoopback(request.socket.remoteAddress) &&
@@ -65,11 +68,4 @@ function refuseForeign(request: IncomingMessage): ControlReply | null {
 
 function hostnameOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname : undefined;
-}
-
-function isLoopback(name: string | undefined): boolean {
-  return (
-    name !== undefined &&
-    /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|::ffff:127\.\d+\.\d+\.\d+)$/.test(name)
-  );
 }

@@ -1,4 +1,7 @@
 import type { RoomName } from './events.ts';
+import type { ImageStore } from './mixer/images.ts';
+import { listSceneImages } from './mixer/scene.ts';
+import type { Scene } from './mixer/scene.ts';
 import { acceptedChange, visibleChange } from './recorder.ts';
 import type { Change, Recorder, Recording } from './recorder.ts';
 import type { Room } from './rooms.ts';
@@ -17,6 +20,7 @@ export function viewRoom(room: Room) {
       camera: person.camera !== null,
       microphone: person.microphone !== null,
       screen: person.screen !== null,
+      source: person.source,
     })),
     robots: [...room.robots].map(([userId, enteredAt]) => ({ userId, since: iso(enteredAt) })),
   };
@@ -47,6 +51,25 @@ export function viewRecording(recording: Recording, recorder: Recorder, nowMs: n
     modifications: recording.modifications,
     accepted: viewChange(acceptedChange(recording)),
     visible: viewChange(visibleChange(recording, nowMs)),
+  };
+}
+
+/** The picture in words: windows and watermarks from back to front, and what is known of the images. */
+export function viewScene(
+  found: { readonly recording: Recording; readonly change: Change; readonly scene: Scene },
+  images: ImageStore,
+) {
+  const { recording, change, scene } = found;
+  return {
+    taskId: recording.taskId,
+    acceptedAt: iso(change.acceptedAt),
+    visibleAt: iso(change.visibleAt),
+    ...scene,
+    images: listSceneImages(scene).map((url) => {
+      const outcome = images.known(url);
+      const reason = outcome?.kind === 'failed' ? outcome.reason : null;
+      return { url, state: outcome?.kind ?? 'not-loaded', reason };
+    }),
   };
 }
 

@@ -2,13 +2,13 @@ import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 import { recordModes } from '#trtc/create-recording.ts';
 import type { RecordingStatus } from '#trtc/envelope.ts';
 import type { MixLayoutParams } from '#trtc/layout-params.ts';
-import { entryCatches } from '#trtc/subscription.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 
 import { leaveCodes, recordingEvent, recordingEventTypes } from './events.ts';
 import type { CloudEvent, LeaveCode, RoomName } from './events.ts';
+import { recordsAnything } from './recorded-streams.ts';
 import { hasAnchor } from './rooms.ts';
-import type { Person, Room, Rooms } from './rooms.ts';
+import type { Room, Rooms } from './rooms.ts';
 import { makeTaskId } from './task-ids.ts';
 import type { Cancel, Timeline } from './timeline.ts';
 
@@ -38,6 +38,8 @@ export interface Recording {
   readonly robotUserId: string;
   readonly recordMode: number;
   readonly streamType: number;
+  /** `MediaId` of RecordParams: 0 both streams of a person, 1 main, 2 sub. */
+  readonly recordedMedia: number;
   readonly canvas: { readonly width: number; readonly height: number };
   readonly storage: CreateCloudRecording['StorageParams'];
   readonly maxIdleMs: number;
@@ -72,6 +74,8 @@ export interface Recorder {
   status(recording: Recording): RecordingStatus | 'Gone';
   /** Sends event 301 of each running recording of a room again. */
   announce(room: RoomName): void;
+  /** Calls `watcher` with every picture the API accepts, the first one included. */
+  watch(watcher: (recording: Recording, change: Change) => void): void;
 }
 
 /** Ended recordings are kept to be looked at, but not for ever. */
@@ -88,10 +92,15 @@ export function createRecorder(
   const { timeline, rooms, send } = parts;
   const recordings = new Map<string, Recording>();
   const idleAlarms = new Map<string, Cancel>();
+  const watchers: ((recording: Recording, change: Change) => void)[] = [];
 
   function put(recording: Recording): Recording {
     recordings.set(recording.taskId, recording);
     return recording;
+  }
+
+  function tell(recording: Recording): void {
+    for (const watcher of watchers) watcher(recording, acceptedChange(recording));
   }
 
   function running(room: RoomName): readonly Recording[] {
@@ -103,7 +112,7 @@ export function createRecorder(
   /** Starts or stops the idle clock, and notices the first stream. */
   function lookAround(recording: Recording): void {
     const room = rooms.find(recording.room);
-    if (recording.startedAt === null && recordsAnything(recording, room)) {
+    if (recording.startedAt === null && isFed(recording, room)) {
       put({ ...recording, startedAt: timeline.now() });
     }
     const { taskId } = recording;
@@ -181,6 +190,7 @@ export function createRecorder(
       rooms.enterRobot(rest.room, rest.robotUserId);
       sendStarted(recording);
       lookAround(recording);
+      tell(recording);
       return recording;
     },
     change(taskId, picture) {
@@ -197,6 +207,7 @@ export function createRecorder(
         modifications: recording.modifications + 1,
       });
       lookAround(changed);
+      tell(changed);
     },
     end,
     removeRobot(room, robotUserId) {
@@ -206,10 +217,13 @@ export function createRecorder(
       if (recording.ending !== null) {
         return timeline.now() < recording.ending.goneAt ? 'Exited' : 'Gone';
       }
-      return recordsAnything(recording, rooms.find(recording.room)) ? 'InProgress' : 'Idle';
+      return isFed(recording, rooms.find(recording.room)) ? 'InProgress' : 'Idle';
     },
     announce(room) {
       for (const recording of running(room)) sendStarted(recording);
+    },
+    watch(watcher) {
+      watchers.push(watcher);
     },
   };
 }
@@ -227,45 +241,16 @@ export function visibleChange(recording: Recording, nowMs: number): Change {
   return shown ?? acceptedChange(recording);
 }
 
-/** `StreamType` of RecordParams. */
-const streamTypes = { audioOnly: 1, videoOnly: 2 };
-
-function recordsAnything(recording: Recording, room: Room | undefined): boolean {
-  const lists = acceptedChange(recording).SubscribeStreamUserIds;
-  return [...(room?.people.values() ?? [])].some(
-    (person) =>
-      (recording.streamType !== streamTypes.videoOnly && isHeard(person, lists)) ||
-      (recording.streamType !== streamTypes.audioOnly && isSeen(person, lists)),
-  );
-}
-
-function isHeard(person: Person, lists: SubscribeStreamUserIds): boolean {
-  const { SubscribeAudioUserIds: allowed, UnSubscribeAudioUserIds: blocked } = lists;
-  return person.microphone !== null && isWanted(person.userId, allowed, blocked);
-}
-
-function isSeen(person: Person, lists: SubscribeStreamUserIds): boolean {
-  const { SubscribeVideoUserIds: allowed, UnSubscribeVideoUserIds: blocked } = lists;
-  const hasPicture = person.camera !== null || person.screen !== null;
-  return hasPicture && isWanted(person.userId, allowed, blocked);
-}
-
-/** An absent or empty allowlist means everybody. */
-function isWanted(
-  userId: string,
-  allowed: readonly string[] = [],
-  blocked: readonly string[] = [],
-) {
-  const isCaught = (entry: string) => entryCatches(entry, userId);
-  return (allowed.length === 0 || allowed.some(isCaught)) && !blocked.some(isCaught);
-}
-
 function isSameRoom(one: RoomName, other: RoomName): boolean {
   return (
     one.sdkAppId === other.sdkAppId &&
     one.roomIdType === other.roomIdType &&
     one.roomId === other.roomId
   );
+}
+
+function isFed(recording: Recording, room: Room | undefined): boolean {
+  return recordsAnything(recording, acceptedChange(recording).SubscribeStreamUserIds, room);
 }
 
 /** Only a mixed recording has a layout. */

@@ -6,6 +6,21 @@ export type Role = 'anchor' | 'audience';
 export const streams = ['camera', 'microphone', 'screen'] as const;
 export type Stream = (typeof streams)[number];
 
+/** What a stream sends, px. */
+export interface SourceSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sizes of a person's pictures, on or off. */
+export interface Source {
+  readonly camera: SourceSize;
+  readonly screen: SourceSize;
+}
+
+/** What a stream sends unless it was told otherwise. */
+const defaultSource = { width: 1280, height: 720 };
+
 /** Somebody in a room. Times are Unix ms; a stream is the moment it was switched on, or null while off. */
 export interface Person {
   readonly userId: string;
@@ -14,6 +29,7 @@ export interface Person {
   readonly camera: number | null;
   readonly microphone: number | null;
   readonly screen: number | null;
+  readonly source: Source;
 }
 
 export interface Room extends RoomName {
@@ -42,6 +58,7 @@ export interface PersonChange {
   readonly camera?: boolean | undefined;
   readonly microphone?: boolean | undefined;
   readonly screen?: boolean | undefined;
+  readonly source?: { readonly [Name in keyof Source]?: SourceSize | undefined } | undefined;
 }
 
 export interface Rooms {
@@ -128,6 +145,7 @@ export function createRooms(
       camera: null,
       microphone: null,
       screen: null,
+      source: { camera: defaultSource, screen: defaultSource },
     });
     // One user id is in a room once: whoever comes later puts out who came before, a recorder as well.
     tell(room, { kind: 'user-id-entered', userId });
@@ -157,6 +175,11 @@ export function createRooms(
         room.people.set(userId, person);
         const extra = { UserId: userId, Role: roleCodes[person.role] };
         send(roomEvent(roomEventTypes.roleSwitched, room, timeline.now(), extra));
+      }
+      if (change.source !== undefined) {
+        const { camera = person.source.camera, screen = person.source.screen } = change.source;
+        person = { ...person, source: { camera, screen } };
+        room.people.set(userId, person);
       }
       for (const stream of streams) {
         const isOn = person[stream] !== null;

@@ -1,6 +1,8 @@
 import type { Callbacks } from './callbacks.ts';
 import type { FaultBook } from './faults.ts';
+import type { ImageWatch } from './image-watch.ts';
 import type { Journal } from './journal.ts';
+import type { ImageStore } from './mixer/images.ts';
 import type { Settings } from './options.ts';
 import type { Recorder } from './recorder.ts';
 import type { Rooms } from './rooms.ts';
@@ -15,4 +17,6 @@ export interface Simulation {
   readonly callbacks: Callbacks;
   readonly faults: FaultBook;
   readonly journal: Journal;
+  readonly images: ImageStore;
+  readonly imageWatch: ImageWatch;
 }

@@ -7,8 +7,12 @@ import { createCallbacks } from './callbacks.ts';
 import { controlPrefix, serveControl } from './control-http.ts';
 import { createDemoRoom } from './demo-room.ts';
 import { createFaultBook } from './faults.ts';
+import { createFrameServer, isFramePath } from './frame-http.ts';
 import { createGateway } from './gateway.ts';
+import { watchImages } from './image-watch.ts';
 import { createJournal } from './journal.ts';
+import { isLoopback } from './loopback.ts';
+import { createImageStore } from './mixer/images.ts';
 import { fillDefaults } from './options.ts';
 import type { SimulatorOptions } from './options.ts';
 import { createRecorder } from './recorder.ts';
@@ -28,6 +32,7 @@ export interface RunningSimulator {
 
 /** Longer than any client keeps an idle connection, so that none is closed under a request. */
 const keepAliveMs = 120_000;
+const defaultHost = '127.0.0.1';
 
 /**
  * Starts a stand-in for the TRTC cloud on its own HTTP port. Rejects with the error of `listen` (`EADDRINUSE` and the like).
@@ -36,16 +41,21 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   const simulation = assemble(options);
   const stopping = new AbortController();
   const gateway = createGateway(simulation);
+  const serveFrame = createFrameServer(simulation);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '';
     if (url.startsWith(controlPrefix)) {
       await serveControl(simulation, request, response);
+    } else if (isFramePath(url)) {
+      await serveFrame(request, response);
     } else if (url === '/') {
       await serveApi(simulation, gateway, request, response, stopping.signal);
     } else {
       response.writeHead(404, { 'content-type': 'text/plain' });
-      response.end(`The API is at / and the control API at ${controlPrefix}.\n`);
+      response.end(
+        `The API is at /, the control API at ${controlPrefix}, a picture at /tasks/{TaskId}/frame.png.\n`,
+      );
     }
   }
 
@@ -56,7 +66,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
       response.socket?.destroy();
     });
   });
-  const host = options.host ?? '127.0.0.1';
+  const host = options.host ?? defaultHost;
   const port = await listen(server, options.port ?? 0, host);
   // Not before: its events would tell of a simulator that may never run.
   if (options.demoRoom === true) createDemoRoom(simulation.rooms);
@@ -68,12 +78,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
       stopping.abort();
       simulation.timeline.stop();
       simulation.callbacks.stop();
-      return new Promise((resolve) => {
+      const isClosed = new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
         });
         server.closeAllConnections();
       });
+      return Promise.all([isClosed, simulation.images.stop()]).then(() => undefined);
     },
   };
 }
@@ -86,7 +97,20 @@ function assemble(options: SimulatorOptions): Simulation {
   const rooms = createRooms(timeline, callbacks.send, settings.choices.robotEvents);
   const recorder = createRecorder({ timeline, rooms, send: callbacks.send }, settings);
   const faults = createFaultBook();
-  return { settings, timeline, rooms, recorder, callbacks, faults, journal: createJournal() };
+  const images = createImageStore(timeline.now, isLoopback(options.host ?? defaultHost));
+  const imageWatch = watchImages({ images, recorder, callbacks, timeline });
+  const journal = createJournal();
+  return {
+    settings,
+    timeline,
+    rooms,
+    recorder,
+    callbacks,
+    faults,
+    journal,
+    images,
+    imageWatch,
+  };
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -46,6 +46,7 @@ export function createRecording(simulation: Simulation, request: CreateCloudReco
     robotUserId: request.UserId,
     recordMode: RecordParams.RecordMode,
     streamType: RecordParams.StreamType ?? 0,
+    recordedMedia: RecordParams.MediaId ?? 0,
     canvas,
     storage: request.StorageParams,
     maxIdleMs: (RecordParams.MaxIdleTime ?? idleSeconds.default) * 1000,

@@ -1,0 +1,58 @@
+import type { Callbacks } from './callbacks.ts';
+import { recordingEvent, recordingEventTypes } from './events.ts';
+import type { ImageStore, LoadedImage } from './mixer/images.ts';
+import { listImageUrls } from './mixer/scene.ts';
+import type { Change, Recorder, Recording } from './recorder.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Gets the images of layouts and tells the customer of those it cannot get. */
+export interface ImageWatch {
+  /** The images there are, by address. Never rejects. */
+  load(
+    recording: Recording,
+    change: Change,
+    urls: readonly string[],
+  ): Promise<ReadonlyMap<string, LoadedImage>>;
+}
+
+/**
+ * Event 309 for every image that cannot be had, once for each layout that names it (intl 647/54914). Where nobody receives
+ * webhooks, images are not touched before somebody asks for a frame.
+ */
+export function watchImages(parts: {
+  readonly images: ImageStore;
+  readonly recorder: Recorder;
+  readonly callbacks: Callbacks;
+  readonly timeline: Timeline;
+}): ImageWatch {
+  const { images, recorder, callbacks, timeline } = parts;
+  const told = new WeakMap<Change, Set<string>>();
+
+  function tell(recording: Recording, change: Change, url: string): void {
+    const urls = told.get(change) ?? new Set();
+    const isOver = recorder.find(recording.taskId)?.ending !== null;
+    if (callbacks.target() === null || urls.has(url) || isOver) return;
+    told.set(change, urls.add(url));
+    const payload = { Url: url };
+    callbacks.send(
+      recordingEvent(recordingEventTypes.imageFailed, recording, timeline.now(), payload),
+    );
+  }
+
+  async function load(recording: Recording, change: Change, urls: readonly string[]) {
+    const loaded = new Map<string, LoadedImage>();
+    const get = async (url: string) => {
+      const outcome = await images.load(url);
+      if (outcome.kind === 'loaded') loaded.set(url, outcome);
+      else tell(recording, change, url);
+    };
+    await Promise.all([...new Set(urls)].map(get));
+    return loaded;
+  }
+
+  recorder.watch((recording, change) => {
+    if (callbacks.target() === null || change.MixLayoutParams === null) return;
+    void load(recording, change, listImageUrls(change.MixLayoutParams));
+  });
+  return { load };
+}

@@ -1,0 +1,62 @@
+import { mediaIds } from '#trtc/layout-params.ts';
+import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
+
+import { mediaIdOf } from '../recorded-streams.ts';
+import type { RecordedStream } from '../recorded-streams.ts';
+import type { Room } from '../rooms.ts';
+import { defaultFit } from './fit.ts';
+import { fillAssigned } from './window.ts';
+import type { SceneWindow, WindowContent } from './window.ts';
+
+/**
+ * The windows of mode 4 from back to front: by `ImageLayer`, among equals the later in the list lies on top. Bound windows show
+ * their stream, as often as they are bound to it; open ones take, in list order, the next stream in entry order that no window
+ * is bound to.
+ */
+export function arrangeCustom(input: {
+  readonly layout: MixLayoutParams;
+  readonly streams: readonly RecordedStream[];
+  readonly room: Room | undefined;
+}): readonly SceneWindow[] {
+  const { layout, streams, room } = input;
+  const list = layout.MixLayoutList ?? [];
+  const unbound = streams
+    .filter((stream) => !list.some((window) => isBoundTo(window, stream)))
+    .values();
+
+  function fill(window: MixLayout): WindowContent {
+    if (isOpen(window)) {
+      const next = unbound.next();
+      return next.done === true
+        ? { kind: 'empty', userId: null }
+        : { kind: 'stream', stream: next.value };
+    }
+    const stream = streams.find((candidate) => isBoundTo(window, candidate));
+    return fillAssigned(window.UserId ?? '', stream, window.SubBackgroundImage, layout, room);
+  }
+
+  return list
+    .map((window): SceneWindow => ({
+      left: window.Left,
+      top: window.Top,
+      width: window.Width,
+      height: window.Height,
+      fit: window.RenderMode ?? defaultFit,
+      alpha: window.Alpha ?? 0,
+      layer: window.ImageLayer ?? 0,
+      content: fill(window),
+    }))
+    .sort((one, other) => one.layer - other.layer);
+}
+
+function isOpen({ UserId }: MixLayout): boolean {
+  return UserId === undefined || UserId === '';
+}
+
+function isBoundTo(window: MixLayout, stream: RecordedStream): boolean {
+  return (
+    !isOpen(window) &&
+    window.UserId === stream.userId &&
+    (window.MediaId ?? mediaIds.camera) === mediaIdOf(stream)
+  );
+}

@@ -1,0 +1,66 @@
+import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
+import type { MixLayoutParams } from '#trtc/layout-params.ts';
+
+import { mediaIdOf } from '../recorded-streams.ts';
+import type { RecordedStream } from '../recorded-streams.ts';
+import type { Room } from '../rooms.ts';
+import type { Size } from './box.ts';
+import { defaultFit } from './fit.ts';
+import { findPlaces, maxPlaces } from './preset-places.ts';
+import type { PresetMode } from './preset-places.ts';
+import { fillAssigned } from './window.ts';
+import type { SceneWindow, WindowContent } from './window.ts';
+
+/** The windows of modes 1 to 3 from back to front. In modes 1 and 2 the first is the big picture, filled or not. */
+export function arrangePreset(
+  input: {
+    readonly canvas: Size;
+    readonly layout: MixLayoutParams;
+    readonly streams: readonly RecordedStream[];
+    readonly room: Room | undefined;
+  },
+  mode: PresetMode,
+): readonly SceneWindow[] {
+  const { canvas, layout, room } = input;
+  const streams =
+    layout.PureAudioDisableLayout === true
+      ? input.streams.filter(({ media }) => media !== 'audio')
+      : input.streams;
+  const contents = (
+    mode === layoutModes.grid ? streams.map(show) : putBigFirst(mode, layout, streams, room)
+  ).slice(0, maxPlaces);
+  const places = findPlaces(mode, contents.length, canvas, layout.MaxResolutionUserAlign === 1);
+  return contents.flatMap((content, index) => {
+    const place = places[index];
+    const fit = layout.RenderMode ?? defaultFit;
+    return place === undefined ? [] : [{ ...place, fit, alpha: 0, layer: 0, content }];
+  });
+}
+
+/**
+ * `MaxResolutionUserId` is the big one. When it names nobody, floating promotes the first to enter, screen share leaves the
+ * place empty. A place that is empty counts like any other.
+ */
+function putBigFirst(
+  mode: PresetMode,
+  layout: MixLayoutParams,
+  streams: readonly RecordedStream[],
+  room: Room | undefined,
+): readonly WindowContent[] {
+  const userId = layout.MaxResolutionUserId ?? '';
+  if (userId === '') {
+    return mode === layoutModes.floating
+      ? streams.map(show)
+      : [{ kind: 'empty', userId: null }, ...streams.map(show)];
+  }
+  const mediaId = layout.MediaId ?? mediaIds.camera;
+  const big = streams.find((stream) => stream.userId === userId && mediaIdOf(stream) === mediaId);
+  return [
+    fillAssigned(userId, big, undefined, layout, room),
+    ...streams.filter((stream) => stream !== big).map(show),
+  ];
+}
+
+function show(stream: RecordedStream): WindowContent {
+  return { kind: 'stream', stream };
+}

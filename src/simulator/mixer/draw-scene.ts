@@ -1,0 +1,66 @@
+import type { Size } from './box.ts';
+import { drawImage } from './draw-image.ts';
+import { drawText } from './draw-text.ts';
+import { createFrame, encodeFrame, paintColour, paintLayer, rasterise } from './frame.ts';
+import type { Frame, Layer } from './frame.ts';
+import type { LoadedImage } from './images.ts';
+import type { Scene } from './scene.ts';
+import { drawTestCard } from './test-card.ts';
+import type { SceneWatermark } from './watermarks.ts';
+import { opacityOf } from './window.ts';
+import type { SceneWindow } from './window.ts';
+import { renderModes } from '#trtc/layout-params.ts';
+
+/** What came of the images of a scene, by address. Whatever is not in here shows nothing. */
+export type Images = ReadonlyMap<string, LoadedImage>;
+
+/** Draws a scene as a PNG of its canvas' size: background, windows, watermarks. */
+export async function drawScene(scene: Scene, images: Images): Promise<Buffer> {
+  const { canvas, background } = scene;
+  const frame = createFrame(canvas, background.colour);
+  if (background.image !== null) {
+    const { url, fit } = background.image;
+    const layer = await drawImage(images.get(url), canvas, fit);
+    if (layer !== null) paintLayer(frame, layer, { left: 0, top: 0 }, 1);
+  }
+  // One after the other: layers are as large as the canvas, and all of them at once would be a gigabyte.
+  for (const window of scene.windows) await paintWindow(frame, window, images);
+  for (const mark of scene.watermarks) await paintWatermark(frame, mark, images);
+  return encodeFrame(frame);
+}
+
+async function paintWindow(frame: Frame, window: SceneWindow, images: Images): Promise<void> {
+  const opacity = opacityOf(window);
+  if (isNothing(window) || opacity === 0) return;
+  const layer = await drawContent(window, images);
+  if (layer !== null) paintLayer(frame, layer, window, opacity);
+}
+
+async function drawContent(window: SceneWindow, images: Images): Promise<Layer | null> {
+  const { content, fit } = window;
+  switch (content.kind) {
+    case 'stream':
+      return rasterise(drawTestCard(content.stream, window, fit), window);
+    case 'placeholder':
+      return drawImage(images.get(content.url), window, fit);
+    case 'empty':
+      return null;
+  }
+}
+
+async function paintWatermark(frame: Frame, mark: SceneWatermark, images: Images): Promise<void> {
+  if (mark.kind === 'image') {
+    if (isNothing(mark)) return;
+    const layer = await drawImage(images.get(mark.url), mark, renderModes.stretch);
+    if (layer !== null) paintLayer(frame, layer, mark, 1);
+    return;
+  }
+  if (mark.backgroundColour !== null) paintColour(frame, mark, mark.backgroundColour);
+  // Text has no size limit in the API: draw what can be seen of it.
+  const text = drawText(mark, frame);
+  if (text !== null) paintLayer(frame, await rasterise(text.svg, text), text, 1);
+}
+
+function isNothing({ width, height }: Size): boolean {
+  return width === 0 || height === 0;
+}

@@ -1,0 +1,47 @@
+import type { Box, Size } from './box.ts';
+import type { SceneTextMark } from './watermarks.ts';
+
+const anchors = { left: 'start', centre: 'middle', right: 'end' } as const;
+const lineHeight = 1.25;
+/** From the top of a line to its baseline, in parts of the font size; about what most fonts ask for. */
+const ascent = 0.95;
+
+/**
+ * The part of a text that the canvas shows, as an SVG of that part's size; null when none of it is there. A text starts at the
+ * top of its box, keeps its line breaks, is not wrapped, and is cut at the box; a timestamp is not, for its box is a guess.
+ */
+export function drawText(
+  mark: SceneTextMark,
+  canvas: Size,
+): (Box & { readonly svg: string }) | null {
+  const box = mark.kind === 'text' ? mark : { left: 0, top: 0, ...canvas };
+  const left = Math.max(0, box.left);
+  const top = Math.max(0, box.top);
+  const width = Math.min(canvas.width, box.left + box.width) - left;
+  const height = Math.min(canvas.height, box.top + box.height) - top;
+  if (width <= 0 || height <= 0) return null;
+
+  const { fontSize, align } = mark;
+  const anchorX = { left: 0, centre: mark.width / 2, right: mark.width }[align];
+  const x = mark.left - left + anchorX;
+  const firstY = mark.top - top + fontSize * ascent;
+  const lines = mark.lines
+    .map((line, index) => ({ line, y: firstY + index * fontSize * lineHeight }))
+    .filter(({ y }) => y - 2 * fontSize < height)
+    .map(({ line, y }) => `<text x="${x}" y="${y}">${escapeXml(line)}</text>`)
+    .join('');
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" xml:space="preserve" ` +
+    `font-family="sans-serif" font-size="${fontSize}" fill="${mark.colour}" text-anchor="${anchors[align]}">` +
+    `${lines}</svg>`;
+  return { left, top, width, height, svg };
+}
+
+/** Text as XML holds it. What XML has no way to hold (most control characters, half surrogate pairs) becomes U+FFFD. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

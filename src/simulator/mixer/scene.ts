@@ -1,0 +1,90 @@
+import { layoutModes } from '#trtc/layout-params.ts';
+import type { MixLayoutParams, RenderMode } from '#trtc/layout-params.ts';
+import { watermarkTypes } from '#trtc/watermark.ts';
+
+import type { RecordedStream } from '../recorded-streams.ts';
+import type { Room } from '../rooms.ts';
+import { arrangeCustom } from './arrange-custom.ts';
+import { arrangePreset } from './arrange-preset.ts';
+import type { Size } from './box.ts';
+import { defaultFit } from './fit.ts';
+import { describeWatermark } from './watermarks.ts';
+import type { SceneWatermark } from './watermarks.ts';
+import type { SceneWindow } from './window.ts';
+
+/** A picture told in full: what the recorder draws, from back to front. Boxes are in canvas px. */
+export interface Scene {
+  readonly canvas: Size;
+  readonly background: {
+    /** `#rrggbb` */
+    readonly colour: string;
+    readonly image: { readonly url: string; readonly fit: RenderMode } | null;
+  };
+  readonly windows: readonly SceneWindow[];
+  readonly watermarks: readonly SceneWatermark[];
+}
+
+/** What a picture is composed from. `nowMs` is Unix ms, for timestamps. */
+export interface SceneInput {
+  readonly canvas: Size;
+  readonly layout: MixLayoutParams;
+  /** In entry order. */
+  readonly streams: readonly RecordedStream[];
+  readonly room: Room | undefined;
+  readonly nowMs: number;
+}
+
+/** `BackGroundColor` where there is none (intl 647/36760). */
+const defaultColour = '#000000';
+
+/** Decides what is where. What the vendor's pages leave open is told in `docs/simulator.md`. */
+export function composeScene(input: SceneInput): Scene {
+  const { canvas, layout, nowMs } = input;
+  const url = layout.BackgroundImageUrl ?? '';
+  const fit = layout.BackgroundImageRenderMode ?? defaultFit;
+  return {
+    canvas,
+    background: {
+      colour: (layout.BackGroundColor ?? defaultColour).toLowerCase(),
+      image: url === '' ? null : { url, fit },
+    },
+    windows: arrangeWindows(input),
+    watermarks: (layout.WaterMarkList ?? []).flatMap((mark) =>
+      describeWatermark(mark, canvas, nowMs),
+    ),
+  };
+}
+
+function arrangeWindows(input: SceneInput): readonly SceneWindow[] {
+  return input.layout.MixLayoutMode === layoutModes.custom
+    ? arrangeCustom(input)
+    : arrangePreset(input, input.layout.MixLayoutMode);
+}
+
+/** Every image a layout may come to show, each once: the recorder fetches them when it is given the layout. */
+export function listImageUrls(layout: MixLayoutParams): readonly string[] {
+  const hasPlaceholders = layout.PlaceHolderMode === 1;
+  const windows = layout.MixLayoutMode === layoutModes.custom ? (layout.MixLayoutList ?? []) : [];
+  const urls = [
+    layout.BackgroundImageUrl,
+    ...(hasPlaceholders
+      ? [layout.DefaultSubBackgroundImage, ...windows.map((window) => window.SubBackgroundImage)]
+      : []),
+    ...(layout.WaterMarkList ?? []).map((mark) =>
+      (mark.WaterMarkType ?? watermarkTypes.image) === watermarkTypes.image
+        ? mark.WaterMarkImage?.WaterMarkUrl
+        : undefined,
+    ),
+  ];
+  return [...new Set(urls.flatMap((url) => (url === undefined || url === '' ? [] : [url])))];
+}
+
+/** The images a scene shows, each once. */
+export function listSceneImages({ background, windows, watermarks }: Scene): readonly string[] {
+  const urls = [
+    ...(background.image === null ? [] : [background.image.url]),
+    ...windows.flatMap(({ content }) => (content.kind === 'placeholder' ? [content.url] : [])),
+    ...watermarks.flatMap((mark) => (mark.kind === 'image' ? [mark.url] : [])),
+  ];
+  return [...new Set(urls)];
+}
