@@ -3,16 +3,11 @@ import type { Point, Rect } from '#geometry/rect.ts';
 import { handlePoint, handles } from '#geometry/resize.ts';
 import type { Handle } from '#geometry/resize.ts';
 import { rectToCss, toCanvas } from '#geometry/viewport.ts';
-import type { ItemId } from '#layout/document.ts';
 import { listItems } from '#layout/items.ts';
 
+import type { Hit } from './hit.ts';
 import { selectedItems } from './selection.ts';
 import type { DocumentState, Editor } from './stores.ts';
-
-export type Hit =
-  | { readonly kind: 'handle'; readonly handle: Handle }
-  | { readonly kind: 'item'; readonly id: ItemId }
-  | { readonly kind: 'nothing' };
 
 /** How far from its point a handle can be taken, CSS px. */
 const handleReach = 8;

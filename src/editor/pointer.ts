@@ -10,8 +10,9 @@ import { pickUpSelection } from './gestures/pick-up.ts';
 import { previewResize } from './gestures/resize.ts';
 import type { PickUp, Session } from './gestures/session.ts';
 import { hitTest } from './hit-test.ts';
+import type { Modifiers, PointerInput } from './pointer-input.ts';
 import { nameItems } from './selection.ts';
-import type { Editor, Modifiers, PointerInput, Preview } from './stores.ts';
+import type { Editor, Preview } from './stores.ts';
 
 /** How far a pressed pointer may tremble before the press is a drag, CSS px. */
 export const dragThreshold = 4;

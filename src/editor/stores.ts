@@ -1,4 +1,4 @@
-import type { Point, Rect, Size } from '#geometry/rect.ts';
+import type { Rect, Size } from '#geometry/rect.ts';
 import type { Guide } from '#geometry/snap.ts';
 import type { Viewport } from '#geometry/viewport.ts';
 import { blankDocument } from '#layout/blank.ts';
@@ -61,18 +61,6 @@ export interface Editor {
   readonly document: StoreApi<DocumentState>;
   readonly view: StoreApi<ViewState>;
   readonly live: StoreApi<LiveState>;
-}
-
-export interface Modifiers {
-  /** Ctrl, or Cmd on macOS. */
-  readonly mod: boolean;
-  readonly shift: boolean;
-  readonly alt: boolean;
-}
-
-/** Where the pointer is, CSS px from the top-left corner of the canvas element, and which keys are held. */
-export interface PointerInput extends Modifiers {
-  readonly at: Point;
 }
 
 export function createEditor(canvas: Size = { width: 1280, height: 720 }): Editor {

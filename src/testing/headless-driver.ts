@@ -1,8 +1,9 @@
 import { load } from '#editor/edit.ts';
 import { pressKey } from '#editor/actions/keymap.ts';
+import type { Modifiers, PointerInput } from '#editor/pointer-input.ts';
 import { changeModifiers, pointerDown, pointerMove, pointerUp } from '#editor/pointer.ts';
 import { createEditor } from '#editor/stores.ts';
-import type { Editor, Modifiers, PointerInput } from '#editor/stores.ts';
+import type { Editor } from '#editor/stores.ts';
 import type { Point, Rect, Size } from '#geometry/rect.ts';
 import { toCss } from '#geometry/viewport.ts';
 import type { LayoutDocument } from '#layout/document.ts';

@@ -1,4 +1,5 @@
-import type { Editor, Modifiers } from '../stores.ts';
+import type { Modifiers } from '../pointer-input.ts';
+import type { Editor } from '../stores.ts';
 
 /** A key with its modifiers, as a keyboard event tells it. */
 export interface KeyPress extends Modifiers {

@@ -4,8 +4,8 @@ import type { SnapLines } from '#geometry/snap.ts';
 import type { Viewport } from '#geometry/viewport.ts';
 import type { ItemId } from '#layout/document.ts';
 
-import type { Hit } from '../hit-test.ts';
-import type { PointerInput, ViewState } from '../stores.ts';
+import type { Hit } from '../hit.ts';
+import type { PointerInput } from '../pointer-input.ts';
 
 /** What was true when tiles were picked up. Every preview is computed from it, never from the preview before. */
 export interface PickUp {
@@ -36,6 +36,6 @@ export type Session = { readonly input: PointerInput } & (
       readonly start: Point;
       /** The view as it was: where the pan is told from, and what Escape brings back. */
       readonly viewport: Viewport;
-      readonly framing: ViewState['framing'];
+      readonly framing: 'fit' | 'free';
     }
 );

@@ -1,4 +1,4 @@
-import type { Modifiers, PointerInput } from '#editor/stores.ts';
+import type { Modifiers, PointerInput } from '#editor/pointer-input.ts';
 
 /** Whether this person's `Mod` is Cmd rather than Ctrl. */
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
