@@ -3,7 +3,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { Revision, RevisionPage } from '#contract/revision.ts';
@@ -17,6 +17,9 @@ import {
   startProgram,
   startSimulatorProgram,
 } from '#testing/processes.ts';
+
+// Several processes start from their sources in each test.
+vi.setConfig({ testTimeout: 120_000 });
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -111,8 +114,6 @@ describe('a start that cannot be', () => {
     const port = new URL(first.url).port;
     const cases: readonly [Record<string, string>, string][] = [
       [{ PORT: 'http' }, 'PORT'],
-      [{ HOST: '0.0.0.0' }, 'HOST'],
-      [{ TENCENTCLOUD_SECRET_ID: 'AKIDx' }, 'TENCENTCLOUD_SECRET_KEY'],
       [{ PORT: '0', DATA_DIR: dataDir }, 'DATA_DIR'],
       [{ PORT: port }, 'PORT'],
     ];
