@@ -21,7 +21,7 @@ export interface DemoParts {
 }
 
 /** How long the webhooks of the room may take to arrive before the desk opens without them, ms. */
-const rosterDeadlineMs = 1000;
+const rosterDeadlineMs = 2000;
 
 /**
  * Puts people into the simulator's demo room, records it and attaches the recording, all through the public doors: the
