@@ -41,6 +41,17 @@ export function useIsDraftOpen(): boolean {
   return shown !== null && shown === open;
 }
 
+/** Whether there is a draft to show, one on its way, or none to come. */
+export function useDraftPresence(): 'open' | 'loading' | 'none' {
+  const isOpen = useIsDraftOpen();
+  const { address } = useDesk();
+  const taskId = useStore(address, (state) => state.taskId);
+  const { data: tasks, isError } = useQuery(tasksQuery);
+  if (isOpen) return 'open';
+  const isComing = tasks ? tasks.some((task) => taskId === null || task.id === taskId) : !isError;
+  return isComing ? 'loading' : 'none';
+}
+
 /** What a take of the draft would send. */
 export function useDraftPayload(): RecordingPayload {
   const { editor } = useDesk();

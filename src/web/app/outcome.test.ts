@@ -70,6 +70,14 @@ describe('the outcome of a take, told to a person', () => {
     ]);
   });
 
+  it('does not repeat below the sentence what the sentence says', () => {
+    const told = report('upstream-rejected', {
+      detail: 'The cloud refused this take: gone (FailedOperation.TaskFinished).',
+      upstream: { code: 'FailedOperation.TaskFinished', message: 'gone', requestId: 'req-2' },
+    });
+    expect(told.facts).toEqual([['RequestId', 'req-2']]);
+  });
+
   it('offers to send the same body again when the fate is unknown', () => {
     expect(report('upstream-unknown').next).toEqual({ kind: 'resend' });
   });

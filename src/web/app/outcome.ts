@@ -162,11 +162,16 @@ function describeFacts(problem: ProblemDocument): OutcomeReport['facts'] {
   const upstream = problem.upstream ?? problem.revision?.upstream;
   return [
     ...fact('Revision', problem.revision && String(problem.revision.number)),
-    ...fact('Code', upstream?.code),
-    ...fact('Message', problem.upstream?.message),
+    ...fact('Code', unlessSaid(problem, upstream?.code)),
+    ...fact('Message', unlessSaid(problem, problem.upstream?.message)),
     ...fact('RequestId', upstream?.requestId),
     ...(problem.errors ?? []).map(({ path, message }) => [path, message] as const),
   ];
+}
+
+/** What the sentence says already is not said again below it. */
+function unlessSaid(problem: ProblemDocument, value: string | undefined): string | undefined {
+  return value !== undefined && problem.detail.includes(value) ? undefined : value;
 }
 
 function fact(

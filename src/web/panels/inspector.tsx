@@ -13,11 +13,11 @@ import type { LayoutMode, MediaId, RenderMode } from '#trtc/layout-params.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { modeNames } from '#layout/mode-names.ts';
-import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
+import { useDesk, useDraftPresence, useTask } from '#web/app/desk-context.ts';
 import { participantsOf } from '#web/api/participants.ts';
 import { Button } from '#web/ui/button.tsx';
 import { NumberField } from '#web/ui/number-field.tsx';
-import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
+import { EmptyNote, NoDraft, Panel } from '#web/ui/panel.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { SuggestField } from '#web/ui/suggest-field.tsx';
 
@@ -40,7 +40,7 @@ const highestLayer = 65_535;
 /** The fields of what is selected. */
 export function Inspector() {
   const { editor } = useDesk();
-  const isOpen = useIsDraftOpen();
+  const presence = useDraftPresence();
   const state = useStore(editor.document);
   const chosen = new Set(state.selection);
   const tiles = state.document.tiles.filter((tile) => chosen.has(tile.id));
@@ -50,8 +50,8 @@ export function Inspector() {
       id="panel-inspector"
       isScrolling={false}
     >
-      {!isOpen ? (
-        <Skeleton rows={4} label="Loading the inspector" />
+      {presence !== 'open' ? (
+        <NoDraft presence={presence} rows={4} />
       ) : state.document.mode !== 4 ? (
         <TemplateNote mode={state.document.mode} />
       ) : tiles.length === 0 ? (

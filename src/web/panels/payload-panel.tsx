@@ -3,10 +3,10 @@ import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import { useEffect, useState } from 'react';
 
 import { formatModifyBody } from '#trtc/modify-recording.ts';
-import { useDesk, useDraftPayload, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
+import { useDesk, useDraftPayload, useDraftPresence, useTask } from '#web/app/desk-context.ts';
 import { announce } from '#editor/edit.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
-import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
+import { NoDraft, Panel } from '#web/ui/panel.tsx';
 
 import { markJson } from './json-marks.ts';
 import styles from './payload-panel.module.css';
@@ -14,9 +14,9 @@ import styles from './payload-panel.module.css';
 /** The body of the request that a take would send, to the letter. */
 export function PayloadPanel() {
   const task = useTask();
-  const isOpen = useIsDraftOpen();
+  const presence = useDraftPresence();
   const payload = useDraftPayload();
-  const text = task && isOpen ? formatModifyBody(task, payload) : undefined;
+  const text = task && presence === 'open' ? formatModifyBody(task, payload) : undefined;
   return (
     <Panel
       title="Next ModifyCloudRecording"
@@ -37,10 +37,8 @@ export function PayloadPanel() {
             ),
           )}
         </pre>
-      ) : task ? (
-        <Skeleton rows={4} label="Loading the request" />
       ) : (
-        <EmptyNote>The request body appears here once a recording is chosen.</EmptyNote>
+        <NoDraft presence={presence === 'none' ? 'none' : 'loading'} rows={4} />
       )}
     </Panel>
   );

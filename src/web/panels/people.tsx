@@ -25,7 +25,7 @@ export function People() {
   const task = useTask();
   return (
     <Panel title="People in the room">
-      {task ? <Roster taskId={task.id} /> : <EmptyNote>Nobody yet.</EmptyNote>}
+      {task ? <Roster taskId={task.id} /> : <EmptyNote>No recording chosen.</EmptyNote>}
     </Panel>
   );
 }

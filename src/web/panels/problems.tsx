@@ -5,9 +5,9 @@ import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.
 import { select } from '#editor/edit.ts';
 import type { Editor } from '#editor/stores.ts';
 import type { Problem } from '#layout/problem.ts';
-import { useDesk, useIsDraftOpen } from '#web/app/desk-context.ts';
+import { useDesk, useDraftPresence } from '#web/app/desk-context.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
-import { Panel, Skeleton } from '#web/ui/panel.tsx';
+import { NoDraft, Panel } from '#web/ui/panel.tsx';
 
 import styles from './problems.module.css';
 import { useProblems } from './use-problems.ts';
@@ -15,11 +15,12 @@ import { useProblems } from './use-problems.ts';
 /** What lint says about the draft, errors first; each leads to its cause. */
 export function Problems() {
   const { editor } = useDesk();
-  const isOpen = useIsDraftOpen();
+  const presence = useDraftPresence();
+  const isOpen = presence === 'open';
   const problems = useProblems();
   return (
     <Panel title="Problems" id="panel-problems" count={isOpen ? problems.length : undefined}>
-      {!isOpen ? <Skeleton rows={2} label="Waiting for a draft" /> : null}
+      {presence === 'open' ? null : <NoDraft presence={presence} rows={2} />}
       {isOpen && problems.length === 0 ? (
         <p className={styles['clear']}>
           <IconCircleCheck size={16} aria-hidden />

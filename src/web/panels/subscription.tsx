@@ -11,12 +11,12 @@ import { readMedium } from '#layout/subscription-mode.ts';
 import type { Medium, MediumSubscription, SubscriptionMode } from '#layout/subscription-mode.ts';
 import { entryCatches, patternEnding } from '#trtc/subscription.ts';
 import { rosterQuery } from '#web/api/queries.ts';
-import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
+import { useDesk, useDraftPresence, useTask } from '#web/app/desk-context.ts';
 import { Choice } from '#web/ui/choice.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/ui/field.module.css';
 import { useCommitBeforeTake } from '#web/ui/number-field.tsx';
-import { Panel, Skeleton } from '#web/ui/panel.tsx';
+import { NoDraft, Panel } from '#web/ui/panel.tsx';
 
 import styles from './subscription.module.css';
 
@@ -29,16 +29,16 @@ const mediumNames: Readonly<Record<Medium, string>> = { audio: 'Audio', video: '
 
 /** Who is heard and who is seen in the recording. */
 export function Subscription() {
-  const isOpen = useIsDraftOpen();
+  const presence = useDraftPresence();
   return (
     <Panel title="Who is recorded" id="panel-subscription" isScrolling={false}>
-      {isOpen ? (
+      {presence === 'open' ? (
         <div className={styles['media']}>
           <MediumForm medium="audio" />
           <MediumForm medium="video" />
         </div>
       ) : (
-        <Skeleton rows={3} label="Loading who is recorded" />
+        <NoDraft presence={presence} rows={3} />
       )}
     </Panel>
   );
@@ -129,7 +129,12 @@ function Entry(props: {
         type="button"
         className={styles['remove']}
         aria-label={`Remove ${entry}`}
-        onClick={props.onRemove}
+        onClick={(event) => {
+          // The button goes with its entry; the hand stays in the list.
+          const group = event.currentTarget.closest('[role="group"]');
+          group?.querySelector<HTMLInputElement>('input[type="text"]')?.focus();
+          props.onRemove();
+        }}
       >
         <IconX size={14} />
       </button>

@@ -12,10 +12,10 @@ import type { LayoutDocument, Tile } from '#layout/document.ts';
 import { layerOf, stackTiles } from '#layout/stacking.ts';
 import { nameTile, showsScreen } from '#layout/tile-name.ts';
 import { maxTiles } from '#trtc/limits.ts';
-import { useDesk, useIsDraftOpen } from '#web/app/desk-context.ts';
+import { useDesk, useDraftPresence } from '#web/app/desk-context.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
-import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
+import { EmptyNote, NoDraft, Panel } from '#web/ui/panel.tsx';
 
 import styles from './tile-list.module.css';
 
@@ -23,7 +23,8 @@ import styles from './tile-list.module.css';
 export function TileList() {
   const { editor } = useDesk();
   const document = useStore(editor.document, (state) => state.document);
-  const isOpen = useIsDraftOpen();
+  const presence = useDraftPresence();
+  const isOpen = presence === 'open';
   const isCustom = document.mode === 4;
   return (
     <Panel
@@ -39,7 +40,11 @@ export function TileList() {
         </IconButton>
       }
     >
-      {isOpen ? <Tiles document={document} /> : <Skeleton rows={3} label="Loading the tiles" />}
+      {presence === 'open' ? (
+        <Tiles document={document} />
+      ) : (
+        <NoDraft presence={presence} rows={3} />
+      )}
     </Panel>
   );
 }

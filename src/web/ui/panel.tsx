@@ -75,6 +75,15 @@ export function EmptyNote({ children }: { readonly children: ReactNode }) {
   return <p className={styles['empty']}>{children}</p>;
 }
 
+/** What stands in a panel while there is no draft: rows to come, or the words that there is none. */
+export function NoDraft(props: { readonly presence: 'loading' | 'none'; readonly rows: number }) {
+  return props.presence === 'loading' ? (
+    <Skeleton rows={props.rows} label="Loading the draft" />
+  ) : (
+    <EmptyNote>No recording chosen.</EmptyNote>
+  );
+}
+
 /** Rows that stand in for what is being fetched. */
 export function Skeleton({ rows, label }: { readonly rows: number; readonly label: string }) {
   return (
