@@ -14,7 +14,8 @@ export function drawText(
   mark: SceneTextMark,
   canvas: Size,
 ): (Box & { readonly svg: string }) | null {
-  const box = mark.kind === 'text' ? mark : { left: 0, top: 0, ...canvas };
+  const box =
+    mark.kind === 'text' ? mark : { left: 0, top: 0, width: canvas.width, height: canvas.height };
   const left = Math.max(0, box.left);
   const top = Math.max(0, box.top);
   const width = Math.min(canvas.width, box.left + box.width) - left;

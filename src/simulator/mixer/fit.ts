@@ -14,7 +14,9 @@ export const defaultFit: RenderMode = renderModes.crop;
  * some of it bare. Both sizes must be above zero.
  */
 export function fitInto(window: Size, picture: Size, mode: RenderMode): Box {
-  if (mode === renderModes.stretch) return { left: 0, top: 0, ...window };
+  if (mode === renderModes.stretch) {
+    return { left: 0, top: 0, width: window.width, height: window.height };
+  }
   const scale = chooseScale(window, picture, mode);
   const width = picture.width * scale;
   const height = picture.height * scale;

@@ -51,7 +51,7 @@ function chooseGrid(count: number): Raster {
 
 /** Small pictures start at the bottom left and go right, then up, over the big one that fills the canvas. */
 function placeFloating(index: number, count: number, canvas: Size): Box {
-  if (index === 0) return { left: 0, top: 0, ...canvas };
+  if (index === 0) return { left: 0, top: 0, width: canvas.width, height: canvas.height };
   // Thousandths of the canvas: 4 x 235 + 5 x 12 and 5 x 188 + 6 x 10 are both 1000.
   const { perRow, side, gap } =
     count <= maxBeforeShrinking
