@@ -1,5 +1,6 @@
 import { findLayout } from './find-layout.ts';
-import { listReadings } from './json-readings.ts';
+import { guessTraits, listReadings } from './json-readings.ts';
+import type { LanguageTraits } from './json-readings.ts';
 import { parseJson } from './parse-json.ts';
 import type { Recognised } from './recognise.ts';
 
@@ -27,8 +28,17 @@ export function scanCode(text: string): ScannedCode {
   const findings: CodeFinding[] = [];
   const broken: BrokenJson[] = [];
   const bracket = /[{[]/g;
-  for (let match = bracket.exec(text); match !== null; match = bracket.exec(text)) {
-    const read = readAt(text, match.index);
+  const traits = guessTraits(text);
+  /** Characters looked at so far; a text made to be read over and over is given up on. */
+  let spent = 0;
+  const limit = 1_000_000 + 20 * text.length;
+  for (
+    let match = bracket.exec(text);
+    match !== null && spent < limit;
+    match = bracket.exec(text)
+  ) {
+    const read = readAt(text, match.index, traits);
+    spent += read.spent;
     if (read.kind === 'broken') broken.push(read.broken);
     else {
       if (read.recognised !== undefined) {
@@ -43,21 +53,25 @@ export function scanCode(text: string): ScannedCode {
 function readAt(
   text: string,
   start: number,
-):
+  traits: LanguageTraits,
+): { readonly spent: number } & (
   | { readonly kind: 'read'; readonly recognised: Recognised; readonly end: number }
-  | { readonly kind: 'broken'; readonly broken: BrokenJson } {
+  | { readonly kind: 'broken'; readonly broken: BrokenJson }
+) {
+  let spent = 0;
   let furthest: BrokenJson = { start, offset: start, message: 'This is not JSON' };
-  for (const reading of listReadings(text, start)) {
+  for (const reading of listReadings(text, start, traits)) {
     const parsed = parseJson(reading.text, reading.start);
     const place = parsed.kind === 'value' ? parsed.end : parsed.offset;
+    spent += reading.decoded?.text.length ?? place - start;
     const offset =
       reading.decoded === undefined ? place : (reading.decoded.offsets[place] ?? place);
     if (parsed.kind === 'value') {
-      return { kind: 'read', recognised: findLayout(parsed.value), end: offset };
+      return { kind: 'read', recognised: findLayout(parsed.value), end: offset, spent };
     }
     if (offset >= furthest.offset) furthest = { start, offset, message: parsed.message };
   }
-  return { kind: 'broken', broken: furthest };
+  return { kind: 'broken', broken: furthest, spent };
 }
 
 /** Whether the bracket of `broken` is still open where `finding` begins, so that the finding is a part of something broken. */
