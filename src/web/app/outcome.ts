@@ -83,8 +83,8 @@ function describeProblem(
     case 'upstream-unknown':
       return {
         tone: 'unsure',
-        title: 'Sent, but nobody knows whether it is on air',
-        sentence: `${problem.detail} Nothing of your draft is lost.`,
+        title: 'Sent, outcome unknown',
+        sentence: problem.detail,
         next: { kind: 'resend' },
       };
     case 'upstream-rejected':

@@ -7,6 +7,7 @@ import { Skeleton } from '#web/ui/panel.tsx';
 import { DeskContext } from './desk-context.ts';
 import type { Desk } from './desk.ts';
 import { waitForFirstPaint } from './first-paint.ts';
+import { PartBoundary } from './part-boundary.tsx';
 import styles from './shell.module.css';
 import { Stage } from './stage.tsx';
 
@@ -36,64 +37,67 @@ export function Shell({ desk }: { readonly desk: Desk }) {
               <Mark />
               Mixdesk
             </h1>
-            <Suspense>
+            <Part name="top bar">
               <panels.TopBar />
-            </Suspense>
+            </Part>
           </header>
           <aside className={styles['left']} aria-label="Tiles and people">
-            <Waiting rows={5} label="Loading tiles and people">
+            <Part name="lists of tiles and people" rows={5}>
               <panels.LeftColumn />
-            </Waiting>
+            </Part>
           </aside>
           <main className={styles['stage']}>
             <div className={styles['tools']}>
-              <Suspense>
+              <Part name="tools">
                 <panels.StageTools />
-              </Suspense>
+              </Part>
             </div>
             <div className={styles['canvas']}>
-              <Stage />
+              <PartBoundary name="canvas">
+                <Stage />
+              </PartBoundary>
             </div>
             <div className={styles['dock']}>
-              <Waiting rows={3} label="Loading problems and history">
+              <Part name="problems and history" rows={3}>
                 <panels.Dock />
-              </Waiting>
+              </Part>
             </div>
           </main>
           <aside className={styles['right']} aria-label="Properties">
-            <Waiting rows={8} label="Loading properties">
+            <Part name="properties" rows={8}>
               <panels.RightColumn />
-            </Waiting>
+            </Part>
           </aside>
           <footer className={styles['take']} aria-label="On air">
-            <Suspense>
+            <Part name="take">
               <panels.TakeBar />
-            </Suspense>
+            </Part>
           </footer>
         </div>
-        <Suspense>
+        <Part name="dialog">
           <panels.Dialogs />
-        </Suspense>
+        </Part>
       </DeskContext>
     </QueryClientProvider>
   );
 }
 
-function Waiting(props: {
-  readonly rows: number;
-  readonly label: string;
+/** A part of the desk that arrives later and may fail alone; `rows` stand in for it until it is there. */
+function Part(props: {
+  readonly name: string;
+  readonly rows?: number;
   readonly children: ReactNode;
 }) {
+  const fallback =
+    props.rows === undefined ? null : (
+      <div className={styles['waiting']}>
+        <Skeleton rows={props.rows} label={`Loading the ${props.name}`} />
+      </div>
+    );
   return (
-    <Suspense
-      fallback={
-        <div className={styles['failed']}>
-          <Skeleton rows={props.rows} label={props.label} />
-        </div>
-      }
-    >
-      {props.children}
-    </Suspense>
+    <PartBoundary name={props.name}>
+      <Suspense fallback={fallback}>{props.children}</Suspense>
+    </PartBoundary>
   );
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 
 import { useDesk, useTask } from '#web/app/desk-context.ts';
 import { Skeleton } from '#web/ui/panel.tsx';
@@ -22,12 +22,13 @@ const AttachDialog = lazy(async () => ({
   default: (await import('./attach-dialog.tsx')).AttachDialog,
 }));
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
-const ConflictDialog = lazy(async () => ({
-  default: (await import('./conflict-dialog.tsx')).ConflictDialog,
-}));
-const RollBackDialog = lazy(async () => ({
-  default: (await import('./roll-back-dialog.tsx')).RollBackDialog,
-}));
+const loadConflictDialog = () => import('./conflict-dialog.tsx');
+const loadRollBackDialog = () => import('./roll-back-dialog.tsx');
+const ConflictDialog = lazy(async () => ({ default: (await loadConflictDialog()).ConflictDialog }));
+const RollBackDialog = lazy(async () => ({ default: (await loadRollBackDialog()).RollBackDialog }));
+
+/** How long after the panels the dialogs of a take are fetched, ms: nothing waits for them. */
+const questionsDelayMs = 3000;
 
 export function TopBar() {
   return <TopControls />;
@@ -76,6 +77,13 @@ export function RightColumn() {
 }
 
 export function TakeBar() {
+  // The questions of a take must be there when they are asked, whatever the network does by then.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of [loadConflictDialog, loadRollBackDialog]) load().catch(() => undefined);
+    }, questionsDelayMs);
+    return () => clearTimeout(timer);
+  }, []);
   return <TakePanel />;
 }
 

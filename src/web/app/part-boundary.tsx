@@ -1,0 +1,38 @@
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+
+import { Button } from '#web/ui/button.tsx';
+
+import styles from './shell.module.css';
+
+interface PartBoundaryProps {
+  /** What the part is called in a sentence. */
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+interface PartBoundaryState {
+  readonly hasFailed: boolean;
+}
+
+/** Keeps a part that fails (its code could not be fetched, or it has a fault) from taking the rest of the desk with it. */
+export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState> {
+  override readonly state: PartBoundaryState = { hasFailed: false };
+
+  static getDerivedStateFromError(): PartBoundaryState {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    return (
+      <div className={styles['waiting']} role="alert">
+        <p>
+          The {this.props.name} cannot be shown. What is on air stays as it is and your draft is
+          kept.
+        </p>
+        <Button onClick={() => window.location.reload()}>Reload the page</Button>
+      </div>
+    );
+  }
+}
