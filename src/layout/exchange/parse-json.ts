@@ -127,7 +127,7 @@ class JsonReader {
   }
 
   private checkEscape(place: number): void {
-    if (!/^\\(["\\/bfnrt]|u[0-9a-f]{4})/i.test(this.text.slice(place, place + 6))) {
+    if (!/^\\(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(this.text.slice(place, place + 6))) {
       this.fail('JSON has no such escape: write a backslash itself as \\\\', place);
     }
   }

@@ -159,6 +159,7 @@ test.each([
   ['{"a": \ufeff1}', 'A byte order mark stands here: remove it (line 1, column 7).'],
   ['{"a": 1, "a": 2}', 'The key "a" stands twice here (line 1, column 10).'],
   ['{"MixLayoutMode": 4}, "MediaId": 1}', 'The JSON has ended before this (line 1, column 23).'],
+  ['{"a": "\\N"}', 'JSON has no such escape: write a backslash itself as \\\\ (line 1, column 8).'],
   ['[{"Top": 1e}]', '1e is not a JSON value (line 1, column 10).'],
   ['{"a": "x\ny"}', 'This string has no closing quote on its line (line 1, column 7).'],
   ['['.repeat(200), 'This is nested more than 64 deep (line 1, column 65).'],
