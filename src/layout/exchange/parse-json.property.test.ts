@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { parseJson } from './parse-json.ts';
+import { parseJson, skipJsonSpace } from './parse-json.ts';
 
 test('whatever JSON.stringify writes, plain or indented, is read as JSON.parse reads it', () => {
   fc.assert(
@@ -34,9 +34,10 @@ test('a text cut or changed anywhere is read by JSON.parse and by this, or by ne
       const place = at % (json.length + 1);
       const text = json.slice(0, place) + inserted + json.slice(place + 1);
       const parsed = parseJson(text);
-      const isWhole = parsed.kind === 'value' && text.slice(parsed.end).trim() === '';
-      const isTwice = parsed.kind === 'fault' && parsed.message.endsWith('stands twice here');
-      expect(isWhole || isTwice).toBe(isJson(text));
+      // The one thing in which this is stricter; what follows such a key may be broken or not.
+      fc.pre(parsed.kind === 'value' || !parsed.message.endsWith('stands twice here'));
+      const isWhole = parsed.kind === 'value' && skipJsonSpace(text, parsed.end) === text.length;
+      expect(isWhole).toBe(isJson(text));
     }),
     { numRuns: 2000 },
   );
