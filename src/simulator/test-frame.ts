@@ -15,7 +15,7 @@ export interface Frame {
   readonly width: number;
   readonly height: number;
   /** Canvas px. */
-  at(x: number, y: number): Colour;
+  readonly at: (x: number, y: number) => Colour;
 }
 
 export type Windows = readonly SceneWindow[];
