@@ -24,6 +24,7 @@ import { describeApi } from './openapi/describe-api.ts';
 import { registerRosterRoutes } from './roster/routes.ts';
 import { registerSessionRoutes } from './session/routes.ts';
 import { servePage } from './static/page.ts';
+import { watchHandles } from './tasks/handle-expiry.ts';
 import { registerTaskRoutes } from './tasks/routes.ts';
 import { createRateCeiling } from './takes/rate-ceiling.ts';
 import { registerTakeRoutes } from './takes/routes.ts';
@@ -88,6 +89,13 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     ceiling: createRateCeiling(config.rateLimit),
     callsPerSecond: config.rateLimit,
   });
+  const handles = watchHandles({
+    repository,
+    hub,
+    onError: (error) => {
+      log.warn({ err: error }, 'the handles of the tasks could not be checked');
+    },
+  });
   let isStopping = false;
 
   const routes = watchRoutes(app);
@@ -103,7 +111,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     site: config.site,
   });
   const { site, region, sdkAppIds, callbackKey } = config;
-  registerTaskRoutes(app, { repository, hub, site, region, sdkAppIds });
+  registerTaskRoutes(app, { repository, hub, handles, site, region, sdkAppIds });
   registerTakeRoutes(app, { repository, takes, site, sdkAppIds });
   registerRosterRoutes(app, { repository });
   registerLintRoutes(app, { site });
@@ -116,6 +124,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     app,
     async stop(deadlineMs) {
       isStopping = true;
+      handles.stop();
       await Promise.race([takes.stop(), delay(deadlineMs)]);
       hub.close();
       const impatience = setTimeout(() => {

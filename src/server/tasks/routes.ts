@@ -11,10 +11,12 @@ import { refuseUnknownTask } from '#server/takes/answer.ts';
 import type { Site } from '#trtc/sites.ts';
 
 import { refuseForeignApplication } from './allow-list.ts';
+import type { HandleExpiry } from './handle-expiry.ts';
 
 export interface TaskRouteParts {
   readonly repository: Repository;
   readonly hub: EventHub;
+  readonly handles: HandleExpiry;
   readonly site: Site;
   /** For tasks that were attached without one. */
   readonly region: string;
@@ -22,7 +24,7 @@ export interface TaskRouteParts {
 }
 
 export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
-  const { repository, hub } = parts;
+  const { repository, hub, handles } = parts;
   app.get(
     '/api/tasks',
     {
@@ -32,7 +34,7 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
         response: { 200: taskList },
       },
     },
-    async () => ({ tasks: [...(await repository.listTasks())] }),
+    async () => ({ tasks: await Promise.all((await repository.listTasks()).map(handles.settle)) }),
   );
 
   app.get(
@@ -48,7 +50,7 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
     async (request) => {
       const found = await repository.findTask(request.params.id);
       if (found === undefined) throw refuseUnknownTask();
-      return found;
+      return handles.settle(found);
     },
   );
 
