@@ -83,7 +83,7 @@ function describeProblem(
     case 'upstream-unknown':
       return {
         tone: 'unsure',
-        title: 'Sent, outcome unknown',
+        title: 'Sent, but nobody knows whether it is on air',
         sentence: problem.detail,
         next: { kind: 'resend' },
       };

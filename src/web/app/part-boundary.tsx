@@ -8,6 +8,8 @@ import styles from './shell.module.css';
 interface PartBoundaryProps {
   /** What the part is called in a sentence. */
   readonly name: string;
+  /** For a part without a place of its own: how to be rid of the words about its failure. */
+  readonly onDismiss?: () => void;
   readonly children: ReactNode;
 }
 
@@ -25,13 +27,12 @@ export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
+    const { name, onDismiss } = this.props;
     return (
-      <div className={styles['waiting']} role="alert">
-        <p>
-          The {this.props.name} cannot be shown. What is on air stays as it is and your draft is
-          kept.
-        </p>
+      <div className={styles[onDismiss ? 'floating' : 'waiting']} role="alert">
+        <p>The {name} cannot be shown. What is on air stays as it is and your draft is kept.</p>
         <Button onClick={() => window.location.reload()}>Reload the page</Button>
+        {onDismiss ? <Button onClick={onDismiss}>Close</Button> : null}
       </div>
     );
   }

@@ -74,9 +74,9 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             </Part>
           </footer>
         </div>
-        <Part name="dialog">
+        <Suspense>
           <panels.Dialogs />
-        </Part>
+        </Suspense>
       </DeskContext>
     </QueryClientProvider>
   );

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 
 import { useDesk, useTask } from '#web/app/desk-context.ts';
+import { PartBoundary } from '#web/app/part-boundary.tsx';
 import { Skeleton } from '#web/ui/panel.tsx';
 import { useStore } from 'zustand';
 
@@ -93,11 +94,13 @@ export function Dialogs() {
   const open = useStore(dialog, (state) => state.open);
   if (!open) return null;
   return (
-    <Suspense>
-      {open.kind === 'attach' ? <AttachDialog /> : null}
-      {open.kind === 'help' ? <HelpDialog /> : null}
-      {open.kind === 'conflict' ? <ConflictDialog /> : null}
-      {open.kind === 'roll-back' ? <RollBackDialog revision={open.revision} /> : null}
-    </Suspense>
+    <PartBoundary key={open.kind} name="dialog" onDismiss={() => dialog.setState({ open: null })}>
+      <Suspense>
+        {open.kind === 'attach' ? <AttachDialog /> : null}
+        {open.kind === 'help' ? <HelpDialog /> : null}
+        {open.kind === 'conflict' ? <ConflictDialog /> : null}
+        {open.kind === 'roll-back' ? <RollBackDialog revision={open.revision} /> : null}
+      </Suspense>
+    </PartBoundary>
   );
 }
