@@ -1,6 +1,4 @@
 import type { Revision } from '#contract/revision.ts';
-import type { Session } from '#contract/session.ts';
-import type { Task } from '#contract/task.ts';
 import { edit } from '#editor/edit.ts';
 import { readLayout } from '#layout/wire.ts';
 import { applyRevision } from '#web/api/apply-revision.ts';
@@ -12,28 +10,11 @@ import { draftPayload, findSession, findTask, isDraftTouched } from './desk.ts';
 import type { Desk, TakePhase, TakePurpose } from './desk.ts';
 import { findDraftProblems } from './draft-problems.ts';
 import { payloadOf } from './draft.ts';
+import { explainNoTake } from './explain-no-take.ts';
 import { flushPendingInput } from '#web/ui/pending-input.ts';
 
 /** A second take within this time is a hand that trembled, ms. */
 const restMs = 1000;
-
-/** Why there can be no take now, as the words beside the button; undefined when there can. */
-export function explainNoTake(state: {
-  readonly task: Task | undefined;
-  readonly session: Session | undefined;
-  readonly errors: number;
-}): string | undefined {
-  const { task, session, errors } = state;
-  if (!task) return 'Choose a recording first.';
-  if (session?.user.role === 'viewer') return 'You may look, but taking needs the producer role.';
-  if (task.status === 'ended') return 'This recording is over.';
-  if (task.status === 'expired') return 'The handle of this recording has expired.';
-  if (errors > 0)
-    return errors === 1
-      ? 'One error must be mended first; see Problems.'
-      : `${String(errors)} errors must be mended first; see Problems.`;
-  return undefined;
-}
 
 /** Sends the draft to air. Does nothing when that is impossible or a take was begun a moment ago. */
 export function takeDraft(

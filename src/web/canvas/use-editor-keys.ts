@@ -12,7 +12,7 @@ import { readModifiers } from './pointer-input.ts';
 
 /** Elements in which keys mean text or belong to the widget. */
 const ownsAllKeys =
-  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]';
+  'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]';
 /** Widgets that move by bare keys: only chords and Delete reach the editor from there. */
 const ownsBareKeys =
   '[role="listbox"], [role="grid"], [role="radiogroup"], [role="tablist"], [role="slider"], [role="toolbar"]';

@@ -16,7 +16,8 @@ import {
   useTask,
 } from '#web/app/desk-context.ts';
 import { payloadOf } from '#web/app/draft.ts';
-import { explainNoTake, takeDraft } from '#web/app/take-control.ts';
+import { explainNoTake } from '#web/app/explain-no-take.ts';
+import { takeDraft } from '#web/app/take-control.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import { takeChord } from './platform.ts';

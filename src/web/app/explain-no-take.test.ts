@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Session } from '#contract/session.ts';
+import type { Task } from '#contract/task.ts';
+
+import { explainNoTake } from './explain-no-take.ts';
+
+const task: Task = {
+  id: 'show',
+  title: 'Show',
+  sdkAppId: 1400000001,
+  taskId: 'x',
+  region: 'ap-singapore',
+  roomId: null,
+  roomIdType: null,
+  canvas: { width: 1280, height: 720 },
+  status: 'running',
+  createdAt: '2026-01-01T00:00:00Z',
+  expiresAt: null,
+  program: null,
+  current: null,
+  baseline: null,
+};
+const session: Session = {
+  user: { id: 'local', name: 'Local', role: 'producer' },
+  mode: 'simulator',
+  site: 'cn',
+};
+
+describe('why there can be no take', () => {
+  it('is nothing for a producer with a running recording and a draft without errors', () => {
+    expect(explainNoTake({ task, session, errors: 0 })).toBeUndefined();
+  });
+
+  it('names what is missing, over or forbidden', () => {
+    expect(explainNoTake({ task: undefined, session, errors: 0 })).toContain('Choose a recording');
+    const ended = { ...task, status: 'ended' as const };
+    expect(explainNoTake({ task: ended, session, errors: 0 })).toContain('over');
+    const expired = { ...task, status: 'expired' as const };
+    expect(explainNoTake({ task: expired, session, errors: 0 })).toContain('expired');
+    const viewer = { ...session, user: { ...session.user, role: 'viewer' as const } };
+    expect(explainNoTake({ task, session: viewer, errors: 0 })).toContain('producer');
+  });
+
+  it('counts the errors that stand in the way', () => {
+    expect(explainNoTake({ task, session, errors: 1 })).toContain('One error');
+    expect(explainNoTake({ task, session, errors: 3 })).toContain('3 errors');
+  });
+});

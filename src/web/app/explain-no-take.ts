@@ -1,0 +1,20 @@
+import type { Session } from '#contract/session.ts';
+import type { Task } from '#contract/task.ts';
+
+/** Why there can be no take now, as the words beside the button; undefined when there can. */
+export function explainNoTake(state: {
+  readonly task: Task | undefined;
+  readonly session: Session | undefined;
+  readonly errors: number;
+}): string | undefined {
+  const { task, session, errors } = state;
+  if (!task) return 'Choose a recording first.';
+  if (session?.user.role === 'viewer') return 'You may look, but taking needs the producer role.';
+  if (task.status === 'ended') return 'This recording is over.';
+  if (task.status === 'expired') return 'The handle of this recording has expired.';
+  if (errors > 0)
+    return errors === 1
+      ? 'One error must be mended first; see Problems.'
+      : `${String(errors)} errors must be mended first; see Problems.`;
+  return undefined;
+}
