@@ -37,7 +37,8 @@ test.each([
   const mark = { WaterMarkType: 2, WaterMarkTimestamp: { Pos } };
   await studio.show({ ...empty, WaterMarkList: [mark] });
   const ink = findInk(await studio.frame());
-  if (ink === null) throw new Error('No text was drawn: this machine has no fonts.');
+  if (ink === null)
+    throw new Error('No text was drawn: install a font, such as fonts-dejavu-core.');
   const near = { left: ink.left, top: ink.top };
   const far = { left: 1279 - ink.right, top: 719 - ink.bottom };
   for (const side of ['left', 'top'] as const) {
@@ -86,7 +87,8 @@ test('a text has the colour and about the size it was given, white and 14 px whe
     await studio.show({ ...empty, WaterMarkList: [text({ Chars: 'H', ...changes })] });
     const frame = await studio.frame();
     const ink = findInk(frame);
-    if (ink === null) throw new Error('No text was drawn: this machine has no fonts.');
+    if (ink === null)
+      throw new Error('No text was drawn: install a font, such as fonts-dejavu-core.');
     const colours = Array.from({ length: ink.right - ink.left + 1 }, (_, index) =>
       frame.at(ink.left + index, Math.round((ink.top + ink.bottom) / 2)),
     );
@@ -145,6 +147,8 @@ test('a text beyond the canvas, of no size or of any size is drawn as far as it 
       }),
       text({ FontSize: 0 }),
       text({ FontSize: far }),
+      text({ Chars: ' 🎤'.repeat(300_000), Width: 1 }),
+      text({ Chars: '\n'.repeat(100_000) }),
     ],
   });
   expect(findInk(await studio.frame())).toEqual({ left: 1200, top: 700, right: 1279, bottom: 719 });

@@ -5,6 +5,8 @@ const anchors = { left: 'start', centre: 'middle', right: 'end' } as const;
 const lineHeight = 1.25;
 /** From the top of a line to its baseline, in parts of the font size; about what most fonts ask for. */
 const ascent = 0.95;
+/** No canvas is wide enough for more, and laying out a text of megabytes would take minutes. */
+const maxLineLength = 4000;
 
 /**
  * The part of a text that the canvas shows, as an SVG of that part's size; null when none of it is there. A text starts at the
@@ -20,7 +22,7 @@ export function drawText(
   const top = Math.max(0, box.top);
   const width = Math.min(canvas.width, box.left + box.width) - left;
   const height = Math.min(canvas.height, box.top + box.height) - top;
-  if (width <= 0 || height <= 0) return null;
+  if (width <= 0 || height <= 0 || mark.fontSize === 0) return null;
 
   const { fontSize, align } = mark;
   const anchorX = { left: 0, centre: mark.width / 2, right: mark.width }[align];
@@ -29,7 +31,9 @@ export function drawText(
   const lines = mark.lines
     .map((line, index) => ({ line, y: firstY + index * fontSize * lineHeight }))
     .filter(({ y }) => y - 2 * fontSize < height)
-    .map(({ line, y }) => `<text x="${x}" y="${y}">${escapeXml(line)}</text>`)
+    .map(
+      ({ line, y }) => `<text x="${x}" y="${y}">${escapeXml(line.slice(0, maxLineLength))}</text>`,
+    )
     .join('');
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" xml:space="preserve" ` +
