@@ -10,6 +10,8 @@ import type { Receiver } from './test-receiver.ts';
 const red = [255, 0, 0];
 const blue = [0, 0, 255];
 const bare = [10, 20, 30];
+/** Fetching, decoding and telling take their time on a busy machine; this ends a hang only. */
+const patience = { timeout: 20_000 };
 const empty = { MixLayoutMode: 4, BackGroundColor: '#0a141e' };
 const png = await drawFlag({ width: 100, height: 50 }, '#ff0000', '#0000ff');
 
@@ -244,7 +246,7 @@ test('the customer hears of an image that cannot be had once for each layout, wi
     BackgroundImageUrl: `${url}/good.png`,
   };
   await studio.show(layout);
-  await expect.poll(() => failures(receiver).length).toBe(1);
+  await expect.poll(() => failures(receiver).length, patience).toBe(1);
   expect(failures(receiver)[0]).toMatchObject({
     RoomId: 'room-42',
     TaskId: studio.taskId,
@@ -254,11 +256,11 @@ test('the customer hears of an image that cannot be had once for each layout, wi
   await studio.people([{ userId: 'ana', camera: true }]);
   await studio.frame();
   await studio.show(layout);
-  await expect.poll(() => failures(receiver).length).toBe(2);
+  await expect.poll(() => failures(receiver).length, patience).toBe(2);
   // Events leave in order: when this one has come, no third complaint is before it.
   await studio.people([{ userId: 'ben', camera: true }]);
   await expect
-    .poll(() => receiver.deliveries.at(-1))
+    .poll(() => receiver.deliveries.at(-1), patience)
     .toMatchObject({ EventType: 201, EventInfo: { UserId: 'ben' } });
   expect(failures(receiver)).toHaveLength(2);
 });
@@ -272,6 +274,6 @@ test('placeholders that are off are not even fetched', async () => {
     DefaultSubBackgroundImage: `${url}/off.png`,
     BackgroundImageUrl: `${url}/on.png`,
   });
-  await expect.poll(() => failures(receiver).length).toBe(1);
+  await expect.poll(() => failures(receiver).length, patience).toBe(1);
   expect(requests).toEqual(['/on.png']);
 });
