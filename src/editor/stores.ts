@@ -27,6 +27,8 @@ export interface ViewState {
   /** `fit` follows the element's size until the person zooms or pans. */
   readonly framing: 'fit' | 'free';
   readonly snapping: boolean;
+  /** Names on the pictures: the desk's own, never recorded. */
+  readonly labels: boolean;
 }
 
 /** Gone on reload: what a hand is doing right now. */
@@ -76,6 +78,7 @@ export function createEditor(canvas: Size = { width: 1280, height: 720 }): Edito
       element: { width: canvas.width, height: canvas.height },
       framing: 'fit',
       snapping: true,
+      labels: true,
     })),
     live: createStore<LiveState>(() => ({
       session: null,

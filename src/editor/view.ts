@@ -60,3 +60,7 @@ export function panBy(editor: Editor, delta: Point): void {
 export function setSnapping(editor: Editor, snapping: boolean): void {
   editor.view.setState({ snapping });
 }
+
+export function setLabels(editor: Editor, labels: boolean): void {
+  editor.view.setState({ labels });
+}

@@ -128,14 +128,43 @@ describe('custom', () => {
     expect(shown(slots).map((line) => line.split(' ')[0])).toEqual(['host', 'host', '-', 'ana']);
   });
 
-  test('leaves the tile of somebody who is not recorded empty', () => {
+  test('leaves the tile of somebody whose video is not recorded empty, heard or not', () => {
     const document = { ...slots, subscription: { UnSubscribeVideoUserIds: ['host'] } };
-    expect(shown(document)[1]).toMatch(/^host/);
-    const silent = {
-      ...document,
-      subscription: { UnSubscribeVideoUserIds: ['host'], UnSubscribeAudioUserIds: ['host'] },
+    expect(shown(document)[1]).toMatch(/^-/);
+  });
+
+  test('gives a place to 25 streams, a screen share being one of its own', () => {
+    const crowd = Array.from({ length: 30 }, (_, index) => person(`p${String(index)}`));
+    const sharing = crowd.map((one, index) => (index === 3 ? { ...one, screen: true } : one));
+    const pictures = compose({ ...blankDocument, mode: 3 }, canvas, sharing);
+    expect(pictures).toHaveLength(25);
+    expect(pictures.at(-1)?.stream?.userId).toBe('p23');
+  });
+
+  test('takes a pattern that is somebody’s very id for that person alone', () => {
+    const people = [person('p.*$'), person('p1')];
+    const document = {
+      ...blankDocument,
+      mode: 3 as const,
+      subscription: { SubscribeVideoUserIds: ['p.*$'] },
     };
-    expect(shown(silent)[1]).toMatch(/^-/);
+    expect(compose(document, canvas, people).map((picture) => picture.stream?.userId)).toEqual([
+      'p.*$',
+    ]);
+  });
+
+  test('shows a placeholder only for an assigned user who sends nothing', () => {
+    const document: LayoutDocument = {
+      ...slots,
+      settings: { PlaceHolderMode: 1, DefaultSubBackgroundImage: 'https://cdn.example.com/a.png' },
+      subscription: { UnSubscribeVideoUserIds: ['host'] },
+    };
+    expect(compose(document, canvas, room).map((picture) => picture.placeholder)).toEqual([
+      undefined,
+      undefined,
+      'https://cdn.example.com/a.png',
+      undefined,
+    ]);
   });
 });
 

@@ -24,7 +24,7 @@ export interface Picture {
   readonly fit: RenderMode;
   /** 0 opaque, 255 invisible. */
   readonly transparency: number;
-  /** The image that stands in for a person without video, if placeholders are on. */
+  /** The image that stands in for an assigned user who sends nothing, if placeholders are on. */
   readonly placeholder: string | undefined;
   /** The tile this picture comes from; undefined in the template modes. */
   readonly tileId: ItemId | undefined;
@@ -40,7 +40,22 @@ export function compose(
   // PureAudioDisableLayout works in the template modes only (intl 647/36760).
   const audioOnlyTakesPicture = isCustom || !document.settings.PureAudioDisableLayout;
   const streams = receivedStreams(people, document.subscription, audioOnlyTakesPicture);
-  return isCustom ? composeCustom(document, streams) : composePreset(document, canvas, streams);
+  const isSilent = (userId: string): boolean =>
+    !people.some((person) => person.userId === userId && isSending(person));
+  const pictures = isCustom
+    ? composeCustom(document, streams)
+    : composePreset(document, canvas, streams);
+  // An image stands in only for an assigned user who sends neither sound nor picture (intl 647/36760, PlaceHolderMode).
+  return pictures.map((picture) =>
+    picture.placeholder !== undefined &&
+    (picture.stream || !picture.reservedFor || !isSilent(picture.reservedFor.userId))
+      ? { ...picture, placeholder: undefined }
+      : picture,
+  );
+}
+
+function isSending({ camera, microphone, screen }: Participant): boolean {
+  return camera || microphone || screen;
 }
 
 /** Bound tiles wait for their user; open slots take the streams that no tile is bound to, in entry order (intl 647/36760). */

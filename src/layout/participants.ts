@@ -23,8 +23,9 @@ export interface Stream {
 }
 
 /**
- * The streams that the recorder receives, in the order of entry into the room: the earliest 25 people who publish anything
- * that is subscribed (guide intl 647/45169). A camera and a screen share are two pictures (inferred from `MediaId`).
+ * The streams that the recorder receives and that take a picture, in the order of entry into the room. A person's camera and
+ * microphone are one stream, a screen share is another; the earliest 25 streams win, and somebody who is only heard uses one
+ * (guide intl 647/45169). Who is not subscribed for video has no picture.
  * @param people in entry order.
  */
 export function receivedStreams(
@@ -34,25 +35,27 @@ export function receivedStreams(
 ): readonly Stream[] {
   const audio = readMedium(subscription, 'audio');
   const video = readMedium(subscription, 'video');
-  const received = people
-    .map((person) => ({
-      userId: person.userId,
-      camera: person.camera && isSubscribed(video, person.userId),
-      screen: person.screen && isSubscribed(video, person.userId),
-      heard: person.microphone && isSubscribed(audio, person.userId),
-    }))
-    .filter((person) => person.camera || person.screen || person.heard)
-    .slice(0, maxStreams);
-  return received.flatMap(({ userId, camera, screen, heard }): readonly Stream[] => {
-    const streams: Stream[] = [];
-    if (camera) streams.push({ userId, media: mediaIds.camera, hasVideo: true });
-    // Somebody who shows a screen is no audio-only person: the screen is the picture.
-    else if (heard && !screen && audioOnlyTakesPicture) {
-      streams.push({ userId, media: mediaIds.camera, hasVideo: false });
+  const room = people.map((person) => person.userId);
+  const pictures: Stream[] = [];
+  let slots = maxStreams;
+  for (const person of people) {
+    const { userId } = person;
+    const isSeen = isSubscribed(video, userId, room);
+    const isHeard = person.microphone && isSubscribed(audio, userId, room);
+    const camera = person.camera && isSeen;
+    const screen = person.screen && isSeen;
+    if ((camera || isHeard) && slots > 0) {
+      slots -= 1;
+      // Somebody who shows a screen is no audio-only person: the screen is the picture.
+      const hasPicture = camera || (isSeen && !screen && audioOnlyTakesPicture);
+      if (hasPicture) pictures.push({ userId, media: mediaIds.camera, hasVideo: camera });
     }
-    if (screen) streams.push({ userId, media: mediaIds.screen, hasVideo: true });
-    return streams;
-  });
+    if (screen && slots > 0) {
+      slots -= 1;
+      pictures.push({ userId, media: mediaIds.screen, hasVideo: true });
+    }
+  }
+  return pictures;
 }
 
 /**

@@ -59,9 +59,18 @@ export function listOf(medium: Medium, mode: SubscriptionMode): SubscriptionList
   return mode === 'everyone' ? undefined : lists[medium][mode];
 }
 
-/** Whether a user is recorded in one medium. An empty list keeps nobody out. */
-export function isSubscribed({ mode, entries }: MediumSubscription, userId: string): boolean {
+/**
+ * Whether a user is recorded in one medium. An empty list keeps nobody out.
+ * @param room who is there: an entry that is literally somebody's id means that person alone, even if it looks like a pattern.
+ */
+export function isSubscribed(
+  { mode, entries }: MediumSubscription,
+  userId: string,
+  room: readonly string[] = [],
+): boolean {
   if (mode === 'everyone' || entries.length === 0) return true;
-  const caught = entries.some((entry) => entryCatches(entry, userId));
+  const caught = entries.some((entry) =>
+    room.includes(entry) ? entry === userId : entryCatches(entry, userId),
+  );
   return mode === 'only' ? caught : !caught;
 }

@@ -40,7 +40,7 @@ export function paintTile(
   const stored = picture.placeholder === undefined ? undefined : images.get(picture.placeholder);
   if (picture.stream) paintStream(context, picture, picture.stream, size, scale);
   else if (picture.reservedFor && stored?.kind === 'ready') {
-    context.drawImage(stored.image, 0, 0, width, height);
+    paintPlaceholder(context, picture, stored.image, size);
   } else paintEmpty(context, width, height, scale);
   paintLabel(context, label, width, height, scale);
 }
@@ -78,6 +78,30 @@ function paintStream(
   context.restore();
 }
 
+/** The image takes the fit and the transparency of its window. */
+function paintPlaceholder(
+  context: Context,
+  picture: Picture,
+  image: HTMLImageElement,
+  size: Pick<Rect, 'width' | 'height'>,
+): void {
+  const source = { width: image.naturalWidth, height: image.naturalHeight };
+  const place = fitPicture(source, { x: 0, y: 0, ...size }, fits[picture.fit]);
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, size.width, size.height);
+  context.clip();
+  context.globalAlpha = 1 - picture.transparency / maxAlpha;
+  context.drawImage(
+    image,
+    Math.round(place.x),
+    Math.round(place.y),
+    Math.round(place.width),
+    Math.round(place.height),
+  );
+  context.restore();
+}
+
 /** Nobody fills it: the recorder shows what lies behind. */
 function paintEmpty(context: Context, width: number, height: number, scale: number): void {
   context.fillStyle = palette.slotFill;
@@ -97,7 +121,7 @@ function paintLabel(
   height: number,
   scale: number,
 ): void {
-  if (width * scale < labelFrom.width || height * scale < labelFrom.height) return;
+  if (label === '' || width * scale < labelFrom.width || height * scale < labelFrom.height) return;
   const fontSize = 12 / scale;
   const inset = 6 / scale;
   const padding = 5 / scale;

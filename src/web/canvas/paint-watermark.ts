@@ -7,10 +7,8 @@ import { fontFamily, palette } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
 
-/** Size of a clock's letters, in parts of the canvas's shorter side; the vendor does not say (inferred). */
-const clockPart = 1 / 24;
-/** A clock's distance from the edges, in parts of the canvas's shorter side (inferred). */
-const clockInset = 1 / 36;
+/** Size of a clock's letters and its distance from the edges, canvas px; the vendor does not say (inferred). */
+const clock = { size: 24, inset: 10 } as const;
 
 /** Draws an image or text watermark with its top-left corner at 0,0. @param size canvas px. @param scale CSS px per canvas px. */
 export function paintPlacedWatermark(
@@ -75,9 +73,7 @@ export function paintClock(
   canvas: Size,
   nowMs: number,
 ): void {
-  const unit = Math.min(canvas.width, canvas.height);
-  const size = Math.round(unit * clockPart);
-  const inset = Math.round(unit * clockInset);
+  const { size, inset } = clock;
   const text = formatClock(nowMs, body.TimeZone ?? defaultTimeZone);
   context.font = `${size}px ${fontFamily}`;
   context.textBaseline = 'top';

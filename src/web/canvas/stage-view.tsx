@@ -38,6 +38,7 @@ const defaultBackground = '#000000';
 export function StageView({ editor, element, people }: StageViewProps) {
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
+  const labels = useStore(editor.view, (state) => state.labels);
   const { settings } = document;
   const nodes = useMemo(() => createTileNodes(), []);
   const layerRef = useRef<Konva.Layer>(null);
@@ -143,7 +144,7 @@ export function StageView({ editor, element, people }: StageViewProps) {
           <TileNode
             key={picture.tileId ?? `picture-${String(index)}`}
             picture={picture}
-            label={labelPicture(document, picture)}
+            label={labels ? labelPicture(document, picture) : ''}
             nodes={nodes}
             images={images}
           />
