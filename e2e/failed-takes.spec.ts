@@ -235,7 +235,8 @@ test.describe('429 too-many-takes', () => {
 
   test('a full queue is told with the time to wait', async ({ cloudDesk, simulator, page }) => {
     const { take, outcome, task } = await openDesk(page, cloudDesk, simulator);
-    // One call a second, and more takes waiting for it than the line of one recording holds.
+    // One call on its way for as long as this story needs, and more takes behind it than the line of one recording holds.
+    await simulator.setFaults([{ kind: 'latency', action: 'ModifyCloudRecording', ms: 5000 }]);
     const flood = Array.from({ length: 12 }, () =>
       takeByScript(cloudDesk, task, null, { force: true }),
     );

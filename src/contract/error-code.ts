@@ -10,6 +10,7 @@ export const errorStatuses = {
   'revision-not-found': 404,
   'method-not-allowed': 405,
   'revision-conflict': 409,
+  superseded: 409,
   'task-ended': 409,
   'task-exists': 409,
   'idempotency-key-reused': 409,

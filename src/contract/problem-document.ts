@@ -36,7 +36,7 @@ export const problemDocument = z.object({
   problems: z.array(problem).optional(),
   /** `revision-conflict`: the newest revision (accepted, or unknown and possibly on air). */
   current: revision.nullable().optional(),
-  /** The revision that this answer settled: on `upstream-rejected`, `upstream-unknown`, `upstream-unreachable`. */
+  /** The revision that this answer settled: on `upstream-rejected`, `upstream-unknown`, `upstream-unreachable`, `superseded`. */
   revision: revision.optional(),
   /** `upstream-rejected`: the cloud's words. */
   upstream: upstreamError.optional(),

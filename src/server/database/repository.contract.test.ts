@@ -245,6 +245,17 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       },
     );
 
+    test('whose base was superseded is judged by what that one grew from', async () => {
+      await settle(await take());
+      await settle(await take({ baseRevision: 1 }), 'superseded');
+      await settle(await take({ baseRevision: 2 }), 'superseded');
+      await settle(await take({ baseRevision: 3 }));
+      expect(await repository.openRevision(makeTake(taskId, { baseRevision: 3 }))).toMatchObject({
+        kind: 'conflict',
+        current: { number: 4 },
+      });
+    });
+
     test('with a base in a task that has none on air conflicts with nothing', async () => {
       expect(await repository.openRevision(makeTake(taskId, { baseRevision: 1 }))).toEqual({
         kind: 'conflict',

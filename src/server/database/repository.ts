@@ -24,7 +24,8 @@ export interface Repository {
 
   /**
    * Checks and writes a take in one transaction: the revision is durable as `sending` before this resolves. The base is
-   * compared with the newest revision that is accepted, unknown or still sending.
+   * compared with the newest revision that is accepted, unknown or still sending; a base that was superseded stands for its
+   * own base.
    */
   openRevision(take: NewRevision): Promise<OpenOutcome>;
   /** Gives a `sending` revision its fate, once. Settling what is already settled is a programming error and throws. */

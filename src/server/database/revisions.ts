@@ -40,7 +40,8 @@ export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutco
     if (task.status !== 'running') return { kind: 'task-closed', status: task.status };
     if (!take.force) {
       const newest = await findNewestOnAir(trx, task.id, task.current_number);
-      if ((newest?.number ?? null) !== take.baseRevision) {
+      const base = await findBase(trx, task.id, take.baseRevision);
+      if ((newest?.number ?? null) !== base) {
         return { kind: 'conflict', current: newest === undefined ? null : toRevision(newest) };
       }
     }
@@ -202,6 +203,27 @@ async function findNewestOnAir(
   if (currentNumber === null || (newest !== undefined && newest.number > currentNumber))
     return newest;
   return revisions.where('number', '=', currentNumber).executeTakeFirst();
+}
+
+/** What a draft grew from on air: a base that was superseded was never sent, so it stands for its own base. */
+async function findBase(
+  trx: Transaction<DatabaseSchema>,
+  taskId: string,
+  number: number | null,
+): Promise<number | null> {
+  let base = number;
+  while (base !== null) {
+    const row = await trx
+      .selectFrom('revisions')
+      .select(['status', 'base_revision'])
+      .where('task_id', '=', taskId)
+      .where('number', '=', base)
+      .executeTakeFirst();
+    // A base is older than what grew from it; anything else could go in a circle.
+    if (row?.status !== 'superseded' || (row.base_revision ?? 0) >= base) return base;
+    base = row.base_revision;
+  }
+  return base;
 }
 
 function findByIdempotencyKey(db: Kysely<DatabaseSchema>, taskId: string, key: string) {

@@ -36,6 +36,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   'revision-not-found': 'No such revision',
   'method-not-allowed': 'Method not allowed',
   'revision-conflict': 'Somebody took in between',
+  superseded: 'A newer take went instead',
   'task-ended': 'The recording is over',
   'task-exists': 'Already attached',
   'idempotency-key-reused': 'Idempotency key used before',

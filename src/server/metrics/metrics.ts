@@ -1,11 +1,12 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-import type { CallOutcome } from '#server/cloud/cloud.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 
 /** Numbers for Prometheus. Labels name routes and outcomes, never people, rooms or tasks. */
 export interface Metrics {
-  countTake(outcome: CallOutcome): void;
+  countTake(outcome: keyof typeof takeOutcomes): void;
+  /** `latencyMs` of a call that was sent. */
+  timeCall(latencyMs: number): void;
   watchClients(count: () => number): void;
   readonly registry: Registry;
 }
@@ -15,6 +16,7 @@ const takeOutcomes = {
   refused: 'rejected',
   'not-sent': 'unreachable',
   unknown: 'unknown',
+  overtaken: 'superseded',
 } as const;
 
 export function createMetrics(): Metrics {
@@ -22,7 +24,7 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry });
   const takes = new Counter({
     name: 'mixdesk_takes_total',
-    help: 'Takes that were handed to the cloud, by outcome.',
+    help: 'Takes that were written down, by what became of them.',
     labelNames: ['outcome'],
     registers: [registry],
   });
@@ -34,8 +36,10 @@ export function createMetrics(): Metrics {
   });
   return {
     countTake(outcome) {
-      takes.inc({ outcome: takeOutcomes[outcome.kind] });
-      if (outcome.kind !== 'not-sent') latency.observe(outcome.latencyMs / 1000);
+      takes.inc({ outcome: takeOutcomes[outcome] });
+    },
+    timeCall(latencyMs) {
+      latency.observe(latencyMs / 1000);
     },
     watchClients(count) {
       new Gauge({

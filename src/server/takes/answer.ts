@@ -82,12 +82,9 @@ function answerSettled(revision: Revision): Revision {
       );
     case 'superseded':
       throw new ProblemError(
-        'revision-conflict',
-        'A newer take overtook this one before it was sent.',
-        {
-          current: null,
-          revision,
-        },
+        'superseded',
+        'A newer take of this recording overtook this one while it waited, so it was never sent. Look at what is on air before you take again.',
+        { revision },
       );
   }
 }

@@ -2,8 +2,26 @@ import { RateLimiterMemory, RateLimiterQueue } from 'rate-limiter-flexible';
 
 /** The account's ceiling of ModifyCloudRecording calls (intl 647/46957: 20 a second). */
 export interface RateCeiling {
-  /** Resolves when the next call may leave; first come, first served. */
-  waitForCall(): Promise<void>;
+  /**
+   * Resolves when the next call may leave; first come, first served. A task has one take in this line at most, so first come
+   * is round robin between tasks, however many takes wait for each.
+   */
+  waitForCall(): Promise<CallSlot>;
+}
+
+/** Leave to make one call, now. */
+export interface CallSlot {
+  /** A slot that is not used at once is lost: a call made later would be too close to the next one. */
+  isFresh(): boolean;
+}
+
+/** How late after its moment a call may leave, ms; the spacing has more room than that. */
+const toleranceMs = 25;
+
+/** A slot whose moment is now. */
+export function makeSlot(): CallSlot {
+  const madeMs = performance.now();
+  return { isFresh: () => performance.now() - madeMs <= toleranceMs };
 }
 
 /**
@@ -17,6 +35,7 @@ export function createRateCeiling(callsPerSecond: number): RateCeiling {
   return {
     async waitForCall() {
       await queue.removeTokens(1);
+      return makeSlot();
     },
   };
 }

@@ -7,11 +7,16 @@ import type { CallOutcome } from '#server/cloud/cloud.ts';
 import type { Repository, RevisionKey, Settlement } from '#server/database/repository.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 
+/** A newer take of the same task made this one pointless before it was sent. */
+export interface Overtaken {
+  readonly kind: 'overtaken';
+}
+
 /**
  * `upstream` without a `code` holds our own words about the connection, not the cloud's; a `rejected` revision that was
  * never sent has no `sentAt`.
  */
-export function settlementOf(outcome: CallOutcome, settledAt: Date): Settlement {
+export function settlementOf(outcome: CallOutcome | Overtaken, settledAt: Date): Settlement {
   switch (outcome.kind) {
     case 'succeeded':
       return {
@@ -45,6 +50,8 @@ export function settlementOf(outcome: CallOutcome, settledAt: Date): Settlement 
         latencyMs: roundMs(outcome.latencyMs),
         upstream: { requestId: null, message: outcome.reason },
       };
+    case 'overtaken':
+      return { status: 'superseded', sentAt: null, settledAt, latencyMs: null, upstream: null };
   }
 }
 

@@ -9,8 +9,9 @@ import { formatModifyBody } from '#trtc/modify-recording.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { RateCeiling } from './rate-ceiling.ts';
+import type { CallSlot, RateCeiling } from './rate-ceiling.ts';
 import { settlementOf, writeFate } from './settlement.ts';
+import type { Overtaken } from './settlement.ts';
 import { createTurns } from './turns.ts';
 
 /** A take that passed parsing, allow-list and lint. */
@@ -25,7 +26,7 @@ export interface TakeCommand {
 }
 
 export type TakeOutcome =
-  /** The revision has its fate: accepted, rejected or unknown. */
+  /** The revision has its fate: accepted, rejected, unknown or superseded. */
   | { readonly kind: 'settled'; readonly revision: Revision }
   | { readonly kind: 'conflict'; readonly current: Revision | null }
   | { readonly kind: 'task-closed'; readonly status: Exclude<TaskStatus, 'running'> }
@@ -59,22 +60,26 @@ const backlogS = 5;
  * then the fate. Room in the line is checked before anything is written, so a refusal leaves no trace.
  */
 export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
-  const turns = createTurns();
+  const turns = createTurns<TakeCommand>();
+  /** Slots that an overtaken take left to the one behind it, by task. */
+  const handedOn = new Map<string, CallSlot>();
   const maxWaiting = Math.max(10, parts.callsPerSecond * backlogS);
   const maxWaitingOfTask = Math.ceil(maxWaiting / 2);
   let stopping = false;
   return {
     async submit(command) {
       if (stopping) return { kind: 'shutting-down' };
+      // Tasks are counted, not takes: each sends one in its turn, so a flood on one task delays the others by one call.
       const waiting = turns.length();
-      if (waiting >= maxWaiting || turns.lengthOf(command.task.id) >= maxWaitingOfTask) {
+      const ofTask = turns.lengthOf(command.task.id);
+      if ((ofTask === 0 && waiting >= maxWaiting) || ofTask >= maxWaitingOfTask) {
         return {
           kind: 'too-many-takes',
           retryAfterS: Math.max(1, Math.ceil(waiting / parts.callsPerSecond)),
         };
       }
-      return turns.run(command.task.id, async () =>
-        stopping ? { kind: 'shutting-down' } : take(parts, command),
+      return turns.run(command.task.id, command, async (behind) =>
+        stopping ? { kind: 'shutting-down' } : take(parts, command, behind, handedOn),
       );
     },
     async stop() {
@@ -84,9 +89,16 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
   };
 }
 
-async function take(parts: TakeDeskParts, command: TakeCommand): Promise<TakeOutcome> {
+async function take(
+  parts: TakeDeskParts,
+  command: TakeCommand,
+  behind: () => readonly TakeCommand[],
+  handedOn: Map<string, CallSlot>,
+): Promise<TakeOutcome> {
   const { repository, hub } = parts;
   const { task } = command;
+  const left = handedOn.get(task.id);
+  handedOn.delete(task.id);
   const now = new Date();
   if (
     task.status === 'running' &&
@@ -108,7 +120,14 @@ async function take(parts: TakeDeskParts, command: TakeCommand): Promise<TakeOut
   if (opened.kind === 'repeated') return { kind: 'settled', revision: opened.revision };
   if (opened.kind !== 'opened') return opened;
   hub.publish({ kind: 'revision', data: { taskId: task.id, revision: opened.revision } });
-  await parts.ceiling.waitForCall();
+  for (let slot = left; ; slot = undefined) {
+    slot ??= await parts.ceiling.waitForCall();
+    if (isOvertaken(command, opened.revision, behind())) {
+      handedOn.set(task.id, slot);
+      return settle(parts, task, opened.revision, { kind: 'overtaken' });
+    }
+    if (slot.isFresh()) break;
+  }
   const outcome = await parts.cloud.call({
     action: 'ModifyCloudRecording',
     region: task.region,
@@ -117,14 +136,32 @@ async function take(parts: TakeDeskParts, command: TakeCommand): Promise<TakeOut
   return settle(parts, task, opened.revision, outcome);
 }
 
+/**
+ * Whether a take that waits makes this one pointless: it replaces everything, and either overrides whatever there is or is
+ * next and grew from this one. Any other would only conflict with this one, so this one goes on air.
+ */
+function isOvertaken(
+  command: TakeCommand,
+  revision: Revision,
+  behind: readonly TakeCommand[],
+): boolean {
+  const newer = behind.filter(
+    ({ idempotencyKey }) => idempotencyKey === null || idempotencyKey !== command.idempotencyKey,
+  );
+  return newer.some(({ force }) => force) || newer[0]?.baseRevision === revision.number;
+}
+
 async function settle(
   parts: TakeDeskParts,
   task: Task,
   opened: Revision,
-  outcome: CallOutcome,
+  outcome: CallOutcome | Overtaken,
 ): Promise<TakeOutcome> {
   const { repository, hub, metrics, log } = parts;
-  metrics.countTake(outcome);
+  metrics.countTake(outcome.kind);
+  if (outcome.kind === 'succeeded' || outcome.kind === 'refused' || outcome.kind === 'unknown') {
+    metrics.timeCall(outcome.latencyMs);
+  }
   const key = { taskId: task.id, number: opened.number };
   const revision = await writeFate(repository, key, settlementOf(outcome, new Date()), log);
   log.info(

@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { openCloud } from '#server/test-cloud.ts';
-import type { TestCloud } from '#server/test-cloud.ts';
+import type { JournalEntry, TestCloud } from '#server/test-cloud.ts';
 import { openDesk } from '#server/test-desk.ts';
 import type { TestDesk } from '#server/test-desk.ts';
+import { openEventStream } from '#server/test-event-stream.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 
@@ -45,6 +46,15 @@ const payload = {
   SubscribeStreamUserIds: { SubscribeVideoUserIds: ['主持人', 'guest.*$'] },
 } as const;
 
+/** A take of whatever base that can be told by its colour. */
+function colour(BackGroundColor: string) {
+  return { force: true, MixLayoutParams: { MixLayoutMode: 3, BackGroundColor } };
+}
+
+function colourOf(sent: JournalEntry): string | undefined {
+  return (JSON.parse(sent.body ?? '') as Revision).MixLayoutParams.BackGroundColor;
+}
+
 describe('a take the cloud accepts', () => {
   it('answers 201 with the accepted revision, which becomes the program', async () => {
     const task = await attachRecording();
@@ -80,36 +90,92 @@ describe('a take the cloud accepts', () => {
     expect(sent?.applied).toBe(true);
   });
 
-  it('sends one after the other within a task, in the order of arrival', async () => {
+  it('sends one after the other within a task, and of those that waited only the newest', async () => {
     const task = await attachRecording();
+    await cloud.fail({ kind: 'latency', ms: 300 });
     const colours = ['#000001', '#000002', '#000003', '#000004', '#000005'];
-    const answers = await Promise.all(
-      colours.map((BackGroundColor) =>
-        desk.take(task.id, { force: true, MixLayoutParams: { MixLayoutMode: 3, BackGroundColor } }),
-      ),
-    );
-    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
-    const ledger = await readLedger(task.id);
-    const sent = (await cloud.modifications(task.taskId)).map(
-      ({ body }) => (JSON.parse(body ?? '') as Revision).MixLayoutParams.BackGroundColor,
-    );
-    expect(sent).toEqual(ledger.map((one) => one.MixLayoutParams.BackGroundColor).reverse());
-    expect(ledger.map(({ number }) => number)).toEqual([5, 4, 3, 2, 1]);
+    const page = await openEventStream(`${desk.url}/api/events`);
+    const first = desk.take(task.id, colour('#000001'));
+    // The first is on its way when the others arrive.
+    await page.next();
+    const others = colours.slice(1).map((name) => desk.take(task.id, colour(name)));
+    const answers = await Promise.all([first, ...others]);
+    const ledger = [...(await readLedger(task.id))].reverse();
+    expect(ledger.map(({ status }) => status)).toEqual([
+      'accepted',
+      'superseded',
+      'superseded',
+      'superseded',
+      'accepted',
+    ]);
+    const sent = (await cloud.modifications(task.taskId)).map(colourOf);
+    expect(sent).toEqual([0, 4].map((at) => ledger[at]?.MixLayoutParams.BackGroundColor));
+    expect((await readTask(task.id)).program).toEqual(ledger[4]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
+    for (const { status, body } of answers) {
+      if (status === 201) continue;
+      expect(body).toMatchObject({ code: 'superseded', revision: { sentAt: null } });
+      expect(ledger).toContainEqual(body.revision);
+    }
+    page.close();
+  });
+
+  it.each([
+    ['overtakes it', false],
+    ['lets it go first when another waits between them, which conflicts', true],
+  ])('that grew from the one before it, which still waits, %s', async (_title, isBetween) => {
+    const slow = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_RATE_LIMIT: '1' });
+    try {
+      const task = await slow.attach(await cloud.record());
+      const page = await openEventStream(`${slow.url}/api/events`);
+      // Uses up the slot of this second; what follows waits for the next.
+      await slow.take(task.id);
+      const older = slow.take(task.id, { baseRevision: 1 });
+      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2);
+      const between = isBetween ? slow.take(task.id, { baseRevision: 1 }) : undefined;
+      const newer = slow.take(task.id, { baseRevision: 2 });
+      if (between === undefined) {
+        expect((await older).body).toMatchObject({ code: 'superseded', revision: { number: 2 } });
+      } else {
+        expect((await older).status).toBe(201);
+        expect((await between).body.code).toBe('revision-conflict');
+      }
+      expect((await newer).body).toMatchObject({ number: 3, status: 'accepted' });
+      page.close();
+    } finally {
+      await slow.close();
+    }
+  });
+
+  it('waits for one call of each other task at most, however many takes these have waiting', async () => {
+    const slow = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_RATE_LIMIT: '4' });
+    try {
+      const [busy, quiet] = [
+        await slow.attach(await cloud.record()),
+        await slow.attach(await cloud.record()),
+      ];
+      const page = await openEventStream(`${slow.url}/api/events`);
+      const flood = Array.from({ length: 8 }, () => slow.take(busy.id, { force: true }));
+      // The first has gone; the second waits for the ceiling, and the others behind it.
+      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2);
+      expect((await slow.take(quiet.id)).status).toBe(201);
+      expect((await cloud.modifications(busy.taskId)).length).toBeLessThanOrEqual(2);
+      await Promise.all(flood);
+      page.close();
+    } finally {
+      await slow.close();
+    }
   });
 
   it('stays below the ceiling over all tasks: the cloud refuses none of a burst', async () => {
     // The simulator refuses the 21st call of a second. A lower ceiling leaves room for a stall of a busy machine.
     const paced = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_RATE_LIMIT: '12' });
     try {
+      // A recording each: of two takes of one recording that wait, only the newer would be sent.
       const burst = await Promise.all(
-        Array.from({ length: 12 }, async () => paced.attach(await cloud.record())),
+        Array.from({ length: 24 }, async () => paced.attach(await cloud.record())),
       );
-      const answers = await Promise.all(
-        burst.flatMap(({ id }) => [
-          paced.take(id, { force: true }),
-          paced.take(id, { force: true }),
-        ]),
-      );
+      const answers = await Promise.all(burst.map(({ id }) => paced.take(id, { force: true })));
       expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
     } finally {
       await paced.close();

@@ -1,32 +1,33 @@
 /** Work on one key runs one after the other, in the order of arrival; different keys run side by side. */
-export interface Turns {
-  run<T>(key: string, work: () => Promise<T>): Promise<T>;
+export interface Turns<Item> {
+  /** `work` may ask at any time for the items of its key that have arrived since and wait for it, oldest first. */
+  run<T>(key: string, item: Item, work: (behind: () => readonly Item[]) => Promise<T>): Promise<T>;
   /** How many works of a key wait or run. */
   lengthOf(key: string): number;
-  /** How many works of all keys wait or run. */
+  /** How many keys have work that waits or runs. */
   length(): number;
   /** Resolves when nothing waits or runs. */
   idle(): Promise<void>;
 }
 
-export function createTurns(): Turns {
-  const lines = new Map<string, { length: number; tail: Promise<unknown> }>();
+export function createTurns<Item>(): Turns<Item> {
+  const lines = new Map<string, { readonly items: Item[]; tail: Promise<unknown> }>();
   return {
-    run(key, work) {
-      const line = lines.get(key) ?? { length: 0, tail: Promise.resolve() };
+    run(key, item, work) {
+      const line = lines.get(key) ?? { items: [], tail: Promise.resolve() };
       lines.set(key, line);
-      line.length += 1;
-      const result = line.tail.then(work);
+      line.items.push(item);
+      const result = line.tail.then(() => work(() => line.items.slice(1)));
       line.tail = result
         .catch(() => undefined)
         .finally(() => {
-          line.length -= 1;
-          if (line.length === 0) lines.delete(key);
+          line.items.shift();
+          if (line.items.length === 0) lines.delete(key);
         });
       return result;
     },
-    lengthOf: (key) => lines.get(key)?.length ?? 0,
-    length: () => [...lines.values()].reduce((sum, line) => sum + line.length, 0),
+    lengthOf: (key) => lines.get(key)?.items.length ?? 0,
+    length: () => lines.size,
     async idle() {
       while (lines.size > 0) await Promise.all([...lines.values()].map((line) => line.tail));
     },
