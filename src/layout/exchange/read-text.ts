@@ -62,18 +62,24 @@ export function readText(text: string, context: { readonly site: Site }): ReadOu
 
 /** A text that is JSON from end to end or a command; undefined where it must be searched. */
 function readWhole(text: string, site: Site): ReadOutcome | undefined {
-  const command = readCommand(text);
-  if (command?.kind === 'refused') return command;
-  if (command?.kind === 'request') {
-    const recognised = recogniseValue(command.body);
-    if (recognised?.kind !== 'draft') return refuse(describeNothing(recognised));
-    const leftOut = [...recognised.leftOut, ...command.options];
-    const others = readCommand(command.rest)?.kind === 'request' ? 1 : 0;
-    return judge({ ...recognised, leftOut }, 'command', others, site);
-  }
   const start = skipJsonSpace(text, 0);
-  if (!/^(\{\s*["'}/#]|\[)/.test(text.slice(start, start + 200))) return undefined;
-  const parsed = parseJson(text, start);
+  const parsed = /^(\{\s*["'}/#]|\[)/.test(text.slice(start, start + 200))
+    ? parseJson(text, start)
+    : undefined;
+  // JSON from end to end is nothing else, whatever its strings say.
+  const isWhole = parsed?.kind === 'value' && /^[\s;,]*$/.test(text.slice(parsed.end));
+  if (!isWhole) {
+    const command = readCommand(text);
+    if (command?.kind === 'refused') return command;
+    if (command?.kind === 'request') {
+      const recognised = recogniseValue(command.body);
+      if (recognised?.kind !== 'draft') return refuse(describeNothing(recognised));
+      const leftOut = [...recognised.leftOut, ...command.options];
+      const others = readCommand(command.rest)?.kind === 'request' ? 1 : 0;
+      return judge({ ...recognised, leftOut }, 'command', others, site);
+    }
+  }
+  if (parsed === undefined) return undefined;
   if (parsed.kind === 'fault') return refuse(describeFault(text, parsed));
   const rest = text.slice(parsed.end);
   const [surplus] = /^[\s,]*(?=["}\]])/.exec(rest) ?? [];
