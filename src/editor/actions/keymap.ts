@@ -19,6 +19,7 @@ import {
   actualSizeAction,
   fitCanvasAction,
   fitSelectionAction,
+  toggleLabelsAction,
   zoomInAction,
   zoomOutAction,
 } from './view-actions.ts';
@@ -53,6 +54,7 @@ export const actions: readonly Action[] = [
   actualSizeAction,
   fitCanvasAction,
   fitSelectionAction,
+  toggleLabelsAction,
 ];
 
 /**

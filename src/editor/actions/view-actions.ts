@@ -1,4 +1,4 @@
-import { fitCanvas, fitSelection, zoomBy, zoomToActualSize } from '../view.ts';
+import { fitCanvas, fitSelection, setLabels, zoomBy, zoomToActualSize } from '../view.ts';
 import type { Action } from './action.ts';
 
 /** One step of the zoom keys and buttons. */
@@ -48,4 +48,14 @@ export const fitSelectionAction: Action = {
   chords: [{ code: 'Digit2', shift: true }],
   isEnabled: (editor) => editor.document.getState().selection.length > 0,
   run: fitSelection,
+};
+
+export const toggleLabelsAction: Action = {
+  id: 'toggle-labels',
+  label: 'Show or hide names on the pictures',
+  chords: [{ key: 'l', shift: true }],
+  isEnabled: always,
+  run: (editor) => {
+    setLabels(editor, !editor.view.getState().labels);
+  },
 };
