@@ -13,10 +13,13 @@ export interface EditOptions {
   readonly select?: readonly ItemId[];
   /** Joins the undo entry of the step before, if that had the same key and was at most `burstMs` ago. `at` in ms. */
   readonly burst?: { readonly key: string; readonly at: number };
+  /** For what no hand does: a draft that goes along with what is on air does so under the show lock too. */
+  readonly passesLock?: boolean;
 }
 
 /**
- * Does something to the draft as one undo step. A change that gives the same document back leaves no trace.
+ * Does something to the draft as one undo step. A change that gives the same document back leaves no trace, and under the
+ * show lock nothing happens but a word about it.
  * @param label what was done, as a person would say it: `Move ana`.
  */
 export function edit(
@@ -28,6 +31,7 @@ export function edit(
   const state = editor.document.getState();
   const document = change(state.document);
   if (document === state.document) return;
+  if (options.passesLock !== true && refuseLocked(editor)) return;
   const joins = joinsBurst(editor, state.document, options.burst);
   const selection = (options.select ?? state.selection).filter((id) => hasItem(document, id));
   editor.document.setState({
@@ -83,10 +87,17 @@ function travel(editor: Editor, step: typeof stepBack, verb: string): void {
     document: state.document,
     selection: state.selection,
   });
-  if (!arrival) return;
+  if (!arrival || refuseLocked(editor)) return;
   editor.document.setState({ ...arrival.snapshot, history: arrival.history });
   editor.live.setState({ burst: null });
   announce(editor, `${verb} ${arrival.label}`);
+}
+
+/** Whether the show lock is on; then it says so. */
+export function refuseLocked(editor: Editor): boolean {
+  const { locked } = editor.view.getState();
+  if (locked) announce(editor, 'The show is locked: nothing was changed.');
+  return locked;
 }
 
 /** What undo would take back, or redo would do again; undefined when there is nothing. */

@@ -4,7 +4,7 @@ import { panViewport, toCanvas } from '#geometry/viewport.ts';
 import type { ItemId } from '#layout/document.ts';
 import { listItems, placeItems } from '#layout/items.ts';
 
-import { edit, select } from './edit.ts';
+import { edit, refuseLocked, select } from './edit.ts';
 import { previewMove } from './gestures/move.ts';
 import { pickUpSelection } from './gestures/pick-up.ts';
 import { previewResize } from './gestures/resize.ts';
@@ -64,6 +64,12 @@ export function pointerUp(editor: Editor, input: PointerInput): void {
   }
 }
 
+/** Turns the show lock on or off. What a hand holds at that moment is put back. */
+export function setLocked(editor: Editor, locked: boolean): void {
+  if (locked) cancelGesture(editor);
+  editor.view.setState({ locked });
+}
+
 /** Escape, or a pointer that was taken away: nothing happened. Tells whether there was a gesture. */
 export function cancelGesture(editor: Editor): boolean {
   const { session } = editor.live.getState();
@@ -100,6 +106,10 @@ function startDrag(
   }
   const pickUp = pickUpSelection(editor.document.getState(), origin);
   if (!pickUp) return undefined;
+  if (refuseLocked(editor)) {
+    finish(editor);
+    return undefined;
+  }
   return press.hit.kind === 'handle'
     ? { kind: 'resizing', pickUp, handle: press.hit.handle, input }
     : { kind: 'moving', pickUp, input };

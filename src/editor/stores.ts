@@ -27,6 +27,8 @@ export interface ViewState {
   /** `fit` follows the element's size until the person zooms or pans. */
   readonly framing: 'fit' | 'free';
   readonly snapping: boolean;
+  /** The show lock: everything stays in view and no hand changes the draft. */
+  readonly locked: boolean;
   /** Names on the pictures: the desk's own, never recorded. */
   readonly labels: boolean;
 }
@@ -78,6 +80,7 @@ export function createEditor(canvas: Size = { width: 1280, height: 720 }): Edito
       element: { width: canvas.width, height: canvas.height },
       framing: 'fit',
       snapping: true,
+      locked: false,
       labels: true,
     })),
     live: createStore<LiveState>(() => ({

@@ -1,0 +1,97 @@
+import { driveWindows, rectOf, selectedUsers, windowOf } from '#testing/headless-driver.ts';
+import { changeMode } from '#layout/mode-switch.ts';
+import { describe, expect, it } from 'vitest';
+
+import { actions } from './actions/keymap.ts';
+import { pasteText } from './clipboard.ts';
+import { edit, redo, select, undo } from './edit.ts';
+import { setLocked } from './pointer.ts';
+import { addTile, changeSelection, setSelectionRect } from './tile-edits.ts';
+import { addWatermark } from './watermark-edits.ts';
+
+function lockedDesk() {
+  const driver = driveWindows([
+    windowOf('ana', [100, 100, 200, 100]),
+    windowOf('ben', [500, 100, 200, 100]),
+  ]);
+  driver.drag({ x: 150, y: 150 }, { x: 180, y: 170 }, { mod: true });
+  undo(driver.editor);
+  setLocked(driver.editor, true);
+  return driver;
+}
+
+describe('a locked editor', () => {
+  it('changes its document by no action of any key', () => {
+    for (const action of actions) {
+      const { editor } = lockedDesk();
+      select(editor, ['tile-1']);
+      const { document, history } = editor.document.getState();
+      action.run(editor, 0);
+      expect([action.id, editor.document.getState().document === document]).toEqual([
+        action.id,
+        true,
+      ]);
+      expect(editor.document.getState().history).toBe(history);
+    }
+  });
+
+  it('changes its document by no hand on a tile or a handle, and holds nothing', () => {
+    const driver = lockedDesk();
+    const { document } = driver.editor.document.getState();
+    driver.drag({ x: 150, y: 150 }, { x: 300, y: 300 });
+    driver.down(300, 200).move(340, 260);
+    expect(driver.editor.live.getState().preview).toBeNull();
+    expect(driver.editor.live.getState().session).toBeNull();
+    driver.up();
+    expect(driver.editor.document.getState().document).toBe(document);
+  });
+
+  it('changes its document by no field, list or clipboard', () => {
+    const { editor } = lockedDesk();
+    select(editor, ['tile-1']);
+    const { document } = editor.document.getState();
+    addTile(editor, 'cem');
+    addWatermark(editor, 2);
+    setSelectionRect(editor, { x: 7 });
+    changeSelection(editor, 'user', { userId: 'eve' });
+    pasteText(editor, JSON.stringify([{ Top: 0, Left: 0, Width: 100, Height: 100 }]));
+    redo(editor);
+    edit(editor, 'Change mode', (current) => changeMode(current, 3));
+    expect(editor.document.getState().document).toBe(document);
+  });
+
+  it('says that it is locked', () => {
+    const { editor } = lockedDesk();
+    addTile(editor);
+    expect(editor.live.getState().announcement.text).toContain('locked');
+  });
+
+  it('still selects and moves the view', () => {
+    const driver = lockedDesk().click(550, 150);
+    expect(selectedUsers(driver.editor)).toEqual(['ben']);
+    const { viewport } = driver.editor.view.getState();
+    driver.key('+');
+    expect(driver.editor.view.getState().viewport.scale).toBeGreaterThan(viewport.scale);
+  });
+
+  it('puts back what a hand holds when the lock comes on', () => {
+    const driver = driveWindows([windowOf('ana', [100, 100, 200, 100])]);
+    driver.down(150, 150).move(400, 300);
+    setLocked(driver.editor, true);
+    driver.up();
+    expect(rectOf(driver.editor, 'ana')).toMatchObject({ x: 100, y: 100 });
+  });
+
+  it('goes along with what is on air, since no hand does that', () => {
+    const { editor } = lockedDesk();
+    edit(editor, 'Follow', (current) => changeMode(current, 3), { passesLock: true });
+    expect(editor.document.getState().document.mode).toBe(3);
+  });
+
+  it('edits again once unlocked', () => {
+    const { editor } = lockedDesk();
+    setLocked(editor, false);
+    redo(editor);
+    expect(rectOf(editor, 'ana')).toMatchObject({ x: 130, y: 120 });
+  });
+});
