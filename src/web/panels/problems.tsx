@@ -1,14 +1,16 @@
-import IconAlertOctagonFilled from '@tabler/icons-react/dist/esm/icons/IconAlertOctagonFilled.mjs';
-import IconAlertTriangleFilled from '@tabler/icons-react/dist/esm/icons/IconAlertTriangleFilled.mjs';
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 
-import { select } from '#editor/edit.ts';
+import { useStore } from 'zustand';
+
+import { edit, select } from '#editor/edit.ts';
 import type { Editor } from '#editor/stores.ts';
+import { suggestFix } from '#layout/fixes.ts';
 import type { Problem } from '#layout/problem.ts';
-import { useDesk, useDraftPresence } from '#web/app/desk-context.ts';
-import { joinClasses } from '#web/ui/class-names.ts';
+import { repairDocument } from '#layout/repair.ts';
+import { useDesk, useDraftPayload, useDraftPresence } from '#web/app/desk-context.ts';
 import { NoDraft, Panel } from '#web/ui/panel.tsx';
 
+import { ProblemRow } from './problem-row.tsx';
 import styles from './problems.module.css';
 import { useProblems } from './use-problems.ts';
 
@@ -18,6 +20,8 @@ export function Problems() {
   const presence = useDraftPresence();
   const isOpen = presence === 'open';
   const problems = useProblems();
+  const payload = useDraftPayload();
+  const canvas = useStore(editor.document, (state) => state.canvas);
   return (
     <Panel title="Problems" id="panel-problems" count={isOpen ? problems.length : undefined}>
       {presence === 'open' ? null : <NoDraft presence={presence} rows={2} />}
@@ -30,24 +34,15 @@ export function Problems() {
       <ul className={styles['list']} aria-label="Problems">
         {isOpen
           ? problems.map((problem) => (
-              <li key={`${problem.code} ${problem.path}`}>
-                <button
-                  type="button"
-                  className={joinClasses(styles['problem'], styles[problem.severity])}
-                  title={problem.path}
-                  onClick={() => showCause(editor, problem)}
-                >
-                  {problem.severity === 'error' ? (
-                    <IconAlertOctagonFilled size={16} aria-hidden />
-                  ) : (
-                    <IconAlertTriangleFilled size={16} aria-hidden />
-                  )}
-                  <span>
-                    <strong>{problem.severity === 'error' ? 'Error' : 'Warning'}</strong>{' '}
-                    {problem.message}
-                  </span>
-                </button>
-              </li>
+              <ProblemRow
+                key={`${problem.code} ${problem.path}`}
+                problem={problem}
+                fix={suggestFix(problem, payload, canvas)}
+                onShow={() => showCause(editor, problem)}
+                onFix={(fix) =>
+                  edit(editor, `Fix: ${fix.label}`, (document) => repairDocument(document, fix))
+                }
+              />
             ))
           : null}
       </ul>
@@ -55,15 +50,17 @@ export function Problems() {
   );
 }
 
-/** Selects the tile that a problem is about, or leads to the panel where it can be mended. */
+/** Selects what a problem is about, or leads to the panel where it can be mended. */
 function showCause(editor: Editor, problem: Problem): void {
-  const index = /^MixLayoutParams\.MixLayoutList\.(\d+)/.exec(problem.path)?.[1];
-  const tile =
-    index === undefined ? undefined : editor.document.getState().document.tiles[Number(index)];
-  if (tile) select(editor, [tile.id]);
+  const [, list, index] =
+    /^MixLayoutParams\.(MixLayoutList|WaterMarkList)\.(\d+)/.exec(problem.path) ?? [];
+  const { tiles, watermarks } = editor.document.getState().document;
+  const items = list === 'WaterMarkList' ? watermarks : tiles;
+  const item = index === undefined ? undefined : items[Number(index)];
+  if (item) select(editor, [item.id]);
   const panel = problem.path.startsWith('SubscribeStreamUserIds')
     ? 'panel-subscription'
-    : tile
+    : item
       ? 'panel-inspector'
       : 'panel-payload';
   const target = document.getElementById(panel);

@@ -1,0 +1,55 @@
+import IconAlertOctagonFilled from '@tabler/icons-react/dist/esm/icons/IconAlertOctagonFilled.mjs';
+import IconAlertTriangleFilled from '@tabler/icons-react/dist/esm/icons/IconAlertTriangleFilled.mjs';
+
+import type { Fix } from '#layout/fixes.ts';
+import type { Problem } from '#layout/problem.ts';
+import { Button } from '#web/ui/button.tsx';
+import { joinClasses } from '#web/ui/class-names.ts';
+
+import styles from './problems.module.css';
+
+export interface ProblemRowProps {
+  readonly problem: Problem;
+  /** The repair by one click, where it can be done without losing anything. */
+  readonly fix: Fix | undefined;
+  readonly onFix: (fix: Fix) => void;
+  /** Leads to the cause, where there is a place to lead to. */
+  readonly onShow?: () => void;
+}
+
+/** One finding of lint, with its repair. */
+export function ProblemRow({ problem, fix, onFix, onShow }: ProblemRowProps) {
+  const isError = problem.severity === 'error';
+  const className = joinClasses(styles['problem'], styles[problem.severity]);
+  const Icon = isError ? IconAlertOctagonFilled : IconAlertTriangleFilled;
+  const content = (
+    <>
+      <Icon size={16} aria-hidden />
+      <span>
+        <strong>{isError ? 'Error' : 'Warning'}</strong> {problem.message}
+      </span>
+    </>
+  );
+  return (
+    <li className={styles['row']}>
+      {onShow ? (
+        <button type="button" className={className} title={problem.path} onClick={onShow}>
+          {content}
+        </button>
+      ) : (
+        <div className={className} title={problem.path}>
+          {content}
+        </div>
+      )}
+      {fix ? (
+        <Button
+          className={styles['fix']}
+          aria-label={`Fix: ${fix.label}`}
+          onClick={() => onFix(fix)}
+        >
+          {fix.label}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
