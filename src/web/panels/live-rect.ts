@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 
 import type { Rect } from '#geometry/rect.ts';
-import { selectedTiles } from '#editor/selection.ts';
+import { selectedItems } from '#editor/selection.ts';
 import type { Editor } from '#editor/stores.ts';
 
 type Side = keyof Rect;
 const sides: readonly Side[] = ['x', 'y', 'width', 'height'];
 
 /**
- * Fields that show the numbers of the selected tiles while they are dragged, canvas px. They are written to the elements
+ * Fields that show the numbers of the selected items while they are dragged, canvas px. They are written to the elements
  * themselves, at most once a frame: React hears of a drag only when it is over.
  */
 export function useLiveRect(
@@ -34,10 +34,10 @@ export function useLiveRect(
     function write(): void {
       frame = undefined;
       const rects = editor.live.getState().preview?.rects;
-      const tiles = selectedTiles(editor.document.getState());
+      const items = selectedItems(editor.document.getState());
       for (const side of sides) {
         const input = fields[side].current;
-        const [first, ...rest] = tiles.map((tile) => (rects?.get(tile.id) ?? tile.rect)[side]);
+        const [first, ...rest] = items.map((item) => (rects?.get(item.id) ?? item.rect)[side]);
         if (!input || first === undefined || input === document.activeElement) continue;
         const text = rest.every((value) => value === first) ? String(first) : '';
         if (input.value !== text) input.value = text;

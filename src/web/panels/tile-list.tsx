@@ -1,6 +1,9 @@
+import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconScreenShare from '@tabler/icons-react/dist/esm/icons/IconScreenShare.mjs';
 import IconSquareDashed from '@tabler/icons-react/dist/esm/icons/IconSquareDashed.mjs';
+import IconTypography from '@tabler/icons-react/dist/esm/icons/IconTypography.mjs';
 import IconVideo from '@tabler/icons-react/dist/esm/icons/IconVideo.mjs';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Text } from 'react-aria-components/Text';
@@ -8,9 +11,10 @@ import { useStore } from 'zustand';
 
 import { select } from '#editor/edit.ts';
 import { addTile } from '#editor/tile-edits.ts';
-import type { LayoutDocument, Tile } from '#layout/document.ts';
+import type { LayoutDocument, Tile, Watermark } from '#layout/document.ts';
 import { layerOf, stackTiles } from '#layout/stacking.ts';
 import { nameTile, showsScreen } from '#layout/tile-name.ts';
+import { nameWatermark } from '#layout/watermarks.ts';
 import { maxTiles } from '#trtc/limits.ts';
 import { useDesk, useDraftPresence } from '#web/app/desk-context.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -19,7 +23,7 @@ import { EmptyNote, NoDraft, Panel } from '#web/ui/panel.tsx';
 
 import styles from './tile-list.module.css';
 
-/** The tiles of the draft, front-most first as in every layers list; what is selected here is selected on the canvas. */
+/** The tiles and watermarks of the draft, front-most first as in every layers list; what is selected here is selected on the canvas. */
 export function TileList() {
   const { editor } = useDesk();
   const document = useStore(editor.document, (state) => state.document);
@@ -49,26 +53,49 @@ export function TileList() {
   );
 }
 
+type Row =
+  | { readonly kind: 'watermark'; readonly id: string; readonly watermark: Watermark }
+  | { readonly kind: 'tile'; readonly id: string; readonly tile: Tile };
+
+/** Front to back: watermarks lie over every picture. */
+function listRows(document: LayoutDocument): readonly Row[] {
+  return [
+    ...document.watermarks
+      .toReversed()
+      .map((watermark): Row => ({ kind: 'watermark', id: watermark.id, watermark })),
+    ...stackTiles(document.tiles)
+      .toReversed()
+      .map((tile): Row => ({ kind: 'tile', id: tile.id, tile })),
+  ];
+}
+
 function Tiles({ document }: { readonly document: LayoutDocument }) {
   const { editor } = useDesk();
   const selection = useStore(editor.document, (state) => state.selection);
   const isCustom = document.mode === 4;
-  const tiles = stackTiles(document.tiles).toReversed();
+  const rows = listRows(document);
+  const locked = isCustom ? [] : document.tiles.map(({ id }) => id);
   return (
     <>
-      {isCustom || tiles.length === 0 ? null : (
-        <EmptyNote>Kept for Custom; the recorder arranges people itself now.</EmptyNote>
+      {isCustom || document.tiles.length === 0 ? null : (
+        <EmptyNote>Tiles are kept for Custom; the recorder arranges people itself now.</EmptyNote>
       )}
       <ListBox
         aria-label="Tiles"
         className={styles['list'] ?? ''}
-        items={tiles}
+        items={rows}
         dependencies={[document]}
-        selectionMode={isCustom ? 'multiple' : 'none'}
+        selectionMode={isCustom || document.watermarks.length > 0 ? 'multiple' : 'none'}
         selectionBehavior="replace"
         selectedKeys={selection}
+        disabledKeys={locked}
         onSelectionChange={(keys) =>
-          select(editor, keys === 'all' ? tiles.map(({ id }) => id) : [...keys].map(String))
+          select(
+            editor,
+            keys === 'all'
+              ? rows.map(({ id }) => id).filter((id) => !locked.includes(id))
+              : [...keys].map(String),
+          )
         }
         renderEmptyState={() => (
           <EmptyNote>
@@ -78,9 +105,33 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
           </EmptyNote>
         )}
       >
-        {(tile) => <TileOption tile={tile} name={nameTile(document, tile.id)} />}
+        {(row) =>
+          row.kind === 'tile' ? (
+            <TileOption tile={row.tile} name={nameTile(document, row.id)} />
+          ) : (
+            <WatermarkOption watermark={row.watermark} />
+          )
+        }
       </ListBox>
     </>
+  );
+}
+
+const watermarkIcons = { 0: IconPhoto, 1: IconTypography, 2: IconClock } as const;
+
+function WatermarkOption({ watermark }: { readonly watermark: Watermark }) {
+  const name = nameWatermark(watermark.wire);
+  const Icon = watermarkIcons[watermark.wire.WaterMarkType ?? 0];
+  return (
+    <ListBoxItem id={watermark.id} textValue={name} className={styles['option'] ?? ''}>
+      <Icon size={16} className={styles['kind']} aria-hidden />
+      <Text slot="label" className={styles['name']} title={name}>
+        {name}
+      </Text>
+      <Text slot="description" className={styles['badge']}>
+        Watermark
+      </Text>
+    </ListBoxItem>
   );
 }
 

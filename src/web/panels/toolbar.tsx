@@ -28,11 +28,12 @@ import {
   zoomOutAction,
 } from '#editor/actions/view-actions.ts';
 import { edit } from '#editor/edit.ts';
+import { editableSelection } from '#editor/selection.ts';
 import { addTile } from '#editor/tile-edits.ts';
 import { setSnapping } from '#editor/view.ts';
 import { changeMode } from '#layout/mode-switch.ts';
 import type { LayoutMode } from '#trtc/layout-params.ts';
-import { maxTiles } from '#trtc/limits.ts';
+import { maxTiles, maxWatermarks } from '#trtc/limits.ts';
 import { modeNames } from '#layout/mode-names.ts';
 import { useDesk, useIsDraftOpen } from '#web/app/desk-context.ts';
 import buttons from '#web/ui/button.module.css';
@@ -41,6 +42,7 @@ import { joinClasses } from '#web/ui/class-names.ts';
 import { Choice } from '#web/ui/choice.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
+import { ArrangeButton, WatermarkButton } from './insert-buttons.tsx';
 import { platform, shortcutOf } from './platform.ts';
 import styles from './toolbar.module.css';
 
@@ -58,8 +60,13 @@ export function Toolbar() {
   const mode = useStore(editor.document, (state) => state.document.mode);
   const past = useStore(editor.document, (state) => state.history.past.at(-1)?.label);
   const future = useStore(editor.document, (state) => state.history.future.at(-1)?.label);
-  const hasSelection = useStore(editor.document, (state) => state.selection.length > 0);
+  const hasSelection = useStore(editor.document, (state) => editableSelection(state).length > 0);
   const isFull = useStore(editor.document, (state) => state.document.tiles.length >= maxTiles);
+  const canDuplicate = useStore(
+    editor.document,
+    ({ document: { tiles, watermarks } }) =>
+      tiles.length < maxTiles || watermarks.length < maxWatermarks,
+  );
   const canEdit = isOpen && mode === 4;
   return (
     <div className={styles['toolbar']}>
@@ -104,16 +111,18 @@ export function Toolbar() {
         >
           <IconSquarePlus size={18} />
         </IconButton>
-        <ActionButton action={duplicateAction} isEnabled={canEdit && hasSelection && !isFull}>
+        <WatermarkButton isEnabled={isOpen} />
+        <ArrangeButton isEnabled={isOpen} />
+        <ActionButton action={duplicateAction} isEnabled={isOpen && hasSelection && canDuplicate}>
           <IconCopy size={18} />
         </ActionButton>
-        <ActionButton action={deleteAction} isEnabled={canEdit && hasSelection}>
+        <ActionButton action={deleteAction} isEnabled={isOpen && hasSelection}>
           <IconTrash size={18} />
         </ActionButton>
-        <ActionButton action={bringForwardAction} isEnabled={canEdit && hasSelection}>
+        <ActionButton action={bringForwardAction} isEnabled={isOpen && hasSelection}>
           <IconStackForward size={18} />
         </ActionButton>
-        <ActionButton action={sendBackwardAction} isEnabled={canEdit && hasSelection}>
+        <ActionButton action={sendBackwardAction} isEnabled={isOpen && hasSelection}>
           <IconStackBackward size={18} />
         </ActionButton>
       </div>

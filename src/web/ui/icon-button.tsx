@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 
@@ -16,13 +16,16 @@ export interface IconButtonProps {
   /** Present for a button that stays down. */
   readonly isPressed?: boolean;
   readonly isQuiet?: boolean;
+  /** Present for a button that opens something over the page; the open thing is placed by `buttonRef`. */
+  readonly popup?: { readonly kind: 'menu' | 'dialog'; readonly isOpen: boolean };
+  readonly buttonRef?: Ref<HTMLButtonElement>;
   readonly onPress: () => void;
   readonly children: ReactNode;
 }
 
 /** A button that shows only an icon, with its name and key in a tooltip. */
 export function IconButton(props: IconButtonProps) {
-  const { label, hint, shortcut, isDisabled = false, isPressed, isQuiet = true } = props;
+  const { label, hint, shortcut, isDisabled = false, isPressed, isQuiet = true, popup } = props;
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
       <Button
@@ -31,6 +34,8 @@ export function IconButton(props: IconButtonProps) {
         className={joinClasses(styles['button'], styles['icon'], isQuiet && styles['quiet'])}
         onPress={props.onPress}
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+        {...(popup ? { 'aria-haspopup': popup.kind, 'aria-expanded': popup.isOpen } : {})}
+        {...(props.buttonRef ? { ref: props.buttonRef } : {})}
       >
         {props.children}
       </Button>
