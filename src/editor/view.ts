@@ -44,9 +44,13 @@ export function zoomBy(editor: Editor, factor: number, anchor?: Point): void {
   });
 }
 
-/** One canvas pixel a CSS pixel. */
+/** One canvas pixel a CSS pixel, each on one pixel of the screen: a fraction between them would blur the picture. */
 export function zoomToActualSize(editor: Editor): void {
   zoomBy(editor, 1 / editor.view.getState().viewport.scale);
+  const { origin } = editor.view.getState().viewport;
+  editor.view.setState({
+    viewport: { scale: 1, origin: { x: Math.round(origin.x), y: Math.round(origin.y) } },
+  });
 }
 
 /** Moves the view by CSS px. */

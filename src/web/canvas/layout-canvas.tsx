@@ -30,6 +30,7 @@ export function LayoutCanvas({ editor, people = null }: LayoutCanvasProps) {
   const elementRef = useRef<HTMLDivElement>(null);
   const [element, setElement] = useState<Size | null>(null);
   const mode = useStore(editor.document, (state) => state.document.mode);
+  const labels = useStore(editor.view, (state) => state.labels);
   const announcement = useStore(editor.live, (state) => state.announcement);
   const [panKey] = useState(createPanKey);
   useEditorKeys(editor, elementRef, panKey);
@@ -94,7 +95,7 @@ export function LayoutCanvas({ editor, people = null }: LayoutCanvasProps) {
       >
         {element ? <StageView editor={editor} element={element} people={people} /> : null}
       </div>
-      {mode === 4 ? null : (
+      {mode === 4 || !labels ? null : (
         <p className={styles['preset']}>
           <strong>{presetNames[mode]}</strong>
           <span>The recorder arranges everyone itself. Choose Custom to place tiles by hand.</span>

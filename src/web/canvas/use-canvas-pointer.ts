@@ -98,6 +98,7 @@ export function useCanvasPointer(
     }
 
     function cursorAt(event: PointerEvent, target: HTMLElement): string {
+      if (editor.view.getState().locked) return 'default';
       const hit = hitTest(editor, readPointer(event, target).at);
       if (hit.kind === 'handle') return handleCursors[hit.handle];
       return hit.kind === 'item' ? 'move' : 'default';
