@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 
-import { applyRevision, applyTask } from './apply-revision.ts';
+import { applyRevision, applyTask, applyToPages } from './apply-revision.ts';
 
 function revisionOf(number: number, status: Revision['status']): Revision {
   return {
@@ -76,5 +76,41 @@ describe('news about revisions', () => {
 
   it('adds a task nobody knew', () => {
     expect(applyTask([], task)).toEqual([task]);
+  });
+});
+
+describe('the loaded pages of a history', () => {
+  const page = (numbers: readonly number[], next: number | null) => ({
+    revisions: numbers.map((number) => revisionOf(number, 'sending')),
+    next,
+  });
+  const told = (pages: ReturnType<typeof applyToPages>) =>
+    pages?.map(({ revisions }) => revisions.map(({ number, status }) => `${number} ${status}`));
+
+  it('get the next revision at their head', () => {
+    const pages = applyToPages([page([4, 3], 3), page([2, 1], null)], revisionOf(5, 'accepted'));
+    expect(told(pages)).toEqual([
+      ['5 accepted', '4 sending', '3 sending'],
+      ['2 sending', '1 sending'],
+    ]);
+  });
+
+  it('get the first revision of all', () => {
+    expect(told(applyToPages([page([], null)], revisionOf(1, 'sending')))).toEqual([['1 sending']]);
+  });
+
+  it('learn the end of a revision, and nothing from news that come late or twice', () => {
+    const settled = applyToPages([page([2, 1], null)], revisionOf(1, 'unknown'));
+    expect(told(settled)).toEqual([['2 sending', '1 unknown']]);
+    expect(told(applyToPages(settled ?? [], revisionOf(1, 'sending')))).toEqual(told(settled));
+  });
+
+  it('are asked for again when something between is missing', () => {
+    expect(applyToPages([page([2, 1], null)], revisionOf(5, 'accepted'))).toBeUndefined();
+  });
+
+  it('stay as they are for a revision of a page that was not loaded', () => {
+    const pages = [page([9, 8], 8)];
+    expect(applyToPages(pages, revisionOf(3, 'accepted'))).toEqual(pages);
   });
 });

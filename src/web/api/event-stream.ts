@@ -5,8 +5,9 @@ import type { z } from 'zod';
 
 import { revisionEvent, rosterEvent, taskEvent } from '#contract/events.ts';
 
-import { applyRevision, applyTask } from './apply-revision.ts';
-import { historyQuery, rosterQuery, tasksQuery } from './queries.ts';
+import { applyTask } from './apply-revision.ts';
+import { noteRevision } from './note-revision.ts';
+import { rosterQuery, tasksQuery } from './queries.ts';
 
 /** Whether news from the server reach this page. */
 export interface Connection {
@@ -42,10 +43,7 @@ export function followEvents(queries: QueryClient): StoreApi<Connection> {
       queries.setQueryData(tasksQuery.queryKey, (tasks) => tasks && applyTask(tasks, task));
     });
     listen(stream, 'revision', revisionEvent, ({ taskId, revision }) => {
-      queries.setQueryData(tasksQuery.queryKey, (tasks) =>
-        tasks?.map((task) => (task.id === taskId ? applyRevision(task, revision) : task)),
-      );
-      void queries.invalidateQueries({ queryKey: historyQuery(taskId).queryKey });
+      noteRevision(queries, taskId, revision);
     });
     listen(stream, 'roster', rosterEvent, ({ taskId, roster }) => {
       queries.setQueryData(rosterQuery(taskId).queryKey, roster.people);

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { revisionPage } from '#contract/revision.ts';
+import type { RevisionPage } from '#contract/revision.ts';
 import { roster } from '#contract/roster.ts';
 import { session } from '#contract/session.ts';
 import { taskList } from '#contract/task.ts';
@@ -41,17 +42,24 @@ export function rosterQuery(taskId: string) {
   });
 }
 
+/** One page of the history, newest first, from before a revision's number. */
+export function fetchRevisions(
+  taskId: string,
+  before: number | null,
+  options: { readonly limit: number; readonly signal: AbortSignal },
+): Promise<RevisionPage> {
+  const from = before === null ? '' : `&before=${String(before)}`;
+  return request(
+    `/api/tasks/${encodeURIComponent(taskId)}/revisions?limit=${String(options.limit)}${from}`,
+    revisionPage,
+    { signal: options.signal },
+  );
+}
+
 export function historyQuery(taskId: string) {
   return infiniteQueryOptions({
     queryKey: ['revisions', taskId],
-    queryFn: ({ signal, pageParam }) => {
-      const before = pageParam === null ? '' : `&before=${String(pageParam)}`;
-      return request(
-        `/api/tasks/${encodeURIComponent(taskId)}/revisions?limit=20${before}`,
-        revisionPage,
-        { signal },
-      );
-    },
+    queryFn: ({ signal, pageParam }) => fetchRevisions(taskId, pageParam, { limit: 20, signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
   });

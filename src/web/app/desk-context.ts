@@ -1,14 +1,19 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 
+import type { Revision } from '#contract/revision.ts';
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
+import { isNobody, nobody } from '#layout/exposure.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
-import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
+import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 
 import { payloadOfDocument } from './desk.ts';
 import type { Desk, TakePhase } from './desk.ts';
+import { firstExposureQuery, guessFirstExposure } from './first-exposure.ts';
+import type { FirstExposure } from './first-exposure.ts';
+import { findSafeLayout } from './safe-layout.ts';
 
 export const DeskContext = createContext<Desk | null>(null);
 
@@ -56,6 +61,41 @@ export function useDraftPresence(): 'open' | 'loading' | 'none' {
 export function useDraftPayload(): RecordingPayload {
   const { editor } = useDesk();
   return payloadOfDocument(useStore(editor.document, (state) => state.document));
+}
+
+/** Whether the show lock is on in this browser. */
+export function useIsLocked(): boolean {
+  return useStore(useDesk().editor.view, (state) => state.locked);
+}
+
+/** The revision that is pinned as the safe layout of the task that is shown. */
+export function useSafeLayout(): Revision | null {
+  const { address, safeLayouts } = useDesk();
+  const taskId = useStore(address, (state) => state.taskId);
+  useEffect(() => {
+    if (taskId !== null) findSafeLayout(safeLayouts, taskId);
+  }, [safeLayouts, taskId]);
+  return useStore(safeLayouts, (state) => (taskId === null ? null : (state[taskId] ?? null)));
+}
+
+/** Who would be on air for the first time with a take of the draft; undefined while that is nobody or not known yet. */
+export function useFirstExposure(): FirstExposure | undefined {
+  const task = useTask();
+  const session = useSession();
+  const isOpen = useIsDraftOpen();
+  const payload = useDraftPayload();
+  const { data: people } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: isOpen });
+  const question = useMemo(
+    () =>
+      task && session && isOpen && people ? { task, site: session.site, payload, people } : null,
+    [task, session, isOpen, payload, people],
+  );
+  const guess = useMemo(() => (question ? guessFirstExposure(question) : nobody), [question]);
+  const { data } = useQuery({
+    ...firstExposureQuery(question, guess),
+    enabled: question !== null && !isNobody(guess),
+  });
+  return data && !isNobody(data.exposure) ? data : undefined;
 }
 
 /** The newest take of the task that is shown. */

@@ -17,6 +17,9 @@ import { createQueryClient, sessionQuery, tasksQuery } from '#web/api/queries.ts
 import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 
 import type { DraftNote, DraftOrigin } from './draft.ts';
+import type { FirstExposure } from './first-exposure.ts';
+import { createSafeLayouts } from './safe-layout.ts';
+import type { SafeLayouts } from './safe-layout.ts';
 
 /** Which task the page shows; kept in the address. */
 export interface Address {
@@ -51,6 +54,10 @@ export interface TakesState {
   readonly phases: Readonly<Record<string, TakePhase>>;
   /** For a moment after a take nothing is taken: a hand that pressed twice meant one. */
   readonly isResting: boolean;
+  /** Whether the history is being searched for people who would be on air for the first time. */
+  readonly isChecking: boolean;
+  /** Who may be on air for the first time, as the person has said of a take that is not settled yet; by task. */
+  readonly confirmed: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The dialog that is open; its code is loaded when it is first asked for. */
@@ -58,6 +65,8 @@ export type DialogKind =
   | { readonly kind: 'attach' }
   | { readonly kind: 'help' }
   | { readonly kind: 'conflict' }
+  | { readonly kind: 'unlock' }
+  | { readonly kind: 'exposure'; readonly first: FirstExposure; readonly goOn: () => void }
   | { readonly kind: 'roll-back'; readonly revision: Revision };
 
 export interface DialogState {
@@ -73,6 +82,7 @@ export interface Desk {
   readonly draft: StoreApi<DraftState>;
   readonly takes: StoreApi<TakesState>;
   readonly dialog: StoreApi<DialogState>;
+  readonly safeLayouts: StoreApi<SafeLayouts>;
 }
 
 export function createDesk(): Desk {
@@ -88,8 +98,14 @@ export function createDesk(): Desk {
       note: null,
       behind: null,
     })),
-    takes: createStore<TakesState>(() => ({ phases: {}, isResting: false })),
+    takes: createStore<TakesState>(() => ({
+      phases: {},
+      isResting: false,
+      isChecking: false,
+      confirmed: {},
+    })),
     dialog: createStore<DialogState>(() => ({ open: null })),
+    safeLayouts: createSafeLayouts(),
   };
 }
 

@@ -29,21 +29,32 @@ const session: Session = {
 
 describe('why there can be no take', () => {
   it('is nothing for a producer with a running recording and a draft without errors', () => {
-    expect(explainNoTake({ task, session, errors: 0 })).toBeUndefined();
+    expect(explainNoTake({ task, session, errors: 0, isLocked: false })).toBeUndefined();
   });
 
   it('names what is missing, over or forbidden', () => {
-    expect(explainNoTake({ task: undefined, session, errors: 0 })).toContain('Choose a recording');
+    expect(explainNoTake({ task: undefined, session, errors: 0, isLocked: false })).toContain(
+      'Choose a recording',
+    );
     const ended = { ...task, status: 'ended' as const };
-    expect(explainNoTake({ task: ended, session, errors: 0 })).toContain('over');
+    expect(explainNoTake({ task: ended, session, errors: 0, isLocked: false })).toContain('over');
     const expired = { ...task, status: 'expired' as const };
-    expect(explainNoTake({ task: expired, session, errors: 0 })).toContain('expired');
+    expect(explainNoTake({ task: expired, session, errors: 0, isLocked: false })).toContain(
+      'expired',
+    );
     const viewer = { ...session, user: { ...session.user, role: 'viewer' as const } };
-    expect(explainNoTake({ task, session: viewer, errors: 0 })).toContain('producer');
+    expect(explainNoTake({ task, session: viewer, errors: 0, isLocked: false })).toContain(
+      'producer',
+    );
+  });
+
+  it('is the show lock, before any error', () => {
+    const locked = explainNoTake({ task, session, errors: 2, isLocked: true });
+    expect(locked).toBe('The show is locked.');
   });
 
   it('counts the errors that stand in the way', () => {
-    expect(explainNoTake({ task, session, errors: 1 })).toContain('One error');
-    expect(explainNoTake({ task, session, errors: 3 })).toContain('3 errors');
+    expect(explainNoTake({ task, session, errors: 1, isLocked: false })).toContain('One error');
+    expect(explainNoTake({ task, session, errors: 3, isLocked: false })).toContain('3 errors');
   });
 });

@@ -1,11 +1,14 @@
 import { QueryObserver } from '@tanstack/react-query';
 
+import type { Revision } from '#contract/revision.ts';
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
-import { edit, load } from '#editor/edit.ts';
+import { edit, load, refuseLocked } from '#editor/edit.ts';
 import { readLayout } from '#layout/wire.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
 
+import { readStorage, writeStorage } from './browser-storage.ts';
 import { draftPayload, findSession, findTask, forgetTake, isDraftTouched } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { judgeNews, payloadOf, startDraft, startFromAir } from './draft.ts';
@@ -94,6 +97,7 @@ function follow(desk: Desk, task: Task, session: Session): void {
         () => readLayout(payload),
         {
           select: [],
+          passesLock: true,
         },
       );
       desk.draft.setState({
@@ -109,14 +113,15 @@ function follow(desk: Desk, task: Task, session: Session): void {
 export function loadAir(desk: Desk): void {
   const task = findTask(desk);
   const session = findSession(desk);
-  if (!task || !session) return;
+  if (!task || !session || refuseLocked(desk.editor)) return;
   const { payload, base, basePayload } = startFromAir(task, session.site);
   edit(desk.editor, 'Load what is on air', () => readLayout(payload), { select: [] });
   desk.draft.setState({ origin: { base, basePayload }, behind: null, note: null });
 }
 
 /** Puts a revision of the history into the draft, as an edit that can be undone. */
-export function loadRevision(desk: Desk, revision: NonNullable<Task['current']>): void {
+export function loadRevision(desk: Desk, revision: Revision): void {
+  if (refuseLocked(desk.editor)) return;
   const { origin } = desk.draft.getState();
   const payload = payloadOf(revision);
   edit(desk.editor, `Load revision ${String(revision.number)}`, () => readLayout(payload), {
@@ -129,6 +134,19 @@ export function loadRevision(desk: Desk, revision: NonNullable<Task['current']>)
       behind: null,
       note: null,
     });
+}
+
+/** Puts what both sides changed into the draft, as an edit that can be undone, and builds upon what they took. */
+export function mergeDraft(desk: Desk, merged: RecordingPayload, theirs: Revision): void {
+  if (refuseLocked(desk.editor)) return;
+  edit(desk.editor, `Merge with revision ${String(theirs.number)}`, () => readLayout(merged), {
+    select: [],
+  });
+  desk.draft.setState({
+    origin: { base: theirs.number, basePayload: payloadOf(theirs) },
+    behind: null,
+    note: null,
+  });
 }
 
 /** Once the person goes on editing, an accepted take is old news; the program tells it on. */
@@ -147,22 +165,4 @@ function saveDraft(desk: Desk): void {
     ? formatSavedDraft({ ...origin, payload, savedAt: new Date().toISOString() })
     : null;
   writeStorage(draftKey(taskId), text);
-}
-
-/** Storage may be full or forbidden; then the draft lives as long as the page. */
-function writeStorage(key: string, text: string | null): void {
-  try {
-    if (text === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
-  } catch {
-    return;
-  }
-}
-
-function readStorage(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }

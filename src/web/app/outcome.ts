@@ -118,6 +118,13 @@ function describeProblem(
         sentence: problem.detail,
         next: again,
       };
+    case 'superseded':
+      return {
+        tone: 'unsure',
+        title: 'Not sent: a newer take overtook it',
+        sentence: problem.detail,
+        next: none,
+      };
     case 'task-not-found':
       return {
         ...bad,

@@ -1,8 +1,8 @@
 import type { Revision } from '#contract/revision.ts';
-import { edit } from '#editor/edit.ts';
+import { edit, refuseLocked } from '#editor/edit.ts';
 import { readLayout } from '#layout/wire.ts';
-import { applyRevision } from '#web/api/apply-revision.ts';
-import { historyQuery, tasksQuery } from '#web/api/queries.ts';
+import { noteRevision } from '#web/api/note-revision.ts';
+import { tasksQuery } from '#web/api/queries.ts';
 import { makeTakeKey, sendTake } from '#web/api/send-take.ts';
 import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 
@@ -11,6 +11,7 @@ import type { Desk, TakePhase, TakePurpose } from './desk.ts';
 import { findDraftProblems } from './draft-problems.ts';
 import { payloadOf } from './draft.ts';
 import { explainNoTake } from './explain-no-take.ts';
+import { guardPrivacy } from './privacy-guard.ts';
 import { flushPendingInput } from '#web/ui/pending-input.ts';
 
 /** A second take within this time is a hand that trembled, ms. */
@@ -34,15 +35,17 @@ export function takeDraft(
   const errors = findDraftProblems(payload, session.site, task.canvas).filter(
     ({ severity }) => severity === 'error',
   ).length;
-  if (explainNoTake({ task, session, errors }) !== undefined) return;
+  const { locked: isLocked } = desk.editor.view.getState();
+  if (explainNoTake({ task, session, errors, isLocked }) !== undefined) return;
   if (desk.takes.getState().isResting && !options.isSecondWord) return;
-  begin(desk, 'draft', {
+  const attempt = {
     taskId: task.id,
     payload,
     baseRevision: origin.base,
     force: options.force,
     key: makeTakeKey(),
-  });
+  };
+  guardPrivacy(desk, payload, () => begin(desk, 'draft', attempt), options.isSecondWord ?? false);
 }
 
 /** The same attempt again, word for word: the server answers it like the first if it had that. */
@@ -67,14 +70,16 @@ export function resendRevision(desk: Desk, revision: Revision, purpose: TakePurp
 export function rollBackTo(desk: Desk, revision: Revision): void {
   const task = findTask(desk);
   if (!task) return;
-  begin(desk, 'roll-back', {
+  const payload = payloadOf(revision);
+  const attempt = {
     taskId: task.id,
-    payload: payloadOf(revision),
+    payload,
     baseRevision: task.current?.number ?? null,
     force: false,
     note: `Roll back to revision ${String(revision.number)}`,
     key: makeTakeKey(),
-  });
+  };
+  guardPrivacy(desk, payload, () => begin(desk, 'roll-back', attempt), false);
 }
 
 /** Takes although somebody took in between. */
@@ -94,7 +99,7 @@ export function retryTake(desk: Desk, phase: TakePhase): void {
 
 function begin(desk: Desk, purpose: TakePurpose, attempt: TakeAttempt): void {
   const { phases } = desk.takes.getState();
-  if (phases[attempt.taskId]?.kind === 'sending') return;
+  if (phases[attempt.taskId]?.kind === 'sending' || refuseLocked(desk.editor)) return;
   const isFollowing = purpose === 'roll-back' && !isDraftTouched(desk);
   desk.takes.setState({
     phases: { ...phases, [attempt.taskId]: { kind: 'sending', attempt, purpose } },
@@ -120,8 +125,11 @@ function settle(
   if (revision && mayBeOnAir && desk.draft.getState().taskId === attempt.taskId) {
     const basePayload = payloadOf(revision);
     if (isFollowing && !isDraftTouched(desk))
-      edit(desk.editor, `Follow revision ${String(revision.number)}`, () =>
-        readLayout(basePayload),
+      edit(
+        desk.editor,
+        `Follow revision ${String(revision.number)}`,
+        () => readLayout(basePayload),
+        { passesLock: true },
       );
     desk.draft.setState({
       origin: { base: revision.number, basePayload },
@@ -130,16 +138,15 @@ function settle(
     });
   }
   if (revision) {
-    desk.queries.setQueryData(tasksQuery.queryKey, (tasks) =>
-      tasks?.map((task) => (task.id === attempt.taskId ? applyRevision(task, revision) : task)),
-    );
-    void desk.queries.invalidateQueries({ queryKey: historyQuery(attempt.taskId).queryKey });
+    noteRevision(desk.queries, attempt.taskId, revision);
   }
   // The server knows more of a task than this page does when it refuses for the task's own sake.
   if (outcome.kind === 'problem' && ['task-ended', 'task-not-found'].includes(outcome.problem.code))
     void desk.queries.invalidateQueries({ queryKey: tasksQuery.queryKey });
-  desk.takes.setState(({ phases }) => ({
+  desk.takes.setState(({ phases, confirmed }) => ({
     phases: { ...phases, [attempt.taskId]: { kind: 'settled', attempt, purpose, outcome } },
+    // From here on the ledger knows who was on air.
+    confirmed: mayBeOnAir ? { ...confirmed, [attempt.taskId]: [] } : confirmed,
   }));
   if (
     outcome.kind === 'problem' &&

@@ -1,80 +1,171 @@
-import { forgetTake } from '#web/app/desk.ts';
-import { useDesk, useTakePhase } from '#web/app/desk-context.ts';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+
+import type { Revision } from '#contract/revision.ts';
 import { diffPayloads } from '#layout/diff.ts';
+import { mergePayloads } from '#layout/merge.ts';
+import type { Side } from '#layout/merge.ts';
 import { formatClock } from '#web/app/clock.ts';
+import { forgetTake } from '#web/app/desk.ts';
+import {
+  useDesk,
+  useDraftPayload,
+  useIsLocked,
+  useTakePhase,
+  useTask,
+} from '#web/app/desk-context.ts';
 import { payloadOf } from '#web/app/draft.ts';
-import { loadAir } from '#web/app/keep-draft.ts';
-import { forceTake } from '#web/app/take-control.ts';
+import { loadAir, mergeDraft } from '#web/app/keep-draft.ts';
+import { forceTake, takeDraft } from '#web/app/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
-import styles from './dialogs.module.css';
+import { ChangeList } from './change-list.tsx';
+import { ClashChoice } from './clash-choice.tsx';
+import styles from './conflict-dialog.module.css';
 
 /** Somebody took between the start of this draft and its take: who, what that take holds, and the ways on. */
 export function ConflictDialog() {
   const desk = useDesk();
+  const task = useTask();
+  const isLocked = useIsLocked();
   const phase = useTakePhase();
-  if (phase?.kind !== 'settled' || phase.outcome.kind !== 'problem') return null;
-  const { problem } = phase.outcome;
-  const { current } = problem;
-  const overwritten = current ? diffPayloads(payloadOf(current), phase.attempt.payload) : [];
+  const origin = useStore(desk.draft, (state) => state.origin);
+  const payload = useDraftPayload();
+  const [decisions, setDecisions] = useState<ReadonlyMap<string, Side>>(new Map());
+
+  const refused = phase?.kind === 'settled' && phase.outcome.kind === 'problem' ? phase : undefined;
+  const told =
+    phase?.kind === 'settled' && phase.outcome.kind === 'problem'
+      ? phase.outcome.problem.current
+      : undefined;
+  const theirs = newerOf(told ?? null, task?.current ?? null);
+  const isDraft = refused?.purpose !== 'roll-back';
+  const mine = isDraft ? payload : refused.attempt.payload;
+  if (!task || !origin || !theirs) return null;
+  const merge = isDraft
+    ? mergePayloads(origin.basePayload, mine, payloadOf(theirs), decisions)
+    : undefined;
+  const base = !isDraft ? refused.attempt.baseRevision : origin.base;
+  const overwritten = diffPayloads(payloadOf(theirs), mine);
 
   function close(): void {
     desk.dialog.setState({ open: null });
   }
 
+  function keepMerged(): void {
+    if (!merge || !theirs) return;
+    mergeDraft(desk, merge.payload, theirs);
+    if (refused) forgetTake(desk, refused.attempt.taskId);
+    close();
+  }
+
   return (
     <ModalDialog
       role="alertdialog"
-      title={
-        current
-          ? `${current.actor.name} took revision ${String(current.number)}`
-          : 'Another take came first'
-      }
+      title={`${theirs.actor.name} took revision ${String(theirs.number)}`}
       onClose={close}
       actions={
         <>
           <Button onClick={close}>Keep editing</Button>
           <Button
+            disabled={isLocked}
             onClick={() => {
               loadAir(desk);
-              forgetTake(desk, phase.attempt.taskId);
+              if (refused) forgetTake(desk, refused.attempt.taskId);
               close();
             }}
           >
             Load what is on air
           </Button>
+          {merge ? (
+            <Button disabled={isLocked} onClick={keepMerged}>
+              Merge into draft
+            </Button>
+          ) : null}
           <Button
-            tone="air"
+            tone={merge ? 'plain' : 'air'}
+            disabled={isLocked}
             onClick={() => {
               close();
-              forceTake(desk, phase);
+              if (refused) forceTake(desk, refused);
+              else takeDraft(desk, { force: true, isSecondWord: true });
             }}
           >
             Take anyway
           </Button>
+          {merge ? (
+            <Button
+              tone="air"
+              disabled={isLocked}
+              onClick={() => {
+                keepMerged();
+                takeDraft(desk, { force: false, isSecondWord: true });
+              }}
+            >
+              Take merged
+            </Button>
+          ) : null}
         </>
       }
     >
       <p>
-        {current
-          ? `It was ${current.status === 'unknown' ? 'sent, with no answer of the cloud so it may be on air,' : 'accepted'}${current.settledAt === null ? '' : ` at ${formatClock(current.settledAt)}`} while your draft was based on ${phase.attempt.baseRevision === null ? 'nothing taken before' : `revision ${String(phase.attempt.baseRevision)}`}. Nothing of yours was sent.`
-          : problem.detail}
+        {describeTheirs(theirs)} while your draft was based on{' '}
+        {base === null ? 'nothing taken before' : `revision ${String(base)}`}. Nothing of yours was
+        sent.
       </p>
-      {overwritten.length > 0 ? (
-        <>
-          <p className={styles['soft']}>Taking anyway would change what they put on air:</p>
-          <ul className={styles['list']}>
-            {overwritten.slice(0, 12).map((change) => (
-              <li key={change.sentence}>{change.sentence}</li>
-            ))}
-            {overwritten.length > 12 ? <li>and {overwritten.length - 12} more</li> : null}
-          </ul>
-        </>
+      {merge && merge.clashes.length > 0 ? (
+        <fieldset className={styles['clashes']}>
+          <legend>
+            {merge.clashes.length === 1
+              ? 'Both of you changed one thing. Whose is to be kept?'
+              : `Both of you changed ${String(merge.clashes.length)} things. Whose are to be kept?`}
+          </legend>
+          {merge.clashes.map((clash) => (
+            <ClashChoice
+              key={clash.key}
+              clash={clash}
+              theirName={theirs.actor.name}
+              side={decisions.get(clash.key) ?? 'mine'}
+              onDecide={(side) => setDecisions(new Map(decisions).set(clash.key, side))}
+            />
+          ))}
+        </fieldset>
       ) : null}
+      {merge ? (
+        <Section title="Taking the merged layout would change what is on air:">
+          <ChangeList changes={diffPayloads(payloadOf(theirs), merge.payload)} />
+        </Section>
+      ) : null}
+      <Section title="Taking anyway would undo what they did and change what is on air:">
+        <ChangeList changes={overwritten} />
+      </Section>
       <p className={styles['soft']}>
-        Loading what is on air replaces your draft; Undo brings your draft back.
+        Loading or merging changes your draft only; Undo brings it back as it is.
       </p>
     </ModalDialog>
   );
+}
+
+function Section(props: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <p className={styles['soft']}>{props.title}</p>
+      {props.children}
+    </div>
+  );
+}
+
+function newerOf(a: Revision | null, b: Revision | null): Revision | null {
+  if (!a || !b) return a ?? b;
+  return a.number > b.number ? a : b;
+}
+
+function describeTheirs(theirs: Revision): string {
+  const what =
+    theirs.status === 'unknown'
+      ? 'It was sent, with no answer of the cloud, so it may be on air,'
+      : 'It was accepted';
+  return theirs.settledAt === null ? what : `${what} at ${formatClock(theirs.settledAt)}`;
 }

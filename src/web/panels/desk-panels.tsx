@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
+import type { ReactNode } from 'react';
 
-import { useDesk, useTask } from '#web/app/desk-context.ts';
+import { useDesk, useIsLocked, useTask } from '#web/app/desk-context.ts';
 import { PartBoundary } from '#web/app/part-boundary.tsx';
 import { Skeleton } from '#web/ui/panel.tsx';
 import { useStore } from 'zustand';
@@ -25,11 +26,24 @@ const AttachDialog = lazy(async () => ({
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 const loadConflictDialog = () => import('./conflict-dialog.tsx');
 const loadRollBackDialog = () => import('./roll-back-dialog.tsx');
+const loadExposureDialog = () => import('./exposure-dialog.tsx');
+const loadUnlockDialog = () => import('./unlock-dialog.tsx');
 const ConflictDialog = lazy(async () => ({ default: (await loadConflictDialog()).ConflictDialog }));
 const RollBackDialog = lazy(async () => ({ default: (await loadRollBackDialog()).RollBackDialog }));
+const ExposureDialog = lazy(async () => ({ default: (await loadExposureDialog()).ExposureDialog }));
+const UnlockDialog = lazy(async () => ({ default: (await loadUnlockDialog()).UnlockDialog }));
 
 /** How long after the panels the dialogs of a take are fetched, ms: nothing waits for them. */
 const questionsDelayMs = 3000;
+
+/** What edits the draft: in view and out of reach while the show is locked. */
+function Lockable({ children }: { readonly children: ReactNode }) {
+  return (
+    <fieldset className={styles['lockable']} role="presentation" disabled={useIsLocked()}>
+      {children}
+    </fieldset>
+  );
+}
 
 export function TopBar() {
   return <TopControls />;
@@ -38,8 +52,10 @@ export function TopBar() {
 export function LeftColumn() {
   return (
     <div className={styles['left']}>
-      <TileList />
-      <People />
+      <Lockable>
+        <TileList />
+        <People />
+      </Lockable>
     </div>
   );
 }
@@ -70,8 +86,10 @@ export function Dock() {
 export function RightColumn() {
   return (
     <div className={styles['right']}>
-      <Inspector />
-      <Subscription />
+      <Lockable>
+        <Inspector />
+        <Subscription />
+      </Lockable>
       <PayloadPanel />
     </div>
   );
@@ -81,7 +99,13 @@ export function TakeBar() {
   // The questions of a take must be there when they are asked, whatever the network does by then.
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadConflictDialog, loadRollBackDialog]) load().catch(() => undefined);
+      for (const load of [
+        loadConflictDialog,
+        loadRollBackDialog,
+        loadExposureDialog,
+        loadUnlockDialog,
+      ])
+        load().catch(() => undefined);
     }, questionsDelayMs);
     return () => clearTimeout(timer);
   }, []);
@@ -99,6 +123,8 @@ export function Dialogs() {
         {open.kind === 'attach' ? <AttachDialog /> : null}
         {open.kind === 'help' ? <HelpDialog /> : null}
         {open.kind === 'conflict' ? <ConflictDialog /> : null}
+        {open.kind === 'exposure' ? <ExposureDialog first={open.first} goOn={open.goOn} /> : null}
+        {open.kind === 'unlock' ? <UnlockDialog /> : null}
         {open.kind === 'roll-back' ? <RollBackDialog revision={open.revision} /> : null}
       </Suspense>
     </PartBoundary>

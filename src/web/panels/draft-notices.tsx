@@ -1,7 +1,13 @@
 import { useStore } from 'zustand';
 
 import { formatClock } from '#web/app/clock.ts';
-import { useDesk, useIsDraftOpen, useTakePhase, useTask } from '#web/app/desk-context.ts';
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsLocked,
+  useTakePhase,
+  useTask,
+} from '#web/app/desk-context.ts';
 import type { DraftNote } from '#web/app/draft.ts';
 import { loadAir } from '#web/app/keep-draft.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -17,6 +23,7 @@ export function DraftNotices() {
   const behind = useStore(desk.draft, (state) => state.behind);
   const base = useStore(desk.draft, (state) => state.origin?.base ?? null);
   const phase = useTakePhase();
+  const isLocked = useIsLocked();
   // A take that met the conflict tells it itself, with more words.
   const isAsked =
     phase?.kind === 'settled' &&
@@ -25,6 +32,19 @@ export function DraftNotices() {
   if (!isOpen) return null;
   return (
     <div role="status">
+      {isLocked ? (
+        <Notice
+          tone="unsure"
+          title="Show locked."
+          actions={
+            <Button onClick={() => desk.dialog.setState({ open: { kind: 'unlock' } })}>
+              Unlock…
+            </Button>
+          }
+        >
+          Takes and edits are blocked in this browser; everything stays in view.
+        </Notice>
+      ) : null}
       {task && task.status !== 'running' ? (
         <Notice tone="bad" title={task.status === 'ended' ? 'Recording over.' : 'Handle expired.'}>
           {task.status === 'ended'
@@ -36,7 +56,19 @@ export function DraftNotices() {
         <Notice
           tone="unsure"
           title={`${behind.actor.name} took revision ${String(behind.number)}.`}
-          actions={<Button onClick={() => loadAir(desk)}>Load what is on air</Button>}
+          actions={
+            <>
+              <Button
+                disabled={isLocked}
+                onClick={() => desk.dialog.setState({ open: { kind: 'conflict' } })}
+              >
+                Merge…
+              </Button>
+              <Button disabled={isLocked} onClick={() => loadAir(desk)}>
+                Load what is on air
+              </Button>
+            </>
+          }
         >
           Your changes, begun from {base === null ? 'an empty start' : `revision ${String(base)}`},
           are kept; a take will ask first.

@@ -1,26 +1,26 @@
 import IconBroadcast from '@tabler/icons-react/dist/esm/icons/IconBroadcast.mjs';
-import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 
 import type { Revision } from '#contract/revision.ts';
-import { diffPayloads } from '#layout/diff.ts';
 import { formatClock } from '#web/app/clock.ts';
 import {
   useDesk,
-  useDraftPayload,
   useIsDraftOpen,
+  useIsLocked,
   useSession,
   useTakePhase,
   useTask,
 } from '#web/app/desk-context.ts';
-import { payloadOf } from '#web/app/draft.ts';
 import { explainNoTake } from '#web/app/explain-no-take.ts';
 import { takeDraft } from '#web/app/take-control.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
+import { DraftChanges } from './draft-changes.tsx';
 import { takeChord } from './platform.ts';
+import { ShowLockButton } from './show-lock-button.tsx';
+import { SafeLayoutButton } from './safe-layout-button.tsx';
 import styles from './take-panel.module.css';
 import { useProblems } from './use-problems.ts';
 
@@ -33,8 +33,8 @@ export function TakePanel() {
   return (
     <div className={styles['bar']}>
       <Program />
-      <Draft />
-      <TakeButton />
+      <DraftChanges />
+      <TakeControls />
     </div>
   );
 }
@@ -107,64 +107,27 @@ function ProgramWords(props: { readonly current: Revision; readonly program: Rev
   );
 }
 
-function Draft() {
-  const task = useTask();
-  const isOpen = useIsDraftOpen();
-  const payload = useDraftPayload();
-  const program = task?.program ?? null;
-  const changes =
-    isOpen && program
-      ? diffPayloads(payloadOf(program), payload).map(({ sentence }) => sentence)
-      : [];
-  const isEqual = isOpen && program !== null && changes.length === 0;
-  return (
-    <div className={styles['cell']} data-testid="draft" data-changes={changes.length}>
-      <span className={joinClasses(styles['tag'], styles[isEqual || !isOpen ? 'equal' : 'draft'])}>
-        <IconPencil size={14} aria-hidden />
-        Draft
-      </span>
-      {!isOpen ? (
-        <span className={styles['main']}>No draft open</span>
-      ) : program === null ? (
-        <>
-          <span className={styles['main']}>First take</span>
-          <span className={styles['detail']}>Replaces the whole layout and both lists.</span>
-        </>
-      ) : isEqual ? (
-        <>
-          <span className={styles['main']}>Equals what is on air</span>
-          <span className={styles['detail']}>A take would send the same again.</span>
-        </>
-      ) : (
-        <>
-          <span className={styles['main']}>
-            {changes.length === 1 ? '1 change' : `${String(changes.length)} changes`}
-          </span>
-          <span className={joinClasses(styles['detail'], styles['two'])} title={changes.join('\n')}>
-            {changes.join(' · ')}
-          </span>
-        </>
-      )}
-    </div>
-  );
-}
-
-function TakeButton() {
+function TakeControls() {
   const desk = useDesk();
   const task = useTask();
   const session = useSession();
   const isOpen = useIsDraftOpen();
+  const isLocked = useIsLocked();
   const phase = useTakePhase();
   const isResting = useStore(desk.takes, (state) => state.isResting);
+  const isChecking = useStore(desk.takes, (state) => state.isChecking);
   const errors = useProblems().filter(({ severity }) => severity === 'error').length;
-  const reason = explainNoTake({ task, session, errors: isOpen ? errors : 0 });
+  const reason = explainNoTake({ task, session, errors: isOpen ? errors : 0, isLocked });
   const isSending = phase?.kind === 'sending';
-  const isDisabled = reason !== undefined || !isOpen || isSending || isResting;
+  const isDisabled = reason !== undefined || !isOpen || isSending || isResting || isChecking;
+  const wait = isSending ? 'Waiting for the cloud…' : isChecking ? 'Looking who is new…' : '';
   return (
     <div className={styles['act']}>
       <span id="take-reason" className={styles['reason']} role="status">
-        {reason ?? (isSending ? 'Waiting for the cloud…' : '')}
+        {reason ?? wait}
       </span>
+      <SafeLayoutButton />
+      <ShowLockButton />
       <button
         type="button"
         className={styles['take']}

@@ -1,0 +1,52 @@
+import type { MixLayout } from '#trtc/layout-params.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
+
+import type { Element } from './elements.ts';
+import { modeNames } from './mode-names.ts';
+import { readMedium } from './subscription-mode.ts';
+
+/** What one side of a clash holds, in words that let the two be told apart; undefined is a thing that was taken out. */
+export function describeElement(element: Element | undefined): string {
+  if (!element) return 'not in the layout';
+  switch (element.kind) {
+    case 'mode':
+      return modeNames[element.value];
+    case 'tile':
+      return describeTile(element.value);
+    case 'watermark':
+      return describeWatermark(element.value);
+    case 'medium': {
+      const { mode, entries } = readMedium(element.value, element.medium);
+      if (mode === 'everyone' || entries.length === 0) return 'everyone';
+      return `${mode === 'only' ? 'only' : 'all except'} ${entries.join(', ')}`;
+    }
+    case 'setting':
+      return describeValue(element.value);
+  }
+}
+
+function describeTile(window: MixLayout): string {
+  const place = `${window.Width} × ${window.Height} at ${window.Left}, ${window.Top}`;
+  return [
+    place,
+    ...told('layer', window.ImageLayer),
+    ...told('transparency', window.Alpha),
+    ...told('fit', window.RenderMode),
+    ...told('placeholder', window.SubBackgroundImage),
+  ].join(', ');
+}
+
+function describeWatermark({ WaterMarkType, ...parts }: WaterMark): string {
+  return Object.values(parts)
+    .flatMap((part) => (part === undefined ? [] : Object.entries(part)))
+    .flatMap(([name, value]) => told(name, value))
+    .join(', ');
+}
+
+function told(name: string, value: unknown): readonly string[] {
+  return value === undefined ? [] : [`${name} ${describeValue(value)}`];
+}
+
+function describeValue(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,17 @@
+/** Storage may be full or forbidden; then what was to be kept lives as long as the page. */
+export function writeStorage(key: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch {
+    return;
+  }
+}
+
+export function readStorage(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}

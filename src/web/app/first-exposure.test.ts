@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Revision, RevisionPage } from '#contract/revision.ts';
+import type { Person } from '#contract/roster.ts';
+import type { Task } from '#contract/task.ts';
+import { nameExposed } from '#layout/exposure.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import { findFirstExposure, guessFirstExposure } from './first-exposure.ts';
+import type { ExposureQuestion } from './first-exposure.ts';
+
+/** A layout that shows these users and lets only them be heard. */
+function only(...users: readonly string[]): RecordingPayload {
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      MixLayoutList: users.map((UserId) => ({ Top: 0, Left: 0, Width: 64, Height: 64, UserId })),
+    },
+    SubscribeStreamUserIds: { SubscribeAudioUserIds: [...users] },
+  };
+}
+
+const grid: RecordingPayload = {
+  MixLayoutParams: { MixLayoutMode: 3 },
+  SubscribeStreamUserIds: {},
+};
+
+/** Taken in its own minute of 12 o'clock. */
+function revisionOf(
+  number: number,
+  payload: RecordingPayload,
+  status: Revision['status'] = 'accepted',
+): Revision {
+  const sentAt = `2026-01-01T12:${String(number).padStart(2, '0')}:00Z`;
+  return {
+    number,
+    status,
+    ...payload,
+    baseRevision: null,
+    actor: { id: 'local', name: 'Local' },
+    note: null,
+    createdAt: sentAt,
+    sentAt,
+    settledAt: sentAt,
+    latencyMs: 40,
+    upstream: null,
+  };
+}
+
+function personIn(userId: string, since: string): Person {
+  return {
+    userId,
+    present: true,
+    since,
+    role: 'anchor',
+    camera: true,
+    microphone: true,
+    screen: false,
+  };
+}
+
+function ask(
+  revisions: readonly Revision[],
+  payload: RecordingPayload,
+  more: { people?: readonly Person[]; baseline?: Task['baseline'] } = {},
+): ExposureQuestion {
+  const current = revisions.find(({ status }) => status === 'accepted' || status === 'unknown');
+  const task: Task = {
+    id: 'show',
+    title: 'Show',
+    sdkAppId: 1400000001,
+    taskId: 'x',
+    region: 'ap-singapore',
+    roomId: null,
+    roomIdType: null,
+    canvas: { width: 1280, height: 720 },
+    status: 'running',
+    createdAt: '2026-01-01T00:00:00Z',
+    expiresAt: null,
+    program: revisions.find(({ status }) => status === 'accepted') ?? null,
+    current: current ?? null,
+    baseline: more.baseline ?? null,
+  };
+  return { task, site: 'intl', payload, people: more.people ?? [] };
+}
+
+/** The history in pages of two, newest first, counting what was read. */
+function pagesOf(revisions: readonly Revision[]) {
+  let reads = 0;
+  return {
+    reads: () => reads,
+    read: (before: number | null): Promise<RevisionPage> => {
+      reads += 1;
+      const rest = revisions.filter(({ number }) => before === null || number < before);
+      const page = rest.slice(0, 2);
+      const last = page.at(-1);
+      return Promise.resolve({
+        revisions: page,
+        next: rest.length > 2 && last ? last.number : null,
+      });
+    },
+  };
+}
+
+describe('who would be on air for the first time', () => {
+  it('is nobody whom the program shows, and no page is read for them', async () => {
+    const revisions = [revisionOf(1, only('ana', 'ben'))];
+    const history = pagesOf(revisions);
+    const first = await findFirstExposure(ask(revisions, only('ana')), history.read);
+    expect([nameExposed(first.exposure), history.reads()]).toEqual([[], 0]);
+  });
+
+  it('is nobody whom an older or an unknown revision showed', async () => {
+    const revisions = [
+      revisionOf(5, only('eve')),
+      revisionOf(4, only('dee'), 'unknown'),
+      revisionOf(3, only('cem')),
+      revisionOf(2, only('ben'), 'rejected'),
+      revisionOf(1, only('ana')),
+    ];
+    const first = await findFirstExposure(
+      ask(revisions, only('ana', 'ben', 'dee')),
+      pagesOf(revisions).read,
+    );
+    expect(nameExposed(first.exposure)).toEqual(['ben (seen and heard)']);
+    expect(first.isComplete).toBe(true);
+  });
+
+  it('is nobody whom the baseline showed', async () => {
+    const question = ask([], only('ana', 'ben'), { baseline: only('ana') });
+    const first = await findFirstExposure(question, pagesOf([]).read);
+    expect(nameExposed(first.exposure)).toEqual(['ben (seen and heard)']);
+    const later = ask([revisionOf(1, only('cem'))], only('ana'), { baseline: only('ana') });
+    const found = await findFirstExposure(later, pagesOf([revisionOf(1, only('cem'))]).read);
+    expect(nameExposed(found.exposure)).toEqual([]);
+  });
+
+  it('is everybody at the first take of a recording nobody described', () => {
+    expect(nameExposed(guessFirstExposure(ask([], only('ana'))))).toEqual(['ana (seen and heard)']);
+  });
+
+  it('is somebody who came after the layout that shows everyone had gone', async () => {
+    const revisions = [revisionOf(20, only('host')), revisionOf(10, grid)];
+    const people = [
+      personIn('early', '2026-01-01T12:15:00Z'),
+      personIn('late', '2026-01-01T12:30:00Z'),
+    ];
+    const first = await findFirstExposure(
+      ask(revisions, grid, { people }),
+      pagesOf(revisions).read,
+    );
+    expect(nameExposed(first.exposure)).toEqual(['late (seen and heard)']);
+  });
+
+  it('tells who is heard apart from who is seen', async () => {
+    const seen = { ...only('ana'), SubscribeStreamUserIds: { SubscribeAudioUserIds: ['host'] } };
+    const revisions = [revisionOf(1, seen)];
+    const first = await findFirstExposure(ask(revisions, only('ana')), pagesOf(revisions).read);
+    expect(nameExposed(first.exposure)).toEqual(['ana (heard)']);
+  });
+
+  it('stops reading once everybody is found', async () => {
+    const revisions = [9, 8, 7, 6, 5, 4, 3].map((number) =>
+      revisionOf(number, only(number === 8 ? 'ana' : 'host')),
+    );
+    const history = pagesOf(revisions);
+    await findFirstExposure(ask(revisions, only('ana')), history.read);
+    expect(history.reads()).toBe(1);
+  });
+});

@@ -1,0 +1,32 @@
+import { changeWeights } from '#layout/diff.ts';
+import type { Change, ChangeWeight } from '#layout/diff.ts';
+
+import styles from './change-list.module.css';
+
+const weightNames: Readonly<Record<ChangeWeight, string>> = {
+  person: 'Who is seen',
+  sound: 'Who is heard',
+  arrangement: 'Arrangement',
+  look: 'Look',
+  none: 'In the payload only',
+};
+
+/** Sentences of a comparison under the words for how much they matter, most first. */
+export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
+  return (
+    <dl className={styles['changes']}>
+      {changeWeights.map((weight) => {
+        const group = changes.filter((change) => change.weight === weight);
+        if (group.length === 0) return null;
+        return (
+          <div key={weight}>
+            <dt>{weightNames[weight]}</dt>
+            {group.map(({ key, sentence }) => (
+              <dd key={`${key} ${sentence}`}>{sentence}</dd>
+            ))}
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

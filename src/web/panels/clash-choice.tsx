@@ -1,0 +1,42 @@
+import { useId } from 'react';
+
+import { describeElement } from '#layout/describe-element.ts';
+import type { Clash, Side } from '#layout/merge.ts';
+
+import styles from './conflict-dialog.module.css';
+
+/** One thing that both changed: what it was, both sides in words, and a choice. */
+export function ClashChoice(props: {
+  readonly clash: Clash;
+  readonly theirName: string;
+  readonly side: Side;
+  readonly onDecide: (side: Side) => void;
+}) {
+  const { clash, side, onDecide } = props;
+  const name = useId();
+  const sides = [
+    ['mine', 'Mine', clash.mine],
+    ['theirs', `Theirs (${props.theirName})`, clash.theirs],
+  ] as const;
+  return (
+    <div className={styles['clash']} role="radiogroup" aria-label={clash.name}>
+      <p className={styles['name']}>
+        <strong>{clash.name}</strong>
+        <span className={styles['soft']}> was: {describeElement(clash.base)}</span>
+      </p>
+      {sides.map(([value, label, element]) => (
+        <label key={value} className={styles['side']}>
+          <input
+            type="radio"
+            name={name}
+            checked={side === value}
+            onChange={() => onDecide(value)}
+          />
+          <span>
+            <strong>{label}:</strong> {describeElement(element)}
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+}

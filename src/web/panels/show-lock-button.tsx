@@ -1,0 +1,32 @@
+import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+import IconLockOpen from '@tabler/icons-react/dist/esm/icons/IconLockOpen.mjs';
+
+import { useDesk, useIsLocked } from '#web/app/desk-context.ts';
+import { setShowLock } from '#web/app/show-lock.ts';
+import { Button } from '#web/ui/button.tsx';
+
+import styles from './take-panel.module.css';
+
+/** Locking is one press; unlocking asks, so that no stray press ends it. */
+export function ShowLockButton() {
+  const desk = useDesk();
+  const isLocked = useIsLocked();
+  const Icon = isLocked ? IconLock : IconLockOpen;
+  return (
+    <Button
+      className={isLocked ? styles['locked'] : undefined}
+      title={
+        isLocked
+          ? 'Takes and edits are blocked in this browser'
+          : 'Block takes and edits in this browser; everything stays in view'
+      }
+      onClick={() => {
+        if (isLocked) desk.dialog.setState({ open: { kind: 'unlock' } });
+        else setShowLock(desk.editor, true);
+      }}
+    >
+      <Icon size={16} aria-hidden />
+      {isLocked ? 'Unlock…' : 'Lock show'}
+    </Button>
+  );
+}
