@@ -9,6 +9,7 @@ import '#web/ui/base.css';
 import { createDesk } from './desk.ts';
 import { keepDraft } from './keep-draft.ts';
 import { Shell } from './shell.tsx';
+import { keepShowLock } from './show-lock.ts';
 import { listenForTakeKey } from './take-key.ts';
 import { followAddress } from './task-address.ts';
 
@@ -17,6 +18,7 @@ if (!root) throw new Error('index.html has no element named root.');
 const desk = createDesk();
 followAddress(desk);
 keepDraft(desk);
+keepShowLock(desk.editor);
 listenForTakeKey(desk);
 createRoot(root).render(
   <StrictMode>
