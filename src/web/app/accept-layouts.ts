@@ -2,10 +2,16 @@ import type { Desk } from './desk.ts';
 
 /** Names that only a recording request has: a copy of tiles or watermarks alone has neither and is pasted as such. */
 const request = /MixLayoutParams|MixLayoutMode|SubscribeStreamUserIds|RecordParams/;
-const fields = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"]';
+const fields =
+  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"]';
 
-/** A whole request that is pasted outside a field, or a file that is dropped on the page, opens the import. */
-export function acceptLayouts(desk: Desk): void {
+/**
+ * A whole request that is pasted outside a field, or a file that is dropped on the page, opens the import.
+ * @returns how to end that.
+ */
+export function acceptLayouts(desk: Desk): () => void {
+  const abort = new AbortController();
+  const { signal } = abort;
   window.addEventListener(
     'paste',
     (event) => {
@@ -19,17 +25,29 @@ export function acceptLayouts(desk: Desk): void {
       event.stopPropagation();
       desk.dialog.setState({ open: { kind: 'import', text } });
     },
-    { capture: true },
+    { capture: true, signal },
   );
-  window.addEventListener('dragover', (event) => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  });
-  window.addEventListener('drop', (event) => {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    // Without this the browser leaves the desk to show the file.
-    event.preventDefault();
-    if (!desk.draft.getState().taskId || desk.dialog.getState().open) return;
-    void file.text().then((text) => desk.dialog.setState({ open: { kind: 'import', text } }));
-  });
+  window.addEventListener(
+    'dragover',
+    (event) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'drop',
+    (event) => {
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      // Without this the browser leaves the desk to show the file.
+      event.preventDefault();
+      const { open } = desk.dialog.getState();
+      if (!desk.draft.getState().taskId || (open && open.kind !== 'import')) return;
+      void file.text().then((text) => desk.dialog.setState({ open: { kind: 'import', text } }));
+    },
+    { signal },
+  );
+  return () => {
+    abort.abort();
+  };
 }

@@ -64,6 +64,8 @@ export interface TakesState {
 export type DialogKind =
   | { readonly kind: 'attach' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'import'; readonly text: string }
+  | { readonly kind: 'export' }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'exposure'; readonly first: FirstExposure; readonly goOn: () => void }

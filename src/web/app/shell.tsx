@@ -1,9 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { Skeleton } from '#web/ui/panel.tsx';
 
+import { acceptLayouts } from './accept-layouts.ts';
 import { DeskContext } from './desk-context.ts';
 import type { Desk } from './desk.ts';
 import { waitForFirstPaint } from './first-paint.ts';
@@ -28,6 +29,7 @@ function loadPanels(desk: Desk) {
 /** The frame of the desk: what is needed to see the canvas, and places for the rest. */
 export function Shell({ desk }: { readonly desk: Desk }) {
   const [panels] = useState(() => loadPanels(desk));
+  useEffect(() => acceptLayouts(desk), [desk]);
   return (
     <QueryClientProvider client={desk.queries}>
       <DeskContext value={desk}>

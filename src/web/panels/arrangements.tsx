@@ -126,13 +126,13 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
       </div>
       <div className={styles['fields']}>
         <SelectField
-          label="Filmstrip of the spotlight"
+          label="Filmstrip"
           value={choices.side}
           options={sides}
           onChange={(side) => choose({ side })}
         />
         <SelectField
-          label="Corner of the small pictures"
+          label="Corner of the inset"
           value={choices.corner}
           options={corners}
           onChange={(corner) => choose({ corner })}

@@ -24,6 +24,12 @@ const AttachDialog = lazy(async () => ({
   default: (await import('./attach-dialog.tsx')).AttachDialog,
 }));
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
+const ImportDialog = lazy(async () => ({
+  default: (await import('./import-dialog.tsx')).ImportDialog,
+}));
+const ExportDialog = lazy(async () => ({
+  default: (await import('./export-dialog.tsx')).ExportDialog,
+}));
 const loadConflictDialog = () => import('./conflict-dialog.tsx');
 const loadRollBackDialog = () => import('./roll-back-dialog.tsx');
 const loadExposureDialog = () => import('./exposure-dialog.tsx');
@@ -122,6 +128,8 @@ export function Dialogs() {
       <Suspense>
         {open.kind === 'attach' ? <AttachDialog /> : null}
         {open.kind === 'help' ? <HelpDialog /> : null}
+        {open.kind === 'import' ? <ImportDialog text={open.text} /> : null}
+        {open.kind === 'export' ? <ExportDialog /> : null}
         {open.kind === 'conflict' ? <ConflictDialog /> : null}
         {open.kind === 'exposure' ? <ExposureDialog first={open.first} goOn={open.goOn} /> : null}
         {open.kind === 'unlock' ? <UnlockDialog /> : null}

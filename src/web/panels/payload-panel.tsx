@@ -1,5 +1,7 @@
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import IconFileExport from '@tabler/icons-react/dist/esm/icons/IconFileExport.mjs';
+import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import { useEffect, useState } from 'react';
 
 import { formatModifyBody } from '#trtc/modify-recording.ts';
@@ -13,6 +15,7 @@ import styles from './payload-panel.module.css';
 
 /** The body of the request that a take would send, to the letter. */
 export function PayloadPanel() {
+  const { dialog } = useDesk();
   const task = useTask();
   const presence = useDraftPresence();
   const payload = useDraftPayload();
@@ -23,7 +26,27 @@ export function PayloadPanel() {
       id="panel-payload"
       className={styles['panel']}
       isScrolling={false}
-      actions={<CopyButton text={text} />}
+      actions={
+        <>
+          <IconButton
+            label="Import"
+            hint="Import: a request, a command or a program becomes the draft"
+            isDisabled={text === undefined}
+            onPress={() => dialog.setState({ open: { kind: 'import', text: '' } })}
+          >
+            <IconFileImport size={16} />
+          </IconButton>
+          <IconButton
+            label="Export"
+            hint="Export: JSON, tccli or SDK code"
+            isDisabled={text === undefined}
+            onPress={() => dialog.setState({ open: { kind: 'export' } })}
+          >
+            <IconFileExport size={16} />
+          </IconButton>
+          <CopyButton text={text} />
+        </>
+      }
     >
       {text !== undefined ? (
         <pre className={styles['text']} data-testid="payload">
