@@ -1,33 +1,19 @@
-import IconArrowForward from '@tabler/icons-react/dist/esm/icons/IconArrowForward.mjs';
-import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
-import IconCircleX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
-import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
-import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
-import IconHelpCircle from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs';
-import IconRestore from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
-import type { Revision, RevisionStatus } from '#contract/revision.ts';
+import type { Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { historyQuery } from '#web/api/queries.ts';
-import { formatClock } from '#web/app/clock.ts';
-import { useDesk, useIsDraftOpen, useTakePhase, useTask } from '#web/app/desk-context.ts';
-import { loadRevision } from '#web/app/keep-draft.ts';
+import { useTask } from '#web/app/desk-context.ts';
+import { measureLatencies, searchRevisions } from '#web/app/ledger.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
-import { IconButton } from '#web/ui/icon-button.tsx';
+import field from '#web/ui/field.module.css';
 import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
 
 import styles from './history.module.css';
-
-const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: typeof IconClock]>> =
-  {
-    sending: ['Sending', IconClock],
-    accepted: ['Accepted', IconCircleCheck],
-    rejected: ['Rejected', IconCircleX],
-    unknown: ['Unknown', IconHelpCircle],
-    superseded: ['Overtaken', IconArrowForward],
-  };
+import { RevisionComparison } from './revision-comparison.tsx';
+import { RevisionRow } from './revision-row.tsx';
 
 /** Every take of this recording, newest first: the only record of what the recorder was told. */
 export function History() {
@@ -41,6 +27,13 @@ export function History() {
 
 function Ledger({ task }: { readonly task: Task }) {
   const history = useInfiniteQuery(historyQuery(task.id));
+  const [query, setQuery] = useState('');
+  const [marked, setMarked] = useState<readonly Revision[]>([]);
+  const revisions = useMemo(
+    () => history.data?.pages.flatMap((page) => page.revisions) ?? [],
+    [history.data],
+  );
+  const found = useMemo(() => searchRevisions(revisions, query), [revisions, query]);
   if (history.isError && !history.data)
     return (
       <>
@@ -49,76 +42,98 @@ function Ledger({ task }: { readonly task: Task }) {
       </>
     );
   if (!history.data) return <Skeleton rows={3} label="Loading the history" />;
-  const revisions = history.data.pages.flatMap((page) => page.revisions);
   if (revisions.length === 0)
     return <EmptyNote>Nothing has been taken yet. Every take will be listed here.</EmptyNote>;
+  const isSearching = query.trim() !== '';
   return (
     <>
-      <ul className={styles['list']} aria-label="Revisions">
-        {revisions.map((revision) => (
-          <Row key={revision.number} revision={revision} task={task} />
-        ))}
-      </ul>
+      <div className={styles['head']}>
+        <input
+          type="search"
+          className={joinClasses(field['input'], styles['search'])}
+          aria-label="Search the history"
+          placeholder="Note, person, user id, status"
+          autoComplete="off"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <Latency revisions={revisions} />
+      </div>
+      {marked.length > 0 ? (
+        <RevisionComparison marked={marked} onClose={() => setMarked([])} />
+      ) : null}
+      {found.length === 0 ? (
+        <EmptyNote>None of the {revisions.length} revisions loaded has these words.</EmptyNote>
+      ) : (
+        <ul className={styles['list']} aria-label="Revisions">
+          {found.map((revision) => (
+            <RevisionRow
+              key={revision.number}
+              revision={revision}
+              task={task}
+              isMarked={marked.some(({ number }) => number === revision.number)}
+              onMark={() => setMarked(mark(marked, revision))}
+            />
+          ))}
+        </ul>
+      )}
       {history.hasNextPage ? (
-        <Button
-          className={styles['more']}
-          disabled={history.isFetchingNextPage}
-          onClick={() => void history.fetchNextPage()}
-        >
-          Earlier revisions
-        </Button>
+        <Earlier
+          label={isSearching ? 'Search earlier revisions' : 'Earlier revisions'}
+          // A search without an end would read the whole history.
+          isAutomatic={!isSearching}
+          isFetching={history.isFetchingNextPage}
+          onFetch={() => void history.fetchNextPage()}
+        />
       ) : null}
     </>
   );
 }
 
-function Row({ revision, task }: { readonly revision: Revision; readonly task: Task }) {
-  const desk = useDesk();
-  const isOpen = useIsDraftOpen();
-  const isSending = useTakePhase()?.kind === 'sending';
-  const [word, Icon] = statuses[revision.status];
-  const detail = [
-    formatClock(revision.settledAt ?? revision.createdAt),
-    ...(revision.latencyMs === null ? [] : [`${String(Math.round(revision.latencyMs))} ms`]),
-    revision.actor.name,
-    ...(revision.upstream?.code ? [revision.upstream.code] : []),
-    ...(revision.note ? [revision.note] : []),
-  ].join(' · ');
+/** Marks a revision, at most two; a third takes the place of the one marked first. */
+function mark(marked: readonly Revision[], revision: Revision): readonly Revision[] {
+  const others = marked.filter(({ number }) => number !== revision.number);
+  return others.length < marked.length ? others : [...others.slice(-1), revision];
+}
+
+function Latency({ revisions }: { readonly revisions: readonly Revision[] }) {
+  const latencies = measureLatencies(revisions);
+  if (!latencies) return null;
+  const { count, p50, p95 } = latencies;
   return (
-    <li className={styles['row']}>
-      <span className={styles['number']}>#{revision.number}</span>
-      <div className={styles['words']}>
-        <div className={styles['line']}>
-          <span className={joinClasses(styles['status'], styles[revision.status])}>
-            <Icon size={14} aria-hidden />
-            {word}
-          </span>
-          {task.program?.number === revision.number ? (
-            <span className={styles['air']}>ON AIR</span>
-          ) : null}
-        </div>
-        <div className={joinClasses(styles['line'], styles['small'])}>
-          <span title={detail}>{detail}</span>
-        </div>
-      </div>
-      <div className={styles['actions']}>
-        <IconButton
-          label="Load into draft"
-          hint={`Load revision ${String(revision.number)} into the draft; nothing is sent`}
-          isDisabled={!isOpen}
-          onPress={() => loadRevision(desk, revision)}
-        >
-          <IconFileImport size={16} />
-        </IconButton>
-        <IconButton
-          label="Roll back to this"
-          hint={`Put revision ${String(revision.number)} back on air; asks first`}
-          isDisabled={!isOpen || isSending || task.status !== 'running'}
-          onPress={() => desk.dialog.setState({ open: { kind: 'roll-back', revision } })}
-        >
-          <IconRestore size={16} />
-        </IconButton>
-      </div>
-    </li>
+    <p
+      className={styles['latency']}
+      title={`How long the cloud took to accept, over the newest ${String(count)} accepted revisions.`}
+    >
+      Accepted: p50 {Math.round(p50)} ms, p95 {Math.round(p95)} ms, of {count}
+    </p>
+  );
+}
+
+/** Asks for the next page when it comes into view, and by a press. */
+function Earlier(props: {
+  readonly label: string;
+  readonly isAutomatic: boolean;
+  readonly isFetching: boolean;
+  readonly onFetch: () => void;
+}) {
+  const { label, isAutomatic, isFetching, onFetch } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  const fetchRef = useRef(onFetch);
+  useEffect(() => {
+    fetchRef.current = onFetch;
+  });
+  useEffect(() => {
+    if (!button.current || !isAutomatic || isFetching) return undefined;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) fetchRef.current();
+    });
+    observer.observe(button.current);
+    return () => observer.disconnect();
+  }, [isAutomatic, isFetching]);
+  return (
+    <Button ref={button} className={styles['more']} disabled={isFetching} onClick={onFetch}>
+      {label}
+    </Button>
   );
 }

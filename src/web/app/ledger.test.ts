@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Revision } from '#contract/revision.ts';
+
+import { measureLatencies, searchRevisions } from './ledger.ts';
+
+function revisionOf(number: number, more: Partial<Revision> = {}): Revision {
+  return {
+    number,
+    status: 'accepted',
+    MixLayoutParams: { MixLayoutMode: 3 },
+    SubscribeStreamUserIds: {},
+    baseRevision: null,
+    actor: { id: 'u1', name: 'Ana Lee' },
+    note: null,
+    createdAt: '2026-01-01T00:00:00Z',
+    sentAt: null,
+    settledAt: null,
+    latencyMs: null,
+    upstream: null,
+    ...more,
+  };
+}
+
+const tile = { Top: 0, Left: 0, Width: 64, Height: 64, UserId: 'Guest-7' };
+const ledger = [
+  revisionOf(3, { status: 'rejected', upstream: { requestId: 'r-3', code: 'InvalidParameter' } }),
+  revisionOf(2, { note: 'Break', SubscribeStreamUserIds: { SubscribeAudioUserIds: ['host'] } }),
+  revisionOf(1, {
+    actor: { id: 'u2', name: 'Ben' },
+    MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [tile] },
+  }),
+];
+
+describe('a search in the history', () => {
+  it.each([
+    ['', [3, 2, 1]],
+    ['rejected', [3]],
+    ['invalidparam', [3]],
+    ['break', [2]],
+    ['HOST', [2]],
+    ['guest-7', [1]],
+    ['ben', [1]],
+    ['u1', [3, 2]],
+    ['ana accepted', [2]],
+    ['#1', [1]],
+    ['nobody', []],
+  ])('for “%s” finds revisions %j', (query, numbers) => {
+    expect(searchRevisions(ledger, query).map(({ number }) => number)).toEqual(numbers);
+  });
+});
+
+describe('the latencies of a history', () => {
+  it('are those of accepted revisions alone, each a number that was measured', () => {
+    const times = Array.from({ length: 100 }, (_, index) =>
+      revisionOf(index + 1, { latencyMs: 100 - index }),
+    );
+    const slow = revisionOf(101, { status: 'unknown', latencyMs: 8000 });
+    expect(measureLatencies([slow, ...times])).toEqual({ count: 100, p50: 50, p95: 95 });
+    expect(measureLatencies([revisionOf(1, { latencyMs: 7 })])).toEqual({
+      count: 1,
+      p50: 7,
+      p95: 7,
+    });
+  });
+
+  it('are not told of nothing', () => {
+    expect(measureLatencies([slowest()])).toBeUndefined();
+    function slowest(): Revision {
+      return revisionOf(1, { status: 'unknown', latencyMs: 8000 });
+    }
+  });
+});

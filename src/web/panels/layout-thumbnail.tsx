@@ -1,0 +1,71 @@
+import { memo } from 'react';
+
+import type { Size } from '#geometry/rect.ts';
+import { compose } from '#layout/composition.ts';
+import { nameElement, takeApart } from '#layout/elements.ts';
+import { assumePeople } from '#layout/participants.ts';
+import type { Participant } from '#layout/participants.ts';
+import { readLayout } from '#layout/wire.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import styles from './layout-thumbnail.module.css';
+
+/** Who stands in for whoever was in the room then: a template is known by its shape. */
+const anybody: readonly Participant[] = [1, 2, 3, 4].map((place) => ({
+  userId: `person ${String(place)}`,
+  camera: true,
+  microphone: true,
+  screen: false,
+}));
+
+/** A layout in small: where its pictures are and whose, without anybody's picture. @param canvas canvas px. */
+export const LayoutThumbnail = memo(function LayoutThumbnail(props: {
+  readonly payload: RecordingPayload;
+  readonly canvas: Size;
+}) {
+  const { payload, canvas } = props;
+  const document = readLayout(payload);
+  const isCustom = document.mode === 4;
+  // Whom the lists keep out is not left out here: the shape of the layout is told, not who was let in.
+  const people = isCustom ? assumePeople(document) : anybody;
+  const pictures = compose({ ...document, subscription: {} }, canvas, people);
+  const watermarks = [...takeApart(payload)].filter(([, element]) => element.kind === 'watermark');
+  return (
+    <svg
+      className={styles['thumbnail']}
+      viewBox={`0 0 ${String(canvas.width)} ${String(canvas.height)}`}
+      aria-hidden
+    >
+      <rect
+        width={canvas.width}
+        height={canvas.height}
+        fill={document.settings.BackGroundColor ?? '#000000'}
+      />
+      {pictures.map(({ rect, reservedFor, transparency }, index) => (
+        <g key={index} opacity={1 - transparency / 320}>
+          <rect {...rect} className={styles[isCustom && !reservedFor ? 'open' : 'bound']} />
+          {reservedFor ? (
+            <text
+              x={rect.x + rect.width / 2}
+              y={rect.y + rect.height / 2}
+              fontSize={Math.min(rect.height / 2, canvas.height / 5)}
+            >
+              {Array.from(reservedFor.userId).slice(0, 2).join('')}
+            </text>
+          ) : null}
+        </g>
+      ))}
+      {watermarks.length > 0 ? (
+        <g>
+          <title>{watermarks.map(([key, element]) => nameElement(key, element)).join(', ')}</title>
+          <circle
+            cx={canvas.width * 0.94}
+            cy={canvas.height * 0.08}
+            r={canvas.height * 0.05}
+            className={styles['mark']}
+          />
+        </g>
+      ) : null}
+    </svg>
+  );
+});

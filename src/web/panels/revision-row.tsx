@@ -1,0 +1,121 @@
+import IconArrowForward from '@tabler/icons-react/dist/esm/icons/IconArrowForward.mjs';
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+import IconCircleX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
+import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
+import IconGitCompare from '@tabler/icons-react/dist/esm/icons/IconGitCompare.mjs';
+import IconHelpCircle from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs';
+import IconRestore from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs';
+import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
+
+import type { Revision, RevisionStatus } from '#contract/revision.ts';
+import type { Task } from '#contract/task.ts';
+import { formatClock } from '#web/app/clock.ts';
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsLocked,
+  useSafeLayout,
+  useTakePhase,
+} from '#web/app/desk-context.ts';
+import { payloadOf } from '#web/app/draft.ts';
+import { loadRevision } from '#web/app/keep-draft.ts';
+import { pinSafeLayout } from '#web/app/safe-layout.ts';
+import { joinClasses } from '#web/ui/class-names.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import styles from './history.module.css';
+import { LayoutThumbnail } from './layout-thumbnail.tsx';
+
+const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: typeof IconClock]>> =
+  {
+    sending: ['Sending', IconClock],
+    accepted: ['Accepted', IconCircleCheck],
+    rejected: ['Rejected', IconCircleX],
+    unknown: ['Unknown', IconHelpCircle],
+    superseded: ['Overtaken', IconArrowForward],
+  };
+
+/** One take: its layout in small, its fate, and what can be done with it. */
+export function RevisionRow(props: {
+  readonly revision: Revision;
+  readonly task: Task;
+  readonly isMarked: boolean;
+  readonly onMark: () => void;
+}) {
+  const { revision, task, isMarked } = props;
+  const desk = useDesk();
+  const isOpen = useIsDraftOpen();
+  const isLocked = useIsLocked();
+  const isSending = useTakePhase()?.kind === 'sending';
+  const isSafe = useSafeLayout()?.number === revision.number;
+  const [word, Icon] = statuses[revision.status];
+  const number = String(revision.number);
+  const detail = [
+    formatClock(revision.settledAt ?? revision.createdAt),
+    ...(revision.latencyMs === null ? [] : [`${String(Math.round(revision.latencyMs))} ms`]),
+    revision.actor.name,
+    ...(revision.upstream?.code ? [revision.upstream.code] : []),
+    ...(revision.note ? [revision.note] : []),
+  ].join(' · ');
+  return (
+    <li className={styles['row']}>
+      <LayoutThumbnail payload={payloadOf(revision)} canvas={task.canvas} />
+      <div className={styles['words']}>
+        <div className={styles['line']}>
+          <span className={styles['number']}>#{revision.number}</span>
+          <span className={joinClasses(styles['status'], styles[revision.status])}>
+            <Icon size={14} aria-hidden />
+            {word}
+          </span>
+          {task.program?.number === revision.number ? (
+            <span className={styles['air']}>ON AIR</span>
+          ) : null}
+          {isSafe ? <span className={styles['safe']}>SAFE</span> : null}
+        </div>
+        <div className={joinClasses(styles['line'], styles['small'])}>
+          <span title={detail}>{detail}</span>
+        </div>
+      </div>
+      <div className={styles['actions']}>
+        <IconButton
+          label="Compare"
+          hint={`Compare revision ${number} with another one`}
+          isPressed={isMarked}
+          onPress={props.onMark}
+        >
+          <IconGitCompare size={16} />
+        </IconButton>
+        <IconButton
+          label="Pin as safe layout"
+          hint={
+            isSafe
+              ? 'Let go of the safe layout'
+              : `Pin revision ${number} as the safe layout, in this browser`
+          }
+          isPressed={isSafe}
+          isDisabled={!isSafe && revision.status !== 'accepted'}
+          onPress={() => pinSafeLayout(desk.safeLayouts, task.id, isSafe ? null : revision)}
+        >
+          <IconShieldCheck size={16} />
+        </IconButton>
+        <IconButton
+          label="Load into draft"
+          hint={`Load revision ${number} into the draft; nothing is sent`}
+          isDisabled={!isOpen || isLocked}
+          onPress={() => loadRevision(desk, revision)}
+        >
+          <IconFileImport size={16} />
+        </IconButton>
+        <IconButton
+          label="Roll back to this"
+          hint={`Put revision ${number} back on air; asks first`}
+          isDisabled={!isOpen || isLocked || isSending || task.status !== 'running'}
+          onPress={() => desk.dialog.setState({ open: { kind: 'roll-back', revision } })}
+        >
+          <IconRestore size={16} />
+        </IconButton>
+      </div>
+    </li>
+  );
+}
