@@ -33,29 +33,53 @@ export function receivedStreams(
   subscription: SubscribeStreamUserIds,
   audioOnlyTakesPicture: boolean,
 ): readonly Stream[] {
+  return requestStreams(people, subscription)
+    .slice(0, maxStreams)
+    .filter(
+      ({ picture }) => picture === 'always' || (picture === 'stand-in' && audioOnlyTakesPicture),
+    )
+    .map(({ userId, media, hasVideo }) => ({ userId, media, hasVideo }));
+}
+
+/** The streams that would be received if the earliest 25 did not fill every place, in entry order. */
+export function streamsBeyondLimit(
+  people: readonly Participant[],
+  subscription: SubscribeStreamUserIds,
+): readonly Stream[] {
+  return requestStreams(people, subscription)
+    .slice(maxStreams)
+    .map(({ userId, media, hasVideo }) => ({ userId, media, hasVideo }));
+}
+
+interface RequestedStream extends Stream {
+  /** `stand-in`: nothing is to be seen, but the person may keep a place. */
+  readonly picture: 'always' | 'stand-in' | 'never';
+}
+
+/** What the subscription asks for of what the people send, in entry order. */
+function requestStreams(
+  people: readonly Participant[],
+  subscription: SubscribeStreamUserIds,
+): readonly RequestedStream[] {
   const audio = readMedium(subscription, 'audio');
   const video = readMedium(subscription, 'video');
   const room = people.map((person) => person.userId);
-  const pictures: Stream[] = [];
-  let slots = maxStreams;
-  for (const person of people) {
-    const { userId } = person;
+  return people.flatMap(({ userId, ...sends }): readonly RequestedStream[] => {
     const isSeen = isSubscribed(video, userId, room);
-    const isHeard = person.microphone && isSubscribed(audio, userId, room);
-    const camera = person.camera && isSeen;
-    const screen = person.screen && isSeen;
-    if ((camera || isHeard) && slots > 0) {
-      slots -= 1;
-      // Somebody who shows a screen is no audio-only person: the screen is the picture.
-      const hasPicture = camera || (isSeen && !screen && audioOnlyTakesPicture);
-      if (hasPicture) pictures.push({ userId, media: mediaIds.camera, hasVideo: camera });
-    }
-    if (screen && slots > 0) {
-      slots -= 1;
-      pictures.push({ userId, media: mediaIds.screen, hasVideo: true });
-    }
-  }
-  return pictures;
+    const isHeard = sends.microphone && isSubscribed(audio, userId, room);
+    const camera = sends.camera && isSeen;
+    const screen = sends.screen && isSeen;
+    // Somebody who shows a screen is no audio-only person: the screen is the picture.
+    const picture = camera ? 'always' : isSeen && !screen ? 'stand-in' : 'never';
+    return [
+      ...(camera || isHeard
+        ? [{ userId, media: mediaIds.camera, hasVideo: camera, picture } as const]
+        : []),
+      ...(screen
+        ? [{ userId, media: mediaIds.screen, hasVideo: true, picture: 'always' } as const]
+        : []),
+    ];
+  });
 }
 
 /**

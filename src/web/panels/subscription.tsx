@@ -7,9 +7,13 @@ import { useStore } from 'zustand';
 
 import { edit } from '#editor/edit.ts';
 import { subscribe } from '#layout/commands.ts';
+import { describeReception } from '#layout/reception.ts';
 import { readMedium } from '#layout/subscription-mode.ts';
 import type { Medium, MediumSubscription, SubscriptionMode } from '#layout/subscription-mode.ts';
+import { mediaIds } from '#trtc/layout-params.ts';
+import { maxStreams } from '#trtc/limits.ts';
 import { entryCatches, patternEnding } from '#trtc/subscription.ts';
+import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useDraftPresence, useTask } from '#web/app/desk-context.ts';
 import { Choice } from '#web/ui/choice.tsx';
@@ -36,6 +40,7 @@ export function Subscription() {
         <div className={styles['media']}>
           <MediumForm medium="audio" />
           <MediumForm medium="video" />
+          <ReceptionNotes />
         </div>
       ) : (
         <NoDraft presence={presence} rows={3} />
@@ -104,9 +109,44 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
   );
 }
 
+/** What the lists do to the people of the room that a person might not expect. */
+function ReceptionNotes() {
+  const { editor } = useDesk();
+  const task = useTask();
+  const subscription = useStore(editor.document, (state) => state.document.subscription);
+  const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
+  const reception = describeReception(participantsOf(data ?? []), subscription);
+  const notes = [
+    ['Seen but not heard', reception.seenNotHeard],
+    ['Heard but not seen', reception.heardNotSeen],
+    ['Neither seen nor heard', reception.leftOut],
+    [
+      `Beyond the ${String(maxStreams)} streams of a recording`,
+      reception.beyondLimit.map(({ userId, media }) =>
+        media === mediaIds.screen ? `${userId} (screen)` : userId,
+      ),
+    ],
+  ] as const;
+  if (notes.every(([, names]) => names.length === 0)) return null;
+  return (
+    <div role="group" aria-label="Who is recorded in part">
+      <dl className={styles['reception']}>
+        {notes.map(([label, names]) =>
+          names.length === 0 ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{names.join(', ')}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </div>
+  );
+}
+
 function Entry(props: {
   readonly entry: string;
-  /** Users of the room whom a pattern catches. */
+  /** Users of the room whom it catches. */
   readonly caught: readonly string[];
   readonly onRemove: () => void;
 }) {
@@ -116,12 +156,14 @@ function Entry(props: {
   return (
     <li
       className={joinClasses(styles['entry'], isPattern && styles['pattern'])}
-      title={isPattern ? `${entry} catches ${caught.join(', ') || 'nobody now'}` : entry}
+      title={`${entry} catches ${caught.join(', ') || 'nobody now'}`}
     >
       <span>{isPattern ? `${stem}…` : entry}</span>
-      {isPattern ? (
+      {caught.length === 0 ? (
+        <span className={styles['caught']}>{isPattern ? 'nobody now' : 'not here now'}</span>
+      ) : isPattern ? (
         <span className={styles['caught']}>
-          {caught.length === 0 ? 'nobody now' : caught.slice(0, 3).join(', ')}
+          {caught.slice(0, 3).join(', ')}
           {caught.length > 3 ? ` +${String(caught.length - 3)}` : ''}
         </span>
       ) : null}
