@@ -250,6 +250,7 @@ test.describe('429 too-many-takes', () => {
     await take();
     await expect(outcome).toContainText('too many takes at once');
     await expect(outcome.getByRole('button', { name: /Take again/ })).toBeVisible();
+    await simulator.setFaults([]);
     await Promise.allSettled(flood);
   });
 });

@@ -263,6 +263,7 @@ describe('what programs ask', () => {
       user: { id: 'local', name: 'Local producer', role: 'producer' },
       mode: 'cloud',
       site: 'cn',
+      simulatorUrl: null,
     });
   });
 

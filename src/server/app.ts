@@ -9,7 +9,9 @@ import type { Cloud } from './cloud/cloud.ts';
 import type { Config } from './config.ts';
 import type { Repository } from './database/repository.ts';
 import { createEventHub } from './events/hub.ts';
+import { createLocalJournal } from './events/journal.ts';
 import { registerEventRoutes } from './events/routes.ts';
+import { openSharedJournal } from './events/shared-journal.ts';
 import { registerHealthRoutes } from './health/routes.ts';
 import { answerErrors, refuseAddress, sendProblem } from './http/answer-errors.ts';
 import type { DeskApp } from './http/desk-app.ts';
@@ -21,6 +23,7 @@ import { validatorCompiler } from './http/validation.ts';
 import { registerLintRoutes } from './lint/routes.ts';
 import { createMetrics, registerMetricsRoutes } from './metrics/metrics.ts';
 import { describeApi } from './openapi/describe-api.ts';
+import type { JoinedReplicas } from './replicas/membership.ts';
 import { registerRosterRoutes } from './roster/routes.ts';
 import { registerSessionRoutes } from './session/routes.ts';
 import { servePage } from './static/page.ts';
@@ -28,6 +31,7 @@ import { watchHandles } from './tasks/handle-expiry.ts';
 import { registerTaskRoutes } from './tasks/routes.ts';
 import { createRateCeiling } from './takes/rate-ceiling.ts';
 import { registerTakeRoutes } from './takes/routes.ts';
+import { createSharedCeiling } from './takes/shared-ceiling.ts';
 import { createTakeDesk } from './takes/take-desk.ts';
 
 export interface AppParts {
@@ -35,8 +39,11 @@ export interface AppParts {
   readonly repository: Repository;
   readonly cloud: Cloud;
   readonly log: FastifyBaseLogger;
+  readonly membership: JoinedReplicas;
   /** Folder of the built page. */
   readonly webRoot: string;
+  /** Where the simulator that is part of this desk listens, once it does. */
+  readonly findSimulator?: () => string | null;
 }
 
 /** The application without its process: everything that answers HTTP, not yet listening. */
@@ -77,7 +84,13 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   // succeeded into a 500.
   app.setSerializerCompiler(() => JSON.stringify);
 
-  const hub = createEventHub();
+  const { replication } = repository;
+  const hub = createEventHub({
+    journal:
+      replication === null ? createLocalJournal() : await openSharedJournal(replication, log),
+  });
+  const { membership } = parts;
+  membership.sweepFor(hub);
   const metrics = createMetrics();
   metrics.watchClients(() => hub.clients());
   const takes = createTakeDesk({
@@ -86,7 +99,11 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     hub,
     metrics,
     log,
-    ceiling: createRateCeiling(config.rateLimit),
+    membership,
+    ceiling:
+      replication === null
+        ? createRateCeiling(config.rateLimit)
+        : createSharedCeiling(replication, config.rateLimit),
     callsPerSecond: config.rateLimit,
   });
   const handles = watchHandles({
@@ -109,6 +126,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   registerSessionRoutes(app, {
     mode: config.credentials === null ? 'simulator' : 'cloud',
     site: config.site,
+    findSimulator: parts.findSimulator ?? (() => null),
   });
   const { site, region, sdkAppIds, callbackKey } = config;
   registerTaskRoutes(app, { repository, hub, handles, site, region, sdkAppIds });
@@ -126,7 +144,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       isStopping = true;
       handles.stop();
       await Promise.race([takes.stop(), delay(deadlineMs)]);
-      hub.close();
+      await hub.close();
       const impatience = setTimeout(() => {
         app.server.closeAllConnections();
       }, farewellMs);

@@ -6,6 +6,7 @@ import { buildApp } from './app.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import type { Config } from './config.ts';
 import type { Repository } from './database/repository.ts';
+import { joinReplicas } from './replicas/membership.ts';
 
 export interface ServerParts {
   readonly config: Config;
@@ -13,6 +14,8 @@ export interface ServerParts {
   readonly cloud: Cloud;
   readonly log: FastifyBaseLogger;
   readonly webRoot: string;
+  /** Where the simulator that is part of this desk listens, once it does. */
+  readonly findSimulator?: () => string | null;
 }
 
 export interface RunningServer {
@@ -36,6 +39,7 @@ export class ListenError extends Error {
  */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, repository, cloud, log } = parts;
+  const membership = await joinReplicas({ repository, timeoutMs: config.timeoutMs, log });
   const interrupted = await repository.settleInterrupted(new Date());
   for (const { taskId, revision } of interrupted) {
     log.warn(
@@ -43,7 +47,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       'take was interrupted by the last stop: its outcome is unknown',
     );
   }
-  const application = await buildApp(parts);
+  const application = await buildApp({ ...parts, membership });
   try {
     await application.app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -53,6 +57,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     await application.stop(config.timeoutMs + graceMs);
+    await membership.stop();
     await cloud.close();
     await repository.close();
   }

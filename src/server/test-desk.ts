@@ -78,7 +78,12 @@ export async function openDesk(
   const server = await startServer({
     config,
     cloud: createCloud({ endpoint, credentials, timeoutMs }),
-    repository: await openRepository({ dataDir, origin: new URL(endpoint).host }),
+    repository: await openRepository({
+      databaseUrl: config.databaseUrl ?? undefined,
+      dataDir,
+      origin: new URL(endpoint).host,
+      onConnectionError: () => undefined,
+    }),
     log,
     webRoot: options.webRoot ?? dataDir,
   });

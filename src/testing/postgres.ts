@@ -27,6 +27,9 @@ const keeperFile = fileURLToPath(new URL('./postgres-keeper.mjs', import.meta.ur
 export interface TestPostgres {
   /** Makes an empty database and gives its `postgres://…` address. */
   createDatabase(): Promise<string>;
+  /** Ends a server of our own at once, with all its connections; `start` brings it back with what was committed. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
   /** Ends the server, or drops the databases made on a borrowed one. Nothing is left behind. */
   stop(): Promise<void>;
 }
@@ -37,16 +40,17 @@ export interface TestPostgres {
  */
 export async function startPostgres(): Promise<TestPostgres> {
   const borrowed = process.env['TEST_DATABASE_URL'];
-  if (borrowed !== undefined && borrowed !== '') return serveDatabases(borrowed, () => undefined);
-  const server = await startTemporaryServer(startAttempts);
-  return serveDatabases(server.url, server.stop, { dropAtEnd: false });
+  if (borrowed !== undefined && borrowed !== '') return serveDatabases(borrowed);
+  return startOwnPostgres({ isDurable: false });
 }
 
-function serveDatabases(
-  adminUrl: string,
-  stopServer: () => Promise<void> | undefined,
-  { dropAtEnd } = { dropAtEnd: true },
-): TestPostgres {
+/** A temporary server whatever `TEST_DATABASE_URL` says: for tests that crash it. */
+export async function startOwnPostgres({ isDurable = true } = {}): Promise<TestPostgres> {
+  const server = await startTemporaryServer(startAttempts, isDurable);
+  return serveDatabases(server.url, server);
+}
+
+function serveDatabases(adminUrl: string, own?: Server): TestPostgres {
   const names: string[] = [];
   async function administer(statement: string): Promise<void> {
     const client = new pg.Client({ connectionString: adminUrl });
@@ -62,24 +66,34 @@ function serveDatabases(
       url.pathname = `/${name}`;
       return url.href;
     },
+    crash: () => refuseBorrowed(own).crash(),
+    start: () => refuseBorrowed(own).start(),
     async stop() {
-      if (dropAtEnd) {
-        for (const name of names) await administer(`drop database if exists ${name} with (force)`);
-      }
-      await stopServer();
+      if (own !== undefined) return own.stop();
+      for (const name of names) await administer(`drop database if exists ${name} with (force)`);
     },
   };
 }
 
-interface Server {
-  readonly url: string;
+interface Keeper {
   readonly stop: () => Promise<void>;
+  readonly crash: () => Promise<void>;
+  readonly start: () => Promise<void>;
+}
+
+interface Server extends Keeper {
+  readonly url: string;
+}
+
+function refuseBorrowed(own: Server | undefined): Server {
+  if (own === undefined) throw new Error('The server of TEST_DATABASE_URL is not ours to crash.');
+  return own;
 }
 
 /** A free port can be taken by somebody else before the server listens there: then all is done again. */
 const startAttempts = 5;
 
-async function startTemporaryServer(attempts: number): Promise<Server> {
+async function startTemporaryServer(attempts: number, isDurable: boolean): Promise<Server> {
   const directory = mkdtempSync(join(tmpdir(), 'mixdesk-postgres-'));
   try {
     const user = chooseUser();
@@ -102,11 +116,11 @@ async function startTemporaryServer(attempts: number): Promise<Server> {
       ],
       { ...user, cwd: directory },
     );
-    return await keep(join(bin, 'postgres'), data, directory, password, user);
+    return await keep(join(bin, 'postgres'), data, directory, password, user, isDurable);
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
     const portWasTaken = error instanceof Error && error.message.includes('could not bind');
-    if (portWasTaken && attempts > 1) return startTemporaryServer(attempts - 1);
+    if (portWasTaken && attempts > 1) return startTemporaryServer(attempts - 1, isDurable);
     throw error;
   }
 }
@@ -150,11 +164,14 @@ async function keep(
   directory: string,
   password: string,
   user: User | undefined,
+  isDurable: boolean,
 ): Promise<Server> {
   const port = await findFreePort();
   const settings = [
     ...['listen_addresses=127.0.0.1', `port=${String(port)}`, 'unix_socket_directories='],
-    ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=60'],
+    ...['fsync=off', 'full_page_writes=off', 'max_connections=60'],
+    // Off, a crash may lose what was acknowledged last; only tests that order one need it on.
+    `synchronous_commit=${isDurable ? 'on' : 'off'}`,
   ];
   const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
   const started = await spawnKeeper({ binary, args, directory, user });
@@ -162,13 +179,13 @@ async function keep(
     throw new Error(`The temporary PostgreSQL did not start:\n${started.output}`);
   }
   return {
+    ...started.keeper,
     url: `postgres://mixdesk:${password}@127.0.0.1:${String(port)}/postgres`,
-    stop: started.stop,
   };
 }
 
 type Started =
-  | { readonly kind: 'ready'; readonly stop: () => Promise<void> }
+  | { readonly kind: 'ready'; readonly keeper: Keeper }
   | { readonly kind: 'failed'; readonly output: string };
 
 function spawnKeeper(job: Readonly<Record<string, unknown>>): Promise<Started> {
@@ -182,16 +199,35 @@ function spawnKeeper(job: Readonly<Record<string, unknown>>): Promise<Started> {
     keeper.stdin.end();
     await exited;
   }
+  function order(word: 'crash' | 'start', answer: string): Promise<void> {
+    return new Promise((resolve) => {
+      let said = '';
+      const listen = (text: string): void => {
+        said += text;
+        if (!said.includes(answer)) return;
+        keeper.stderr.off('data', listen);
+        resolve();
+      };
+      keeper.stderr.on('data', listen);
+      keeper.stdin.write(`${word}\n`);
+    });
+  }
+  const ready = 'ready to accept connections';
+  const orders: Keeper = {
+    stop,
+    crash: () => order('crash', 'crashed as ordered'),
+    start: () => order('start', ready),
+  };
   return new Promise((resolve) => {
     let output = '';
     const timer = setTimeout(() => void stop(), startTimeoutMs);
     keeper.stderr.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (!output.includes('ready to accept connections')) return;
+      if (!output.includes(ready)) return;
       clearTimeout(timer);
       // Read on, or the server would block on a full pipe; keep nothing.
       output = '';
-      resolve({ kind: 'ready', stop });
+      resolve({ kind: 'ready', keeper: orders });
     });
     void exited.then(() => {
       clearTimeout(timer);

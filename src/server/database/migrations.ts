@@ -12,6 +12,7 @@ const tableName = 'mixdesk_migrations';
  */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': { up: createLedger },
+  '0002-replicas': { up: createReplicas },
 };
 
 async function createLedger(db: Kysely<unknown>): Promise<void> {
@@ -85,6 +86,37 @@ async function createLedger(db: Kysely<unknown>): Promise<void> {
     .on('callbacks')
     .columns(['origin', 'sdk_app_id', 'room_id', 'event_ms'])
     .execute();
+}
+
+/** What several processes on one PostgreSQL share. SQLite has one process; there these tables stay empty. */
+async function createReplicas(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('revisions').addColumn('owner', 'text').execute();
+  await db.schema
+    .createTable('replicas')
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('origin', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'double precision', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('call_rates')
+    .addColumn('origin', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('next_at', 'double precision', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('event_heads')
+    .addColumn('origin', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('generation', 'text', (column) => column.notNull())
+    .addColumn('position', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('events')
+    .addColumn('origin', 'text', (column) => column.notNull())
+    .addColumn('position', 'bigint', (column) => column.notNull())
+    .addColumn('batch', 'text', (column) => column.notNull())
+    .addColumn('event', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('events_key', ['origin', 'position'])
+    .execute();
+  await db.schema.createIndex('events_batch').on('events').columns(['origin', 'batch']).execute();
 }
 
 /**

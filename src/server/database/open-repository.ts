@@ -1,14 +1,19 @@
+import { randomBytes } from 'node:crypto';
+
 import { Kysely, sql } from 'kysely';
 
 import { listCallbacks, storeCallback } from './callbacks.ts';
 import { migrate } from './migrations.ts';
 
 import { openPostgres } from './postgres.ts';
+import { replicate } from './replication.ts';
+import type { Replication } from './replication.ts';
 import type { Repository } from './repository.ts';
 import {
   findRevision,
   listRevisions,
   openRevision,
+  settleAbandoned,
   settleInterrupted,
   settleRevision,
 } from './revisions.ts';
@@ -34,22 +39,23 @@ export interface RepositoryOptions {
  */
 export async function openRepository(options: RepositoryOptions): Promise<Repository> {
   const { databaseUrl, dataDir, origin, onConnectionError = ignore } = options;
-  const dialect =
-    databaseUrl === undefined
-      ? openSqlite(dataDir)
-      : await openPostgres(databaseUrl, onConnectionError);
-  const db = new Kysely<DatabaseSchema>({ dialect });
+  const postgres =
+    databaseUrl === undefined ? undefined : await openPostgres(databaseUrl, onConnectionError);
+  const db = new Kysely<DatabaseSchema>({ dialect: postgres?.dialect ?? openSqlite(dataDir) });
   try {
     await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return bindRepository({ db, origin, locksRows: databaseUrl !== undefined });
+  const owner = randomBytes(9).toString('base64url');
+  const scope = { db, origin, owner, locksRows: postgres !== undefined };
+  return bindRepository(scope, postgres === undefined ? null : replicate(scope, postgres));
 }
 
-function bindRepository(scope: Scope): Repository {
+function bindRepository(scope: Scope, replication: Replication | null): Repository {
   return {
+    replication,
     listTasks: () => listTasks(scope),
     findTask: (id) => findTask(scope, id),
     attachTask: (task) => attachTask(scope, task),
@@ -57,6 +63,7 @@ function bindRepository(scope: Scope): Repository {
     openRevision: (take) => openRevision(scope, take),
     settleRevision: (id, settlement) => settleRevision(scope, id, settlement),
     settleInterrupted: (now) => settleInterrupted(scope, now),
+    settleAbandoned: (taskId, now) => settleAbandoned(scope, taskId, now),
     findRevision: (id) => findRevision(scope, id),
     listRevisions: (taskId, page) => listRevisions(scope, taskId, page),
     storeCallback: (callback) => storeCallback(scope, callback),

@@ -21,7 +21,7 @@ const int8 = 20;
 export async function openPostgres(
   databaseUrl: string,
   onError: (error: Error) => void,
-): Promise<Dialect> {
+): Promise<PostgresConnections> {
   if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw new DatabaseUnreachableError(badForm);
   const types = new pg.TypeOverrides();
   types.setTypeParser(int8, Number);
@@ -35,6 +35,8 @@ export async function openPostgres(
     types,
   });
   pool.on('error', onError);
+  // The pool hears of idle connections only. One that breaks in use fails its query, and must not end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     (await pool.connect()).release();
   } catch (error) {
@@ -43,7 +45,68 @@ export async function openPostgres(
     if (codeOf(error) === 'ERR_INVALID_URL') throw new DatabaseUnreachableError(badForm);
     throw new DatabaseUnreachableError(explain(error), error);
   }
-  return new PostgresDialect({ pool });
+  return {
+    dialect: new PostgresDialect({ pool }),
+    listen: (channel, onNews) => listen(databaseUrl, channel, onNews, onError),
+  };
+}
+
+export interface PostgresConnections {
+  readonly dialect: Dialect;
+  /**
+   * Hears of NOTIFY on a channel through a connection of its own, which is made anew whenever it breaks; after each making
+   * `onNews` is called once, for what was said in between. `close` ends it.
+   */
+  listen(channel: string, onNews: () => void): { close(): Promise<void> };
+}
+
+/** Between the end of a listening connection and the next try, ms. */
+const relistenMs = 250;
+
+function listen(
+  databaseUrl: string,
+  channel: string,
+  onNews: () => void,
+  onError: (error: Error) => void,
+): { close(): Promise<void> } {
+  let isClosed = false;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'mixdesk',
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+    });
+    client = next;
+    next.on('error', onError);
+    next.once('end', again);
+    next.on('notification', onNews);
+    try {
+      await next.connect();
+      await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+      onNews();
+    } catch (error) {
+      onError(error instanceof Error ? error : new Error(String(error)));
+      next.removeListener('end', again);
+      next.end().catch(() => undefined);
+      again();
+    }
+  }
+  function again(): void {
+    if (!isClosed) timer = setTimeout(() => void connect(), relistenMs);
+  }
+
+  void connect();
+  return {
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+    },
+  };
 }
 
 function codeOf(error: unknown): string {

@@ -396,6 +396,21 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     });
 
+    test('what this process wrote and never sent calls it rejected, and nothing else', async () => {
+      await settle(await take());
+      await take({ baseRevision: 1 });
+      const other = makeTask();
+      await repository.attachTask(other);
+      await repository.openRevision(makeTake(other.id));
+      const abandoned = await repository.settleAbandoned(taskId, settledAt);
+      expect(abandoned).toMatchObject([{ number: 2, status: 'rejected', sentAt: null }]);
+      expect(await repository.findTask(taskId)).toMatchObject({ current: { number: 1 } });
+      expect(await repository.settleAbandoned(taskId, settledAt)).toEqual([]);
+      expect(await repository.findRevision({ taskId: other.id, number: 1 })).toMatchObject({
+        status: 'sending',
+      });
+    });
+
     test('after a restart turns every take that was being sent into unknown, once', async () => {
       await settle(await take());
       await take({ baseRevision: 1 });

@@ -2,6 +2,8 @@ import type { Actor, Revision, RevisionStatus } from '#contract/revision.ts';
 import type { Task, TaskStatus } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
+import type { Replication } from './replication.ts';
+
 /**
  * The ledger and what surrounds it: the only record of what the cloud accepted. One implementation over Kysely serves SQLite
  * and PostgreSQL; the same suite runs on both. Nothing is ever deleted, and a promise that resolved is on disk.
@@ -30,8 +32,16 @@ export interface Repository {
   openRevision(take: NewRevision): Promise<OpenOutcome>;
   /** Gives a `sending` revision its fate, once. Settling what is already settled is a programming error and throws. */
   settleRevision(id: RevisionKey, settlement: Settlement): Promise<Revision>;
-  /** After a restart: every `sending` becomes `unknown`, since nobody can tell whether it left. Returns them. */
+  /**
+   * After a restart: every `sending` becomes `unknown`, since nobody can tell whether it left. Returns them. On PostgreSQL only
+   * those of processes that are dead: whose claim has run out.
+   */
   settleInterrupted(now: Date): Promise<readonly InterruptedRevision[]>;
+  /**
+   * Every `sending` of a task that this process wrote becomes `rejected`, without `sentAt`: for a process that has none on its
+   * way, after the database left it in doubt whether it had opened one. Returns them.
+   */
+  settleAbandoned(taskId: string, now: Date): Promise<readonly Revision[]>;
   findRevision(id: RevisionKey): Promise<Revision | undefined>;
   /** Newest first; `before` is exclusive. */
   listRevisions(
@@ -43,6 +53,9 @@ export interface Repository {
   storeCallback(callback: NewCallback): Promise<boolean>;
   /** Callbacks of one room, oldest first by event time. */
   listCallbacks(sdkAppId: number, roomId: string): Promise<readonly StoredCallback[]>;
+
+  /** What this process shares with others on one PostgreSQL; null where it is alone. */
+  readonly replication: Replication | null;
 
   /** Resolves when the database answers, rejects otherwise: the readiness check. */
   ping(): Promise<void>;
@@ -92,6 +105,8 @@ export type OpenOutcome =
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'conflict'; readonly current: Revision | null }
   | { readonly kind: 'task-closed'; readonly status: Exclude<TaskStatus, 'running'> }
+  /** Another living process has a take of this task on its way: ask again in a moment. Nothing was compared or written. */
+  | { readonly kind: 'busy' }
   | { readonly kind: 'task-not-found' };
 
 export interface Settlement {

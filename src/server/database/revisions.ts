@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { sql } from 'kysely';
-import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { Insertable, Kysely, Selectable, SqlBool, Transaction } from 'kysely';
 
 import type { Revision } from '#contract/revision.ts';
 
@@ -14,7 +14,7 @@ import type {
 } from './repository.ts';
 import { formatPayload, revisionColumns, toRevision } from './rows.ts';
 import type { DatabaseSchema, RevisionRow } from './schema.ts';
-import { lockTask } from './scope.ts';
+import { lockTask, selectLiving } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { toStorableText } from './storable-text.ts';
 
@@ -26,6 +26,7 @@ export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutco
   return scope.db.transaction().execute(async (trx): Promise<OpenOutcome> => {
     const task = await lockTask(trx, scope, take.taskId);
     if (task === undefined) return { kind: 'task-not-found' };
+    if (scope.locksRows && (await isSentElsewhere(trx, scope, task.id))) return { kind: 'busy' };
 
     const payload = formatPayload(take.payload);
     const requestHash = hash(JSON.stringify([take.baseRevision, payload]));
@@ -62,6 +63,7 @@ export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutco
       settled_at: null,
       latency_ms: null,
       upstream: null,
+      owner: scope.owner,
     } satisfies Insertable<RevisionRow>;
     await trx.insertInto('revisions').values(row).execute();
     await trx.updateTable('tasks').set({ last_number: number }).where('id', '=', task.id).execute();
@@ -113,7 +115,25 @@ export function settleRevision(
   });
 }
 
-/** Turns every `sending` of this origin into `unknown`: nobody can tell any more whether it left. */
+/** Whether another living process has a take of this task on its way. */
+async function isSentElsewhere(
+  trx: Transaction<DatabaseSchema>,
+  scope: Scope,
+  taskId: string,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('revisions')
+    .select('number')
+    .where('task_id', '=', taskId)
+    .where('status', '=', sending)
+    .where('owner', '<>', scope.owner)
+    .where('owner', 'in', selectLiving())
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Turns what dead processes left `sending` in this origin into `unknown`: nobody can tell any more whether it left. */
 export function settleInterrupted(
   scope: Scope,
   now: Date,
@@ -125,7 +145,11 @@ export function settleInterrupted(
       .select('id')
       .where('origin', '=', scope.origin)
       .where('id', 'in', (eb) =>
-        eb.selectFrom('revisions').select('task_id').where('status', '=', sending),
+        eb
+          .selectFrom('revisions')
+          .select('task_id')
+          .where('status', '=', sending)
+          .$if(scope.locksRows, (query) => query.where(isOrphan)),
       )
       .orderBy('id')
       .execute();
@@ -137,6 +161,7 @@ export function settleInterrupted(
         .set({ status: 'unknown', settled_at: now.toISOString() })
         .where('task_id', '=', id)
         .where('status', '=', sending)
+        .$if(scope.locksRows, (query) => query.where(isOrphan))
         .returning(revisionColumns)
         .execute();
       const revisions = rows.map(toRevision).sort((a, b) => a.number - b.number);
@@ -152,6 +177,36 @@ export function settleInterrupted(
     return interrupted;
   });
 }
+
+/** Calls what this process wrote as `sending`, and never sent, rejected. See `Repository.settleAbandoned`. */
+export function settleAbandoned(
+  scope: Scope,
+  taskId: string,
+  now: Date,
+): Promise<readonly Revision[]> {
+  return scope.db.transaction().execute(async (trx) => {
+    if ((await lockTask(trx, scope, taskId)) === undefined) return [];
+    const rows = await trx
+      .updateTable('revisions')
+      .set({
+        status: 'rejected',
+        settled_at: now.toISOString(),
+        upstream: JSON.stringify({
+          requestId: null,
+          message: 'The database failed before this take could be sent.',
+        }),
+      })
+      .where('task_id', '=', taskId)
+      .where('status', '=', sending)
+      .where('owner', '=', scope.owner)
+      .returning(revisionColumns)
+      .execute();
+    return rows.map(toRevision);
+  });
+}
+
+/** The process that sent it is dead, or from a time when there was only one. */
+const isOrphan = sql<SqlBool>`(owner is null or owner not in ${selectLiving()})`;
 
 export async function findRevision(scope: Scope, id: RevisionKey): Promise<Revision | undefined> {
   const row = await selectRevisions(scope, id.taskId)

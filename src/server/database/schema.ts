@@ -10,6 +10,10 @@ export interface DatabaseSchema {
   readonly tasks: TaskRow;
   readonly revisions: RevisionRow;
   readonly callbacks: CallbackRow;
+  readonly replicas: ReplicaRow;
+  readonly call_rates: CallRateRow;
+  readonly event_heads: EventHeadRow;
+  readonly events: EventRow;
 }
 
 export interface TaskRow {
@@ -57,6 +61,8 @@ export interface RevisionRow {
   readonly latency_ms: number | null;
   /** JSON. */
   readonly upstream: string | null;
+  /** The process that sends it; null before there were several. */
+  readonly owner: string | null;
 }
 
 export interface CallbackRow {
@@ -68,4 +74,34 @@ export interface CallbackRow {
   readonly event_ms: number;
   readonly received_at: string;
   readonly body: string;
+}
+
+/** A process on this database. Times of these tables are seconds since the epoch by PostgreSQL's own clock. */
+export interface ReplicaRow {
+  readonly id: string;
+  readonly origin: string;
+  readonly expires_at: number;
+}
+
+export interface CallRateRow {
+  readonly origin: string;
+  /** When the next call may leave. */
+  readonly next_at: number;
+}
+
+export interface EventHeadRow {
+  readonly origin: string;
+  /** Names this sequence, so that a position of another database is not taken for one of ours. */
+  readonly generation: string;
+  /** Of the newest event. */
+  readonly position: number;
+}
+
+export interface EventRow {
+  readonly origin: string;
+  readonly position: number;
+  /** Tells whether events whose acknowledgement was lost are there. */
+  readonly batch: string;
+  /** JSON `{kind, data}`. */
+  readonly event: string;
 }

@@ -1,4 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 
 import type { DatabaseSchema } from './schema.ts';
 
@@ -6,6 +7,8 @@ import type { DatabaseSchema } from './schema.ts';
 export interface Scope {
   readonly db: Kysely<DatabaseSchema>;
   readonly origin: string;
+  /** This process among those on the database. */
+  readonly owner: string;
   /** Rows must be locked by hand (PostgreSQL). SQLite has one connection: its transactions take turns anyway. */
   readonly locksRows: boolean;
 }
@@ -22,4 +25,9 @@ export function lockTask(trx: Transaction<DatabaseSchema>, scope: Scope, taskId:
     .where('origin', '=', scope.origin)
     .$if(scope.locksRows, (query) => query.forUpdate())
     .executeTakeFirst();
+}
+
+/** The processes that are alive, as far as PostgreSQL knows: those that have lately said so. */
+export function selectLiving(): RawBuilder<string> {
+  return sql<string>`(select id from replicas where expires_at > extract(epoch from clock_timestamp()))`;
 }

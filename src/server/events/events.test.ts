@@ -106,7 +106,7 @@ describe('the hub', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     closers.push(() => {
-      hub.close();
+      void hub.close();
       server.close();
       server.closeAllConnections();
     });

@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import type { DeskEvent } from '#contract/events.ts';
+
+import { createLocalJournal } from './journal.ts';
+import type { EventJournal } from './journal.ts';
 
 /** Tells every open page what happened, in order, and lets a page that lost its connection catch up. */
 export interface EventHub {
@@ -12,10 +14,13 @@ export interface EventHub {
    */
   attach(stream: ServerResponse, lastEventId: string | undefined): void;
   clients(): number;
-  close(): void;
+  /** Ends every stream; resolves when what was published is stored where other processes read it. */
+  close(): Promise<void>;
 }
 
 export interface EventHubOptions {
+  /** Where events get their positions; the default lives and ends with this process. */
+  readonly journal?: EventJournal;
   /** How many events are kept for replay. */
   readonly capacity?: number;
   readonly heartbeatMs?: number;
@@ -23,13 +28,16 @@ export interface EventHubOptions {
   readonly maxBacklogBytes?: number;
 }
 
+/** How far ahead of this process a page may be that comes from another one. */
+const maxAhead = 10_000;
+
 export function createEventHub(options: EventHubOptions = {}): EventHub {
   const { capacity = 1000, heartbeatMs = 15_000, maxBacklogBytes = 1024 * 1024 } = options;
-  // Ids of an earlier process mean nothing to this one, so each carries the boot it belongs to.
-  const boot = randomBytes(6).toString('base64url').replaceAll('-', '_');
+  const { journal = createLocalJournal() } = options;
   const kept: string[] = [];
-  const streams = new Set<ServerResponse>();
-  let last = 0;
+  /** Each with the position it has seen. */
+  const streams = new Map<ServerResponse, number>();
+  let last = journal.start;
   let isClosed = false;
 
   function send(stream: ServerResponse, text: string): void {
@@ -40,51 +48,66 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
     }
   }
 
+  function format(position: number, event: DeskEvent): string {
+    return `id: ${journal.generation}-${String(position)}\nevent: ${event.kind}\ndata: ${JSON.stringify(event.data)}\n\n`;
+  }
+
+  journal.follow((position, event) => {
+    const text = format(position, event);
+    // What is kept has no gaps: a replay is counted back from the newest.
+    if (position !== last + 1) kept.length = 0;
+    else kept.push(text);
+    if (kept.length > capacity) kept.shift();
+    last = position;
+    for (const [stream, seen] of streams) {
+      if (position <= seen) continue;
+      streams.set(stream, position);
+      send(stream, text);
+    }
+  });
+
   const heartbeat = setInterval(() => {
-    for (const stream of streams) send(stream, ': still here\n\n');
+    for (const stream of streams.keys()) send(stream, ': still here\n\n');
   }, heartbeatMs);
   heartbeat.unref();
 
   return {
     publish(event) {
-      last += 1;
-      const text = formatEvent(`${boot}-${String(last)}`, event);
-      kept.push(text);
-      if (kept.length > capacity) kept.shift();
-      for (const stream of streams) send(stream, text);
+      journal.append(event);
     },
     attach(stream, lastEventId) {
       if (isClosed) {
         stream.end();
         return;
       }
-      streams.add(stream);
       stream.once('close', () => streams.delete(stream));
+      const seen =
+        lastEventId === undefined ? undefined : readPosition(lastEventId, journal.generation);
+      const isAhead =
+        seen !== undefined && seen > last && journal.isShared && seen <= last + maxAhead;
+      const start = isAhead ? seen : last;
+      streams.set(stream, start);
       // An id without data is no event, but from now on the client can say where it was.
-      send(stream, `retry: 2000\nid: ${boot}-${String(last)}\n\n`);
-      if (lastEventId === undefined) return;
-      const seen = readPosition(lastEventId, boot);
+      send(stream, `retry: 2000\nid: ${journal.generation}-${String(start)}\n\n`);
+      if (lastEventId === undefined || isAhead) return;
       if (seen === undefined || seen > last || seen < last - kept.length) {
-        send(stream, formatEvent(`${boot}-${String(last)}`, { kind: 'reset', data: {} }));
+        send(stream, format(last, { kind: 'reset', data: {} }));
         return;
       }
       for (const text of kept.slice(kept.length - (last - seen))) send(stream, text);
     },
     clients: () => streams.size,
-    close() {
+    async close() {
       isClosed = true;
       clearInterval(heartbeat);
-      for (const stream of streams) stream.end();
+      for (const stream of streams.keys()) stream.end();
       streams.clear();
+      await journal.close();
     },
   };
 }
 
-function formatEvent(id: string, event: DeskEvent): string {
-  return `id: ${id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event.data)}\n\n`;
-}
-
-function readPosition(id: string, boot: string): number | undefined {
-  const [, ofBoot, position] = /^([\w]+)-(\d{1,15})$/.exec(id) ?? [];
-  return ofBoot === boot ? Number(position) : undefined;
+function readPosition(id: string, generation: string): number | undefined {
+  const [, ofGeneration, position] = /^([\w]+)-(\d{1,15})$/.exec(id) ?? [];
+  return ofGeneration === generation ? Number(position) : undefined;
 }

@@ -69,6 +69,10 @@ export function explainMissingRoute(request: FastifyRequest, routes: RouteTable)
 const storageFailure =
   /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|08...$|53...$|57P..$)/;
 
+/** What `pg` says without a code when its connection breaks or does not answer. */
+const lostConnection =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
+
 /** The problem that a thrown value stands for; whatever is unforeseen becomes an `internal-error` without its words. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
@@ -97,7 +101,11 @@ export function problemOf(error: unknown): ProblemError {
           errors: [{ path: '', message: 'is not valid JSON' }],
         });
       }
-      if (code !== undefined && storageFailure.test(code)) {
+      if (
+        code === undefined
+          ? error instanceof Error && lostConnection.test(error.message)
+          : storageFailure.test(code)
+      ) {
         return new ProblemError(
           'storage-unavailable',
           'The database does not answer, so nothing was sent. Try again in a moment.',

@@ -18,10 +18,9 @@ export interface CallSlot {
 /** How late after its moment a call may leave, ms; the spacing has more room than that. */
 const toleranceMs = 25;
 
-/** A slot whose moment is now. */
-export function makeSlot(): CallSlot {
-  const madeMs = performance.now();
-  return { isFresh: () => performance.now() - madeMs <= toleranceMs };
+/** A slot whose moment is `atMs` by `performance.now()`. */
+export function makeSlot(atMs: number): CallSlot {
+  return { isFresh: () => performance.now() - atMs <= toleranceMs };
 }
 
 /**
@@ -35,7 +34,7 @@ export function createRateCeiling(callsPerSecond: number): RateCeiling {
   return {
     async waitForCall() {
       await queue.removeTokens(1);
-      return makeSlot();
+      return makeSlot(performance.now());
     },
   };
 }

@@ -85,6 +85,6 @@ export async function writeFate(
   }
   throw new ProblemError(
     'storage-unavailable',
-    `The cloud has answered this take (${settlement.status}), but the database cannot write it down: the ledger will call it unknown after the next start.`,
+    `The cloud has answered this take (${settlement.status}), but the database cannot write it down yet. The desk goes on trying; look at the history before you take again.`,
   );
 }

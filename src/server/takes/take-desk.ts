@@ -1,14 +1,19 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { Actor, Revision } from '#contract/revision.ts';
 import type { Task, TaskStatus } from '#contract/task.ts';
 import type { CallOutcome, Cloud } from '#server/cloud/cloud.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { OpenOutcome, Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
+import type { Membership } from '#server/replicas/membership.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
+import { createLooseEnds } from './loose-ends.ts';
+import type { LooseEnds } from './loose-ends.ts';
 import type { CallSlot, RateCeiling } from './rate-ceiling.ts';
 import { settlementOf, writeFate } from './settlement.ts';
 import type { Overtaken } from './settlement.ts';
@@ -48,9 +53,13 @@ export interface TakeDeskParts {
   readonly hub: EventHub;
   readonly metrics: Metrics;
   readonly ceiling: RateCeiling;
+  readonly membership: Pick<Membership, 'mayCall'>;
   readonly callsPerSecond: number;
   readonly log: FastifyBaseLogger;
 }
+
+/** How long a take waits for other processes to be done with its task, ms. */
+const maxBusyMs = 60_000;
 
 /** Seconds of work that may wait; beyond that a person is better told to come back. */
 const backlogS = 5;
@@ -60,8 +69,14 @@ const backlogS = 5;
  * then the fate. Room in the line is checked before anything is written, so a refusal leaves no trace.
  */
 export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
-  const turns = createTurns<TakeCommand>();
-  /** Slots that an overtaken take left to the one behind it, by task. */
+  const { repository, hub, log } = parts;
+  const turns = createTurns<TakeCommand | null>();
+  const looseEnds = createLooseEnds({
+    repository,
+    hub,
+    log,
+    inTurn: (taskId, work) => turns.run(taskId, null, work),
+  });
   const handedOn = new Map<string, CallSlot>();
   const maxWaiting = Math.max(10, parts.callsPerSecond * backlogS);
   const maxWaitingOfTask = Math.ceil(maxWaiting / 2);
@@ -79,23 +94,33 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
         };
       }
       return turns.run(command.task.id, command, async (behind) =>
-        stopping ? { kind: 'shutting-down' } : take(parts, command, behind, handedOn),
+        stopping
+          ? { kind: 'shutting-down' }
+          : take({ ...parts, looseEnds, handedOn }, command, () =>
+              behind().filter((waiting) => waiting !== null),
+            ),
       );
     },
     async stop() {
       stopping = true;
       await turns.idle();
+      looseEnds.stop();
     },
   };
 }
 
+interface TakeParts extends TakeDeskParts {
+  readonly looseEnds: LooseEnds;
+  /** Slots that an overtaken take left to the one behind it, by task. */
+  readonly handedOn: Map<string, CallSlot>;
+}
+
 async function take(
-  parts: TakeDeskParts,
+  parts: TakeParts,
   command: TakeCommand,
   behind: () => readonly TakeCommand[],
-  handedOn: Map<string, CallSlot>,
 ): Promise<TakeOutcome> {
-  const { repository, hub } = parts;
+  const { hub, handedOn, log } = parts;
   const { task } = command;
   const left = handedOn.get(task.id);
   handedOn.delete(task.id);
@@ -107,33 +132,68 @@ async function take(
   ) {
     await closeTask(parts, task.id, 'expired');
   }
-  const opened = await repository.openRevision({
-    taskId: task.id,
-    payload: command.payload,
-    baseRevision: command.baseRevision,
-    force: command.force,
-    actor: command.actor,
-    note: command.note,
-    idempotencyKey: command.idempotencyKey,
-    createdAt: now,
+  const opened = await openWhenFree(parts, command).catch((error: unknown) => {
+    parts.looseEnds.doubt(task.id);
+    throw error;
   });
   if (opened.kind === 'repeated') return { kind: 'settled', revision: opened.revision };
   if (opened.kind !== 'opened') return opened;
   hub.publish({ kind: 'revision', data: { taskId: task.id, revision: opened.revision } });
   for (let slot = left; ; slot = undefined) {
-    slot ??= await parts.ceiling.waitForCall();
+    slot ??= await parts.ceiling.waitForCall().catch((error: unknown) => {
+      log.error({ err: error, task: task.id }, 'the rate ceiling does not answer');
+      return undefined;
+    });
+    if (slot === undefined) return settle(parts, task, opened.revision, unclaimed);
     if (isOvertaken(command, opened.revision, behind())) {
       handedOn.set(task.id, slot);
       return settle(parts, task, opened.revision, { kind: 'overtaken' });
     }
     if (slot.isFresh()) break;
   }
-  const outcome = await parts.cloud.call({
-    action: 'ModifyCloudRecording',
-    region: task.region,
-    body: formatModifyBody(task, command.payload),
-  });
+  const outcome = (await parts.membership.mayCall())
+    ? await parts.cloud.call({
+        action: 'ModifyCloudRecording',
+        region: task.region,
+        body: formatModifyBody(task, command.payload),
+      })
+    : unclaimed;
   return settle(parts, task, opened.revision, outcome);
+}
+
+const unclaimed: CallOutcome = {
+  kind: 'not-sent',
+  reason:
+    'The database does not answer, so the desk could not make sure that nobody else sends to this recording.',
+};
+
+/** Between two looks at a task whose take another process has on its way, ms. */
+const busyPauseMs = 40;
+
+/** Writes the take down as soon as no other process has one of this task on its way. */
+async function openWhenFree(
+  { repository, callsPerSecond }: TakeDeskParts,
+  command: TakeCommand,
+): Promise<
+  Exclude<OpenOutcome, { kind: 'busy' }> | Extract<TakeOutcome, { kind: 'too-many-takes' }>
+> {
+  const giveUpMs = performance.now() + maxBusyMs;
+  while (performance.now() < giveUpMs) {
+    const opened = await repository.openRevision({
+      taskId: command.task.id,
+      payload: command.payload,
+      baseRevision: command.baseRevision,
+      force: command.force,
+      actor: command.actor,
+      note: command.note,
+      idempotencyKey: command.idempotencyKey,
+      createdAt: new Date(),
+    });
+    if (opened.kind !== 'busy') return opened;
+    // Uneven, or processes that wait for one task could always find it in each other's hands.
+    await delay(busyPauseMs * (0.5 + Math.random()));
+  }
+  return { kind: 'too-many-takes', retryAfterS: Math.max(1, Math.ceil(1 / callsPerSecond)) };
 }
 
 /**
@@ -152,7 +212,7 @@ function isOvertaken(
 }
 
 async function settle(
-  parts: TakeDeskParts,
+  parts: TakeParts,
   task: Task,
   opened: Revision,
   outcome: CallOutcome | Overtaken,
@@ -163,7 +223,11 @@ async function settle(
     metrics.timeCall(outcome.latencyMs);
   }
   const key = { taskId: task.id, number: opened.number };
-  const revision = await writeFate(repository, key, settlementOf(outcome, new Date()), log);
+  const settlement = settlementOf(outcome, new Date());
+  const revision = await writeFate(repository, key, settlement, log).catch((error: unknown) => {
+    parts.looseEnds.keepFate(task.id, opened.number, settlement);
+    throw error;
+  });
   log.info(
     {
       task: task.id,

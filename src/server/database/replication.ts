@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+
+import { sql } from 'kysely';
+
+import type { PostgresConnections } from './postgres.ts';
+import type { Scope } from './scope.ts';
+
+/** What the processes of one origin on one PostgreSQL tell each other. Its clock is the only one that counts. */
+export interface Replication {
+  /** Says that this process is alive for the next `ttlMs`: until then nobody else settles or overtakes what it sends. */
+  stayAlive(ttlMs: number): Promise<void>;
+  /** Gives up the claim at once. */
+  leave(): Promise<void>;
+  /** Removes the processes whose claim has run out; how many there were. Each is counted by one caller only. */
+  buryDead(): Promise<number>;
+  /** Reserves the next call to the cloud, `spacingMs` after the one before, whoever made that; ms until it may leave. */
+  reserveCall(spacingMs: number): Promise<number>;
+
+  /** Where the sequence of events stands, and the newest of them. */
+  readEventHead(): Promise<EventHead>;
+  /**
+   * Adds events (JSON) to the sequence and tells every process. Positions have no gaps, and what has a lower one was visible
+   * earlier. A `batch` that is there already is not added again.
+   */
+  appendEvents(batch: string, events: readonly string[]): Promise<void>;
+  /** Events after a position, oldest first. */
+  readEvents(after: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** Forgets all events but the newest `keep`. */
+  pruneEvents(keep: number): Promise<void>;
+  /** Hears that there may be new events. */
+  listen(onNews: () => void): { close(): Promise<void> };
+}
+
+export interface EventHead {
+  readonly generation: string;
+  readonly position: number;
+}
+
+export interface StoredEvent {
+  readonly position: number;
+  readonly event: string;
+}
+
+const channel = 'mixdesk_events';
+const now = sql`extract(epoch from clock_timestamp())`;
+
+export function replicate(scope: Scope, connections: PostgresConnections): Replication {
+  const { db, origin, owner } = scope;
+  return {
+    async stayAlive(ttlMs) {
+      await sql`
+        insert into replicas (id, origin, expires_at) values (${owner}, ${origin}, ${now} + ${ttlMs / 1000})
+        on conflict (id) do update set expires_at = excluded.expires_at`.execute(db);
+    },
+    async leave() {
+      await db.deleteFrom('replicas').where('id', '=', owner).execute();
+    },
+    async buryDead() {
+      const { rows } = await sql`
+        delete from replicas where origin = ${origin} and expires_at <= ${now} returning id`.execute(
+        db,
+      );
+      return rows.length;
+    },
+    async reserveCall(spacingMs) {
+      const spacing = spacingMs / 1000;
+      // One statement: the row's lock makes the reservations of all processes one sequence.
+      const { rows } = await sql<{ wait: number }>`
+        insert into call_rates (origin, next_at) values (${origin}, ${now} + ${spacing})
+        on conflict (origin) do update set next_at = greatest(call_rates.next_at, ${now}) + ${spacing}
+        returning (next_at - ${spacing} - ${now}) * 1000 as wait`.execute(db);
+      return Math.max(0, rows[0]?.wait ?? 0);
+    },
+    async readEventHead() {
+      const generation = randomBytes(6).toString('hex');
+      const { rows } = await sql<EventHead>`
+        insert into event_heads (origin, generation, position) values (${origin}, ${generation}, 0)
+        on conflict (origin) do update set position = event_heads.position
+        returning generation, position`.execute(db);
+      const [head] = rows;
+      if (head === undefined) throw new Error('PostgreSQL gave no position of the events.');
+      return head;
+    },
+    appendEvents: (batch, events) =>
+      db.transaction().execute(async (trx) => {
+        // The head's row is locked until the commit, so positions become visible in their order.
+        const { rows } = await sql<{ position: number }>`
+          update event_heads set position = position + ${events.length}
+          where origin = ${origin} and not exists (select from events where origin = ${origin} and batch = ${batch})
+          returning position`.execute(trx);
+        const [head] = rows;
+        if (head === undefined) return;
+        const first = head.position - events.length + 1;
+        await trx
+          .insertInto('events')
+          .values(events.map((event, at) => ({ origin, position: first + at, batch, event })))
+          .execute();
+        await sql`select pg_notify(${channel}, '')`.execute(trx);
+      }),
+    readEvents: (after, limit) =>
+      db
+        .selectFrom('events')
+        .select(['position', 'event'])
+        .where('origin', '=', origin)
+        .where('position', '>', after)
+        .orderBy('position')
+        .limit(limit)
+        .execute(),
+    async pruneEvents(keep) {
+      await sql`
+        delete from events where origin = ${origin}
+        and position <= (select position from event_heads where origin = ${origin}) - ${keep}`.execute(
+        db,
+      );
+    },
+    listen: (onNews) => connections.listen(channel, onNews),
+  };
+}

@@ -1,0 +1,195 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import type { Revision, RevisionPage } from '#contract/revision.ts';
+import type { Task } from '#contract/task.ts';
+import { openCloud } from '#server/test-cloud.ts';
+import type { TestCloud } from '#server/test-cloud.ts';
+import { openDesk, testKeys } from '#server/test-desk.ts';
+import type { TestDesk } from '#server/test-desk.ts';
+import { openEventStream } from '#server/test-event-stream.ts';
+import type { EventStream } from '#server/test-event-stream.ts';
+import { startOwnPostgres } from '#testing/postgres.ts';
+import type { TestPostgres } from '#testing/postgres.ts';
+import { startProgram, startSimulatorProgram } from '#testing/processes.ts';
+
+let postgres: TestPostgres;
+let cloud: TestCloud;
+let env: Record<string, string>;
+let open: TestDesk[] = [];
+beforeAll(async () => {
+  [postgres, cloud] = await Promise.all([
+    startOwnPostgres(),
+    startSimulatorProgram().then(openCloud),
+  ]);
+});
+afterAll(() => Promise.all([postgres.stop(), cloud.close()]));
+beforeEach(async () => {
+  env = {
+    TRTC_ENDPOINT: cloud.url,
+    TRTC_TIMEOUT_MS: '1500',
+    DATABASE_URL: await postgres.createDatabase(),
+  };
+});
+afterEach(async () => {
+  await cloud.fail();
+  await Promise.all(open.map((desk) => desk.close()));
+  open = [];
+});
+
+async function openReplica(extra: Record<string, string> = {}): Promise<TestDesk> {
+  const desk = await openDesk({ ...env, ...extra });
+  open.push(desk);
+  return desk;
+}
+
+async function readLedger(desk: TestDesk, id: string): Promise<readonly Revision[]> {
+  return (await desk.get<RevisionPage>(`/api/tasks/${id}/revisions`)).body.revisions;
+}
+
+/** Reads events until one of the revision with this status comes. */
+async function waitForStatus(page: EventStream, status: string): Promise<Revision> {
+  for (;;) {
+    const { revision } = (await page.next()).data as { revision?: Revision };
+    if (revision?.status === status) return revision;
+  }
+}
+
+describe('replicas on one PostgreSQL', () => {
+  it('tell the pages of each what happens at any, under the same ids', async () => {
+    const [a, b] = [await openReplica(), await openReplica()];
+    const pages = await Promise.all([a, b].map(({ url }) => openEventStream(`${url}/api/events`)));
+    const task = await a.attach(await cloud.record());
+    expect((await b.take(task.id)).status).toBe(201);
+    expect((await a.take(task.id, { baseRevision: 1 })).status).toBe(201);
+    const heard = await Promise.all(
+      pages.map(async (page) => {
+        const events = [];
+        for (let count = 0; count < 7; count += 1) events.push(await page.next());
+        page.close();
+        return events;
+      }),
+    );
+    expect(heard[1]).toEqual(heard[0]);
+    expect(heard[0]?.map(({ kind }) => kind)).toEqual([
+      'task',
+      ...['revision', 'revision', 'task'],
+      ...['revision', 'revision', 'task'],
+    ]);
+  });
+
+  it('let a page go on at another replica, with nothing missed and nothing doubled', async () => {
+    const [a, b] = [await openReplica(), await openReplica()];
+    const witness = await openEventStream(`${a.url}/api/events`);
+    let page = await openEventStream(`${a.url}/api/events`);
+    const seen: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      await a.attach(`one-${String(round)}`);
+      seen.push((await page.next()).id);
+      page.close();
+      await b.attach(`two-${String(round)}`);
+      page = await openEventStream(`${(round % 2 === 0 ? b : a).url}/api/events`, seen.at(-1));
+      seen.push((await page.next()).id);
+    }
+    const all: string[] = [];
+    while (all.length < 12) all.push((await witness.next()).id);
+    expect(seen).toEqual(all);
+    const late = await openEventStream(`${(await openReplica()).url}/api/events`, all[3]);
+    const replayed: string[] = [];
+    while (replayed.length < 8) replayed.push((await late.next()).id);
+    expect(replayed).toEqual(all.slice(4));
+    for (const one of [witness, page, late]) one.close();
+  });
+
+  it('have one take of a task on its way between them, and know conflicts across', async () => {
+    const first = await openReplica();
+    const desks = [first, await openReplica(), await openReplica()];
+    const task = await first.attach(await cloud.record());
+    await cloud.fail({ kind: 'latency', ms: 150 });
+    const unforced = await Promise.all(desks.map((desk) => desk.take(task.id)));
+    expect(unforced.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const forced = await Promise.all(desks.map((desk) => desk.take(task.id, { force: true })));
+    expect(forced.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const ledger = [...(await readLedger(first, task.id))].reverse();
+    expect(ledger.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    for (const [at, revision] of ledger.slice(1).entries()) {
+      const settledBefore = Date.parse(ledger[at]?.settledAt ?? '');
+      expect(Date.parse(revision.sentAt ?? '')).toBeGreaterThanOrEqual(settledBefore - 20);
+    }
+  });
+
+  it('keep the ceiling together: the cloud refuses none of a burst over three', async () => {
+    const desks = [await openReplica(), await openReplica(), await openReplica()];
+    const tasks: Task[] = [];
+    while (tasks.length < 30) {
+      const task = await desks[tasks.length % 3]?.attach(await cloud.record());
+      if (task !== undefined) tasks.push(task);
+    }
+    const takes = tasks.flatMap((task, at) => desks[at % 3]?.take(task.id, { force: true }) ?? []);
+    const answers = await Promise.all(takes);
+    expect(answers.map(({ body }) => body.status)).toEqual(tasks.map(() => 'accepted'));
+  });
+
+  it('leave alone what a living neighbour has on its way when they start', async () => {
+    const a = await openReplica();
+    const task = await a.attach(await cloud.record());
+    await cloud.fail({ kind: 'latency', ms: 700 });
+    const take = a.take(task.id);
+    while ((await readLedger(a, task.id)).length === 0);
+    const b = await openReplica();
+    expect((await readLedger(b, task.id))[0]?.status).toBe('sending');
+    expect((await take).status).toBe(201);
+  });
+
+  it('call unknown what a killed neighbour left on its way, and tell every page', async () => {
+    const a = await openReplica();
+    const task = await a.attach(await cloud.record());
+    const doomed = await startProgram({
+      file: 'start.ts',
+      env: {
+        ...env,
+        PORT: '0',
+        TENCENTCLOUD_SECRET_ID: testKeys.secretId,
+        TENCENTCLOUD_SECRET_KEY: testKeys.secretKey,
+      },
+    });
+    const page = await openEventStream(`${a.url}/api/events`);
+    await cloud.fail({ kind: 'no-answer', applied: true });
+    const lost = fetch(`${doomed.url}api/tasks/${task.id}/takes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"baseRevision":null,"MixLayoutParams":{"MixLayoutMode":3},"SubscribeStreamUserIds":{}}',
+    });
+    await Promise.all([
+      expect(lost).rejects.toThrow(),
+      waitForStatus(page, 'sending').then(() => doomed.kill()),
+    ]);
+    expect(await waitForStatus(page, 'unknown')).toMatchObject({ number: 1, sentAt: null });
+    while ((await page.next()).kind !== 'reset');
+    await cloud.fail();
+    expect((await a.take(task.id, { baseRevision: 1 })).status).toBe(201);
+    page.close();
+  });
+
+  it('come back by themselves when PostgreSQL was stopped and restarted, and miss no event', async () => {
+    const [a, b] = [await openReplica(), await openReplica()];
+    const task = await a.attach(await cloud.record());
+    const page = await openEventStream(`${b.url}/api/events`);
+    await cloud.fail({ kind: 'latency', ms: 400 });
+    const take = a.take(task.id);
+    while ((await cloud.modifications(task.taskId)).length === 0);
+    await postgres.crash();
+    expect((await a.get('/readyz')).status).toBe(503);
+    const refused = await b.take(task.id, { force: true });
+    expect([refused.status, refused.body.code]).toEqual([503, 'storage-unavailable']);
+    await postgres.start();
+    // What the cloud answered while the database was away is not forgotten.
+    expect(await waitForStatus(page, 'accepted')).toMatchObject({ number: 1 });
+    expect([201, 503]).toContain((await take).status);
+    while ((await a.get('/readyz')).status !== 200) await delay(20);
+    await cloud.fail();
+    expect((await b.take(task.id, { baseRevision: 1 })).status).toBe(201);
+    page.close();
+  });
+});
