@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 
 import { participantsOf } from '#web/api/participants.ts';
@@ -7,7 +8,8 @@ import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 import { LayoutCanvas } from '#web/canvas/layout-canvas.tsx';
 import { Button } from '#web/ui/button.tsx';
 
-import { useDesk, useIsDraftOpen } from './desk-context.ts';
+import { useDesk, useIsDraftOpen, useTask } from './desk-context.ts';
+import { payloadOf } from './draft.ts';
 import styles from './shell.module.css';
 
 /** The canvas, or in its place the words for why there is none. */
@@ -22,7 +24,9 @@ export function Stage() {
     enabled: isOpen,
     select: participantsOf,
   });
-  if (isOpen) return <LayoutCanvas editor={editor} people={people ?? null} />;
+  const revision = useTask()?.program ?? null;
+  const program = useMemo(() => revision && payloadOf(revision), [revision]);
+  if (isOpen) return <LayoutCanvas editor={editor} people={people ?? null} program={program} />;
   const failure = tasks.error ?? session.error;
   if (failure)
     return (

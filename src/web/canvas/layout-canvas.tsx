@@ -6,6 +6,7 @@ import type { Editor } from '#editor/stores.ts';
 import { resizeElement } from '#editor/view.ts';
 import type { Participant } from '#layout/participants.ts';
 import type { LayoutMode } from '#trtc/layout-params.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import styles from './layout-canvas.module.css';
 import { createPanKey } from './pan-key.ts';
@@ -23,10 +24,12 @@ interface LayoutCanvasProps {
   readonly editor: Editor;
   /** Who is in the room, in the order of entry; null while nobody knows. The same array while nobody came or left. */
   readonly people?: readonly Participant[] | null;
+  /** What is on air, to mark what a take would change. The same object while nobody took. */
+  readonly program?: RecordingPayload | null;
 }
 
 /** The canvas of the draft: fills its parent, follows its size, and hands every gesture to the headless editor. */
-export function LayoutCanvas({ editor, people = null }: LayoutCanvasProps) {
+export function LayoutCanvas({ editor, people = null, program = null }: LayoutCanvasProps) {
   const elementRef = useRef<HTMLDivElement>(null);
   const [element, setElement] = useState<Size | null>(null);
   const mode = useStore(editor.document, (state) => state.document.mode);
@@ -93,7 +96,9 @@ export function LayoutCanvas({ editor, people = null }: LayoutCanvasProps) {
         aria-describedby="layout-canvas-hint"
         tabIndex={0}
       >
-        {element ? <StageView editor={editor} element={element} people={people} /> : null}
+        {element ? (
+          <StageView editor={editor} element={element} people={people} program={program} />
+        ) : null}
       </div>
       {mode === 4 || !labels ? null : (
         <p className={styles['preset']}>

@@ -12,6 +12,9 @@ export const palette = {
   labelText: '#f2f4f7',
   slotStroke: 'rgba(230, 236, 245, 0.72)',
   slotFill: 'rgba(120, 134, 156, 0.20)',
+  change: '#f2bd5a',
+  changeGone: '#ff7a70',
+  onChange: '#171003',
   canvasEdge: 'rgba(255, 255, 255, 0.22)',
 } as const;
 

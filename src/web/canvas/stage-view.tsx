@@ -6,12 +6,15 @@ import { useStore } from 'zustand';
 import { fitPicture } from '#geometry/fit-picture.ts';
 import type { Size } from '#geometry/rect.ts';
 import type { Editor } from '#editor/stores.ts';
+import { findTileChanges } from '#layout/changed-tiles.ts';
 import { compose } from '#layout/composition.ts';
 import { listItems } from '#layout/items.ts';
 import { assumePeople } from '#layout/participants.ts';
 import type { Participant } from '#layout/participants.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { createImageStore } from './image-store.ts';
+import { paintChanges } from './paint-changes.ts';
 import { paintOverlay } from './paint-overlay.ts';
 import { fits } from './paint-tile.ts';
 import { palette } from './palette.ts';
@@ -26,6 +29,8 @@ interface StageViewProps {
   readonly element: Size;
   /** Who is in the room, in the order of entry; null while nobody knows. */
   readonly people: readonly Participant[] | null;
+  /** What is on air, to mark what a take would change; null while nobody knows. */
+  readonly program: RecordingPayload | null;
 }
 
 /** Canvas background when the layout names none (intl 647/36760: black). */
@@ -35,7 +40,7 @@ const defaultBackground = '#000000';
  * The picture. React places what the document says; zoom, pan and gestures go to the Konva nodes by subscription, so that
  * none of them costs a commit.
  */
-export function StageView({ editor, element, people }: StageViewProps) {
+export function StageView({ editor, element, people, program }: StageViewProps) {
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
   const labels = useStore(editor.view, (state) => state.labels);
@@ -47,6 +52,14 @@ export function StageView({ editor, element, people }: StageViewProps) {
   const pictures = useMemo(
     () => compose(document, canvas, people ?? assumePeople(document)),
     [document, canvas, people],
+  );
+
+  const changes = useMemo(
+    () =>
+      program?.MixLayoutParams.MixLayoutMode === 4 && document.mode === 4
+        ? findTileChanges(program, document)
+        : null,
+    [program, document],
   );
 
   useLayoutEffect(() => {
@@ -97,10 +110,13 @@ export function StageView({ editor, element, people }: StageViewProps) {
       raw.save();
       raw.scale(1 / viewport.scale, 1 / viewport.scale);
       raw.translate(-viewport.origin.x, -viewport.origin.y);
-      paintOverlay(raw, editor.document.getState(), editor.live.getState(), viewport);
+      const live = editor.live.getState();
+      // The desk's own marks come and go with the names.
+      if (changes && labels) paintChanges(raw, document, changes, live.preview, viewport);
+      paintOverlay(raw, editor.document.getState(), live, viewport);
       raw.restore();
     },
-    [editor],
+    [editor, document, changes, labels],
   );
 
   const paintCanvas = useCallback(

@@ -1,0 +1,55 @@
+import type { Rect } from '#geometry/rect.ts';
+import { rectToCss } from '#geometry/viewport.ts';
+import type { Viewport } from '#geometry/viewport.ts';
+import type { Preview } from '#editor/stores.ts';
+import type { TileChanges } from '#layout/changed-tiles.ts';
+import type { LayoutDocument } from '#layout/document.ts';
+
+import { fontFamily, palette } from './palette.ts';
+
+const badgeHeight = 16;
+const words = { new: 'NEW', changed: 'CHANGED' } as const;
+
+/** What a take would change, drawn in CSS px: a broken outline and a word for each tile, a place kept for what would go. */
+export function paintChanges(
+  context: CanvasRenderingContext2D,
+  document: LayoutDocument,
+  changes: TileChanges,
+  preview: Preview | null,
+  viewport: Viewport,
+): void {
+  context.save();
+  for (const { name, rect } of changes.gone) {
+    paintMark(context, rectToCss(viewport, rect), `REMOVED ${name}`, palette.changeGone);
+  }
+  for (const { id, rect } of document.tiles) {
+    const change = changes.byTile.get(id);
+    if (!change) continue;
+    const box = rectToCss(viewport, preview?.rects.get(id) ?? rect);
+    paintMark(context, box, words[change], palette.change);
+  }
+  context.restore();
+}
+
+function paintMark(
+  context: CanvasRenderingContext2D,
+  box: Rect,
+  word: string,
+  colour: string,
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.setLineDash([7, 5]);
+  context.strokeRect(box.x + 2, box.y + 2, box.width - 4, box.height - 4);
+  context.setLineDash([]);
+  context.font = `700 10px ${fontFamily}`;
+  context.textBaseline = 'middle';
+  const width = context.measureText(word).width + 10;
+  if (width > box.width - 8 || badgeHeight > box.height - 8) return;
+  const left = box.x + box.width - width - 4;
+  const top = box.y + 4;
+  context.fillStyle = colour;
+  context.fillRect(left, top, width, badgeHeight);
+  context.fillStyle = palette.onChange;
+  context.fillText(word, left + 5, top + badgeHeight / 2 + 0.5);
+}
