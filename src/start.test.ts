@@ -61,7 +61,8 @@ describe('npm start without configuration', () => {
     const dataDir = await takeFolder();
     const desk = await startDesk({ DATA_DIR: dataDir });
     expect(desk.stdout().match(/is ready at/g)).toHaveLength(1);
-    expect((await readJson<Session>(`${desk.url}api/session`)).mode).toBe('simulator');
+    const session = await readJson<Session>(`${desk.url}api/session`);
+    expect(session.mode).toBe('simulator');
     const { tasks } = await readJson<{ tasks: Task[] }>(`${desk.url}api/tasks`);
     expect(tasks).toHaveLength(1);
     const [task] = tasks;
@@ -71,6 +72,13 @@ describe('npm start without configuration', () => {
       canvas: { width: 1280, height: 720 },
       program: null,
     });
+    const frame = await fetch(
+      new URL(
+        `/tasks/${encodeURIComponent(task?.taskId ?? '')}/frame.png`,
+        session.simulatorUrl ?? '',
+      ),
+    );
+    expect([frame.status, frame.headers.get('content-type')]).toEqual([200, 'image/png']);
     const { people } = await readJson<Roster>(`${desk.url}api/tasks/${task?.id ?? ''}/roster`);
     expect(
       people.map((person) => [person.userId, person.present, person.camera, person.screen]),

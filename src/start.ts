@@ -22,6 +22,8 @@ interface Attachments {
   readonly repository: Repository;
   readonly cloud: Cloud;
   readonly log: Logger;
+  /** Where the simulator beside the desk listens, once it does. */
+  readonly findSimulator?: () => string | null;
 }
 
 try {
@@ -62,13 +64,18 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
   // Webhooks need the desk's address and the desk needs the cloud's: it listens first and gets its cloud before it is
   // announced.
   const deferred = deferCloud();
-  const server = await serve({ ...config, callbackKey }, { repository, cloud: deferred, log });
+  let simulatorUrl: string | null = null;
+  const server = await serve(
+    { ...config, callbackKey },
+    { repository, cloud: deferred, log, findSimulator: () => simulatorUrl },
+  );
   const simulator = await startSimulator({
     site: config.site,
     credentials: [credentials],
     regions: [config.region],
     callbacks: { url: `${server.url}callbacks/trtc`, key: callbackKey },
   });
+  simulatorUrl = simulator.url;
   const cloud = createCloud({
     endpoint: simulator.url,
     credentials,

@@ -10,5 +10,7 @@ export const session = z.object({
   /** `simulator`: nothing leaves this machine. */
   mode: z.enum(['simulator', 'cloud']),
   site: z.enum(sites),
+  /** The simulator that is part of this desk, as the browser reaches it; null in front of any other cloud. */
+  simulatorUrl: z.string().nullable(),
 });
 export type Session = z.infer<typeof session>;

@@ -84,6 +84,8 @@ export interface Desk {
   readonly draft: StoreApi<DraftState>;
   readonly takes: StoreApi<TakesState>;
   readonly dialog: StoreApi<DialogState>;
+  /** Whether the simulator's picture is shown beside the draft. */
+  readonly recorderPane: StoreApi<{ readonly isOpen: boolean }>;
   readonly safeLayouts: StoreApi<SafeLayouts>;
 }
 
@@ -107,6 +109,7 @@ export function createDesk(): Desk {
       confirmed: {},
     })),
     dialog: createStore<DialogState>(() => ({ open: null })),
+    recorderPane: createStore(() => ({ isOpen: false })),
     safeLayouts: createSafeLayouts(),
   };
 }

@@ -25,6 +25,7 @@ const session: Session = {
   user: { id: 'local', name: 'Local', role: 'producer' },
   mode: 'simulator',
   site: 'cn',
+  simulatorUrl: null,
 };
 
 describe('why there can be no take', () => {

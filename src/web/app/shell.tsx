@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 
 import { Skeleton } from '#web/ui/panel.tsx';
 
@@ -54,10 +55,13 @@ export function Shell({ desk }: { readonly desk: Desk }) {
                 <panels.StageTools />
               </Part>
             </div>
-            <div className={styles['canvas']}>
-              <PartBoundary name="canvas">
-                <Stage />
-              </PartBoundary>
+            <div className={styles['pictures']}>
+              <div className={styles['canvas']}>
+                <PartBoundary name="canvas">
+                  <Stage />
+                </PartBoundary>
+              </div>
+              <RecorderPane desk={desk} />
             </div>
             <div className={styles['dock']}>
               <Part name="problems and history" rows={3}>
@@ -82,6 +86,22 @@ export function Shell({ desk }: { readonly desk: Desk }) {
       </DeskContext>
     </QueryClientProvider>
   );
+}
+
+const RecorderPicture = lazy(async () => ({
+  default: (await import('#web/panels/recorder-picture.tsx')).RecorderPicture,
+}));
+
+/** The simulator's picture, beside the draft while somebody wants to see it there. */
+function RecorderPane({ desk }: { readonly desk: Desk }) {
+  const isOpen = useStore(desk.recorderPane, (state) => state.isOpen);
+  return isOpen ? (
+    <div className={styles['canvas']}>
+      <Part name="recorder’s picture">
+        <RecorderPicture />
+      </Part>
+    </div>
+  ) : null;
 }
 
 /** A part of the desk that arrives later and may fail alone; `rows` stand in for it until it is there. */

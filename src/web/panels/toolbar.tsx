@@ -1,11 +1,13 @@
 import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 import IconArrowForwardUp from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import IconDeviceTv from '@tabler/icons-react/dist/esm/icons/IconDeviceTv.mjs';
 import IconMagnet from '@tabler/icons-react/dist/esm/icons/IconMagnet.mjs';
 import IconMaximize from '@tabler/icons-react/dist/esm/icons/IconMaximize.mjs';
 import IconSquarePlus from '@tabler/icons-react/dist/esm/icons/IconSquarePlus.mjs';
 import IconStackBackward from '@tabler/icons-react/dist/esm/icons/IconStackBackward.mjs';
 import IconStackForward from '@tabler/icons-react/dist/esm/icons/IconStackForward.mjs';
+import IconTag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs';
 import IconZoomOut from '@tabler/icons-react/dist/esm/icons/IconZoomOut.mjs';
@@ -30,12 +32,12 @@ import {
 import { edit } from '#editor/edit.ts';
 import { editableSelection } from '#editor/selection.ts';
 import { addTile } from '#editor/tile-edits.ts';
-import { setSnapping } from '#editor/view.ts';
+import { setLabels, setSnapping } from '#editor/view.ts';
 import { changeMode } from '#layout/mode-switch.ts';
 import type { LayoutMode } from '#trtc/layout-params.ts';
 import { maxTiles, maxWatermarks } from '#trtc/limits.ts';
 import { modeNames } from '#layout/mode-names.ts';
-import { useDesk, useIsDraftOpen } from '#web/app/desk-context.ts';
+import { useDesk, useIsDraftOpen, useSession } from '#web/app/desk-context.ts';
 import buttons from '#web/ui/button.module.css';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -128,6 +130,8 @@ export function Toolbar() {
       </div>
       <div className={joinClasses(styles['group'], styles['end'])}>
         <SnappingButton />
+        <LabelsButton />
+        <RecorderButton />
         <ZoomButtons />
       </div>
     </div>
@@ -169,6 +173,38 @@ function SnappingButton() {
       <IconMagnet size={18} />
     </IconButton>
   );
+}
+
+function LabelsButton() {
+  const { editor } = useDesk();
+  const isOn = useStore(editor.view, (state) => state.labels);
+  return (
+    <IconButton
+      label="Names on pictures"
+      hint={`Names on pictures are ${isOn ? 'shown' : 'hidden'}; they are never recorded`}
+      isPressed={isOn}
+      onPress={() => setLabels(editor, !isOn)}
+    >
+      <IconTag size={18} />
+    </IconButton>
+  );
+}
+
+/** Only the simulator can show what it records. */
+function RecorderButton() {
+  const { recorderPane } = useDesk();
+  const isOpen = useStore(recorderPane, (state) => state.isOpen);
+  const session = useSession();
+  return session?.simulatorUrl ? (
+    <IconButton
+      label="Recorder’s picture"
+      hint="What the simulator records, beside the draft"
+      isPressed={isOpen}
+      onPress={() => recorderPane.setState({ isOpen: !isOpen })}
+    >
+      <IconDeviceTv size={18} />
+    </IconButton>
+  ) : null;
 }
 
 function ZoomButtons() {
