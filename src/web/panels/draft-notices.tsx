@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 
+import type { Revision } from '#contract/revision.ts';
 import { formatClock } from '#web/app/clock.ts';
 import {
   useDesk,
@@ -10,6 +11,7 @@ import {
 } from '#web/app/desk-context.ts';
 import type { DraftNote } from '#web/app/draft.ts';
 import { loadAir } from '#web/app/keep-draft.ts';
+import { resendRevision } from '#web/app/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import { Notice } from './notice.tsx';
@@ -33,15 +35,7 @@ export function DraftNotices() {
   return (
     <div role="status">
       {isLocked ? (
-        <Notice
-          tone="unsure"
-          title="Show locked."
-          actions={
-            <Button onClick={() => desk.dialog.setState({ open: { kind: 'unlock' } })}>
-              Unlock…
-            </Button>
-          }
-        >
+        <Notice tone="unsure" title="Show locked.">
           Takes and edits are blocked in this browser; everything stays in view.
         </Notice>
       ) : null}
@@ -51,6 +45,9 @@ export function DraftNotices() {
             ? 'Its layout can no longer change.'
             : 'It may still be recording, but the cloud accepts no more changes to it.'}
         </Notice>
+      ) : null}
+      {task?.current?.status === 'unknown' && !phase ? (
+        <UnknownNotice revision={task.current} />
       ) : null}
       {behind && !isAsked ? (
         <Notice
@@ -76,6 +73,31 @@ export function DraftNotices() {
       ) : null}
       {note ? <Note note={note} /> : null}
     </div>
+  );
+}
+
+/** A take without an answer is nobody's secret: every page, and this one after a reload, offers the same way on. */
+function UnknownNotice({ revision }: { readonly revision: Revision }) {
+  const desk = useDesk();
+  const task = useTask();
+  const isLocked = useIsLocked();
+  return (
+    <Notice
+      tone="unsure"
+      title={`Revision ${String(revision.number)} was sent, and nobody knows whether it is on air.`}
+      actions={
+        <Button
+          tone="air"
+          disabled={isLocked || task?.status !== 'running'}
+          onClick={() => resendRevision(desk, revision, 'roll-back')}
+        >
+          Take again
+        </Button>
+      }
+    >
+      {revision.actor.name} took it at {formatClock(revision.createdAt)}. Taking the same again is
+      safe: it replaces the whole layout.
+    </Notice>
   );
 }
 

@@ -87,7 +87,7 @@ export function RevisionRow(props: {
           <IconGitCompare size={16} />
         </IconButton>
         <IconButton
-          label="Pin as safe layout"
+          label="Pin as safe"
           hint={
             isSafe
               ? 'Let go of the safe layout'

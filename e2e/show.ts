@@ -1,0 +1,116 @@
+import type { Browser, Locator, Page } from '@playwright/test';
+
+import type { Revision } from '#contract/revision.ts';
+import type { Task } from '#contract/task.ts';
+import type { MixLayout } from '#trtc/layout-params.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import type { Desk } from './desk.ts';
+import { expect } from './fixtures.ts';
+import type { ReceivedCall, Simulator } from './simulator.ts';
+
+/** Two halves of a picture, and nobody else is heard. */
+export const twoHalves: RecordingPayload = {
+  MixLayoutParams: {
+    MixLayoutMode: 4,
+    MixLayoutList: [
+      { Top: 0, Left: 0, Width: 640, Height: 720, UserId: 'host' },
+      { Top: 0, Left: 640, Width: 640, Height: 720, UserId: 'guest' },
+    ],
+  },
+  SubscribeStreamUserIds: { SubscribeAudioUserIds: ['host', 'guest'] },
+};
+
+/** Attaches a fresh recording of the simulator whose baseline is the two halves. */
+export async function attachShow(desk: Desk, simulator: Simulator): Promise<Task> {
+  const recording = await simulator.createRecording();
+  const answer = await fetch(`${desk.url}api/tasks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      kind: 'attach',
+      sdkAppId: recording.sdkAppId,
+      taskId: recording.taskId,
+      canvas: recording.canvas,
+      title: 'Evening show',
+      baseline: twoHalves,
+    }),
+  });
+  expect(answer.status).toBe(201);
+  return (await answer.json()) as Task;
+}
+
+/** Takes by a script, beside the pages; the cloud must accept it. */
+export async function takeByScript(
+  desk: Desk,
+  task: Task,
+  base: number | null,
+  more: Partial<RecordingPayload> & { readonly note?: string } = {},
+): Promise<Revision> {
+  const answer = await fetch(`${desk.url}api/tasks/${task.id}/takes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ baseRevision: base, ...twoHalves, ...more }),
+  });
+  expect(answer.status).toBe(201);
+  return (await answer.json()) as Revision;
+}
+
+/** A window on the task, with a browser storage of its own: another producer at another machine. */
+export async function openWindow(browser: Browser, desk: Desk, task: Task): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await openTask(page, desk, task);
+  return page;
+}
+
+/** Shows the task and waits for its tiles and its take. */
+export async function openTask(page: Page, desk: Desk, task: Task): Promise<void> {
+  await page.goto(`${desk.url}?task=${task.id}`);
+  await expect(page.getByRole('option', { name: 'host' })).toBeVisible();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+}
+
+/** Sets a field of a tile through the inspector. */
+export async function setField(
+  page: Page,
+  user: string,
+  field: 'Left' | 'Top' | 'Width' | 'Height',
+  value: number,
+): Promise<void> {
+  await page.getByRole('option', { name: user }).click();
+  const box = page.getByRole('textbox', { name: field });
+  await box.fill(String(value));
+  await box.press('Tab');
+  await expect(box).toHaveValue(String(value));
+}
+
+export function takeButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Take', exact: true });
+}
+
+/** Waits until the page shows that a revision is on air, or may be. */
+export async function expectProgram(
+  page: Page,
+  revision: number,
+  status: 'accepted' | 'unknown' = 'accepted',
+): Promise<void> {
+  const program = page.getByTestId('program');
+  await expect(program).toHaveAttribute('data-revision', String(revision));
+  await expect(program).toHaveAttribute('data-status', status);
+}
+
+export function sentCalls(simulator: Simulator): Promise<readonly ReceivedCall[]> {
+  return simulator.journal('ModifyCloudRecording');
+}
+
+/** The tiles of the newest call the cloud received, by user. */
+export async function tilesOnAir(
+  simulator: Simulator,
+): Promise<Readonly<Record<string, MixLayout>>> {
+  const call = (await sentCalls(simulator)).at(-1);
+  const body = JSON.parse(call?.body ?? '{}') as RecordingPayload;
+  return Object.fromEntries(
+    (body.MixLayoutParams.MixLayoutList ?? []).map((tile) => [tile.UserId ?? '', tile]),
+  );
+}

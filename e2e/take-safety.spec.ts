@@ -1,0 +1,151 @@
+import { dragOnCanvas } from './canvas.ts';
+import { expect, test } from './fixtures.ts';
+import {
+  attachShow,
+  expectProgram,
+  openTask,
+  sentCalls,
+  setField,
+  takeButton,
+  takeByScript,
+  tilesOnAir,
+} from './show.ts';
+
+test('before a take the page tells what would change, the weightiest first', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  const task = await attachShow(cloudDesk, simulator);
+  await takeByScript(cloudDesk, task, null);
+  await openTask(page, cloudDesk, task);
+  const draft = page.getByTestId('draft');
+  await expect(draft).toContainText('Equals what is on air');
+  await setField(page, 'guest', 'Width', 480);
+  await page.getByRole('option', { name: 'host' }).click();
+  await page.getByTestId('layout-canvas').focus();
+  await page.keyboard.press('Delete');
+  await expect(draft).toHaveAttribute('data-changes', '2');
+  await expect(draft).toContainText('removes host · resizes guest');
+
+  await draft.getByRole('button', { name: 'What changes' }).click();
+  const sheet = page.getByRole('region', { name: 'What a take would change' });
+  await expect(sheet.getByRole('definition')).toHaveText(['removes host', 'resizes guest']);
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+});
+
+test('the page asks before somebody is on air for the first time, and only then', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  const task = await attachShow(cloudDesk, simulator);
+  await openTask(page, cloudDesk, task);
+  await setField(page, 'guest', 'Width', 480);
+  await takeButton(page).click();
+  await expectProgram(page, 1);
+
+  await page.getByRole('option', { name: 'guest' }).click();
+  await page.getByLabel('User', { exact: true }).fill('ana');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('draft')).toContainText('first time on air: ana (seen)');
+  await expect(takeButton(page)).toBeEnabled();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('list', { name: 'First time on air' })).toHaveText('ana (seen)');
+  expect(await sentCalls(simulator)).toHaveLength(1);
+
+  await dialog.getByRole('button', { name: 'Keep editing' }).click();
+  expect(await sentCalls(simulator)).toHaveLength(1);
+  await takeButton(page).click();
+  await dialog.getByRole('button', { name: 'Take anyway' }).click();
+  await expectProgram(page, 2);
+
+  // Back to the guest, who was on air before, and to ana, who has been by now: no question.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('option', { name: 'guest' })).toBeVisible();
+  await expect(takeButton(page)).toBeEnabled();
+  await takeButton(page).click();
+  await expectProgram(page, 3);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(page.getByRole('option', { name: 'ana' })).toBeVisible();
+  await expect(takeButton(page)).toBeEnabled();
+  await takeButton(page).click();
+  await expectProgram(page, 4);
+});
+
+test('the show lock blocks takes and edits, keeps everything in view, and survives a reload', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  const task = await attachShow(cloudDesk, simulator);
+  await takeByScript(cloudDesk, task, null);
+  await openTask(page, cloudDesk, task);
+  await setField(page, 'guest', 'Width', 480);
+  const draft = page.getByTestId('draft');
+  await expect(draft).toHaveAttribute('data-changes', '1');
+  const saved = page.getByTestId('payload');
+  const before = await saved.textContent();
+
+  await page.getByRole('button', { name: 'Lock show' }).click();
+  await expect(page.getByText('The show is locked.').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('option', { name: 'guest' })).toBeVisible();
+  await expect(page.getByText('Show locked.')).toBeVisible();
+
+  await dragOnCanvas(page, { x: 300, y: 300 }, { x: 500, y: 350 });
+  await page.getByRole('option', { name: 'guest' }).click();
+  await expect(page.getByRole('textbox', { name: 'Width' })).toBeDisabled();
+  await page.getByTestId('layout-canvas').focus();
+  for (const key of [
+    'Delete',
+    'ArrowLeft',
+    'ControlOrMeta+d',
+    'ControlOrMeta+z',
+    'ControlOrMeta+]',
+  ])
+    await page.keyboard.press(key);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(takeButton(page)).toBeDisabled();
+  expect(await saved.textContent()).toBe(before);
+  await expect(draft).toHaveAttribute('data-changes', '1');
+  // A take of somebody else is still seen.
+  await takeByScript(cloudDesk, task, 1, { note: 'from the truck' });
+  await expectProgram(page, 2);
+  expect(await sentCalls(simulator)).toHaveLength(2);
+
+  await page.getByRole('button', { name: 'Unlock…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect(page.getByText('Show locked.')).toBeHidden();
+  await takeButton(page).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Take merged' }).click();
+  await expectProgram(page, 3);
+});
+
+test('the safe layout is one button and one answer away, whatever the draft holds', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  const task = await attachShow(cloudDesk, simulator);
+  await takeByScript(cloudDesk, task, null);
+  await openTask(page, cloudDesk, task);
+  await expect(page.getByRole('button', { name: 'Safe layout' })).toHaveCount(0);
+  const history = page.getByRole('region', { name: 'History' });
+  await history.getByRole('button', { name: 'Pin as safe' }).click();
+  await setField(page, 'guest', 'Width', 480);
+  await takeButton(page).click();
+  await expectProgram(page, 2);
+  await setField(page, 'guest', 'Width', 320);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Safe layout' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Take anyway' }).click();
+  await expectProgram(page, 3);
+  expect((await tilesOnAir(simulator))['guest']?.Width).toBe(640);
+  // The draft of the person is not the price.
+  await page.getByRole('option', { name: 'guest' }).click();
+  await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('320');
+});
