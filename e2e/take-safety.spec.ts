@@ -93,7 +93,7 @@ test('the show lock blocks takes and edits, keeps everything in view, and surviv
   await expect(page.getByText('The show is locked.').first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole('option', { name: 'guest' })).toBeVisible();
-  await expect(page.getByText('Show locked.')).toBeVisible();
+  await expect(page.getByText('The show is locked.', { exact: true }).first()).toBeVisible();
 
   await dragOnCanvas(page, { x: 300, y: 300 }, { x: 500, y: 350 });
   await page.getByRole('option', { name: 'guest' }).click();
@@ -118,7 +118,7 @@ test('the show lock blocks takes and edits, keeps everything in view, and surviv
 
   await page.getByRole('button', { name: 'Unlock…' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Unlock', exact: true }).click();
-  await expect(page.getByText('Show locked.')).toBeHidden();
+  await expect(page.getByText('The show is locked.', { exact: true })).toHaveCount(0);
   await takeButton(page).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take merged' }).click();
   await expectProgram(page, 3);

@@ -76,5 +76,5 @@ function nameNamed(payload: RecordingPayload): readonly string[] {
   const placed = isCustom
     ? (params.MixLayoutList ?? []).map((tile) => tile.UserId)
     : [params.MixLayoutMode === layoutModes.grid ? undefined : params.MaxResolutionUserId];
-  return [...placed, ...listed].filter((userId) => userId !== undefined && userId !== '');
+  return [...placed, ...listed].flatMap((userId) => (userId ? [userId] : []));
 }

@@ -20,13 +20,13 @@ export function paintChanges(
 ): void {
   context.save();
   for (const { name, rect } of changes.gone) {
-    paintMark(context, rectToCss(viewport, rect), `REMOVED ${name}`, palette.changeGone);
+    paintMark(context, rectToCss(viewport, rect), `REMOVED ${name}`, palette.changeGone, 'left');
   }
   for (const { id, rect } of document.tiles) {
     const change = changes.byTile.get(id);
     if (!change) continue;
     const box = rectToCss(viewport, preview?.rects.get(id) ?? rect);
-    paintMark(context, box, words[change], palette.change);
+    paintMark(context, box, words[change], palette.change, 'right');
   }
   context.restore();
 }
@@ -36,6 +36,8 @@ function paintMark(
   box: Rect,
   word: string,
   colour: string,
+  /** Where the word stands: what goes and what comes may share a place. */
+  side: 'left' | 'right',
 ): void {
   context.strokeStyle = colour;
   context.lineWidth = 2;
@@ -46,7 +48,7 @@ function paintMark(
   context.textBaseline = 'middle';
   const width = context.measureText(word).width + 10;
   if (width > box.width - 8 || badgeHeight > box.height - 8) return;
-  const left = box.x + box.width - width - 4;
+  const left = side === 'left' ? box.x + 4 : box.x + box.width - width - 4;
   const top = box.y + 4;
   context.fillStyle = colour;
   context.fillRect(left, top, width, badgeHeight);

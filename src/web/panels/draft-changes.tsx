@@ -97,6 +97,7 @@ export function DraftChanges() {
           type="button"
           className={styles['expand']}
           aria-expanded={isExpanded}
+          title="What changes"
           aria-controls={listId}
           onClick={() => setIsExpanded(!isExpanded)}
         >
@@ -105,7 +106,7 @@ export function DraftChanges() {
             aria-hidden
             className={isExpanded ? styles['down'] : undefined}
           />
-          What changes
+          <span className={styles['word']}>What changes</span>
         </button>
       ) : null}
       {canExpand && isExpanded ? (

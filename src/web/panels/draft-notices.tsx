@@ -34,11 +34,6 @@ export function DraftNotices() {
   if (!isOpen) return null;
   return (
     <div role="status">
-      {isLocked ? (
-        <Notice tone="unsure" title="Show locked.">
-          Takes and edits are blocked in this browser; everything stays in view.
-        </Notice>
-      ) : null}
       {task && task.status !== 'running' ? (
         <Notice tone="bad" title={task.status === 'ended' ? 'Recording over.' : 'Handle expired.'}>
           {task.status === 'ended'

@@ -10,6 +10,8 @@ import {
 } from '#web/app/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 
+import styles from './take-panel.module.css';
+
 /** The pinned revision, one press and one answer from air. Not there until one is pinned in the history. */
 export function SafeLayoutButton() {
   const desk = useDesk();
@@ -26,7 +28,7 @@ export function SafeLayoutButton() {
       onClick={() => desk.dialog.setState({ open: { kind: 'roll-back', revision } })}
     >
       <IconShieldCheck size={16} aria-hidden />
-      Safe layout
+      <span className={styles['word']}>Safe layout</span>
     </Button>
   );
 }

@@ -26,7 +26,7 @@ export function ShowLockButton() {
       }}
     >
       <Icon size={16} aria-hidden />
-      {isLocked ? 'Unlock…' : 'Lock show'}
+      <span className={styles['word']}>{isLocked ? 'Unlock…' : 'Lock show'}</span>
     </Button>
   );
 }

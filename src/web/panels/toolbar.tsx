@@ -37,7 +37,7 @@ import { changeMode } from '#layout/mode-switch.ts';
 import type { LayoutMode } from '#trtc/layout-params.ts';
 import { maxTiles, maxWatermarks } from '#trtc/limits.ts';
 import { modeNames } from '#layout/mode-names.ts';
-import { useDesk, useIsDraftOpen, useSession } from '#web/app/desk-context.ts';
+import { useDesk, useIsDraftOpen, useIsLocked, useSession } from '#web/app/desk-context.ts';
 import buttons from '#web/ui/button.module.css';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -58,7 +58,9 @@ const modes: readonly (readonly [LayoutMode, string])[] = [
 /** What can be done to the draft and to the view of it. */
 export function Toolbar() {
   const { editor } = useDesk();
-  const isOpen = useIsDraftOpen();
+  const isShown = useIsDraftOpen();
+  const isLocked = useIsLocked();
+  const isOpen = isShown && !isLocked;
   const mode = useStore(editor.document, (state) => state.document.mode);
   const past = useStore(editor.document, (state) => state.history.past.at(-1)?.label);
   const future = useStore(editor.document, (state) => state.history.future.at(-1)?.label);
@@ -76,7 +78,7 @@ export function Toolbar() {
         <Choice
           label="Layout mode"
           look="segments"
-          value={isOpen ? mode : null}
+          value={isShown ? mode : null}
           options={modes}
           isDisabled={!isOpen}
           onChange={(chosen) =>
