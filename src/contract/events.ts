@@ -11,7 +11,6 @@ import { task } from './task.ts';
 export const taskEvent = z.object({ task });
 export const revisionEvent = z.object({ taskId: z.string(), revision });
 export const rosterEvent = z.object({ taskId: z.string(), roster });
-export const eventKinds = ['task', 'revision', 'roster', 'presence', 'reset'] as const;
 export type DeskEvent =
   | { readonly kind: 'task'; readonly data: z.infer<typeof taskEvent> }
   | { readonly kind: 'revision'; readonly data: z.infer<typeof revisionEvent> }

@@ -17,7 +17,6 @@ export function takeRequestSchema(site: Site) {
     force: z.boolean().optional(),
   });
 }
-export type TakeRequest = z.infer<ReturnType<typeof takeRequestSchema>>;
 
 /** Header of a take that a client may repeat: the same key answers with the same revision instead of a second one. */
 export const idempotencyKey = z

@@ -16,7 +16,6 @@ export const canvas = z
   .refine((size) => size.width * size.height <= maxCanvasAreaPx, {
     error: 'Width x height must be at most 1920 x 1080 pixels.',
   });
-export type Canvas = z.infer<typeof canvas>;
 
 /** What the desk believes of a recording. `expired`: the handle is no longer usable; the recording may go on. */
 export const taskStatuses = ['running', 'ended', 'expired'] as const;

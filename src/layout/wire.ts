@@ -81,9 +81,6 @@ export function writeTile(tile: Tile): MixLayout {
   );
 }
 
-/** Everything a document's settings can be given; the rest of the parameters have homes of their own. */
-export type SettingName = keyof LayoutSettings;
-
 /** The fields that are there: what is absent on the wire is absent here too, not undefined. */
 export function dropAbsent<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;

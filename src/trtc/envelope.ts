@@ -38,4 +38,3 @@ export const describeResponse = z.looseObject({
     RequestId: requestId,
   }),
 });
-export type DescribeResponse = z.infer<typeof describeResponse>;
