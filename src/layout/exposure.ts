@@ -31,8 +31,8 @@ export function findExposure(
   const isCustom = MixLayoutParams.MixLayoutMode === layoutModes.custom;
   const audio = readMedium(SubscribeStreamUserIds, 'audio');
   const video = readMedium(SubscribeStreamUserIds, 'video');
-  const named = nameNamed(payload);
-  const known = new Set([...people.map(({ userId }) => userId), ...named]);
+  const room = people.map(({ userId }) => userId);
+  const known = new Set([...room, ...nameNamed(payload)]);
   const placed = isCustom
     ? [
         ...(MixLayoutParams.MixLayoutList ?? []).map((tile) => tile.UserId ?? ''),
@@ -40,8 +40,8 @@ export function findExposure(
       ].filter((userId) => userId !== '')
     : [...known];
   return {
-    seen: new Set(placed.filter((userId) => isSubscribed(video, userId))),
-    heard: new Set([...known].filter((userId) => isSubscribed(audio, userId))),
+    seen: new Set(placed.filter((userId) => isSubscribed(video, userId, room))),
+    heard: new Set([...known].filter((userId) => isSubscribed(audio, userId, room))),
   };
 }
 
