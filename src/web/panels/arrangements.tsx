@@ -19,7 +19,7 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 
 import styles from './arrangements.module.css';
-import type { PopupProps } from './insert-buttons.tsx';
+import type { PopupProps } from './popup-props.ts';
 import popup from './popup.module.css';
 
 type Side = Extract<Arrangement, { kind: 'spotlight' }>['filmstrip'];
@@ -97,7 +97,7 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
   ];
   return (
     <>
-      <p className={styles['who']}>{describeCast(cast)}</p>
+      <p className={styles['who']}>{describeCast(cast, selection.length > 0)}</p>
       {count === 0 ? (
         <EmptyNote>Select tiles, or wait for somebody to enter the room.</EmptyNote>
       ) : null}
@@ -180,12 +180,13 @@ function DistanceField(props: {
   );
 }
 
-function describeCast(cast: Cast): string {
+function describeCast(cast: Cast, isSelected: boolean): string {
   const count = countCast(cast);
   const pictures = `${String(count)} ${count === 1 ? 'picture' : 'pictures'}`;
-  return cast.kind === 'tiles'
+  if (cast.kind === 'streams') return `Of everybody in the room: ${pictures}.`;
+  return isSelected
     ? `Of the selected tiles: ${pictures}. Other tiles go.`
-    : `Of everybody in the room: ${pictures}.`;
+    : `Of all tiles: ${pictures}.`;
 }
 
 /** What the arrangement would be, small. */
