@@ -35,6 +35,8 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Working directory; the default is an empty one, so that nobody's `.env` is read. */
   readonly cwd?: string;
+  /** No file it writes may grow beyond this, kB: a disk that is full, for this process alone. */
+  readonly maxFileKb?: number;
 }
 
 const source = fileURLToPath(new URL('..', import.meta.url));
@@ -60,15 +62,17 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !ours.test(name)),
   );
-  const child = spawn(
-    process.execPath,
-    ['--import', tsx, path.join(source, options.file), ...(options.args ?? [])],
-    {
-      cwd: options.cwd ?? folder?.path,
-      env: { ...inherited, ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const node = [process.execPath, '--import', tsx, path.join(source, options.file)];
+  const limited =
+    options.maxFileKb === undefined
+      ? []
+      : ['sh', '-c', `ulimit -f ${String(options.maxFileKb * 2)} && exec "$@"`, 'sh'];
+  const [program = '', ...args] = [...limited, ...node, ...(options.args ?? [])];
+  const child = spawn(program, args, {
+    cwd: options.cwd ?? folder?.path,
+    env: { ...inherited, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   const ended = once(child, 'close') as Promise<[number | null]>;

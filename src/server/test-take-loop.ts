@@ -1,0 +1,96 @@
+/**
+ * For tests: the take path alone (ledger, line, ceiling, signer, connection) in a process that is made to be killed. It attaches
+ * tasks, takes on all of them without end, and says on standard output what was acknowledged. Argument: `TakeLoopJob` as JSON.
+ */
+import { pino } from 'pino';
+
+import { createCloud } from '#server/cloud/create-cloud.ts';
+import { openRepository } from '#server/database/open-repository.ts';
+import { createEventHub } from '#server/events/hub.ts';
+import { createMetrics } from '#server/metrics/metrics.ts';
+import { joinReplicas } from '#server/replicas/membership.ts';
+import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
+import { createTakeDesk } from '#server/takes/take-desk.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+/** What such a process is to do. */
+export interface TakeLoopJob {
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  readonly endpoint: string;
+  /** Makes tasks and takes of this process different from those of all others. */
+  readonly round: number;
+}
+
+const tasksPerRound = 3;
+
+const job = JSON.parse(process.argv[2] ?? '') as TakeLoopJob;
+const timeoutMs = 1000;
+const log = pino({ level: 'silent' });
+const repository = await openRepository({
+  databaseUrl: job.databaseUrl,
+  dataDir: job.dataDir,
+  origin: new URL(job.endpoint).host,
+});
+const membership = await joinReplicas({ repository, timeoutMs, log });
+await repository.settleInterrupted(new Date());
+const hub = createEventHub();
+membership.sweepFor(hub);
+const desk = createTakeDesk({
+  repository,
+  cloud: createCloud({
+    endpoint: job.endpoint,
+    credentials: { secretId: 'loop', secretKey: 'loop' },
+    timeoutMs,
+  }),
+  hub,
+  metrics: createMetrics(),
+  membership,
+  ceiling: createRateCeiling(1000),
+  callsPerSecond: 1000,
+  log,
+});
+
+for (let index = 0; index < tasksPerRound; index += 1) {
+  void takeForEver(`${String(job.round)}-${String(index)}`);
+}
+
+async function takeForEver(id: string): Promise<void> {
+  const attached = await repository.attachTask({
+    id,
+    title: id,
+    sdkAppId: 1_400_000_001,
+    taskId: `cloud-${id}`,
+    region: 'ap-singapore',
+    roomId: null,
+    roomIdType: null,
+    canvas: { width: 1280, height: 720 },
+    createdAt: new Date(),
+    expiresAt: null,
+    baseline: null,
+  });
+  for (let number = 1; ; number += 1) {
+    const idempotencyKey = `${id}-${String(number)}`;
+    process.stdout.write(`begun ${id} ${idempotencyKey}\n`);
+    const payload: RecordingPayload = {
+      MixLayoutParams: {
+        MixLayoutMode: 4,
+        MixLayoutList: [{ Top: 0, Left: 0, Width: 640, Height: 360, UserId: idempotencyKey }],
+      },
+      SubscribeStreamUserIds: {},
+    };
+    const outcome = await desk.submit({
+      task: attached.task,
+      payload,
+      baseRevision: null,
+      force: true,
+      note: null,
+      actor: { id: 'loop', name: 'Loop' },
+      idempotencyKey,
+    });
+    if (outcome.kind !== 'settled') throw new Error(JSON.stringify(outcome));
+    process.stdout.write(
+      `told ${id} ${idempotencyKey} ${String(outcome.revision.number)} ${outcome.revision.status}\n`,
+    );
+  }
+}
