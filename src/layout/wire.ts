@@ -3,7 +3,7 @@ import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { subscriptionLists } from '#trtc/subscription.ts';
 
-import type { LayoutDocument, LayoutSettings, Tile, Watermark } from './document.ts';
+import type { LayoutDocument, Tile, Watermark } from './document.ts';
 
 /** The vendor's order of fields, read off the schema so that it is told in one place. */
 const paramsOrder = Object.keys(mixLayoutParamsSchema('cn').shape) as (keyof MixLayoutParams)[];

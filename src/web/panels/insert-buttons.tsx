@@ -1,7 +1,7 @@
 import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconStamp from '@tabler/icons-react/dist/esm/icons/IconRubberStamp.mjs';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { ComponentType, LazyExoticComponent, ReactNode, RefObject } from 'react';
+import type { ComponentType, LazyExoticComponent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 
 import { maxWatermarks } from '#trtc/limits.ts';
@@ -9,11 +9,7 @@ import { PartBoundary } from '#web/app/part-boundary.tsx';
 import { useDesk } from '#web/app/desk-context.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
-/** Something that opens over the page below a button. */
-export interface PopupProps {
-  readonly triggerRef: RefObject<HTMLButtonElement | null>;
-  readonly onClose: () => void;
-}
+import type { PopupProps } from './popup-props.ts';
 
 const WatermarkMenu = lazy(async () => ({
   default: (await import('./watermark-menu.tsx')).WatermarkMenu,

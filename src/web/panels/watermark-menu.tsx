@@ -8,7 +8,7 @@ import { addWatermark } from '#editor/watermark-edits.ts';
 import { watermarkTypes } from '#trtc/watermark.ts';
 import { useDesk } from '#web/app/desk-context.ts';
 
-import type { PopupProps } from './insert-buttons.tsx';
+import type { PopupProps } from './popup-props.ts';
 import styles from './popup.module.css';
 
 /** Words of a new text, to be replaced in the inspector. */
