@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright';
+
 import { dragOnCanvas } from './canvas.ts';
 import { expect, test } from './fixtures.ts';
 import {
@@ -31,6 +33,7 @@ test('before a take the page tells what would change, the weightiest first', asy
   await draft.getByRole('button', { name: 'What changes' }).click();
   const sheet = page.getByRole('region', { name: 'What a take would change' });
   await expect(sheet.getByRole('definition')).toHaveText(['removes host', 'resizes guest']);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
 });
@@ -111,6 +114,7 @@ test('the show lock blocks takes and edits, keeps everything in view, and surviv
   await expect(takeButton(page)).toBeDisabled();
   expect(await saved.textContent()).toBe(before);
   await expect(draft).toHaveAttribute('data-changes', '1');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   // A take of somebody else is still seen.
   await takeByScript(cloudDesk, task, 1, { note: 'from the truck' });
   await expectProgram(page, 2);

@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright';
+
 import { expect, test } from './fixtures.ts';
 import {
   attachShow,
@@ -62,6 +64,7 @@ test('two producers change the same tile: both sides are shown, and the choice i
   const clash = dialog.getByRole('radiogroup', { name: 'host' });
   await expect(clash).toContainText('was: 640 × 720');
   await expect(clash.getByRole('radio', { name: /^Mine.*500 × 720/ })).toBeChecked();
+  expect((await new AxeBuilder({ page: two }).analyze()).violations).toEqual([]);
   await clash.getByRole('radio', { name: /^Theirs.*600 × 720/ }).check();
   await dialog.getByRole('button', { name: 'Take merged' }).click();
   await expectProgram(two, 3);
