@@ -6,10 +6,10 @@ import { makeSlot } from './rate-ceiling.ts';
 import type { CallSlot, RateCeiling } from './rate-ceiling.ts';
 
 /**
- * Calls of all processes are this much further apart than the ceiling asks: 21 calls then take 1.1 s, and the extra tenth is
+ * Calls of all processes are this much further apart than the ceiling asks: 21 calls then take 1.25 s, and the extra quarter is
  * what an answer of the database, this process and the line to the cloud may together be late.
  */
-const slack = 1.1;
+const slack = 1.25;
 /** A reservation whose answer took longer is given up, ms: nobody can tell any more when its moment was. */
 const maxAnswerMs = 50;
 
