@@ -102,8 +102,8 @@ export function LayoutCanvas({ editor, people = null, program = null }: LayoutCa
       </div>
       {mode === 4 || !labels ? null : (
         <p className={styles['preset']}>
-          <strong>{presetNames[mode]}</strong>
-          <span>The recorder arranges everyone itself. Choose Custom to place tiles by hand.</span>
+          <strong>{presetNames[mode]}:</strong>
+          <span>the recorder arranges everyone itself</span>
         </p>
       )}
       <p id="layout-canvas-hint" className={styles['hidden']}>

@@ -6,11 +6,16 @@ import IconUserShare from '@tabler/icons-react/dist/esm/icons/IconUserShare.mjs'
 import IconVideo from '@tabler/icons-react/dist/esm/icons/IconVideo.mjs';
 import IconVideoOff from '@tabler/icons-react/dist/esm/icons/IconVideoOff.mjs';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 
 import type { Person } from '#contract/roster.ts';
 import { addTile, changeSelection } from '#editor/tile-edits.ts';
+import { compose } from '#layout/composition.ts';
+import type { Picture } from '#layout/composition.ts';
+import type { LayoutDocument } from '#layout/document.ts';
 import { maxTiles } from '#trtc/limits.ts';
+import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -47,33 +52,56 @@ function Roster({ taskId }: { readonly taskId: string }) {
         user id can be typed under User as well.
       </EmptyNote>
     );
+  return <PeopleList people={people} />;
+}
+
+function PeopleList({ people }: { readonly people: readonly Person[] }) {
+  const { editor } = useDesk();
+  const document = useStore(editor.document, (state) => state.document);
+  const canvas = useStore(editor.document, (state) => state.canvas);
+  const pictures = useMemo(
+    () => compose(document, canvas, participantsOf(people)),
+    [document, canvas, people],
+  );
   const sorted = [...people].sort(
     (a, b) => Number(b.present) - Number(a.present) || a.userId.localeCompare(b.userId),
   );
   return (
     <ul className={styles['list']}>
       {sorted.map((person) => (
-        <PersonRow key={person.userId} person={person} />
+        <PersonRow
+          key={person.userId}
+          person={person}
+          where={describeWhere(document, pictures, person.userId)}
+        />
       ))}
     </ul>
   );
 }
 
-function PersonRow({ person }: { readonly person: Person }) {
+/** Where a person is seen in the draft: by a tile of their own, in a slot that fills itself, or where the recorder puts them. */
+function describeWhere(
+  document: LayoutDocument,
+  pictures: readonly Picture[],
+  userId: string,
+): string {
+  const own =
+    document.mode === 4 ? document.tiles.filter((tile) => tile.userId === userId).length : 0;
+  if (own > 0) return own === 1 ? 'On a tile' : `On ${String(own)} tiles`;
+  if (!pictures.some((picture) => picture.stream?.userId === userId)) return 'Not shown';
+  return document.mode === 4 ? 'In an open slot' : 'In the picture';
+}
+
+function PersonRow({ person, where }: { readonly person: Person; readonly where: string }) {
   const { editor } = useDesk();
   const isOpen = useIsDraftOpen();
   const { userId } = person;
   const isCustom = useStore(editor.document, (state) => state.document.mode === 4);
   const isFull = useStore(editor.document, (state) => state.document.tiles.length >= maxTiles);
-  const shown = useStore(
-    editor.document,
-    (state) => state.document.tiles.filter((tile) => tile.userId === userId).length,
-  );
   const canAssign = useStore(editor.document, (state) => {
     const tile = state.document.tiles.find(({ id }) => id === state.selection[0]);
     return state.selection.length === 1 && tile !== undefined && tile.userId !== userId;
   });
-  const where = shown === 0 ? 'No tile' : shown === 1 ? 'On a tile' : `On ${String(shown)} tiles`;
   return (
     <li className={joinClasses(styles['person'], !person.present && styles['gone'])}>
       <span className={styles['name']} title={userId}>
