@@ -89,7 +89,7 @@ function describeWhere(
     document.mode === 4 ? document.tiles.filter((tile) => tile.userId === userId).length : 0;
   if (own > 0) return own === 1 ? 'On a tile' : `On ${String(own)} tiles`;
   if (!pictures.some((picture) => picture.stream?.userId === userId)) return 'Not shown';
-  return document.mode === 4 ? 'In an open slot' : 'In the picture';
+  return document.mode === 4 ? 'In a slot' : 'Shown';
 }
 
 function PersonRow({ person, where }: { readonly person: Person; readonly where: string }) {
