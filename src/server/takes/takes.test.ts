@@ -92,7 +92,7 @@ describe('a take the cloud accepts', () => {
 
   it('sends one after the other within a task, and of those that waited only the newest', async () => {
     const task = await attachRecording();
-    await cloud.fail({ kind: 'latency', ms: 1000 });
+    await cloud.fail({ kind: 'latency', ms: 500 });
     const colours = ['#000001', '#000002', '#000003', '#000004', '#000005'];
     const first = desk.take(task.id, colour('#000001'));
     // The first is on its way when the others arrive: the cloud has it, and is slow to answer.
