@@ -14,7 +14,7 @@ let cloud: TestCloud;
 let desk: TestDesk;
 beforeAll(async () => {
   cloud = openCloud(await startSimulatorProgram());
-  desk = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_TIMEOUT_MS: '400' });
+  desk = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_TIMEOUT_MS: '3000' });
 });
 afterAll(async () => {
   await desk.close();
@@ -92,7 +92,7 @@ describe('a take the cloud accepts', () => {
 
   it('sends one after the other within a task, and of those that waited only the newest', async () => {
     const task = await attachRecording();
-    await cloud.fail({ kind: 'latency', ms: 500 });
+    await cloud.fail({ kind: 'latency', ms: 1000 });
     const colours = ['#000001', '#000002', '#000003', '#000004', '#000005'];
     const first = desk.take(task.id, colour('#000001'));
     // The first is on its way when the others arrive: the cloud has it, and is slow to answer.
