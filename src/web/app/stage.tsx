@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 
-import { participantsOf } from '#web/api/participants.ts';
+import { knownParticipantsOf } from '#web/api/participants.ts';
 import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 import { LayoutCanvas } from '#web/canvas/layout-canvas.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -22,7 +22,7 @@ export function Stage() {
   const { data: people } = useQuery({
     ...rosterQuery(taskId ?? ''),
     enabled: isOpen,
-    select: participantsOf,
+    select: knownParticipantsOf,
   });
   const revision = useTask()?.program ?? null;
   const program = useMemo(() => revision && payloadOf(revision), [revision]);

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Person } from '#contract/roster.ts';
+
+import { knownParticipantsOf } from './participants.ts';
+
+function person(userId: string, since: string | null, present = true): Person {
+  return { userId, present, since, role: 'anchor', camera: true, microphone: true, screen: false };
+}
+
+describe('who is in the room', () => {
+  it('is told in the order of entry, without those who left', () => {
+    const people = [
+      person('late', '2026-01-01T10:00:00.000Z'),
+      person('gone', '2026-01-01T08:00:00.000Z', false),
+      person('early', '2026-01-01T09:00:00.000Z'),
+    ];
+    expect(knownParticipantsOf(people)?.map(({ userId }) => userId)).toEqual(['early', 'late']);
+  });
+
+  it('is unknown, not nobody, while no webhook has told of anybody', () => {
+    expect(knownParticipantsOf([])).toBeNull();
+    expect(knownParticipantsOf([person('gone', null, false)])).toEqual([]);
+  });
+});
