@@ -148,6 +148,14 @@ describe('a fault', () => {
 });
 
 describe('faults', () => {
+  it('call a thing with a length by its type where text is wanted', () => {
+    const body = { SdkAppId: 1, TaskId: { length: {} } };
+    const result = schema.safeParse(body);
+    expect(result.error ? readFaults(result.error, body) : []).toEqual([
+      { kind: 'type', path: 'TaskId', message: 'must be a string, not an object' },
+    ]);
+  });
+
   it('are one a place, each with a path and a sentence, over arbitrary JSON', () => {
     const keys = ['SdkAppId', 'TaskId', 'MixLayoutParams', 'SubscribeStreamUserIds'];
     const wild = fc.oneof(

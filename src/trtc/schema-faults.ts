@@ -42,7 +42,8 @@ function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): readonly Schema
       return [{ kind: 'type', path, message: describeType(issue.expected, value) }];
     case 'too_big':
     case 'too_small':
-      return [describeSize(issue, path, value)];
+      // Something of another type that has a length: its type is the fault, and that is told already.
+      return issue.origin === 'unknown' ? [] : [describeSize(issue, path, value)];
     case 'invalid_value':
       return typeof value === typeof issue.values[0]
         ? [
