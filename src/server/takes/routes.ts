@@ -4,12 +4,9 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { revision, revisionPage, revisionQuery } from '#contract/revision.ts';
 import { idempotencyKey, takeRequestSchema } from '#contract/take.ts';
 import { taskParams } from '#contract/task.ts';
-import type { Task } from '#contract/task.ts';
-import { findProblems } from '#layout/problems.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { ProblemError } from '#server/http/problem-error.ts';
-import { RequestFaults } from '#server/http/validation.ts';
+import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
 import { localUser } from '#server/session/routes.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { Site } from '#trtc/sites.ts';
@@ -48,7 +45,7 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
       const task = await repository.findTask(request.params.id);
       if (task === undefined) throw refuseUnknownTask();
       refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
-      refuseProblems(request.body, task, parts.site);
+      refuseProblems(request.body, { site: parts.site, canvas: task.canvas }, 'Nothing was sent.');
       if (fault !== undefined) throw fault;
       const { baseRevision, MixLayoutParams, SubscribeStreamUserIds, note, force } = request.body;
       const outcome = await takes.submit({
@@ -88,36 +85,4 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
       };
     },
   );
-}
-
-/** Whether a body was refused only for values inside the payload: lint has better words for those. */
-function isAboutValues(fault: Error): boolean {
-  return (
-    fault instanceof RequestFaults &&
-    fault.faults.every(
-      ({ kind, path }) =>
-        (kind === 'range' || kind === 'conflict') &&
-        /^(MixLayoutParams|SubscribeStreamUserIds)\./.test(path),
-    )
-  );
-}
-
-function refuseProblems(
-  body: { readonly MixLayoutParams: unknown; readonly SubscribeStreamUserIds: unknown },
-  task: Task,
-  site: Site,
-): void {
-  const problems = findProblems(
-    {
-      MixLayoutParams: body.MixLayoutParams,
-      SubscribeStreamUserIds: body.SubscribeStreamUserIds,
-    },
-    { site, canvas: task.canvas },
-  ).filter(({ severity }) => severity === 'error');
-  const [first] = problems;
-  if (first === undefined) return;
-  const more = problems.length === 1 ? '' : ` (and ${String(problems.length - 1)} more)`;
-  throw new ProblemError('invalid-layout', `${first.message}${more} Nothing was sent.`, {
-    problems,
-  });
 }

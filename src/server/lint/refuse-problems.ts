@@ -1,0 +1,36 @@
+import { findProblems } from '#layout/problems.ts';
+import type { LintSubject } from '#layout/problems.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import { RequestFaults } from '#server/http/validation.ts';
+
+/** Whether a body was refused only for values inside the payload: lint has better words for those. */
+export function isAboutValues(fault: Error): boolean {
+  return (
+    fault instanceof RequestFaults &&
+    fault.faults.every(
+      ({ kind, path }) =>
+        (kind === 'range' || kind === 'conflict') &&
+        /^(MixLayoutParams|SubscribeStreamUserIds)\./.test(path),
+    )
+  );
+}
+
+/**
+ * Refuses a layout in which lint finds an error.
+ * @param consequence what did not happen: `Nothing was sent.`
+ * @throws ProblemError `invalid-layout`
+ */
+export function refuseProblems(
+  subject: LintSubject,
+  context: Parameters<typeof findProblems>[1],
+  consequence: string,
+): void {
+  const { MixLayoutParams, SubscribeStreamUserIds } = subject;
+  const problems = findProblems({ MixLayoutParams, SubscribeStreamUserIds }, context).filter(
+    ({ severity }) => severity === 'error',
+  );
+  const [first] = problems;
+  if (first === undefined) return;
+  const more = problems.length === 1 ? '' : ` (and ${String(problems.length - 1)} more)`;
+  throw new ProblemError('invalid-layout', `${first.message}${more} ${consequence}`, { problems });
+}
