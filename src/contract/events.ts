@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+import { cast } from './cast.ts';
 import { revision } from './revision.ts';
 import { roster } from './roster.ts';
+import { rundown } from './rundown.ts';
 import { task } from './task.ts';
 
 /**
@@ -11,8 +13,15 @@ import { task } from './task.ts';
 export const taskEvent = z.object({ task });
 export const revisionEvent = z.object({ taskId: z.string(), revision });
 export const rosterEvent = z.object({ taskId: z.string(), roster });
+/** The scenes of an application have changed: fetch them again. */
+export const scenesEvent = z.object({ sdkAppId: z.int() });
+export const castEvent = z.object({ taskId: z.string(), cast });
+export const rundownEvent = z.object({ taskId: z.string(), rundown });
 export type DeskEvent =
   | { readonly kind: 'task'; readonly data: z.infer<typeof taskEvent> }
   | { readonly kind: 'revision'; readonly data: z.infer<typeof revisionEvent> }
   | { readonly kind: 'roster'; readonly data: z.infer<typeof rosterEvent> }
+  | { readonly kind: 'scenes'; readonly data: z.infer<typeof scenesEvent> }
+  | { readonly kind: 'cast'; readonly data: z.infer<typeof castEvent> }
+  | { readonly kind: 'rundown'; readonly data: z.infer<typeof rundownEvent> }
   | { readonly kind: 'reset'; readonly data: Record<string, never> };

@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 import { problemCodes } from '#layout/problem.ts';
 
+import { cast } from './cast.ts';
 import { errorCodes } from './error-code.ts';
 import { revision } from './revision.ts';
+import { rundown } from './rundown.ts';
+import { scene } from './scene.ts';
 
 /** One lint finding on the wire. */
 export const problem = z.object({
@@ -34,8 +37,11 @@ export const problemDocument = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** `invalid-layout`: what lint found, errors only. */
   problems: z.array(problem).optional(),
-  /** `revision-conflict`: the newest revision (accepted, or unknown and possibly on air). */
-  current: revision.nullable().optional(),
+  /**
+   * `revision-conflict`: the newest revision (accepted, or unknown and possibly on air). `scene-changed`, `cast-changed`,
+   * `rundown-changed`: the scene, cast or rundown as it is now.
+   */
+  current: z.union([revision, scene, cast, rundown]).nullable().optional(),
   /** The revision that this answer settled: on `upstream-rejected`, `upstream-unknown`, `upstream-unreachable`, `superseded`. */
   revision: revision.optional(),
   /** `upstream-rejected`: the cloud's words. */

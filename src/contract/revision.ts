@@ -20,7 +20,7 @@ export const actor = z.object({ id: z.string(), name: z.string() });
 export type Actor = z.infer<typeof actor>;
 
 /** Stored payloads are read back as they were accepted: validated when they were taken, never altered since. */
-const storedLayout = z
+export const storedLayout = z
   .custom<RecordingPayload['MixLayoutParams']>(isObject)
   .meta({ type: 'object', description: 'As it was taken; the body of a take describes it.' });
 const storedSubscription = z

@@ -56,7 +56,7 @@ describe('whatever is sent to a route', () => {
     const task = await desk.attach(await cloud.record());
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(`/api/tasks/${task.id}/takes`, '/api/tasks', '/api/lint'),
+        fc.constantFrom(`/api/tasks/${task.id}/takes`, '/api/tasks', '/api/lint', '/api/scenes'),
         fc.oneof(almostTakes, fc.jsonValue()),
         async (route, body) => {
           const sent = (await cloud.modifications(task.taskId)).length;

@@ -25,6 +25,8 @@ import { createMetrics, registerMetricsRoutes } from './metrics/metrics.ts';
 import { describeApi } from './openapi/describe-api.ts';
 import type { JoinedReplicas } from './replicas/membership.ts';
 import { registerRosterRoutes } from './roster/routes.ts';
+import { registerSceneRoutes } from './scenes/routes.ts';
+import { registerShowPlanRoutes } from './scenes/show-plan-routes.ts';
 import { registerSessionRoutes } from './session/routes.ts';
 import { servePage } from './static/page.ts';
 import { watchHandles } from './tasks/handle-expiry.ts';
@@ -132,6 +134,8 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   registerTaskRoutes(app, { repository, hub, handles, site, region, sdkAppIds });
   registerTakeRoutes(app, { repository, takes, site, sdkAppIds });
   registerRosterRoutes(app, { repository });
+  registerSceneRoutes(app, { repository, hub, site, sdkAppIds });
+  registerShowPlanRoutes(app, { repository, hub, sdkAppIds });
   registerLintRoutes(app, { site });
   registerEventRoutes(app, { hub });
   await registerCallbackRoutes(app, { repository, hub, callbackKey });

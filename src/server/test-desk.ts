@@ -26,6 +26,7 @@ export interface TestDesk {
   readonly dataDir: string;
   get<T>(route: string, headers?: Record<string, string>): Promise<Answer<T>>;
   post<T>(route: string, body: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  send<T>(method: 'PUT' | 'DELETE', route: string, body: unknown): Promise<Answer<T>>;
   attach(taskId: string, extra?: Record<string, unknown>): Promise<Task>;
   /** A grid layout, unless `extra` says otherwise. */
   take(
@@ -112,6 +113,12 @@ export async function openDesk(
     dataDir,
     get: (route, headers = {}) => call(route, { headers }),
     post,
+    send: (method, route, body) =>
+      call(route, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     async attach(taskId, extra = {}) {
       const answer = await post('/api/tasks', {
         kind: 'attach',

@@ -1,6 +1,7 @@
 import { Migrator, sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
 
+import { createScenes } from './create-scenes.ts';
 import { DatabaseTooNewError } from './open-errors.ts';
 import type { DatabaseSchema } from './schema.ts';
 
@@ -13,6 +14,7 @@ const tableName = 'mixdesk_migrations';
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': { up: createLedger },
   '0002-replicas': { up: createReplicas },
+  '0008-scenes': { up: createScenes },
 };
 
 async function createLedger(db: Kysely<unknown>): Promise<void> {

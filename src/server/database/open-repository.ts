@@ -17,8 +17,10 @@ import {
   settleInterrupted,
   settleRevision,
 } from './revisions.ts';
+import { createSceneStore } from './scene-store.ts';
 import type { DatabaseSchema } from './schema.ts';
 import type { Scope } from './scope.ts';
+import { createShowPlanStore } from './show-plans.ts';
 import { openSqlite } from './sqlite.ts';
 import { attachTask, closeTask, findTask, listTasks } from './tasks.ts';
 
@@ -68,6 +70,8 @@ function bindRepository(scope: Scope, replication: Replication | null): Reposito
     listRevisions: (taskId, page) => listRevisions(scope, taskId, page),
     storeCallback: (callback) => storeCallback(scope, callback),
     listCallbacks: (sdkAppId, roomId) => listCallbacks(scope, sdkAppId, roomId),
+    scenes: createSceneStore(scope),
+    showPlans: createShowPlanStore(scope),
     ping: async () => {
       await sql`select 1`.execute(scope.db);
     },

@@ -3,6 +3,8 @@ import type { Task, TaskStatus } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import type { Replication } from './replication.ts';
+import type { SceneStore } from './scene-store.ts';
+import type { ShowPlanStore } from './show-plans.ts';
 
 /**
  * The ledger and what surrounds it: the only record of what the cloud accepted. One implementation over Kysely serves SQLite
@@ -53,6 +55,11 @@ export interface Repository {
   storeCallback(callback: NewCallback): Promise<boolean>;
   /** Callbacks of one room, oldest first by event time. */
   listCallbacks(sdkAppId: number, roomId: string): Promise<readonly StoredCallback[]>;
+
+  /** Saved layouts of an application. */
+  readonly scenes: SceneStore;
+  /** Who sits where, and the order of the show, of each task. */
+  readonly showPlans: ShowPlanStore;
 
   /** What this process shares with others on one PostgreSQL; null where it is alone. */
   readonly replication: Replication | null;

@@ -1,12 +1,14 @@
 import type { RevisionStatus } from '#contract/revision.ts';
 import type { TaskStatus } from '#contract/task.ts';
 
+import type { SceneTables } from './scene-tables.ts';
+
 /**
  * The tables as Kysely sees them. Both dialects hold times as ISO 8601 text in UTC and structured values as JSON text, so
  * that a row reads the same everywhere and a payload comes back with its keys in the order they were taken. No booleans and
  * no `Date`: SQLite's driver aborts the process on the first and mistakes the second.
  */
-export interface DatabaseSchema {
+export interface DatabaseSchema extends SceneTables {
   readonly tasks: TaskRow;
   readonly revisions: RevisionRow;
   readonly callbacks: CallbackRow;

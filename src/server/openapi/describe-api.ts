@@ -18,6 +18,10 @@ export async function describeApi(app: DeskApp): Promise<void> {
         { name: 'session', description: 'Who is asking, and which cloud answers' },
         { name: 'tasks', description: 'Recordings known to this desk' },
         { name: 'takes', description: 'What is sent to the cloud, and the ledger of it' },
+        {
+          name: 'scenes',
+          description: 'Saved layouts, who sits where in them, and the order of a show',
+        },
         { name: 'lint', description: 'What is wrong with a layout' },
         { name: 'events', description: 'What happens, as it happens' },
         { name: 'callbacks', description: 'What the cloud tells' },

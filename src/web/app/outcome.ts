@@ -146,6 +146,10 @@ function describeProblem(
     case 'not-found':
     case 'revision-not-found':
     case 'task-exists':
+    case 'scene-not-found':
+    case 'scene-changed':
+    case 'cast-changed':
+    case 'rundown-changed':
     case 'body-too-large':
       return {
         ...bad,

@@ -40,7 +40,7 @@ export function ConflictDialog() {
     phase?.kind === 'settled' && phase.outcome.kind === 'problem'
       ? phase.outcome.problem.current
       : undefined;
-  const theirs = newerOf(told ?? null, task?.current ?? null);
+  const theirs = newerOf(told && 'number' in told ? told : null, task?.current ?? null);
   const isDraft = refused?.purpose !== 'roll-back';
   const mine = isDraft ? payload : refused.attempt.payload;
   if (!task || !origin || !theirs) return null;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+import { mixLayoutParamsSchema } from '#trtc/layout-params.ts';
+import type { Site } from '#trtc/sites.ts';
+import { sdkAppId } from '#trtc/task-id.ts';
+
+import { actor, storedLayout } from './revision.ts';
+import { canvas } from './task.ts';
+
+/** A role in a scene: `host`, `guest 1`, `screen`. Two that differ in case are two. */
+export const seat = z.string().regex(/^(?!__proto__$)\S(.{0,38}\S)?$/u, {
+  error: 'must be a name of 1 to 40 characters, with no space at its ends',
+});
+
+export const sceneTitle = z.string().trim().min(1).max(120);
+
+/** A saved layout of an application, for all its tasks. Times are ISO 8601 in UTC. */
+export const scene = z.object({
+  id: z.string(),
+  sdkAppId: z.int(),
+  title: z.string(),
+  /** Grows by one with every save; a save names the one it edited. */
+  version: z.int(),
+  /** What the layout was made for, canvas px; it is scaled to any other. */
+  canvas: z.object({ width: z.int(), height: z.int() }),
+  MixLayoutParams: storedLayout,
+  /** One a window of `MixLayoutList`, in its order; null keeps the window's own user, or an open slot. */
+  seats: z.array(z.string().nullable()),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** Who saved this version. */
+  actor,
+  /** When it was taken out of the list; null while it is in it. */
+  deletedAt: z.iso.datetime().nullable(),
+});
+export type Scene = z.infer<typeof scene>;
+/** Answer of `GET /api/scenes`, in the order of the strip. */
+export const sceneList = z.object({ scenes: z.array(scene) });
+
+/** One save of a scene. */
+export const sceneVersion = scene
+  .pick({ version: true, title: true, canvas: true, MixLayoutParams: true, seats: true })
+  .extend({ savedAt: z.iso.datetime(), actor });
+export type SceneVersion = z.infer<typeof sceneVersion>;
+/** Answer of `GET /api/scenes/{id}/versions`: newest first; `next` is the `before` of the following page. */
+export const sceneVersionPage = z.object({
+  versions: z.array(sceneVersion),
+  next: z.int().nullable(),
+});
+
+interface Content {
+  readonly MixLayoutParams: {
+    readonly MixLayoutList?: readonly { readonly UserId?: string | undefined }[] | undefined;
+  };
+  readonly seats: readonly (string | null)[];
+}
+
+/** A seat a window, and no window with both a seat and a user: whose picture it is must not depend on the reader. */
+function checkSeats(content: Content, context: z.RefinementCtx): void {
+  const windows = content.MixLayoutParams.MixLayoutList ?? [];
+  if (content.seats.length !== windows.length) {
+    context.addIssue({
+      code: 'custom',
+      path: ['seats'],
+      message: `must have one entry a window of MixLayoutList, ${String(windows.length)} in all; null for a window without a seat`,
+    });
+    return;
+  }
+  content.seats.forEach((name, index) => {
+    if (name === null || !windows[index]?.UserId) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['seats', index],
+      message: 'names a seat for a window that has a UserId: leave one of the two out',
+    });
+  });
+}
+
+function contentShape(site: Site) {
+  return {
+    title: sceneTitle,
+    canvas,
+    MixLayoutParams: mixLayoutParamsSchema(site),
+    seats: z.array(seat.nullable()),
+  };
+}
+
+/** Body of `POST /api/scenes`. */
+export function newSceneSchema(site: Site) {
+  return z.strictObject({ sdkAppId, ...contentShape(site) }).superRefine(checkSeats);
+}
+
+/** Body of `PUT /api/scenes/{id}`: `version` is the one that was edited. */
+export function sceneChangeSchema(site: Site) {
+  return z.strictObject({ version: z.int().min(1), ...contentShape(site) }).superRefine(checkSeats);
+}
+
+/** Body of `DELETE /api/scenes/{id}`; with a version, a scene that was saved since stays. */
+export const sceneRemoval = z.strictObject({ version: z.int().min(1).optional() });
+
+/** Body of `PUT /api/scenes/order`: these first, in this order; scenes that are not named follow as they were. */
+export const sceneOrder = z.strictObject({
+  sdkAppId,
+  sceneIds: z.array(z.string().min(1).max(64)).max(1000),
+});
+
+export const sceneQuery = z.strictObject({
+  sdkAppId: z.coerce.number().pipe(sdkAppId).optional(),
+  /** `true`: those that were deleted, instead. */
+  deleted: z.enum(['true', 'false']).optional(),
+});
+export const sceneParams = z.strictObject({ id: z.string().min(1).max(64) });

@@ -1,0 +1,278 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { readExample } from '#testing/example-bodies.ts';
+import { startPostgres } from '#testing/postgres.ts';
+import type { TestPostgres } from '#testing/postgres.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import { openRepository } from './open-repository.ts';
+import type { Repository } from './repository.ts';
+import type { SceneSave } from './scene-store.ts';
+
+let postgres: TestPostgres;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mixdesk-scenes-'));
+  postgres = await startPostgres();
+});
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const savedAt = new Date('2026-11-23T09:00:00.000Z');
+const later = new Date('2026-11-23T09:05:00.000Z');
+const ana = { id: 'u-1', name: 'Ana' };
+const { MixLayoutParams } = readExample('modify-maximal-cn') as unknown as RecordingPayload;
+
+function makeSave(fields: Partial<SceneSave> = {}): SceneSave {
+  return {
+    title: 'Interview',
+    canvas: { width: 1280, height: 720 },
+    MixLayoutParams,
+    seats: ['host', null, 'guest 1'],
+    actor: ana,
+    savedAt,
+    ...fields,
+  };
+}
+
+describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
+  let databaseUrl: string | undefined;
+  let dataDir: string;
+  let repository: Repository;
+  let counter = 0;
+  /** An application and a task of their own for each test. */
+  let sdkAppId = 0;
+  let taskId = '';
+
+  function open(origin = 'simulator'): Promise<Repository> {
+    return openRepository({ databaseUrl, dataDir, origin });
+  }
+  async function addScenes(...titles: readonly string[]): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (const title of titles) {
+      counter += 1;
+      const id = `scene-${String(counter)}`;
+      ids.push((await repository.scenes.add(id, sdkAppId, makeSave({ title }))).id);
+    }
+    return ids;
+  }
+  async function listTitles(deleted = false): Promise<readonly string[]> {
+    return (await repository.scenes.list({ sdkAppId, deleted })).map(({ title }) => title);
+  }
+
+  beforeAll(async () => {
+    dataDir = join(folder, 'data');
+    databaseUrl = dialect === 'PostgreSQL' ? await postgres.createDatabase() : undefined;
+    repository = await open();
+  });
+  afterAll(() => repository.close());
+  beforeEach(async () => {
+    counter += 1;
+    sdkAppId = 1_400_000_000 + counter;
+    taskId = `task-${String(counter)}`;
+    await repository.attachTask({
+      id: taskId,
+      title: 'Morning show',
+      sdkAppId,
+      taskId: `T${String(counter)}`,
+      region: 'ap-singapore',
+      roomId: null,
+      roomIdType: null,
+      canvas: { width: 1280, height: 720 },
+      createdAt: savedAt,
+      expiresAt: null,
+      baseline: null,
+    });
+  });
+
+  describe('scenes', () => {
+    test('are read as they were saved, whatever they hold, also in another process later', async () => {
+      const title = 'a\0b \uD800 王 👩‍👩‍👧';
+      const [id = ''] = await addScenes(title);
+      const expected = {
+        id,
+        sdkAppId,
+        version: 1,
+        title,
+        canvas: { width: 1280, height: 720 },
+        MixLayoutParams,
+        seats: ['host', null, 'guest 1'],
+        createdAt: savedAt.toISOString(),
+        updatedAt: savedAt.toISOString(),
+        actor: ana,
+        deletedAt: null,
+      };
+      expect(await repository.scenes.find(id)).toEqual(expected);
+      await repository.close();
+      repository = await open();
+      expect(await repository.scenes.list({ sdkAppId, deleted: false })).toEqual([expected]);
+    });
+
+    test('are of one application, and of one cloud', async () => {
+      const [id = ''] = await addScenes('Interview');
+      expect(await repository.scenes.list({ sdkAppId: 7, deleted: false })).toEqual([]);
+      expect([...(await repository.scenes.known(sdkAppId, [id, 'x', 'a\0b']))]).toEqual([id]);
+      expect([...(await repository.scenes.known(7, [id]))]).toEqual([]);
+      await repository.close();
+      const other = await open('trtc.tencentcloudapi.com');
+      expect(await other.scenes.list({ deleted: false })).toEqual([]);
+      expect(await other.scenes.find(id)).toBeUndefined();
+      expect(await other.scenes.save(id, 1, makeSave())).toEqual({ kind: 'scene-not-found' });
+      expect(await other.scenes.remove(id, undefined, later)).toEqual({ kind: 'scene-not-found' });
+      expect(await other.scenes.listVersions(id, { limit: 9 })).toEqual([]);
+      await other.scenes.reorder(sdkAppId, [id]);
+      await other.close();
+      repository = await open();
+      expect(await repository.scenes.find(id)).toMatchObject({ version: 1, deletedAt: null });
+    });
+
+    test('that are saved keep every version, the newest first', async () => {
+      const [id = ''] = await addScenes('Interview');
+      const save = makeSave({ title: 'Talk', seats: ['host'], savedAt: later });
+      expect(await repository.scenes.save(id, 1, save)).toMatchObject({
+        kind: 'saved',
+        scene: {
+          title: 'Talk',
+          version: 2,
+          createdAt: savedAt.toISOString(),
+          updatedAt: later.toISOString(),
+        },
+      });
+      await repository.scenes.save(id, 2, makeSave({ title: 'Interview again' }));
+      const versions = await repository.scenes.listVersions(id, { limit: 2 });
+      expect(versions.map(({ version, title }) => [version, title])).toEqual([
+        [3, 'Interview again'],
+        [2, 'Talk'],
+      ]);
+      expect(await repository.scenes.listVersions(id, { before: 2, limit: 9 })).toEqual([
+        {
+          version: 1,
+          title: 'Interview',
+          canvas: { width: 1280, height: 720 },
+          MixLayoutParams,
+          seats: ['host', null, 'guest 1'],
+          savedAt: savedAt.toISOString(),
+          actor: ana,
+        },
+      ]);
+    });
+
+    test('saved by many people at once from one version are saved once', async () => {
+      const [id = ''] = await addScenes('Interview');
+      const outcomes = await Promise.all(
+        Array.from({ length: 8 }, (_, index) =>
+          repository.scenes.save(id, 1, makeSave({ title: `by ${String(index)}` })),
+        ),
+      );
+      const saved = outcomes.filter((outcome) => outcome.kind === 'saved');
+      expect(saved).toHaveLength(1);
+      const current = saved[0]?.scene;
+      for (const outcome of outcomes)
+        if (outcome.kind !== 'saved') expect(outcome).toEqual({ kind: 'changed', current });
+      expect(await repository.scenes.find(id)).toEqual(current);
+    });
+
+    test('that are deleted are out of the list, lose nothing, and are back where they were once saved', async () => {
+      const [, middle = ''] = await addScenes('one', 'two', 'three');
+      expect(await repository.scenes.remove(middle, 2, later)).toMatchObject({ kind: 'changed' });
+      expect(await listTitles()).toEqual(['one', 'two', 'three']);
+      expect(await repository.scenes.remove(middle, 1, later)).toMatchObject({ kind: 'saved' });
+      await repository.scenes.remove(middle, undefined, new Date());
+      expect(await repository.scenes.find(middle)).toMatchObject({
+        title: 'two',
+        deletedAt: later.toISOString(),
+      });
+      expect(await listTitles()).toEqual(['one', 'three']);
+      expect(await listTitles(true)).toEqual(['two']);
+      await repository.scenes.save(middle, 1, makeSave({ title: 'two again' }));
+      expect(await listTitles()).toEqual(['one', 'two again', 'three']);
+      expect(await repository.scenes.listVersions(middle, { limit: 9 })).toHaveLength(2);
+    });
+
+    test('stand in the order they were put in; those that were not named follow', async () => {
+      const [, two = '', three = '', four = ''] = await addScenes('one', 'two', 'three', 'four');
+      await repository.scenes.reorder(sdkAppId, [four, 'not one of them', two, four]);
+      expect(await listTitles()).toEqual(['four', 'two', 'one', 'three']);
+      await repository.scenes.remove(three, undefined, later);
+      await addScenes('five');
+      expect(await listTitles()).toEqual(['four', 'two', 'one', 'five']);
+    });
+  });
+
+  describe('the cast and the rundown of a task', () => {
+    test('are empty at first, then what was saved last', async () => {
+      const { showPlans } = repository;
+      const nothing = { version: 0, updatedAt: null, actor: null };
+      expect(await showPlans.findCast(taskId)).toEqual({ ...nothing, seats: {} });
+      expect(await showPlans.findRundown(taskId)).toEqual({
+        ...nothing,
+        sceneIds: [],
+        position: null,
+      });
+      const seats = { host: 'ana\0', 'guest 1': '王小明' };
+      const change = { version: 0, content: { seats }, actor: ana, at: later };
+      const plan = { version: 1, seats, updatedAt: later.toISOString(), actor: ana };
+      expect(await showPlans.saveCast(taskId, change)).toEqual({ kind: 'saved', plan });
+      expect(await showPlans.findCast(taskId)).toEqual(plan);
+      await showPlans.saveRundown(taskId, {
+        version: 0,
+        content: { sceneIds: ['a', 'b', 'a'], position: null },
+        actor: ana,
+        at: savedAt,
+      });
+      await showPlans.saveRundown(taskId, {
+        version: 1,
+        content: { sceneIds: ['a', 'b', 'a'], position: 2 },
+        actor: ana,
+        at: later,
+      });
+      expect(await showPlans.findRundown(taskId)).toEqual({
+        version: 2,
+        sceneIds: ['a', 'b', 'a'],
+        position: 2,
+        updatedAt: later.toISOString(),
+        actor: ana,
+      });
+      // One is not the other.
+      expect(await showPlans.findCast(taskId)).toEqual(plan);
+    });
+
+    test.each([0, 1])(
+      'changed by many at once from version %i are changed once',
+      async (version) => {
+        const { showPlans } = repository;
+        const move = (from: number, position: number) =>
+          showPlans.saveRundown(taskId, {
+            version: from,
+            content: { sceneIds: ['a', 'b', 'c', 'd'], position },
+            actor: ana,
+            at: later,
+          });
+        if (version === 1) await move(0, 0);
+        const outcomes = await Promise.all([0, 1, 2, 3].map((position) => move(version, position)));
+        const saved = outcomes.filter((outcome) => outcome.kind === 'saved');
+        expect(saved).toHaveLength(1);
+        const current = await showPlans.findRundown(taskId);
+        expect(current.version).toBe(version + 1);
+        expect(saved[0]?.plan).toEqual(current);
+        expect(outcomes.filter((outcome) => outcome.kind === 'changed')).toEqual(
+          Array.from({ length: 3 }, () => ({ kind: 'changed', current })),
+        );
+      },
+    );
+
+    test('from a version that never was are refused', async () => {
+      const change = { version: 5, content: { seats: { host: 'ana' } }, actor: ana, at: later };
+      expect(await repository.showPlans.saveCast(taskId, change)).toMatchObject({
+        kind: 'changed',
+        current: { version: 0, seats: {} },
+      });
+    });
+  });
+});

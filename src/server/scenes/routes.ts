@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto';
+
+import { problemDocument } from '#contract/problem-document.ts';
+import { revisionQuery } from '#contract/revision.ts';
+import {
+  newSceneSchema,
+  scene as sceneSchema,
+  sceneChangeSchema,
+  sceneList,
+  sceneOrder,
+  sceneParams,
+  sceneQuery,
+  sceneRemoval,
+  sceneVersionPage,
+} from '#contract/scene.ts';
+import type { Scene } from '#contract/scene.ts';
+import type { SceneContent, SceneOutcome, SceneSave } from '#server/database/scene-store.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { EventHub } from '#server/events/hub.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
+import { localUser } from '#server/session/routes.ts';
+import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
+import type { Site } from '#trtc/sites.ts';
+
+export interface SceneRouteParts {
+  readonly repository: Repository;
+  readonly hub: EventHub;
+  readonly site: Site;
+  readonly sdkAppIds: ReadonlySet<number> | null;
+}
+
+const tags = ['scenes'];
+
+/** Saved layouts: of an application, for all its tasks. No route of these sends anything to the cloud. */
+export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void {
+  const { hub, site, sdkAppIds } = parts;
+  const { scenes } = parts.repository;
+
+  function tellPages(sdkAppId: number): void {
+    hub.publish({ kind: 'scenes', data: { sdkAppId } });
+  }
+
+  async function findAllowed(id: string): Promise<Scene> {
+    const scene = await scenes.find(id);
+    if (scene === undefined) throw refuseUnknownScene();
+    refuseForeignApplication(scene.sdkAppId, sdkAppIds);
+    return scene;
+  }
+
+  app.get(
+    '/api/scenes',
+    {
+      schema: {
+        summary: 'The saved layouts, in their order',
+        description:
+          'Of one application with `sdkAppId`. `deleted=true` lists those that were deleted instead: nothing of a scene is ever lost.',
+        tags,
+        querystring: sceneQuery,
+        response: { 200: sceneList, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { sdkAppId, deleted } = request.query;
+      return { scenes: [...(await scenes.list({ sdkAppId, deleted: deleted === 'true' }))] };
+    },
+  );
+
+  app.post(
+    '/api/scenes',
+    {
+      attachValidation: true,
+      schema: {
+        summary: 'Save a layout as a new scene, behind the others',
+        description:
+          '`seats` has one entry a window: the name of a seat, whose window then has no `UserId`, or null. The layout is judged on its own `canvas`; whom it records is no part of a scene.',
+        tags,
+        body: newSceneSchema(site),
+        response: { 201: sceneSchema, '4xx': problemDocument },
+      },
+    },
+    async (request, reply) => {
+      judge(request.body, request.validationError, site);
+      const { sdkAppId, ...content } = request.body;
+      refuseForeignApplication(sdkAppId, sdkAppIds);
+      const scene = await scenes.add(
+        randomBytes(12).toString('base64url'),
+        sdkAppId,
+        sign(content),
+      );
+      tellPages(sdkAppId);
+      return reply.code(201).header('location', `/api/scenes/${scene.id}`).send(scene);
+    },
+  );
+
+  app.put(
+    '/api/scenes/order',
+    {
+      schema: {
+        summary: 'Put the scenes of an application in order',
+        description:
+          'The named ones come first, in this order; others follow as they were. Makes no new version of any scene.',
+        tags,
+        body: sceneOrder,
+        response: { 200: sceneList, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { sdkAppId, sceneIds } = request.body;
+      refuseForeignApplication(sdkAppId, sdkAppIds);
+      await scenes.reorder(sdkAppId, sceneIds);
+      tellPages(sdkAppId);
+      return { scenes: [...(await scenes.list({ sdkAppId, deleted: false }))] };
+    },
+  );
+
+  app.put(
+    '/api/scenes/:id',
+    {
+      attachValidation: true,
+      schema: {
+        summary: 'Save a scene: its next version',
+        description:
+          '`version` is the one that was edited; 409 `scene-changed` with `current` when that is not the newest. Saving what an earlier version holds restores it, and saving a deleted scene brings it back.',
+        tags,
+        params: sceneParams,
+        body: sceneChangeSchema(site),
+        response: { 200: sceneSchema, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      judge(request.body, request.validationError, site);
+      const { version, ...content } = request.body;
+      const { id } = await findAllowed(request.params.id);
+      const scene = answer(await scenes.save(id, version, sign(content)));
+      tellPages(scene.sdkAppId);
+      return scene;
+    },
+  );
+
+  app.delete(
+    '/api/scenes/:id',
+    {
+      schema: {
+        summary: 'Take a scene out of the list',
+        description:
+          'The body is `{}`, or names the `version` that is meant: then a scene that was saved since stays. All versions are kept, and saving the scene brings it back.',
+        tags,
+        params: sceneParams,
+        body: sceneRemoval,
+        response: { 200: sceneSchema, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { id } = await findAllowed(request.params.id);
+      const scene = answer(await scenes.remove(id, request.body.version, new Date()));
+      tellPages(scene.sdkAppId);
+      return scene;
+    },
+  );
+
+  app.get(
+    '/api/scenes/:id/versions',
+    {
+      schema: {
+        summary: 'Every save of a scene, newest first',
+        tags,
+        params: sceneParams,
+        querystring: revisionQuery,
+        response: { 200: sceneVersionPage, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { before, limit } = request.query;
+      const { id } = await findAllowed(request.params.id);
+      const versions = await scenes.listVersions(id, { before, limit: limit + 1 });
+      const page = versions.slice(0, limit);
+      return {
+        versions: page,
+        next: versions.length > limit ? (page.at(-1)?.version ?? null) : null,
+      };
+    },
+  );
+}
+
+/** What has the right shape and wrong values is a layout problem, as it is in a take. */
+function judge(body: SceneContent, fault: Error | undefined, site: Site): void {
+  if (fault !== undefined && !isAboutValues(fault)) throw fault;
+  const { MixLayoutParams, canvas } = body;
+  refuseProblems({ MixLayoutParams }, { site, canvas }, 'Nothing was saved.');
+  if (fault !== undefined) throw fault;
+}
+
+function sign(content: SceneContent): SceneSave {
+  return {
+    ...content,
+    actor: { id: localUser.id, name: localUser.name },
+    savedAt: new Date(),
+  };
+}
+
+function answer(outcome: SceneOutcome): Scene {
+  switch (outcome.kind) {
+    case 'saved':
+      return outcome.scene;
+    case 'changed': {
+      const { current } = outcome;
+      throw new ProblemError(
+        'scene-changed',
+        `${current.actor.name} saved "${current.title}" in the meantime: it is at version ${String(current.version)} now. Look at that one, then save again.`,
+        { current },
+      );
+    }
+    case 'scene-not-found':
+      throw refuseUnknownScene();
+  }
+}
+
+function refuseUnknownScene(): ProblemError {
+  return new ProblemError('scene-not-found', 'This desk knows no such scene.');
+}

@@ -1,0 +1,151 @@
+import { cast, castChange } from '#contract/cast.ts';
+import { problemDocument } from '#contract/problem-document.ts';
+import { rundown, rundownChange } from '#contract/rundown.ts';
+import type { Task } from '#contract/task.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { EventHub } from '#server/events/hub.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import { localUser } from '#server/session/routes.ts';
+import { refuseUnknownTask } from '#server/takes/answer.ts';
+import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
+import { taskParams } from '#contract/task.ts';
+
+export interface ShowPlanRouteParts {
+  readonly repository: Repository;
+  readonly hub: EventHub;
+  readonly sdkAppIds: ReadonlySet<number> | null;
+}
+
+const tags = ['scenes'];
+
+/** Who sits where and the order of the show, of each task: shared by everybody who works on it. */
+export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts): void {
+  const { repository, hub } = parts;
+  const { showPlans } = repository;
+
+  async function findTask(id: string): Promise<Task> {
+    const task = await repository.findTask(id);
+    if (task === undefined) throw refuseUnknownTask();
+    return task;
+  }
+
+  /** What a change is signed with. */
+  function sign() {
+    return { actor: { id: localUser.id, name: localUser.name }, at: new Date() };
+  }
+
+  app.get(
+    '/api/tasks/:id/cast',
+    {
+      schema: {
+        summary: 'Who sits where',
+        description:
+          'People keep their seats while they are away. `version` is 0 before the first change.',
+        tags,
+        params: taskParams,
+        response: { 200: cast, '4xx': problemDocument },
+      },
+    },
+    async (request) => showPlans.findCast((await findTask(request.params.id)).id),
+  );
+
+  app.put(
+    '/api/tasks/:id/cast',
+    {
+      schema: {
+        summary: 'Seat people: replaces the whole cast',
+        description:
+          '`version` is the one the change was made from; 409 `cast-changed` with `current` when that is not the newest. Nothing is sent to the cloud: seats matter when a scene is loaded into a draft.',
+        tags,
+        params: taskParams,
+        body: castChange,
+        response: { 200: cast, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const task = await findTask(request.params.id);
+      refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
+      const { version, seats } = request.body;
+      const outcome = await showPlans.saveCast(task.id, { version, content: { seats }, ...sign() });
+      if (outcome.kind === 'changed')
+        throw new ProblemError(
+          'cast-changed',
+          `${nameChanger(outcome.current)} changed who sits where in the meantime. Look at the seats, then change yours again.`,
+          { current: outcome.current },
+        );
+      hub.publish({ kind: 'cast', data: { taskId: task.id, cast: outcome.plan } });
+      return outcome.plan;
+    },
+  );
+
+  app.get(
+    '/api/tasks/:id/rundown',
+    {
+      schema: {
+        summary: 'The scenes of the show in their order, and how far it is',
+        description:
+          '`position` is the index of the scene that was called last, null before the first.',
+        tags,
+        params: taskParams,
+        response: { 200: rundown, '4xx': problemDocument },
+      },
+    },
+    async (request) => showPlans.findRundown((await findTask(request.params.id)).id),
+  );
+
+  app.put(
+    '/api/tasks/:id/rundown',
+    {
+      schema: {
+        summary: 'Change the rundown, or move on in it',
+        description:
+          '`version` is the one the change was made from; 409 `rundown-changed` with `current` when that is not the newest, so that two who press Next at once move on by one. Loading a scene is the page’s work and never reaches air.',
+        tags,
+        params: taskParams,
+        body: rundownChange,
+        response: { 200: rundown, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const task = await findTask(request.params.id);
+      refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
+      const { version, sceneIds, position } = request.body;
+      await refuseUnknownScenes(repository, task, sceneIds);
+      const outcome = await showPlans.saveRundown(task.id, {
+        version,
+        content: { sceneIds, position },
+        ...sign(),
+      });
+      if (outcome.kind === 'changed')
+        throw new ProblemError(
+          'rundown-changed',
+          `${nameChanger(outcome.current)} changed the rundown in the meantime. Look where it stands, then go on from there.`,
+          { current: outcome.current },
+        );
+      hub.publish({ kind: 'rundown', data: { taskId: task.id, rundown: outcome.plan } });
+      return outcome.plan;
+    },
+  );
+}
+
+/** A deleted scene may stay in a rundown; one of another application never was in it. */
+async function refuseUnknownScenes(
+  repository: Repository,
+  task: Task,
+  sceneIds: readonly string[],
+): Promise<void> {
+  const known = await repository.scenes.known(task.sdkAppId, sceneIds);
+  const errors = sceneIds.flatMap((id, index) =>
+    known.has(id)
+      ? []
+      : [{ path: `sceneIds.${String(index)}`, message: 'is no scene of this application' }],
+  );
+  const [first] = errors;
+  if (first !== undefined)
+    throw new ProblemError('malformed', `${first.path} ${first.message}.`, { errors });
+}
+
+function nameChanger(plan: { readonly actor: { readonly name: string } | null }): string {
+  return plan.actor?.name ?? 'Somebody';
+}
