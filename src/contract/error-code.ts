@@ -15,6 +15,7 @@ export const errorStatuses = {
   'cast-changed': 409,
   'rundown-changed': 409,
   superseded: 409,
+  'wrong-status': 409,
   'task-ended': 409,
   'task-exists': 409,
   'idempotency-key-reused': 409,

@@ -42,7 +42,8 @@ export const problemDocument = z.object({
    * `rundown-changed`: the scene, cast or rundown as it is now.
    */
   current: z.union([revision, scene, cast, rundown]).nullable().optional(),
-  /** The revision that this answer settled: on `upstream-rejected`, `upstream-unknown`, `upstream-unreachable`, `superseded`. */
+  /** The revision that this answer settled: on `upstream-rejected`, `upstream-unknown`, `upstream-unreachable`, `superseded`;
+   * on `wrong-status` the one that is not as it must be. */
   revision: revision.optional(),
   /** `upstream-rejected`: the cloud's words. */
   upstream: upstreamError.optional(),

@@ -17,6 +17,7 @@ const stored = {
   settledAt: null,
   latencyMs: null,
   upstream: null,
+  seen: null,
 };
 
 describe('a revision', () => {

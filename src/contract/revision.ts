@@ -4,7 +4,8 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 /**
  * The fate of a take. `sending` is on disk and may be on the wire; `unknown` was sent and got no usable answer;
- * `superseded` was never sent because a newer take of the same task overtook it.
+ * `superseded` was never sent because a newer take of the same task overtook it. `accepted` is the cloud's word, or, with
+ * `seen`, that of a person who found an `unknown` on air.
  */
 export const revisionStatuses = [
   'sending',
@@ -52,6 +53,8 @@ export const revision = z.object({
       message: z.string().optional(),
     })
     .nullable(),
+  /** Who looked at the recording and said that it shows this, after the cloud had left it `unknown`. */
+  seen: z.object({ by: actor, at: z.iso.datetime() }).nullable(),
 });
 export type Revision = z.infer<typeof revision>;
 
@@ -65,3 +68,22 @@ export const revisionQuery = z.strictObject({
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+export const revisionParams = z.strictObject({
+  id: z.string().min(1).max(64),
+  number: z.coerce.number().int().min(1).max(2_147_483_647),
+});
+
+/** How many of the newest accepted revisions `latencies` looks at. */
+export const latencyWindow = 1000;
+
+/**
+ * Answer of `GET /api/tasks/{id}/latency`: how long the cloud took to accept, ms, over the newest accepted revisions of the
+ * task, `count` of them. Nearest rank: each number is one that was measured; null when there is none.
+ */
+export const latency = z.object({
+  count: z.int(),
+  p50: z.number().nullable(),
+  p95: z.number().nullable(),
+});
+export type Latency = z.infer<typeof latency>;

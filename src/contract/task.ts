@@ -38,6 +38,8 @@ export const task = z.object({
   program: revision.nullable(),
   /** The newest revision that is accepted, or unknown and possibly on air: the base of the next take. */
   current: revision.nullable(),
+  /** The number of the accepted revision that is pinned as the safe layout. */
+  safe: z.int().nullable(),
   /** What somebody said was on air when the task was attached: the first draft, never a revision. */
   baseline: z
     .object({ MixLayoutParams: z.unknown(), SubscribeStreamUserIds: z.unknown() })
@@ -62,4 +64,8 @@ export function attachRequestSchema(site: Site) {
   });
 }
 export type AttachRequest = z.infer<ReturnType<typeof attachRequestSchema>>;
+/** Body of `PUT /api/tasks/{id}/safe-layout`: pins an accepted revision; null lets go of it. */
+export const safeLayoutRequest = z.strictObject({
+  revision: z.int().min(1).max(2_147_483_647).nullable(),
+});
 export const taskParams = z.strictObject({ id: z.string().min(1).max(64) });

@@ -20,6 +20,7 @@ import { logRequests } from './http/log-requests.ts';
 import { watchRoutes } from './http/route-table.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { validatorCompiler } from './http/validation.ts';
+import { registerLedgerRoutes } from './ledger/routes.ts';
 import { registerLintRoutes } from './lint/routes.ts';
 import { createMetrics, registerMetricsRoutes } from './metrics/metrics.ts';
 import { describeApi } from './openapi/describe-api.ts';
@@ -133,6 +134,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   const { site, region, sdkAppIds, callbackKey } = config;
   registerTaskRoutes(app, { repository, hub, handles, site, region, sdkAppIds });
   registerTakeRoutes(app, { repository, takes, site, sdkAppIds });
+  registerLedgerRoutes(app, { repository, hub });
   registerRosterRoutes(app, { repository });
   registerSceneRoutes(app, { repository, hub, site, sdkAppIds });
   registerShowPlanRoutes(app, { repository, hub, sdkAppIds });

@@ -24,6 +24,8 @@ type Step =
       readonly colour: string;
     }
   | { readonly kind: 'settle'; readonly at: number; readonly status: Settlement['status'] }
+  | { readonly kind: 'see'; readonly at: number }
+  | { readonly kind: 'pin'; readonly at: number | null }
   | { readonly kind: 'restart' }
   | { readonly kind: 'end' };
 
@@ -51,6 +53,17 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
         status: fc.constantFrom(...settledStatuses),
       }),
     },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant('see' as const), at: fc.nat({ max: 12 }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('pin' as const),
+        at: fc.option(fc.nat({ max: 12 }), { freq: 4 }),
+      }),
+    },
     { weight: 1, arbitrary: fc.constant({ kind: 'restart' as const }) },
     { weight: 1, arbitrary: fc.constant({ kind: 'end' as const }) },
   ),
@@ -59,6 +72,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 
 interface ModelRevision {
   status: RevisionStatus;
+  seenBy: string | null;
   readonly base: number | null;
   readonly key: string | null;
   readonly colour: string;
@@ -68,6 +82,7 @@ interface ModelRevision {
 class Model {
   readonly revisions: ModelRevision[] = [];
   running = true;
+  safe: number | null = null;
 
   newest(statuses: readonly RevisionStatus[]): number | null {
     const at = this.revisions.findLastIndex(({ status }) => statuses.includes(status));
@@ -90,8 +105,28 @@ class Model {
     if (!this.running) return { kind: 'task-closed' };
     const newest = this.newest(['accepted', 'unknown', 'sending']);
     if (!force && newest !== base) return { kind: 'conflict', number: newest };
-    const number = this.revisions.push({ status: 'sending', base, key, colour });
+    const number = this.revisions.push({ status: 'sending', seenBy: null, base, key, colour });
     return { kind: 'opened', number };
+  }
+
+  see(number: number, by: string): object {
+    const revision = this.revisions[number - 1];
+    if (revision === undefined) return { kind: 'revision-not-found' };
+    if (revision.seenBy !== null) return { kind: 'seen', number, by: revision.seenBy };
+    if (revision.status !== 'unknown') return { kind: 'wrong-status', number };
+    const newest = this.newest(['accepted', 'unknown', 'sending']);
+    if (newest !== number) return { kind: 'overtaken', number: newest };
+    revision.status = 'accepted';
+    revision.seenBy = by;
+    return { kind: 'seen', number, by };
+  }
+
+  pin(number: number | null): string {
+    const revision = number === null ? undefined : this.revisions[number - 1];
+    if (number !== null && revision === undefined) return 'revision-not-found';
+    if (revision !== undefined && revision.status !== 'accepted') return 'wrong-status';
+    this.safe = number;
+    return 'pinned';
   }
 }
 
@@ -142,14 +177,14 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
       fc.asyncProperty(steps, async (script) => {
         const model = new Model();
         const taskId = await attach();
-        for (const step of script) await play(step, model, taskId);
+        for (const [at, step] of script.entries()) await play(step, model, taskId, `at ${at}`);
         await compare(model, taskId);
       }),
       { numRuns: 80 },
     );
   });
 
-  async function play(step: Step, model: Model, taskId: string): Promise<void> {
+  async function play(step: Step, model: Model, taskId: string, moment: string): Promise<void> {
     switch (step.kind) {
       case 'open': {
         const baseRevision = model.chooseBase(step.base);
@@ -177,6 +212,26 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
         }
         return;
       }
+      case 'see': {
+        const number = step.at + 1;
+        const outcome = await repository.markSeen(
+          { taskId, number },
+          { by: { id: moment, name: 'U' }, at: now },
+        );
+        expect({
+          kind: outcome.kind,
+          ...('revision' in outcome && { number: outcome.revision.number }),
+          ...('current' in outcome && { number: outcome.current.number }),
+          ...(outcome.kind === 'seen' && { by: outcome.revision.seen?.by.id }),
+        }).toEqual(model.see(number, moment));
+        return;
+      }
+      case 'pin': {
+        const number = step.at === null ? null : step.at + 1;
+        const outcome = await repository.pinSafeLayout(taskId, number);
+        expect(outcome.kind).toBe(model.pin(number));
+        return;
+      }
       case 'restart': {
         const interrupted = (await repository.settleInterrupted(now)).filter(
           (entry) => entry.taskId === taskId,
@@ -195,20 +250,33 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
   async function compare(model: Model, taskId: string): Promise<void> {
     const revisions = await repository.listRevisions(taskId, { limit: 1000 });
     expect(
-      revisions.map(({ number, status, baseRevision, MixLayoutParams }) => ({
+      revisions.map(({ number, status, seen, baseRevision, MixLayoutParams }) => ({
         number,
         status,
+        seenBy: seen?.by.id ?? null,
         base: baseRevision,
         colour: MixLayoutParams.BackGroundColor,
       })),
     ).toEqual(
       model.revisions
-        .map(({ status, base, colour }, at) => ({ number: at + 1, status, base, colour }))
+        .map(({ status, seenBy, base, colour }, at) => ({
+          number: at + 1,
+          status,
+          seenBy,
+          base,
+          colour,
+        }))
         .reverse(),
     );
     const task = await repository.findTask(taskId);
     expect(task?.program?.number ?? null).toBe(model.newest(['accepted']));
     expect(task?.current?.number ?? null).toBe(model.newest(['accepted', 'unknown']));
+    expect(task?.safe ?? null).toBe(model.safe);
+    // How long it took until nobody knew is not how long the cloud takes to accept.
+    expect(await repository.measureLatency(taskId)).toMatchObject({
+      count: model.revisions.filter((known) => known.status === 'accepted' && known.seenBy === null)
+        .length,
+    });
   }
 });
 

@@ -2,6 +2,7 @@ import { Migrator, sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
 
 import { createScenes } from './create-scenes.ts';
+import { addSafeAndSeen } from './migrate-safe-and-seen.ts';
 import { DatabaseTooNewError } from './open-errors.ts';
 import type { DatabaseSchema } from './schema.ts';
 
@@ -14,6 +15,7 @@ const tableName = 'mixdesk_migrations';
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': { up: createLedger },
   '0002-replicas': { up: createReplicas },
+  '0004-safe-and-seen': { up: addSafeAndSeen },
   '0008-scenes': { up: createScenes },
 };
 

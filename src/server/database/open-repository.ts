@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Kysely, sql } from 'kysely';
 
 import { listCallbacks, storeCallback } from './callbacks.ts';
+import { markSeen, measureLatency, pinSafeLayout } from './marks.ts';
 import { migrate } from './migrations.ts';
 
 import { openPostgres } from './postgres.ts';
@@ -66,6 +67,9 @@ function bindRepository(scope: Scope, replication: Replication | null): Reposito
     settleRevision: (id, settlement) => settleRevision(scope, id, settlement),
     settleInterrupted: (now) => settleInterrupted(scope, now),
     settleAbandoned: (taskId, now) => settleAbandoned(scope, taskId, now),
+    markSeen: (id, seen) => markSeen(scope, id, seen),
+    pinSafeLayout: (taskId, number) => pinSafeLayout(scope, taskId, number),
+    measureLatency: (taskId) => measureLatency(scope, taskId),
     findRevision: (id) => findRevision(scope, id),
     listRevisions: (taskId, page) => listRevisions(scope, taskId, page),
     storeCallback: (callback) => storeCallback(scope, callback),

@@ -111,6 +111,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
         expiresAt: '2026-11-26T09:00:00.000Z',
         program: null,
         current: null,
+        safe: null,
         baseline: {
           MixLayoutParams: maximal.MixLayoutParams,
           SubscribeStreamUserIds: maximal.SubscribeStreamUserIds,
@@ -212,6 +213,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
         settledAt: null,
         latencyMs: null,
         upstream: null,
+        seen: null,
       };
       expect(outcome).toEqual({ kind: 'opened', revision });
       const found = await repository.findRevision({ taskId, number: 1 });
@@ -428,6 +430,52 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     });
   });
 
+  test('a word about a revision and a pin are kept, the first word for good', async () => {
+    const number = await take();
+    await settle(number, 'unknown');
+    const by = { id: 'u-2', name: 'Ben 王' };
+    const at = new Date('2026-11-23T09:05:00.000Z');
+    const outcome = await repository.markSeen({ taskId, number }, { by, at });
+    const seen = { by, at: at.toISOString() };
+    expect(outcome).toMatchObject({ kind: 'seen', isNews: true, revision: { seen } });
+    const again = { by: { id: 'u-3', name: 'Cy' }, at: settledAt };
+    expect(await repository.markSeen({ taskId, number }, again)).toMatchObject({
+      kind: 'seen',
+      isNews: false,
+      revision: { seen },
+    });
+    await repository.pinSafeLayout(taskId, number);
+    await repository.close();
+    repository = await open();
+    expect(await repository.findTask(taskId)).toMatchObject({
+      program: {
+        number,
+        status: 'accepted',
+        seen,
+        upstream: { requestId: 'r-1' },
+        latencyMs: 41.25,
+      },
+      safe: number,
+    });
+  });
+
+  test('latencies are those of the newest 1000 that the cloud accepted', async () => {
+    expect(await repository.measureLatency(taskId)).toEqual({ count: 0, p50: null, p95: null });
+    for (const [latencyMs, status] of [
+      [30, 'accepted'],
+      [10, 'accepted'],
+      [20, 'accepted'],
+      [9000, 'unknown'],
+      [1, 'rejected'],
+    ] as const) {
+      const number = await take({ force: true });
+      await repository.settleRevision({ taskId, number }, { ...accepted, status, latencyMs });
+    }
+    expect(await repository.measureLatency(taskId)).toEqual({ count: 3, p50: 20, p95: 30 });
+    await repository.markSeen({ taskId, number: 4 }, { by: { id: 'u', name: 'U' }, at: settledAt });
+    expect(await repository.measureLatency(taskId)).toMatchObject({ count: 3 });
+  });
+
   test('revisions are listed newest first, page by page', async () => {
     for (let count = 0; count < 5; count += 1) await take({ force: true });
     const numbers = async (page: { before?: number; limit: number }) =>
@@ -492,6 +540,11 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     expect(await other.settleInterrupted(settledAt)).toEqual([]);
     expect(await other.findRevision({ taskId, number: 1 })).toBeUndefined();
     expect(await other.closeTask(taskId, 'ended')).toBeUndefined();
+    expect(await other.pinSafeLayout(taskId, 1)).toEqual({ kind: 'task-not-found' });
+    const by = { id: 'u', name: 'U' };
+    expect(await other.markSeen({ taskId, number: 1 }, { by, at: settledAt })).toEqual({
+      kind: 'task-not-found',
+    });
     await other.close();
 
     repository = await open();

@@ -1,4 +1,4 @@
-import type { Actor, Revision, RevisionStatus } from '#contract/revision.ts';
+import type { Actor, Latency, Revision, RevisionStatus } from '#contract/revision.ts';
 import type { Task, TaskStatus } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
@@ -44,6 +44,15 @@ export interface Repository {
    * way, after the database left it in doubt whether it had opened one. Returns them.
    */
   settleAbandoned(taskId: string, now: Date): Promise<readonly Revision[]>;
+  /**
+   * Somebody has looked at the recording and found an `unknown` revision on air: it becomes `accepted` and the program, and
+   * keeps who said so. Only while nothing newer was accepted, left unknown or is on its way; saying it again changes nothing.
+   */
+  markSeen(id: RevisionKey, seen: Seen): Promise<SeenOutcome>;
+  /** Pins an accepted revision as the safe layout of its task; null lets go of it. */
+  pinSafeLayout(taskId: string, number: number | null): Promise<PinOutcome>;
+  /** Over the newest `latencyWindow` revisions that the cloud itself accepted, however long the history is. */
+  measureLatency(taskId: string): Promise<Latency>;
   findRevision(id: RevisionKey): Promise<Revision | undefined>;
   /** Newest first; `before` is exclusive. */
   listRevisions(
@@ -79,6 +88,27 @@ export interface InterruptedRevision {
   readonly taskId: string;
   readonly revision: Revision;
 }
+
+export interface Seen {
+  readonly by: Actor;
+  readonly at: Date;
+}
+
+export type SeenOutcome =
+  /** `isNews` is false when somebody had said it before. */
+  | { readonly kind: 'seen'; readonly revision: Revision; readonly isNews: boolean }
+  /** It is not unknown: the cloud answered, or it is still on its way, or it was never sent. */
+  | { readonly kind: 'wrong-status'; readonly revision: Revision }
+  /** Something newer may be on air instead. */
+  | { readonly kind: 'overtaken'; readonly current: Revision }
+  | { readonly kind: 'revision-not-found' }
+  | { readonly kind: 'task-not-found' };
+
+export type PinOutcome =
+  | { readonly kind: 'pinned'; readonly task: Task }
+  | { readonly kind: 'wrong-status'; readonly revision: Revision }
+  | { readonly kind: 'revision-not-found' }
+  | { readonly kind: 'task-not-found' };
 
 export interface NewTask {
   readonly id: string;

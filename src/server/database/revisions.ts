@@ -64,6 +64,7 @@ export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutco
       latency_ms: null,
       upstream: null,
       owner: scope.owner,
+      seen: null,
     } satisfies Insertable<RevisionRow>;
     await trx.insertInto('revisions').values(row).execute();
     await trx.updateTable('tasks').set({ last_number: number }).where('id', '=', task.id).execute();
@@ -244,7 +245,7 @@ function selectRevisions(scope: Scope, taskId: string) {
 }
 
 /** The newest revision that is accepted, unknown or still sending: what the next take must be based on. */
-async function findNewestOnAir(
+export async function findNewestOnAir(
   trx: Transaction<DatabaseSchema>,
   taskId: string,
   currentNumber: number | null,

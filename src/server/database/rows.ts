@@ -19,6 +19,7 @@ export const revisionColumns = [
   'settled_at',
   'latency_ms',
   'upstream',
+  'seen',
 ] as const;
 
 export type StoredRevision = Pick<Selectable<RevisionRow>, (typeof revisionColumns)[number]>;
@@ -39,6 +40,7 @@ export function toRevision(row: StoredRevision): Revision {
     settledAt: row.settled_at,
     latencyMs: row.latency_ms,
     upstream: row.upstream === null ? null : (JSON.parse(row.upstream) as Revision['upstream']),
+    seen: row.seen === null ? null : (JSON.parse(row.seen) as Revision['seen']),
   };
 }
 

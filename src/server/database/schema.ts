@@ -42,6 +42,8 @@ export interface TaskRow {
   readonly program_number: number | null;
   /** The newest revision that is accepted or unknown. */
   readonly current_number: number | null;
+  /** The accepted revision that is pinned as the safe layout. */
+  readonly safe_number: number | null;
 }
 
 export interface RevisionRow {
@@ -65,6 +67,8 @@ export interface RevisionRow {
   readonly upstream: string | null;
   /** The process that sends it; null before there were several. */
   readonly owner: string | null;
+  /** JSON `{by, at}`: who made this unknown revision an accepted one, having seen it on air. */
+  readonly seen: string | null;
 }
 
 export interface CallbackRow {

@@ -92,6 +92,7 @@ function toRow(scope: Scope, task: NewTask): TaskRow {
     last_number: 0,
     program_number: null,
     current_number: null,
+    safe_number: null,
   };
 }
 
@@ -103,6 +104,7 @@ async function readTasks(
   return rows.map((row) => {
     const pick = (number: number | null): Revision | null =>
       number === null ? null : (revisions.get(revisionName(row.id, number)) ?? null);
+    const current = pick(row.current_number);
     return {
       id: row.id,
       title: fromStorableText(row.title),
@@ -115,8 +117,10 @@ async function readTasks(
       status: row.status,
       createdAt: row.created_at,
       expiresAt: row.expires_at,
-      program: pick(row.program_number),
-      current: pick(row.current_number),
+      // Seen on air since the row was read: then the newest of all is the program.
+      program: current?.status === 'accepted' ? current : pick(row.program_number),
+      current,
+      safe: row.safe_number,
       baseline: row.baseline === null ? null : (JSON.parse(row.baseline) as Task['baseline']),
     };
   });
@@ -125,7 +129,7 @@ async function readTasks(
 /** Pairs in one query; SQLite limits how deep an `or` may go. */
 const pairsPerQuery = 200;
 
-/** Asked for by number: a settled revision never changes, so it fits the task row that named it, whatever came after. */
+/** Asked for by number: a settled revision keeps its fate (but an unknown may be seen), so it fits the row that named it. */
 async function findProgramsAndCurrents(
   db: Kysely<DatabaseSchema>,
   tasks: readonly TaskRow[],

@@ -41,6 +41,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   'cast-changed': 'Somebody was seated in between',
   'rundown-changed': 'The rundown was changed in between',
   superseded: 'A newer take went instead',
+  'wrong-status': 'Not possible with this revision',
   'task-ended': 'The recording is over',
   'task-exists': 'Already attached',
   'idempotency-key-reused': 'Idempotency key used before',

@@ -89,6 +89,13 @@ function answerSettled(revision: Revision): Revision {
   }
 }
 
+export function refuseUnknownRevision(number: number): ProblemError {
+  return new ProblemError(
+    'revision-not-found',
+    `This recording has no revision ${String(number)}. Look into its history.`,
+  );
+}
+
 export function refuseUnknownTask(): ProblemError {
   return new ProblemError(
     'task-not-found',

@@ -19,6 +19,7 @@ function revisionOf(number: number, status: Revision['status']): Revision {
     settledAt: null,
     latencyMs: null,
     upstream: null,
+    seen: null,
   };
 }
 
@@ -36,6 +37,7 @@ const task: Task = {
   expiresAt: null,
   program: null,
   current: null,
+  safe: null,
   baseline: null,
 };
 

@@ -28,6 +28,7 @@ function revisionOf(number: number, status: Revision['status'], payload = floati
     settledAt: null,
     latencyMs: null,
     upstream: null,
+    seen: null,
   };
 }
 
@@ -45,6 +46,7 @@ const task: Task = {
   expiresAt: null,
   program: null,
   current: null,
+  safe: null,
   baseline: null,
 };
 const onAir = { ...task, program: revisionOf(4, 'accepted'), current: revisionOf(4, 'accepted') };

@@ -19,6 +19,7 @@ const task: Task = {
   expiresAt: null,
   program: null,
   current: null,
+  safe: null,
   baseline: null,
 };
 const session: Session = {

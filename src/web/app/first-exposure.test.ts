@@ -44,6 +44,7 @@ function revisionOf(
     settledAt: sentAt,
     latencyMs: 40,
     upstream: null,
+    seen: null,
   };
 }
 
@@ -79,6 +80,7 @@ function ask(
     expiresAt: null,
     program: revisions.find(({ status }) => status === 'accepted') ?? null,
     current: current ?? null,
+    safe: null,
     baseline: more.baseline ?? null,
   };
   return { task, site: 'intl', payload, people: more.people ?? [] };

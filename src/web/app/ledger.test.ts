@@ -18,6 +18,7 @@ function revisionOf(number: number, more: Partial<Revision> = {}): Revision {
     settledAt: null,
     latencyMs: null,
     upstream: null,
+    seen: null,
     ...more,
   };
 }

@@ -39,6 +39,7 @@ const revision: Revision = {
   settledAt: '2026-01-01T12:03:11.000Z',
   latencyMs: 84.4,
   upstream: { requestId: 'req-1' },
+  seen: null,
 };
 
 describe('the outcome of a take, told to a person', () => {

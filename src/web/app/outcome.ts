@@ -145,6 +145,7 @@ function describeProblem(
     case 'method-not-allowed':
     case 'not-found':
     case 'revision-not-found':
+    case 'wrong-status':
     case 'task-exists':
     case 'scene-not-found':
     case 'scene-changed':

@@ -15,6 +15,7 @@ const revision = {
   settledAt: null,
   latencyMs: null,
   upstream: null,
+  seen: null,
 };
 
 describe('a safe layout that was kept in the browser', () => {

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+
+import { problemDocument } from '#contract/problem-document.ts';
+import { latency, revision, revisionParams } from '#contract/revision.ts';
+import type { Revision } from '#contract/revision.ts';
+import { safeLayoutRequest, task, taskParams } from '#contract/task.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { EventHub } from '#server/events/hub.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import { localUser } from '#server/session/routes.ts';
+import { refuseUnknownRevision, refuseUnknownTask } from '#server/takes/answer.ts';
+
+import { createLatencyBoard } from './latency-board.ts';
+
+export interface LedgerRouteParts {
+  readonly repository: Repository;
+  readonly hub: EventHub;
+}
+
+export function registerLedgerRoutes(app: DeskApp, parts: LedgerRouteParts): void {
+  registerReadRoutes(app, parts);
+  registerMarkRoutes(app, parts);
+}
+
+function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): void {
+  const board = createLatencyBoard(repository);
+  app.get(
+    '/api/tasks/:id/revisions/:number',
+    {
+      schema: {
+        summary: 'One revision',
+        tags: ['takes'],
+        params: revisionParams,
+        response: { 200: revision, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { id, number } = request.params;
+      const found = await repository.findRevision({ taskId: id, number });
+      if (found !== undefined) return found;
+      if ((await repository.findTask(id)) === undefined) throw refuseUnknownTask();
+      throw refuseUnknownRevision(number);
+    },
+  );
+
+  app.get(
+    '/api/tasks/:id/latency',
+    {
+      schema: {
+        summary: 'How long the cloud took to accept',
+        description:
+          'In ms, over the newest 1000 revisions that the cloud accepted. Those that only a person has seen on air do not count.',
+        tags: ['takes'],
+        params: taskParams,
+        response: { 200: latency, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const found = await repository.findTask(request.params.id);
+      if (found === undefined) throw refuseUnknownTask();
+      return board.read(found);
+    },
+  );
+}
+
+function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts): void {
+  app.post(
+    '/api/tasks/:id/revisions/:number/seen',
+    {
+      schema: {
+        summary:
+          'Mark as seen on air: somebody looked at the recording and an unknown revision is there',
+        description:
+          'The revision becomes `accepted` and the program, and `seen` keeps who said so. Only while it is the newest that may be on air. The body is `{}`; saying it again changes nothing. Nothing is sent to the cloud.',
+        tags: ['takes'],
+        params: revisionParams,
+        body: z.strictObject({}),
+        response: { 200: revision, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { id, number } = request.params;
+      const outcome = await repository.markSeen(
+        { taskId: id, number },
+        { by: { id: localUser.id, name: localUser.name }, at: new Date() },
+      );
+      switch (outcome.kind) {
+        case 'task-not-found':
+          throw refuseUnknownTask();
+        case 'revision-not-found':
+          throw refuseUnknownRevision(number);
+        case 'wrong-status':
+          throw new ProblemError('wrong-status', explainKnownFate(outcome.revision), {
+            revision: outcome.revision,
+          });
+        case 'overtaken':
+          throw new ProblemError(
+            'revision-conflict',
+            `Revision ${String(outcome.current.number)} is newer and may be on air instead, so what you saw of revision ${String(number)} may be over. Nothing was marked.`,
+            { current: outcome.current },
+          );
+        case 'seen':
+          break;
+      }
+      if (outcome.isNews) {
+        hub.publish({ kind: 'revision', data: { taskId: id, revision: outcome.revision } });
+        const now = await repository.findTask(id);
+        if (now !== undefined) hub.publish({ kind: 'task', data: { task: now } });
+      }
+      return outcome.revision;
+    },
+  );
+
+  app.put(
+    '/api/tasks/:id/safe-layout',
+    {
+      schema: {
+        summary: 'Pin an accepted revision as the safe layout of the task, for everybody',
+        description: 'Null lets go of it. Nothing is sent to the cloud.',
+        tags: ['tasks'],
+        params: taskParams,
+        body: safeLayoutRequest,
+        response: { 200: task, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const number = request.body.revision;
+      const outcome = await repository.pinSafeLayout(id, number);
+      switch (outcome.kind) {
+        case 'task-not-found':
+          throw refuseUnknownTask();
+        case 'revision-not-found':
+          throw refuseUnknownRevision(number ?? 0);
+        case 'wrong-status':
+          throw new ProblemError(
+            'wrong-status',
+            `Revision ${String(outcome.revision.number)} was not accepted (${outcome.revision.status}), so nobody knows whether it is safe. Pin one that was.`,
+            { revision: outcome.revision },
+          );
+        case 'pinned':
+          hub.publish({ kind: 'task', data: { task: outcome.task } });
+          return outcome.task;
+      }
+    },
+  );
+}
+
+/** Why a revision that is not unknown cannot be marked as seen. */
+function explainKnownFate({ number, status }: Revision): string {
+  const name = `Revision ${String(number)}`;
+  switch (status) {
+    case 'sending':
+      return `${name} is still on its way: wait for its outcome.`;
+    case 'rejected':
+      return `${name} was rejected, so it cannot be on air. If the recording shows this layout, take it again.`;
+    case 'superseded':
+      return `${name} was never sent: a newer take overtook it.`;
+    case 'accepted':
+    case 'unknown':
+      return `${name} was accepted by the cloud, so there is nothing to add.`;
+  }
+}
