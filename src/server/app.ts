@@ -25,6 +25,7 @@ import { registerLintRoutes } from './lint/routes.ts';
 import { createMetrics, registerMetricsRoutes } from './metrics/metrics.ts';
 import { describeApi } from './openapi/describe-api.ts';
 import type { JoinedReplicas } from './replicas/membership.ts';
+import { createRosterDesk } from './roster/roster-desk.ts';
 import { registerRosterRoutes } from './roster/routes.ts';
 import { registerSceneRoutes } from './scenes/routes.ts';
 import { registerShowPlanRoutes } from './scenes/show-plan-routes.ts';
@@ -116,6 +117,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       log.warn({ err: error }, 'the handles of the tasks could not be checked');
     },
   });
+  const rosters = createRosterDesk({ repository, hub, log });
   let isStopping = false;
 
   const routes = watchRoutes(app);
@@ -135,12 +137,12 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   registerTaskRoutes(app, { repository, hub, handles, site, region, sdkAppIds });
   registerTakeRoutes(app, { repository, takes, site, sdkAppIds });
   registerLedgerRoutes(app, { repository, hub });
-  registerRosterRoutes(app, { repository });
+  registerRosterRoutes(app, { repository, rosters });
   registerSceneRoutes(app, { repository, hub, site, sdkAppIds });
   registerShowPlanRoutes(app, { repository, hub, sdkAppIds });
   registerLintRoutes(app, { site });
   registerEventRoutes(app, { hub });
-  await registerCallbackRoutes(app, { repository, hub, callbackKey });
+  await registerCallbackRoutes(app, { repository, hub, rosters, log, callbackKey });
   await servePage(app, routes, parts.webRoot);
   await app.ready();
 
@@ -156,6 +158,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       }, farewellMs);
       await app.close();
       clearTimeout(impatience);
+      await rosters.stop();
     },
   };
 }

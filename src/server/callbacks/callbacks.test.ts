@@ -11,23 +11,43 @@ import { isSignedBy } from './signature.ts';
 
 const key = 'exampleCallbackKey';
 
+/** Reference vectors: the vendor's published sample, whose body has tabs and newlines, and one of ours. */
+const vectors = [
+  {
+    key: '123654',
+    body: '{\n\t"EventGroupId":\t2,\n\t"EventType":\t204,\n\t"CallbackTs":\t1664209748188,\n\t"EventInfo":\t{\n\t\t"RoomId":\t8489,\n\t\t"EventTs":\t1664209748,\n\t\t"EventMsTs":\t1664209748180,\n\t\t"UserId":\t"user_85034614",\n\t\t"Reason":\t0\n\t}\n}',
+    sign: 'kkoFeO3Oh2ZHnjtg8tEAQhtXK16/KI05W3BQff8IvGA=',
+  },
+  {
+    key,
+    body: '{"EventGroupId":3,"EventType":301,"CallbackTs":1767225601000,"EventInfo":{"RoomId":"room-A","EventTs":1767225600,"EventMsTs":1767225600900,"UserId":"rec_room1","TaskId":"-m9-EXAMPLE+Task.","Payload":{"Status":0}}}',
+    sign: 'fe3TSYvYu1nFKJHvtS2npHi3meEAyWI0WDd43g9pHJs=',
+  },
+] as const;
+
 describe('the signature of a webhook', () => {
-  it('equals the vendor’s published sample, tabs and newlines included', () => {
-    const body =
-      '{\n\t"EventGroupId":\t2,\n\t"EventType":\t204,\n\t"CallbackTs":\t1664209748188,\n\t"EventInfo":\t{\n\t\t"RoomId":\t8489,\n\t\t"EventTs":\t1664209748,\n\t\t"EventMsTs":\t1664209748180,\n\t\t"UserId":\t"user_85034614",\n\t\t"Reason":\t0\n\t}\n}';
-    const sign = 'kkoFeO3Oh2ZHnjtg8tEAQhtXK16/KI05W3BQff8IvGA=';
-    expect(isSignedBy('123654', Buffer.from(body), sign)).toBe(true);
-    expect(isSignedBy('123655', Buffer.from(body), sign)).toBe(false);
-    expect(isSignedBy('123654', Buffer.from(`${body} `), sign)).toBe(false);
+  it.each(vectors)('equals the reference vector of the key $key', ({ key: right, body, sign }) => {
+    expect(isSignedBy(right, Buffer.from(body), sign)).toBe(true);
+    expect(isSignedBy(`${right}5`, Buffer.from(body), sign)).toBe(false);
+    expect(isSignedBy(right, Buffer.from(`${body} `), sign)).toBe(false);
   });
 
-  it('equals the reference’s own vector', () => {
-    const body =
-      '{"EventGroupId":3,"EventType":301,"CallbackTs":1767225601000,"EventInfo":{"RoomId":"room-A","EventTs":1767225600,"EventMsTs":1767225600900,"UserId":"rec_room1","TaskId":"-m9-EXAMPLE+Task.","Payload":{"Status":0}}}';
-    expect(isSignedBy(key, Buffer.from(body), 'fe3TSYvYu1nFKJHvtS2npHi3meEAyWI0WDd43g9pHJs=')).toBe(
-      true,
-    );
-  });
+  it.each(vectors)(
+    'of the key $key is verified by the route, over the bytes as they came',
+    async (vector) => {
+      const desk = await openDesk({
+        TRTC_ENDPOINT: 'http://127.0.0.1:9',
+        TRTC_CALLBACK_KEY: vector.key,
+      });
+      const headers = { sign: vector.sign, sdkappid: String(testSdkAppId) };
+      const answer = await desk.post('/callbacks/trtc', vector.body, headers);
+      expect([answer.status, answer.body]).toEqual([200, { code: 0 }]);
+      // The same event written another way has other bytes, unless it was written that way before.
+      const rewritten = JSON.stringify(JSON.parse(vector.body), null, 1);
+      expect((await desk.post('/callbacks/trtc', rewritten, headers)).status).toBe(401);
+      await desk.close();
+    },
+  );
 });
 
 describe('the webhook route', () => {
@@ -67,15 +87,37 @@ describe('the webhook route', () => {
   }
 
   it('refuses what is not signed, or signed with another key', async () => {
-    const body = event(103, 'ana', 1_000);
-    const wrong = createHmac('sha256', 'other').update(body).digest('base64');
-    for (const sign of ['', 'x', wrong]) {
+    const task = await desk.attach('task-of-forgeries', { roomId: 'forged' });
+    await deliver(event(103, 'ana', 1_000, 'forged'));
+    const before = await readRoster(task.id);
+    expect(before.map(({ userId }) => userId)).toEqual(['ana']);
+    const body = event(104, 'ana', 2_000, 'forged');
+    const mac = createHmac('sha256', key).update(body);
+    const right = mac.digest();
+    const forged = [
+      { name: 'empty', sign: '' },
+      { name: 'garbage', sign: 'x' },
+      { name: 'of another key', sign: createHmac('sha256', 'other').update(body).digest('base64') },
+      { name: 're-encoded as hex', sign: right.toString('hex') },
+      { name: 're-encoded as base64url', sign: right.toString('base64url') },
+      { name: 're-encoded without padding', sign: right.toString('base64').replace('=', '') },
+      { name: 'encoded twice', sign: Buffer.from(right.toString('base64')).toString('base64') },
+      { name: 'percent-encoded', sign: encodeURIComponent(right.toString('base64')) },
+      { name: 'of another event', sign: createHmac('sha256', key).update('{}').digest('base64') },
+    ];
+    for (const { name, sign } of forged) {
       const answer = await deliver(body, { sign });
-      expect([answer.status, (answer.body as { code: string }).code]).toEqual([
+      expect([name, answer.status, (answer.body as { code: string }).code]).toEqual([
+        name,
         401,
         'unauthorized',
       ]);
     }
+    const unsigned = await desk.post('/callbacks/trtc', body, { sdkappid: String(testSdkAppId) });
+    expect(unsigned.status).toBe(401);
+    expect(await readRoster(task.id)).toEqual(before);
+    expect((await deliver(body)).status).toBe(200);
+    expect(await readRoster(task.id)).not.toEqual(before);
   });
 
   it('answers {"code":0} to what is signed, whatever its type, even if it cannot be read', async () => {
@@ -83,6 +125,14 @@ describe('the webhook route', () => {
       event(999, 'somebody', 1_000, 'elsewhere'),
       'not json',
       '{"EventGroupId":{}}',
+      '',
+      '"\\ud800"',
+      // Moments and types that no database column holds.
+      event(103, 'ana', 9e15),
+      event(103, 'ana', 1.5),
+      event(103, 'ana', -1),
+      event(2 ** 40, 'ana', 1_000),
+      event(103, '\u0000\ud800', 1_000, '\u0000\ud800'),
     ]) {
       const answer = await deliver(body, { 'content-type': 'text/plain' });
       expect([answer.status, answer.body]).toEqual([200, { code: 0 }]);
@@ -152,6 +202,21 @@ describe('the webhook route', () => {
     expect([take.status, take.body.reason]).toEqual([409, 'ended']);
     expect((await desk.get(`/api/tasks/${other.id}`)).body).toEqual(other);
     page.close();
+  });
+
+  it('understands numbers that come as strings', async () => {
+    const task = await desk.attach('task-of-strings', { roomId: '4712', roomIdType: 1 });
+    const info = { RoomId: 4712, UserId: 'ana', EventTs: '1790000000', Role: '20' };
+    const texts = { EventGroupId: '1', EventType: '103', CallbackTs: '1790000000123' };
+    await deliver(JSON.stringify({ ...texts, EventInfo: info }));
+    expect(await readRoster(task.id)).toMatchObject([
+      {
+        userId: 'ana',
+        present: true,
+        since: new Date(1_790_000_000_000).toISOString(),
+        role: 'anchor',
+      },
+    ]);
   });
 
   it('keeps rooms and applications apart', async () => {

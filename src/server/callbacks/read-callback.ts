@@ -7,6 +7,10 @@ import type { CallbackBody } from '#trtc/webhooks.ts';
 /** Event type under which a signed body that is no event of the vendor's shape is kept. */
 export const unreadableEventType = -1;
 
+/** The last moment a `Date` can hold, ms. */
+const lastMoment = 8.64e15;
+const lastEventType = 2 ** 31 - 1;
+
 /**
  * A webhook as it is stored. The key says when two deliveries are the same event (intl 647/54913: TaskId or RoomId, UserId,
  * EventType, EventMsTs); what cannot be read is keyed by its bytes.
@@ -14,7 +18,8 @@ export const unreadableEventType = -1;
 export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): NewCallback {
   const body = raw.toString('utf8');
   const event = parseEvent(body);
-  if (event === undefined) {
+  const eventMs = event && readMoment(event);
+  if (event === undefined || eventMs === undefined || !isWhole(event.EventType, lastEventType)) {
     const digest = createHash('sha256').update(raw).digest('hex');
     return {
       key: `${String(sdkAppId)}|${digest}`,
@@ -27,9 +32,6 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
     };
   }
   const { EventInfo: info, EventType: eventType } = event;
-  // The older form of the documents has seconds only.
-  const eventMs =
-    info.EventMsTs ?? (info.EventTs === undefined ? event.CallbackTs : info.EventTs * 1000);
   return {
     key: JSON.stringify([
       sdkAppId,
@@ -45,6 +47,17 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
     receivedAt,
     body,
   };
+}
+
+/** When it happened, ms; undefined for no moment. The older form of the documents has seconds only. */
+function readMoment({ CallbackTs, EventInfo }: CallbackBody): number | undefined {
+  const { EventMsTs, EventTs } = EventInfo;
+  const moment = EventMsTs ?? (EventTs === undefined ? CallbackTs : EventTs * 1000);
+  return isWhole(moment, lastMoment) ? moment : undefined;
+}
+
+function isWhole(value: number, last: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= last;
 }
 
 /** Undefined when the text is not JSON or not an event. */

@@ -1,6 +1,7 @@
 import { Migrator, sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
 
+import { addCallbackPositions } from './callback-positions.ts';
 import { createScenes } from './create-scenes.ts';
 import { addSafeAndSeen } from './migrate-safe-and-seen.ts';
 import { DatabaseTooNewError } from './open-errors.ts';
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': { up: createLedger },
   '0002-replicas': { up: createReplicas },
   '0004-safe-and-seen': { up: addSafeAndSeen },
+  '0007-people': { up: addCallbackPositions },
   '0008-scenes': { up: createScenes },
 };
 

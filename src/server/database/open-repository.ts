@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { Kysely, sql } from 'kysely';
 
-import { listCallbacks, storeCallback } from './callbacks.ts';
+import { listCallbacks, storeCallbacks } from './callbacks.ts';
 import { markSeen, measureLatency, pinSafeLayout } from './marks.ts';
 import { migrate } from './migrations.ts';
 
@@ -72,8 +72,8 @@ function bindRepository(scope: Scope, replication: Replication | null): Reposito
     measureLatency: (taskId) => measureLatency(scope, taskId),
     findRevision: (id) => findRevision(scope, id),
     listRevisions: (taskId, page) => listRevisions(scope, taskId, page),
-    storeCallback: (callback) => storeCallback(scope, callback),
-    listCallbacks: (sdkAppId, roomId) => listCallbacks(scope, sdkAppId, roomId),
+    storeCallbacks: (callbacks) => storeCallbacks(scope, callbacks),
+    listCallbacks: (room, page) => listCallbacks(scope, room, page),
     scenes: createSceneStore(scope),
     showPlans: createShowPlanStore(scope),
     ping: async () => {

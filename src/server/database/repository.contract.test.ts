@@ -497,28 +497,75 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       body: '{"EventGroupId":1, "名": "\uE000"}',
     };
 
-    test('are stored once, however often they come', async () => {
+    test('are stored once, however often they come, alone or together', async () => {
       const key = `room ${'王'.repeat(5000)}`;
+      const doubled = [
+        { ...callback, key },
+        { ...callback, key },
+      ];
       const stored = await Promise.all(
-        Array.from({ length: 5 }, () => repository.storeCallback({ ...callback, key })),
+        Array.from({ length: 5 }, () => repository.storeCallbacks(doubled)),
       );
-      expect(stored.filter(Boolean)).toHaveLength(1);
+      expect(stored.flat().filter(Boolean)).toHaveLength(1);
       const { receivedAt: _receivedAt, ...expected } = callback;
-      expect(await repository.listCallbacks(callback.sdkAppId, callback.roomId)).toEqual([
-        expected,
+      expect(await repository.listCallbacks(callback, { after: 0, limit: 10 })).toEqual([
+        { ...expected, position: expect.any(Number) as number },
+      ]);
+      expect(await repository.storeCallbacks([])).toEqual([]);
+    });
+
+    test('of one room come in the order in which they were stored, page by page', async () => {
+      const room = { ...callback, roomId: 'ordered' };
+      const many = Array.from({ length: 150 }, (_, index) => index);
+      const isNew = await repository.storeCallbacks(
+        many.map((index) => ({ ...room, eventMs: 1000 - index, key: `ordered ${String(index)}` })),
+      );
+      expect(isNew.every(Boolean)).toBe(true);
+      await repository.storeCallbacks([
+        { ...room, roomId: 'other', key: 'x' },
+        { ...room, roomId: null, key: 'y' },
+        { ...room, sdkAppId: 2, key: 'z' },
+        { ...room, eventMs: 5, key: 'last' },
+      ]);
+      const first = await repository.listCallbacks(room, { after: 0, limit: 100 });
+      const rest = await repository.listCallbacks(room, {
+        after: first.at(-1)?.position ?? 0,
+        limit: 100,
+      });
+      expect([...first, ...rest].map(({ eventMs }) => eventMs)).toEqual([
+        ...many.map((index) => 1000 - index),
+        5,
       ]);
     });
 
-    test('of one room come in the order of their events', async () => {
-      const roomId = 'ordered';
-      for (const eventMs of [3, 1, 2]) {
-        await repository.storeCallback({ ...callback, roomId, eventMs, key: String(eventMs) });
+    test('that several processes store at once are all met by whoever reads on', async () => {
+      const room = { ...callback, roomId: 'crowded' };
+      const others = repository.replication === null ? [] : [await open(), await open()];
+      const writers = [repository, ...others];
+      const seen: number[] = [];
+      let position = 0;
+      let isWriting = true;
+      async function readOn(): Promise<void> {
+        const page = await repository.listCallbacks(room, { after: position, limit: 7 });
+        for (const { eventMs } of page) seen.push(eventMs);
+        position = page.at(-1)?.position ?? position;
+        if (page.length > 0 || isWriting) return readOn();
       }
-      await repository.storeCallback({ ...callback, roomId: 'other', key: 'x' });
-      await repository.storeCallback({ ...callback, roomId: null, key: 'y' });
-      await repository.storeCallback({ ...callback, roomId, sdkAppId: 2, key: 'z' });
-      const listed = await repository.listCallbacks(callback.sdkAppId, roomId);
-      expect(listed.map((entry) => entry.eventMs)).toEqual([1, 2, 3]);
+      const reading = readOn();
+      await Promise.all(
+        Array.from({ length: 60 }, (_, index) =>
+          (writers[index % writers.length] ?? repository).storeCallbacks(
+            [0, 1, 2].map((more) => {
+              const eventMs = 3 * index + more;
+              return { ...room, eventMs, key: `crowded ${String(eventMs)}` };
+            }),
+          ),
+        ),
+      );
+      isWriting = false;
+      await reading;
+      expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 180 }, (_, at) => at));
+      await Promise.all(others.map((other) => other.close()));
     });
   });
 

@@ -60,10 +60,16 @@ export interface Repository {
     page: { readonly before?: number | undefined; readonly limit: number },
   ): Promise<readonly Revision[]>;
 
-  /** Stores a webhook once; a repetition (same key) is `false`. */
-  storeCallback(callback: NewCallback): Promise<boolean>;
-  /** Callbacks of one room, oldest first by event time. */
-  listCallbacks(sdkAppId: number, roomId: string): Promise<readonly StoredCallback[]>;
+  /** Stores webhooks in one transaction, each once; for each whether it is new: a repetition (same key) is `false`. */
+  storeCallbacks(callbacks: readonly NewCallback[]): Promise<readonly boolean[]>;
+  /**
+   * Callbacks of one room in the order in which they were stored, by any process, after a position (0: from the first). Fewer
+   * than `limit` means that there are no more now.
+   */
+  listCallbacks(
+    room: CallbackRoom,
+    page: { readonly after: number; readonly limit: number },
+  ): Promise<readonly StoredCallback[]>;
 
   /** Saved layouts of an application. */
   readonly scenes: SceneStore;
@@ -167,7 +173,15 @@ export interface NewCallback {
   readonly body: string;
 }
 
-export type StoredCallback = Pick<
+export interface CallbackRoom {
+  readonly sdkAppId: number;
+  readonly roomId: string;
+}
+
+export interface StoredCallback extends Pick<
   NewCallback,
   'eventType' | 'eventMs' | 'body' | 'sdkAppId' | 'roomId'
->;
+> {
+  /** Grows with each webhook that is stored; there are gaps. */
+  readonly position: number;
+}

@@ -12,6 +12,7 @@ export interface DatabaseSchema extends SceneTables {
   readonly tasks: TaskRow;
   readonly revisions: RevisionRow;
   readonly callbacks: CallbackRow;
+  readonly callback_heads: CallbackHeadRow;
   readonly replicas: ReplicaRow;
   readonly call_rates: CallRateRow;
   readonly event_heads: EventHeadRow;
@@ -80,6 +81,14 @@ export interface CallbackRow {
   readonly event_ms: number;
   readonly received_at: string;
   readonly body: string;
+  /** In the sequence of all webhooks of the origin: what has a lower one was visible earlier. */
+  readonly position: number;
+}
+
+export interface CallbackHeadRow {
+  readonly origin: string;
+  /** Of the newest webhook. */
+  readonly position: number;
 }
 
 /** A process on this database. Times of these tables are seconds since the epoch by PostgreSQL's own clock. */

@@ -5,13 +5,13 @@ import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 
-import { foldRoster } from './fold.ts';
+import type { RosterDesk } from './roster-desk.ts';
 
 export function registerRosterRoutes(
   app: DeskApp,
-  parts: { readonly repository: Repository },
+  parts: { readonly repository: Repository; readonly rosters: RosterDesk },
 ): void {
-  const { repository } = parts;
+  const { repository, rosters } = parts;
   app.get(
     '/api/tasks/:id/roster',
     {
@@ -27,9 +27,8 @@ export function registerRosterRoutes(
     async (request) => {
       const task = await repository.findTask(request.params.id);
       if (task === undefined) throw refuseUnknownTask();
-      if (task.roomId === null) return { people: [] };
-      const callbacks = await repository.listCallbacks(task.sdkAppId, task.roomId);
-      return { people: [...foldRoster(callbacks)] };
+      const { sdkAppId, roomId } = task;
+      return { people: roomId === null ? [] : [...(await rosters.read({ sdkAppId, roomId }))] };
     },
   );
 }

@@ -1,0 +1,45 @@
+import type { FastifyBaseLogger } from 'fastify';
+
+import type { NewCallback, Repository } from '#server/database/repository.ts';
+import type { EventHub } from '#server/events/hub.ts';
+import type { RosterDesk } from '#server/roster/roster-desk.ts';
+
+import { parseEvent } from './read-callback.ts';
+
+/** The recorder has left the room for good, whatever its LeaveCode (intl 647/54914). */
+const recorderLeft = 302;
+
+/**
+ * What new webhooks bring about, once they are stored. The cloud has its answer by then: nothing here may throw, and whoever
+ * must not miss an event reads it from the ledger again after a restart.
+ */
+export function followCallbacks(parts: {
+  readonly repository: Repository;
+  readonly hub: EventHub;
+  readonly rosters: RosterDesk;
+  readonly log: FastifyBaseLogger;
+}): (callbacks: readonly NewCallback[]) => void {
+  const { repository, hub, rosters, log } = parts;
+
+  async function endTask({ sdkAppId, body }: NewCallback): Promise<void> {
+    const taskId = parseEvent(body)?.EventInfo.TaskId;
+    const ended = (await repository.listTasks()).filter(
+      (task) => task.sdkAppId === sdkAppId && task.taskId === taskId && task.status === 'running',
+    );
+    for (const { id } of ended) {
+      const task = await repository.closeTask(id, 'ended');
+      if (task !== undefined) hub.publish({ kind: 'task', data: { task } });
+    }
+  }
+
+  return (callbacks) => {
+    for (const callback of callbacks) {
+      const { sdkAppId, roomId, eventType } = callback;
+      if (roomId !== null) rosters.tell({ sdkAppId, roomId });
+      if (eventType !== recorderLeft) continue;
+      endTask(callback).catch((error: unknown) => {
+        log.warn({ err: error }, 'a task whose recorder left could not be ended');
+      });
+    }
+  };
+}

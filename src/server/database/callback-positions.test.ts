@@ -1,0 +1,76 @@
+import { Kysely, sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { startPostgres } from '#testing/postgres.ts';
+import type { TestPostgres } from '#testing/postgres.ts';
+import { makeFolder } from '#testing/processes.ts';
+
+import { addCallbackPositions } from './callback-positions.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+
+interface Before {
+  readonly callbacks: {
+    readonly origin: string;
+    readonly key_hash: string;
+    readonly sdk_app_id: number;
+    readonly room_id: string;
+    readonly received_at: string;
+    readonly position?: number;
+  };
+  readonly callback_heads: { readonly origin: string; readonly position: number };
+}
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+describe.each(['SQLite', 'PostgreSQL'])('a database of before, on %s', (dialect) => {
+  it('has its webhooks numbered in the order in which they came, each cloud for itself', async () => {
+    const folder = await makeFolder();
+    const db = new Kysely<Before>({
+      dialect:
+        dialect === 'SQLite'
+          ? openSqlite(folder.path)
+          : (await openPostgres(await postgres.createDatabase(), () => undefined)).dialect,
+    });
+    await sql`create table callbacks (origin text not null, key_hash text not null, sdk_app_id bigint not null, room_id text, received_at text not null, primary key (origin, key_hash))`.execute(
+      db,
+    );
+    const row = (origin: string, key: string, second: number) => ({
+      origin,
+      key_hash: key,
+      sdk_app_id: 1,
+      room_id: 'room',
+      received_at: `2026-11-23T09:00:0${String(second)}.000Z`,
+    });
+    await db
+      .insertInto('callbacks')
+      .values([row('a', 'c', 1), row('a', 'b', 2), row('a', 'a', 2), row('b', 'c', 3)])
+      .execute();
+    await addCallbackPositions(db as unknown as Kysely<unknown>);
+    const callbacks = await db
+      .selectFrom('callbacks')
+      .select(['origin', 'key_hash', 'position'])
+      .orderBy('origin')
+      .orderBy('position')
+      .execute();
+    expect(callbacks.map(({ origin, key_hash, position }) => [origin, key_hash, position])).toEqual(
+      [
+        ['a', 'c', 1],
+        ['a', 'a', 2],
+        ['a', 'b', 3],
+        ['b', 'c', 1],
+      ],
+    );
+    const heads = await db.selectFrom('callback_heads').selectAll().orderBy('origin').execute();
+    expect(heads.map(({ origin, position }) => [origin, position])).toEqual([
+      ['a', 3],
+      ['b', 1],
+    ]);
+    await db.destroy();
+    await folder.remove();
+  });
+});

@@ -1,0 +1,191 @@
+import type { Person } from '#contract/roster.ts';
+import type { CallbackBody } from '#trtc/webhooks.ts';
+
+/** Event types of rooms and media (intl 647/39558). */
+const roomCreated = 101;
+const roomDismissed = 102;
+const entered = 103;
+const left = 104;
+const roleSwitched = 105;
+const recordingGroup = 3;
+
+/** What is told first of events that have the same moment, which in the older form of webhooks is a whole second. */
+const order: readonly number[] = [
+  ...[roomCreated, roomDismissed, left, entered, roleSwitched],
+  ...[202, 204, 206, 201, 203, 205],
+];
+
+type Device = 'camera' | 'microphone' | 'screen';
+const devices: Readonly<Record<number, readonly [Device, boolean]>> = {
+  201: ['camera', true],
+  202: ['camera', false],
+  203: ['microphone', true],
+  204: ['microphone', false],
+  205: ['screen', true],
+  206: ['screen', false],
+};
+const roles: Readonly<Record<number, NonNullable<Person['role']>>> = {
+  20: 'anchor',
+  21: 'audience',
+};
+
+/** A value and the event it is from; of several the latest counts, and at one moment the higher rank. Times are ms. */
+interface Latest<T> {
+  readonly at: number;
+  readonly rank: number;
+  readonly value: T;
+}
+
+interface Presence {
+  /** When the person gave a sign of being there since the last leaving: any may turn out to begin the stay. */
+  arrivals: Set<number>;
+  /** Signs of leaving since the last arrival. */
+  leavings: Set<number>;
+  lastArrival: number;
+  lastLeaving: number;
+  role: Latest<Person['role']> | undefined;
+  readonly devices: Map<Device, Latest<boolean>>;
+}
+
+/**
+ * What the webhooks of one room have told so far. It grows with people and with what they do during one stay, not with the
+ * length of the show, and does not depend on the order in which events are noted or on how often.
+ */
+export interface RoomState {
+  readonly people: Map<string, Presence>;
+  /** Whoever recording events speak of: the recorder is in the room as a robot. */
+  readonly robots: Set<string>;
+  /** When the room was made or dismissed. A room that is made anew is empty, even if the webhooks of its end were lost. */
+  readonly resets: Set<number>;
+}
+
+export function emptyRoom(): RoomState {
+  return { people: new Map(), robots: new Set(), resets: new Set() };
+}
+
+/** @param eventMs when it happened, ms since the epoch, by the vendor's clock. */
+export function noteEvent(room: RoomState, event: CallbackBody, eventMs: number): void {
+  const { EventType: type, EventGroupId: group, EventInfo: info } = event;
+  const { UserId: userId } = info;
+  if (group === recordingGroup) {
+    if (userId !== undefined) room.robots.add(userId);
+    return;
+  }
+  if (type === roomCreated || type === roomDismissed) room.resets.add(eventMs);
+  const rank = order.indexOf(type);
+  if (userId === undefined || rank <= order.indexOf(roomDismissed)) return;
+  const presence = findPresence(room, userId);
+  const role = info.Role === undefined ? undefined : roles[info.Role];
+  if (role !== undefined) {
+    presence.role = latest(presence.role, { at: eventMs, rank, value: role });
+  }
+  const change = devices[type];
+  if (change !== undefined) {
+    const [device, isOn] = change;
+    const news = { at: eventMs, rank, value: isOn };
+    presence.devices.set(device, latest(presence.devices.get(device), news));
+  }
+  if (type === left) noteLeaving(presence, eventMs);
+  // Whoever publishes or changes role is in the room, even if the webhook of the entry was lost.
+  else if (change?.[1] !== false) noteArrival(presence, eventMs);
+}
+
+function noteArrival(presence: Presence, at: number): void {
+  // At one moment leaving comes first: a network change is told as both.
+  if (at >= presence.lastLeaving) presence.arrivals.add(at);
+  if (at <= presence.lastArrival) return;
+  presence.lastArrival = at;
+  presence.leavings = new Set([...presence.leavings].filter((leaving) => leaving > at));
+}
+
+function noteLeaving(presence: Presence, at: number): void {
+  if (at > presence.lastArrival) presence.leavings.add(at);
+  if (at <= presence.lastLeaving) return;
+  presence.lastLeaving = at;
+  presence.arrivals = new Set([...presence.arrivals].filter((arrival) => arrival >= at));
+}
+
+/**
+ * Who is or was in the room: in it first, each group by the time it came or left. `robots` are left out, and so is whoever
+ * recording events spoke of.
+ */
+export function listPeople(room: RoomState, robots: readonly string[] = []): readonly Person[] {
+  const reset = max(room.resets);
+  return [...room.people]
+    .filter(([userId]) => !room.robots.has(userId) && !robots.includes(userId))
+    .map(([userId, presence]) => describe(userId, presence, room, reset))
+    .sort(
+      (a, b) =>
+        Number(b.present) - Number(a.present) ||
+        compare(a.since ?? '', b.since ?? '') ||
+        compare(a.userId, b.userId),
+    );
+}
+
+function describe(userId: string, presence: Presence, room: RoomState, reset: number): Person {
+  const goneAt = Math.max(presence.lastLeaving, reset);
+  const cameAt = min([...presence.arrivals].filter((at) => at >= goneAt));
+  const present = cameAt !== Infinity;
+  // Leaving sends no "off" for camera, microphone and screen (intl 647/39558).
+  const isOn = (device: Device): boolean => {
+    const news = presence.devices.get(device);
+    return present && news !== undefined && news.value && news.at >= goneAt;
+  };
+  return {
+    userId,
+    present,
+    since: formatTime(present ? cameAt : findLeaving(presence, room)),
+    role: presence.role?.value ?? null,
+    camera: isOn('camera'),
+    microphone: isOn('microphone'),
+    screen: isOn('screen'),
+  };
+}
+
+/** The first sign that somebody who is gone had left; Infinity where there was none. */
+function findLeaving(presence: Presence, room: RoomState): number {
+  const { lastArrival, leavings } = presence;
+  const resets = lastArrival === -Infinity ? [] : [...room.resets];
+  return min([...leavings, ...resets.filter((at) => at > lastArrival)]);
+}
+
+function findPresence(room: RoomState, userId: string): Presence {
+  const known = room.people.get(userId);
+  if (known !== undefined) return known;
+  const presence: Presence = {
+    arrivals: new Set(),
+    leavings: new Set(),
+    lastArrival: -Infinity,
+    lastLeaving: -Infinity,
+    role: undefined,
+    devices: new Map(),
+  };
+  room.people.set(userId, presence);
+  return presence;
+}
+
+function latest<T>(known: Latest<T> | undefined, news: Latest<T>): Latest<T> {
+  if (known === undefined) return news;
+  return news.at > known.at || (news.at === known.at && news.rank > known.rank) ? news : known;
+}
+
+function min(times: Iterable<number>): number {
+  let first = Infinity;
+  for (const at of times) if (at < first) first = at;
+  return first;
+}
+
+function max(times: Iterable<number>): number {
+  let last = -Infinity;
+  for (const at of times) if (at > last) last = at;
+  return last;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Null for a moment that nobody knows. */
+function formatTime(ms: number): string | null {
+  return Number.isFinite(ms) ? new Date(ms).toISOString() : null;
+}

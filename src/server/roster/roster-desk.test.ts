@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pino } from 'pino';
+
+import type { DeskEvent } from '#contract/events.ts';
+import { openRepository } from '#server/database/open-repository.ts';
+import type { NewCallback, Repository } from '#server/database/repository.ts';
+import { makeFolder } from '#testing/processes.ts';
+
+import { createRosterDesk } from './roster-desk.ts';
+
+const room = { sdkAppId: 1_400_000_001, roomId: 'room-42' };
+
+describe('the roster desk', () => {
+  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  let repository: Repository;
+  beforeAll(async () => {
+    folder = await makeFolder();
+    repository = await openRepository({ dataDir: folder.path, origin: 'simulator' });
+    await repository.attachTask({
+      ...{ id: 'show', title: 'Show', taskId: 'cloud-task', region: 'ap-singapore' },
+      ...{ sdkAppId: room.sdkAppId, roomId: room.roomId, roomIdType: 0 },
+      ...{ canvas: { width: 1280, height: 720 }, createdAt: new Date() },
+      ...{ expiresAt: null, baseline: null },
+    });
+  });
+  afterAll(async () => {
+    await repository.close();
+    await folder.remove();
+  });
+
+  function enter(userId: string, eventMs: number): NewCallback {
+    return {
+      key: `103 ${userId} ${String(eventMs)}`,
+      ...room,
+      eventType: 103,
+      eventMs,
+      receivedAt: new Date(),
+      body: JSON.stringify({
+        EventGroupId: 1,
+        EventType: 103,
+        CallbackTs: eventMs,
+        EventInfo: { RoomId: room.roomId, UserId: userId, EventMsTs: eventMs },
+      }),
+    };
+  }
+
+  it('tells pages of a storm once for all that came, and knows what was stored before it began', async () => {
+    const heard: DeskEvent[] = [];
+    let wake: () => void = () => undefined;
+    const hub = {
+      publish(event: DeskEvent) {
+        heard.push(event);
+        wake();
+      },
+    };
+    const hearing = () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    const guests = Array.from({ length: 3000 }, (_, index) => `guest_${String(index)}`);
+    await repository.storeCallbacks(guests.map((userId, at) => enter(userId, at)));
+    const desk = createRosterDesk({ repository, hub, log: pino({ level: 'silent' }) });
+    const first = hearing();
+    guests.forEach(() => {
+      desk.tell(room);
+    });
+    await first;
+    const second = hearing();
+    await repository.storeCallbacks([enter('late', 5000)]);
+    guests.forEach(() => {
+      desk.tell(room);
+    });
+    desk.tell({ ...room, roomId: 'nobody listens here' });
+    await second;
+    await desk.stop();
+    expect(
+      heard.map((event) => (event.kind === 'roster' ? event.data.roster.people.length : event)),
+    ).toEqual([3000, 3001]);
+    expect(await desk.read(room)).toHaveLength(3001);
+    expect(await desk.read({ ...room, sdkAppId: 1 })).toEqual([]);
+  });
+});
