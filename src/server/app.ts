@@ -33,9 +33,9 @@ import { registerSessionRoutes } from './session/routes.ts';
 import { servePage } from './static/page.ts';
 import { watchHandles } from './tasks/handle-expiry.ts';
 import { registerTaskRoutes } from './tasks/routes.ts';
+import { createLocalSlots } from './takes/local-slots.ts';
 import { createRateCeiling } from './takes/rate-ceiling.ts';
 import { registerTakeRoutes } from './takes/routes.ts';
-import { createSharedCeiling } from './takes/shared-ceiling.ts';
 import { createTakeDesk } from './takes/take-desk.ts';
 
 export interface AppParts {
@@ -104,10 +104,12 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     metrics,
     log,
     membership,
-    ceiling:
-      replication === null
-        ? createRateCeiling(config.rateLimit)
-        : createSharedCeiling(replication, config.rateLimit),
+    ceiling: createRateCeiling(
+      replication?.shareCallSlots(config.rateLimit) ?? createLocalSlots(config.rateLimit),
+      (error) => {
+        log.warn({ err: error }, 'a call slot is free only when its lease is over');
+      },
+    ),
     callsPerSecond: config.rateLimit,
   });
   const handles = watchHandles({

@@ -1,5 +1,6 @@
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import { makeDemoRecording } from '#server/demo/demo-recording.ts';
+import { createLocalSlots } from '#server/takes/local-slots.ts';
 import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
 import { testKeys, testSdkAppId } from '#server/test-desk.ts';
 import { maxCallsPerSecond } from '#trtc/limits.ts';
@@ -32,7 +33,7 @@ export function openCloud(program: { readonly url: string; stop(): Promise<unkno
   const client = createCloud({ endpoint: url, credentials: testKeys, timeoutMs: 5000 });
 
   // The simulator holds CreateCloudRecording to the vendor's ceiling as well.
-  const ceiling = createRateCeiling(maxCallsPerSecond);
+  const ceiling = createRateCeiling(createLocalSlots(maxCallsPerSecond), () => undefined);
 
   async function control(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${url}/_simulator/${path}`, {
@@ -49,7 +50,7 @@ export function openCloud(program: { readonly url: string; stop(): Promise<unkno
   return {
     url,
     async record() {
-      await ceiling.waitForCall();
+      const slot = await ceiling.waitForCall();
       const outcome = await client.call({
         action: 'CreateCloudRecording',
         region: 'ap-singapore',
@@ -58,6 +59,7 @@ export function openCloud(program: { readonly url: string; stop(): Promise<unkno
           UserId: `recorder_${Math.random().toString(36).slice(2)}`,
         }),
       });
+      slot.spend();
       if (outcome.kind !== 'succeeded') throw new Error(JSON.stringify(outcome));
       return String(outcome.response['TaskId']);
     },

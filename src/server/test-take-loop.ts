@@ -9,6 +9,7 @@ import { openRepository } from '#server/database/open-repository.ts';
 import { createEventHub } from '#server/events/hub.ts';
 import { createMetrics } from '#server/metrics/metrics.ts';
 import { joinReplicas } from '#server/replicas/membership.ts';
+import { createLocalSlots } from '#server/takes/local-slots.ts';
 import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
 import { createTakeDesk } from '#server/takes/take-desk.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
@@ -46,7 +47,7 @@ const desk = createTakeDesk({
   hub,
   metrics: createMetrics(),
   membership,
-  ceiling: createRateCeiling(1000),
+  ceiling: createRateCeiling(createLocalSlots(1000), () => undefined),
   callsPerSecond: 1000,
   log,
 });

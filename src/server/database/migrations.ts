@@ -5,6 +5,7 @@ import { addCallbackPositions } from './callback-positions.ts';
 import { createScenes } from './create-scenes.ts';
 import { addSafeAndSeen } from './migrate-safe-and-seen.ts';
 import { DatabaseTooNewError } from './open-errors.ts';
+import { createSlotsAndLines } from './replica-tables.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 const tableName = 'mixdesk_migrations';
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': { up: createLedger },
   '0002-replicas': { up: createReplicas },
   '0004-safe-and-seen': { up: addSafeAndSeen },
+  '0005-presence': { up: createSlotsAndLines },
   '0007-people': { up: addCallbackPositions },
   '0008-scenes': { up: createScenes },
 };

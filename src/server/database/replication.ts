@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 
 import { sql } from 'kysely';
 
+import { shareCallSlots } from './call-slots.ts';
+import type { CallSlots } from './call-slots.ts';
 import type { PostgresConnections } from './postgres.ts';
 import type { Scope } from './scope.ts';
+import { announceTake, forgetOrphans, listNewerTakes, withdrawTake } from './waiting-takes.ts';
+import type { NewerTake, WaitingTake } from './waiting-takes.ts';
 
 /** What the processes of one origin on one PostgreSQL tell each other. Its clock is the only one that counts. */
 export interface Replication {
@@ -13,8 +17,15 @@ export interface Replication {
   leave(): Promise<void>;
   /** Removes the processes whose claim has run out; how many there were. Each is counted by one caller only. */
   buryDead(): Promise<number>;
-  /** Reserves the next call to the cloud, `spacingMs` after the one before, whoever made that; ms until it may leave. */
-  reserveCall(spacingMs: number): Promise<number>;
+  /** The calls that all processes together may make in a second. Each gives the same `count`. */
+  shareCallSlots(count: number): CallSlots;
+
+  /** Lets every process know of a take that waits for its task. `Repository.openRevision` ends its waiting. */
+  announceTake(take: WaitingTake): Promise<void>;
+  /** A take that waits no longer, and was not opened. */
+  withdrawTake(id: string): Promise<void>;
+  /** The takes that wait, at any process, behind the one that was opened last; without repetitions of that one. */
+  listNewerTakes(taskId: string, idempotencyKey: string | null): Promise<readonly NewerTake[]>;
 
   /** Where the sequence of events stands, and the newest of them. */
   readEventHead(): Promise<EventHead>;
@@ -54,23 +65,22 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
     },
     async leave() {
       await db.deleteFrom('replicas').where('id', '=', owner).execute();
+      await forgetOrphans(scope);
     },
     async buryDead() {
       const { rows } = await sql`
         delete from replicas where origin = ${origin} and expires_at <= ${now} returning id`.execute(
         db,
       );
+      if (rows.length > 0) await forgetOrphans(scope);
       return rows.length;
     },
-    async reserveCall(spacingMs) {
-      const spacing = spacingMs / 1000;
-      // One statement: the row's lock makes the reservations of all processes one sequence.
-      const { rows } = await sql<{ wait: number }>`
-        insert into call_rates (origin, next_at) values (${origin}, ${now} + ${spacing})
-        on conflict (origin) do update set next_at = greatest(call_rates.next_at, ${now}) + ${spacing}
-        returning (next_at - ${spacing} - ${now}) * 1000 as wait`.execute(db);
-      return Math.max(0, rows[0]?.wait ?? 0);
+    shareCallSlots: (count) => shareCallSlots(scope, count),
+    announceTake: (take) => announceTake(db, scope, take),
+    async withdrawTake(id) {
+      await withdrawTake(db, id);
     },
+    listNewerTakes: (taskId, idempotencyKey) => listNewerTakes(scope, taskId, idempotencyKey),
     async readEventHead() {
       const generation = randomBytes(6).toString('hex');
       const { rows } = await sql<EventHead>`

@@ -29,7 +29,8 @@ export interface Repository {
   /**
    * Checks and writes a take in one transaction: the revision is durable as `sending` before this resolves. The base is
    * compared with the newest revision that is accepted, unknown or still sending; a base that was superseded stands for its
-   * own base.
+   * own base. Over several processes: a take that has `place` waits in their common line until it is opened, and one that a
+   * newer take was opened before is written down as superseded.
    */
   openRevision(take: NewRevision): Promise<OpenOutcome>;
   /** Gives a `sending` revision its fate, once. Settling what is already settled is a programming error and throws. */
@@ -139,10 +140,21 @@ export interface NewRevision {
   readonly note: string | null;
   readonly idempotencyKey: string | null;
   readonly createdAt: Date;
+  /** How it is known in the line of its task, where there are several processes. */
+  readonly place?: PlaceInLine;
+}
+
+export interface PlaceInLine {
+  /** A name that its process makes up. */
+  readonly id: string;
+  /** Whether it waits there already. Else it will when the answer is `busy`. */
+  readonly isAnnounced: boolean;
 }
 
 export type OpenOutcome =
   | { readonly kind: 'opened'; readonly revision: Revision }
+  /** A newer take of this task has been opened meanwhile, so this one is superseded. */
+  | { readonly kind: 'overtaken'; readonly revision: Revision }
   /** The idempotency key was used before with the same base and payload: here is what became of it (maybe still sending). */
   | { readonly kind: 'repeated'; readonly revision: Revision }
   | { readonly kind: 'idempotency-key-reused' }

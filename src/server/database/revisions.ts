@@ -17,6 +17,7 @@ import type { DatabaseSchema, RevisionRow } from './schema.ts';
 import { lockTask, selectLiving } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { toStorableText } from './storable-text.ts';
+import { announceTake, noteOpening, withdrawTake } from './waiting-takes.ts';
 
 /** Spelled out, not bound: SQLite uses a partial index only for a condition it can read. */
 const sending = sql.lit<'sending'>('sending');
@@ -26,7 +27,13 @@ export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutco
   return scope.db.transaction().execute(async (trx): Promise<OpenOutcome> => {
     const task = await lockTask(trx, scope, take.taskId);
     if (task === undefined) return { kind: 'task-not-found' };
-    if (scope.locksRows && (await isSentElsewhere(trx, scope, task.id))) return { kind: 'busy' };
+    if (scope.locksRows && (await isSentElsewhere(trx, scope, task.id))) {
+      const { place } = take;
+      if (place?.isAnnounced === false) await announceTake(trx, scope, { ...take, id: place.id });
+      return { kind: 'busy' };
+    }
+    const arrival =
+      take.place?.isAnnounced === true ? await withdrawTake(trx, take.place.id) : undefined;
 
     const payload = formatPayload(take.payload);
     const requestHash = hash(JSON.stringify([take.baseRevision, payload]));
@@ -47,20 +54,22 @@ export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutco
       }
     }
 
+    const isOvertaken = scope.locksRows && (await noteOpening(trx, task.id, arrival));
     const number = task.last_number + 1;
+    const createdAt = take.createdAt.toISOString();
     const row = {
       task_id: task.id,
       number,
-      status: 'sending',
+      status: isOvertaken ? 'superseded' : 'sending',
       payload,
       base_revision: take.baseRevision,
       actor: JSON.stringify(take.actor),
       note: take.note === null ? null : toStorableText(take.note),
       idempotency_hash: take.idempotencyKey === null ? null : hash(take.idempotencyKey),
       request_hash: requestHash,
-      created_at: take.createdAt.toISOString(),
+      created_at: createdAt,
       sent_at: null,
-      settled_at: null,
+      settled_at: isOvertaken ? createdAt : null,
       latency_ms: null,
       upstream: null,
       owner: scope.owner,
@@ -68,7 +77,7 @@ export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutco
     } satisfies Insertable<RevisionRow>;
     await trx.insertInto('revisions').values(row).execute();
     await trx.updateTable('tasks').set({ last_number: number }).where('id', '=', task.id).execute();
-    return { kind: 'opened', revision: toRevision(row) };
+    return { kind: isOvertaken ? 'overtaken' : 'opened', revision: toRevision(row) };
   });
 }
 

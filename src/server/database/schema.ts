@@ -14,7 +14,9 @@ export interface DatabaseSchema extends SceneTables {
   readonly callbacks: CallbackRow;
   readonly callback_heads: CallbackHeadRow;
   readonly replicas: ReplicaRow;
-  readonly call_rates: CallRateRow;
+  readonly call_slots: CallSlotRow;
+  readonly take_lines: TakeLineRow;
+  readonly waiting_takes: WaitingTakeRow;
   readonly event_heads: EventHeadRow;
   readonly events: EventRow;
 }
@@ -98,10 +100,37 @@ export interface ReplicaRow {
   readonly expires_at: number;
 }
 
-export interface CallRateRow {
+/** One of the calls that the account may make in a second. */
+export interface CallSlotRow {
   readonly origin: string;
-  /** When the next call may leave. */
-  readonly next_at: number;
+  /** From 1. */
+  readonly slot: number;
+  /** Who holds it, or for whom it is kept; null when nobody does. */
+  readonly claim: string | null;
+  /** When its next call may leave; of a claimed slot, when the claim runs out. */
+  readonly free_at: number;
+}
+
+/** The line of takes of one task, over all processes. */
+export interface TakeLineRow {
+  readonly task_id: string;
+  /** How many places have been given out. */
+  readonly arrivals: number;
+  /** The highest place that was opened. */
+  readonly opened: number;
+}
+
+/** A take that waits for others of its task. */
+export interface WaitingTakeRow {
+  readonly id: string;
+  readonly task_id: string;
+  readonly arrival: number;
+  /** The process that would send it. */
+  readonly owner: string;
+  /** 1 when it overrides whatever there is. */
+  readonly force: number;
+  readonly base_revision: number | null;
+  readonly idempotency_hash: string | null;
 }
 
 export interface EventHeadRow {

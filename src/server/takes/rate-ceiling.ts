@@ -1,40 +1,108 @@
-import { RateLimiterMemory, RateLimiterQueue } from 'rate-limiter-flexible';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 
-/** The account's ceiling of ModifyCloudRecording calls (intl 647/46957: 20 a second). */
+import type { CallSlots } from '#server/database/call-slots.ts';
+
+/** The account's ceiling of ModifyCloudRecording calls (intl 647/46957: 20 a second), at the cloud and in any second. */
 export interface RateCeiling {
   /**
    * Resolves when the next call may leave; first come, first served. A task has one take in this line at most, so first come
-   * is round robin between tasks, however many takes wait for each.
+   * is round robin between tasks, however many takes wait for each; and processes take turns, since each claims one slot at a
+   * time. `heirTo` names the task of a take that may have inherited the slot of one it overtook.
    */
-  waitForCall(): Promise<CallSlot>;
+  waitForCall(heirTo?: string): Promise<CallSlot>;
 }
 
-/** Leave to make one call, now. */
+/** Leave to make one call. Exactly one of `spend`, `giveBack` and `leaveTo` ends it. */
 export interface CallSlot {
-  /** A slot that is not used at once is lost: a call made later would be too close to the next one. */
+  /** Whether a call may leave now; a slot that was kept too long is given back and asked for anew. */
   isFresh(): boolean;
+  /** The call has its answer, or never will have one. */
+  spend(): void;
+  /** No call was made. */
+  giveBack(): void;
+  /** No call was made: the next take of the task has the slot instead, whichever process holds it. */
+  leaveTo(taskId: string): Promise<void>;
 }
 
-/** How late after its moment a call may leave, ms; the spacing has more room than that. */
-const toleranceMs = 25;
-
-/** A slot whose moment is `atMs` by `performance.now()`. */
-export function makeSlot(atMs: number): CallSlot {
-  return { isFresh: () => performance.now() - atMs <= toleranceMs };
+/** The time of a process; another one in tests. */
+export interface CeilingClock {
+  /** ms; never goes back. */
+  readonly nowMs: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
 }
+
+export const processClock: CeilingClock = {
+  nowMs: () => performance.now(),
+  sleep: (ms) => delay(ms),
+};
+
+/** A slot is free again so long after its call was answered, ms: a second, and a fiftieth for clocks of unequal pace. */
+const restMs = 1020;
+/** How long after its moment a call may still leave, ms. */
+const maxLateMs = 500;
+/** A call without an answer has arrived by then or never will, ms after its leaving; so a silent cloud stops nobody for long. */
+const maxTransitMs = 3000;
+/** How long a claim lasts that nobody is heard of again, ms. */
+export const leaseMs = maxLateMs + maxTransitMs + restMs;
+/** Between two looks while every slot has a call on the wire, ms: what is answered now is free a second later. */
+const lookMs = 100;
 
 /**
- * Calls are spaced rather than counted in windows: the cloud's second need not begin with ours, and two full windows back to
- * back would pass twice the ceiling in one of its seconds. The extra twentieth absorbs jitter on the way.
+ * Hands out the slots one after the other. `onError` hears of a slot that could not be freed in the database: it frees itself
+ * when its lease is over.
  */
-export function createRateCeiling(callsPerSecond: number): RateCeiling {
-  const queue = new RateLimiterQueue(
-    new RateLimiterMemory({ points: 1, duration: 1.05 / callsPerSecond }),
-  );
+export function createRateCeiling(
+  slots: CallSlots,
+  onError: (error: unknown) => void,
+  clock: CeilingClock = processClock,
+): RateCeiling {
+  let tail: Promise<unknown> = Promise.resolve();
+
+  function makeSlot(claim: string, atMs: number): CallSlot {
+    return {
+      isFresh: () => clock.nowMs() - atMs <= maxLateMs,
+      spend: () => void slots.free(claim, restMs).catch(onError),
+      giveBack: () => void slots.free(claim, 0).catch(onError),
+      leaveTo: (taskId) => slots.leave(claim, taskId).catch(onError),
+    };
+  }
+
+  async function inherit(taskId: string): Promise<CallSlot | undefined> {
+    const claim = makeClaim();
+    const askedMs = clock.nowMs();
+    return (await slots.claimLeft(claim, taskId, leaseMs)) ? makeSlot(claim, askedMs) : undefined;
+  }
+
+  async function claimNext(): Promise<CallSlot> {
+    for (;;) {
+      const claim = makeClaim();
+      const askedMs = clock.nowMs();
+      const waitMs = await slots.claim(claim, leaseMs);
+      if (waitMs === null) {
+        await clock.sleep(lookMs);
+        continue;
+      }
+      // Counted from the answer, which may be late; timers may be early.
+      const freeMs = clock.nowMs() + waitMs;
+      while (clock.nowMs() < freeMs) await clock.sleep(freeMs - clock.nowMs());
+      const slot = makeSlot(claim, askedMs + waitMs);
+      if (slot.isFresh()) return slot;
+      slot.giveBack();
+    }
+  }
+
   return {
-    async waitForCall() {
-      await queue.removeTokens(1);
-      return makeSlot(performance.now());
+    async waitForCall(heirTo) {
+      const inherited = heirTo === undefined ? undefined : await inherit(heirTo);
+      if (inherited !== undefined) return inherited;
+      const slot = tail.then(claimNext);
+      tail = slot.catch(() => undefined);
+      return slot;
     },
   };
+}
+
+function makeClaim(): string {
+  return randomBytes(9).toString('base64url');
 }

@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Actor, Revision } from '#contract/revision.ts';
 import type { Task, TaskStatus } from '#contract/task.ts';
 import type { CallOutcome, Cloud } from '#server/cloud/cloud.ts';
-import type { OpenOutcome, Repository } from '#server/database/repository.ts';
+import type { OpenOutcome, PlaceInLine, Repository } from '#server/database/repository.ts';
+import type { NewerTake } from '#server/database/waiting-takes.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import type { Membership } from '#server/replicas/membership.ts';
@@ -14,7 +15,9 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import { createLooseEnds } from './loose-ends.ts';
 import type { LooseEnds } from './loose-ends.ts';
-import type { CallSlot, RateCeiling } from './rate-ceiling.ts';
+import { createPlaces } from './places.ts';
+import type { Places } from './places.ts';
+import type { RateCeiling } from './rate-ceiling.ts';
 import { settlementOf, writeFate } from './settlement.ts';
 import type { Overtaken } from './settlement.ts';
 import { createTurns } from './turns.ts';
@@ -77,7 +80,7 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
     log,
     inTurn: (taskId, work) => turns.run(taskId, null, work),
   });
-  const handedOn = new Map<string, CallSlot>();
+  const places = createPlaces(repository.replication, log);
   const maxWaiting = Math.max(10, parts.callsPerSecond * backlogS);
   const maxWaitingOfTask = Math.ceil(maxWaiting / 2);
   let stopping = false;
@@ -93,13 +96,16 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
           retryAfterS: Math.max(1, Math.ceil(waiting / parts.callsPerSecond)),
         };
       }
-      return turns.run(command.task.id, command, async (behind) =>
-        stopping
-          ? { kind: 'shutting-down' }
-          : take({ ...parts, looseEnds, handedOn }, command, () =>
-              behind().filter((waiting) => waiting !== null),
-            ),
-      );
+      const place = ofTask === 0 ? places.make() : places.announce(command);
+      return turns.run(command.task.id, command, async (behind) => {
+        if (stopping) {
+          places.giveUp(await place);
+          return { kind: 'shutting-down' };
+        }
+        return take({ ...parts, looseEnds, places }, command, await place, () =>
+          behind().filter((waiting) => waiting !== null),
+        );
+      });
     },
     async stop() {
       stopping = true;
@@ -111,19 +117,17 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
 
 interface TakeParts extends TakeDeskParts {
   readonly looseEnds: LooseEnds;
-  /** Slots that an overtaken take left to the one behind it, by task. */
-  readonly handedOn: Map<string, CallSlot>;
+  readonly places: Places;
 }
 
 async function take(
   parts: TakeParts,
   command: TakeCommand,
+  place: PlaceInLine,
   behind: () => readonly TakeCommand[],
 ): Promise<TakeOutcome> {
-  const { hub, handedOn, log } = parts;
+  const { hub } = parts;
   const { task } = command;
-  const left = handedOn.get(task.id);
-  handedOn.delete(task.id);
   const now = new Date();
   if (
     task.status === 'running' &&
@@ -132,33 +136,63 @@ async function take(
   ) {
     await closeTask(parts, task.id, 'expired');
   }
-  const opened = await openWhenFree(parts, command).catch((error: unknown) => {
+  const opened = await openWhenFree(parts, command, place).catch((error: unknown) => {
     parts.looseEnds.doubt(task.id);
+    parts.places.giveUp(place);
     throw error;
   });
   if (opened.kind === 'repeated') return { kind: 'settled', revision: opened.revision };
+  if (opened.kind === 'overtaken') {
+    parts.metrics.countTake('overtaken');
+    hub.publish({ kind: 'revision', data: { taskId: task.id, revision: opened.revision } });
+    return { kind: 'settled', revision: opened.revision };
+  }
   if (opened.kind !== 'opened') return opened;
   hub.publish({ kind: 'revision', data: { taskId: task.id, revision: opened.revision } });
-  for (let slot = left; ; slot = undefined) {
-    slot ??= await parts.ceiling.waitForCall().catch((error: unknown) => {
-      log.error({ err: error, task: task.id }, 'the rate ceiling does not answer');
-      return undefined;
-    });
-    if (slot === undefined) return settle(parts, task, opened.revision, unclaimed);
-    if (isOvertaken(command, opened.revision, behind())) {
-      handedOn.set(task.id, slot);
-      return settle(parts, task, opened.revision, { kind: 'overtaken' });
-    }
-    if (slot.isFresh()) break;
-  }
-  const outcome = (await parts.membership.mayCall())
-    ? await parts.cloud.call({
-        action: 'ModifyCloudRecording',
-        region: task.region,
-        body: formatModifyBody(task, command.payload),
-      })
-    : unclaimed;
+  const outcome = await callInTurn(parts, command, opened, behind);
   return settle(parts, task, opened.revision, outcome);
+}
+
+/** Waits for the ceiling and calls the cloud, unless a newer take has made this one pointless by then. Never throws. */
+async function callInTurn(
+  { ceiling, membership, cloud, places, log }: TakeParts,
+  command: TakeCommand,
+  { revision, hasWaited }: OpenedTake,
+  behind: () => readonly TakeCommand[],
+): Promise<CallOutcome | Overtaken> {
+  const { task } = command;
+  for (;;) {
+    const slot = await ceiling
+      .waitForCall(hasWaited ? task.id : undefined)
+      .catch((error: unknown) => {
+        log.error({ err: error, task: task.id }, 'the rate ceiling does not answer');
+        return undefined;
+      });
+    if (slot === undefined) return unclaimed;
+    if (
+      isOvertaken(revision, findNewer(command, behind())) ||
+      isOvertaken(revision, await places.listNewer(task.id, command.idempotencyKey))
+    ) {
+      await slot.leaveTo(task.id);
+      return { kind: 'overtaken' };
+    }
+    if (!(await membership.mayCall())) {
+      slot.giveBack();
+      return unclaimed;
+    }
+    if (!slot.isFresh()) {
+      slot.giveBack();
+      continue;
+    }
+    const outcome = await cloud.call({
+      action: 'ModifyCloudRecording',
+      region: task.region,
+      body: formatModifyBody(task, command.payload),
+    });
+    if (outcome.kind === 'not-sent') slot.giveBack();
+    else slot.spend();
+    return outcome;
+  }
 }
 
 const unclaimed: CallOutcome = {
@@ -170,14 +204,25 @@ const unclaimed: CallOutcome = {
 /** Between two looks at a task whose take another process has on its way, ms. */
 const busyPauseMs = 40;
 
+interface OpenedTake {
+  readonly kind: 'opened';
+  readonly revision: Revision;
+  /** Whether others of its task went before it, which may have left it their slot. */
+  readonly hasWaited: boolean;
+}
+
 /** Writes the take down as soon as no other process has one of this task on its way. */
 async function openWhenFree(
-  { repository, callsPerSecond }: TakeDeskParts,
+  { repository, callsPerSecond, places }: TakeParts,
   command: TakeCommand,
+  given: PlaceInLine,
 ): Promise<
-  Exclude<OpenOutcome, { kind: 'busy' }> | Extract<TakeOutcome, { kind: 'too-many-takes' }>
+  | Exclude<OpenOutcome, { kind: 'busy' } | { kind: 'opened' }>
+  | OpenedTake
+  | Extract<TakeOutcome, { kind: 'too-many-takes' }>
 > {
   const giveUpMs = performance.now() + maxBusyMs;
+  let place = given;
   while (performance.now() < giveUpMs) {
     const opened = await repository.openRevision({
       taskId: command.task.id,
@@ -188,26 +233,33 @@ async function openWhenFree(
       note: command.note,
       idempotencyKey: command.idempotencyKey,
       createdAt: new Date(),
+      place,
     });
+    if (opened.kind === 'opened') return { ...opened, hasWaited: place.isAnnounced };
     if (opened.kind !== 'busy') return opened;
+    place = { ...place, isAnnounced: true };
     // Uneven, or processes that wait for one task could always find it in each other's hands.
     await delay(busyPauseMs * (0.5 + Math.random()));
   }
+  places.giveUp(place);
   return { kind: 'too-many-takes', retryAfterS: Math.max(1, Math.ceil(1 / callsPerSecond)) };
+}
+
+/** The takes that wait behind one in this process, without repetitions of it. */
+function findNewer(
+  { idempotencyKey }: TakeCommand,
+  behind: readonly TakeCommand[],
+): readonly NewerTake[] {
+  return behind.filter(
+    (newer) => idempotencyKey === null || newer.idempotencyKey !== idempotencyKey,
+  );
 }
 
 /**
  * Whether a take that waits makes this one pointless: it replaces everything, and either overrides whatever there is or is
  * next and grew from this one. Any other would only conflict with this one, so this one goes on air.
  */
-function isOvertaken(
-  command: TakeCommand,
-  revision: Revision,
-  behind: readonly TakeCommand[],
-): boolean {
-  const newer = behind.filter(
-    ({ idempotencyKey }) => idempotencyKey === null || idempotencyKey !== command.idempotencyKey,
-  );
+function isOvertaken(revision: Revision, newer: readonly NewerTake[]): boolean {
   return newer.some(({ force }) => force) || newer[0]?.baseRevision === revision.number;
 }
 

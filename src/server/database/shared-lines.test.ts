@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { startPostgres } from '#testing/postgres.ts';
+import type { TestPostgres } from '#testing/postgres.ts';
+
+import type { CallSlots } from './call-slots.ts';
+import { openRepository } from './open-repository.ts';
+import type { Replication } from './replication.ts';
+import type { NewRevision, Repository } from './repository.ts';
+
+let postgres: TestPostgres;
+let first: Repository;
+let second: Repository;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+beforeEach(async () => {
+  const databaseUrl = await postgres.createDatabase();
+  const open = () => openRepository({ databaseUrl, dataDir: '', origin: 'simulator' });
+  [first, second] = [await open(), await open()];
+  for (const repository of [first, second]) await shareOf(repository).stayAlive(60_000);
+  await first.attachTask({
+    id: 'show',
+    title: 'Show',
+    sdkAppId: 1,
+    taskId: 'show',
+    region: 'ap-singapore',
+    roomId: null,
+    roomIdType: null,
+    canvas: { width: 1280, height: 720 },
+    createdAt: new Date(),
+    expiresAt: null,
+    baseline: null,
+  });
+  return async () => {
+    await Promise.all([first.close(), second.close()]);
+  };
+});
+
+function shareOf({ replication }: Repository): Replication {
+  return replication ?? expect.fail('there are no replicas here');
+}
+
+/** A forced take under a name; `isAnnounced` says that it waits already. */
+function makeTake(id: string, isAnnounced: boolean): NewRevision {
+  return {
+    taskId: 'show',
+    payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
+    baseRevision: null,
+    force: true,
+    actor: { id: 'u', name: 'Ana' },
+    note: null,
+    idempotencyKey: id,
+    createdAt: new Date(),
+    place: { id, isAnnounced },
+  };
+}
+
+async function settle(number: number): Promise<void> {
+  await first.settleRevision(
+    { taskId: 'show', number },
+    {
+      status: 'accepted',
+      sentAt: new Date(),
+      settledAt: new Date(),
+      latencyMs: 1,
+      upstream: { requestId: 'r' },
+    },
+  );
+}
+
+describe('the line of a task over two processes', () => {
+  it('lists what waits behind the take opened last, and supersedes what comes too late', async () => {
+    expect((await first.openRevision(makeTake('a', false))).kind).toBe('opened');
+    expect((await second.openRevision(makeTake('b', false))).kind).toBe('busy');
+    expect((await second.openRevision(makeTake('c', false))).kind).toBe('busy');
+    const newer = [{ force: true, baseRevision: null }];
+    expect(await shareOf(first).listNewerTakes('show', 'a')).toEqual([...newer, ...newer]);
+    expect(await shareOf(first).listNewerTakes('show', 'c')).toEqual(newer);
+    await settle(1);
+    // The newer one comes first.
+    expect((await second.openRevision(makeTake('c', true))).kind).toBe('opened');
+    expect(await shareOf(first).listNewerTakes('show', 'c')).toEqual([]);
+    expect(await second.openRevision(makeTake('b', true))).toMatchObject({
+      kind: 'overtaken',
+      revision: { number: 3, status: 'superseded', sentAt: null },
+    });
+    await settle(2);
+    expect((await first.openRevision(makeTake('d', false))).kind).toBe('opened');
+  });
+
+  it('forgets those of a process that has left', async () => {
+    await first.openRevision(makeTake('a', false));
+    await second.openRevision(makeTake('b', false));
+    await shareOf(second).leave();
+    expect(await shareOf(first).listNewerTakes('show', null)).toEqual([]);
+  });
+});
+
+describe('the slots of two processes', () => {
+  let slots: CallSlots;
+  let others: CallSlots;
+  beforeEach(() => {
+    slots = shareOf(first).shareCallSlots(2);
+    others = shareOf(second).shareCallSlots(2);
+  });
+
+  it('are never claimed twice, and free again when a call has been answered, or the lease is over', async () => {
+    expect(await slots.claim('a', 60_000)).toBe(0);
+    expect(await others.claim('b', 60_000)).toBe(0);
+    expect(await slots.claim('c', 60_000)).toBeNull();
+    await slots.free('a', 5000);
+    const waitMs = (await others.claim('d', 60_000)) ?? expect.fail('no slot was free');
+    expect(waitMs).toBeGreaterThan(0);
+    expect(waitMs).toBeLessThanOrEqual(5000);
+    await others.free('b', 0);
+    expect(await slots.claim('e', -1)).toBe(0);
+    expect(await others.claim('f', 60_000)).toBe(0);
+    // It has run out and belongs to another.
+    await slots.free('e', 0);
+    expect(await slots.claim('g', 60_000)).toBeNull();
+  });
+
+  it('can be left to the next take of a task, whichever process has it', async () => {
+    await slots.claim('a', 60_000);
+    await others.claim('b', 60_000);
+    await slots.leave('a', 'show');
+    expect(await others.claim('c', 60_000)).toBeNull();
+    expect(await others.claimLeft('d', 'another', 60_000)).toBe(false);
+    expect(await others.claimLeft('e', 'show', 60_000)).toBe(true);
+    expect(await slots.claimLeft('f', 'show', 60_000)).toBe(false);
+  });
+
+  it('are claimed once each by a crowd', async () => {
+    const crowd = Array.from({ length: 40 }, (_, at) => `claim ${String(at)}`);
+    const waits = await Promise.all(
+      crowd.map((claim, at) => (at % 2 === 0 ? slots : others).claim(claim, 60_000)),
+    );
+    expect(waits.filter((wait) => wait !== null)).toEqual([0, 0]);
+  });
+});

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+
+import { sql } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+
+import type { DatabaseSchema } from './schema.ts';
+import { selectLiving } from './scope.ts';
+import type { Scope } from './scope.ts';
+
+/** A take that waits for others of its task, as every process on one PostgreSQL sees it. */
+export interface WaitingTake {
+  /** A name that its process makes up. */
+  readonly id: string;
+  readonly taskId: string;
+  readonly force: boolean;
+  readonly baseRevision: number | null;
+  readonly idempotencyKey: string | null;
+}
+
+/** What decides whether a waiting take makes an older one pointless. */
+export type NewerTake = Pick<WaitingTake, 'force' | 'baseRevision'>;
+
+type Database = Kysely<DatabaseSchema> | Transaction<DatabaseSchema>;
+
+/** Gives a take its place in the line of its task, behind all that have one. */
+export async function announceTake(db: Database, scope: Scope, take: WaitingTake): Promise<void> {
+  await sql`
+    with line as (
+      insert into take_lines (task_id, arrivals, opened) values (${take.taskId}, 1, 0)
+      on conflict (task_id) do update set arrivals = take_lines.arrivals + 1
+      returning arrivals
+    )
+    insert into waiting_takes (id, task_id, arrival, owner, force, base_revision, idempotency_hash)
+    select ${take.id}, ${take.taskId}, arrivals, ${scope.owner}, ${take.force ? 1 : 0}, ${take.baseRevision}::integer,
+      ${take.idempotencyKey === null ? null : hashKey(take.idempotencyKey)}::text
+    from line`.execute(db);
+}
+
+/** Takes it out of the line; its place, or undefined when it has none. */
+export async function withdrawTake(db: Database, id: string): Promise<number | undefined> {
+  const row = await db
+    .deleteFrom('waiting_takes')
+    .where('id', '=', id)
+    .returning('arrival')
+    .executeTakeFirst();
+  return row?.arrival;
+}
+
+/**
+ * Notes that a take is opened now, from its place in the line or, without one, from behind all others. Whether a newer one has
+ * been opened before it.
+ */
+export async function noteOpening(
+  trx: Transaction<DatabaseSchema>,
+  taskId: string,
+  arrival: number | undefined,
+): Promise<boolean> {
+  if (arrival === undefined) {
+    await sql`
+      insert into take_lines (task_id, arrivals, opened) values (${taskId}, 1, 1)
+      on conflict (task_id) do update set arrivals = take_lines.arrivals + 1, opened = take_lines.arrivals + 1`.execute(
+      trx,
+    );
+    return false;
+  }
+  const line = await trx
+    .updateTable('take_lines')
+    .set((eb) => ({ opened: eb.fn<number>('greatest', ['opened', eb.val(arrival)]) }))
+    .where('task_id', '=', taskId)
+    .returning('opened')
+    .executeTakeFirstOrThrow();
+  return line.opened > arrival;
+}
+
+/** The takes that wait behind the one opened last, oldest first, without repetitions of that one and those of dead processes. */
+export async function listNewerTakes(
+  { db }: Scope,
+  taskId: string,
+  idempotencyKey: string | null,
+): Promise<readonly NewerTake[]> {
+  const rows = await db
+    .selectFrom('waiting_takes')
+    .select(['force', 'base_revision'])
+    .where('task_id', '=', taskId)
+    .where('arrival', '>', (eb) =>
+      eb.selectFrom('take_lines').select('opened').where('task_id', '=', taskId),
+    )
+    .where('owner', 'in', selectLiving())
+    .$if(idempotencyKey !== null, (query) =>
+      query.where('idempotency_hash', 'is distinct from', hashKey(idempotencyKey ?? '')),
+    )
+    .orderBy('arrival')
+    .execute();
+  return rows.map((row) => ({ force: row.force === 1, baseRevision: row.base_revision }));
+}
+
+/** Forgets what processes left that are gone. */
+export async function forgetOrphans({ db }: Scope): Promise<void> {
+  await db.deleteFrom('waiting_takes').where('owner', 'not in', selectLiving()).execute();
+}
+
+function hashKey(key: string): string {
+  return createHash('sha256').update(key, 'utf8').digest('hex');
+}

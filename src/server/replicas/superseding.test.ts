@@ -1,0 +1,135 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Revision, RevisionPage } from '#contract/revision.ts';
+import { task as taskSchema } from '#contract/task.ts';
+import type { Task } from '#contract/task.ts';
+import { openCloud } from '#server/test-cloud.ts';
+import type { TestCloud } from '#server/test-cloud.ts';
+import { testKeys, testSdkAppId } from '#server/test-desk.ts';
+import { startPostgres } from '#testing/postgres.ts';
+import type { TestPostgres } from '#testing/postgres.ts';
+import { startProgram, startSimulatorProgram } from '#testing/processes.ts';
+import type { RunningProgram } from '#testing/processes.ts';
+
+let postgres: TestPostgres;
+let cloud: TestCloud;
+let database: pg.Client;
+let replicas: readonly [RunningProgram, RunningProgram];
+beforeAll(async () => {
+  [postgres, cloud] = await Promise.all([startPostgres(), startSimulatorProgram().then(openCloud)]);
+  const databaseUrl = await postgres.createDatabase();
+  const env = {
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    TRTC_ENDPOINT: cloud.url,
+    TENCENTCLOUD_SECRET_ID: testKeys.secretId,
+    TENCENTCLOUD_SECRET_KEY: testKeys.secretKey,
+  };
+  const start = (): Promise<RunningProgram> => startProgram({ file: 'start.ts', env });
+  replicas = [await start(), await start()];
+  database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+});
+afterAll(async () => {
+  await database.end();
+  await Promise.all(replicas.map((replica) => replica.stop()));
+  await Promise.all([postgres.stop(), cloud.close()]);
+});
+
+interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+async function post<T>(replica: RunningProgram, route: string, body: unknown): Promise<Answer<T>> {
+  const response = await fetch(`${replica.url}api/${route}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as T };
+}
+
+/** Attaches a recording of a cloud that takes its time. */
+async function attachSlow(): Promise<Task> {
+  await cloud.fail();
+  const answer = await post(replicas[0], 'tasks', {
+    kind: 'attach',
+    sdkAppId: testSdkAppId,
+    taskId: await cloud.record(),
+    canvas: { width: 1280, height: 720 },
+  });
+  await cloud.fail({ kind: 'latency', ms: 1500 });
+  return taskSchema.parse(answer.body);
+}
+
+/** A forced take that can be told by its colour. */
+function take(replica: RunningProgram, task: Task, colour: string) {
+  return post<Partial<Revision> & { readonly code?: string }>(replica, `tasks/${task.id}/takes`, {
+    baseRevision: null,
+    force: true,
+    MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: colour },
+    SubscribeStreamUserIds: {},
+  });
+}
+
+async function countWaiting(task: Task): Promise<number> {
+  const { rows } = await database.query<{ count: number }>(
+    'select count(*)::integer as count from waiting_takes where task_id = $1',
+    [task.id],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+async function readLedger(replica: RunningProgram, task: Task): Promise<readonly Revision[]> {
+  const response = await fetch(`${replica.url}api/tasks/${task.id}/revisions`);
+  return ((await response.json()) as RevisionPage).revisions;
+}
+
+function colourOf(body: string | null): string | undefined {
+  return (JSON.parse(body ?? '{}') as Partial<Revision>).MixLayoutParams?.BackGroundColor;
+}
+
+describe('takes of one recording that wait at two replicas', () => {
+  it.each([
+    ['where the first is on its way', [1, 0, 1, 0]],
+    ['at the other replica', [0, 1, 0, 1]],
+    ['at the other replica, alone there', [0, 0, 1]],
+  ])('end as superseded but the newest, which arrived %s', async (_where, places) => {
+    const task = await attachSlow();
+    const first = take(replicas[0], task, '#000000');
+    await expect.poll(async () => (await cloud.modifications(task.taskId)).length).toBe(1);
+    const waiting: ReturnType<typeof take>[] = [];
+    for (const [at, place] of places.entries()) {
+      waiting.push(take(replicas[place === 0 ? 0 : 1], task, `#00000${String(at + 1)}`));
+      await expect.poll(() => countWaiting(task), { interval: 10 }).toBe(at + 1);
+    }
+    const newest = `#00000${String(places.length)}`;
+    expect((await first).status).toBe(201);
+    const answers = await Promise.all(waiting);
+    expect(answers.at(-1)).toMatchObject({
+      status: 201,
+      body: { MixLayoutParams: { BackGroundColor: newest } },
+    });
+    for (const { status, body } of answers.slice(0, -1)) {
+      expect([status, body.code]).toEqual([409, 'superseded']);
+    }
+    const sent = await cloud.modifications(task.taskId);
+    expect(sent.map(({ body }) => colourOf(body))).toEqual(['#000000', newest]);
+    const [ledger, elsewhere] = await Promise.all(
+      replicas.map((replica) => readLedger(replica, task)),
+    );
+    expect(elsewhere).toEqual(ledger);
+    const fates = ledger?.map(({ status, MixLayoutParams }) => [
+      MixLayoutParams.BackGroundColor,
+      status,
+    ]);
+    expect(Object.fromEntries(fates ?? [])).toEqual({
+      '#000000': 'accepted',
+      ...Object.fromEntries(places.map((_, at) => [`#00000${String(at + 1)}`, 'superseded'])),
+      [newest]: 'accepted',
+    });
+    expect(await countWaiting(task)).toBe(0);
+  });
+});
