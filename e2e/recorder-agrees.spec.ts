@@ -6,7 +6,7 @@ import sharp from 'sharp';
 
 import type { Task } from '#contract/task.ts';
 
-import { onPage } from './canvas.ts';
+import { onPage, readPayload } from './canvas.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 import type { Recording, Simulator } from './simulator.ts';
@@ -121,8 +121,7 @@ async function expectAgreement(
   );
   const recorderPng = Buffer.from(await frame.arrayBuffer());
   const recorder = await decode(recorderPng);
-  const corner = await onPage(page, { x: 0, y: 0 });
-  const clip = { x: corner.x, y: corner.y, ...recording.canvas };
+  const clip = await clipOf(page, recording);
   // Images and the roster arrive on their own time: the page is asked again until it agrees or time is up.
   let pagePng = await page.screenshot({ clip });
   let part = differ(await decode(pagePng), recorder);
@@ -146,6 +145,16 @@ async function expectAgreement(
   return { page: await decode(pagePng), recorder };
 }
 
+/** Where the page shows the canvas, CSS px. */
+async function clipOf(page: Page, { canvas }: Recording) {
+  const corner = await onPage(page, { x: 0, y: 0 });
+  return { x: corner.x, y: corner.y, ...canvas };
+}
+
+async function photograph(page: Page, recording: Recording): Promise<Picture> {
+  return decode(await page.screenshot({ clip: await clipOf(page, recording) }));
+}
+
 async function setPeople(simulator: Simulator, from: number, to: number): Promise<void> {
   const people = Array.from({ length: to - from }, (_, index) => ({
     userId: `p${String(from + index + 1).padStart(2, '0')}`,
@@ -153,6 +162,14 @@ async function setPeople(simulator: Simulator, from: number, to: number): Promis
     microphone: true,
   }));
   for (const person of people) await simulator.control('POST', 'rooms/demo/people', person);
+}
+
+/** Says on the page what shape the source of somebody has, as a person does who knows it. */
+async function assumeShape(page: Page, source: string, shape: string): Promise<void> {
+  await page.getByTestId('layout-canvas').focus();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Source of').selectOption(source);
+  await page.getByLabel('Source shape').selectOption(shape);
 }
 
 /** The people of the demo room go, so that a story can count. */
@@ -303,4 +320,87 @@ test('custom layouts agree with the recorder: fits, layers, transparency, open s
   } finally {
     images.close();
   }
+});
+
+test('sources of 4:3 and 9:16 agree with the recorder by every fit, once the desk is told their shape', async ({
+  cloudDesk,
+  simulator,
+  page,
+}, info) => {
+  test.setTimeout(180_000);
+  await emptyRoom(simulator);
+  const sources = [
+    ['slim', { width: 720, height: 1280 }],
+    ['old', { width: 640, height: 480 }],
+    ['wide', { width: 1920, height: 1080 }],
+  ] as const;
+  for (const [userId, camera] of sources) {
+    await simulator.control('POST', 'rooms/demo/people', {
+      userId,
+      camera: true,
+      microphone: true,
+      ...(userId === 'old' ? { screen: true } : {}),
+      source: { camera, ...(userId === 'old' ? { screen: { width: 720, height: 1280 } } : {}) },
+    });
+  }
+  const opened = await openStage(page, cloudDesk, simulator, { width: 1280, height: 720 });
+  const stage = { page, desk: cloudDesk, simulator, info };
+  const before = await readPayload(page);
+  await assumeShape(page, 'slim', '9:16 upright');
+  await assumeShape(page, 'old', '4:3 wide');
+  await assumeShape(page, 'old, screen', '9:16 upright');
+  expect((await readPayload(page)).text).toBe(before.text);
+
+  for (const fit of [0, 1, 2, 3]) {
+    const named = `fit ${String(fit)} of 4:3 and 9:16`;
+    const { recorder } = await expectAgreement(stage, opened, {
+      name: `${named} in wide, narrow and square places`,
+      params: {
+        MixLayoutMode: 4,
+        BackGroundColor: '#FFA500',
+        MixLayoutList: [
+          { Left: 0, Top: 0, Width: 640, Height: 200, UserId: 'slim', RenderMode: fit },
+          { Left: 640, Top: 0, Width: 640, Height: 200, UserId: 'old', RenderMode: fit },
+          { Left: 0, Top: 200, Width: 270, Height: 520, UserId: 'old', RenderMode: fit },
+          // An open slot: whoever is left fills it.
+          { Left: 270, Top: 200, Width: 420, Height: 420, RenderMode: fit },
+          { Left: 690, Top: 201, Width: 311, Height: 519, UserId: 'slim', RenderMode: fit },
+          {
+            ...{ Left: 1001, Top: 201, Width: 279, Height: 333 },
+            ...{ UserId: 'old', MediaId: 1, RenderMode: fit },
+          },
+        ],
+      },
+    });
+    // The comparison can tell: with one of the shapes untold the same two pictures do not agree.
+    await assumeShape(page, 'old', '16:9 wide');
+    await expect
+      .poll(async () => differ(await photograph(page, opened.recording), recorder))
+      .toBeGreaterThan(tolerated);
+    await assumeShape(page, 'old', '4:3 wide');
+    for (const [mode, name] of [
+      [3, 'grid'],
+      [1, 'floating'],
+      [2, 'screen share'],
+    ] as const) {
+      await expectAgreement(stage, opened, {
+        name: `${named} in a ${name}`,
+        params: {
+          MixLayoutMode: mode,
+          BackGroundColor: '#203040',
+          RenderMode: fit,
+          ...(mode === 2 ? { MaxResolutionUserId: 'old', MediaId: 1 } : {}),
+        },
+      });
+    }
+  }
+
+  // The shapes are this browser's: over a reload they stay.
+  await page.reload();
+  await page.getByRole('radio', { name: 'Custom' }).check();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Source of').selectOption('old');
+  await expect(page.getByLabel('Source shape')).toHaveValue('4:3');
+  await page.getByLabel('Source of').selectOption('slim');
+  await expect(page.getByLabel('Source shape')).toHaveValue('9:16');
 });

@@ -3,6 +3,7 @@ import type { Guide } from '#geometry/snap.ts';
 import type { Viewport } from '#geometry/viewport.ts';
 import { blankDocument } from '#layout/blank.ts';
 import type { ItemId, LayoutDocument } from '#layout/document.ts';
+import type { SourceShapes } from '#layout/source-shape.ts';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
@@ -31,6 +32,8 @@ export interface ViewState {
   readonly locked: boolean;
   /** Names on the pictures: the desk's own, never recorded. */
   readonly labels: boolean;
+  /** What shape the streams are assumed to have: drawn, and neither part of the draft nor sent. */
+  readonly sources: SourceShapes;
 }
 
 /** Gone on reload: what a hand is doing right now. */
@@ -82,6 +85,7 @@ export function createEditor(canvas: Size = { width: 1280, height: 720 }): Edito
       snapping: true,
       locked: false,
       labels: true,
+      sources: new Map(),
     })),
     live: createStore<LiveState>(() => ({
       session: null,

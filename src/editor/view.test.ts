@@ -1,9 +1,18 @@
+import { shapeOf } from '#layout/source-shape.ts';
 import { driveWindows, windowOf } from '#testing/headless-driver.ts';
 import { rectToCss, toCanvas } from '#geometry/viewport.ts';
 import { describe, expect, it } from 'vitest';
 
 import { pointerDown, pointerMove, pointerUp } from './pointer.ts';
-import { fitCanvas, fitSelection, panBy, resizeElement, zoomBy, zoomToActualSize } from './view.ts';
+import {
+  fitCanvas,
+  fitSelection,
+  panBy,
+  resizeElement,
+  setSourceShape,
+  zoomBy,
+  zoomToActualSize,
+} from './view.ts';
 
 const none = { mod: false, shift: false, alt: false };
 
@@ -56,6 +65,19 @@ describe('the view', () => {
       height: 100,
     });
     expect(box.width).toBe(640);
+  });
+
+  it('knows the shapes of sources, which are no part of the draft', () => {
+    const { editor } = desk();
+    const before = editor.document.getState();
+    const streams = [
+      { userId: 'ana', media: 0 },
+      { userId: 'ben', media: 1 },
+    ] as const;
+    setSourceShape(editor, streams, '9:16');
+    const { sources } = editor.view.getState();
+    expect(streams.map((stream) => shapeOf(sources, stream))).toEqual(['9:16', '9:16']);
+    expect(editor.document.getState()).toBe(before);
   });
 
   it('is no part of what can be undone', () => {

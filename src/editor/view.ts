@@ -1,6 +1,10 @@
 import type { Point, Size } from '#geometry/rect.ts';
 import { fitViewport, panViewport, zoomViewport } from '#geometry/viewport.ts';
 
+import type { Stream } from '#layout/participants.ts';
+import { chooseShape } from '#layout/source-shape.ts';
+import type { SourceShape } from '#layout/source-shape.ts';
+
 import { selectionBounds } from './hit-test.ts';
 import type { Editor } from './stores.ts';
 
@@ -67,4 +71,15 @@ export function setSnapping(editor: Editor, snapping: boolean): void {
 
 export function setLabels(editor: Editor, labels: boolean): void {
   editor.view.setState({ labels });
+}
+
+/** Says what shape some streams have, so that their fits are drawn as they work out. */
+export function setSourceShape(
+  editor: Editor,
+  streams: readonly Pick<Stream, 'userId' | 'media'>[],
+  shape: SourceShape,
+): void {
+  editor.view.setState(({ sources }) => ({
+    sources: streams.reduce((known, stream) => chooseShape(known, stream, shape), sources),
+  }));
 }

@@ -10,6 +10,7 @@ import { createDesk } from './desk.ts';
 import { keepDraft } from './keep-draft.ts';
 import { Shell } from './shell.tsx';
 import { keepShowLock } from './show-lock.ts';
+import { keepSourceShapes } from './keep-source-shapes.ts';
 import { listenForTakeKey } from './take-key.ts';
 import { followAddress } from './task-address.ts';
 
@@ -19,6 +20,7 @@ const desk = createDesk();
 followAddress(desk);
 keepDraft(desk);
 keepShowLock(desk.editor);
+keepSourceShapes(desk.editor);
 listenForTakeKey(desk);
 createRoot(root).render(
   <StrictMode>

@@ -1,6 +1,6 @@
 import { fitPicture } from '#geometry/fit-picture.ts';
 import type { PictureFit } from '#geometry/fit-picture.ts';
-import type { Rect } from '#geometry/rect.ts';
+import type { Size } from '#geometry/rect.ts';
 import type { Picture } from '#layout/composition.ts';
 import type { Stream } from '#layout/participants.ts';
 import { maxAlpha } from '#trtc/limits.ts';
@@ -8,7 +8,7 @@ import type { RenderMode } from '#trtc/layout-params.ts';
 
 import type { ImageStore } from './image-store.ts';
 import { fontFamily, palette } from './palette.ts';
-import { assumedSource, paintCard } from './test-card.ts';
+import { paintCard } from './test-card.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -26,19 +26,21 @@ const labelFrom = { width: 44, height: 26 } as const;
 /**
  * Draws one picture with its top-left corner at 0,0.
  * @param label what it is called on the desk. @param size canvas px.
+ * @param source what the stream is assumed to send, px of its own.
  * @param scale CSS px per canvas px: labels and lines keep their size at any zoom.
  */
 export function paintTile(
   context: Context,
   picture: Picture,
   label: string,
-  size: Pick<Rect, 'width' | 'height'>,
+  size: Size,
+  source: Size,
   scale: number,
   images: ImageStore,
 ): void {
   const { width, height } = size;
   const stored = picture.placeholder === undefined ? undefined : images.get(picture.placeholder);
-  if (picture.stream) paintStream(context, picture, picture.stream, size, scale);
+  if (picture.stream) paintStream(context, picture, picture.stream, size, source, scale);
   else if (picture.reservedFor && stored?.kind === 'ready') {
     paintPlaceholder(context, picture, stored.image, size);
   } else paintEmpty(context, width, height, scale);
@@ -49,18 +51,19 @@ function paintStream(
   context: Context,
   picture: Picture,
   stream: Stream,
-  size: Pick<Rect, 'width' | 'height'>,
+  size: Size,
+  source: Size,
   scale: number,
 ): void {
   // Alpha is transparency: 0 opaque, 255 invisible. It makes the finished picture transparent, not each of its strokes.
   const opacity = 1 - picture.transparency / maxAlpha;
-  const place = fitPicture(assumedSource, { x: 0, y: 0, ...size }, fits[picture.fit]);
+  const place = fitPicture(source, { x: 0, y: 0, ...size }, fits[picture.fit]);
   context.save();
   context.beginPath();
   context.rect(0, 0, size.width, size.height);
   context.clip();
   if (opacity === 1) {
-    paintCard(context, stream, assumedSource, place);
+    paintCard(context, stream, source, place);
   } else {
     const ratio = scale * window.devicePixelRatio;
     const buffer = new OffscreenCanvas(
@@ -70,7 +73,7 @@ function paintStream(
     const inner = buffer.getContext('2d');
     if (inner) {
       inner.scale(buffer.width / size.width, buffer.height / size.height);
-      paintCard(inner, stream, assumedSource, place);
+      paintCard(inner, stream, source, place);
       context.globalAlpha = opacity;
       context.drawImage(buffer, 0, 0, size.width, size.height);
     }
@@ -83,7 +86,7 @@ function paintPlaceholder(
   context: Context,
   picture: Picture,
   image: HTMLImageElement,
-  size: Pick<Rect, 'width' | 'height'>,
+  size: Size,
 ): void {
   const source = { width: image.naturalWidth, height: image.naturalHeight };
   const place = fitPicture(source, { x: 0, y: 0, ...size }, fits[picture.fit]);

@@ -11,6 +11,7 @@ import { compose } from '#layout/composition.ts';
 import { listItems } from '#layout/items.ts';
 import { assumePeople } from '#layout/participants.ts';
 import type { Participant } from '#layout/participants.ts';
+import { assumedShape, shapeOf } from '#layout/source-shape.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { createImageStore } from './image-store.ts';
@@ -44,6 +45,7 @@ export function StageView({ editor, element, people, program }: StageViewProps) 
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
   const labels = useStore(editor.view, (state) => state.labels);
+  const sources = useStore(editor.view, (state) => state.sources);
   const { settings } = document;
   const nodes = useMemo(() => createTileNodes(), []);
   const layerRef = useRef<Konva.Layer>(null);
@@ -161,6 +163,7 @@ export function StageView({ editor, element, people, program }: StageViewProps) 
             key={picture.tileId ?? `picture-${String(index)}`}
             picture={picture}
             label={labels ? labelPicture(document, picture) : ''}
+            source={picture.stream ? shapeOf(sources, picture.stream) : assumedShape}
             nodes={nodes}
             images={images}
           />

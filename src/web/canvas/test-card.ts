@@ -6,9 +6,6 @@ import type { Stream } from '#layout/participants.ts';
  * picture shows as one. Described in docs/test-card.md; the simulator draws the same card with code of its own.
  */
 
-/** The shape of a source whose size nobody knows. */
-export const assumedSource: Size = { width: 1280, height: 720 };
-
 /** Squares along the shorter side of a source. */
 const squares = 9;
 /** Diameter of the circle, in parts of the shorter side. */

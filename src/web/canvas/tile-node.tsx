@@ -3,6 +3,8 @@ import { memo, useCallback } from 'react';
 import { Shape } from 'react-konva/lib/ReactKonvaCore';
 
 import type { Picture } from '#layout/composition.ts';
+import { sizeOfShape } from '#layout/source-shape.ts';
+import type { SourceShape } from '#layout/source-shape.ts';
 
 import type { ImageStore } from './image-store.ts';
 import { paintTile } from './paint-tile.ts';
@@ -11,19 +13,28 @@ import type { TileNodes } from './tile-nodes.ts';
 interface TileNodeProps {
   readonly picture: Picture;
   readonly label: string;
+  /** Of the stream in it. */
+  readonly source: SourceShape;
   readonly nodes: TileNodes;
   readonly images: ImageStore;
 }
 
 /** One picture on the Konva layer: a single shape that paints itself. Placed by React; a drag moves it past React. */
-export const TileNode = memo(function TileNode({ picture, label, nodes, images }: TileNodeProps) {
+export const TileNode = memo(function TileNode({
+  picture,
+  label,
+  source,
+  nodes,
+  images,
+}: TileNodeProps) {
   const paint = useCallback(
     (context: Konva.Context, shape: Konva.Shape) => {
       const size = { width: shape.width(), height: shape.height() };
       // Konva's context wraps the real one, which has roundRect too.
-      paintTile(context._context, picture, label, size, shape.getAbsoluteScale().x, images);
+      const scale = shape.getAbsoluteScale().x;
+      paintTile(context._context, picture, label, size, sizeOfShape(source), scale, images);
     },
-    [picture, label, images],
+    [picture, label, source, images],
   );
   const { tileId } = picture;
   const keepNode = useCallback(

@@ -20,6 +20,7 @@ import { SuggestField } from '#web/ui/suggest-field.tsx';
 
 import { fits, streams } from './field-options.ts';
 import styles from './inspector.module.css';
+import { SourceFields } from './source-fields.tsx';
 
 const sides = [
   [0, 'Left'],
@@ -51,6 +52,7 @@ export function LayoutForm() {
       )}
       <BackgroundFields settings={document.settings} />
       <PlaceholderFields settings={document.settings} />
+      <SourceFields />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { common } from './common-value.ts';
 import { fits, streams } from './field-options.ts';
 import styles from './inspector.module.css';
 import { PlaceFields } from './place-fields.tsx';
+import { SourceShapeField } from './source-shape-field.tsx';
 
 /** `ImageLayer` has no upper limit of the vendor's; this one keeps a typing slip from making a 40-digit layer. */
 const highestLayer = 65_535;
@@ -79,6 +80,13 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
         options={streams}
         onChange={(stream) => changeSelection(editor, 'stream', { stream })}
       />
+      <div className={styles['wide']}>
+        <SourceShapeField
+          streams={tiles.flatMap(({ userId, stream }) =>
+            userId === undefined ? [] : [{ userId, media: stream ?? mediaIds.camera }],
+          )}
+        />
+      </div>
       <div className={styles['wide']}>
         <SuggestField
           label="Placeholder image"

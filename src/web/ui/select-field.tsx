@@ -8,6 +8,7 @@ export interface SelectFieldProps<T extends string | number> {
   readonly value: T | null;
   readonly options: readonly (readonly [value: T, label: string])[];
   readonly isDisabled?: boolean;
+  readonly hint?: string;
   readonly onChange: (value: T) => void;
 }
 
@@ -23,6 +24,7 @@ export function SelectField<T extends string | number>(props: SelectFieldProps<T
         className={styles['input']}
         value={props.value ?? ''}
         disabled={props.isDisabled}
+        aria-describedby={props.hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => {
           const chosen = props.options.find(([value]) => String(value) === event.target.value);
           if (chosen) props.onChange(chosen[0]);
@@ -39,6 +41,11 @@ export function SelectField<T extends string | number>(props: SelectFieldProps<T
           </option>
         ))}
       </select>
+      {props.hint === undefined ? null : (
+        <span id={`${id}-hint`} className={styles['hint']}>
+          {props.hint}
+        </span>
+      )}
     </div>
   );
 }
