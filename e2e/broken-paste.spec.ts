@@ -98,6 +98,39 @@ test('a problem of the draft is mended with its button, and undone in one step',
   await expect(problems).toContainText('255 means invisible');
 });
 
+test('all problems of the draft, and those of a paste, are mended by one button and undone in one step', async ({
+  desk,
+  page,
+}) => {
+  await page.goto(desk.url);
+  const panel = page.getByRole('region', { name: /^Problems/ });
+  const problems = page.getByRole('list', { name: 'Problems' });
+  await page.getByRole('option', { name: 'ben' }).click();
+  await page.getByRole('textbox', { name: 'Transparency' }).fill('255');
+  await page.keyboard.press('Enter');
+  await expect(problems).toContainText('255 means invisible');
+  // One problem has its own button, and needs no other.
+  await expect(panel.getByRole('button', { name: 'Fix all' })).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'Width' }).fill('101');
+  await page.keyboard.press('Enter');
+  await expect(problems.getByRole('listitem')).toHaveCount(2);
+  const faulty = await readPayload(page);
+  await panel.getByRole('button', { name: 'Fix all' }).click();
+  await expect(problems.getByRole('listitem')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  expect((await readPayload(page)).text).toBe(faulty.text);
+
+  await page.getByTestId('layout-canvas').focus();
+  await pasteOnPage(page, JSON.stringify(broken, null, 2));
+  const dialog = page.getByRole('dialog', { name: 'Import a layout' });
+  await dialog.getByRole('button', { name: 'Fix all' }).click();
+  await expect(dialog).toContainText('Nothing is wrong with it.');
+  await dialog.getByRole('button', { name: 'Use as draft' }).click();
+  await expect(problems.getByRole('listitem')).toHaveCount(0);
+  const mended = (await readPayload(page)).body as typeof broken;
+  expect(mended.MixLayoutParams.BackGroundColor).toBe('#FFFFFF');
+});
+
 test('what goes out as a command comes in again as the same draft', async ({ desk, page }) => {
   await page.goto(desk.url);
   await expect(page.getByRole('option', { name: 'ben' })).toBeVisible();

@@ -21,8 +21,12 @@ export const twoHalves: RecordingPayload = {
   SubscribeStreamUserIds: { SubscribeAudioUserIds: ['host', 'guest'] },
 };
 
-/** Attaches a fresh recording of the simulator whose baseline is the two halves. */
-export async function attachShow(desk: Desk, simulator: Simulator): Promise<Task> {
+/** Attaches a fresh recording of the simulator, with what is on air as somebody says: the two halves unless told otherwise. */
+export async function attachShow(
+  desk: Desk,
+  simulator: Simulator,
+  baseline: RecordingPayload = twoHalves,
+): Promise<Task> {
   const recording = await simulator.createRecording();
   const answer = await fetch(`${desk.url}api/tasks`, {
     method: 'POST',
@@ -33,7 +37,7 @@ export async function attachShow(desk: Desk, simulator: Simulator): Promise<Task
       taskId: recording.taskId,
       canvas: recording.canvas,
       title: 'Evening show',
-      baseline: twoHalves,
+      baseline,
     }),
   });
   expect(answer.status).toBe(201);

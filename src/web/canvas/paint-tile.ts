@@ -1,6 +1,6 @@
 import { fitPicture } from '#geometry/fit-picture.ts';
 import type { PictureFit } from '#geometry/fit-picture.ts';
-import type { Size } from '#geometry/rect.ts';
+import type { Rect, Size } from '#geometry/rect.ts';
 import type { Picture } from '#layout/composition.ts';
 import type { Stream } from '#layout/participants.ts';
 import { maxAlpha } from '#trtc/limits.ts';
@@ -65,20 +65,44 @@ function paintStream(
   if (opacity === 1) {
     paintCard(context, stream, source, place);
   } else {
-    const ratio = scale * window.devicePixelRatio;
-    const buffer = new OffscreenCanvas(
-      Math.max(1, Math.round(size.width * ratio)),
-      Math.max(1, Math.round(size.height * ratio)),
-    );
-    const inner = buffer.getContext('2d');
-    if (inner) {
-      inner.scale(buffer.width / size.width, buffer.height / size.height);
-      paintCard(inner, stream, source, place);
-      context.globalAlpha = opacity;
-      context.drawImage(buffer, 0, 0, size.width, size.height);
-    }
+    context.globalAlpha = opacity;
+    const card = finishCard(picture, stream, size, source, place, scale * window.devicePixelRatio);
+    context.drawImage(card, 0, 0, size.width, size.height);
   }
   context.restore();
+}
+
+interface FinishedCard {
+  readonly key: string;
+  readonly canvas: OffscreenCanvas;
+}
+
+/** Kept, because a drag paints every tile in every frame and changes few. */
+const finishedCards = new WeakMap<Picture, FinishedCard>();
+
+/** The card of a transparent picture, painted apart. @param ratio screen px per canvas px. */
+function finishCard(
+  picture: Picture,
+  stream: Stream,
+  size: Size,
+  source: Size,
+  place: Rect,
+  ratio: number,
+): OffscreenCanvas {
+  const key = [size.width, size.height, source.width, source.height, ratio].join(' ');
+  const known = finishedCards.get(picture);
+  if (known?.key === key) return known.canvas;
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(size.width * ratio)),
+    Math.max(1, Math.round(size.height * ratio)),
+  );
+  const inner = canvas.getContext('2d');
+  if (inner) {
+    inner.scale(canvas.width / size.width, canvas.height / size.height);
+    paintCard(inner, stream, source, place);
+  }
+  finishedCards.set(picture, { key, canvas });
+  return canvas;
 }
 
 /** The image takes the fit and the transparency of its window. */

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 
 import { edit } from '#editor/edit.ts';
+import { fixAll } from '#layout/fix-all.ts';
 import { suggestFix } from '#layout/fixes.ts';
 import type { Fix } from '#layout/fixes.ts';
 import { applyJsonEdits } from '#layout/json-edit.ts';
@@ -17,6 +18,7 @@ import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from './exchange.module.css';
+import { FixAllButton } from './fix-all-button.tsx';
 import { acceptSubject, describeImport, readImport } from './import-reading.ts';
 import type { ImportReading } from './import-reading.ts';
 import { ProblemRow } from './problem-row.tsx';
@@ -139,6 +141,14 @@ function ImportForm(props: {
           </label>
         ) : null}
         {subject && problems.length === 0 ? <p>Nothing is wrong with it.</p> : null}
+        {subject ? (
+          <FixAllButton
+            problems={problems}
+            subject={subject}
+            canvas={judgedOn}
+            onFix={() => mend(fixAll(subject, { site, canvas: judgedOn }))}
+          />
+        ) : null}
         {problems.length > 0 ? (
           <ul className={problemStyles['list']} aria-label="Problems of the text">
             {problems.map((problem) => (

@@ -13,12 +13,14 @@ export interface ProblemRowProps {
   /** The repair by one click, where it can be done without losing anything. */
   readonly fix: Fix | undefined;
   readonly onFix: (fix: Fix) => void;
+  /** Seen while a hand still moves what it is about: nothing to mend yet. */
+  readonly isPassing?: boolean;
   /** Leads to the cause, where there is a place to lead to. */
   readonly onShow?: () => void;
 }
 
 /** One finding of lint, with its repair. */
-export function ProblemRow({ problem, fix, onFix, onShow }: ProblemRowProps) {
+export function ProblemRow({ problem, fix, onFix, onShow, isPassing }: ProblemRowProps) {
   const isError = problem.severity === 'error';
   const className = joinClasses(styles['problem'], styles[problem.severity]);
   const Icon = isError ? IconAlertOctagonFilled : IconAlertTriangleFilled;
@@ -45,6 +47,7 @@ export function ProblemRow({ problem, fix, onFix, onShow }: ProblemRowProps) {
         <Button
           className={styles['fix']}
           aria-label={`Fix: ${fix.label}`}
+          disabled={isPassing}
           onClick={() => onFix(fix)}
         >
           {fix.label}

@@ -4,26 +4,49 @@ import { useStore } from 'zustand';
 
 import { edit, select } from '#editor/edit.ts';
 import type { Editor } from '#editor/stores.ts';
+import { fixAll } from '#layout/fix-all.ts';
 import { suggestFix } from '#layout/fixes.ts';
+import type { Fix } from '#layout/fixes.ts';
 import type { Problem } from '#layout/problem.ts';
 import { repairDocument } from '#layout/repair.ts';
-import { useDesk, useDraftPayload, useDraftPresence } from '#web/app/desk-context.ts';
+import { useDesk, useDraftPresence, useSession } from '#web/app/desk-context.ts';
 import { NoDraft, Panel } from '#web/ui/panel.tsx';
 
+import { FixAllButton } from './fix-all-button.tsx';
 import { ProblemRow } from './problem-row.tsx';
 import styles from './problems.module.css';
-import { useProblems } from './use-problems.ts';
+import { useFindings } from './use-findings.ts';
 
 /** What lint says about the draft, errors first; each leads to its cause. */
 export function Problems() {
   const { editor } = useDesk();
   const presence = useDraftPresence();
   const isOpen = presence === 'open';
-  const problems = useProblems();
-  const payload = useDraftPayload();
+  const { problems, payload, isPassing } = useFindings();
+  const session = useSession();
   const canvas = useStore(editor.document, (state) => state.canvas);
+
+  function mend(fix: Fix): void {
+    edit(editor, `Fix: ${fix.label}`, (document) => repairDocument(document, fix));
+  }
+
   return (
-    <Panel title="Problems" id="panel-problems" count={isOpen ? problems.length : undefined}>
+    <Panel
+      title="Problems"
+      id="panel-problems"
+      count={isOpen ? problems.length : undefined}
+      actions={
+        isOpen && session ? (
+          <FixAllButton
+            problems={problems}
+            subject={payload}
+            canvas={canvas}
+            isDisabled={isPassing}
+            onFix={() => mend(fixAll(payload, { site: session.site, canvas }))}
+          />
+        ) : null
+      }
+    >
       {presence === 'open' ? null : <NoDraft presence={presence} rows={2} />}
       {isOpen && problems.length === 0 ? (
         <p className={styles['clear']}>
@@ -39,9 +62,8 @@ export function Problems() {
                 problem={problem}
                 fix={suggestFix(problem, payload, canvas)}
                 onShow={() => showCause(editor, problem)}
-                onFix={(fix) =>
-                  edit(editor, `Fix: ${fix.label}`, (document) => repairDocument(document, fix))
-                }
+                isPassing={isPassing}
+                onFix={mend}
               />
             ))
           : null}

@@ -1,0 +1,11 @@
+import type { LayoutDocument } from '#layout/document.ts';
+import { placeItems } from '#layout/items.ts';
+
+import type { Editor } from './stores.ts';
+
+/** The document that letting go now would leave; the document as it stands while nothing is moved or resized. */
+export function previewDocument(editor: Editor): LayoutDocument {
+  const { document } = editor.document.getState();
+  const { preview } = editor.live.getState();
+  return preview ? placeItems(document, preview.rects) : document;
+}

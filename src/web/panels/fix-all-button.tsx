@@ -1,0 +1,31 @@
+import type { Size } from '#geometry/rect.ts';
+import { countFixes } from '#layout/fix-all.ts';
+import type { Problem } from '#layout/problem.ts';
+import type { LintSubject } from '#layout/problems.ts';
+import { Button } from '#web/ui/button.tsx';
+
+import styles from './problems.module.css';
+
+export interface FixAllButtonProps {
+  readonly problems: readonly Problem[];
+  readonly subject: LintSubject;
+  /** Canvas px. */
+  readonly canvas: Size;
+  readonly isDisabled?: boolean;
+  readonly onFix: () => void;
+}
+
+/** All offered repairs at once; there where one button would not do. */
+export function FixAllButton({ problems, subject, canvas, isDisabled, onFix }: FixAllButtonProps) {
+  const count = countFixes(problems, subject, canvas);
+  return count < 2 ? null : (
+    <Button
+      className={styles['all']}
+      title={`Make all ${String(count)} offered repairs, as one step`}
+      disabled={isDisabled}
+      onClick={onFix}
+    >
+      Fix all
+    </Button>
+  );
+}
