@@ -21,17 +21,19 @@ const options = sourceShapes.map((shape) => [shape, shapeNames[shape]] as const)
 /** What shape some streams are assumed to have; nothing where there is no stream to say it of. */
 export function SourceShapeField({
   streams,
+  label = 'Source shape',
 }: {
   readonly streams: readonly Pick<Stream, 'userId' | 'media'>[];
+  readonly label?: string;
 }) {
   const { editor } = useDesk();
   const sources = useStore(editor.view, (state) => state.sources);
   return streams.length === 0 ? null : (
     <SelectField
-      label="Source shape"
+      label={label}
       value={common(streams, (stream) => shapeOf(sources, stream))}
       options={options}
-      hint="Assumed for the drawing, never sent: no webhook tells it"
+      hint="Assumed: no webhook tells it"
       onChange={(shape) => setSourceShape(editor, streams, shape)}
     />
   );
