@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 
 import { chooseShape } from '#layout/source-shape.ts';
+import type { SourceShapes } from '#layout/source-shape.ts';
 
 import { formatShapes, parseShapes } from './keep-source-shapes.ts';
 
 it('the shapes of sources come back as they were kept, whatever people are called', () => {
   const names = ['ana', '__proto__', 'constructor', '"] ["', '李'];
-  const shapes = names.reduce(
+  const shapes = names.reduce<SourceShapes>(
     (known, userId) => chooseShape(known, { userId, media: 1 }, '9:16'),
     new Map(),
   );
