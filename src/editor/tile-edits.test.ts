@@ -5,6 +5,7 @@ import {
   undoLabels,
   windowOf,
 } from '#testing/headless-driver.ts';
+import type { Rect } from '#geometry/rect.ts';
 import { writeLayout } from '#layout/wire.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -28,6 +29,19 @@ describe('exact numbers', () => {
     setSelectionRect(driver.editor, { width: 333, height: 5 });
     expect(rectOf(driver.editor, 'ana')).toEqual({ x: 17, y: 100, width: 333, height: 5 });
     expect(undoLabels(driver.editor)).toEqual(['Move ana', 'Resize ana']);
+  });
+
+  it('stepped by a held key are one undo step, until another side or a pause', () => {
+    const driver = desk().click(200, 150);
+    const step = (change: Partial<Rect>, key: string, at: number) =>
+      setSelectionRect(driver.editor, change, { key, at });
+    for (let x = 101; x <= 110; x += 1) step({ x }, 'x', x * 30);
+    step({ y: 101 }, 'y', 3310);
+    step({ y: 102 }, 'y', 9000);
+    expect(rectOf(driver.editor, 'ana')).toEqual({ x: 110, y: 102, width: 200, height: 100 });
+    expect(undoLabels(driver.editor)).toEqual(['Move ana', 'Move ana', 'Move ana']);
+    driver.key('z', { mod: true }).key('z', { mod: true }).key('z', { mod: true });
+    expect(rectOf(driver.editor, 'ana')).toEqual({ x: 100, y: 100, width: 200, height: 100 });
   });
 
   it('beyond the canvas are brought back inside', () => {

@@ -64,7 +64,11 @@ export function changeSelection(
 }
 
 /** Sets sides of what is selected to exact numbers, canvas px; what leaves the canvas is moved or cut to fit. */
-export function setSelectionRect(editor: Editor, change: Partial<Rect>): void {
+export function setSelectionRect(
+  editor: Editor,
+  change: Partial<Rect>,
+  burst?: EditOptions['burst'],
+): void {
   const state = editor.document.getState();
   const rects = new Map(
     selectedItems(state).flatMap(({ id, rect }) => {
@@ -73,7 +77,12 @@ export function setSelectionRect(editor: Editor, change: Partial<Rect>): void {
     }),
   );
   const verb = change.width === undefined && change.height === undefined ? 'Move' : 'Resize';
-  edit(editor, `${verb} ${nameSelection(editor)}`, (document) => placeItems(document, rects));
+  edit(
+    editor,
+    `${verb} ${nameSelection(editor)}`,
+    (document) => placeItems(document, rects),
+    burst ? { burst } : {},
+  );
 }
 
 /** Adds a tile in the middle of the canvas, a third of its size, for a user or as an open slot. */

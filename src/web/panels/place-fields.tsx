@@ -30,7 +30,15 @@ export function PlaceFields() {
       value={common(items, (item) => item.rect[side])}
       min={0}
       max={state.canvas[extent]}
-      onCommit={(value) => setSelectionRect(editor, { [side]: value })}
+      onCommit={(value, isStep) =>
+        setSelectionRect(
+          editor,
+          { [side]: value },
+          isStep
+            ? { key: `${side} of ${state.selection.join(' ')}`, at: performance.now() }
+            : undefined,
+        )
+      }
     />
   ));
 }

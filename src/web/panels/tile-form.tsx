@@ -51,7 +51,14 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
         min={0}
         max={highestLayer}
         hint="Higher is in front"
-        onCommit={(layer) => changeSelection(editor, 'layer', { layer })}
+        onCommit={(layer, isStep) =>
+          changeSelection(
+            editor,
+            'layer',
+            { layer },
+            isStep ? { key: 'layer', at: performance.now() } : undefined,
+          )
+        }
       />
       <NumberField
         label="Transparency"

@@ -15,7 +15,8 @@ export interface NumberFieldProps {
   readonly isDisabled?: boolean;
   /** For whoever writes passing values into the field while something is dragged. */
   readonly inputRef?: RefObject<HTMLInputElement | null>;
-  readonly onCommit: (value: number) => void;
+  /** `isStep`: by an arrow key, which may be held, and not by typing. */
+  readonly onCommit: (value: number, isStep: boolean) => void;
 }
 
 /** One step of an arrow key; with Shift. */
@@ -35,7 +36,7 @@ export function NumberField(props: NumberFieldProps) {
     const number = readWholeNumber(typed);
     if (number === undefined) return;
     const value = Math.max(props.min, Math.min(props.max, number));
-    if (value !== props.value) props.onCommit(value);
+    if (value !== props.value) props.onCommit(value, false);
   }
   useCommitBeforeTake(typed === null ? undefined : commit);
 
@@ -43,7 +44,7 @@ export function NumberField(props: NumberFieldProps) {
     const from = (typed === null ? props.value : readWholeNumber(typed)) ?? props.min;
     setTyped(null);
     const value = Math.max(props.min, Math.min(props.max, from + delta));
-    if (value !== props.value) props.onCommit(value);
+    if (value !== props.value) props.onCommit(value, true);
   }
 
   function handleKey(event: KeyboardEvent): void {
