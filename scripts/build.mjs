@@ -1,6 +1,6 @@
 // @ts-check
 // Builds page and server for production into dist/; with --if-stale only when the sources have changed since.
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -27,6 +27,7 @@ const made = await mkdtemp(path.join(root, '.dist-'));
 try {
   await buildPage(path.join(made, 'web'));
   await buildServer(path.join(made, 'server'));
+  await copyShipped(path.join(made, 'server'));
   await writeFile(path.join(made, 'stamp'), `${stamp}\n`);
   await putInPlace(made);
 } catch (error) {
@@ -96,6 +97,18 @@ async function buildServer(outDir) {
       },
     },
   });
+}
+
+/**
+ * What the simulator reads while it runs (`src/simulator/shipped-files.ts`).
+ * @param {string} outDir
+ */
+async function copyShipped(outDir) {
+  for (const folder of ['shows/ready']) {
+    await cp(path.join(root, 'src/simulator', folder), path.join(outDir, folder), {
+      recursive: true,
+    });
+  }
 }
 
 /** @param {string} folder a whole build; moved to dist unless another start put the same there meanwhile */

@@ -39,7 +39,7 @@ export async function serveApi(
   response: ServerResponse,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { journal, faults, settings, timeline } = simulation;
+  const { journal, faults, settings, timeline, ids } = simulation;
   const action = headerOf(request, 'x-tc-action');
   const arrived = {
     at: new Date(timeline.now()).toISOString(),
@@ -82,7 +82,10 @@ export async function serveApi(
 
   // A fault of the way (a proxy's page, silence) keeps the call from the cloud unless it was ordered otherwise.
   const answer = reachesCloud(struck.fault) ? process() : null;
-  const outcome = sendAnswer(response, struck.fault, answer);
+  const outcome = sendAnswer(response, struck.fault, answer, {
+    requestId: ids.requestId(action),
+    otherTaskId: ids.taskId,
+  });
   journal.amend(sequence, { applied: answer?.kind === 'succeeded', outcome });
 
   function process(): Answer {

@@ -19,7 +19,7 @@ test('without flags the simulator listens on loopback port 9000 with the documen
 
 test('every flag reaches the simulator, and a secret of the user’s own is not echoed', () => {
   const parsed = parseArguments(
-    '--port 0 --host 0.0.0.0 --site cn --secret-id OWN --secret-key OWN_KEY --callback-url http://127.0.0.1:8080/callbacks/trtc --callback-key abc123 --demo'.split(
+    '--port 0 --host 0.0.0.0 --site cn --secret-id OWN --secret-key OWN_KEY --callback-url http://127.0.0.1:8080/callbacks/trtc --callback-key abc123 --demo --show evening.yaml --speed 0.5 --seed 42'.split(
       ' ',
     ),
   );
@@ -32,9 +32,12 @@ test('every flag reaches the simulator, and a secret of the user’s own is not 
       credentials: [{ secretId: 'OWN', secretKey: 'OWN_KEY' }],
       callbacks: { url: 'http://127.0.0.1:8080/callbacks/trtc', key: 'abc123' },
       demoRoom: true,
+      seed: 42,
     },
+    show: { source: 'evening.yaml', speed: 0.5 },
   });
-  expect(parsed).not.toHaveProperty('credential.keyHint', expect.stringContaining('OWN_KEY'));
+  const { credential } = parsed as Extract<typeof parsed, { kind: 'start' }>;
+  expect(JSON.stringify(credential)).not.toContain('OWN_KEY');
 });
 
 test.each([
@@ -56,6 +59,11 @@ test.each([
   ['--callback-url', '--callback-url nowhere'],
   ['--callback-key', '--callback-url http://x/ --callback-key a-b'],
   ['--callback-key', '--callback-key abc'],
+  ['--seed', '--seed half'],
+  ['--seed', '--seed=-1'],
+  ['--speed', '--show interview --speed fast'],
+  ['--speed', '--speed 2'],
+  ['--show', '--show='],
   ['--colour', '--colour red'],
   ['stray', 'stray'],
 ])('the refusal names %s in "%s"', (flag, line) => {
@@ -68,7 +76,17 @@ test.each([
 
 test('help lists every flag', () => {
   expect(parseArguments(['--help'])).toEqual({ kind: 'help' });
-  for (const flag of ['port', 'host', 'site', 'secret-id', 'secret-key', 'callback-url', 'demo']) {
+  for (const flag of [
+    'port',
+    'host',
+    'site',
+    'secret-id',
+    'secret-key',
+    'callback-url',
+    'demo',
+    'show',
+    'seed',
+  ]) {
     expect(usage).toContain(`--${flag}`);
   }
 });

@@ -4,6 +4,8 @@ import { sites } from '#trtc/sites.ts';
 
 import { isLoopback } from './loopback.ts';
 import { simulatorCredential } from './options.ts';
+import { maxSeed } from './seeded.ts';
+import { maxRate } from './timeline.ts';
 import type { SimulatorOptions } from './options.ts';
 
 export type Arguments =
@@ -13,8 +15,15 @@ export type Arguments =
   | {
       readonly kind: 'start';
       readonly options: SimulatorOptions;
+      /** A ready show or a file to play from the start, still to be read. */
+      readonly show: { readonly source: string; readonly speed?: number } | null;
       /** How to sign, in words that may be printed: a key of the user's own is not. */
-      readonly credential: { readonly secretId: string; readonly keyHint: string };
+      readonly credential: {
+        readonly secretId: string;
+        readonly keyHint: string;
+        /** As it may stand in a command that is printed. */
+        readonly secretKeyInShell: string;
+      };
     };
 
 export const usage = `Usage: npm run simulator -- [flags]
@@ -29,6 +38,9 @@ A stand-in for the TRTC cloud: the recording API at /, its control API at /_simu
   --callback-url <url>     where to send webhooks
   --callback-key <key>     key of the webhooks' Sign header, 1 to 32 letters and digits
   --demo                   put a host and three guests into the room "demo"
+  --show <name|file>       play a show: interview, panel, town-hall, or a script in YAML or JSON
+  --seed <number>          where ids and everything left to chance come from, so that they come again
+  --speed <number>         how fast the show plays (default 1; 0 stands still until it is moved on)
   --help                   show this
 `;
 
@@ -41,6 +53,9 @@ const flags = {
   'callback-url': { type: 'string' },
   'callback-key': { type: 'string' },
   demo: { type: 'boolean' },
+  show: { type: 'string' },
+  seed: { type: 'string' },
+  speed: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -103,6 +118,21 @@ function readArguments(args: readonly string[]): Arguments {
     return refuse('--callback-key is of no use without --callback-url.');
   }
 
+  const seed = readNumber(values.seed);
+  if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed <= maxSeed)) {
+    return refuse(
+      `--seed must be a whole number from 0 to ${maxSeed}, not "${values.seed ?? ''}".`,
+    );
+  }
+  const speed = readNumber(values.speed);
+  if (speed !== undefined && !(speed >= 0 && speed <= maxRate)) {
+    return refuse(`--speed must be a number from 0 to ${maxRate}, not "${values.speed ?? ''}".`);
+  }
+  if (speed !== undefined && values.show === undefined) {
+    return refuse('--speed is of no use without --show.');
+  }
+  if (values.show === '') return refuse('--show must be the name of a show or a file.');
+
   return {
     kind: 'start',
     options: {
@@ -116,15 +146,27 @@ function readArguments(args: readonly string[]): Arguments {
       ],
       ...(callbackUrl === undefined ? {} : { callbacks: { url: callbackUrl, key: callbackKey } }),
       demoRoom: values.demo ?? false,
+      ...(seed === undefined ? {} : { seed }),
     },
+    show:
+      values.show === undefined
+        ? null
+        : { source: values.show, ...(speed === undefined ? {} : { speed }) },
     credential: {
       secretId: secretId ?? simulatorCredential.secretId,
       keyHint:
         secretKey === undefined
           ? `SecretKey ${simulatorCredential.secretKey}`
           : 'the SecretKey you gave',
+      secretKeyInShell: secretKey === undefined ? simulatorCredential.secretKey : '<your-key>',
     },
   };
+}
+
+/** Undefined for an absent flag, NaN for what is no number. */
+function readNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  return text.trim() === '' ? Number.NaN : Number(text);
 }
 
 function refuse(message: string): Arguments {

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 
+import { planDepartures } from './disturbance.ts';
+import type { Disturbance } from './disturbance.ts';
 import type { CloudEvent } from './events.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -28,14 +30,22 @@ export interface Callbacks {
   /** Null: send nothing. What is being retried goes on to its old target. */
   configure(target: CallbackTarget | null): void;
   target(): CallbackTarget | null;
+  /** Lets webhooks go astray from the next event on; null: no more. What is on its way already goes on as it was to. */
+  disturb(disturbance: Disturbance | null): void;
+  disturbance(): Disturbance | null;
   /** First tries leave one after the other; a retry waits for nobody, so receivers may see events out of order. */
   readonly send: (event: CloudEvent) => void;
+  /** Resolves when everything that was to leave by now has been tried once. */
+  settled(): Promise<void>;
   tally(): CallbackTally;
   stop(): void;
 }
 
 const defaultTimeoutMs = 5_000;
 const defaultRetryAfterMs = [0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000];
+
+/** An overtaken event that nobody follows leaves after so many simulated ms all the same. */
+const longestOvertakenMs = 2_000;
 
 interface Letter {
   readonly target: CallbackTarget;
@@ -47,10 +57,15 @@ export function createCallbacks(timeline: Timeline): Callbacks {
   const stopping = new AbortController();
   let current: CallbackTarget | null = null;
   let queue = Promise.resolve();
+  let disturbance: Disturbance | null = null;
+  /** Events since the disturbance was ordered. */
+  let disturbed = 0;
+  /** Letters that let others go first: how many still. */
+  let overtaken: { letter: Letter; behind: number }[] = [];
   let tally: CallbackTally = { delivered: 0, failedTries: 0, givenUp: 0, lastFailure: null };
 
   async function deliver(letter: Letter): Promise<boolean> {
-    const failure = await post(letter, stopping.signal);
+    const failure = await tryOnce(letter, stopping.signal);
     tally =
       failure === null
         ? { ...tally, delivered: tally.delivered + 1 }
@@ -72,11 +87,48 @@ export function createCallbacks(timeline: Timeline): Callbacks {
     });
   }
 
+  function post(letter: Letter): void {
+    queue = queue.then(async () => {
+      if (stopping.signal.aborted) return;
+      const firstTryMs = timeline.now();
+      if (!(await deliver(letter))) {
+        retry(letter, firstTryMs, letter.target.retryAfterMs ?? defaultRetryAfterMs);
+      }
+    });
+  }
+
+  /** Those who waited for this one move up by one place. */
+  function release(letter: Letter): void {
+    post(letter);
+    const waiting = overtaken.map((entry) => ({ ...entry, behind: entry.behind - 1 }));
+    overtaken = waiting.filter(({ behind }) => behind > 0);
+    for (const entry of waiting) if (entry.behind === 0) post(entry.letter);
+  }
+
+  function depart(letter: Letter, behind: number): void {
+    if (behind === 0) {
+      release(letter);
+      return;
+    }
+    const entry = { letter, behind };
+    overtaken.push(entry);
+    timeline.schedule(timeline.now() + longestOvertakenMs, () => {
+      const isWaiting = overtaken.some((waiting) => waiting.letter === letter);
+      overtaken = overtaken.filter((waiting) => waiting.letter !== letter);
+      if (isWaiting) post(letter);
+    });
+  }
+
   return {
     configure(target) {
       current = target;
     },
     target: () => current,
+    disturb(next) {
+      disturbance = next;
+      disturbed = 0;
+    },
+    disturbance: () => disturbance,
     send(event) {
       const target = current;
       if (target === null || (target.sdkAppId ?? event.sdkAppId) !== event.sdkAppId) return;
@@ -87,14 +139,22 @@ export function createCallbacks(timeline: Timeline): Callbacks {
         CallbackTs: timeline.now(),
         EventInfo,
       });
-      const letter = { target, sdkAppId, body };
-      queue = queue.then(async () => {
-        if (stopping.signal.aborted) return;
-        const firstTryMs = timeline.now();
-        if (!(await deliver(letter))) {
-          retry(letter, firstTryMs, target.retryAfterMs ?? defaultRetryAfterMs);
-        }
-      });
+      if (disturbance === null) {
+        release({ target, sdkAppId, body });
+        return;
+      }
+      disturbed += 1;
+      for (const { delayMs, behind } of planDepartures(disturbance, disturbed)) {
+        const letter = { target, sdkAppId, body };
+        if (delayMs === 0) depart(letter, behind);
+        else timeline.schedule(timeline.now() + delayMs, () => depart(letter, behind));
+      }
+    },
+    async settled() {
+      for (let last; last !== queue;) {
+        last = queue;
+        await last;
+      }
     },
     tally: () => tally,
     stop() {
@@ -109,7 +169,7 @@ export function signCallback(key: string, body: string): string {
 }
 
 /** Null when the receiver took it, else why not. Never throws. */
-async function post(letter: Letter, stopping: AbortSignal): Promise<string | null> {
+async function tryOnce(letter: Letter, stopping: AbortSignal): Promise<string | null> {
   const { target, body } = letter;
   const timeout = AbortSignal.timeout(target.timeoutMs ?? defaultTimeoutMs);
   try {

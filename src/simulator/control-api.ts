@@ -2,14 +2,18 @@ import { z } from 'zod';
 
 import { roomIdTypes } from '#trtc/create-recording.ts';
 
-import { refuseControl } from './control-reply.ts';
+import { answerCallbacks, answerDisturbance } from './callbacks-control.ts';
+import { ok, refuseControl, withBody } from './control-reply.ts';
 import type { ControlReply } from './control-reply.ts';
 import { viewClosedRoom, viewRecording, viewRoom, viewScene } from './control-views.ts';
 import { createDemoRoom, defaultSdkAppId } from './demo-room.ts';
 import type { RoomName } from './events.ts';
 import { faultSchema } from './faults.ts';
+import { leaveReason, personFields } from './person-change.ts';
 import { findScene } from './recorded-scene.ts';
+import { answerShow, answerShows } from './shows/show-control.ts';
 import type { Simulation } from './simulation.ts';
+import { answerTaskOrder, showTask } from './task-control.ts';
 
 /** A control call: `path` is what follows `/_simulator/`, split at its slashes and then percent-decoded. */
 export interface ControlCall {
@@ -23,21 +27,10 @@ export interface ControlCall {
 const faultList = z.array(faultSchema);
 const faultsBody = z.union([faultList, z.strictObject({ faults: faultList })]);
 
-/** px; no camera and no screen is larger than 8K. */
-const sourceSide = z.int().min(2).max(7680);
-const sourceSize = z.strictObject({ width: sourceSide, height: sourceSide });
-
 const personChange = z.strictObject({
-  userId: z.string().min(1),
+  ...personFields,
   present: z.boolean().optional(),
-  reason: z.int().min(1).max(5).optional(),
-  role: z.enum(['anchor', 'audience']).optional(),
-  camera: z.boolean().optional(),
-  microphone: z.boolean().optional(),
-  screen: z.boolean().optional(),
-  source: z
-    .strictObject({ camera: sourceSize.optional(), screen: sourceSize.optional() })
-    .optional(),
+  reason: leaveReason.optional(),
 });
 const peopleBody = z.union([z.array(personChange).min(1), personChange]);
 
@@ -47,19 +40,6 @@ const clockBody = z.strictObject({
     .min(0)
     .max(Number.MAX_SAFE_INTEGER / 4096),
 });
-
-const callbacksBody = z
-  .strictObject({
-    url: z.url({ protocol: /^https?$/ }).max(2083),
-    key: z
-      .string()
-      .regex(/^[A-Za-z0-9]{1,32}$/, { error: 'must be 1 to 32 letters and digits' })
-      .optional(),
-    sdkAppId: z.int().min(1).optional(),
-    timeoutMs: z.int().min(1).optional(),
-    retryAfterMs: z.array(z.int().min(0)).optional(),
-  })
-  .nullable();
 
 const sinceQuery = z.coerce.number().int().min(0);
 const roomQuery = z.object({
@@ -71,7 +51,10 @@ const roomQuery = z.object({
 });
 
 /** The other side of the simulator: what a test, or a person with curl, may see and order. `docs/simulator.md` is its manual. */
-export function answerControl(simulation: Simulation, call: ControlCall): ControlReply {
+export function answerControl(
+  simulation: Simulation,
+  call: ControlCall,
+): ControlReply | Promise<ControlReply> {
   const [resource, id, verb] = call.path;
   const route = [call.method, resource, ...(id === undefined ? [] : ['*']), verb]
     .filter((part) => part !== undefined)
@@ -94,12 +77,14 @@ export function answerControl(simulation: Simulation, call: ControlCall): Contro
       );
     case 'GET tasks':
       return ok({ tasks: simulation.recorder.list().map((task) => viewTask(simulation, task)) });
-    case 'GET tasks *': {
-      const task = simulation.recorder.find(id ?? '');
-      return task === undefined
-        ? refuseControl(404, 'task-not-found', `There is no recording with the TaskId ${id ?? ''}.`)
-        : ok(viewTask(simulation, task));
-    }
+    case 'GET tasks *':
+      return showTask(simulation, id ?? '');
+    case 'POST tasks * fail-over':
+      return answerTaskOrder(simulation, id ?? '', 'fail-over', call.body);
+    case 'POST tasks * image-failures':
+      return answerTaskOrder(simulation, id ?? '', 'break-image', call.body);
+    case 'DELETE tasks * image-failures':
+      return answerTaskOrder(simulation, id ?? '', 'mend-images', call.body);
     case 'GET tasks * pictures': {
       const found = findScene(simulation, id ?? '', call.query.get('at'));
       return found.kind === 'refused' ? found.reply : ok(viewScene(found, simulation.images));
@@ -124,24 +109,32 @@ export function answerControl(simulation: Simulation, call: ControlCall): Contro
     case 'POST demo':
       return ok(viewRoom(createDemoRoom(simulation.rooms)));
     case 'GET callbacks':
-      return ok(viewCallbacks(simulation));
     case 'PUT callbacks':
-      return withBody(callbacksBody, call.body, (body) => {
-        simulation.callbacks.configure(body);
-        return ok(viewCallbacks(simulation));
-      });
+      return answerCallbacks(simulation, call.method, call.body);
+    case 'PUT disturbance':
+    case 'DELETE disturbance':
+      return answerDisturbance(simulation, call.method, call.body);
+    case 'GET shows':
+    case 'POST shows':
+      return answerShows(simulation, call.method, call.body);
+    case 'GET show':
+    case 'PUT show':
+    case 'DELETE show':
+    case 'POST show *':
+      return answerShow(simulation, call.method, id, call.body) ?? refuseRoute(call);
     case 'POST clock':
       return withBody(clockBody, call.body, ({ advanceMs }) => {
         simulation.timeline.advance(advanceMs);
         return ok({ now: new Date(simulation.timeline.now()).toISOString() });
       });
     default:
-      return refuseControl(
-        404,
-        'no-such-route',
-        `The simulator's control API has no ${call.method} /_simulator/${call.path.join('/')}.`,
-      );
+      return refuseRoute(call);
   }
+}
+
+function refuseRoute({ method, path }: ControlCall): ControlReply {
+  const route = `${method} /_simulator/${path.join('/')}`;
+  return refuseControl(404, 'no-such-route', `The simulator's control API has no ${route}.`);
 }
 
 function changePeople(
@@ -216,30 +209,4 @@ function showRoom(simulation: Simulation, name: RoomName): ControlReply {
 
 function viewTask(simulation: Simulation, task: Parameters<typeof viewRecording>[0]) {
   return viewRecording(task, simulation.recorder, simulation.timeline.now());
-}
-
-/** The key stays inside. */
-function viewCallbacks({ callbacks }: Simulation) {
-  const target = callbacks.target();
-  return {
-    url: target?.url ?? null,
-    signed: target?.key !== undefined,
-    sdkAppId: target?.sdkAppId ?? null,
-    ...callbacks.tally(),
-  };
-}
-
-function withBody<Body>(
-  schema: z.ZodType<Body>,
-  body: unknown,
-  run: (body: Body) => ControlReply,
-): ControlReply {
-  const parsed = schema.safeParse(body);
-  return parsed.success
-    ? run(parsed.data)
-    : refuseControl(400, 'malformed', z.prettifyError(parsed.error));
-}
-
-function ok(body: unknown): ControlReply {
-  return { status: 200, body };
 }

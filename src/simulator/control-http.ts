@@ -26,17 +26,21 @@ export async function serveControl(
     refuseForeign(request) ??
     (read.kind === 'too-large'
       ? refuseControl(413, 'too-large', `A body may have ${String(maxBodyBytes)} bytes.`)
-      : answer(simulation, request, read.bytes));
+      : await answer(simulation, request, read.bytes));
   response.writeHead(reply.status, { 'content-type': 'application/json' });
   response.end(`${JSON.stringify(reply.body, null, 2)}\n`);
 }
 
-function answer(simulation: Simulation, request: IncomingMessage, bytes: Buffer): ControlReply {
+async function answer(
+  simulation: Simulation,
+  request: IncomingMessage,
+  bytes: Buffer,
+): Promise<ControlReply> {
   const url = request.url ?? '';
   const mark = url.indexOf('?');
   const pathname = mark < 0 ? url : url.slice(0, mark);
   try {
-    return answerControl(simulation, {
+    return await answerControl(simulation, {
       method: request.method ?? '',
       // Split before decoding: an id may hold a slash.
       path: pathname.slice(controlPrefix.length).split('/').map(decodeURIComponent),

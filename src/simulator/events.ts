@@ -32,7 +32,12 @@ export const roomEventTypes = {
 } as const;
 
 /** Event types of recording (group 3) that the simulator sends. */
-export const recordingEventTypes = { started: 301, left: 302, imageFailed: 309 } as const;
+export const recordingEventTypes = {
+  started: 301,
+  left: 302,
+  failedOver: 306,
+  imageFailed: 309,
+} as const;
 
 /** `LeaveCode` of event 302. */
 export const leaveCodes = {

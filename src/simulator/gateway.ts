@@ -38,7 +38,8 @@ type Handler = (body: unknown, admit: (sdkAppId: number) => Refusal | null) => A
 /** The gateway in front of the recording service: action, version, region, JSON, schema, rate, permission, then business. */
 export function createGateway(simulation: Simulation): Gateway {
   const { settings, timeline } = simulation;
-  const rate = createCallRate(settings.maxCallsPerSecond, timeline.now);
+  // The calls come at the caller's pace, not at that of a show that is played fast or held.
+  const rate = createCallRate(settings.maxCallsPerSecond, timeline.sourceNow);
 
   function makeHandler<Request extends { readonly SdkAppId: number }>(
     action: RecordingAction,

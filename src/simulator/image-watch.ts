@@ -2,6 +2,7 @@ import type { Callbacks } from './callbacks.ts';
 import { recordingEvent, recordingEventTypes } from './events.ts';
 import type { ImageStore, LoadedImage } from './mixer/images.ts';
 import { listImageUrls } from './mixer/scene.ts';
+import { acceptedChange } from './recorder.ts';
 import type { Change, Recorder, Recording } from './recorder.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -13,6 +14,13 @@ export interface ImageWatch {
     change: Change,
     urls: readonly string[],
   ): Promise<ReadonlyMap<string, LoadedImage>>;
+  /**
+   * From now on the image fails wherever it is asked for, and the customer of each recording named here hears of it at once,
+   * whether its layout shows it or not.
+   */
+  breakImage(url: string, recordings: readonly Recording[]): void;
+  /** Resolves when every image that is being fetched has come or failed. */
+  settled(): Promise<void>;
 }
 
 /**
@@ -27,12 +35,17 @@ export function watchImages(parts: {
 }): ImageWatch {
   const { images, recorder, callbacks, timeline } = parts;
   const told = new WeakMap<Change, Set<string>>();
+  const underway = new Set<Promise<unknown>>();
 
   function tell(recording: Recording, change: Change, url: string): void {
     const urls = told.get(change) ?? new Set();
     const isOver = recorder.find(recording.taskId)?.ending !== null;
     if (callbacks.target() === null || urls.has(url) || isOver) return;
     told.set(change, urls.add(url));
+    sendFailure(recording, url);
+  }
+
+  function sendFailure(recording: Recording, url: string): void {
     const payload = { Url: url };
     callbacks.send(
       recordingEvent(recordingEventTypes.imageFailed, recording, timeline.now(), payload),
@@ -52,7 +65,22 @@ export function watchImages(parts: {
 
   recorder.watch((recording, change) => {
     if (callbacks.target() === null || change.MixLayoutParams === null) return;
-    void load(recording, change, listImageUrls(change.MixLayoutParams));
+    const loading = load(recording, change, listImageUrls(change.MixLayoutParams));
+    underway.add(loading);
+    void loading.then(() => underway.delete(loading));
   });
-  return { load };
+  return {
+    load,
+    breakImage(url, recordings) {
+      images.breakImage(url);
+      for (const recording of recordings) {
+        const change = acceptedChange(recording);
+        told.set(change, (told.get(change) ?? new Set()).add(url));
+        sendFailure(recording, url);
+      }
+    },
+    async settled() {
+      await Promise.all(underway);
+    },
+  };
 }

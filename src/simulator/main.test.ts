@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +65,52 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     await expect(hanging).rejects.toThrow();
   },
 );
+
+/** Everything it said up to the line that begins so. */
+async function readUntil(child: Process, beginning: string): Promise<string> {
+  let output = '';
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    output += String(chunk);
+    if (new RegExp(`^${beginning}.*\\n`, 'm').test(output)) return output;
+  }
+  throw new Error(`The simulator ended after saying: ${output}`);
+}
+
+test('the process plays a show from its start, and says which, and how a desk reaches it', async () => {
+  const child = run(
+    '--port',
+    '0',
+    '--site',
+    'cn',
+    '--show',
+    'interview',
+    '--seed',
+    '3',
+    '--speed',
+    '0',
+  );
+  const output = await readUntil(child, 'Playing');
+  expect(output).toContain('Playing "An interview" in the room demo, seed 3, speed 0.\n');
+  const [, url = ''] = /ready at (\S+)\/\n/.exec(output) ?? [];
+  expect(output).toContain(
+    `TRTC_ENDPOINT=${url} TRTC_SITE=cn TENCENTCLOUD_SECRET_ID=SIMULATOR_SECRET_ID TENCENTCLOUD_SECRET_KEY=SIMULATOR_SECRET_KEY npm start\n`,
+  );
+  const { body } = await control(url, 'GET', 'show');
+  expect(body).toMatchObject({ show: { name: 'interview', seed: 3, state: 'held', done: 1 } });
+});
+
+test('a script that makes no sense stops the start with file, line and remedy', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mixdesk-script-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'evening.yaml');
+  await writeFile(file, 'name: evening\nevents:\n  - { at: 0, do: leave, userId: ana }\n');
+  const child = run('--port', '0', '--show', file);
+  const [errors, code] = await Promise.all([text(child.stderr), readExitCode(child)]);
+  expect(errors).toBe(
+    `${file}: line 3, column 33: events.0.userId: ana is not in the room at this time: let them join first.\n`,
+  );
+  expect(code).toBe(1);
+});
 
 test('a bad flag stops the start with a sentence that names it', async () => {
   const child = run('--port', 'nine');

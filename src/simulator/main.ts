@@ -1,5 +1,6 @@
 import { parseArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
+import { readShowFrom } from './shows/ready-shows.ts';
 import { startSimulator } from './simulator.ts';
 import type { RunningSimulator } from './simulator.ts';
 
@@ -16,22 +17,46 @@ switch (parsed.kind) {
     break;
 }
 
-async function run({ options, credential }: Extract<Arguments, { kind: 'start' }>): Promise<void> {
+async function run({
+  options,
+  show,
+  credential,
+}: Extract<Arguments, { kind: 'start' }>): Promise<void> {
+  const read = show === null ? null : await readShowFrom(show.source);
+  if (read?.kind === 'refused') {
+    fail(read.sentences.join('\n'));
+    return;
+  }
   let simulator: RunningSimulator;
   try {
-    simulator = await startSimulator(options);
+    simulator = await startSimulator({
+      ...options,
+      ...(read === null ? {} : { show: { script: read.script, speed: show?.speed } }),
+    });
   } catch (error) {
     fail(describeStart(error, options.host ?? '', options.port ?? 0));
     return;
   }
   process.stdout.write(
     `The Mixdesk simulator is ready at ${simulator.url}/\n` +
-      `Sign for it with SecretId ${credential.secretId} and ${credential.keyHint}; its state is in memory only.\n`,
+      `Sign for it with SecretId ${credential.secretId} and ${credential.keyHint}; its state is in memory only.\n` +
+      `Mixdesk against it: ${deskCommand(simulator.url, options.site ?? 'intl', credential)}\n` +
+      `Rooms, people, shows and faults by hand: ${simulator.url}/_simulator/\n` +
+      (simulator.show === null ? '' : `Playing ${simulator.show}.\n`),
   );
   // Asked once, it stops; asked again, the system's own way of stopping applies.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.close());
   }
+}
+
+/** A desk takes any address of this machine for the China site unless it is told. */
+function deskCommand(
+  url: string,
+  site: string,
+  { secretId, secretKeyInShell }: Extract<Arguments, { kind: 'start' }>['credential'],
+): string {
+  return `TRTC_ENDPOINT=${url} TRTC_SITE=${site} TENCENTCLOUD_SECRET_ID=${secretId} TENCENTCLOUD_SECRET_KEY=${secretKeyInShell} npm start`;
 }
 
 function describeStart(error: unknown, host: string, port: number): string {

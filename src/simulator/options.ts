@@ -3,6 +3,8 @@ import { knownRegions } from '#trtc/sites.ts';
 import type { Site } from '#trtc/sites.ts';
 
 import type { CallbackTarget } from './callbacks.ts';
+import type { PlayOptions } from './shows/player.ts';
+import type { ShowScript } from './shows/script.ts';
 
 /** An API key the simulated gateway knows. */
 export interface SimulatorCredential {
@@ -73,6 +75,10 @@ export interface SimulatorOptions {
   readonly choices?: Partial<Choices>;
   /** Whether to put people into the room `demo` from the start. */
   readonly demoRoom?: boolean;
+  /** TaskIds and RequestIds come from it, so that they are the same again. Absent: from chance. */
+  readonly seed?: number | undefined;
+  /** A show to play from the start. */
+  readonly show?: ({ readonly script: ShowScript } & PlayOptions) | undefined;
 }
 
 /** The options with every default filled in, as the parts of the simulator read them. */

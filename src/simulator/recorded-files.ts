@@ -15,7 +15,8 @@ export interface RecordedFile {
 const trackTypes = ['audio_video', 'audio', 'video'] as const;
 
 /**
- * The index file of a mixed recording to a bucket, once it has begun, under the name the vendor gives it (intl 647/45169).
+ * The index files of a mixed recording to a bucket, once it has begun, under the names the vendor gives them: one, and one more
+ * for each time it went on after a failure (intl 647/45169).
  * VOD lists none, as documented; of single-stream recordings the simulator makes no files.
  */
 export function listFiles(recording: Recording): readonly RecordedFile[] {
@@ -24,12 +25,13 @@ export function listFiles(recording: Recording): readonly RecordedFile[] {
   const { sdkAppId, roomId, roomIdType } = recording.room;
   const room = roomIdType === roomIdTypes.string ? respellId(roomId) : roomId;
   const folders = [...(bucket.FileNamePrefix ?? []), recording.taskId];
-  return [
-    {
+  return [recording.startedAt, ...recording.failOvers].map((beganAt, recovery) => {
+    const prefix = recovery === 0 ? '' : `ha${String(recovery)}_`;
+    return {
       UserId: '',
-      FileName: [...folders, `${String(sdkAppId)}_${room}.m3u8`].join('/'),
+      FileName: [...folders, `${prefix}${String(sdkAppId)}_${room}.m3u8`].join('/'),
       TrackType: trackTypes[recording.streamType] ?? 'audio_video',
-      BeginTimeStamp: recording.startedAt,
-    },
-  ];
+      BeginTimeStamp: beganAt,
+    };
+  });
 }

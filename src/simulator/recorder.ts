@@ -6,10 +6,10 @@ import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 
 import { leaveCodes, recordingEvent, recordingEventTypes } from './events.ts';
 import type { CloudEvent, LeaveCode, RoomName } from './events.ts';
+import type { Ids } from './ids.ts';
 import { recordsAnything } from './recorded-streams.ts';
 import { hasAnchor } from './rooms.ts';
 import type { Room, Rooms } from './rooms.ts';
-import { makeTaskId } from './task-ids.ts';
 import type { Cancel, Timeline } from './timeline.ts';
 
 /** What the recorder mixes and hears. A single-stream recording has no layout. */
@@ -52,11 +52,13 @@ export interface Recording {
   /** When the first stream was recorded. */
   readonly startedAt: number | null;
   readonly ending: Ending | null;
+  /** When it went on after a failure of its server, Unix ms, oldest first. */
+  readonly failOvers: readonly number[];
 }
 
 export type NewRecording = Omit<
   Recording,
-  'taskId' | 'createdAt' | 'changes' | 'modifications' | 'startedAt' | 'ending'
+  'taskId' | 'createdAt' | 'changes' | 'modifications' | 'startedAt' | 'ending' | 'failOvers'
 > &
   Picture;
 
@@ -69,6 +71,8 @@ export interface Recorder {
   /** Accepts a picture that will be visible `latencyMs` later. */
   change(taskId: string, picture: Picture): void;
   end(taskId: string, leaveCode: LeaveCode): void;
+  /** The recording goes on on another server (event 306). False when it is over, or has recovered as often as it can. */
+  failOver(taskId: string): boolean;
   /** The customer puts the robot out of the room, which ends its recording. */
   removeRobot(room: RoomName, robotUserId: string): void;
   status(recording: Recording): RecordingStatus | 'Gone';
@@ -80,16 +84,19 @@ export interface Recorder {
 
 /** Ended recordings are kept to be looked at, but not for ever. */
 const maxKept = 1000;
+/** Intl 647/45169: a recording recovers by itself so often. */
+export const maxFailOvers = 3;
 
 export function createRecorder(
   parts: {
     readonly timeline: Timeline;
     readonly rooms: Rooms;
     readonly send: (event: CloudEvent) => void;
+    readonly ids: Ids;
   },
   settings: { readonly latencyMs: number; readonly endingMs: number },
 ): Recorder {
-  const { timeline, rooms, send } = parts;
+  const { timeline, rooms, send, ids } = parts;
   const recordings = new Map<string, Recording>();
   const idleAlarms = new Map<string, Cancel>();
   const watchers: ((recording: Recording, change: Change) => void)[] = [];
@@ -145,6 +152,13 @@ export function createRecorder(
     }
   }
 
+  /** A show that is played again has the same seed, and its recordings are still known. */
+  function newTaskId(): string {
+    let taskId = ids.taskId();
+    while (recordings.has(taskId)) taskId = ids.taskId();
+    return taskId;
+  }
+
   function forgetOldest(): void {
     for (const recording of recordings.values()) {
       if (recordings.size <= maxKept) return;
@@ -179,12 +193,13 @@ export function createRecorder(
       };
       const recording = put({
         ...rest,
-        taskId: makeTaskId(),
+        taskId: newTaskId(),
         createdAt: now,
         changes: [first],
         modifications: 0,
         startedAt: null,
         ending: null,
+        failOvers: [],
       });
       forgetOldest();
       rooms.enterRobot(rest.room, rest.robotUserId);
@@ -210,6 +225,14 @@ export function createRecorder(
       tell(changed);
     },
     end,
+    failOver(taskId) {
+      const recording = recordings.get(taskId);
+      if (recording?.ending !== null || recording.failOvers.length >= maxFailOvers) return false;
+      const at = timeline.now();
+      put({ ...recording, failOvers: [...recording.failOvers, at] });
+      send(recordingEvent(recordingEventTypes.failedOver, recording, at, { Status: 0 }));
+      return true;
+    },
     removeRobot(room, robotUserId) {
       endAllOf(room, robotUserId, leaveCodes.robotRemoved);
     },
@@ -241,7 +264,7 @@ export function visibleChange(recording: Recording, nowMs: number): Change {
   return shown ?? acceptedChange(recording);
 }
 
-function isSameRoom(one: RoomName, other: RoomName): boolean {
+export function isSameRoom(one: RoomName, other: RoomName): boolean {
   return (
     one.sdkAppId === other.sdkAppId &&
     one.roomIdType === other.roomIdType &&

@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import type { Struck } from './faults.ts';
 import type { Outcome } from './journal.ts';
 import type { Answer } from './refusal.ts';
-import { makeTaskId } from './task-ids.ts';
 
 /**
  * Sends an answer in the vendor's envelope, or spoils it as the fault says; tells what went out. `answer` is null when the
- * call never reached the cloud.
+ * call never reached the cloud. Of the ids, `requestId` goes into every answer of the cloud, `otherTaskId` only where the fault asks for it.
  */
 export function sendAnswer(
   response: ServerResponse,
   fault: Struck['fault'],
   answer: Answer | null,
+  ids: { readonly requestId: string; readonly otherTaskId: () => string },
 ): Outcome {
   switch (fault?.kind) {
     case 'drop-after':
@@ -29,25 +28,24 @@ export function sendAnswer(
       response.setHeader('location', fault.location ?? 'http://127.0.0.1:9/');
       return sendPage(response, 302, 'Found');
     case 'truncated-json': {
-      const { text, outcome } = writeEnvelope(answer);
+      const { text, outcome } = writeEnvelope(answer, ids.requestId);
       sendJson(response, text.slice(0, Math.floor(text.length / 2)));
       return outcome;
     }
     case 'wrong-task-id': {
-      const { text, outcome } = writeEnvelope(answer, makeTaskId());
+      const { text, outcome } = writeEnvelope(answer, ids.requestId, ids.otherTaskId());
       sendJson(response, text);
       return outcome;
     }
     default: {
-      const { text, outcome } = writeEnvelope(answer);
+      const { text, outcome } = writeEnvelope(answer, ids.requestId);
       sendJson(response, text);
       return outcome;
     }
   }
 }
 
-function writeEnvelope(answer: Answer | null, otherTaskId?: string) {
-  const RequestId = randomUUID();
+function writeEnvelope(answer: Answer | null, RequestId: string, otherTaskId?: string) {
   const code = answer?.kind === 'refused' ? answer.code : null;
   const fields =
     answer?.kind === 'refused'

@@ -9,6 +9,7 @@ import { createDemoRoom } from './demo-room.ts';
 import { createFaultBook } from './faults.ts';
 import { createFrameServer, isFramePath } from './frame-http.ts';
 import { createGateway } from './gateway.ts';
+import { createIds } from './ids.ts';
 import { watchImages } from './image-watch.ts';
 import { createJournal } from './journal.ts';
 import { isLoopback } from './loopback.ts';
@@ -17,6 +18,7 @@ import { fillDefaults } from './options.ts';
 import type { SimulatorOptions } from './options.ts';
 import { createRecorder } from './recorder.ts';
 import { createRooms } from './rooms.ts';
+import { createShowPlayer } from './shows/player.ts';
 import type { Simulation } from './simulation.ts';
 import { createTimeline } from './timeline.ts';
 
@@ -26,6 +28,8 @@ export interface RunningSimulator {
   /** `http://127.0.0.1:9000`, without a slash at the end: the endpoint to sign against. */
   readonly url: string;
   readonly port: number;
+  /** The show it was started with, in words, and null without one. */
+  readonly show: string | null;
   /** Breaks every connection and forgets everything: the state is in memory only. */
   close(): Promise<void>;
 }
@@ -70,10 +74,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   const port = await listen(server, options.port ?? 0, host);
   // Not before: its events would tell of a simulator that may never run.
   if (options.demoRoom === true) createDemoRoom(simulation.rooms);
+  const play = startShow(simulation, options);
 
   return {
     url: `http://${nameHost(host)}:${String(port)}`,
     port,
+    show: play,
     close() {
       stopping.abort();
       simulation.timeline.stop();
@@ -89,28 +95,27 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   };
 }
 
+function startShow({ player }: Simulation, { show, seed }: SimulatorOptions): string | null {
+  if (show === undefined) return null;
+  const play = player.start(show.script, { ...show, seed: show.seed ?? seed });
+  const { name, title = name } = show.script;
+  return `"${title}" in the room ${play.room.roomId}, seed ${String(play.seed)}, speed ${String(play.speed)}`;
+}
+
 function assemble(options: SimulatorOptions): Simulation {
   const settings = fillDefaults(options);
   const timeline = createTimeline(options.clock);
   const callbacks = createCallbacks(timeline);
   callbacks.configure(options.callbacks ?? null);
   const rooms = createRooms(timeline, callbacks.send, settings.choices.robotEvents);
-  const recorder = createRecorder({ timeline, rooms, send: callbacks.send }, settings);
+  const ids = createIds(options.seed ?? null);
+  const recorder = createRecorder({ timeline, rooms, send: callbacks.send, ids }, settings);
   const faults = createFaultBook();
   const images = createImageStore(timeline.now, isLoopback(options.host ?? defaultHost));
   const imageWatch = watchImages({ images, recorder, callbacks, timeline });
-  const journal = createJournal();
-  return {
-    settings,
-    timeline,
-    rooms,
-    recorder,
-    callbacks,
-    faults,
-    journal,
-    images,
-    imageWatch,
-  };
+  const stage = { timeline, rooms, recorder, callbacks, faults, images, imageWatch };
+  const player = createShowPlayer(stage, ids);
+  return { ...stage, settings, journal: createJournal(), ids, player };
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

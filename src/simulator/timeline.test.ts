@@ -26,6 +26,63 @@ test('moving ahead keeps every appointment in its order, at its own time', () =>
   timeline.stop();
 });
 
+test('time runs as fast as it is told, stands still at 0, and goes on from where it was', () => {
+  let sourceMs = 5000;
+  const timeline = createTimeline(() => sourceMs);
+  timeline.setRate(10);
+  sourceMs += 100;
+  expect(timeline.now()).toBe(6000);
+  timeline.setRate(0);
+  sourceMs += 100_000;
+  expect(timeline.now()).toBe(6000);
+  timeline.advance(500);
+  expect(timeline.now()).toBe(6500);
+  timeline.setRate(1);
+  sourceMs += 7;
+  expect([timeline.now(), timeline.sourceNow()]).toEqual([6507, 105_107]);
+  timeline.stop();
+});
+
+test('time does not pass an appointment that was not kept, however late the machine is', async () => {
+  let sourceMs = 1000;
+  const timeline = createTimeline(() => sourceMs);
+  const kept: number[] = [];
+  const isDone = new Promise<void>((resolve) => {
+    timeline.schedule(1010, () => {
+      kept.push(timeline.now());
+      timeline.schedule(timeline.now() + 10, () => {
+        kept.push(timeline.now());
+        resolve();
+      });
+    });
+  });
+  sourceMs = 9000;
+  expect(timeline.now()).toBe(1010);
+  await isDone;
+  expect(kept).toEqual([1010, 1020]);
+  expect(timeline.now()).toBe(9000);
+  timeline.stop();
+});
+
+test('an appointment may itself move time ahead, and what it brings near comes in its order', () => {
+  const timeline = createTimeline(() => 0);
+  const kept: (readonly [string, number])[] = [];
+  const note = (name: string) => kept.push([name, timeline.now()]);
+  timeline.schedule(100, () => {
+    timeline.advance(1000);
+    note('after the jump');
+  });
+  timeline.schedule(600, () => note('jumped over'));
+  timeline.schedule(2000, () => note('too late'));
+  timeline.advance(100);
+  expect(kept).toEqual([
+    ['jumped over', 600],
+    ['after the jump', 1100],
+  ]);
+  expect(timeline.now()).toBe(1100);
+  timeline.stop();
+});
+
 test('an appointment is kept by itself when its time comes', async () => {
   const timeline = createTimeline();
   const due = timeline.now() + 5;

@@ -21,6 +21,10 @@ export interface ImageStore {
   load(url: string): Promise<ImageOutcome>;
   /** What came of it the last time, if it is still kept; null while on its way or unknown. */
   known(url: string): ImageOutcome | null;
+  /** From now on this address fails, whatever is there. */
+  breakImage(url: string): void;
+  /** It is asked for again as if for the first time; without an address, all that were broken. */
+  mend(url?: string): void;
   stop(): Promise<void>;
 }
 
@@ -42,6 +46,7 @@ const maxKeptBytes = 64 * 1024 * 1024;
 export function createImageStore(now: () => number, mayLoopback: boolean): ImageStore {
   const fetcher = createFetcher(mayLoopback);
   const kept = new Map<string, Kept>();
+  const broken = new Set<string>();
 
   function drop(): void {
     let bytes = 0;
@@ -58,6 +63,7 @@ export function createImageStore(now: () => number, mayLoopback: boolean): Image
 
   return {
     load(url) {
+      if (broken.has(url)) return Promise.resolve(brokenOnOrder);
       drop();
       const known = kept.get(url);
       if (known !== undefined) return known.outcome;
@@ -69,10 +75,19 @@ export function createImageStore(now: () => number, mayLoopback: boolean): Image
       });
       return entry.outcome;
     },
-    known: (url) => kept.get(url)?.settled ?? null,
+    known: (url) => (broken.has(url) ? brokenOnOrder : (kept.get(url)?.settled ?? null)),
+    breakImage: (url) => void broken.add(url),
+    mend(url) {
+      for (const one of url === undefined ? [...broken] : [url]) {
+        broken.delete(one);
+        kept.delete(one);
+      }
+    },
     stop: () => fetcher.stop(),
   };
 }
+
+const brokenOnOrder: ImageOutcome = { kind: 'failed', reason: 'was ordered to fail' };
 
 /** Jpg and png by their first bytes, whatever the server or the address call them. */
 const signatures = [Buffer.from('ffd8ff', 'hex'), Buffer.from('89504e470d0a1a0a', 'hex')];

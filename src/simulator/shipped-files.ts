@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * A folder that is read while the simulator runs: beside this file in the sources; in the build beside the programs, whose
+ * parts lie one folder deeper. `scripts/build.mjs` copies what is named here.
+ * @throws Error when the build left it out
+ */
+export function findShipped(folder: 'shows/ready' | 'panel'): string {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const found = [path.join(here, folder), path.join(here, '..', folder)].find((candidate) =>
+    existsSync(candidate),
+  );
+  if (found === undefined) throw new Error(`The simulator's folder ${folder} is missing.`);
+  return found;
+}

@@ -1,0 +1,186 @@
+import { roomIdTypes } from '#trtc/create-recording.ts';
+
+import { defaultSdkAppId, demoRoom } from '../demo-room.ts';
+import type { RoomName } from '../events.ts';
+import type { Ids } from '../ids.ts';
+import { inventSeed } from '../seeded.ts';
+import type { Cancel } from '../timeline.ts';
+import { emptyRoom, performStep } from './perform-step.ts';
+import type { Memory, Stage } from './perform-step.ts';
+import { planShow } from './plan.ts';
+import type { PlannedStep } from './plan.ts';
+import type { ShowScript } from './script.ts';
+
+/** One play of a script. Times are ms from its start, in simulated time, without the jumps of its own `clock` steps. */
+export interface Play {
+  readonly script: ShowScript;
+  readonly seed: number;
+  readonly room: RoomName;
+  readonly steps: readonly PlannedStep[];
+  /** How many of them have happened. */
+  readonly done: number;
+  /** 1 as real time, 0 by hand. */
+  readonly speed: number;
+  readonly positionMs: number;
+}
+
+export interface PlayOptions {
+  /** Before the script's own; without either an invented one, which the play tells. */
+  readonly seed?: number | undefined;
+  /** Default 1. */
+  readonly speed?: number | undefined;
+  /** In place of the script's. */
+  readonly room?: ShowScript['room'];
+}
+
+/** How far to go: through so many moments at which something happens, by ms, or to a position (never back). */
+export type Leap =
+  | { readonly kind: 'moments'; readonly moments: number }
+  | { readonly kind: 'by'; readonly ms: number }
+  | { readonly kind: 'to'; readonly positionMs: number };
+
+/** Plays one show at a time on the simulator's timeline. */
+export interface ShowPlayer {
+  /** Empties the room, sets the ids to the seed, and does what happens at 00:00. A show that was playing stops. */
+  start(script: ShowScript, options?: PlayOptions): Play;
+  /** The show that is playing, or has come to its end and was not stopped. */
+  current(): Play | null;
+  setSpeed(speed: number): void;
+  advance(leap: Leap): void;
+  /** People stay as they are; time runs as usual again, and faults and disturbances that the show ordered end. */
+  stop(): void;
+  /** ms that moving pictures have moved by now, and the Unix ms that clocks in the picture show. */
+  pictureTime(): { readonly motionMs: number; readonly clockMs: number };
+}
+
+interface Running {
+  readonly script: ShowScript;
+  readonly steps: readonly PlannedStep[];
+  readonly memory: Memory;
+  /** Unix ms, simulated. */
+  readonly startedAt: number;
+  /** Clock steps so far, ms. */
+  jumpedMs: number;
+  done: number;
+  cancel: Cancel;
+}
+
+export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
+  const { timeline } = stage;
+  let running: Running | null = null;
+
+  function positionOf({ startedAt, jumpedMs }: Running): number {
+    return timeline.now() - startedAt - jumpedMs;
+  }
+
+  /** Only the next step is ever scheduled: a clock jump must not bring the rest of the show with it. */
+  function scheduleNext(show: Running): void {
+    const step = show.steps[show.done];
+    if (step === undefined) {
+      // Held by hand it stays held, so that its last picture can be looked at.
+      if (timeline.rate() !== 0) timeline.setRate(1);
+      return;
+    }
+    show.cancel = timeline.schedule(show.startedAt + show.jumpedMs + step.at, () => {
+      show.done += 1;
+      if (step.do === 'clock') {
+        show.jumpedMs += step.ahead;
+        timeline.advance(step.ahead);
+      } else {
+        performStep(stage, show.memory, step);
+      }
+      if (running === show) scheduleNext(show);
+    });
+  }
+
+  /** Clock jumps on the way are the show's own and come on top. */
+  function moveTo(show: Running, positionMs: number): void {
+    do {
+      timeline.advance(Math.max(0, positionMs - positionOf(show)));
+    } while (running === show && positionOf(show) < positionMs);
+    // What follows a jump at the same moment is due only now.
+    timeline.advance(0);
+  }
+
+  function view(show: Running): Play {
+    return {
+      script: show.script,
+      seed: show.memory.seed,
+      room: show.memory.room,
+      steps: show.steps,
+      done: show.done,
+      speed: timeline.rate(),
+      positionMs: positionOf(show),
+    };
+  }
+
+  function stop(): void {
+    if (running === null) return;
+    running.cancel();
+    const steps = running.steps.slice(0, running.done);
+    running = null;
+    timeline.setRate(1);
+    if (steps.some((step) => step.do === 'faults')) stage.faults.replace([]);
+    if (steps.some((step) => step.do === 'webhooks')) stage.callbacks.disturb(null);
+    for (const step of steps) if (step.do === 'image-fails') stage.images.mend(step.url);
+  }
+
+  return {
+    start(script, options = {}) {
+      stop();
+      const seed = options.seed ?? script.seed ?? inventSeed();
+      const room = nameRoom(options.room ?? script.room);
+      ids.reseed(seed);
+      timeline.setRate(options.speed ?? 1);
+      emptyRoom(stage, room);
+      const show: Running = {
+        script,
+        steps: planShow(script, seed),
+        memory: { room, seed, dropped: new Map() },
+        startedAt: timeline.now(),
+        jumpedMs: 0,
+        done: 0,
+        cancel: () => undefined,
+      };
+      running = show;
+      scheduleNext(show);
+      timeline.advance(0);
+      return view(show);
+    },
+    current: () => (running === null ? null : view(running)),
+    setSpeed(speed) {
+      if (running !== null) timeline.setRate(speed);
+    },
+    advance(leap) {
+      const show = running;
+      if (show === null) return;
+      if (leap.kind === 'moments') {
+        for (let left = leap.moments; left > 0; left -= 1) {
+          const next = show.steps[show.done];
+          if (next === undefined) return;
+          moveTo(show, next.at);
+        }
+      } else {
+        moveTo(show, leap.kind === 'by' ? positionOf(show) + leap.ms : leap.positionMs);
+      }
+    },
+    stop,
+    pictureTime() {
+      const now = timeline.now();
+      if (running === null) return { motionMs: now, clockMs: now };
+      const motionMs = positionOf(running);
+      const { startsAt } = running.script;
+      return { motionMs, clockMs: startsAt === undefined ? now : Date.parse(startsAt) + motionMs };
+    },
+  };
+}
+
+/** The room a script plays in: the demo room unless it says otherwise; a string room unless it says otherwise. */
+function nameRoom(room: ShowScript['room']): RoomName {
+  if (room === undefined) return demoRoom;
+  return {
+    sdkAppId: room.sdkAppId ?? defaultSdkAppId,
+    roomId: room.roomId,
+    roomIdType: room.roomIdType ?? roomIdTypes.string,
+  };
+}
