@@ -35,8 +35,12 @@ export const roomEventTypes = {
 export const recordingEventTypes = {
   started: 301,
   left: 302,
+  bucketIndexFinished: 305,
   failedOver: 306,
   imageFailed: 309,
+  bucketFile: 310,
+  vodFile: 311,
+  vodFinished: 312,
 } as const;
 
 /** `LeaveCode` of event 302. */

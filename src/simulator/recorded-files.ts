@@ -12,26 +12,40 @@ export interface RecordedFile {
   readonly BeginTimeStamp: number;
 }
 
+/** What lies between two servers of a recording, or its whole. Times are Unix ms. */
+export interface RecordedPart {
+  /** As the vendor gives it (intl 647/45169), without folders and ending. */
+  readonly name: string;
+  readonly trackType: RecordedFile['TrackType'];
+  readonly beganAt: number;
+}
+
 const trackTypes = ['audio_video', 'audio', 'video'] as const;
 
-/**
- * The index files of a mixed recording to a bucket, once it has begun, under the names the vendor gives them: one, and one more
- * for each time it went on after a failure (intl 647/45169).
- * VOD lists none, as documented; of single-stream recordings the simulator makes no files.
- */
-export function listFiles(recording: Recording): readonly RecordedFile[] {
-  const bucket = recording.storage.CloudStorage;
-  if (bucket === undefined || !isMixed(recording) || recording.startedAt === null) return [];
+/** The parts of a mixed recording that has begun; of single-stream recordings the simulator makes no files. */
+export function listParts(recording: Recording): readonly RecordedPart[] {
+  if (!isMixed(recording) || recording.startedAt === null) return [];
   const { sdkAppId, roomId, roomIdType } = recording.room;
   const room = roomIdType === roomIdTypes.string ? respellId(roomId) : roomId;
-  const folders = [...(bucket.FileNamePrefix ?? []), recording.taskId];
-  return [recording.startedAt, ...recording.failOvers].map((beganAt, recovery) => {
-    const prefix = recovery === 0 ? '' : `ha${String(recovery)}_`;
-    return {
-      UserId: '',
-      FileName: [...folders, `${prefix}${String(sdkAppId)}_${room}.m3u8`].join('/'),
-      TrackType: trackTypes[recording.streamType] ?? 'audio_video',
-      BeginTimeStamp: beganAt,
-    };
-  });
+  return [recording.startedAt, ...recording.failOvers].map((beganAt, recovery) => ({
+    name: `${recovery === 0 ? '' : `ha${String(recovery)}_`}${String(sdkAppId)}_${room}`,
+    trackType: trackTypes[recording.streamType] ?? 'audio_video',
+    beganAt,
+  }));
+}
+
+/** Where a bucket keeps the files of a recording, with a slash at the end. */
+export function folderOf({ storage, taskId }: Recording): string {
+  return [...(storage.CloudStorage?.FileNamePrefix ?? []), taskId, ''].join('/');
+}
+
+/** The index files in a bucket, one a part. VOD lists none, as documented. */
+export function listFiles(recording: Recording): readonly RecordedFile[] {
+  if (recording.storage.CloudStorage === undefined) return [];
+  return listParts(recording).map(({ name, trackType, beganAt }) => ({
+    UserId: '',
+    FileName: `${folderOf(recording)}${name}.m3u8`,
+    TrackType: trackType,
+    BeginTimeStamp: beganAt,
+  }));
 }

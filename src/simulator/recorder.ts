@@ -42,6 +42,8 @@ export interface Recording {
   readonly recordedMedia: number;
   readonly canvas: { readonly width: number; readonly height: number };
   readonly storage: CreateCloudRecording['StorageParams'];
+  /** `OutputFormat` of RecordParams, of files in a bucket. */
+  readonly outputFormat: number;
   readonly maxIdleMs: number;
   readonly createdAt: number;
   /** From then on the TaskId is refused, while the recording goes on. */
@@ -80,6 +82,8 @@ export interface Recorder {
   announce(room: RoomName): void;
   /** Calls `watcher` with every picture the API accepts, the first one included. */
   watch(watcher: (recording: Recording, change: Change) => void): void;
+  /** Calls `watcher` with every recording that has ended. */
+  watchEnds(watcher: (recording: Recording) => void): void;
 }
 
 /** Ended recordings are kept to be looked at, but not for ever. */
@@ -100,6 +104,7 @@ export function createRecorder(
   const recordings = new Map<string, Recording>();
   const idleAlarms = new Map<string, Cancel>();
   const watchers: ((recording: Recording, change: Change) => void)[] = [];
+  const endWatchers: ((recording: Recording) => void)[] = [];
 
   function put(recording: Recording): Recording {
     recordings.set(recording.taskId, recording);
@@ -141,9 +146,11 @@ export function createRecorder(
     idleAlarms.get(taskId)?.();
     idleAlarms.delete(taskId);
     const at = timeline.now();
-    put({ ...recording, ending: { at, goneAt: at + settings.endingMs, leaveCode } });
+    const goneAt = at + settings.endingMs;
+    const ended = put({ ...recording, ending: { at, goneAt, leaveCode } });
     rooms.leaveRobot(recording.room, recording.robotUserId);
     send(recordingEvent(recordingEventTypes.left, recording, at, { LeaveCode: leaveCode }));
+    for (const watcher of endWatchers) watcher(ended);
   }
 
   function endAllOf(room: RoomName, robotUserId: string, leaveCode: LeaveCode): void {
@@ -247,6 +254,9 @@ export function createRecorder(
     },
     watch(watcher) {
       watchers.push(watcher);
+    },
+    watchEnds(watcher) {
+      endWatchers.push(watcher);
     },
   };
 }

@@ -7,6 +7,7 @@ import { createCallbacks } from './callbacks.ts';
 import { controlPrefix, serveControl } from './control-http.ts';
 import { createDemoRoom } from './demo-room.ts';
 import { createFaultBook } from './faults.ts';
+import { tellFiles } from './file-events.ts';
 import { createFrameServer, isFramePath } from './frame-http.ts';
 import { createGateway } from './gateway.ts';
 import { createIds } from './ids.ts';
@@ -110,6 +111,9 @@ function assemble(options: SimulatorOptions): Simulation {
   const rooms = createRooms(timeline, callbacks.send, settings.choices.robotEvents);
   const ids = createIds(options.seed ?? null);
   const recorder = createRecorder({ timeline, rooms, send: callbacks.send, ids }, settings);
+  recorder.watchEnds((recording) => {
+    tellFiles(recording, timeline, callbacks.send);
+  });
   const faults = createFaultBook();
   const images = createImageStore(timeline.now, isLoopback(options.host ?? defaultHost));
   const imageWatch = watchImages({ images, recorder, callbacks, timeline });

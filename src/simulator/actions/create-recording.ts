@@ -49,6 +49,7 @@ export function createRecording(simulation: Simulation, request: CreateCloudReco
     recordedMedia: RecordParams.MediaId ?? 0,
     canvas,
     storage: request.StorageParams,
+    outputFormat: RecordParams.OutputFormat ?? 0,
     maxIdleMs: (RecordParams.MaxIdleTime ?? idleSeconds.default) * 1000,
     expiresAt:
       simulation.timeline.now() + (request.ResourceExpiredHour ?? handleHours.default) * hourMs,
