@@ -1,4 +1,4 @@
-import { overlaps, rectBetween, sameRect } from '#geometry/rect.ts';
+import { containsPoint, overlaps, rectBetween, sameRect } from '#geometry/rect.ts';
 import type { Point } from '#geometry/rect.ts';
 import { panViewport, toCanvas } from '#geometry/viewport.ts';
 import type { ItemId } from '#layout/document.ts';
@@ -10,6 +10,8 @@ import { pickUpSelection } from './gestures/pick-up.ts';
 import { previewResize } from './gestures/resize.ts';
 import type { PickUp, Session } from './gestures/session.ts';
 import { hitTest } from './hit-test.ts';
+import { findPersonDrop } from './person-drop.ts';
+import { dropPerson } from './person-edits.ts';
 import type { Modifiers, PointerInput } from './pointer-input.ts';
 import { nameItems } from './selection.ts';
 import type { Editor, Preview } from './stores.ts';
@@ -30,6 +32,14 @@ export function pointerDown(editor: Editor, input: PointerInput, options = { pan
   const hit = hitTest(editor, input.at);
   if (hit.kind === 'item' && !input.shift && !isSelected(editor, hit.id)) select(editor, [hit.id]);
   begin(editor, { kind: 'pressing', start: input, hit, input });
+}
+
+/** Takes a person from the list into the hand; the pointer may still be far from the canvas. */
+export function pickUpPerson(editor: Editor, userId: string, input: PointerInput): void {
+  if (editor.live.getState().session || refuseLocked(editor)) return;
+  const session: Session = { kind: 'carrying', userId, input };
+  begin(editor, session);
+  update(editor, session);
 }
 
 /** The pointer or a modifier moved. Does nothing unless a press is under way. */
@@ -59,6 +69,9 @@ export function pointerUp(editor: Editor, input: PointerInput): void {
   if (!session) return;
   finish(editor);
   if (session.kind === 'pressing') click(editor, session);
+  if (session.kind === 'carrying' && preview?.drop) {
+    dropPerson(editor, session.userId, preview.drop);
+  }
   if ((session.kind === 'moving' || session.kind === 'resizing') && preview) {
     commit(editor, session.kind === 'moving' ? 'Move' : 'Resize', preview);
   }
@@ -138,6 +151,17 @@ function update(editor: Editor, session: Session): void {
     return;
   }
   if (session.kind === 'pressing') return;
+  if (session.kind === 'carrying') {
+    const { element } = editor.view.getState();
+    const isOver = containsPoint({ x: 0, y: 0, ...element }, session.input.at);
+    const at = isOver ? pointOf(editor, session.input) : null;
+    const drop = findPersonDrop(editor.document.getState(), session.userId, at);
+    editor.live.setState({
+      session,
+      preview: { rects: new Map(), guides: [], marquee: null, drop },
+    });
+    return;
+  }
   editor.live.setState({ session, preview: previewSession(editor, session) });
 }
 

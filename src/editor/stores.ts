@@ -10,6 +10,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Session } from './gestures/session.ts';
 import { emptyHistory } from './history.ts';
 import type { History } from './history.ts';
+import type { PersonDrop } from './drop.ts';
 
 /** Undoable and worth saving: the draft. Written when something is done, never while a pointer moves. */
 export interface DocumentState {
@@ -53,6 +54,8 @@ export interface Preview {
   readonly guides: readonly Guide[];
   /** The marquee, canvas px. */
   readonly marquee: Rect | null;
+  /** Where a carried person would go; absent while nobody is carried. */
+  readonly drop?: PersonDrop;
 }
 
 export interface Burst {

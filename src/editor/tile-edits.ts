@@ -8,6 +8,7 @@ import { reorderWatermarks } from '#layout/watermarks.ts';
 
 import { edit, select } from './edit.ts';
 import type { EditOptions } from './edit.ts';
+import { placeNewTile } from './person-drop.ts';
 import { editableSelection, nameItems, nameSelection, selectedItems } from './selection.ts';
 import type { Editor } from './stores.ts';
 
@@ -85,30 +86,20 @@ export function setSelectionRect(
   );
 }
 
-/** Adds a tile in the middle of the canvas, a third of its size, for a user or as an open slot. */
-export function addTile(editor: Editor, userId?: string): void {
+/**
+ * Adds a tile for a user or as an open slot, in front of all others.
+ * @param place canvas px; a third of the canvas in its middle when nobody says where.
+ */
+export function addTile(editor: Editor, userId?: string, place?: Rect): void {
   const { document, canvas } = editor.document.getState();
-  const width = evenly(canvas.width / 3);
-  const height = evenly(canvas.height / 3);
+  const middle = { x: canvas.width / 2, y: canvas.height / 2 };
+  const { x, y, width, height } = place ?? placeNewTile(canvas, middle);
   const { document: next, added } = addWindows(
     document,
-    [
-      {
-        Top: evenly((canvas.height - height) / 2),
-        Left: evenly((canvas.width - width) / 2),
-        Width: width,
-        Height: height,
-        ...(userId ? { UserId: userId } : {}),
-      },
-    ],
+    [{ Top: y, Left: x, Width: width, Height: height, ...(userId ? { UserId: userId } : {}) }],
     canvas,
     { x: 0, y: 0 },
   );
   if (added.length > 0)
     edit(editor, `Add ${userId ?? 'an open slot'}`, () => next, { select: added });
-}
-
-/** Codecs like even numbers. */
-function evenly(px: number): number {
-  return Math.max(2, Math.round(px / 2) * 2);
 }

@@ -3,6 +3,7 @@ import { listItems } from '#layout/items.ts';
 import { duplicateSelection } from '../clipboard.ts';
 import { redo, redoLabel, undo, undoLabel } from '../edit.ts';
 import type { Editor } from '../stores.ts';
+import { findSwap, swapSelectedPeople } from '../person-edits.ts';
 import { deleteSelection, restackSelection, selectAll } from '../tile-edits.ts';
 import type { Action } from './action.ts';
 
@@ -44,6 +45,15 @@ export const duplicateAction: Action = {
   chords: [{ key: 'd', mod: true }],
   isEnabled: hasSelection,
   run: duplicateSelection,
+};
+
+/** The people of two tiles change places; the tiles stay where they are. */
+export const swapPeopleAction: Action = {
+  id: 'swap-people',
+  label: 'Swap people',
+  chords: [{ key: 'x', shift: true }],
+  isEnabled: (editor) => findSwap(editor.document.getState()) !== undefined,
+  run: swapSelectedPeople,
 };
 
 export const selectAllAction: Action = {

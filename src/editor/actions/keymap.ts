@@ -12,6 +12,7 @@ import {
   selectAllAction,
   sendBackwardAction,
   sendToBackAction,
+  swapPeopleAction,
   undoAction,
 } from './edit-actions.ts';
 import { nudgeActions } from './nudge-actions.ts';
@@ -42,6 +43,7 @@ export const actions: readonly Action[] = [
   redoAction,
   deleteAction,
   duplicateAction,
+  swapPeopleAction,
   selectAllAction,
   bringForwardAction,
   sendBackwardAction,

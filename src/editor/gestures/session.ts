@@ -23,6 +23,8 @@ export type Session = { readonly input: PointerInput } & (
   | { readonly kind: 'pressing'; readonly start: PointerInput; readonly hit: Hit }
   | { readonly kind: 'moving'; readonly pickUp: PickUp }
   | { readonly kind: 'resizing'; readonly pickUp: PickUp; readonly handle: Handle }
+  /** A person from the list, who has no place yet. */
+  | { readonly kind: 'carrying'; readonly userId: string }
   | {
       readonly kind: 'marquee';
       /** Canvas px. */

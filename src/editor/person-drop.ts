@@ -1,0 +1,86 @@
+import { containsPoint, fitInside } from '#geometry/rect.ts';
+import type { Point, Rect, Size } from '#geometry/rect.ts';
+import { minTilePx } from '#layout/commands.ts';
+import type { ItemId, LayoutDocument, Tile } from '#layout/document.ts';
+import { stackTiles } from '#layout/stacking.ts';
+import { nameTile } from '#layout/tile-name.ts';
+import { mediaIds } from '#trtc/layout-params.ts';
+import { maxTiles } from '#trtc/limits.ts';
+
+import type { PersonDrop } from './drop.ts';
+import type { DocumentState } from './stores.ts';
+
+const customOnly: PersonDrop = {
+  kind: 'nothing',
+  reason: 'Tiles belong to the Custom layout mode. Switch to Custom first.',
+};
+
+/** What letting a person go at a point would do. @param at canvas px; null for a place that is not on the canvas's element. */
+export function findPersonDrop(state: DocumentState, userId: string, at: Point | null): PersonDrop {
+  const { document, canvas } = state;
+  if (document.mode !== 4) return customOnly;
+  const tile = at && stackTiles(document.tiles).findLast(({ rect }) => containsPoint(rect, at));
+  if (tile) return findTileDrop(document, userId, tile);
+  if (!at || !containsPoint({ x: 0, y: 0, ...canvas }, at)) {
+    return { kind: 'nothing', reason: 'Drop on a tile or on the canvas.' };
+  }
+  return document.tiles.length >= maxTiles
+    ? { kind: 'nothing', reason: `A layout holds ${String(maxTiles)} tiles.` }
+    : { kind: 'add', rect: placeNewTile(canvas, at) };
+}
+
+/** What putting a person on one tile does, by hand or by button. */
+export function findTileDrop(document: LayoutDocument, userId: string, tile: Tile): PersonDrop {
+  if (tile.userId === userId) {
+    return { kind: 'nothing', reason: `This is ${userId}’s tile already.` };
+  }
+  const own = document.tiles.find(
+    (candidate) => candidate.userId === userId && streamOf(candidate) === streamOf(tile),
+  );
+  const target = { tile: tile.id, rect: tile.rect };
+  if (own) return { kind: 'swap', ...target, from: own.id, fromRect: own.rect };
+  return { kind: tile.userId ? 'bind' : 'fill', ...target };
+}
+
+/** The act as an undo step is called, and as the hand is told: `Swap ana and ben`. */
+export function describeDrop(document: LayoutDocument, userId: string, drop: PersonDrop): string {
+  switch (drop.kind) {
+    case 'bind':
+      return `Put ${userId} in place of ${nameTile(document, drop.tile)}`;
+    case 'fill':
+      return `Put ${userId} on ${nameTile(document, drop.tile)}`;
+    case 'swap':
+      return describeSwap(document, drop.from, drop.tile);
+    case 'add':
+      return `Add ${userId}`;
+    case 'nothing':
+      return drop.reason;
+  }
+}
+
+/** `Swap ana and ben`, `Move ana to Open slot 1`. */
+export function describeSwap(document: LayoutDocument, a: ItemId, b: ItemId): string {
+  const names = [a, b].map((id) => nameTile(document, id));
+  const [isFirstOpen, isSecondOpen] = [a, b].map(
+    (id) => !document.tiles.find((tile) => tile.id === id)?.userId,
+  );
+  if (isSecondOpen && !isFirstOpen) return `Move ${names.join(' to ')}`;
+  if (isFirstOpen && !isSecondOpen) return `Move ${names.toReversed().join(' to ')}`;
+  return `Swap ${names.join(' and ')}`;
+}
+
+/** Where a new tile lies: a third of the canvas around a point, inside it, on even px, which codecs like. */
+export function placeNewTile(canvas: Size, at: Point): Rect {
+  const width = Math.max(minTilePx, evenly(canvas.width / 3));
+  const height = Math.max(minTilePx, evenly(canvas.height / 3));
+  const rect = { x: evenly(at.x - width / 2), y: evenly(at.y - height / 2), width, height };
+  return fitInside(rect, canvas, minTilePx);
+}
+
+function streamOf({ stream }: Tile): number {
+  return stream ?? mediaIds.camera;
+}
+
+function evenly(px: number): number {
+  return Math.round(px / 2) * 2;
+}

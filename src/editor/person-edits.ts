@@ -1,0 +1,57 @@
+import { changeTiles } from '#layout/commands.ts';
+import type { ItemId } from '#layout/document.ts';
+import { swapPeople } from '#layout/swap-people.ts';
+
+import { announce, edit } from './edit.ts';
+import { describeDrop, describeSwap, findTileDrop } from './person-drop.ts';
+import type { PersonDrop } from './drop.ts';
+import { selectedTiles } from './selection.ts';
+import type { DocumentState, Editor } from './stores.ts';
+import { addTile } from './tile-edits.ts';
+
+/** Does what letting a person go would do, as one undo step; what cannot be done is said instead. */
+export function dropPerson(editor: Editor, userId: string, drop: PersonDrop): void {
+  const { document } = editor.document.getState();
+  const label = describeDrop(document, userId, drop);
+  switch (drop.kind) {
+    case 'nothing':
+      announce(editor, label);
+      return;
+    case 'add':
+      addTile(editor, userId, drop.rect);
+      return;
+    case 'swap':
+      edit(editor, label, (current) => swapPeople(current, drop.from, drop.tile), {
+        select: [drop.tile],
+      });
+      return;
+    case 'bind':
+    case 'fill':
+      edit(editor, label, (current) => changeTiles(current, new Set([drop.tile]), { userId }), {
+        select: [drop.tile],
+      });
+  }
+}
+
+/** The same with the one selected tile, for buttons and keys: a hand that drops there would do no other thing. */
+export function putOnSelectedTile(editor: Editor, userId: string): void {
+  const state = editor.document.getState();
+  const [tile, ...others] = selectedTiles(state);
+  if (state.document.mode !== 4 || !tile || others.length > 0) return;
+  dropPerson(editor, userId, findTileDrop(state.document, userId, tile));
+}
+
+/** The two selected tiles whose people could change places; undefined unless there are exactly two and they differ. */
+export function findSwap(state: DocumentState): readonly [ItemId, ItemId] | undefined {
+  const [a, b, ...others] = selectedTiles(state);
+  if (state.document.mode !== 4 || !a || !b || others.length > 0) return undefined;
+  return swapPeople(state.document, a.id, b.id) === state.document ? undefined : [a.id, b.id];
+}
+
+/** Exchanges the people of the two selected tiles. */
+export function swapSelectedPeople(editor: Editor): void {
+  const state = editor.document.getState();
+  const pair = findSwap(state);
+  if (!pair) return;
+  edit(editor, describeSwap(state.document, ...pair), (document) => swapPeople(document, ...pair));
+}
