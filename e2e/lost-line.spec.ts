@@ -78,4 +78,63 @@ test.describe('a silent cloud', () => {
     expect(bodies[2]).toBe(bodies[1]);
     await expect(other.getByRole('button', { name: 'Take again' })).toHaveCount(0);
   });
+
+  test('leaves an unknown revision that one producer finds on air, and then it is the program for all', async ({
+    browser,
+    cloudDesk,
+    simulator,
+    page,
+  }) => {
+    const task = await attachShow(cloudDesk, simulator);
+    await takeByScript(cloudDesk, task, null);
+    await openTask(page, cloudDesk, task);
+    const other = await openWindow(browser, cloudDesk, task);
+    await setField(page, 'guest', 'Width', 480);
+    const fault = { kind: 'no-answer', action: 'ModifyCloudRecording', applied: true, times: 1 };
+    await simulator.setFaults([fault]);
+    await takeButton(page).click();
+    await expectProgram(page, 2, 'unknown');
+    const outcome = page.getByTestId('outcome');
+    await expect(outcome.getByRole('button', { name: 'Mark as seen on air' })).toBeVisible();
+    const row = other
+      .getByRole('region', { name: 'History' })
+      .getByRole('listitem')
+      .filter({ hasText: '#2' });
+    await expect(row).toContainText('Unknown');
+
+    await row.getByRole('button', { name: 'Mark as seen on air' }).click();
+    await expectProgram(other, 2);
+    await expectProgram(page, 2);
+    for (const window of [page, other]) {
+      await expect(window.getByTestId('program')).toContainText('seen on air by');
+      await expect(window.getByRole('button', { name: 'Mark as seen on air' })).toHaveCount(0);
+      await expect(window.getByRole('button', { name: 'Take again' })).toHaveCount(0);
+    }
+    await expect(outcome).toContainText('Revision 2 is on air');
+    // The draft that nobody touched shows what is on air now, not what was before the doubt.
+    await expect(other.getByTestId('draft')).toHaveAttribute('data-changes', '0');
+    await other.getByRole('option', { name: 'guest' }).click();
+    await expect(other.getByRole('textbox', { name: 'Width' })).toHaveValue('480');
+    expect(await sentCalls(simulator)).toHaveLength(2);
+  });
+
+  test('leaves an unknown revision that cannot be marked any more once somebody took again', async ({
+    cloudDesk,
+    simulator,
+    page,
+  }) => {
+    const task = await attachShow(cloudDesk, simulator);
+    await simulator.setFaults([{ kind: 'no-answer', action: 'ModifyCloudRecording', times: 1 }]);
+    await openTask(page, cloudDesk, task);
+    await takeButton(page).click();
+    await expectProgram(page, 1, 'unknown');
+    // The answer of a desk that has heard of a newer take before this page has.
+    await page.route('**/seen', async (route) => {
+      await takeByScript(cloudDesk, task, 1);
+      await route.continue();
+    });
+    await page.getByTestId('outcome').getByRole('button', { name: 'Mark as seen on air' }).click();
+    await expect(page.getByText('Revision 2 is newer and may be on air instead')).toBeVisible();
+    await expectProgram(page, 2);
+  });
 });

@@ -6,6 +6,7 @@ import {
   attachShow,
   expectProgram,
   openTask,
+  openWindow,
   sentCalls,
   setField,
   takeButton,
@@ -129,6 +130,7 @@ test('the show lock blocks takes and edits, keeps everything in view, and surviv
 });
 
 test('the safe layout is one button and one answer away, whatever the draft holds', async ({
+  browser,
   cloudDesk,
   simulator,
   page,
@@ -139,6 +141,10 @@ test('the safe layout is one button and one answer away, whatever the draft hold
   await expect(page.getByRole('button', { name: 'Safe layout' })).toHaveCount(0);
   const history = page.getByRole('region', { name: 'History' });
   await history.getByRole('button', { name: 'Pin as safe' }).click();
+  // Everybody has the same one, in whatever browser.
+  const other = await openWindow(browser, cloudDesk, task);
+  await expect(other.getByRole('button', { name: 'Safe layout' })).toBeEnabled();
+  await expect(other.getByText('SAFE', { exact: true })).toBeVisible();
   await setField(page, 'guest', 'Width', 480);
   await takeButton(page).click();
   await expectProgram(page, 2);
@@ -152,4 +158,11 @@ test('the safe layout is one button and one answer away, whatever the draft hold
   // The draft of the person is not the price.
   await page.getByRole('option', { name: 'guest' }).click();
   await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('320');
+
+  await other
+    .getByRole('listitem')
+    .filter({ hasText: 'SAFE' })
+    .getByRole('button', { name: 'Pin as safe' })
+    .click();
+  await expect(page.getByRole('button', { name: 'Safe layout' })).toHaveCount(0);
 });

@@ -65,6 +65,18 @@ describe('news about revisions', () => {
     expect(applyRevision(now, revisionOf(2, 'accepted'))).toBe(now);
   });
 
+  it('puts an unknown revision on air once somebody has seen it there, and keeps it', () => {
+    const unsure = applyRevision(
+      applyRevision(task, revisionOf(1, 'accepted')),
+      revisionOf(2, 'unknown'),
+    );
+    const seen = applyRevision(unsure, revisionOf(2, 'accepted'));
+    expect([seen.program?.number, seen.current?.status]).toEqual([2, 'accepted']);
+    expect(applyRevision(seen, revisionOf(2, 'unknown'))).toBe(seen);
+    const [merged] = applyTask([seen], unsure);
+    expect([merged?.program?.number, merged?.current?.status]).toEqual([2, 'accepted']);
+  });
+
   it('does not let an older view of a task take a newer revision away', () => {
     const known = applyRevision(task, revisionOf(3, 'accepted'));
     const news = { ...applyRevision(task, revisionOf(2, 'accepted')), status: 'ended' as const };
@@ -105,6 +117,9 @@ describe('the loaded pages of a history', () => {
     const settled = applyToPages([page([2, 1], null)], revisionOf(1, 'unknown'));
     expect(told(settled)).toEqual([['2 sending', '1 unknown']]);
     expect(told(applyToPages(settled ?? [], revisionOf(1, 'sending')))).toEqual(told(settled));
+    const seen = applyToPages(settled ?? [], revisionOf(1, 'accepted'));
+    expect(told(seen)).toEqual([['2 sending', '1 accepted']]);
+    expect(told(applyToPages(seen ?? [], revisionOf(1, 'unknown')))).toEqual(told(seen));
   });
 
   it('are asked for again when something between is missing', () => {

@@ -1,10 +1,12 @@
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 
-/** A task after a revision of it was settled. Late and repeated news change nothing. */
+/** A task after a revision of it was settled, or seen on air. Late and repeated news change nothing. */
 export function applyRevision(task: Task, revision: Revision): Task {
   const replaces = (known: Revision | null): boolean =>
-    known === null || revision.number >= known.number;
+    known === null ||
+    revision.number > known.number ||
+    (revision.number === known.number && !isLate(revision, known));
   const isProgram = revision.status === 'accepted' && replaces(task.program);
   const isCurrent =
     (revision.status === 'accepted' || revision.status === 'unknown') && replaces(task.current);
@@ -51,12 +53,17 @@ export function applyToPages(
   return pages.map((page) => ({
     ...page,
     revisions: page.revisions.map((known) =>
-      known.number === revision.number && !isSettledAgainst(known, revision) ? revision : known,
+      known.number === revision.number && !isLate(revision, known) ? revision : known,
     ),
   }));
 }
 
-/** News of a take on its way come late when the page knows its end already. */
-function isSettledAgainst(known: Revision, news: Revision): boolean {
-  return known.status !== 'sending' && news.status === 'sending';
+/** News of a take come late when the page knows more of it already: its end, or that it was seen on air after all. */
+function isLate(news: Revision, known: Revision): boolean {
+  return progressOf(news) < progressOf(known);
+}
+
+function progressOf({ status }: Revision): number {
+  if (status === 'sending') return 0;
+  return status === 'unknown' ? 1 : 2;
 }

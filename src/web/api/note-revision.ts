@@ -3,13 +3,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Revision } from '#contract/revision.ts';
 
 import { applyRevision, applyToPages } from './apply-revision.ts';
-import { historyQuery, tasksQuery } from './queries.ts';
+import { historyQuery, latencyQuery, tasksQuery } from './queries.ts';
 
 /** Puts news about one revision into the cache: its task and the pages of its history, asking again only what is missing. */
 export function noteRevision(queries: QueryClient, taskId: string, revision: Revision): void {
   queries.setQueryData(tasksQuery.queryKey, (tasks) =>
     tasks?.map((task) => (task.id === taskId ? applyRevision(task, revision) : task)),
   );
+  if (revision.status === 'accepted')
+    void queries.invalidateQueries({ queryKey: latencyQuery(taskId).queryKey });
   const { queryKey } = historyQuery(taskId);
   const known = queries.getQueryData(queryKey);
   const pages = known && applyToPages(known.pages, revision);

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 
-import { revisionPage } from '#contract/revision.ts';
+import { latency, revision, revisionPage } from '#contract/revision.ts';
 import type { RevisionPage } from '#contract/revision.ts';
 import { roster } from '#contract/roster.ts';
 import { session } from '#contract/session.ts';
@@ -62,5 +62,26 @@ export function historyQuery(taskId: string) {
     queryFn: ({ signal, pageParam }) => fetchRevisions(taskId, pageParam, { limit: 20, signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
+  });
+}
+
+/** One revision; null asks for none. Only an accepted one is asked for, and that never changes again. */
+export function revisionQuery(taskId: string, number: number | null) {
+  return queryOptions({
+    queryKey: ['revision', taskId, number],
+    queryFn: ({ signal }) =>
+      request(`/api/tasks/${encodeURIComponent(taskId)}/revisions/${String(number)}`, revision, {
+        signal,
+      }),
+    enabled: number !== null,
+  });
+}
+
+/** How long the cloud took to accept, over the newest accepted revisions of a task. */
+export function latencyQuery(taskId: string) {
+  return queryOptions({
+    queryKey: ['latency', taskId],
+    queryFn: ({ signal }) =>
+      request(`/api/tasks/${encodeURIComponent(taskId)}/latency`, latency, { signal }),
   });
 }

@@ -39,15 +39,40 @@ export async function request<T>(
   throw new NoAnswer(`The desk answered ${String(response.status)} without saying why.`);
 }
 
+interface SendOptions {
+  readonly headers?: Record<string, string>;
+  readonly timeoutMs?: number;
+}
+
 /** Sends JSON. @throws ProblemAnswer, NoAnswer */
 export function post<T>(
   path: string,
   answer: z.ZodType<T>,
   body: unknown,
-  options: { readonly headers?: Record<string, string>; readonly timeoutMs?: number } = {},
+  options: SendOptions = {},
+): Promise<T> {
+  return send('POST', path, answer, body, options);
+}
+
+/** Sends JSON in place of what is there. @throws ProblemAnswer, NoAnswer */
+export function put<T>(
+  path: string,
+  answer: z.ZodType<T>,
+  body: unknown,
+  options: SendOptions = {},
+): Promise<T> {
+  return send('PUT', path, answer, body, options);
+}
+
+function send<T>(
+  method: 'POST' | 'PUT',
+  path: string,
+  answer: z.ZodType<T>,
+  body: unknown,
+  options: SendOptions,
 ): Promise<T> {
   return request(path, answer, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json', ...options.headers },
     body: JSON.stringify(body),
     ...(options.timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(options.timeoutMs) }),

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 
@@ -7,13 +7,12 @@ import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
 import { isNobody, nobody } from '#layout/exposure.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
-import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
+import { revisionQuery, rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 
 import { payloadOfDocument } from './desk.ts';
 import type { Desk, TakePhase } from './desk.ts';
 import { firstExposureQuery, guessFirstExposure } from './first-exposure.ts';
 import type { FirstExposure } from './first-exposure.ts';
-import { findSafeLayout } from './safe-layout.ts';
 
 export const DeskContext = createContext<Desk | null>(null);
 
@@ -68,14 +67,11 @@ export function useIsLocked(): boolean {
   return useStore(useDesk().editor.view, (state) => state.locked);
 }
 
-/** The revision that is pinned as the safe layout of the task that is shown. */
+/** The revision that is pinned as the safe layout of the task that is shown, fetched ahead so that it can be taken at once. */
 export function useSafeLayout(): Revision | null {
-  const { address, safeLayouts } = useDesk();
-  const taskId = useStore(address, (state) => state.taskId);
-  useEffect(() => {
-    if (taskId !== null) findSafeLayout(safeLayouts, taskId);
-  }, [safeLayouts, taskId]);
-  return useStore(safeLayouts, (state) => (taskId === null ? null : (state[taskId] ?? null)));
+  const task = useTask();
+  const { data } = useQuery(revisionQuery(task?.id ?? '', task?.safe ?? null));
+  return data ?? null;
 }
 
 /** Who would be on air for the first time with a take of the draft; undefined while that is nobody or not known yet. */

@@ -18,8 +18,6 @@ import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 
 import type { DraftNote, DraftOrigin } from './draft.ts';
 import type { FirstExposure } from './first-exposure.ts';
-import { createSafeLayouts } from './safe-layout.ts';
-import type { SafeLayouts } from './safe-layout.ts';
 
 /** Which task the page shows; kept in the address. */
 export interface Address {
@@ -86,7 +84,6 @@ export interface Desk {
   readonly dialog: StoreApi<DialogState>;
   /** Whether the simulator's picture is shown beside the draft. */
   readonly recorderPane: StoreApi<{ readonly isOpen: boolean }>;
-  readonly safeLayouts: StoreApi<SafeLayouts>;
 }
 
 export function createDesk(): Desk {
@@ -110,7 +107,6 @@ export function createDesk(): Desk {
     })),
     dialog: createStore<DialogState>(() => ({ open: null })),
     recorderPane: createStore(() => ({ isOpen: false })),
-    safeLayouts: createSafeLayouts(),
   };
 }
 

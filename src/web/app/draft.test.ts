@@ -118,8 +118,21 @@ describe('news from somebody else', () => {
     expect(judgeNews({ base: null, basePayload: grid }, true, onAir).kind).toBe('behind');
   });
 
+  it('reach a draft that showed what was before an unknown, once that was seen on air', () => {
+    const unsure = { ...onAir, current: revisionOf(5, 'unknown', grid) };
+    const draft = startDraft(unsure, null, 'intl');
+    expect([draft.base, draft.payload]).toEqual([5, floating]);
+    expect(judgeNews(draft, false, unsure).kind).toBe('up-to-date');
+    const seen = revisionOf(5, 'accepted', grid);
+    const after = { ...onAir, program: seen, current: seen };
+    expect(judgeNews(draft, false, after)).toEqual({ kind: 'follow', revision: seen });
+    expect(judgeNews(draft, true, after)).toEqual({ kind: 'behind', revision: seen });
+    // Who took it has it already.
+    expect(judgeNews({ base: 5, basePayload: grid }, true, after).kind).toBe('up-to-date');
+  });
+
   it('mean nothing when the draft grew from them', () => {
-    expect(judgeNews({ base: 4, basePayload: grid }, true, onAir).kind).toBe('up-to-date');
+    expect(judgeNews({ base: 4, basePayload: floating }, true, onAir).kind).toBe('up-to-date');
     expect(judgeNews({ base: 5, basePayload: grid }, true, onAir).kind).toBe('up-to-date');
   });
 });

@@ -20,6 +20,8 @@ export type DraftNote =
   | { readonly kind: 'restored'; readonly savedAt: string }
   | { readonly kind: 'followed'; readonly revision: Revision }
   | { readonly kind: 'baseline' }
+  /** Something the person asked of the ledger was refused or got no answer. */
+  | { readonly kind: 'not-done'; readonly title: string; readonly reason: string }
   | { readonly kind: 'baseline-unreadable'; readonly reason: string };
 
 export interface DraftStart extends DraftOrigin {
@@ -84,6 +86,10 @@ export type Follow =
 /** What news about a task mean for its draft. */
 export function judgeNews(draft: DraftOrigin, isTouched: boolean, task: Task): Follow {
   const { current } = task;
-  if (current === null || current.number <= (draft.base ?? 0)) return { kind: 'up-to-date' };
+  if (current === null || current.number < (draft.base ?? 0)) return { kind: 'up-to-date' };
+  // While it was unknown the draft showed the program before it; now it was seen on air.
+  const isCaughtUp =
+    current.status !== 'accepted' || sameValue(draft.basePayload, payloadOf(current));
+  if (current.number === draft.base && isCaughtUp) return { kind: 'up-to-date' };
   return { kind: isTouched ? 'behind' : 'follow', revision: current };
 }

@@ -86,7 +86,7 @@ function follow(desk: Desk, task: Task, session: Session): void {
       if (behind) desk.draft.setState({ behind: null });
       return;
     case 'behind':
-      if (behind?.number !== news.revision.number)
+      if (behind?.number !== news.revision.number || behind.status !== news.revision.status)
         desk.draft.setState({ behind: news.revision, note: null });
       return;
     case 'follow': {

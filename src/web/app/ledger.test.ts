@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Revision } from '#contract/revision.ts';
 
-import { measureLatencies, searchRevisions } from './ledger.ts';
+import { searchRevisions } from './ledger.ts';
 
 function revisionOf(number: number, more: Partial<Revision> = {}): Revision {
   return {
@@ -48,27 +48,5 @@ describe('a search in the history', () => {
     ['nobody', []],
   ])('for “%s” finds revisions %j', (query, numbers) => {
     expect(searchRevisions(ledger, query).map(({ number }) => number)).toEqual(numbers);
-  });
-});
-
-describe('the latencies of a history', () => {
-  it('are those of accepted revisions alone, each a number that was measured', () => {
-    const times = Array.from({ length: 100 }, (_, index) =>
-      revisionOf(index + 1, { latencyMs: 100 - index }),
-    );
-    const slow = revisionOf(101, { status: 'unknown', latencyMs: 8000 });
-    expect(measureLatencies([slow, ...times])).toEqual({ count: 100, p50: 50, p95: 95 });
-    expect(measureLatencies([revisionOf(1, { latencyMs: 7 })])).toEqual({
-      count: 1,
-      p50: 7,
-      p95: 7,
-    });
-  });
-
-  it('are not told of nothing', () => {
-    expect(measureLatencies([slowest()])).toBeUndefined();
-    function slowest(): Revision {
-      return revisionOf(1, { status: 'unknown', latencyMs: 8000 });
-    }
   });
 });

@@ -9,6 +9,7 @@ function wordsOf(revision: Revision): string {
     revision.actor.name,
     revision.actor.id,
     revision.note ?? '',
+    revision.seen?.by.name ?? '',
     upstream?.code ?? '',
     upstream?.requestId ?? '',
     MixLayoutParams.MaxResolutionUserId ?? '',
@@ -30,22 +31,4 @@ export function searchRevisions(
     const text = wordsOf(revision);
     return words.every((word) => text.includes(word));
   });
-}
-
-/** How long the cloud took to accept, ms: at the middle and for all but the slowest twentieth. */
-export interface Latencies {
-  readonly count: number;
-  readonly p50: number;
-  readonly p95: number;
-}
-
-/** Over the accepted ones of these; undefined when there is none. Nearest rank: each number is one that was measured. */
-export function measureLatencies(revisions: readonly Revision[]): Latencies | undefined {
-  const times = revisions
-    .filter(({ status }) => status === 'accepted')
-    .flatMap(({ latencyMs }) => (latencyMs === null ? [] : [latencyMs]))
-    .sort((a, b) => a - b);
-  const at = (share: number): number | undefined => times[Math.ceil(times.length * share) - 1];
-  const [p50, p95] = [at(0.5), at(0.95)];
-  return p50 === undefined || p95 === undefined ? undefined : { count: times.length, p50, p95 };
 }

@@ -43,6 +43,13 @@ const revision: Revision = {
 };
 
 describe('the outcome of a take, told to a person', () => {
+  it('is good news too when a person saw on air what the cloud never answered', () => {
+    const seen = { by: { id: 'u', name: 'Ana' }, at: '2026-01-01T12:04:00.000Z' };
+    const report = describeOutcome({ kind: 'accepted', revision: { ...revision, seen } });
+    expect(report).toMatchObject({ tone: 'good', title: 'Revision 7 is on air', facts: [] });
+    expect(report.sentence).toContain('Ana looked at the recording');
+  });
+
   it('is good news only when the cloud accepted, with what support asks for', () => {
     const accepted = describeOutcome({ kind: 'accepted', revision });
     expect(accepted).toMatchObject({ tone: 'good', title: 'Revision 7 accepted' });

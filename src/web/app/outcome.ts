@@ -1,6 +1,8 @@
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { TakeOutcome } from '#web/api/send-take.ts';
 
+import { formatClock } from './clock.ts';
+
 /** How an outcome looks and sounds; each tone has words and a shape of its own beside its colour. */
 export type Tone = 'good' | 'bad' | 'unsure';
 
@@ -34,7 +36,15 @@ const none: NextStep = { kind: 'none' };
 export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
   switch (outcome.kind) {
     case 'accepted': {
-      const { number, latencyMs, upstream } = outcome.revision;
+      const { number, latencyMs, upstream, seen } = outcome.revision;
+      if (seen)
+        return {
+          tone: 'good',
+          title: `Revision ${String(number)} is on air`,
+          sentence: `The cloud never answered, but ${seen.by.name} looked at the recording at ${formatClock(seen.at)} and saw it.`,
+          facts: [],
+          next: none,
+        };
       return {
         tone: 'good',
         title: `Revision ${String(number)} accepted`,

@@ -15,6 +15,7 @@ import { resendRevision } from '#web/app/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import { Notice } from './notice.tsx';
+import { SeenButton } from './seen-button.tsx';
 
 /** What the person should know about the draft before going on with it. */
 export function DraftNotices() {
@@ -81,17 +82,20 @@ function UnknownNotice({ revision }: { readonly revision: Revision }) {
       tone="unsure"
       title={`Revision ${String(revision.number)} was sent, and nobody knows whether it is on air.`}
       actions={
-        <Button
-          tone="air"
-          disabled={isLocked || task?.status !== 'running'}
-          onClick={() => resendRevision(desk, revision, 'roll-back')}
-        >
-          Take again
-        </Button>
+        <>
+          <SeenButton revision={revision} />
+          <Button
+            tone="air"
+            disabled={isLocked || task?.status !== 'running'}
+            onClick={() => resendRevision(desk, revision, 'roll-back')}
+          >
+            Take again
+          </Button>
+        </>
       }
     >
       {revision.actor.name} took it at {formatClock(revision.createdAt)}. Taking the same again is
-      safe: it replaces the whole layout.
+      safe: it replaces the whole layout. Or look at the recording.
     </Notice>
   );
 }
@@ -127,6 +131,12 @@ function Note({ note }: { readonly note: DraftNote }) {
       return (
         <Notice tone="plain" title="Starting from the baseline." onDismiss={dismiss}>
           It was given as what is on air when this recording was attached.
+        </Notice>
+      );
+    case 'not-done':
+      return (
+        <Notice tone="bad" title={note.title} onDismiss={dismiss}>
+          {note.reason}
         </Notice>
       );
     case 'baseline-unreadable':

@@ -37,6 +37,12 @@ export function HelpDialog() {
       </p>
       <h3 className={styles['subtitle']}>On air</h3>
       <Keys rows={[['Take the draft, from anywhere', [takeChord]]]} />
+      <p className={styles['soft']}>
+        When a take gets no answer, nobody knows whether it is on air. Take again is always safe. Or
+        look at the recording, and if it shows the layout, Mark as seen on air: the history keeps
+        that you said so. The safe layout is one revision pinned in the history, the same for
+        everybody.
+      </p>
       <h3 className={styles['subtitle']}>Keys</h3>
       <Keys
         rows={actions.map((action) => [

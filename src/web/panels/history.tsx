@@ -1,11 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
+import { latencyWindow } from '#contract/revision.ts';
 import type { Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { historyQuery } from '#web/api/queries.ts';
+import { historyQuery, latencyQuery } from '#web/api/queries.ts';
 import { useTask } from '#web/app/desk-context.ts';
-import { measureLatencies, searchRevisions } from '#web/app/ledger.ts';
+import { searchRevisions } from '#web/app/ledger.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/ui/field.module.css';
@@ -57,7 +58,7 @@ function Ledger({ task }: { readonly task: Task }) {
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
-        <Latency revisions={revisions} />
+        <Latencies taskId={task.id} />
       </div>
       {marked.length > 0 ? (
         <RevisionComparison marked={marked} onClose={() => setMarked([])} />
@@ -96,16 +97,18 @@ function mark(marked: readonly Revision[], revision: Revision): readonly Revisio
   return others.length < marked.length ? others : [...others.slice(-1), revision];
 }
 
-function Latency({ revisions }: { readonly revisions: readonly Revision[] }) {
-  const latencies = measureLatencies(revisions);
-  if (!latencies) return null;
-  const { count, p50, p95 } = latencies;
+function Latencies({ taskId }: { readonly taskId: string }) {
+  const { data } = useQuery(latencyQuery(taskId));
+  if (!data || data.p50 === null || data.p95 === null) return null;
+  const isWhole = data.count < latencyWindow;
   return (
     <p
       className={styles['latency']}
-      title={`How long the cloud took to accept, over the newest ${String(count)} accepted revisions.`}
+      title={`How long the cloud took to accept, over ${isWhole ? `all ${String(data.count)} revisions` : `the newest ${String(data.count)} revisions`} of this recording that it accepted.`}
     >
-      Accepted: p50 {Math.round(p50)} ms, p95 {Math.round(p95)} ms, of {count}
+      Accepted: p50 {Math.round(data.p50)} ms, p95 {Math.round(data.p95)} ms, of{' '}
+      {isWhole ? '' : 'newest '}
+      {data.count}
     </p>
   );
 }

@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react';
 
+import type { Revision } from '#contract/revision.ts';
 import { forgetTake } from '#web/app/desk.ts';
 import type { TakePhase } from '#web/app/desk.ts';
-import { useDesk, useTakePhase } from '#web/app/desk-context.ts';
+import { useDesk, useTakePhase, useTask } from '#web/app/desk-context.ts';
 import { describeOutcome } from '#web/app/outcome.ts';
 import type { OutcomeReport } from '#web/app/outcome.ts';
 import { repeatTake, resendRevision, retryTake } from '#web/app/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import { Notice } from './notice.tsx';
+import { SeenButton } from './seen-button.tsx';
 
 type Settled = Extract<TakePhase, { readonly kind: 'settled' }>;
 
@@ -24,7 +26,8 @@ export function OutcomeNotice() {
 
 function Outcome({ phase }: { readonly phase: Settled }) {
   const desk = useDesk();
-  const report = describeOutcome(phase.outcome);
+  const seen = useSeen(phase);
+  const report = describeOutcome(seen ? { kind: 'accepted', revision: seen } : phase.outcome);
   const problems =
     phase.outcome.kind === 'problem' && phase.outcome.problem.code === 'invalid-layout'
       ? (phase.outcome.problem.problems ?? [])
@@ -51,6 +54,7 @@ function NextStepButton({
 }) {
   const desk = useDesk();
   const { next } = report;
+  const revision = phase.outcome.kind === 'problem' ? phase.outcome.problem.revision : undefined;
   switch (next.kind) {
     case 'none':
       return null;
@@ -59,7 +63,12 @@ function NextStepButton({
     case 'take-draft':
       return <AgainButton afterS={next.afterS} onClick={() => retryTake(desk, phase)} />;
     case 'resend':
-      return <AgainButton afterS={0} onClick={resend} />;
+      return (
+        <>
+          {revision ? <SeenButton revision={revision} /> : null}
+          <AgainButton afterS={0} onClick={resend} />
+        </>
+      );
     case 'decide-conflict':
       return (
         <Button onClick={() => desk.dialog.setState({ open: { kind: 'conflict' } })}>
@@ -83,11 +92,17 @@ function NextStepButton({
   }
 
   function resend(): void {
-    const { outcome } = phase;
-    if (outcome.kind === 'problem' && outcome.problem.revision)
-      resendRevision(desk, outcome.problem.revision, phase.purpose);
+    if (revision) resendRevision(desk, revision, phase.purpose);
     else repeatTake(desk, phase);
   }
+}
+
+/** The revision of a take without an answer, once somebody has seen it on air: at this desk or at another. */
+function useSeen(phase: Settled): Revision | null {
+  const program = useTask()?.program ?? null;
+  const { outcome } = phase;
+  const isOurs = outcome.kind === 'problem' && outcome.problem.revision?.number === program?.number;
+  return isOurs && program?.seen ? program : null;
 }
 
 /** Waits as long as the server asked before it can be pressed. */

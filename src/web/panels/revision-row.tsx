@@ -2,6 +2,7 @@ import IconArrowForward from '@tabler/icons-react/dist/esm/icons/IconArrowForwar
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 import IconCircleX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
 import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+import IconEyeCheck from '@tabler/icons-react/dist/esm/icons/IconEyeCheck.mjs';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconGitCompare from '@tabler/icons-react/dist/esm/icons/IconGitCompare.mjs';
 import IconHelpCircle from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs';
@@ -11,16 +12,10 @@ import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.
 import type { Revision, RevisionStatus } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { formatClock } from '#web/app/clock.ts';
-import {
-  useDesk,
-  useIsDraftOpen,
-  useIsLocked,
-  useSafeLayout,
-  useTakePhase,
-} from '#web/app/desk-context.ts';
+import { useDesk, useIsDraftOpen, useIsLocked, useTakePhase } from '#web/app/desk-context.ts';
 import { payloadOf } from '#web/app/draft.ts';
 import { loadRevision } from '#web/app/keep-draft.ts';
-import { pinSafeLayout } from '#web/app/safe-layout.ts';
+import { keepSafe, seeRevision } from '#web/app/mark-revision.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
@@ -48,12 +43,16 @@ export function RevisionRow(props: {
   const isOpen = useIsDraftOpen();
   const isLocked = useIsLocked();
   const isSending = useTakePhase()?.kind === 'sending';
-  const isSafe = useSafeLayout()?.number === revision.number;
+  const isSafe = task.safe === revision.number;
+  const maySee = revision.status === 'unknown' && task.current?.number === revision.number;
   const [word, Icon] = statuses[revision.status];
   const number = String(revision.number);
   const detail = [
     formatClock(revision.settledAt ?? revision.createdAt),
     ...(revision.latencyMs === null ? [] : [`${String(Math.round(revision.latencyMs))} ms`]),
+    ...(revision.seen
+      ? [`seen on air by ${revision.seen.by.name} at ${formatClock(revision.seen.at)}`]
+      : []),
     revision.actor.name,
     ...(revision.upstream?.code ? [revision.upstream.code] : []),
     ...(revision.note ? [revision.note] : []),
@@ -78,6 +77,16 @@ export function RevisionRow(props: {
         </div>
       </div>
       <div className={styles['actions']}>
+        {maySee ? (
+          <IconButton
+            label="Mark as seen on air"
+            hint={`You looked at the recording, and it shows revision ${number}`}
+            isDisabled={isLocked}
+            onPress={() => void seeRevision(desk, revision)}
+          >
+            <IconEyeCheck size={16} />
+          </IconButton>
+        ) : null}
         <IconButton
           label="Compare"
           hint={`Compare revision ${number} with another one`}
@@ -91,11 +100,11 @@ export function RevisionRow(props: {
           hint={
             isSafe
               ? 'Let go of the safe layout'
-              : `Pin revision ${number} as the safe layout, in this browser`
+              : `Pin revision ${number} as the safe layout, for everybody`
           }
           isPressed={isSafe}
           isDisabled={!isSafe && revision.status !== 'accepted'}
-          onPress={() => pinSafeLayout(desk.safeLayouts, task.id, isSafe ? null : revision)}
+          onPress={() => void keepSafe(desk, isSafe ? null : revision.number)}
         >
           <IconShieldCheck size={16} />
         </IconButton>

@@ -23,7 +23,7 @@ export function SafeLayoutButton() {
   if (!revision) return null;
   return (
     <Button
-      title={`Put revision ${String(revision.number)} back on air, whatever the draft holds; asks first. Pinned in this browser.`}
+      title={`Put revision ${String(revision.number)} back on air, whatever the draft holds; asks first. Pinned in the history, for everybody.`}
       disabled={!isOpen || isLocked || isSending || task?.status !== 'running'}
       onClick={() => desk.dialog.setState({ open: { kind: 'roll-back', revision } })}
     >

@@ -91,8 +91,15 @@ function ProgramWords(props: { readonly current: Revision; readonly program: Rev
       </>
     );
   const details = [
-    current.settledAt === null ? undefined : `accepted ${formatClock(current.settledAt)}`,
-    current.latencyMs === null ? undefined : `${String(Math.round(current.latencyMs))} ms`,
+    current.seen
+      ? `seen on air by ${current.seen.by.name} ${formatClock(current.seen.at)}`
+      : undefined,
+    current.seen || current.settledAt === null
+      ? undefined
+      : `accepted ${formatClock(current.settledAt)}`,
+    current.seen || current.latencyMs === null
+      ? undefined
+      : `${String(Math.round(current.latencyMs))} ms`,
     current.upstream?.requestId ? `RequestId ${current.upstream.requestId}` : undefined,
   ].filter((detail) => detail !== undefined);
   return (

@@ -1,0 +1,37 @@
+import type { Revision } from '#contract/revision.ts';
+import { applyTask } from '#web/api/apply-revision.ts';
+import { markSeen, pinSafeLayout } from '#web/api/mark-revision.ts';
+import { noteRevision } from '#web/api/note-revision.ts';
+import { tasksQuery } from '#web/api/queries.ts';
+
+import { findTask } from './desk.ts';
+import type { Desk } from './desk.ts';
+
+/** Tells the ledger that somebody looked at the recording and saw a revision there of which nobody knew. */
+export async function seeRevision(desk: Desk, revision: Revision): Promise<void> {
+  const task = findTask(desk);
+  if (!task) return;
+  try {
+    noteRevision(desk.queries, task.id, await markSeen(task.id, revision.number));
+  } catch (error) {
+    explain(desk, task.id, 'Not marked.', error);
+  }
+}
+
+/** Pins a revision as the safe layout, for everybody who has this recording open; null lets go of it. */
+export async function keepSafe(desk: Desk, number: number | null): Promise<void> {
+  const task = findTask(desk);
+  if (!task) return;
+  try {
+    const pinned = await pinSafeLayout(task.id, number);
+    desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => tasks && applyTask(tasks, pinned));
+  } catch (error) {
+    explain(desk, task.id, 'The safe layout stays as it was.', error);
+  }
+}
+
+function explain(desk: Desk, taskId: string, title: string, error: unknown): void {
+  if (desk.draft.getState().taskId !== taskId) return;
+  const reason = error instanceof Error ? error.message : String(error);
+  desk.draft.setState({ note: { kind: 'not-done', title, reason } });
+}
