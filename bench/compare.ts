@@ -32,7 +32,7 @@ export async function timeInTurns(
 function summarise(times: readonly number[]): Timing {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
-  return { min: at(0), p50: at(0.5), p99: at(0.99) };
+  return { min: sorted[0] ?? Number.NaN, p50: at(0.5), p99: at(0.99) };
 }
 
 /** One row of a printed table. */

@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely';
-import { bench } from 'vitest';
+import { afterAll, bench } from 'vitest';
 
 import { migrate } from '#server/database/migrations.ts';
 import { openPostgres } from '#server/database/postgres.ts';
@@ -27,6 +27,7 @@ const take = {
 
 const endpoint = await openAgreeableCloud();
 const postgres = await startPostgres();
+afterAll(() => postgres.stop());
 
 /** What a page and a producer ask of a desk whose task has a history of some length. */
 async function openActs(dialect: 'SQLite' | 'PostgreSQL', length: number) {
@@ -104,5 +105,5 @@ bench(
       );
     }
   },
-  { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0, teardown: () => postgres.stop() },
+  { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
 );

@@ -1,4 +1,4 @@
-import { bench } from 'vitest';
+import { afterAll, bench } from 'vitest';
 
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import { startOwnPostgres } from '#testing/postgres.ts';
@@ -27,6 +27,7 @@ const recording = { sdkAppId: 1_400_000_001, taskId: 'bench' };
 const endpoint = await openAgreeableCloud();
 const cloud = createCloud({ endpoint, credentials: benchKeys, timeoutMs: 8000 });
 const postgres = await startOwnPostgres();
+afterAll(() => postgres.stop());
 
 async function openTaker(databaseUrl?: string): Promise<() => Promise<unknown>> {
   const desk = await openBenchDesk(endpoint, { databaseUrl });
@@ -66,5 +67,5 @@ bench(
       })),
     );
   },
-  { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0, teardown: () => postgres.stop() },
+  { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
 );
