@@ -40,11 +40,16 @@ export type Row = Readonly<Record<string, string | number>>;
 
 /** Prints the rows and keeps them as JSON beside the other results, with how busy the machine was. */
 export async function publish(name: string, rows: readonly Row[]): Promise<void> {
-  console.table(rows);
+  const load = loadavg().map(round);
+  const head = Object.keys(rows[0] ?? {});
+  const cells = [head, ...rows.map((row) => head.map((key) => String(row[key] ?? '')))];
+  const widths = head.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0)));
+  const lines = cells.map((line) =>
+    line.map((text, at) => text.padEnd(widths[at] ?? 0)).join('  '),
+  );
+  process.stdout.write(`\n${name}, load of the machine ${load.join(' ')}\n${lines.join('\n')}\n`);
   const folder = new URL('./results/', import.meta.url);
   await mkdir(folder, { recursive: true });
-  const load = loadavg().map(round);
-  console.log(`${name}: load of the machine ${load.join(', ')}`);
   await writeFile(new URL(`${name}.json`, folder), JSON.stringify({ load, rows }, null, 2));
 }
 

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { latencyWindow } from '#contract/revision.ts';
-import type { Revision } from '#contract/revision.ts';
+import type { Latency, Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { historyQuery, latencyQuery } from '#web/api/queries.ts';
 import { useTask } from '#web/app/desk-context.ts';
@@ -97,18 +97,20 @@ function mark(marked: readonly Revision[], revision: Revision): readonly Revisio
   return others.length < marked.length ? others : [...others.slice(-1), revision];
 }
 
+const noLatency: Latency = { count: 0, p50: null, p95: null };
+
 function Latencies({ taskId }: { readonly taskId: string }) {
   const { data } = useQuery(latencyQuery(taskId));
-  if (!data || data.p50 === null || data.p95 === null) return null;
-  const isWhole = data.count < latencyWindow;
+  const { count, p50, p95 } = data ?? noLatency;
+  if (p50 === null || p95 === null) return null;
+  const isWhole = count < latencyWindow;
   return (
     <p
       className={styles['latency']}
-      title={`How long the cloud took to accept, over ${isWhole ? `all ${String(data.count)} revisions` : `the newest ${String(data.count)} revisions`} of this recording that it accepted.`}
+      title={`How long the cloud took to accept, over ${isWhole ? `all ${String(count)} revisions` : `the newest ${String(count)} revisions`} of this recording that it accepted.`}
     >
-      Accepted: p50 {Math.round(data.p50)} ms, p95 {Math.round(data.p95)} ms, of{' '}
-      {isWhole ? '' : 'newest '}
-      {data.count}
+      Accepted: p50 {Math.round(p50)} ms, p95 {Math.round(p95)} ms, of {isWhole ? '' : 'newest '}
+      {count}
     </p>
   );
 }
