@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { cast } from './cast.ts';
+import { watcher } from './presence.ts';
 import { revision } from './revision.ts';
 import { roster } from './roster.ts';
 import { rundown } from './rundown.ts';
@@ -8,6 +9,7 @@ import { task } from './task.ts';
 
 /**
  * Server-sent events of `GET /api/events`: the event's name is `kind`, its data is the rest as JSON, its `id` grows by event.
+ * `presence` is about now: it has the `id` of the event before it and is never replayed.
  * `reset` tells a client whose `Last-Event-ID` is too old to replay that it must fetch everything again.
  */
 export const taskEvent = z.object({ task });
@@ -17,6 +19,12 @@ export const rosterEvent = z.object({ taskId: z.string(), roster });
 export const scenesEvent = z.object({ sdkAppId: z.int() });
 export const castEvent = z.object({ taskId: z.string(), cast });
 export const rundownEvent = z.object({ taskId: z.string(), rundown });
+export const presenceEvent = z.object({ taskId: z.string(), people: z.array(watcher) });
+/** What is true for a moment, beside the sequence of events. */
+export interface PassingEvent {
+  readonly kind: 'presence';
+  readonly data: z.infer<typeof presenceEvent>;
+}
 export type DeskEvent =
   | { readonly kind: 'task'; readonly data: z.infer<typeof taskEvent> }
   | { readonly kind: 'revision'; readonly data: z.infer<typeof revisionEvent> }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Site } from '#trtc/sites.ts';
 
 import { payloadSchema } from './payload.ts';
+import { windowName } from './presence.ts';
 
 /**
  * Body of `POST /api/tasks/{id}/takes`: one full replacement. `baseRevision` is the number of the revision the draft grew
@@ -13,6 +14,8 @@ export function takeRequestSchema(site: Site) {
     baseRevision: z.int().min(1).nullable(),
     ...payloadSchema(site).shape,
     note: z.string().max(500).optional(),
+    /** How the window calls itself; the ledger names it beside whoever takes. */
+    window: windowName.optional(),
     /** Take although somebody else took in between. */
     force: z.boolean().optional(),
   });

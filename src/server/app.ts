@@ -26,6 +26,8 @@ import { createMetrics, registerMetricsRoutes } from './metrics/metrics.ts';
 import { describeApi } from './openapi/describe-api.ts';
 import type { JoinedReplicas } from './replicas/membership.ts';
 import { createRosterDesk } from './roster/roster-desk.ts';
+import { openPresenceDesk } from './presence/presence-desk.ts';
+import { registerPresenceRoutes } from './presence/routes.ts';
 import { registerRosterRoutes } from './roster/routes.ts';
 import { registerSceneRoutes } from './scenes/routes.ts';
 import { registerShowPlanRoutes } from './scenes/show-plan-routes.ts';
@@ -97,6 +99,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   membership.sweepFor(hub);
   const metrics = createMetrics();
   metrics.watchClients(() => hub.clients());
+  const presence = openPresenceDesk({ hub, replication, log });
   const takes = createTakeDesk({
     repository,
     cloud,
@@ -142,6 +145,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   registerRosterRoutes(app, { repository, rosters });
   registerSceneRoutes(app, { repository, hub, site, sdkAppIds });
   registerShowPlanRoutes(app, { repository, hub, sdkAppIds });
+  registerPresenceRoutes(app, { repository, desk: presence });
   registerLintRoutes(app, { site });
   registerEventRoutes(app, { hub });
   await registerCallbackRoutes(app, { repository, hub, rosters, log, callbackKey });
@@ -154,6 +158,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       isStopping = true;
       handles.stop();
       await Promise.race([takes.stop(), delay(deadlineMs)]);
+      await presence.stop();
       await hub.close();
       const impatience = setTimeout(() => {
         app.server.closeAllConnections();

@@ -55,9 +55,9 @@ export interface PostgresConnections {
   readonly dialect: Dialect;
   /**
    * Hears of NOTIFY on a channel through a connection of its own, which is made anew whenever it breaks; after each making
-   * `onNews` is called once, for what was said in between. `close` ends it.
+   * `onNews` is called once with an empty payload, for what was said in between. `close` ends it.
    */
-  listen(channel: string, onNews: () => void): { close(): Promise<void> };
+  listen(channel: string, onNews: (payload: string) => void): { close(): Promise<void> };
 }
 
 /** Between the end of a listening connection and the next try, ms. */
@@ -66,7 +66,7 @@ const relistenMs = 250;
 function listen(
   databaseUrl: string,
   channel: string,
-  onNews: () => void,
+  onNews: (payload: string) => void,
   onError: (error: Error) => void,
 ): { close(): Promise<void> } {
   let isClosed = false;
@@ -83,11 +83,13 @@ function listen(
     client = next;
     next.on('error', onError);
     next.once('end', again);
-    next.on('notification', onNews);
+    next.on('notification', ({ payload }) => {
+      onNews(payload ?? '');
+    });
     try {
       await next.connect();
       await next.query(`listen ${pg.escapeIdentifier(channel)}`);
-      onNews();
+      onNews('');
     } catch (error) {
       onError(error instanceof Error ? error : new Error(String(error)));
       next.removeListener('end', again);

@@ -38,6 +38,10 @@ export interface Replication {
   readEvents(after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** Forgets all events but the newest `keep`. */
   pruneEvents(keep: number): Promise<void>;
+  /** Says something to every process, this one too; at most 8,000 bytes. Nothing of it is kept. */
+  say(text: string): Promise<void>;
+  /** Hears what is said; an empty text when the hearing begins, and again after it was interrupted. */
+  hear(onText: (text: string) => void): { close(): Promise<void> };
   /** Hears that there may be new events. */
   listen(onNews: () => void): { close(): Promise<void> };
 }
@@ -53,7 +57,13 @@ export interface StoredEvent {
 }
 
 const channel = 'mixdesk_events';
+const sayingChannel = 'mixdesk_sayings';
 const now = sql`extract(epoch from clock_timestamp())`;
+
+interface Saying {
+  readonly origin: string;
+  readonly text: string;
+}
 
 export function replicate(scope: Scope, connections: PostgresConnections): Replication {
   const { db, origin, owner } = scope;
@@ -123,6 +133,20 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
         db,
       );
     },
-    listen: (onNews) => connections.listen(channel, onNews),
+    async say(text) {
+      await sql`select pg_notify(${sayingChannel}, ${JSON.stringify({ origin, text })})`.execute(
+        db,
+      );
+    },
+    hear: (onText) =>
+      connections.listen(sayingChannel, (payload) => {
+        if (payload === '') onText('');
+        const said = payload === '' ? null : (JSON.parse(payload) as Saying);
+        if (said?.origin === origin) onText(said.text);
+      }),
+    listen: (onNews) =>
+      connections.listen(channel, () => {
+        onNews();
+      }),
   };
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-import type { DeskEvent } from '#contract/events.ts';
+import type { DeskEvent, PassingEvent } from '#contract/events.ts';
 
 import { createLocalJournal } from './journal.ts';
 import type { EventJournal } from './journal.ts';
@@ -8,6 +8,8 @@ import type { EventJournal } from './journal.ts';
 /** Tells every open page what happened, in order, and lets a page that lost its connection catch up. */
 export interface EventHub {
   publish(event: DeskEvent): void;
+  /** Tells the pages that are open at this process now, and nobody later. */
+  tell(event: PassingEvent): void;
   /**
    * Takes over a response whose head has been written and feeds it until either side ends. A client that names the last
    * event it saw gets those after it, or `reset` when they are gone.
@@ -48,7 +50,7 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
     }
   }
 
-  function format(position: number, event: DeskEvent): string {
+  function format(position: number, event: DeskEvent | PassingEvent): string {
     return `id: ${journal.generation}-${String(position)}\nevent: ${event.kind}\ndata: ${JSON.stringify(event.data)}\n\n`;
   }
 
@@ -74,6 +76,10 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
   return {
     publish(event) {
       journal.append(event);
+    },
+    tell(event) {
+      // Under the id that each has seen last: whoever comes back goes on from there.
+      for (const [stream, seen] of streams) send(stream, format(seen, event));
     },
     attach(stream, lastEventId) {
       if (isClosed) {

@@ -22,6 +22,7 @@ export async function describeApi(app: DeskApp): Promise<void> {
           name: 'scenes',
           description: 'Saved layouts, who sits where in them, and the order of a show',
         },
+        { name: 'presence', description: 'Which windows have a recording open' },
         { name: 'lint', description: 'What is wrong with a layout' },
         { name: 'events', description: 'What happens, as it happens' },
         { name: 'callbacks', description: 'What the cloud tells' },

@@ -7,6 +7,7 @@ import { taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
+import { nameWindow } from '#server/session/name-window.ts';
 import { localUser } from '#server/session/routes.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { Site } from '#trtc/sites.ts';
@@ -47,14 +48,15 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
       refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
       refuseProblems(request.body, { site: parts.site, canvas: task.canvas }, 'Nothing was sent.');
       if (fault !== undefined) throw fault;
-      const { baseRevision, MixLayoutParams, SubscribeStreamUserIds, note, force } = request.body;
+      const { baseRevision, MixLayoutParams, SubscribeStreamUserIds, note, force, window } =
+        request.body;
       const outcome = await takes.submit({
         task,
         payload: { MixLayoutParams, SubscribeStreamUserIds },
         baseRevision,
         force: force ?? false,
         note: note ?? null,
-        actor: { id: localUser.id, name: localUser.name },
+        actor: nameWindow(localUser, window),
         idempotencyKey: request.headers['idempotency-key'] ?? null,
       });
       return reply.code(201).send(answerTake(outcome));

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+
+import type { FastifyBaseLogger } from 'fastify';
+import { z } from 'zod';
+
+import { presenceLeaseMs, watcher } from '#contract/presence.ts';
+import type { Watcher } from '#contract/presence.ts';
+import type { Replication } from '#server/database/replication.ts';
+import type { EventHub } from '#server/events/hub.ts';
+
+import { createPresenceBook } from './presence-book.ts';
+import type { Seen } from './presence-book.ts';
+
+/** Who has which task open, at every process of this desk. */
+export interface PresenceDesk {
+  report(seen: Seen): void;
+  leave(client: string): void;
+  list(taskId: string): readonly Watcher[];
+  stop(): Promise<void>;
+}
+
+/** What processes tell each other; lost ones are made good by the next report of the window. */
+const message = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('seen'),
+    from: z.string(),
+    seen: watcher.extend({ taskId: z.string() }),
+  }),
+  z.object({ kind: z.literal('left'), from: z.string(), client: z.string() }),
+  /** Somebody is new here, or was deaf for a while. */
+  z.object({ kind: z.literal('who-is-there'), from: z.string() }),
+]);
+type Message = z.infer<typeof message>;
+
+/** Between two looks for windows that are gone, ms. */
+const sweepMs = 1000;
+
+export interface PresenceParts {
+  readonly hub: Pick<EventHub, 'tell'>;
+  /** Null where there is one process. */
+  readonly replication: Pick<Replication, 'say' | 'hear'> | null;
+  readonly log: FastifyBaseLogger;
+  /** ms; never goes back. */
+  readonly nowMs?: () => number;
+  readonly leaseMs?: number;
+}
+
+export function openPresenceDesk(parts: PresenceParts): PresenceDesk {
+  const { hub, replication, log, leaseMs = presenceLeaseMs } = parts;
+  const book = createPresenceBook(leaseMs, parts.nowMs ?? (() => performance.now()));
+  const self = randomBytes(9).toString('base64url');
+
+  function tellPages(taskIds: readonly string[]): void {
+    for (const taskId of taskIds) {
+      hub.tell({ kind: 'presence', data: { taskId, people: [...book.list(taskId)] } });
+    }
+  }
+
+  function say(said: Message): void {
+    replication?.say(JSON.stringify(said)).catch((error: unknown) => {
+      log.warn({ err: error }, 'other processes did not hear who is here');
+    });
+  }
+
+  function sayWhoIsHere(): void {
+    for (const seen of book.listOurs()) say({ kind: 'seen', from: self, seen });
+  }
+
+  function hear(text: string): void {
+    // Nothing was said: this process can hear from now on.
+    if (text === '') {
+      say({ kind: 'who-is-there', from: self });
+      sayWhoIsHere();
+      return;
+    }
+    const heard = message.safeParse(JSON.parse(text));
+    if (!heard.success || heard.data.from === self) return;
+    const { data } = heard;
+    if (data.kind === 'seen') tellPages(book.note(data.seen, false));
+    else if (data.kind === 'left') tellPages(book.leave(data.client));
+    else sayWhoIsHere();
+  }
+
+  const hearing = replication?.hear(hear);
+  const timer = setInterval(() => {
+    tellPages(book.sweep());
+  }, sweepMs);
+  timer.unref();
+
+  return {
+    report(seen) {
+      tellPages(book.note(seen, true));
+      say({ kind: 'seen', from: self, seen });
+    },
+    leave(client) {
+      tellPages(book.leave(client));
+      say({ kind: 'left', from: self, client });
+    },
+    list: (taskId) => book.list(taskId),
+    async stop() {
+      clearInterval(timer);
+      await hearing?.close();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+import { presence, presenceEnd, presenceReport } from '#contract/presence.ts';
+import type { Presence } from '#contract/presence.ts';
+import { problemDocument } from '#contract/problem-document.ts';
+import { taskParams } from '#contract/task.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { nameWindow } from '#server/session/name-window.ts';
+import { localUser } from '#server/session/routes.ts';
+import { refuseUnknownTask } from '#server/takes/answer.ts';
+
+import type { PresenceDesk } from './presence-desk.ts';
+
+export interface PresenceRouteParts {
+  readonly repository: Repository;
+  readonly desk: PresenceDesk;
+}
+
+const path = '/api/tasks/:id/presence';
+
+export function registerPresenceRoutes(
+  app: DeskApp,
+  { repository, desk }: PresenceRouteParts,
+): void {
+  async function requireTask(id: string): Promise<void> {
+    if ((await repository.findTask(id)) === undefined) throw refuseUnknownTask();
+  }
+  function list(taskId: string): Presence {
+    return { people: [...desk.list(taskId)] };
+  }
+
+  app.get(
+    path,
+    {
+      schema: {
+        summary: 'Which windows have the task open',
+        tags: ['presence'],
+        params: taskParams,
+        response: { 200: presence, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      await requireTask(request.params.id);
+      return list(request.params.id);
+    },
+  );
+
+  app.put(
+    path,
+    {
+      schema: {
+        summary: 'A window says that it has the task open',
+        description:
+          'Counts for 75 s; say it again every 20 s, and at once when something of it changes. `editing`: the draft holds changes that are not taken. A window is at one task: with another one it leaves the first.',
+        tags: ['presence'],
+        params: taskParams,
+        body: presenceReport,
+        response: { 200: presence, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      await requireTask(id);
+      const { client, window, editing } = request.body;
+      const { name } = nameWindow(localUser, window);
+      desk.report({ taskId: id, client, name, editing, since: new Date().toISOString() });
+      return list(id);
+    },
+  );
+
+  app.delete(
+    path,
+    {
+      schema: {
+        summary: 'A window is closed, or leaves the task',
+        tags: ['presence'],
+        params: taskParams,
+        body: presenceEnd,
+        response: { 204: z.null(), '4xx': problemDocument },
+      },
+    },
+    async (request, reply) => {
+      await requireTask(request.params.id);
+      desk.leave(request.body.client);
+      return reply.code(204).send(null);
+    },
+  );
+}
