@@ -16,6 +16,7 @@ import type { Repository } from '#server/database/repository.ts';
 import { createLogger } from '#server/logger.ts';
 import { ListenError, startServer } from '#server/main.ts';
 import type { RunningServer } from '#server/main.ts';
+import { simulateStorage } from '#server/recording-storage.ts';
 
 /** What a running desk needs beside its configuration. */
 interface Attachments {
@@ -54,7 +55,11 @@ async function startOnCloud(config: Config, credentials: Credentials): Promise<R
 async function startOnSimulator(config: Config): Promise<RunningServer> {
   const credentials = { secretId: 'simulator', secretKey: randomBytes(24).toString('hex') };
   const callbackKey = config.callbackKey ?? randomBytes(16).toString('hex');
-  const log = createLogger(config, { secrets: [credentials.secretKey, callbackKey] });
+  // Keys and storage of the real cloud have no business in a rehearsal.
+  const sdkSecretKey = randomBytes(32).toString('hex');
+  const recordingStorage = simulateStorage(randomBytes(16).toString('hex'));
+  const secrets = [credentials.secretKey, callbackKey, sdkSecretKey, ...recordingStorage.secrets];
+  const log = createLogger(config, { secrets });
   const [{ startSimulator }, { startDemo }, repository] = await Promise.all([
     import('#simulator/simulator.ts'),
     import('#server/demo/start-demo.ts'),
@@ -66,7 +71,7 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
   const deferred = deferCloud();
   let simulatorUrl: string | null = null;
   const server = await serve(
-    { ...config, callbackKey },
+    { ...config, callbackKey, sdkSecretKey, recordingStorage },
     { repository, cloud: deferred, log, findSimulator: () => simulatorUrl },
   );
   const simulator = await startSimulator({

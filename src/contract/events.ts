@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { cast } from './cast.ts';
 import { watcher } from './presence.ts';
+import { recordingStory } from './recording.ts';
 import { revision } from './revision.ts';
 import { roster } from './roster.ts';
 import { rundown } from './rundown.ts';
@@ -25,6 +26,7 @@ export interface PassingEvent {
   readonly kind: 'presence';
   readonly data: z.infer<typeof presenceEvent>;
 }
+export const recordingEvent = z.object({ taskId: z.string(), story: recordingStory });
 export type DeskEvent =
   | { readonly kind: 'task'; readonly data: z.infer<typeof taskEvent> }
   | { readonly kind: 'revision'; readonly data: z.infer<typeof revisionEvent> }
@@ -32,4 +34,5 @@ export type DeskEvent =
   | { readonly kind: 'scenes'; readonly data: z.infer<typeof scenesEvent> }
   | { readonly kind: 'cast'; readonly data: z.infer<typeof castEvent> }
   | { readonly kind: 'rundown'; readonly data: z.infer<typeof rundownEvent> }
+  | { readonly kind: 'recording'; readonly data: z.infer<typeof recordingEvent> }
   | { readonly kind: 'reset'; readonly data: Record<string, never> };

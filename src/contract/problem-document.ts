@@ -49,6 +49,8 @@ export const problemDocument = z.object({
   upstream: upstreamError.optional(),
   /** `task-ended`: whether the recording is over or only its handle expired. */
   reason: z.enum(['ended', 'handle-expired']).optional(),
+  /** `upstream-unknown` of a start: the recorder's user id in the room, by which it can be found or removed. */
+  robotUserId: z.string().optional(),
   /** The id under which the server logged this request. */
   instance: z.string().optional(),
 });

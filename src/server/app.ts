@@ -7,6 +7,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { registerCallbackRoutes } from './callbacks/routes.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import type { Config } from './config.ts';
+import { secretsOf } from './config.ts';
 import type { Repository } from './database/repository.ts';
 import { createEventHub } from './events/hub.ts';
 import { createLocalJournal } from './events/journal.ts';
@@ -24,6 +25,9 @@ import { registerLedgerRoutes } from './ledger/routes.ts';
 import { registerLintRoutes } from './lint/routes.ts';
 import { createMetrics, registerMetricsRoutes } from './metrics/metrics.ts';
 import { describeApi } from './openapi/describe-api.ts';
+import { createCaller } from './recordings/call-cloud.ts';
+import { openRecordingDesk } from './recordings/recording-desk.ts';
+import { registerRecordingRoutes } from './recordings/routes.ts';
 import type { JoinedReplicas } from './replicas/membership.ts';
 import { createRosterDesk } from './roster/roster-desk.ts';
 import { openPresenceDesk } from './presence/presence-desk.ts';
@@ -123,6 +127,25 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     },
   });
   const rosters = createRosterDesk({ repository, hub, log });
+  const recordings = openRecordingDesk({
+    repository,
+    hub,
+    log,
+    caller: createCaller({
+      cloud,
+      metrics,
+      ceiling: createRateCeiling(createLocalSlots(config.rateLimit), () => undefined),
+      callsPerSecond: config.rateLimit,
+    }),
+    sdkSecretKey: config.sdkSecretKey,
+    storage: config.recordingStorage,
+    region: config.region,
+    timeoutMs: config.timeoutMs,
+    sdkAppIds: config.sdkAppIds,
+    hasWebhooks: config.callbackKey !== null,
+    hideSecrets: (text) =>
+      secretsOf(config).reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text),
+  });
   let isStopping = false;
 
   const routes = watchRoutes(app);
@@ -139,7 +162,8 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     findSimulator: parts.findSimulator ?? (() => null),
   });
   const { site, region, sdkAppIds, callbackKey } = config;
-  registerTaskRoutes(app, { repository, hub, handles, site, region, sdkAppIds });
+  registerTaskRoutes(app, { repository, hub, handles, recordings, site, region, sdkAppIds });
+  registerRecordingRoutes(app, { repository, recordings, handles, sdkAppIds });
   registerTakeRoutes(app, { repository, takes, site, sdkAppIds });
   registerLedgerRoutes(app, { repository, hub });
   registerRosterRoutes(app, { repository, rosters });
@@ -148,7 +172,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   registerPresenceRoutes(app, { repository, desk: presence });
   registerLintRoutes(app, { site });
   registerEventRoutes(app, { hub });
-  await registerCallbackRoutes(app, { repository, hub, rosters, log, callbackKey });
+  await registerCallbackRoutes(app, { repository, hub, rosters, recordings, log, callbackKey });
   await servePage(app, routes, parts.webRoot);
   await app.ready();
 
@@ -157,7 +181,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     async stop(deadlineMs) {
       isStopping = true;
       handles.stop();
-      await Promise.race([takes.stop(), delay(deadlineMs)]);
+      await Promise.race([Promise.all([takes.stop(), recordings.close()]), delay(deadlineMs)]);
       await presence.stop();
       await hub.close();
       const impatience = setTimeout(() => {

@@ -29,6 +29,7 @@ describe('configuration', () => {
       site: 'cn',
       sdkAppIds: null,
       sdkSecretKey: null,
+      recordingStorage: null,
       callbackKey: null,
       rateLimit: 20,
       timeoutMs: 8000,
@@ -80,6 +81,12 @@ describe('configuration', () => {
     ['TENCENTCLOUD_REGION', 'Singapore'],
     ['DATABASE_URL', 'mysql://localhost/desk'],
     ['LOG_LEVEL', 'loud'],
+    ['RECORDING_STORAGE', 's3'],
+    ['RECORDING_FORMAT', 'mkv'],
+    ['RECORDING_BUCKET_VENDOR', 'azure'],
+    ['RECORDING_BUCKET_NAME', 'shows'],
+    ['RECORDING_BUCKET_PREFIX', 'shows/2026.11'],
+    ['RECORDING_VOD_EXPIRE_SECONDS', '1 day'],
     ['OIDC_ISSUER', 'https://login.example.com'],
     ['OIDC_CLIENT_ID', 'desk'],
     ['OIDC_CLIENT_SECRET', 'oidc-secret'],
@@ -97,6 +104,47 @@ describe('configuration', () => {
     const [sentence] = sentencesFor(env);
     expect(sentence).toContain(name);
     expect(sentence).not.toContain('key-of-the-account');
+  });
+
+  const bucket = {
+    RECORDING_STORAGE: 'bucket',
+    RECORDING_BUCKET_REGION: 'ap-singapore',
+    RECORDING_BUCKET_NAME: 'shows',
+    RECORDING_BUCKET_ACCESS_KEY: 'bucket-id',
+    RECORDING_BUCKET_SECRET_KEY: 'bucket-key',
+  };
+
+  it('reads where recordings go: a bucket or VOD', () => {
+    const toBucket = readConfig({ ...bucket, RECORDING_FORMAT: 'mp4' }).recordingStorage;
+    expect(toBucket).toMatchObject({ kind: 'bucket', place: 'shows', outputFormat: 3 });
+    expect(toBucket?.params.CloudStorage).toEqual({
+      Vendor: 0,
+      Region: 'ap-singapore',
+      Bucket: 'shows',
+      AccessKey: 'bucket-id',
+      SecretKey: 'bucket-key',
+    });
+    const toVod = readConfig({
+      RECORDING_STORAGE: 'vod',
+      RECORDING_FORMAT: 'hls+mp4',
+      RECORDING_VOD_SUB_APP_ID: '1500000001',
+      RECORDING_VOD_EXPIRE_SECONDS: '86400',
+    }).recordingStorage;
+    expect(toVod).toMatchObject({ kind: 'vod', place: 'VOD 1500000001', outputFormat: null });
+    expect(toVod?.params).toEqual({
+      CloudVod: { TencentVod: { ExpireTime: 86_400, SubAppId: 1_500_000_001, MediaType: 3 } },
+    });
+  });
+
+  it.each([
+    [{ ...bucket, RECORDING_BUCKET_SECRET_KEY: '' }, 'RECORDING_BUCKET_SECRET_KEY'],
+    [{ ...bucket, RECORDING_VOD_CLASS_ID: '7' }, 'RECORDING_VOD_CLASS_ID'],
+    [{ ...bucket, RECORDING_STORAGE: 'vod', RECORDING_BUCKET_REGION: '' }, 'RECORDING_BUCKET_NAME'],
+    [{ ...bucket, RECORDING_BUCKET_ENDPOINT: 'r2.example.com' }, 'RECORDING_BUCKET_ENDPOINT'],
+  ])('refuses a storage that is half of one or half of two: case %#', (env, name) => {
+    const [sentence] = sentencesFor(env);
+    expect(sentence).toContain(name);
+    expect(sentence).not.toContain('bucket-key');
   });
 
   it('never repeats the value of a secret', () => {
@@ -118,10 +166,19 @@ describe('configuration', () => {
       TENCENTCLOUD_SESSION_TOKEN: 'token-1',
       TRTC_CALLBACK_KEY: 'key-2',
       TRTC_SDK_SECRET_KEY: 'key-3',
+      ...bucket,
       DATABASE_URL: 'postgres://u:p%40ss@host/db',
     });
     expect(secretsOf(config)).toEqual(
-      expect.arrayContaining(['key-of-the-account', 'token-1', 'key-2', 'key-3', 'p%40ss', 'p@ss']),
+      expect.arrayContaining([
+        'key-of-the-account',
+        'token-1',
+        'key-2',
+        'key-3',
+        'bucket-key',
+        'p%40ss',
+        'p@ss',
+      ]),
     );
   });
 });

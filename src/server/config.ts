@@ -6,6 +6,8 @@ import { maxCallsPerSecond } from '#trtc/limits.ts';
 import { region } from '#trtc/task-id.ts';
 
 import { isLoopbackHost } from './http/loopback.ts';
+import { faultsOfStorage, readStorage, storageVariables } from './recording-storage.ts';
+import type { RecordingStorage } from './recording-storage.ts';
 
 /** API credentials of the account. Secrets: they go to the signer and nowhere else. */
 export interface Credentials {
@@ -31,6 +33,8 @@ export interface Config {
   /** null: every application. */
   readonly sdkAppIds: ReadonlySet<number> | null;
   readonly sdkSecretKey: string | null;
+  /** null: no recording can be started here. */
+  readonly recordingStorage: RecordingStorage | null;
   /** null: there is no webhook route. */
   readonly callbackKey: string | null;
   readonly rateLimit: number;
@@ -103,6 +107,7 @@ const environment = z.object({
     .optional(),
   TRTC_SDK_SECRET_KEY: z.string().optional(),
   TRTC_CALLBACK_KEY: z.string().optional(),
+  ...storageVariables,
   TRTC_RATE_LIMIT: wholeNumber(1, 1000).default(maxCallsPerSecond),
   TRTC_TIMEOUT_MS: wholeNumber(50, 120_000).default(8000),
   DATABASE_URL: z
@@ -134,7 +139,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError([...new Set(sentences)]);
   }
   const values = result.data;
-  const sentences = [...faultsOfCredentials(values), ...faultsOfExposure(values, present)];
+  const site = values.TRTC_SITE ?? siteOfHost(new URL(values.TRTC_ENDPOINT).hostname);
+  const sentences = [
+    ...faultsOfCredentials(values),
+    ...faultsOfStorage(values, site),
+    ...faultsOfExposure(values, present),
+  ];
   if (sentences.length > 0) throw new ConfigError(sentences);
   return {
     host: values.HOST,
@@ -143,9 +153,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     credentials: readCredentials(values),
     region: values.TENCENTCLOUD_REGION,
     endpoint: new URL(values.TRTC_ENDPOINT).origin,
-    site: values.TRTC_SITE ?? siteOfHost(new URL(values.TRTC_ENDPOINT).hostname),
+    site,
     sdkAppIds: values.TRTC_SDK_APP_IDS ?? null,
     sdkSecretKey: values.TRTC_SDK_SECRET_KEY ?? null,
+    recordingStorage: readStorage(values, site),
     callbackKey: values.TRTC_CALLBACK_KEY ?? null,
     rateLimit: values.TRTC_RATE_LIMIT,
     timeoutMs: values.TRTC_TIMEOUT_MS,
@@ -162,6 +173,7 @@ export function secretsOf(config: Config): readonly string[] {
     config.credentials?.secretKey,
     config.credentials?.sessionToken,
     config.sdkSecretKey,
+    ...(config.recordingStorage?.secrets ?? []),
     config.callbackKey,
     password,
     decodeURIComponent(password),

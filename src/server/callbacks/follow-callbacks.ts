@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { NewCallback, Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
+import type { RecordingDesk } from '#server/recordings/recording-desk.ts';
 import type { RosterDesk } from '#server/roster/roster-desk.ts';
 
 import { parseEvent } from './read-callback.ts';
@@ -17,9 +18,10 @@ export function followCallbacks(parts: {
   readonly repository: Repository;
   readonly hub: EventHub;
   readonly rosters: RosterDesk;
+  readonly recordings: Pick<RecordingDesk, 'follow'>;
   readonly log: FastifyBaseLogger;
 }): (callbacks: readonly NewCallback[]) => void {
-  const { repository, hub, rosters, log } = parts;
+  const { repository, hub, rosters, recordings, log } = parts;
 
   async function endTask({ sdkAppId, body }: NewCallback): Promise<void> {
     const taskId = parseEvent(body)?.EventInfo.TaskId;
@@ -36,6 +38,7 @@ export function followCallbacks(parts: {
     for (const callback of callbacks) {
       const { sdkAppId, roomId, eventType } = callback;
       if (roomId !== null) rosters.tell({ sdkAppId, roomId });
+      recordings.follow(callback);
       if (eventType !== recorderLeft) continue;
       endTask(callback).catch((error: unknown) => {
         log.warn({ err: error }, 'a task whose recorder left could not be ended');

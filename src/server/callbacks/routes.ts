@@ -4,6 +4,7 @@ import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import type { RecordingDesk } from '#server/recordings/recording-desk.ts';
 import type { RosterDesk } from '#server/roster/roster-desk.ts';
 import { sdkAppId as sdkAppIdSchema } from '#trtc/task-id.ts';
 
@@ -17,6 +18,7 @@ export interface CallbackParts {
   readonly hub: EventHub;
   readonly rosters: RosterDesk;
   readonly log: FastifyBaseLogger;
+  readonly recordings: Pick<RecordingDesk, 'follow'>;
   /** null: no key, so nothing can be believed and there is no such route. */
   readonly callbackKey: string | null;
 }

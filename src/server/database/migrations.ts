@@ -2,6 +2,7 @@ import { Migrator, sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
 
 import { addCallbackPositions } from './callback-positions.ts';
+import { createRecordings } from './create-recordings.ts';
 import { createScenes } from './create-scenes.ts';
 import { addSafeAndSeen } from './migrate-safe-and-seen.ts';
 import { DatabaseTooNewError } from './open-errors.ts';
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-replicas': { up: createReplicas },
   '0004-safe-and-seen': { up: addSafeAndSeen },
   '0005-presence': { up: createSlotsAndLines },
+  '0006-recordings': { up: createRecordings },
   '0007-people': { up: addCallbackPositions },
   '0008-scenes': { up: createScenes },
 };

@@ -7,6 +7,7 @@ import { markSeen, measureLatency, pinSafeLayout } from './marks.ts';
 import { migrate } from './migrations.ts';
 
 import { openPostgres } from './postgres.ts';
+import { bindRecordings } from './recordings.ts';
 import { replicate } from './replication.ts';
 import type { Replication } from './replication.ts';
 import type { Repository } from './repository.ts';
@@ -76,6 +77,7 @@ function bindRepository(scope: Scope, replication: Replication | null): Reposito
     listCallbacks: (room, page) => listCallbacks(scope, room, page),
     scenes: createSceneStore(scope),
     showPlans: createShowPlanStore(scope),
+    recordings: bindRecordings(scope),
     ping: async () => {
       await sql`select 1`.execute(scope.db);
     },

@@ -2,6 +2,7 @@ import type { Actor, Latency, Revision, RevisionStatus } from '#contract/revisio
 import type { Task, TaskStatus } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
+import type { RecordingLedger } from './recording-ledger.ts';
 import type { Replication } from './replication.ts';
 import type { SceneStore } from './scene-store.ts';
 import type { ShowPlanStore } from './show-plans.ts';
@@ -76,6 +77,8 @@ export interface Repository {
   readonly scenes: SceneStore;
   /** Who sits where, and the order of the show, of each task. */
   readonly showPlans: ShowPlanStore;
+
+  readonly recordings: RecordingLedger;
 
   /** What this process shares with others on one PostgreSQL; null where it is alone. */
   readonly replication: Replication | null;

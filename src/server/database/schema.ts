@@ -13,6 +13,8 @@ export interface DatabaseSchema extends SceneTables {
   readonly revisions: RevisionRow;
   readonly callbacks: CallbackRow;
   readonly callback_heads: CallbackHeadRow;
+  readonly starts: StartRow;
+  readonly recordings: RecordingRow;
   readonly replicas: ReplicaRow;
   readonly call_slots: CallSlotRow;
   readonly take_lines: TakeLineRow;
@@ -91,6 +93,46 @@ export interface CallbackHeadRow {
   readonly origin: string;
   /** Of the newest webhook. */
   readonly position: number;
+}
+
+/** A CreateCloudRecording of this desk. It has no column for a secret: those are added when the body is made. */
+export interface StartRow {
+  /** Also the id of its task, once it has one. */
+  readonly id: string;
+  readonly origin: string;
+  readonly title: string;
+  readonly sdk_app_id: number;
+  readonly region: string;
+  readonly room_id: string;
+  readonly room_id_type: number;
+  readonly robot_user_id: string;
+  readonly canvas_width: number;
+  readonly canvas_height: number;
+  /** JSON. */
+  readonly settings: string;
+  /** JSON of both objects. */
+  readonly payload: string;
+  /** JSON. */
+  readonly actor: string;
+  readonly status: 'sending' | 'started' | 'failed' | 'unknown';
+  readonly idempotency_hash: string;
+  readonly request_hash: string;
+  /** When it was last sent. */
+  readonly created_at: string;
+  readonly settled_at: string | null;
+  /** JSON. */
+  readonly upstream: string | null;
+  /** Our id of its task. */
+  readonly task_ref: string | null;
+}
+
+export interface RecordingRow {
+  /** Our task id. */
+  readonly task_id: string;
+  /** JSON: the files that Describe listed last. */
+  readonly files: string;
+  /** JSON: who stopped it from here. */
+  readonly stop: string | null;
 }
 
 /** A process on this database. Times of these tables are seconds since the epoch by PostgreSQL's own clock. */

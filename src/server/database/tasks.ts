@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 import type { Revision } from '#contract/revision.ts';
 import type { Task, TaskStatus } from '#contract/task.ts';
 
+import type { Started, StoredStart } from './recording-ledger.ts';
 import type { NewTask, Repository } from './repository.ts';
 import { revisionColumns, formatPayload, toRevision } from './rows.ts';
 import type { DatabaseSchema, TaskRow } from './schema.ts';
@@ -52,6 +55,52 @@ export async function attachTask(
   );
   // It ended between the two statements: there is room now.
   return existing === undefined ? attachTask(scope, task) : { kind: 'task-exists', task: existing };
+}
+
+/**
+ * The task of a recording that was started here, its first revision being what Create was told. Within a transaction. Somebody
+ * may have attached the TaskId by hand already; then that task is the one.
+ */
+export async function insertStartedTask(
+  scope: Scope,
+  start: StoredStart,
+  started: Started,
+): Promise<{ readonly id: string }> {
+  const expiresAt = started.sentAt.getTime() + start.settings.ResourceExpiredHour * 3_600_000;
+  const outcome = await attachTask(scope, {
+    ...start,
+    taskId: started.taskId,
+    expiresAt: new Date(expiresAt),
+    baseline: null,
+  });
+  if (outcome.kind === 'task-exists') return outcome.task;
+  const payload = formatPayload(start.payload);
+  await scope.db
+    .insertInto('revisions')
+    .values({
+      task_id: start.id,
+      number: 1,
+      status: 'accepted',
+      payload,
+      base_revision: null,
+      actor: JSON.stringify(start.actor),
+      note: 'Start of the recording',
+      idempotency_hash: null,
+      request_hash: createHash('sha256').update(payload, 'utf8').digest('hex'),
+      created_at: start.createdAt.toISOString(),
+      sent_at: started.sentAt.toISOString(),
+      settled_at: started.settledAt.toISOString(),
+      latency_ms: started.latencyMs,
+      upstream: JSON.stringify({ requestId: started.requestId }),
+      owner: scope.owner,
+    })
+    .execute();
+  await scope.db
+    .updateTable('tasks')
+    .set({ last_number: 1, program_number: 1, current_number: 1 })
+    .where('id', '=', start.id)
+    .execute();
+  return outcome.task;
 }
 
 export async function closeTask(

@@ -11,7 +11,7 @@ export function registerEventRoutes(app: DeskApp, parts: { readonly hub: EventHu
       schema: {
         summary: 'What happens, as server-sent events',
         description:
-          'Events `task` {task}, `revision` {taskId, revision}, `roster` {taskId, roster}, `presence` {taskId, people}, `scenes` {sdkAppId} (fetch them again), `cast` {taskId, cast}, `rundown` {taskId, rundown}, each with an `id`. Send it back as `Last-Event-ID` to resume; `reset` says that too much was missed and everything should be fetched again.',
+          'Events `task` {task}, `revision` {taskId, revision}, `roster` {taskId, roster}, `presence` {taskId, people}, `scenes` {sdkAppId} (fetch them again), `cast` {taskId, cast}, `rundown` {taskId, rundown}, `recording` {taskId, story}, each with an `id`. Send it back as `Last-Event-ID` to resume; `reset` says that too much was missed and everything should be fetched again.',
         tags: ['events'],
         response: {
           200: {

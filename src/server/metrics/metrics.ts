@@ -1,12 +1,16 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+import type { CallOutcome } from '#server/cloud/cloud.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
+import type { RecordingAction } from '#trtc/actions.ts';
 
 /** Numbers for Prometheus. Labels name routes and outcomes, never people, rooms or tasks. */
 export interface Metrics {
   countTake(outcome: keyof typeof takeOutcomes): void;
   /** `latencyMs` of a call that was sent. */
   timeCall(latencyMs: number): void;
+  /** A call about a recording other than a take. */
+  countCall(action: RecordingAction, outcome: CallOutcome['kind']): void;
   watchClients(count: () => number): void;
   readonly registry: Registry;
 }
@@ -28,6 +32,12 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const calls = new Counter({
+    name: 'mixdesk_recording_calls_total',
+    help: 'Calls that start, describe or stop recordings, by what became of them.',
+    labelNames: ['action', 'outcome'],
+    registers: [registry],
+  });
   const latency = new Histogram({
     name: 'mixdesk_take_duration_seconds',
     help: 'Time from handing a take to the connection until its answer.',
@@ -40,6 +50,9 @@ export function createMetrics(): Metrics {
     },
     timeCall(latencyMs) {
       latency.observe(latencyMs / 1000);
+    },
+    countCall(action, outcome) {
+      calls.inc({ action, outcome: takeOutcomes[outcome] });
     },
     watchClients(count) {
       new Gauge({

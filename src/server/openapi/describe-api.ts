@@ -17,6 +17,10 @@ export async function describeApi(app: DeskApp): Promise<void> {
       tags: [
         { name: 'session', description: 'Who is asking, and which cloud answers' },
         { name: 'tasks', description: 'Recordings known to this desk' },
+        {
+          name: 'recordings',
+          description: 'Recordings that are started, watched and stopped here',
+        },
         { name: 'takes', description: 'What is sent to the cloud, and the ledger of it' },
         {
           name: 'scenes',

@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto';
 
+import { z } from 'zod';
+
 import { problemDocument } from '#contract/problem-document.ts';
-import { attachRequestSchema, task, taskList, taskParams } from '#contract/task.ts';
+import { idempotencyKey } from '#contract/take.ts';
+import { taskRequestSchema } from '#contract/task-request.ts';
+import { task, taskList, taskParams } from '#contract/task.ts';
 import type { AttachRequest } from '#contract/task.ts';
 import type { NewTask, Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
+import type { RecordingDesk } from '#server/recordings/recording-desk.ts';
+import { localUser } from '#server/session/routes.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 import type { Site } from '#trtc/sites.ts';
 
@@ -17,6 +24,7 @@ export interface TaskRouteParts {
   readonly repository: Repository;
   readonly hub: EventHub;
   readonly handles: HandleExpiry;
+  readonly recordings: Pick<RecordingDesk, 'start'>;
   readonly site: Site;
   /** For tasks that were attached without one. */
   readonly region: string;
@@ -57,18 +65,34 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
   app.post(
     '/api/tasks',
     {
+      // The handler judges a refused body itself: what has the right shape and wrong values is a layout problem.
+      attachValidation: true,
       schema: {
-        summary: 'Adopt a running recording',
+        summary: 'Adopt a running recording, or start one',
         description:
-          '`canvas` is what Create set: the cloud never tells it. `baseline` is what somebody says is on air; it becomes the first draft, never a revision. Nothing is sent to the cloud.',
+          '`attach`: `canvas` is what Create set: the cloud never tells it. `baseline` is what somebody says is on air; it becomes the first draft, never a revision. Nothing is sent to the cloud. `create`: sends one CreateCloudRecording; the layout becomes revision 1. With an `Idempotency-Key` a start may be repeated until it succeeds and never leaves two recordings behind.',
         tags: ['tasks'],
-        body: attachRequestSchema(parts.site),
-        response: { 201: task, '4xx': problemDocument },
+        headers: z.looseObject({ 'idempotency-key': idempotencyKey.optional() }),
+        body: taskRequestSchema(parts.site),
+        response: { 201: task, '4xx': problemDocument, '5xx': problemDocument },
       },
     },
     async (request, reply) => {
-      refuseForeignApplication(request.body.sdkAppId, parts.sdkAppIds);
-      const outcome = await repository.attachTask(makeTask(request.body, parts.region));
+      const fault: Error | undefined = request.validationError;
+      if (fault !== undefined && !isAboutValues(fault)) throw fault;
+      const { body } = request;
+      refuseForeignApplication(body.sdkAppId, parts.sdkAppIds);
+      if (body.kind === 'create') {
+        refuseProblems(body, { site: parts.site, canvas: body.canvas }, 'Nothing was sent.');
+        if (fault !== undefined) throw fault;
+        const started = await parts.recordings.start({
+          request: body,
+          actor: { id: localUser.id, name: localUser.name },
+          idempotencyKey: request.headers['idempotency-key'] ?? null,
+        });
+        return reply.code(201).header('location', `/api/tasks/${started.id}`).send(started);
+      }
+      const outcome = await repository.attachTask(makeTask(body, parts.region));
       if (outcome.kind === 'task-exists') {
         throw new ProblemError(
           'task-exists',

@@ -1,0 +1,47 @@
+import { inflateSync } from 'node:zlib';
+
+import { describe, expect, it } from 'vitest';
+
+import { makeUserSig } from './user-sig.ts';
+
+/** Made by the vendor's own library for the request below. */
+const vector =
+  'eJw1yV0LgjAYhuH-8h6HbDJnDDpbEfRBsKD0JCSnvag55tJV9N8Drefsue43HLcq6LUFAWFAYDZ*zPXdYYEjW3292LZt6C92eZUZgzkIysg0OhWHjQZBYx6HYcQJmVR7g1aDmHP2pw5LEPC4ZWrn3aCqc5KmT*-WJup5uSlY-SJcsuVB1ie5XyV*WMDnC6niMwg_';
+
+function inflate(sig: string): unknown {
+  const base64 = sig.replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '=');
+  return JSON.parse(inflateSync(Buffer.from(base64, 'base64')).toString('utf8'));
+}
+
+const request = {
+  sdkAppId: 1_400_000_001,
+  userId: 'rec_room1',
+  issuedAtS: 1_767_225_600,
+  expireS: 86_400,
+};
+
+describe('a UserSig', () => {
+  it('says the same as the vendor’s own library, once inflated', () => {
+    const sig = makeUserSig('EXAMPLE-SDK-SECRET-KEY', request);
+    expect(inflate(sig)).toEqual(inflate(vector));
+    expect(inflate(sig)).toMatchObject({
+      'TLS.sig': 'uhaSMxtwSkXYZZyxtHp5v6gKf4lz06D4EPDlWDNFYxw=',
+    });
+  });
+
+  it('is written in letters that a URL and a header carry unchanged', () => {
+    for (let index = 0; index < 50; index += 1) {
+      const sig = makeUserSig('EXAMPLE-SDK-SECRET-KEY', {
+        ...request,
+        userId: `rec_${String(index)}`,
+      });
+      expect(sig).toMatch(/^[A-Za-z0-9*_-]+$/);
+    }
+  });
+
+  it('changes with the key, and does not hold it', () => {
+    const sig = makeUserSig('another key', request);
+    expect(inflate(sig)).not.toEqual(inflate(vector));
+    expect(JSON.stringify(inflate(sig))).not.toContain('another key');
+  });
+});

@@ -1,0 +1,56 @@
+import { makeUserSig } from '#server/cloud/user-sig.ts';
+import type { StoredStart } from '#server/database/recording-ledger.ts';
+import type { RecordingStorage } from '#server/recording-storage.ts';
+import { recordModes } from '#trtc/create-recording.ts';
+import type { CreateCloudRecording } from '#trtc/create-recording.ts';
+
+/**
+ * How long the robot may enter the room, s. It must outlive the recording, or a fail-over cannot rejoin (intl 647/46960), and a
+ * recording may outlive its handle: twice the longest handle.
+ */
+const userSigS = 60 * 24 * 3600;
+
+/** Between key frames, s: the vendor's own sample. */
+const gopS = 2;
+
+/** The one text of this desk that holds secrets: made, signed, sent, and kept nowhere. */
+export function formatCreateBody(
+  start: StoredStart,
+  secrets: { readonly sdkSecretKey: string; readonly storage: RecordingStorage },
+  now: Date,
+): string {
+  const { settings, payload, canvas } = start;
+  const { storage } = secrets;
+  const body: CreateCloudRecording = {
+    SdkAppId: start.sdkAppId,
+    RoomId: start.roomId,
+    UserId: start.robotUserId,
+    UserSig: makeUserSig(secrets.sdkSecretKey, {
+      sdkAppId: start.sdkAppId,
+      userId: start.robotUserId,
+      issuedAtS: Math.floor(now.getTime() / 1000),
+      expireS: userSigS,
+    }),
+    RoomIdType: start.roomIdType,
+    RecordParams: {
+      RecordMode: recordModes.mixed,
+      MaxIdleTime: settings.MaxIdleTime,
+      StreamType: 0,
+      SubscribeStreamUserIds: payload.SubscribeStreamUserIds,
+      ...(storage.outputFormat === null ? {} : { OutputFormat: storage.outputFormat }),
+    },
+    StorageParams: storage.params,
+    MixTranscodeParams: {
+      VideoParams: {
+        Width: canvas.width,
+        Height: canvas.height,
+        Fps: settings.Fps,
+        BitRate: settings.BitRate,
+        Gop: gopS,
+      },
+    },
+    MixLayoutParams: payload.MixLayoutParams,
+    ResourceExpiredHour: settings.ResourceExpiredHour,
+  };
+  return JSON.stringify(body);
+}

@@ -1,0 +1,112 @@
+import type { RecordedFile, RecordingView } from '#contract/recording.ts';
+import type { Task } from '#contract/task.ts';
+import type { CallOutcome } from '#server/cloud/cloud.ts';
+import { describeResponse } from '#trtc/envelope.ts';
+import { meansGone } from '#trtc/error-codes.ts';
+
+import type { RecordingCaller } from './call-cloud.ts';
+import { readStorageFiles } from './read-files.ts';
+
+/** What the cloud said of a recording. `isGone`: it knows no such task any more. */
+export interface Description {
+  readonly cloud: RecordingView['cloud'];
+  readonly files: readonly RecordedFile[];
+  readonly isGone: boolean;
+}
+
+export interface Describer {
+  /** An answer that is a few seconds old at most; everybody who asks meanwhile gets the same. Never rejects. */
+  describe(task: Task): Promise<Description>;
+  /** Asks whatever was said before. */
+  describeAfresh(task: Task): Promise<Description>;
+}
+
+/** How long an answer is good for, ms: pages ask every few seconds, and the account has 20 calls in one. */
+const freshMs = 4000;
+
+const nothing: Description = {
+  cloud: { status: null, askedAt: null, problem: null },
+  files: [],
+  isGone: false,
+};
+
+export function createDescriber(caller: RecordingCaller): Describer {
+  const answers = new Map<
+    string,
+    { readonly atMs: number; readonly answer: Promise<Description> }
+  >();
+
+  function describeAfresh(task: Task): Promise<Description> {
+    const last = answers.get(task.id);
+    const answer = ask(caller, task).then(async (description) =>
+      description.cloud.problem === null
+        ? description
+        : // What was known before stays beside the reason why there is nothing newer.
+          { ...((await last?.answer) ?? nothing), ...withProblem(await last?.answer, description) },
+    );
+    answers.set(task.id, { atMs: performance.now(), answer });
+    return answer;
+  }
+
+  return {
+    describe(task) {
+      for (const [id, { atMs }] of answers) {
+        if (id !== task.id && performance.now() - atMs > 60_000) answers.delete(id);
+      }
+      const known = answers.get(task.id);
+      return known !== undefined && performance.now() - known.atMs < freshMs
+        ? known.answer
+        : describeAfresh(task);
+    },
+    describeAfresh,
+  };
+}
+
+function withProblem(last: Description | undefined, failed: Description): Partial<Description> {
+  const cloud = last?.cloud ?? nothing.cloud;
+  return { cloud: { ...cloud, problem: failed.cloud.problem }, isGone: failed.isGone };
+}
+
+async function ask(caller: RecordingCaller, task: Task): Promise<Description> {
+  const outcome = await caller
+    .call({
+      action: 'DescribeCloudRecording',
+      region: task.region,
+      body: JSON.stringify({ SdkAppId: task.sdkAppId, TaskId: task.taskId }),
+    })
+    .catch((error: unknown): CallOutcome => ({
+      kind: 'not-sent',
+      reason: error instanceof Error ? error.message : String(error),
+    }));
+  switch (outcome.kind) {
+    case 'succeeded': {
+      const answer = describeResponse.shape.Response.safeParse(outcome.response);
+      if (!answer.success) {
+        return fail('upstream-unknown', 'The answer of the cloud held no status that is known.');
+      }
+      const { Status: status, StorageFileList: files } = answer.data;
+      const askedAt = outcome.sentAt.toISOString();
+      return {
+        cloud: { status, askedAt, problem: null },
+        files: readStorageFiles(files),
+        isGone: false,
+      };
+    }
+    case 'refused':
+      return {
+        ...fail('upstream-rejected', `The cloud does not tell: ${outcome.code}.`),
+        isGone: meansGone(outcome.code),
+      };
+    case 'not-sent':
+      return fail('upstream-unreachable', outcome.reason);
+    case 'unknown':
+      return fail('upstream-unknown', outcome.reason);
+  }
+}
+
+function fail(
+  code: 'upstream-unknown' | 'upstream-rejected' | 'upstream-unreachable',
+  detail: string,
+): Description {
+  return { ...nothing, cloud: { ...nothing.cloud, problem: { code, detail } } };
+}

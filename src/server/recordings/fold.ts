@@ -1,0 +1,169 @@
+import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
+import { parseEvent } from '#server/callbacks/read-callback.ts';
+import type { RecordingCallback } from '#server/database/recording-ledger.ts';
+
+import { explainLeaving } from './leave-codes.ts';
+import { readFiles } from './read-files.ts';
+
+/** Event types of recording (group 3; intl 647/54914). */
+const types = {
+  started: 301,
+  left: 302,
+  uploadStarted: 303,
+  uploadFinished: 305,
+  failedOver: 306,
+  imageFailed: 309,
+  mp4Uploaded: 310,
+  vodUploaded: 311,
+  vodFinished: 312,
+} as const;
+
+const recordingGroup = 3;
+
+/**
+ * What the webhooks tell of one recording. They come in any order and more than once: the story is that of their event times,
+ * so every order and any repetition tells the same. Callbacks of other recordings are left out.
+ */
+export function foldRecording(
+  callbacks: readonly RecordingCallback[],
+  taskId: string,
+): RecordingStory {
+  const events = readEvents(callbacks, taskId);
+  const failedImages = new Map<string, number>();
+  const files = new Map<string, RecordedFile>();
+  const failOvers = new Set<number>();
+  let startedMs: number | null = null;
+  let startFailed = false;
+  let ending: RecordingStory['ending'] = null;
+  let upload: RecordingStory['upload'] = 'none';
+  for (const { type, atMs, payload } of events) {
+    const status = readNumber(payload['Status']);
+    switch (type) {
+      case types.started:
+        // The simplest reading of a 301 without a status, as older documents have it, is that it went well.
+        if (status === null || status === 0) startedMs ??= atMs;
+        else startFailed = true;
+        break;
+      case types.left:
+        ending ??= describeEnding(atMs, readNumber(payload['LeaveCode']));
+        break;
+      case types.uploadStarted:
+        upload = worse(upload, status === 1 ? 'incomplete' : 'running');
+        break;
+      case types.uploadFinished:
+        // Older documents call it Status, newer ones LeaveCode; 2 is the recovery of what 1 left behind.
+        upload =
+          (status ?? readNumber(payload['LeaveCode'])) === 1
+            ? 'incomplete'
+            : upload === 'incomplete' && !isRecovery(payload)
+              ? upload
+              : 'complete';
+        break;
+      case types.failedOver:
+        failOvers.add(atMs);
+        break;
+      case types.imageFailed: {
+        const url = payload['Url'];
+        if (typeof url === 'string' && url !== '') failedImages.set(url, atMs);
+        break;
+      }
+      case types.mp4Uploaded:
+        upload = worse(upload, status === 0 || status === null ? 'complete' : 'incomplete');
+        break;
+      case types.vodUploaded:
+        upload = worse(upload, status === 0 || status === null ? 'running' : 'incomplete');
+        break;
+      case types.vodFinished:
+        upload = worse(upload, status === 0 || status === null ? 'complete' : 'incomplete');
+        break;
+    }
+    for (const file of readFiles(type, payload)) {
+      files.set(file.name, mergeFiles(files.get(file.name), file));
+    }
+  }
+  return {
+    startedAt: startedMs === null ? null : formatTime(startedMs),
+    startFailed: startFailed && startedMs === null,
+    ending,
+    failOvers: [...failOvers].map(formatTime),
+    failedImages: [...failedImages].map(([url, atMs]) => ({ url, at: formatTime(atMs) })),
+    upload,
+    files: [...files.values()].sort(byBeginning),
+  };
+}
+
+interface RecordingEvent {
+  readonly type: number;
+  readonly atMs: number;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+function readEvents(
+  callbacks: readonly RecordingCallback[],
+  taskId: string,
+): readonly RecordingEvent[] {
+  const events = callbacks.flatMap(({ body, eventMs, eventType }): readonly RecordingEvent[] => {
+    const event = parseEvent(body);
+    const isOurs = event?.EventGroupId === recordingGroup && event.EventInfo.TaskId === taskId;
+    return isOurs && isDate(eventMs)
+      ? [{ type: eventType, atMs: eventMs, payload: event.EventInfo.Payload ?? {}, body }]
+      : [];
+  });
+  // Of one millisecond the type decides, then the text: any rule that does not depend on the order of arrival.
+  return events.sort(
+    (a, b) =>
+      a.atMs - b.atMs || a.type - b.type || (a.body < b.body ? -1 : a.body > b.body ? 1 : 0),
+  );
+}
+
+function describeEnding(atMs: number, leaveCode: number | null): RecordingStory['ending'] {
+  return { at: formatTime(atMs), leaveCode, reason: explainLeaving(leaveCode) };
+}
+
+const badness = ['none', 'running', 'complete', 'incomplete'] as const;
+
+function worse(
+  one: RecordingStory['upload'],
+  other: RecordingStory['upload'],
+): RecordingStory['upload'] {
+  return badness.indexOf(other) > badness.indexOf(one) ? other : one;
+}
+
+function isRecovery(payload: Readonly<Record<string, unknown>>): boolean {
+  return (readNumber(payload['Status']) ?? readNumber(payload['LeaveCode'])) === 2;
+}
+
+/** What one event knows of a file and another does not stays. */
+function mergeFiles(known: RecordedFile | undefined, told: RecordedFile): RecordedFile {
+  if (known === undefined) return told;
+  return {
+    name: told.name,
+    userId: told.userId ?? known.userId,
+    trackType: told.trackType ?? known.trackType,
+    beganAt: told.beganAt ?? known.beganAt,
+    endedAt: told.endedAt ?? known.endedAt,
+    url: told.url ?? known.url,
+    fileId: told.fileId ?? known.fileId,
+  };
+}
+
+function byBeginning(a: RecordedFile, b: RecordedFile): number {
+  return (
+    (a.beganAt ?? '').localeCompare(b.beganAt ?? '') ||
+    (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+  );
+}
+
+function readNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) ? number : null;
+}
+
+function isDate(ms: number): boolean {
+  return Math.abs(ms) <= 8.64e15;
+}
+
+function formatTime(ms: number): string {
+  return new Date(ms).toISOString();
+}

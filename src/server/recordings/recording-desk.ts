@@ -1,0 +1,136 @@
+import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
+import type { Actor } from '#contract/revision.ts';
+import type { Task } from '#contract/task.ts';
+import { parseEvent } from '#server/callbacks/read-callback.ts';
+import type { NewCallback } from '#server/database/repository.ts';
+
+import { createDescriber } from './describe.ts';
+import { findStarted } from './find-started.ts';
+import { announce, listMissing, lostBefore, startRecording } from './start-recording.ts';
+import type { StartCommand, StartParts } from './start-recording.ts';
+import { stopRecording } from './stop-recording.ts';
+import { tellStory } from './tell-story.ts';
+
+/** Starts, stops and watches recordings. */
+export interface RecordingDesk {
+  /** Runs to its end whether or not anybody still waits. */
+  start(command: StartCommand): Promise<Task>;
+  stop(task: Task, actor: Actor): Promise<Task>;
+  view(task: Task): Promise<RecordingView>;
+  settings(): RecordingSettings;
+  /** A webhook that was stored just now; others than those of recordings do nothing. */
+  follow(callback: NewCallback): void;
+  /** Resolves when the starts in flight are settled. */
+  close(): Promise<void>;
+}
+
+export interface RecordingDeskParts extends StartParts {
+  readonly sdkAppIds: ReadonlySet<number> | null;
+}
+
+/** How often starts without an answer are looked for in the webhooks, ms. */
+const sweepMs = 10_000;
+
+export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
+  const { repository, hub, log } = parts;
+  const describer = createDescriber(parts.caller);
+  const inFlight = new Set<Promise<unknown>>();
+
+  /** Brings recordings onto the desk that did start although the answer was lost. */
+  async function adoptLost(): Promise<void> {
+    const lost = await repository.recordings.listUnresolved(
+      lostBefore(parts.timeoutMs),
+      new Date(),
+    );
+    for (const start of lost) {
+      const started = await findStarted(repository, start);
+      if (started === null) continue;
+      announce(hub, await repository.recordings.adoptStart(start.id, started));
+      log.info({ start: start.id, robot: start.robotUserId }, 'a lost start was found');
+    }
+  }
+
+  function adoptLostSoon(): void {
+    adoptLost().catch((error: unknown) => {
+      log.warn({ err: error }, 'lost starts could not be looked for');
+    });
+  }
+
+  const sweep = setInterval(adoptLostSoon, sweepMs);
+  sweep.unref();
+
+  async function tell(callback: NewCallback): Promise<void> {
+    const taskId = parseEvent(callback.body)?.EventInfo.TaskId;
+    const tasks = (await repository.listTasks()).filter(
+      (task) => task.sdkAppId === callback.sdkAppId && task.taskId === taskId,
+    );
+    if (tasks.length === 0) await adoptLost();
+    for (const task of tasks) {
+      const story = await tellStory(repository, task);
+      hub.publish({ kind: 'recording', data: { taskId: task.id, story } });
+    }
+  }
+
+  async function end(task: Task): Promise<void> {
+    const closed = await repository.closeTask(task.id, 'ended');
+    if (closed !== undefined) hub.publish({ kind: 'task', data: { task: closed } });
+  }
+
+  return {
+    start(command) {
+      const work = startRecording(parts, command);
+      const settled = work
+        .catch(() => undefined)
+        .finally(() => {
+          inFlight.delete(settled);
+        });
+      inFlight.add(settled);
+      return work;
+    },
+    stop: (task, actor) => stopRecording({ ...parts, describer }, task, actor),
+    async view(task) {
+      const description = task.status === 'running' ? await describer.describe(task) : null;
+      const { recordings } = repository;
+      if (description !== null && description.files.length > 0) {
+        const known = await recordings.findRecord(task.id);
+        if (JSON.stringify(known.files) !== JSON.stringify(description.files)) {
+          await recordings.keepFiles(task.id, description.files);
+        }
+      }
+      const [story, start] = await Promise.all([
+        tellStory(repository, task),
+        recordings.findStart(task.id),
+      ]);
+      // Also when the process that stored the last webhook did not live to end the task.
+      const isOver = description?.isGone === true || story.ending !== null;
+      if (task.status === 'running' && isOver) await end(task);
+      return {
+        cloud: description?.cloud ?? { status: null, askedAt: null, problem: null },
+        story,
+        start:
+          start === undefined
+            ? null
+            : { robotUserId: start.robotUserId, startedBy: start.actor, ...start.settings },
+      };
+    },
+    settings() {
+      const { storage, region, sdkAppIds } = parts;
+      return {
+        storage: storage === null ? null : { kind: storage.kind, place: storage.place },
+        missing: listMissing(parts),
+        region,
+        sdkAppIds: sdkAppIds === null ? null : [...sdkAppIds],
+      };
+    },
+    follow(callback) {
+      if (callback.eventType < 300 || callback.eventType >= 400) return;
+      tell(callback).catch((error: unknown) => {
+        log.warn({ err: error }, 'a webhook of a recording could not be told on');
+      });
+    },
+    async close() {
+      clearInterval(sweep);
+      await Promise.all(inFlight);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { FastifyBaseLogger } from 'fastify';
+
+import type { Actor } from '#contract/revision.ts';
+import type { Task } from '#contract/task.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { EventHub } from '#server/events/hub.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import { meansGone } from '#trtc/error-codes.ts';
+
+import type { RecordingCaller } from './call-cloud.ts';
+import type { Describer } from './describe.ts';
+import { tellStory } from './tell-story.ts';
+
+export interface StopParts {
+  readonly repository: Repository;
+  readonly hub: EventHub;
+  readonly caller: RecordingCaller;
+  readonly describer: Describer;
+  readonly log: FastifyBaseLogger;
+  readonly hideSecrets: (text: string) => string;
+}
+
+/**
+ * One DeleteCloudRecording (intl 647/46959). A cloud that says the recording is gone has what was wanted.
+ * @throws {ProblemError} when the recording may still be running.
+ */
+export async function stopRecording(parts: StopParts, task: Task, actor: Actor): Promise<Task> {
+  const { repository, caller, log } = parts;
+  refuseClosed(task);
+  const outcome = await caller.call({
+    action: 'DeleteCloudRecording',
+    region: task.region,
+    body: JSON.stringify({ SdkAppId: task.sdkAppId, TaskId: task.taskId }),
+  });
+  log.info({ task: task.id, outcome: outcome.kind }, 'stop settled');
+  switch (outcome.kind) {
+    case 'succeeded': {
+      const { requestId, sentAt } = outcome;
+      await repository.recordings.keepStop(task.id, { actor, at: sentAt.toISOString(), requestId });
+      // The last moment at which the cloud still lists the files.
+      const { files } = await parts.describer.describeAfresh(task);
+      if (files.length > 0) await repository.recordings.keepFiles(task.id, files);
+      return close(parts, task);
+    }
+    case 'refused': {
+      if (meansGone(outcome.code)) return close(parts, task);
+      const message = parts.hideSecrets(outcome.message);
+      throw new ProblemError(
+        'upstream-rejected',
+        `The cloud refused to stop the recording: ${message} (${outcome.code}). It is still running.`,
+        { upstream: { code: outcome.code, message, requestId: outcome.requestId } },
+      );
+    }
+    case 'not-sent':
+      throw new ProblemError(
+        'upstream-unreachable',
+        `${outcome.reason} The recording is still running: check the connection and stop it again.`,
+      );
+    case 'unknown':
+      throw new ProblemError(
+        'upstream-unknown',
+        `${outcome.reason} The recording may have stopped or not; stopping it again is safe.`,
+      );
+  }
+}
+
+function refuseClosed(task: Task): void {
+  if (task.status === 'ended') {
+    throw new ProblemError('task-ended', 'This recording is over already.', { reason: 'ended' });
+  }
+  if (task.status === 'expired') {
+    throw new ProblemError(
+      'task-ended',
+      'The handle of this recording has expired, so the cloud stops it for nobody: remove the recorder from the room, dismiss the room, or let the room stay empty for the idle time.',
+      { reason: 'handle-expired' },
+    );
+  }
+}
+
+async function close({ repository, hub }: StopParts, task: Task): Promise<Task> {
+  const closed = (await repository.closeTask(task.id, 'ended')) ?? task;
+  hub.publish({ kind: 'task', data: { task: closed } });
+  const story = await tellStory(repository, closed);
+  hub.publish({ kind: 'recording', data: { taskId: task.id, story } });
+  return closed;
+}

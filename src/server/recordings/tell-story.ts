@@ -1,0 +1,52 @@
+import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
+import type { Task } from '#contract/task.ts';
+import type { RecordingRecord } from '#server/database/recording-ledger.ts';
+import type { Repository } from '#server/database/repository.ts';
+
+import { foldRecording } from './fold.ts';
+
+/** How long before it was attached a recording may have begun, ms: twice the longest handle. */
+const earlierMs = 60 * 24 * 3_600_000;
+/** How far the clocks of vendor and desk may be apart, ms. */
+const skewMs = 10 * 60_000;
+
+/** What is known of a recording: its webhooks, the files that Describe listed, and who stopped it from here. */
+export async function tellStory(
+  { recordings }: Pick<Repository, 'recordings'>,
+  task: Task,
+): Promise<RecordingStory> {
+  const start = await recordings.findStart(task.id);
+  const sinceMs = Date.parse(task.createdAt) - (start === undefined ? earlierMs : skewMs);
+  const [callbacks, record] = await Promise.all([
+    recordings.listRecordingCallbacks(task.sdkAppId, task.roomId, sinceMs),
+    recordings.findRecord(task.id),
+  ]);
+  return joinRecord(foldRecording(callbacks, task.taskId), record);
+}
+
+/** `LeaveCode` of a recorder that was stopped through the API. */
+const stoppedByApi = 0;
+
+function joinRecord(story: RecordingStory, { files, stop }: RecordingRecord): RecordingStory {
+  const known = new Set(story.files.map(({ name }) => name));
+  const isOurs = stop !== null && (story.ending?.leaveCode ?? stoppedByApi) === stoppedByApi;
+  return {
+    ...story,
+    ending: isOurs
+      ? {
+          at: story.ending?.at ?? stop.at,
+          leaveCode: story.ending?.leaveCode ?? null,
+          reason: `${stop.actor.name} stopped it from this desk.`,
+        }
+      : story.ending,
+    files: joinFiles(story.files, files, known),
+  };
+}
+
+function joinFiles(
+  told: readonly RecordedFile[],
+  listed: readonly RecordedFile[],
+  known: ReadonlySet<string>,
+): RecordedFile[] {
+  return [...told, ...listed.filter(({ name }) => !known.has(name))];
+}
