@@ -157,6 +157,9 @@ function describeProblem(
     case 'revision-not-found':
     case 'wrong-status':
     case 'task-exists':
+    case 'start-in-progress':
+    case 'too-many-calls':
+    case 'not-configured':
     case 'scene-not-found':
     case 'scene-changed':
     case 'cast-changed':
