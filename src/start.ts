@@ -17,6 +17,7 @@ import { createLogger } from '#server/logger.ts';
 import { ListenError, startServer } from '#server/main.ts';
 import type { RunningServer } from '#server/main.ts';
 import { simulateStorage } from '#server/recording-storage.ts';
+import { lendSession } from '#server/sign-in/lend-session.ts';
 
 /** What a running desk needs beside its configuration. */
 interface Attachments {
@@ -87,7 +88,9 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
     timeoutMs: config.timeoutMs,
   });
   deferred.connect(cloud);
-  await startDemo({ config, cloud, simulatorUrl: simulator.url, deskUrl: server.url });
+  await lendSession({ config, repository }, (headers) =>
+    startDemo({ config, cloud, simulatorUrl: simulator.url, deskUrl: server.url, headers }),
+  );
   return {
     url: server.url,
     async close() {

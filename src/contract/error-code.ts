@@ -2,8 +2,10 @@
 export const errorStatuses = {
   malformed: 400,
   unauthorized: 401,
+  'sign-in-required': 401,
   'sdk-app-id-not-allowed': 403,
   forbidden: 403,
+  'sign-in-failed': 403,
   'cross-site': 403,
   'not-found': 404,
   'task-not-found': 404,
@@ -31,6 +33,7 @@ export const errorStatuses = {
   'upstream-rejected': 502,
   'upstream-unreachable': 503,
   'shutting-down': 503,
+  'sign-in-unavailable': 503,
   'storage-unavailable': 503,
   'upstream-unknown': 504,
 } as const;

@@ -3,7 +3,7 @@ import type { ItemId, LayoutDocument } from '#layout/document.ts';
 
 import { emptyHistory, record, stepBack, stepForward } from './history.ts';
 import type { Travel } from './history.ts';
-import type { Editor } from './stores.ts';
+import type { Editor, LockReason } from './stores.ts';
 
 /** Steps of one burst that are further apart than this are two acts, ms. */
 export const burstMs = 1000;
@@ -93,10 +93,15 @@ function travel(editor: Editor, step: typeof stepBack, verb: string): void {
   announce(editor, `${verb} ${arrival.label}`);
 }
 
-/** Whether the show lock is on; then it says so. */
+const lockWords: Readonly<Record<LockReason, string>> = {
+  show: 'The show is locked: nothing was changed.',
+  role: 'You are a viewer here: nothing was changed.',
+};
+
+/** Whether hands are kept off the draft; then it says so. */
 export function refuseLocked(editor: Editor): boolean {
-  const { locked } = editor.view.getState();
-  if (locked) announce(editor, 'The show is locked: nothing was changed.');
+  const { locked, lockedFor } = editor.view.getState();
+  if (locked) announce(editor, lockWords[lockedFor]);
   return locked;
 }
 

@@ -66,6 +66,13 @@ describe('a locked editor', () => {
     expect(editor.live.getState().announcement.text).toContain('locked');
   });
 
+  it('says that it is the role, when that is why', () => {
+    const { editor } = lockedDesk();
+    setLocked(editor, true, 'role');
+    addTile(editor);
+    expect(editor.live.getState().announcement.text).toContain('viewer');
+  });
+
   it('still selects and moves the view', () => {
     const driver = lockedDesk().click(550, 150);
     expect(selectedUsers(driver.editor)).toEqual(['ben']);

@@ -14,7 +14,7 @@ import { findPersonDrop } from './person-drop.ts';
 import { dropPerson } from './person-edits.ts';
 import type { Modifiers, PointerInput } from './pointer-input.ts';
 import { nameItems } from './selection.ts';
-import type { Editor, Preview } from './stores.ts';
+import type { Editor, LockReason, Preview } from './stores.ts';
 
 /** How far a pressed pointer may tremble before the press is a drag, CSS px. */
 export const dragThreshold = 4;
@@ -77,10 +77,10 @@ export function pointerUp(editor: Editor, input: PointerInput): void {
   }
 }
 
-/** Turns the show lock on or off. What a hand holds at that moment is put back. */
-export function setLocked(editor: Editor, locked: boolean): void {
+/** Keeps hands off the draft, or lets them. What a hand holds at that moment is put back. */
+export function setLocked(editor: Editor, locked: boolean, lockedFor: LockReason = 'show'): void {
   if (locked) cancelGesture(editor);
-  editor.view.setState({ locked });
+  editor.view.setState({ locked, lockedFor });
 }
 
 /** Escape, or a pointer that was taken away: nothing happened. Tells whether there was a gesture. */

@@ -21,6 +21,9 @@ export interface DocumentState {
   readonly history: History;
 }
 
+/** What keeps hands off the draft. */
+export type LockReason = 'show' | 'role';
+
 /** Kept but not undoable: how this person looks at the draft. */
 export interface ViewState {
   readonly viewport: Viewport;
@@ -29,8 +32,10 @@ export interface ViewState {
   /** `fit` follows the element's size until the person zooms or pans. */
   readonly framing: 'fit' | 'free';
   readonly snapping: boolean;
-  /** The show lock: everything stays in view and no hand changes the draft. */
+  /** Everything stays in view and no hand changes the draft. */
   readonly locked: boolean;
+  /** Why: the show lock, or the person's role. */
+  readonly lockedFor: LockReason;
   /** Names on the pictures: the desk's own, never recorded. */
   readonly labels: boolean;
   /** What shape the streams are assumed to have: drawn, and neither part of the draft nor sent. */
@@ -87,6 +92,7 @@ export function createEditor(canvas: Size = { width: 1280, height: 720 }): Edito
       framing: 'fit',
       snapping: true,
       locked: false,
+      lockedFor: 'show',
       labels: true,
       sources: new Map(),
     })),

@@ -36,6 +36,7 @@ import { registerRosterRoutes } from './roster/routes.ts';
 import { registerSceneRoutes } from './scenes/routes.ts';
 import { registerShowPlanRoutes } from './scenes/show-plan-routes.ts';
 import { registerSessionRoutes } from './session/routes.ts';
+import { openSignIn } from './sign-in/open-sign-in.ts';
 import { servePage } from './static/page.ts';
 import { watchHandles } from './tasks/handle-expiry.ts';
 import { registerTaskRoutes } from './tasks/routes.ts';
@@ -152,10 +153,12 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   logRequests(app);
   await setSecurityHeaders(app, config.publicUrl);
   guardRequests(app, config);
+  const signIn = await openSignIn(app, { config, repository, log });
   answerErrors(app, routes);
   await describeApi(app);
   registerMetricsRoutes(app, { metrics });
   registerHealthRoutes(app, { repository, isStopping: () => isStopping });
+  signIn.registerRoutes();
   registerSessionRoutes(app, {
     mode: config.credentials === null ? 'simulator' : 'cloud',
     site: config.site,
@@ -171,7 +174,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   registerShowPlanRoutes(app, { repository, hub, sdkAppIds });
   registerPresenceRoutes(app, { repository, desk: presence });
   registerLintRoutes(app, { site });
-  registerEventRoutes(app, { hub });
+  registerEventRoutes(app, { hub, holdStream: signIn.holdStream });
   await registerCallbackRoutes(app, { repository, hub, rosters, recordings, log, callbackKey });
   await servePage(app, routes, parts.webRoot);
   await app.ready();
@@ -181,6 +184,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     async stop(deadlineMs) {
       isStopping = true;
       handles.stop();
+      signIn.stop();
       await Promise.race([Promise.all([takes.stop(), recordings.close()]), delay(deadlineMs)]);
       await presence.stop();
       await hub.close();

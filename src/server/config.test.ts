@@ -35,6 +35,7 @@ describe('configuration', () => {
       timeoutMs: 8000,
       databaseUrl: null,
       dataDir: './data',
+      signIn: null,
       logLevel: 'info',
     });
   });
@@ -88,6 +89,11 @@ describe('configuration', () => {
     ['RECORDING_BUCKET_PREFIX', 'shows/2026.11'],
     ['RECORDING_VOD_EXPIRE_SECONDS', '1 day'],
     ['OIDC_ISSUER', 'https://login.example.com'],
+    ['OIDC_ISSUER', 'http://login.example.com'],
+    ['OIDC_ISSUER', 'login.example.com'],
+    ['OIDC_ISSUER', 'https://login.example.com/?tenant=1'],
+    ['OIDC_PRODUCERS', 'everybody'],
+    ['OIDC_SESSION_HOURS', '0'],
     ['OIDC_CLIENT_ID', 'desk'],
     ['OIDC_CLIENT_SECRET', 'oidc-secret'],
   ])('refuses %s=%s with one sentence that names the variable', (name, value) => {
@@ -156,6 +162,43 @@ describe('configuration', () => {
     expect(sentences.join()).not.toContain('hunter22');
   });
 
+  const oidc = {
+    OIDC_ISSUER: 'https://login.example.com/tenant',
+    OIDC_CLIENT_ID: 'desk',
+    OIDC_CLIENT_SECRET: 'oidc-secret',
+  };
+
+  it('reads sign-in; by default a producer is whose roles say so, for 12 hours', () => {
+    expect(readConfig(oidc).signIn).toEqual({
+      issuer: 'https://login.example.com/tenant',
+      clientId: 'desk',
+      clientSecret: 'oidc-secret',
+      roleClaim: 'roles',
+      producers: ['producer'],
+      lifetimeMs: 12 * 3_600_000,
+    });
+    expect(
+      readConfig({ ...oidc, OIDC_PRODUCERS: ' desk-admins, ana@example.com ,,sub:7' }).signIn
+        ?.producers,
+    ).toEqual(['desk-admins', 'ana@example.com', 'sub:7']);
+  });
+
+  it('lets other machines in once people sign in under a public address', () => {
+    const env = { ...oidc, HOST: '0.0.0.0' };
+    expect(sentencesFor(env)).toEqual([expect.stringMatching(/^PUBLIC_URL is missing: .+\.$/)]);
+    expect(readConfig({ ...env, PUBLIC_URL: 'https://desk.example.com' }).host).toBe('0.0.0.0');
+    expect(sentencesFor({ HOST: '0.0.0.0', PUBLIC_URL: 'https://desk.example.com' })).toHaveLength(
+      1,
+    );
+  });
+
+  it.each(Object.keys(oidc))('refuses sign-in without %s, and does not tell the secret', (name) => {
+    const rest = Object.fromEntries(Object.entries(oidc).filter(([key]) => key !== name));
+    const [sentence] = sentencesFor(rest);
+    expect(sentence).toContain(name);
+    expect(sentence).not.toContain('oidc-secret');
+  });
+
   it('tells every fault at once', () => {
     expect(sentencesFor({ PORT: 'x', LOG_LEVEL: 'y' })).toHaveLength(2);
   });
@@ -167,6 +210,7 @@ describe('configuration', () => {
       TRTC_CALLBACK_KEY: 'key-2',
       TRTC_SDK_SECRET_KEY: 'key-3',
       ...bucket,
+      ...oidc,
       DATABASE_URL: 'postgres://u:p%40ss@host/db',
     });
     expect(secretsOf(config)).toEqual(
@@ -178,6 +222,7 @@ describe('configuration', () => {
         'bucket-key',
         'p%40ss',
         'p@ss',
+        'oidc-secret',
       ]),
     );
   });

@@ -8,6 +8,8 @@ import { region } from '#trtc/task-id.ts';
 import { isLoopbackHost } from './http/loopback.ts';
 import { faultsOfStorage, readStorage, storageVariables } from './recording-storage.ts';
 import type { RecordingStorage } from './recording-storage.ts';
+import { faultsOfSignIn, readSignIn, signInVariables } from './sign-in/settings.ts';
+import type { SignInSettings } from './sign-in/settings.ts';
 
 /** API credentials of the account. Secrets: they go to the signer and nowhere else. */
 export interface Credentials {
@@ -42,6 +44,8 @@ export interface Config {
   /** null: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** null: whoever reaches the port of this machine is the local producer. */
+  readonly signIn: SignInSettings | null;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -117,11 +121,10 @@ const environment = z.object({
     })
     .optional(),
   DATA_DIR: z.string().default('./data'),
+  ...signInVariables,
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 type Environment = z.infer<typeof environment>;
-
-const signInVariables = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 
 /**
  * Reads the configuration from environment variables; an empty variable counts as absent.
@@ -143,7 +146,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const sentences = [
     ...faultsOfCredentials(values),
     ...faultsOfStorage(values, site),
-    ...faultsOfExposure(values, present),
+    ...faultsOfSignIn(values, present),
   ];
   if (sentences.length > 0) throw new ConfigError(sentences);
   return {
@@ -162,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeoutMs: values.TRTC_TIMEOUT_MS,
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: values.DATA_DIR,
+    signIn: readSignIn(values),
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -175,6 +179,7 @@ export function secretsOf(config: Config): readonly string[] {
     config.sdkSecretKey,
     ...(config.recordingStorage?.secrets ?? []),
     config.callbackKey,
+    config.signIn?.clientSecret,
     password,
     decodeURIComponent(password),
   ].filter((secret): secret is string => typeof secret === 'string' && secret !== '');
@@ -205,23 +210,4 @@ function faultsOfCredentials(values: Environment): readonly string[] {
     ];
   }
   return [];
-}
-
-/** Somebody who configured sign-in relies on it: better no start than a desk that lets everybody in. */
-function faultsOfExposure(
-  values: Environment,
-  present: Readonly<Record<string, unknown>>,
-): readonly string[] {
-  const faults = signInVariables
-    .filter((name) => present[name] !== undefined)
-    .map(
-      (name) =>
-        `${name} is set, but this version has no sign-in yet: remove it and keep HOST on this machine.`,
-    );
-  if (!isLoopbackHost(values.HOST)) {
-    faults.push(
-      `HOST is ${values.HOST}, which other machines can reach, and this version has no sign-in yet: use 127.0.0.1.`,
-    );
-  }
-  return faults;
 }

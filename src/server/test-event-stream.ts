@@ -20,10 +20,14 @@ export interface EventStream {
   close(): void;
 }
 
-export function openEventStream(url: string, lastEventId?: string): Promise<EventStream> {
+export function openEventStream(
+  url: string,
+  lastEventId?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<EventStream> {
   return new Promise((resolve, reject) => {
     const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
-    const request = get(url, { headers }, (response) => {
+    const request = get(url, { headers: { ...headers, ...more } }, (response) => {
       const arrived: ReceivedEvent[] = [];
       const waiting: ((event: ReceivedEvent) => void)[] = [];
       let text = '';

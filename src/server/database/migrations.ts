@@ -18,6 +18,7 @@ const tableName = 'mixdesk_migrations';
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': { up: createLedger },
   '0002-replicas': { up: createReplicas },
+  '0003-sign-in': { up: createSessions },
   '0004-safe-and-seen': { up: addSafeAndSeen },
   '0005-presence': { up: createSlotsAndLines },
   '0006-recordings': { up: createRecordings },
@@ -127,6 +128,20 @@ async function createReplicas(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('events_key', ['origin', 'position'])
     .execute();
   await db.schema.createIndex('events_batch').on('events').columns(['origin', 'batch']).execute();
+}
+
+/** Who is signed in, for every process on the database. */
+async function createSessions(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('sessions')
+    .addColumn('origin', 'text', (column) => column.notNull())
+    .addColumn('key_hash', 'text', (column) => column.notNull())
+    .addColumn('user_id', 'text', (column) => column.notNull())
+    .addColumn('user_name', 'text', (column) => column.notNull())
+    .addColumn('role', 'text', (column) => column.notNull())
+    .addColumn('ends_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('sessions_key', ['origin', 'key_hash'])
+    .execute();
 }
 
 /**

@@ -22,6 +22,7 @@ import {
 import { createSceneStore } from './scene-store.ts';
 import type { DatabaseSchema } from './schema.ts';
 import type { Scope } from './scope.ts';
+import { endSession, findSessions, startSession } from './sessions.ts';
 import { createShowPlanStore } from './show-plans.ts';
 import { openSqlite } from './sqlite.ts';
 import { attachTask, closeTask, findTask, listTasks } from './tasks.ts';
@@ -78,6 +79,9 @@ function bindRepository(scope: Scope, replication: Replication | null): Reposito
     scenes: createSceneStore(scope),
     showPlans: createShowPlanStore(scope),
     recordings: bindRecordings(scope),
+    startSession: (session, now) => startSession(scope, session, now),
+    findSessions: (keyHashes, now) => findSessions(scope, keyHashes, now),
+    endSession: (keyHash) => endSession(scope, keyHash),
     ping: async () => {
       await sql`select 1`.execute(scope.db);
     },

@@ -1,4 +1,5 @@
 import type { Actor, Latency, Revision, RevisionStatus } from '#contract/revision.ts';
+import type { User } from '#contract/session.ts';
 import type { Task, TaskStatus } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
@@ -9,7 +10,7 @@ import type { ShowPlanStore } from './show-plans.ts';
 
 /**
  * The ledger and what surrounds it: the only record of what the cloud accepted. One implementation over Kysely serves SQLite
- * and PostgreSQL; the same suite runs on both. Nothing is ever deleted, and a promise that resolved is on disk.
+ * and PostgreSQL; the same suite runs on both. Nothing of the ledger is ever deleted, and a promise that resolved is on disk.
  *
  * A repository sees the tasks of one `origin` only (the API host, or `simulator`), so that a desk pointed at another cloud
  * never offers a task that lives elsewhere.
@@ -79,6 +80,13 @@ export interface Repository {
   readonly showPlans: ShowPlanStore;
 
   readonly recordings: RecordingLedger;
+
+  /** Stores a sign-in, and lets go of those that have ended by `now`. */
+  startSession(session: StoredSession, now: Date): Promise<void>;
+  /** Those whose sign-in still holds at `now`; the order says nothing. */
+  findSessions(keyHashes: readonly string[], now: Date): Promise<readonly StoredSession[]>;
+  /** Ends a sign-in; one that is not there has ended already. */
+  endSession(keyHash: string): Promise<void>;
 
   /** What this process shares with others on one PostgreSQL; null where it is alone. */
   readonly replication: Replication | null;
@@ -199,4 +207,12 @@ export interface StoredCallback extends Pick<
 > {
   /** Grows with each webhook that is stored; there are gaps. */
   readonly position: number;
+}
+
+/** Somebody who is signed in. Sessions come and go: they are no part of the ledger. */
+export interface StoredSession {
+  /** SHA-256 (hex) of what the browser holds: who reads the database cannot sign in with it. */
+  readonly keyHash: string;
+  readonly user: User;
+  readonly endsAt: Date;
 }

@@ -21,6 +21,7 @@ export interface DatabaseSchema extends SceneTables {
   readonly waiting_takes: WaitingTakeRow;
   readonly event_heads: EventHeadRow;
   readonly events: EventRow;
+  readonly sessions: SessionRow;
 }
 
 export interface TaskRow {
@@ -190,4 +191,14 @@ export interface EventRow {
   readonly batch: string;
   /** JSON `{kind, data}`. */
   readonly event: string;
+}
+
+/** Somebody who is signed in. */
+export interface SessionRow {
+  readonly origin: string;
+  readonly key_hash: string;
+  readonly user_id: string;
+  readonly user_name: string;
+  readonly role: string;
+  readonly ends_at: string;
 }

@@ -18,6 +18,8 @@ export interface DemoParts {
   readonly simulatorUrl: string;
   /** With a slash at the end. */
   readonly deskUrl: string;
+  /** What makes the desk know who asks, where people sign in. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** How long the webhooks of the room may take to arrive before the desk opens without them, ms. */
@@ -28,11 +30,11 @@ const rosterDeadlineMs = 2000;
  * simulator's control API, a signed CreateCloudRecording, and the desk's own API.
  */
 export async function startDemo(parts: DemoParts): Promise<void> {
-  const { config, cloud, simulatorUrl, deskUrl } = parts;
+  const { config, cloud, simulatorUrl, deskUrl, headers } = parts;
   const sdkAppId = chooseApplication(config.sdkAppIds);
   const room = new URL(`/_simulator/rooms/${demoRoomId}/people`, simulatorUrl);
   room.search = new URLSearchParams({ sdkAppId: String(sdkAppId), roomIdType: '0' }).toString();
-  await post(room.href, demoPeople, 'The simulator did not open its demo room');
+  await post(room.href, {}, demoPeople, 'The simulator did not open its demo room');
   const created = await cloud.call({
     action: 'CreateCloudRecording',
     region: config.region,
@@ -46,11 +48,12 @@ export async function startDemo(parts: DemoParts): Promise<void> {
   const attached = task.parse(
     await post(
       `${deskUrl}api/tasks`,
+      headers,
       makeDemoAttachment({ sdkAppId, taskId, region: config.region }, new Date()),
       'The demo recording could not be attached',
     ),
   );
-  await waitForRoster(`${deskUrl}api/tasks/${attached.id}/roster`);
+  await waitForRoster(`${deskUrl}api/tasks/${attached.id}/roster`, headers);
 }
 
 function chooseApplication(allowed: ReadonlySet<number> | null): number {
@@ -58,10 +61,15 @@ function chooseApplication(allowed: ReadonlySet<number> | null): number {
   return [...allowed][0] ?? defaultDemoSdkAppId;
 }
 
-async function post(url: string, body: unknown, failure: string): Promise<unknown> {
+async function post(
+  url: string,
+  headers: DemoParts['headers'],
+  body: unknown,
+  failure: string,
+): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${failure}: ${await response.text()}`);
@@ -69,10 +77,10 @@ async function post(url: string, body: unknown, failure: string): Promise<unknow
 }
 
 /** Webhooks are on their own way; a desk that opens with everybody in the room is the better first sight. */
-async function waitForRoster(url: string): Promise<void> {
+async function waitForRoster(url: string, headers: DemoParts['headers']): Promise<void> {
   const deadline = Date.now() + rosterDeadlineMs;
   while (Date.now() < deadline) {
-    const { people } = roster.parse(await (await fetch(url)).json());
+    const { people } = roster.parse(await (await fetch(url, { headers })).json());
     const isComplete = demoPeople.every((expected) =>
       people.some((person) => person.userId === expected.userId && person.present && person.camera),
     );

@@ -1,10 +1,20 @@
+import type { ServerResponse } from 'node:http';
+
 import { z } from 'zod';
 
+import type { StoredSession } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
+import { askerOf } from '#server/session/asker.ts';
 
 import type { EventHub } from './hub.ts';
 
-export function registerEventRoutes(app: DeskApp, parts: { readonly hub: EventHub }): void {
+export interface EventRouteParts {
+  readonly hub: EventHub;
+  /** Ends the stream together with the sign-in it was opened under. */
+  readonly holdStream: (session: StoredSession | null, stream: ServerResponse) => void;
+}
+
+export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void {
   app.get(
     '/api/events',
     {
@@ -33,8 +43,12 @@ export function registerEventRoutes(app: DeskApp, parts: { readonly hub: EventHu
         'cache-control': 'no-cache, no-transform',
         'x-accel-buffering': 'no',
       });
-      if (request.method === 'HEAD') reply.raw.end();
-      else parts.hub.attach(reply.raw, request.headers['last-event-id']);
+      if (request.method === 'HEAD') {
+        reply.raw.end();
+        return;
+      }
+      parts.holdStream(askerOf(request).session, reply.raw);
+      parts.hub.attach(reply.raw, request.headers['last-event-id']);
     },
   );
 }

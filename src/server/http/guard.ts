@@ -80,7 +80,10 @@ function checkMediaType(request: FastifyRequest): void {
 /** `host:port` in every spelling under which the listening socket or the public address may be named. */
 function allowedHosts(request: FastifyRequest, options: GuardOptions): readonly string[] {
   const port = String(request.socket.localPort ?? '');
-  const names = isLoopbackHost(options.host) ? ['127.0.0.1', 'localhost', '[::1]'] : [];
+  // Beyond loopback the number that was called is ours as well: a name can be rebound, a number cannot.
+  const names = isLoopbackHost(options.host)
+    ? ['127.0.0.1', 'localhost', '[::1]']
+    : [bracket(request.socket.localAddress?.replace(/^::ffff:/, '') ?? '')];
   const listening = [...names, bracket(options.host)].map((name) =>
     port === '80' ? name : `${name}:${port}`,
   );

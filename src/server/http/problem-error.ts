@@ -25,11 +25,14 @@ export class ProblemError extends Error {
   }
 }
 
-const titles: Readonly<Record<ErrorCode, string>> = {
+/** What a problem is called, in a few words. */
+export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   malformed: 'The request has the wrong shape',
   unauthorized: 'Not signed',
+  'sign-in-required': 'Not signed in',
   'sdk-app-id-not-allowed': 'Application not allowed',
   forbidden: 'Not permitted',
+  'sign-in-failed': 'Sign-in failed',
   'cross-site': 'Request from another site',
   'not-found': 'Not found',
   'task-not-found': 'No such recording task',
@@ -57,6 +60,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   'upstream-rejected': 'The cloud refused',
   'upstream-unreachable': 'The cloud could not be reached',
   'shutting-down': 'The desk is stopping',
+  'sign-in-unavailable': 'Nobody can sign in now',
   'storage-unavailable': 'The database is not available',
   'upstream-unknown': 'Outcome unknown',
 };
@@ -65,7 +69,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
 export function formatProblem(problem: ProblemError, requestId: string): ProblemDocument {
   return {
     type: 'about:blank',
-    title: titles[problem.code],
+    title: problemTitles[problem.code],
     status: errorStatuses[problem.code],
     detail: problem.message,
     code: problem.code,

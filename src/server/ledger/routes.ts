@@ -8,7 +8,7 @@ import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
-import { localUser } from '#server/session/routes.ts';
+import { actorOf } from '#server/session/asker.ts';
 import { refuseUnknownRevision, refuseUnknownTask } from '#server/takes/answer.ts';
 
 import { createLatencyBoard } from './latency-board.ts';
@@ -83,7 +83,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
       const { id, number } = request.params;
       const outcome = await repository.markSeen(
         { taskId: id, number },
-        { by: { id: localUser.id, name: localUser.name }, at: new Date() },
+        { by: actorOf(request), at: new Date() },
       );
       switch (outcome.kind) {
         case 'task-not-found':

@@ -12,7 +12,7 @@ export async function describeApi(app: DeskApp): Promise<void> {
         title: 'Mixdesk',
         version: '1',
         description:
-          'The live layout desk for TRTC On-Cloud Recording. Fields that go to the cloud keep Tencent’s spelling; everything else is camelCase. Every error is `application/problem+json` with a stable `code`. A mutating request needs `content-type: application/json` and an `Origin` that matches the app, or no browser at all.',
+          'The live layout desk for TRTC On-Cloud Recording. Fields that go to the cloud keep Tencent’s spelling; everything else is camelCase. Every error is `application/problem+json` with a stable `code`. A mutating request needs `content-type: application/json` and an `Origin` that matches the app, or no browser at all. Where people sign in, everything under `/api` needs the session cookie.',
       },
       tags: [
         { name: 'session', description: 'Who is asking, and which cloud answers' },

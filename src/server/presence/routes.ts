@@ -6,8 +6,8 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
+import { actorOf } from '#server/session/asker.ts';
 import { nameWindow } from '#server/session/name-window.ts';
-import { localUser } from '#server/session/routes.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 
 import type { PresenceDesk } from './presence-desk.ts';
@@ -63,7 +63,7 @@ export function registerPresenceRoutes(
       const { id } = request.params;
       await requireTask(id);
       const { client, window, editing } = request.body;
-      const { name } = nameWindow(localUser, window);
+      const { name } = nameWindow(actorOf(request), window);
       desk.report({ taskId: id, client, name, editing, since: new Date().toISOString() });
       return list(id);
     },

@@ -6,7 +6,7 @@ import { task, taskParams } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { localUser } from '#server/session/routes.ts';
+import { actorOf } from '#server/session/asker.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { HandleExpiry } from '#server/tasks/handle-expiry.ts';
@@ -72,10 +72,6 @@ export function registerRecordingRoutes(app: DeskApp, parts: RecordingRouteParts
         response: { 200: task, '4xx': problemDocument, '5xx': problemDocument },
       },
     },
-    async (request) =>
-      recordings.stop(await findTask(request.params.id), {
-        id: localUser.id,
-        name: localUser.name,
-      }),
+    async (request) => recordings.stop(await findTask(request.params.id), actorOf(request)),
   );
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
+import type { FastifyRequest } from 'fastify';
+
 import { problemDocument } from '#contract/problem-document.ts';
 import { revisionQuery } from '#contract/revision.ts';
 import {
@@ -20,7 +22,7 @@ import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
-import { localUser } from '#server/session/routes.ts';
+import { actorOf } from '#server/session/asker.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { Site } from '#trtc/sites.ts';
 
@@ -87,7 +89,7 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
       const scene = await scenes.add(
         randomBytes(12).toString('base64url'),
         sdkAppId,
-        sign(content),
+        sign(request, content),
       );
       tellPages(sdkAppId);
       return reply.code(201).header('location', `/api/scenes/${scene.id}`).send(scene);
@@ -133,7 +135,7 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
       judge(request.body, request.validationError, site);
       const { version, ...content } = request.body;
       const { id } = await findAllowed(request.params.id);
-      const scene = answer(await scenes.save(id, version, sign(content)));
+      const scene = answer(await scenes.save(id, version, sign(request, content)));
       tellPages(scene.sdkAppId);
       return scene;
     },
@@ -192,10 +194,10 @@ function judge(body: SceneContent, fault: Error | undefined, site: Site): void {
   if (fault !== undefined) throw fault;
 }
 
-function sign(content: SceneContent): SceneSave {
+function sign(request: FastifyRequest, content: SceneContent): SceneSave {
   return {
     ...content,
-    actor: { id: localUser.id, name: localUser.name },
+    actor: actorOf(request),
     savedAt: new Date(),
   };
 }

@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+
 import { cast, castChange } from '#contract/cast.ts';
 import { problemDocument } from '#contract/problem-document.ts';
 import { rundown, rundownChange } from '#contract/rundown.ts';
@@ -6,7 +8,7 @@ import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
-import { localUser } from '#server/session/routes.ts';
+import { actorOf } from '#server/session/asker.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import { taskParams } from '#contract/task.ts';
@@ -31,8 +33,8 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
   }
 
   /** What a change is signed with. */
-  function sign() {
-    return { actor: { id: localUser.id, name: localUser.name }, at: new Date() };
+  function sign(request: FastifyRequest) {
+    return { actor: actorOf(request), at: new Date() };
   }
 
   app.get(
@@ -67,7 +69,11 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       const task = await findTask(request.params.id);
       refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
       const { version, seats } = request.body;
-      const outcome = await showPlans.saveCast(task.id, { version, content: { seats }, ...sign() });
+      const outcome = await showPlans.saveCast(task.id, {
+        version,
+        content: { seats },
+        ...sign(request),
+      });
       if (outcome.kind === 'changed')
         throw new ProblemError(
           'cast-changed',
@@ -115,7 +121,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       const outcome = await showPlans.saveRundown(task.id, {
         version,
         content: { sceneIds, position },
-        ...sign(),
+        ...sign(request),
       });
       if (outcome.kind === 'changed')
         throw new ProblemError(

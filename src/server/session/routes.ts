@@ -2,8 +2,7 @@ import { session } from '#contract/session.ts';
 import type { Session } from '#contract/session.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 
-/** Whoever reaches the loopback port of this machine; sign-in will bring names. */
-export const localUser: Session['user'] = { id: 'local', name: 'Local producer', role: 'producer' };
+import { askerOf } from './asker.ts';
 
 export interface SessionParts extends Pick<Session, 'mode' | 'site'> {
   /** Asked with every request: the simulator begins to listen after the desk. */
@@ -16,15 +15,20 @@ export function registerSessionRoutes(app: DeskApp, parts: SessionParts): void {
     {
       schema: {
         summary: 'Who is asking, and which cloud answers',
+        description: '`signIn` is there where people sign in: until when this one is.',
         tags: ['session'],
         response: { 200: session },
       },
     },
-    () => ({
-      user: localUser,
-      mode: parts.mode,
-      site: parts.site,
-      simulatorUrl: parts.findSimulator(),
-    }),
+    (request) => {
+      const asker = askerOf(request);
+      return {
+        user: asker.user,
+        mode: parts.mode,
+        site: parts.site,
+        simulatorUrl: parts.findSimulator(),
+        ...(asker.session && { signIn: { endsAt: asker.session.endsAt.toISOString() } }),
+      };
+    },
   );
 }

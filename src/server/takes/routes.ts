@@ -7,8 +7,8 @@ import { taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
+import { actorOf } from '#server/session/asker.ts';
 import { nameWindow } from '#server/session/name-window.ts';
-import { localUser } from '#server/session/routes.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { Site } from '#trtc/sites.ts';
 
@@ -56,7 +56,7 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
         baseRevision,
         force: force ?? false,
         note: note ?? null,
-        actor: nameWindow(localUser, window),
+        actor: nameWindow(actorOf(request), window),
         idempotencyKey: request.headers['idempotency-key'] ?? null,
       });
       return reply.code(201).send(answerTake(outcome));

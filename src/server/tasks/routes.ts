@@ -13,7 +13,7 @@ import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
 import type { RecordingDesk } from '#server/recordings/recording-desk.ts';
-import { localUser } from '#server/session/routes.ts';
+import { actorOf } from '#server/session/asker.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 import type { Site } from '#trtc/sites.ts';
 
@@ -87,7 +87,7 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
         if (fault !== undefined) throw fault;
         const started = await parts.recordings.start({
           request: body,
-          actor: { id: localUser.id, name: localUser.name },
+          actor: actorOf(request),
           idempotencyKey: request.headers['idempotency-key'] ?? null,
         });
         return reply.code(201).header('location', `/api/tasks/${started.id}`).send(started);

@@ -18,6 +18,7 @@ export type NextStep =
   | { readonly kind: 'decide-conflict' }
   | { readonly kind: 'show-problems' }
   | { readonly kind: 'attach' }
+  | { readonly kind: 'sign-in' }
   | { readonly kind: 'reload' };
 
 export interface OutcomeReport {
@@ -145,7 +146,11 @@ function describeProblem(
       return { ...bad, title: 'Not taken: this application is not allowed here', next: none };
     case 'forbidden':
       return { ...bad, title: 'Not taken: you may look but not take', next: none };
+    case 'sign-in-required':
+      return { ...bad, title: 'Not taken: your sign-in has ended', next: { kind: 'sign-in' } };
     case 'unauthorized':
+    case 'sign-in-failed':
+    case 'sign-in-unavailable':
     case 'cross-site':
     case 'misdirected-host':
       return { ...bad, title: `Not taken: ${lowerFirst(problem.title)}`, next: { kind: 'reload' } };

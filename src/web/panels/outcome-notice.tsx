@@ -6,6 +6,7 @@ import type { TakePhase } from '#web/app/desk.ts';
 import { useDesk, useTakePhase, useTask } from '#web/app/desk-context.ts';
 import { describeOutcome } from '#web/app/outcome.ts';
 import type { OutcomeReport } from '#web/app/outcome.ts';
+import { goToSignIn } from '#web/app/sign-in.ts';
 import { repeatTake, resendRevision, retryTake } from '#web/app/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
 
@@ -87,6 +88,8 @@ function NextStepButton({
           Attach recording…
         </Button>
       );
+    case 'sign-in':
+      return <Button onClick={goToSignIn}>Sign in</Button>;
     case 'reload':
       return <Button onClick={() => window.location.reload()}>Reload the page</Button>;
   }

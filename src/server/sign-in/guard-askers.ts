@@ -1,0 +1,109 @@
+import type { FastifyRequest } from 'fastify';
+
+import type { Repository } from '#server/database/repository.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { mutatingMethods } from '#server/http/guard.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+import { localAsker, rememberAskers, setAsker } from '#server/session/asker.ts';
+import type { Asker } from '#server/session/asker.ts';
+
+import { hashSessionKey } from './cookies.ts';
+import type { Cookies } from './cookies.ts';
+
+/**
+ * Routes that are open to everybody: probes, counters (numbers without names), webhooks with a signature of their own, and the
+ * way in. All others, also those that are yet to be written, need a sign-in.
+ */
+const openRoutes: ReadonlySet<string> = new Set([
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/callbacks/trtc',
+  '/sign-in',
+  '/sign-in/callback',
+  '/sign-out',
+  '/signed-out',
+  '/favicon.svg',
+]);
+
+/** Routes that change nothing although their method could: a question, and saying that one is there. */
+const harmlessRoutes: ReadonlySet<string> = new Set(['/api/lint', '/api/tasks/:id/presence']);
+
+/**
+ * The one rule of who may do what. Without sign-in everybody is the local producer. With it, every request but those to open
+ * routes needs a sign-in (a page is sent to the way in, a program is told), and a viewer may call no method that changes
+ * something. A request is judged by the route the router found, so no spelling of an address is another door.
+ */
+export function guardAskers(
+  app: DeskApp,
+  signIn: {
+    readonly repository: Pick<Repository, 'findSessions'>;
+    readonly cookies: Cookies;
+  } | null,
+): void {
+  rememberAskers(app);
+  if (signIn === null) {
+    app.addHook('onRequest', (request, _reply, done) => {
+      setAsker(request, localAsker);
+      done();
+    });
+    return;
+  }
+  app.addHook('onRequest', async (request, reply) => {
+    if (isOpen(request)) return;
+    const asker = await findAsker(request, signIn);
+    if (asker === undefined) {
+      if (!isNavigation(request)) throw refuseStranger();
+      return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`);
+    }
+    if (isForbidden(request, asker)) throw refuseViewer();
+    setAsker(request, asker);
+  });
+}
+
+function isOpen(request: FastifyRequest): boolean {
+  const { url } = request.routeOptions;
+  if (url !== undefined) return openRoutes.has(url) || url.startsWith('/assets/');
+  // Nothing is there, and everybody may be told so, except where data would be.
+  return !isNavigation(request) && !request.url.startsWith('/api/');
+}
+
+async function findAsker(
+  request: FastifyRequest,
+  signIn: { readonly repository: Pick<Repository, 'findSessions'>; readonly cookies: Cookies },
+): Promise<Asker | undefined> {
+  const key = request.cookies[signIn.cookies.session];
+  if (key === undefined) return undefined;
+  const [session] = await signIn.repository.findSessions([hashSessionKey(key)], new Date());
+  return session && { user: session.user, session };
+}
+
+function isForbidden(request: FastifyRequest, { user }: Asker): boolean {
+  return (
+    user.role === 'viewer' &&
+    mutatingMethods.has(request.method) &&
+    !harmlessRoutes.has(request.routeOptions.url ?? '')
+  );
+}
+
+function isNavigation(request: FastifyRequest): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const mode = request.headers['sec-fetch-mode'];
+  const wantsPage =
+    mode === undefined ? (request.headers.accept ?? '').includes('text/html') : mode === 'navigate';
+  return wantsPage && !(request.routeOptions.url ?? request.url).startsWith('/api/');
+}
+
+function refuseStranger(): ProblemError {
+  return new ProblemError(
+    'sign-in-required',
+    'You are not signed in, or your sign-in has ended: sign in and try again. Nothing was sent.',
+  );
+}
+
+function refuseViewer(): ProblemError {
+  return new ProblemError(
+    'forbidden',
+    'You are signed in as a viewer: you may look at everything, but only a producer may change something. Nothing was sent.',
+  );
+}

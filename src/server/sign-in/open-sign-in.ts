@@ -1,0 +1,67 @@
+import type { ServerResponse } from 'node:http';
+
+import fastifyCookie from '@fastify/cookie';
+import type { FastifyBaseLogger } from 'fastify';
+
+import type { Config } from '#server/config.ts';
+import type { Repository, StoredSession } from '#server/database/repository.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+
+import { describeCookies } from './cookies.ts';
+import { guardAskers } from './guard-askers.ts';
+import { createIssuer } from './issuer.ts';
+import { registerSignInRoutes } from './routes.ts';
+import { watchSessionStreams } from './session-streams.ts';
+
+/** What the rest of the application needs of sign-in. */
+export interface SignIn {
+  /** Adds the routes; nothing where nobody signs in. */
+  readonly registerRoutes: () => void;
+  /** Ends an event stream together with the sign-in it was opened under. */
+  readonly holdStream: (session: StoredSession | null, stream: ServerResponse) => void;
+  readonly stop: () => void;
+}
+
+/** Sets up who may do what; call it after the guard against other sites and before the first route. */
+export async function openSignIn(
+  app: DeskApp,
+  parts: {
+    readonly config: Config;
+    readonly repository: Repository;
+    readonly log: FastifyBaseLogger;
+  },
+): Promise<SignIn> {
+  const { config, repository, log } = parts;
+  const { signIn: settings, publicUrl } = config;
+  if (settings === null) {
+    guardAskers(app, null);
+    return { registerRoutes: ignore, holdStream: ignore, stop: ignore };
+  }
+  await app.register(fastifyCookie);
+  const cookies = describeCookies(publicUrl);
+  guardAskers(app, { repository, cookies });
+  const streams = watchSessionStreams({
+    repository,
+    onError: (error) => {
+      log.warn({ err: error }, 'who is signed in could not be checked');
+    },
+  });
+  const issuer = createIssuer(settings, (failure) => {
+    log.warn(failure, 'a sign-in failed');
+  });
+  return {
+    registerRoutes() {
+      registerSignInRoutes(app, { settings, repository, issuer, cookies, streams, publicUrl });
+    },
+    holdStream(session, stream) {
+      if (session !== null) streams.hold(session, stream);
+    },
+    stop: () => {
+      streams.stop();
+    },
+  };
+}
+
+function ignore(): void {
+  // Nobody signs in.
+}

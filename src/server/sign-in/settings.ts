@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+import { isLoopbackHost } from '#server/http/loopback.ts';
+
+/** Sign-in as it is configured. */
+export interface SignInSettings {
+  /** Address of the issuer, as its own metadata spells it. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** A secret: it goes to the issuer and nowhere else. */
+  readonly clientSecret: string;
+  /** Name of the claim that says what somebody may do; dots lead into objects. */
+  readonly roleClaim: string;
+  /** Who is a producer: values of the role claim, verified email addresses, `sub:…`, or `*` for everybody. */
+  readonly producers: readonly string[];
+  /** How long a sign-in holds, ms. */
+  readonly lifetimeMs: number;
+}
+
+/** The variables of sign-in; part of the schema of the environment. */
+export const signInVariables = {
+  OIDC_ISSUER: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be the https address of the issuer, such as https://login.example.com/tenant',
+      abort: true,
+    })
+    .refine((text) => text.startsWith('https:') || isLoopbackHost(new URL(text).hostname), {
+      error: 'must begin with https:// (http:// is accepted for this machine only)',
+    })
+    .refine((text) => !/[?#@]/.test(text), {
+      error: 'must be an address without query, fragment or user name',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ROLE_CLAIM: z.string().default('roles'),
+  OIDC_PRODUCERS: z
+    .string()
+    .default('producer')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    ),
+  OIDC_SESSION_HOURS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, { error: 'must be a whole number of hours from 1 to 999' })
+    .transform(Number)
+    .default(12),
+};
+
+type Variables = z.infer<z.ZodObject<typeof signInVariables>>;
+
+const required = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+/** Null: nobody signs in. Call it when {@link faultsOfSignIn} found nothing. */
+export function readSignIn(values: Variables): SignInSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = values;
+  if (issuer === undefined || clientId === undefined || secret === undefined) return null;
+  return {
+    issuer,
+    clientId,
+    clientSecret: secret,
+    roleClaim: values.OIDC_ROLE_CLAIM,
+    producers: values.OIDC_PRODUCERS,
+    lifetimeMs: values.OIDC_SESSION_HOURS * 3_600_000,
+  };
+}
+
+/**
+ * Sentences about what is missing. Somebody who configured half of sign-in relies on it: better no start than a desk that lets
+ * everybody in.
+ */
+export function faultsOfSignIn(
+  values: Variables & { readonly HOST: string; readonly PUBLIC_URL?: string | undefined },
+  present: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const isReachable = !isLoopbackHost(values.HOST);
+  const missing = required.filter((name) => values[name] === undefined);
+  if (missing.length === 0) {
+    return isReachable && values.PUBLIC_URL === undefined
+      ? [
+          `PUBLIC_URL is missing: with HOST ${values.HOST} the desk cannot know the address that people type and that the issuer sends them back to; set it, such as https://desk.example.com.`,
+        ]
+      : [];
+  }
+  const begun = Object.keys(signInVariables).filter((name) => present[name] !== undefined);
+  const faults = begun.slice(0, 1).map((name) => {
+    const list = missing.join(' and ');
+    return `${name} is set without ${list}: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together, or none of them.`;
+  });
+  if (isReachable) {
+    faults.push(
+      `HOST is ${values.HOST}, which other machines can reach, so people must sign in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or use 127.0.0.1.`,
+    );
+  }
+  return faults;
+}
