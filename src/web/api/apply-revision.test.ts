@@ -1,27 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
+import { revisionOf } from '#testing/revisions.ts';
 
 import { applyRevision, applyTask, applyToPages } from './apply-revision.ts';
-
-function revisionOf(number: number, status: Revision['status']): Revision {
-  return {
-    number,
-    status,
-    MixLayoutParams: { MixLayoutMode: 3 },
-    SubscribeStreamUserIds: {},
-    baseRevision: null,
-    actor: { id: 'local', name: 'Local' },
-    note: null,
-    createdAt: '2026-01-01T00:00:00Z',
-    sentAt: null,
-    settledAt: null,
-    latencyMs: null,
-    upstream: null,
-    seen: null,
-  };
-}
 
 const task: Task = {
   id: 'show',
@@ -43,43 +25,43 @@ const task: Task = {
 
 describe('news about revisions', () => {
   it('puts an accepted revision on air', () => {
-    const next = applyRevision(task, revisionOf(1, 'accepted'));
+    const next = applyRevision(task, revisionOf(1));
     expect([next.program?.number, next.current?.number]).toEqual([1, 1]);
   });
 
   it('lets an unknown revision be the base without calling it the program', () => {
     const next = applyRevision(
-      applyRevision(task, revisionOf(1, 'accepted')),
-      revisionOf(2, 'unknown'),
+      applyRevision(task, revisionOf(1)),
+      revisionOf(2, { status: 'unknown' }),
     );
     expect([next.program?.number, next.current?.number]).toEqual([1, 2]);
   });
 
   it('ignores refused, waiting and overtaken revisions', () => {
     for (const status of ['rejected', 'sending', 'superseded'] as const)
-      expect(applyRevision(task, revisionOf(1, status))).toBe(task);
+      expect(applyRevision(task, revisionOf(1, { status }))).toBe(task);
   });
 
   it('ignores news that come late', () => {
-    const now = applyRevision(task, revisionOf(3, 'accepted'));
-    expect(applyRevision(now, revisionOf(2, 'accepted'))).toBe(now);
+    const now = applyRevision(task, revisionOf(3));
+    expect(applyRevision(now, revisionOf(2))).toBe(now);
   });
 
   it('puts an unknown revision on air once somebody has seen it there, and keeps it', () => {
     const unsure = applyRevision(
-      applyRevision(task, revisionOf(1, 'accepted')),
-      revisionOf(2, 'unknown'),
+      applyRevision(task, revisionOf(1)),
+      revisionOf(2, { status: 'unknown' }),
     );
-    const seen = applyRevision(unsure, revisionOf(2, 'accepted'));
+    const seen = applyRevision(unsure, revisionOf(2));
     expect([seen.program?.number, seen.current?.status]).toEqual([2, 'accepted']);
-    expect(applyRevision(seen, revisionOf(2, 'unknown'))).toBe(seen);
+    expect(applyRevision(seen, revisionOf(2, { status: 'unknown' }))).toBe(seen);
     const [merged] = applyTask([seen], unsure);
     expect([merged?.program?.number, merged?.current?.status]).toEqual([2, 'accepted']);
   });
 
   it('does not let an older view of a task take a newer revision away', () => {
-    const known = applyRevision(task, revisionOf(3, 'accepted'));
-    const news = { ...applyRevision(task, revisionOf(2, 'accepted')), status: 'ended' as const };
+    const known = applyRevision(task, revisionOf(3));
+    const news = { ...applyRevision(task, revisionOf(2)), status: 'ended' as const };
     const [merged] = applyTask([known], news);
     expect([merged?.status, merged?.program?.number, merged?.current?.number]).toEqual([
       'ended',
@@ -95,14 +77,14 @@ describe('news about revisions', () => {
 
 describe('the loaded pages of a history', () => {
   const page = (numbers: readonly number[], next: number | null) => ({
-    revisions: numbers.map((number) => revisionOf(number, 'sending')),
+    revisions: numbers.map((number) => revisionOf(number, { status: 'sending' })),
     next,
   });
   const told = (pages: ReturnType<typeof applyToPages>) =>
     pages?.map(({ revisions }) => revisions.map(({ number, status }) => `${number} ${status}`));
 
   it('get the next revision at their head', () => {
-    const pages = applyToPages([page([4, 3], 3), page([2, 1], null)], revisionOf(5, 'accepted'));
+    const pages = applyToPages([page([4, 3], 3), page([2, 1], null)], revisionOf(5));
     expect(told(pages)).toEqual([
       ['5 accepted', '4 sending', '3 sending'],
       ['2 sending', '1 sending'],
@@ -110,24 +92,30 @@ describe('the loaded pages of a history', () => {
   });
 
   it('get the first revision of all', () => {
-    expect(told(applyToPages([page([], null)], revisionOf(1, 'sending')))).toEqual([['1 sending']]);
+    expect(told(applyToPages([page([], null)], revisionOf(1, { status: 'sending' })))).toEqual([
+      ['1 sending'],
+    ]);
   });
 
   it('learn the end of a revision, and nothing from news that come late or twice', () => {
-    const settled = applyToPages([page([2, 1], null)], revisionOf(1, 'unknown'));
+    const settled = applyToPages([page([2, 1], null)], revisionOf(1, { status: 'unknown' }));
     expect(told(settled)).toEqual([['2 sending', '1 unknown']]);
-    expect(told(applyToPages(settled ?? [], revisionOf(1, 'sending')))).toEqual(told(settled));
-    const seen = applyToPages(settled ?? [], revisionOf(1, 'accepted'));
+    expect(told(applyToPages(settled ?? [], revisionOf(1, { status: 'sending' })))).toEqual(
+      told(settled),
+    );
+    const seen = applyToPages(settled ?? [], revisionOf(1));
     expect(told(seen)).toEqual([['2 sending', '1 accepted']]);
-    expect(told(applyToPages(seen ?? [], revisionOf(1, 'unknown')))).toEqual(told(seen));
+    expect(told(applyToPages(seen ?? [], revisionOf(1, { status: 'unknown' })))).toEqual(
+      told(seen),
+    );
   });
 
   it('are asked for again when something between is missing', () => {
-    expect(applyToPages([page([2, 1], null)], revisionOf(5, 'accepted'))).toBeUndefined();
+    expect(applyToPages([page([2, 1], null)], revisionOf(5))).toBeUndefined();
   });
 
   it('stay as they are for a revision of a page that was not loaded', () => {
     const pages = [page([9, 8], 8)];
-    expect(applyToPages(pages, revisionOf(3, 'accepted'))).toEqual(pages);
+    expect(applyToPages(pages, revisionOf(3))).toEqual(pages);
   });
 });

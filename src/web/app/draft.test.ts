@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
+import { revisionOf } from '#testing/revisions.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { judgeNews, startDraft } from './draft.ts';
@@ -14,23 +14,6 @@ const floating: RecordingPayload = {
   MixLayoutParams: { MixLayoutMode: 1 },
   SubscribeStreamUserIds: {},
 };
-
-function revisionOf(number: number, status: Revision['status'], payload = floating): Revision {
-  return {
-    number,
-    status,
-    ...payload,
-    baseRevision: null,
-    actor: { id: 'local', name: 'Local' },
-    note: null,
-    createdAt: '2026-01-01T00:00:00Z',
-    sentAt: null,
-    settledAt: null,
-    latencyMs: null,
-    upstream: null,
-    seen: null,
-  };
-}
 
 const task: Task = {
   id: 'show',
@@ -49,7 +32,7 @@ const task: Task = {
   safe: null,
   baseline: null,
 };
-const onAir = { ...task, program: revisionOf(4, 'accepted'), current: revisionOf(4, 'accepted') };
+const onAir = { ...task, program: revisionOf(4, floating), current: revisionOf(4, floating) };
 
 describe('the draft of a task that is opened', () => {
   it('is a grid of everyone when nobody said anything', () => {
@@ -75,7 +58,11 @@ describe('the draft of a task that is opened', () => {
   });
 
   it('names an unknown revision as its base, since that may be on air', () => {
-    const start = startDraft({ ...onAir, current: revisionOf(5, 'unknown', grid) }, null, 'intl');
+    const start = startDraft(
+      { ...onAir, current: revisionOf(5, { status: 'unknown', ...grid }) },
+      null,
+      'intl',
+    );
     expect(start).toMatchObject({ base: 5, payload: floating });
   });
 

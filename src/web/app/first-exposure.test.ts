@@ -4,6 +4,7 @@ import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
 import { nameExposed } from '#layout/exposure.ts';
+import { revisionOf } from '#testing/revisions.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { findFirstExposure, guessFirstExposure } from './first-exposure.ts';
@@ -26,26 +27,20 @@ const grid: RecordingPayload = {
 };
 
 /** Taken in its own minute of 12 o'clock. */
-function revisionOf(
+function takenAs(
   number: number,
   payload: RecordingPayload,
   status: Revision['status'] = 'accepted',
 ): Revision {
   const sentAt = `2026-01-01T12:${String(number).padStart(2, '0')}:00Z`;
-  return {
-    number,
-    status,
+  return revisionOf(number, {
     ...payload,
-    baseRevision: null,
-    actor: { id: 'local', name: 'Local' },
-    note: null,
+    status,
     createdAt: sentAt,
     sentAt,
     settledAt: sentAt,
     latencyMs: 40,
-    upstream: null,
-    seen: null,
-  };
+  });
 }
 
 function personIn(userId: string, since: string): Person {
@@ -106,7 +101,7 @@ function pagesOf(revisions: readonly Revision[]) {
 
 describe('who would be on air for the first time', () => {
   it('is nobody whom the program shows, and no page is read for them', async () => {
-    const revisions = [revisionOf(1, only('ana', 'ben'))];
+    const revisions = [takenAs(1, only('ana', 'ben'))];
     const history = pagesOf(revisions);
     const first = await findFirstExposure(ask(revisions, only('ana')), history.read);
     expect([nameExposed(first.exposure), history.reads()]).toEqual([[], 0]);
@@ -114,11 +109,11 @@ describe('who would be on air for the first time', () => {
 
   it('is nobody whom an older or an unknown revision showed', async () => {
     const revisions = [
-      revisionOf(5, only('eve')),
-      revisionOf(4, only('dee'), 'unknown'),
-      revisionOf(3, only('cem')),
-      revisionOf(2, only('ben'), 'rejected'),
-      revisionOf(1, only('ana')),
+      takenAs(5, only('eve')),
+      takenAs(4, only('dee'), 'unknown'),
+      takenAs(3, only('cem')),
+      takenAs(2, only('ben'), 'rejected'),
+      takenAs(1, only('ana')),
     ];
     const first = await findFirstExposure(
       ask(revisions, only('ana', 'ben', 'dee')),
@@ -132,8 +127,8 @@ describe('who would be on air for the first time', () => {
     const question = ask([], only('ana', 'ben'), { baseline: only('ana') });
     const first = await findFirstExposure(question, pagesOf([]).read);
     expect(nameExposed(first.exposure)).toEqual(['ben (seen and heard)']);
-    const later = ask([revisionOf(1, only('cem'))], only('ana'), { baseline: only('ana') });
-    const found = await findFirstExposure(later, pagesOf([revisionOf(1, only('cem'))]).read);
+    const later = ask([takenAs(1, only('cem'))], only('ana'), { baseline: only('ana') });
+    const found = await findFirstExposure(later, pagesOf([takenAs(1, only('cem'))]).read);
     expect(nameExposed(found.exposure)).toEqual([]);
   });
 
@@ -142,7 +137,7 @@ describe('who would be on air for the first time', () => {
   });
 
   it('is somebody who came after the layout that shows everyone had gone', async () => {
-    const revisions = [revisionOf(20, only('host')), revisionOf(10, grid)];
+    const revisions = [takenAs(20, only('host')), takenAs(10, grid)];
     const people = [
       personIn('early', '2026-01-01T12:15:00Z'),
       personIn('late', '2026-01-01T12:30:00Z'),
@@ -156,14 +151,14 @@ describe('who would be on air for the first time', () => {
 
   it('tells who is heard apart from who is seen', async () => {
     const seen = { ...only('ana'), SubscribeStreamUserIds: { SubscribeAudioUserIds: ['host'] } };
-    const revisions = [revisionOf(1, seen)];
+    const revisions = [takenAs(1, seen)];
     const first = await findFirstExposure(ask(revisions, only('ana')), pagesOf(revisions).read);
     expect(nameExposed(first.exposure)).toEqual(['ana (heard)']);
   });
 
   it('stops reading once everybody is found', async () => {
     const revisions = [9, 8, 7, 6, 5, 4, 3].map((number) =>
-      revisionOf(number, only(number === 8 ? 'ana' : 'host')),
+      takenAs(number, only(number === 8 ? 'ana' : 'host')),
     );
     const history = pagesOf(revisions);
     await findFirstExposure(ask(revisions, only('ana')), history.read);

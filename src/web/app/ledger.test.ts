@@ -1,32 +1,23 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Revision } from '#contract/revision.ts';
+import { revisionOf } from '#testing/revisions.ts';
 
 import { searchRevisions } from './ledger.ts';
 
-function revisionOf(number: number, more: Partial<Revision> = {}): Revision {
-  return {
-    number,
-    status: 'accepted',
-    MixLayoutParams: { MixLayoutMode: 3 },
-    SubscribeStreamUserIds: {},
-    baseRevision: null,
-    actor: { id: 'u1', name: 'Ana Lee' },
-    note: null,
-    createdAt: '2026-01-01T00:00:00Z',
-    sentAt: null,
-    settledAt: null,
-    latencyMs: null,
-    upstream: null,
-    seen: null,
-    ...more,
-  };
-}
-
 const tile = { Top: 0, Left: 0, Width: 64, Height: 64, UserId: 'Guest-7' };
+const actor = { id: 'u1', name: 'Ana Lee' };
 const ledger = [
-  revisionOf(3, { status: 'rejected', upstream: { requestId: 'r-3', code: 'InvalidParameter' } }),
-  revisionOf(2, { note: 'Break', SubscribeStreamUserIds: { SubscribeAudioUserIds: ['host'] } }),
+  revisionOf(3, {
+    actor,
+    status: 'rejected',
+    upstream: { requestId: 'r-3', code: 'InvalidParameter' },
+  }),
+  revisionOf(2, {
+    actor,
+    note: 'Break',
+    SubscribeStreamUserIds: { SubscribeAudioUserIds: ['host'] },
+  }),
   revisionOf(1, {
     actor: { id: 'u2', name: 'Ben' },
     MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [tile] },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { errorCodes, errorStatuses } from '#contract/error-code.ts';
 import type { ErrorCode } from '#contract/error-code.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import type { Revision } from '#contract/revision.ts';
+import { revisionOf } from '#testing/revisions.ts';
 
 import { describeOutcome } from './outcome.ts';
 
@@ -26,21 +26,13 @@ function report(
   return describeOutcome({ kind: 'problem', problem: problemOf(code, more), retryAfterS });
 }
 
-const revision: Revision = {
-  number: 7,
-  status: 'accepted',
-  MixLayoutParams: { MixLayoutMode: 3 },
-  SubscribeStreamUserIds: {},
-  baseRevision: 6,
-  actor: { id: 'local', name: 'Local' },
-  note: null,
+const revision = revisionOf(7, {
   createdAt: '2026-01-01T12:03:10.000Z',
   sentAt: '2026-01-01T12:03:10.500Z',
   settledAt: '2026-01-01T12:03:11.000Z',
   latencyMs: 84.4,
   upstream: { requestId: 'req-1' },
-  seen: null,
-};
+});
 
 describe('the outcome of a take, told to a person', () => {
   it('is good news too when a person saw on air what the cloud never answered', () => {
