@@ -146,12 +146,12 @@ function BackgroundFields({ settings }: { readonly settings: LayoutSettings }) {
         form="#"
         absent="Black"
         absentDigits="000000"
-        onChange={(BackGroundColor) =>
+        onChange={(BackGroundColor, isStep) =>
           edit(
             editor,
             'Change the background colour',
             (document) => changeSettings(document, { BackGroundColor }),
-            { burst: { key: 'background colour', at: performance.now() } },
+            isStep ? { burst: { key: 'background colour', at: performance.now() } } : {},
           )
         }
       />

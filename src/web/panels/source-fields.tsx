@@ -21,7 +21,7 @@ export function SourceFields() {
         <SuggestField
           label="Source of"
           value={userId}
-          placeholder="Whose picture has another shape than 16:9"
+          placeholder="Who sends another shape than 16:9"
           suggestions={participantsOf(data ?? []).map((person) => person.userId)}
           onCommit={setUserId}
         />

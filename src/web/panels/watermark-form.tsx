@@ -78,13 +78,13 @@ function ImageFields({ id, body }: BodyProps<WaterMarkImage>) {
 function TextFields({ id, body }: BodyProps<WaterMarkChar>) {
   const { editor } = useDesk();
 
-  function change(what: string, fields: Partial<WaterMarkChar>): void {
+  function change(what: string, fields: Partial<WaterMarkChar>, isStep = false): void {
     editWatermark(
       editor,
       id,
       what,
       (wire) => ({ ...wire, WaterMarkChar: dropAbsent({ ...body, ...fields }) }),
-      { key: `${id} ${what}`, at: performance.now() },
+      isStep ? { key: `${id} ${what}`, at: performance.now() } : undefined,
     );
   }
 
@@ -104,7 +104,7 @@ function TextFields({ id, body }: BodyProps<WaterMarkChar>) {
         label="Font size"
         value={body.FontSize ?? textDefaults.fontSize}
         {...fontSizes}
-        onCommit={(FontSize) => change('font size', { FontSize })}
+        onCommit={(FontSize, isStep) => change('font size', { FontSize }, isStep)}
       />
       <FontField value={body.Font} onChange={(Font) => change('font', { Font })} />
       <ColourField
@@ -113,7 +113,7 @@ function TextFields({ id, body }: BodyProps<WaterMarkChar>) {
         form="0x"
         absent="White"
         absentDigits="FFFFFF"
-        onChange={(FontColor) => change('colour', { FontColor })}
+        onChange={(FontColor, isStep) => change('colour', { FontColor }, isStep)}
       />
       <ColourField
         label="Text background"
@@ -121,7 +121,7 @@ function TextFields({ id, body }: BodyProps<WaterMarkChar>) {
         form="0x"
         absent="None"
         absentDigits="000000"
-        onChange={(BackGroundColor) => change('background', { BackGroundColor })}
+        onChange={(BackGroundColor, isStep) => change('background', { BackGroundColor }, isStep)}
       />
     </>
   );

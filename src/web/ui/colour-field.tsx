@@ -1,10 +1,14 @@
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 
 import { readColour } from '#layout/colour.ts';
 import type { ColourForm } from '#layout/colour.ts';
 
 import styles from './field.module.css';
 import { useCommitBeforeTake } from './number-field.tsx';
+
+const ColourPopover = lazy(async () => ({
+  default: (await import('./colour-popover.tsx')).ColourPopover,
+}));
 
 export interface ColourFieldProps {
   readonly label: string;
@@ -16,17 +20,21 @@ export interface ColourFieldProps {
   readonly absent: string;
   /** The colour that the picker begins with while there is none: six hex digits. */
   readonly absentDigits: string;
-  /** undefined takes the field out. Called in quick succession while the picker is moved. */
-  readonly onChange: (value: string | undefined) => void;
+  /** undefined takes the field out. `isStep`: one of many in quick succession, while the picker is moved. */
+  readonly onChange: (value: string | undefined, isStep: boolean) => void;
 }
 
-/** A colour: picked, typed in any common form, or emptied for the recorder's own. */
+/** A colour: picked in an area of shades, typed in any common form, or emptied for the recorder's own. */
 export function ColourField(props: ColourFieldProps) {
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isPicking, setPicking] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? props.value ?? '';
   const isWrong = typed !== null && typed.trim() !== '' && readColour(typed) === undefined;
   const digits = readColour(shown) ?? props.absentDigits;
+
+  const pick = `Pick ${props.label.toLowerCase()}`;
 
   function commit(text = typed): void {
     setTyped(null);
@@ -34,7 +42,8 @@ export function ColourField(props: ColourFieldProps) {
     const read = readColour(text);
     const next = read === undefined ? undefined : `${props.form}${read}`;
     // What is no colour is dropped, as by Escape; an empty field is an answer.
-    if ((next !== undefined || text.trim() === '') && next !== props.value) props.onChange(next);
+    if ((next !== undefined || text.trim() === '') && next !== props.value)
+      props.onChange(next, false);
   }
   useCommitBeforeTake(typed === null ? undefined : commit);
 
@@ -44,14 +53,17 @@ export function ColourField(props: ColourFieldProps) {
         {props.label}
       </label>
       <div className={styles['colour']}>
-        <input
-          type="color"
-          aria-label={`Pick ${props.label.toLowerCase()}`}
-          value={`#${digits.toLowerCase()}`}
-          onChange={(event) =>
-            props.onChange(`${props.form}${readColour(event.target.value) ?? digits}`)
-          }
-        />
+        <button
+          ref={button}
+          type="button"
+          className={styles['swatch']}
+          aria-label={pick}
+          aria-haspopup="dialog"
+          aria-expanded={isPicking}
+          onClick={() => setPicking(true)}
+        >
+          <span style={{ backgroundColor: `#${digits}` }} />
+        </button>
         <input
           id={id}
           className={styles['input']}
@@ -69,6 +81,17 @@ export function ColourField(props: ColourFieldProps) {
           }}
         />
       </div>
+      {isPicking ? (
+        <Suspense>
+          <ColourPopover
+            label={pick}
+            digits={digits}
+            triggerRef={button}
+            onPick={(picked) => props.onChange(`${props.form}${picked}`, true)}
+            onClose={() => setPicking(false)}
+          />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
