@@ -106,11 +106,11 @@ describe('news from somebody else', () => {
   });
 
   it('reach a draft that showed what was before an unknown, once that was seen on air', () => {
-    const unsure = { ...onAir, current: revisionOf(5, 'unknown', grid) };
+    const unsure = { ...onAir, current: revisionOf(5, { status: 'unknown', ...grid }) };
     const draft = startDraft(unsure, null, 'intl');
     expect([draft.base, draft.payload]).toEqual([5, floating]);
     expect(judgeNews(draft, false, unsure).kind).toBe('up-to-date');
-    const seen = revisionOf(5, 'accepted', grid);
+    const seen = revisionOf(5, { status: 'accepted', ...grid });
     const after = { ...onAir, program: seen, current: seen };
     expect(judgeNews(draft, false, after)).toEqual({ kind: 'follow', revision: seen });
     expect(judgeNews(draft, true, after)).toEqual({ kind: 'behind', revision: seen });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Revision } from '#contract/revision.ts';
 import { revisionOf } from '#testing/revisions.ts';
 
 import { searchRevisions } from './ledger.ts';
