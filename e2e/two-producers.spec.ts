@@ -71,7 +71,7 @@ test('two producers change the same tile: both sides are shown, and the choice i
   const tiles = await tilesOnAir(simulator);
   expect([tiles['host']?.Width, tiles['guest']?.Width]).toEqual([600, 480]);
 
-  // One undo brings the draft back as it was before the merge.
+  // One undo takes the choice back, and nothing else that the other took.
   await two.getByTestId('layout-canvas').focus();
   await two.keyboard.press('ControlOrMeta+z');
   await two.getByRole('option', { name: 'host' }).click();

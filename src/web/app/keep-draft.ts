@@ -4,6 +4,9 @@ import type { Revision } from '#contract/revision.ts';
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
 import { edit, load, refuseLocked } from '#editor/edit.ts';
+import { rebase } from '#editor/rebase.ts';
+import type { LayoutDocument } from '#layout/document.ts';
+import { rebaseDocument, replaceLayout } from '#layout/rebase.ts';
 import { readLayout } from '#layout/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
@@ -12,6 +15,7 @@ import { readStorage, writeStorage } from './browser-storage.ts';
 import { draftPayload, findSession, findTask, forgetTake, isDraftTouched } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { judgeNews, payloadOf, startDraft, startFromAir } from './draft.ts';
+import type { DraftOrigin } from './draft.ts';
 import { draftKey, formatSavedDraft, readSavedDraft } from './saved-draft.ts';
 import { showTask } from './task-address.ts';
 
@@ -36,6 +40,8 @@ export function keepDraft(desk: Desk): void {
   editor.document.subscribe((now, before) => {
     if (now.document === before.document) return;
     dismissGoodNews(desk);
+    // The last own change was taken back: nothing keeps the draft from going along any more.
+    if (draft.getState().behind && !isDraftTouched(desk)) queueMicrotask(reconcile);
     clearTimeout(saving);
     saving = setTimeout(() => {
       saveDraft(desk);
@@ -91,15 +97,7 @@ function follow(desk: Desk, task: Task, session: Session): void {
       return;
     case 'follow': {
       const { payload, base, basePayload } = startFromAir(task, session.site);
-      edit(
-        desk.editor,
-        `Follow revision ${String(news.revision.number)}`,
-        () => readLayout(payload),
-        {
-          select: [],
-          passesLock: true,
-        },
-      );
+      followAir(desk, origin, payload);
       desk.draft.setState({
         origin: { base, basePayload },
         behind: null,
@@ -109,14 +107,34 @@ function follow(desk: Desk, task: Task, session: Session): void {
   }
 }
 
+/** A draft that nobody touched becomes what is on air now; what undo brings back has it too. */
+export function followAir(desk: Desk, origin: DraftOrigin, air: RecordingPayload): void {
+  const { document } = desk.editor.document.getState();
+  rebase(desk.editor, replaceLayout(document, air), (step) =>
+    rebaseDocument(step, origin.basePayload, air),
+  );
+}
+
+/**
+ * Builds the draft and every step of its history upon what somebody else took: a draft that undo brings back must not undo
+ * theirs unseen. Where both changed the same, the draft's own stays.
+ */
+function buildUpon(desk: Desk, origin: DraftOrigin, newer: DraftOrigin): void {
+  const change = (step: LayoutDocument): LayoutDocument =>
+    rebaseDocument(step, origin.basePayload, newer.basePayload);
+  rebase(desk.editor, change(desk.editor.document.getState().document), change);
+  desk.draft.setState({ origin: newer, behind: null, note: null });
+}
+
 /** Puts what is on air into the draft, as an edit that can be undone, and takes it as the new base. */
 export function loadAir(desk: Desk): void {
   const task = findTask(desk);
   const session = findSession(desk);
-  if (!task || !session || refuseLocked(desk.editor)) return;
+  const { origin } = desk.draft.getState();
+  if (!task || !session || !origin || refuseLocked(desk.editor)) return;
   const { payload, base, basePayload } = startFromAir(task, session.site);
-  edit(desk.editor, 'Load what is on air', () => readLayout(payload), { select: [] });
-  desk.draft.setState({ origin: { base, basePayload }, behind: null, note: null });
+  buildUpon(desk, origin, { base, basePayload });
+  edit(desk.editor, 'Load what is on air', (draft) => replaceLayout(draft, payload));
 }
 
 /** Puts a revision of the history into the draft, as an edit that can be undone. */
@@ -124,29 +142,22 @@ export function loadRevision(desk: Desk, revision: Revision): void {
   if (refuseLocked(desk.editor)) return;
   const { origin } = desk.draft.getState();
   const payload = payloadOf(revision);
-  edit(desk.editor, `Load revision ${String(revision.number)}`, () => readLayout(payload), {
-    select: [],
-  });
   // Whoever loads the newest revision has seen it, so a take upon it meets no conflict.
   if (origin && findTask(desk)?.current?.number === revision.number)
-    desk.draft.setState({
-      origin: { base: revision.number, basePayload: payload },
-      behind: null,
-      note: null,
-    });
+    buildUpon(desk, origin, { base: revision.number, basePayload: payload });
+  edit(desk.editor, `Load revision ${String(revision.number)}`, (draft) =>
+    replaceLayout(draft, payload),
+  );
 }
 
-/** Puts what both sides changed into the draft, as an edit that can be undone, and builds upon what they took. */
+/** Builds the draft upon what they took; where both changed the same and theirs was chosen, that is a step of its own. */
 export function mergeDraft(desk: Desk, merged: RecordingPayload, theirs: Revision): void {
-  if (refuseLocked(desk.editor)) return;
-  edit(desk.editor, `Merge with revision ${String(theirs.number)}`, () => readLayout(merged), {
-    select: [],
-  });
-  desk.draft.setState({
-    origin: { base: theirs.number, basePayload: payloadOf(theirs) },
-    behind: null,
-    note: null,
-  });
+  const { origin } = desk.draft.getState();
+  if (!origin || refuseLocked(desk.editor)) return;
+  buildUpon(desk, origin, { base: theirs.number, basePayload: payloadOf(theirs) });
+  edit(desk.editor, `Merge with revision ${String(theirs.number)}`, (draft) =>
+    replaceLayout(draft, merged),
+  );
 }
 
 /** Once the person goes on editing, an accepted take is old news; the program tells it on. */

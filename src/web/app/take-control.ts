@@ -1,6 +1,5 @@
 import type { Revision } from '#contract/revision.ts';
-import { edit, refuseLocked } from '#editor/edit.ts';
-import { readLayout } from '#layout/wire.ts';
+import { refuseLocked } from '#editor/edit.ts';
 import { noteRevision } from '#web/api/note-revision.ts';
 import { tasksQuery } from '#web/api/queries.ts';
 import { makeTakeKey, sendTake } from '#web/api/send-take.ts';
@@ -11,6 +10,7 @@ import type { Desk, TakePhase, TakePurpose } from './desk.ts';
 import { findDraftProblems } from './draft-problems.ts';
 import { payloadOf } from './draft.ts';
 import { explainNoTake } from './explain-no-take.ts';
+import { followAir } from './keep-draft.ts';
 import { guardPrivacy } from './privacy-guard.ts';
 import { flushPendingInput } from '#web/ui/pending-input.ts';
 
@@ -122,15 +122,12 @@ function settle(
 ): void {
   const revision = revisionOf(outcome);
   const mayBeOnAir = revision?.status === 'accepted' || revision?.status === 'unknown';
-  if (revision && mayBeOnAir && desk.draft.getState().taskId === attempt.taskId) {
+  const { taskId, origin } = desk.draft.getState();
+  // A draft that has not seen what this take was based upon has not seen this take either: it stays behind.
+  const isNext = attempt.force || origin?.base === attempt.baseRevision;
+  if (revision && mayBeOnAir && taskId === attempt.taskId && origin && isNext) {
     const basePayload = payloadOf(revision);
-    if (isFollowing && !isDraftTouched(desk))
-      edit(
-        desk.editor,
-        `Follow revision ${String(revision.number)}`,
-        () => readLayout(basePayload),
-        { passesLock: true },
-      );
+    if (isFollowing && !isDraftTouched(desk)) followAir(desk, origin, basePayload);
     desk.draft.setState({
       origin: { base: revision.number, basePayload },
       behind: null,

@@ -142,7 +142,8 @@ export function ConflictDialog() {
         <ChangeList changes={overwritten} />
       </Section>
       <p className={styles['soft']}>
-        Loading or merging changes your draft only; Undo brings it back as it is.
+        Loading or merging changes your draft only, and Undo takes back your own changes, never
+        theirs.
       </p>
     </ModalDialog>
   );
