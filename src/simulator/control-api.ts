@@ -86,7 +86,10 @@ export function answerControl(
     case 'DELETE tasks * image-failures':
       return answerTaskOrder(simulation, id ?? '', 'mend-images', call.body);
     case 'GET tasks * pictures': {
-      const found = findScene(simulation, id ?? '', call.query.get('at'));
+      const found = findScene(simulation, id ?? '', {
+        at: call.query.get('at'),
+        motion: call.query.get('motion'),
+      });
       return found.kind === 'refused' ? found.reply : ok(viewScene(found, simulation.images));
     }
     case 'GET rooms':

@@ -50,6 +50,40 @@ test('a picture with a running clock changes every second', async () => {
   expect(await tagOf()).not.toBe(first);
 });
 
+test('people move in the picture with the simulated time, and stand still when it does or when asked to', async () => {
+  const now = Date.now();
+  const studio = await openStudio({ simulator: { clock: () => now, motion: true } });
+  await studio.people([{ userId: 'ana', camera: true }]);
+  const read = async (query = '') =>
+    Buffer.from(await (await fetch(studio.frameUrl + query)).arrayBuffer());
+  const advance = () => control(studio.url, 'POST', 'clock', { advanceMs: 1000 });
+  const [first, still] = [await read(), await read('?motion=off')];
+  expect(still).not.toEqual(first);
+  expect(await read()).toEqual(first);
+  await advance();
+  const second = await read();
+  expect(second).not.toEqual(first);
+  expect(await read('?motion=off')).toEqual(still);
+  expect(await refusal(`${studio.frameUrl}?motion=fast`)).toEqual([400, 'malformed']);
+
+  // At the same position of a show it is the same picture again, whenever the show was started.
+  const script = {
+    name: 'moving',
+    room: { roomId: 'room-42' },
+    startsAt: '2026-01-01T20:00:00Z',
+    events: [{ at: 0, do: 'join', userId: 'ana', camera: true }],
+  };
+  const mark = { WaterMarkType: 2, WaterMarkTimestamp: { Pos: 0 } };
+  await studio.show({ MixLayoutMode: 3, WaterMarkList: [mark] });
+  const pictures: Buffer[] = [];
+  for (let play = 0; play < 2; play += 1) {
+    await control(studio.url, 'POST', 'shows', { script, speed: 0 });
+    await control(studio.url, 'POST', 'show/advance', { to: '00:05.5' });
+    pictures.push(await read());
+  }
+  expect(pictures[1]).toEqual(pictures[0]);
+});
+
 test('a layout that is accepted but not yet visible can be seen ahead', async () => {
   let now = Date.now();
   const studio = await openStudio({ simulator: { clock: () => now, latencyMs: 1500 } });

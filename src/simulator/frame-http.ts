@@ -49,7 +49,7 @@ export function createFrameServer(simulation: Simulation): FrameServer {
       sendReply(response, asked.reply);
       return;
     }
-    const found = findScene(simulation, asked.taskId, asked.at);
+    const found = findScene(simulation, asked.taskId, asked.query);
     if (found.kind === 'refused') {
       sendReply(response, found.reply);
       return;
@@ -72,10 +72,16 @@ export function createFrameServer(simulation: Simulation): FrameServer {
   };
 }
 
+/** What of the picture is asked for, as `findScene` has it. */
+interface Query {
+  readonly at: string | null;
+  readonly motion: string | null;
+}
+
 function readRequest(
   request: IncomingMessage,
 ):
-  | { readonly kind: 'asked'; readonly taskId: string; readonly at: string | null }
+  | { readonly kind: 'asked'; readonly taskId: string; readonly query: Query }
   | { readonly kind: 'refused'; readonly reply: ControlReply } {
   const foreign = refuseForeign(request);
   if (foreign !== null) return { kind: 'refused', reply: foreign };
@@ -85,7 +91,8 @@ function readRequest(
   const [, encoded = '', query = ''] = framePath.exec(request.url ?? '') ?? [];
   try {
     const taskId = decodeURIComponent(encoded);
-    return { kind: 'asked', taskId, at: new URLSearchParams(query).get('at') };
+    const asked = new URLSearchParams(query);
+    return { kind: 'asked', taskId, query: { at: asked.get('at'), motion: asked.get('motion') } };
   } catch {
     return refuse(400, 'malformed', 'The address has a broken percent-encoding.');
   }

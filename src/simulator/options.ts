@@ -64,6 +64,8 @@ export interface SimulatorOptions {
   readonly clock?: () => number;
   /** ms from an accepted layout to the recorder showing it. Default 1500. */
   readonly latencyMs?: number;
+  /** Whether test cards move. Default true. */
+  readonly motion?: boolean;
   /** ms a recording stays `Exited` before it is gone. Default 2000. */
   readonly endingMs?: number;
   /** Per SecretId and action. Default 20. */
@@ -88,6 +90,7 @@ export interface Settings {
   readonly sdkAppIds: readonly number[] | null;
   readonly regions: readonly string[];
   readonly latencyMs: number;
+  readonly motion: boolean;
   readonly endingMs: number;
   readonly maxCallsPerSecond: number;
   readonly maxRecordings: number;
@@ -101,6 +104,7 @@ export function fillDefaults(options: SimulatorOptions): Settings {
     sdkAppIds: options.sdkAppIds ?? null,
     regions: options.regions ?? knownRegions,
     latencyMs: options.latencyMs ?? 1500,
+    motion: options.motion ?? true,
     endingMs: options.endingMs ?? 2000,
     maxCallsPerSecond: options.maxCallsPerSecond ?? maxCallsPerSecond,
     maxRecordings: options.maxRecordings ?? 100,

@@ -21,10 +21,17 @@ const audioOnly = 1;
 
 /**
  * What a recording shows right now (`at` is `visible` or absent), or will show once its newest layout has got through
- * (`accepted`). Refused with a sentence where there is no such picture.
+ * (`accepted`); test cards move unless `motion` is `off`. Refused with a sentence where there is no such picture.
  */
-export function findScene(simulation: Simulation, taskId: string, at: string | null): SceneAnswer {
-  const { recorder, rooms, timeline } = simulation;
+export function findScene(
+  simulation: Simulation,
+  taskId: string,
+  { at = null, motion = null }: { readonly at?: string | null; readonly motion?: string | null },
+): SceneAnswer {
+  const { recorder, rooms, timeline, player, settings } = simulation;
+  if (motion !== null && motion !== 'on' && motion !== 'off') {
+    return refuse(400, 'malformed', `motion must be on or off, not ${motion}.`);
+  }
   if (at !== null && at !== 'visible' && at !== 'accepted') {
     return refuse(400, 'malformed', `at must be accepted or visible, not ${at}.`);
   }
@@ -45,7 +52,15 @@ export function findScene(simulation: Simulation, taskId: string, at: string | n
   const room = rooms.find(recording.room);
   const streams = listPictures(recording, lists, room);
   const { canvas } = recording;
-  const scene = composeScene({ canvas, layout, streams, room, nowMs });
+  const { motionMs, clockMs } = player.pictureTime();
+  const scene = composeScene({
+    canvas,
+    layout,
+    streams,
+    room,
+    nowMs: clockMs,
+    motionMs: (motion ?? (settings.motion ? 'on' : 'off')) === 'on' ? motionMs : null,
+  });
   return { kind: 'scene', recording, change, scene };
 }
 

@@ -40,7 +40,7 @@ export async function openStudio(
     readonly simulator?: Parameters<typeof startForTest>[0];
   } = {},
 ): Promise<Studio> {
-  const { url } = await startForTest({ latencyMs: 0, ...setting.simulator });
+  const { url } = await startForTest({ latencyMs: 0, motion: false, ...setting.simulator });
   const { width = 1280, height = 720 } = setting.canvas ?? {};
   const VideoParams = { Width: width, Height: height, Fps: 15, BitRate: 1_000_000, Gop: 2 };
   const taskId = await createTask(url, {

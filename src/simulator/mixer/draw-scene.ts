@@ -24,23 +24,32 @@ export async function drawScene(scene: Scene, images: Images): Promise<Buffer> {
     if (layer !== null) paintLayer(frame, layer, { left: 0, top: 0 }, 1);
   }
   // One after the other: layers are as large as the canvas, and all of them at once would be a gigabyte.
-  for (const window of scene.windows) await paintWindow(frame, window, images);
+  for (const window of scene.windows) await paintWindow(frame, window, images, scene.motionMs);
   for (const mark of scene.watermarks) await paintWatermark(frame, mark, images);
   return encodeFrame(frame);
 }
 
-async function paintWindow(frame: Frame, window: SceneWindow, images: Images): Promise<void> {
+async function paintWindow(
+  frame: Frame,
+  window: SceneWindow,
+  images: Images,
+  motionMs: number | null,
+): Promise<void> {
   const opacity = opacityOf(window);
   if (isNothing(window) || opacity === 0) return;
-  const layer = await drawContent(window, images);
+  const layer = await drawContent(window, images, motionMs);
   if (layer !== null) paintLayer(frame, layer, window, opacity);
 }
 
-async function drawContent(window: SceneWindow, images: Images): Promise<Layer | null> {
+async function drawContent(
+  window: SceneWindow,
+  images: Images,
+  motionMs: number | null,
+): Promise<Layer | null> {
   const { content, fit } = window;
   switch (content.kind) {
     case 'stream':
-      return rasterise(drawTestCard(content.stream, window, fit), window);
+      return rasterise(drawTestCard(content.stream, window, fit, motionMs), window);
     case 'placeholder':
       return drawImage(images.get(content.url), window, fit);
     case 'empty':

@@ -8,6 +8,7 @@ import { arrangeCustom } from './arrange-custom.ts';
 import { arrangePreset } from './arrange-preset.ts';
 import type { Size } from './box.ts';
 import { defaultFit } from './fit.ts';
+import { motionStepMs } from './motion.ts';
 import { describeWatermark } from './watermarks.ts';
 import type { SceneWatermark } from './watermarks.ts';
 import type { SceneWindow } from './window.ts';
@@ -22,9 +23,11 @@ export interface Scene {
   };
   readonly windows: readonly SceneWindow[];
   readonly watermarks: readonly SceneWatermark[];
+  /** How far the moving parts of test cards have come, ms; null: they stand for no motion. */
+  readonly motionMs: number | null;
 }
 
-/** What a picture is composed from. `nowMs` is Unix ms, for timestamps. */
+/** What a picture is composed from. `nowMs` is Unix ms, for timestamps; `motionMs` is rounded down to a step of motion. */
 export interface SceneInput {
   readonly canvas: Size;
   readonly layout: MixLayoutParams;
@@ -32,6 +35,7 @@ export interface SceneInput {
   readonly streams: readonly RecordedStream[];
   readonly room: Room | undefined;
   readonly nowMs: number;
+  readonly motionMs: number | null;
 }
 
 /** `BackGroundColor` where there is none (intl 647/36760). */
@@ -39,7 +43,7 @@ const defaultColour = '#000000';
 
 /** Decides what is where. What the vendor's pages leave open is told in `docs/simulator.md`. */
 export function composeScene(input: SceneInput): Scene {
-  const { canvas, layout, nowMs } = input;
+  const { canvas, layout, nowMs, motionMs } = input;
   const url = layout.BackgroundImageUrl ?? '';
   const fit = layout.BackgroundImageRenderMode ?? defaultFit;
   return {
@@ -52,6 +56,7 @@ export function composeScene(input: SceneInput): Scene {
     watermarks: (layout.WaterMarkList ?? []).flatMap((mark) =>
       describeWatermark(mark, canvas, nowMs),
     ),
+    motionMs: motionMs === null ? null : motionMs - (motionMs % motionStepMs),
   };
 }
 

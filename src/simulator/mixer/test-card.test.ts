@@ -23,7 +23,7 @@ test.each([
 
 test('a card has its grid, its circle when there is video, and its colour everywhere else', async () => {
   const read = async (media: 'camera' | 'audio') => {
-    const svg = drawTestCard({ userId: 'a', media, source: hd }, hd, renderModes.crop);
+    const svg = drawTestCard({ userId: 'a', media, source: hd }, hd, renderModes.crop, null);
     const { pixels } = await rasterise(svg, hd);
     return (x: number, y: number) => [
       ...pixels.subarray((y * 1280 + x) * 4, (y * 1280 + x) * 4 + 4),
@@ -48,7 +48,12 @@ test('a card has its grid, its circle when there is video, and its colour everyw
 
 test('there is no line at the very edges, where half of it would be lost', async () => {
   const source = { width: 1440, height: 720 };
-  const svg = drawTestCard({ userId: 'a', media: 'camera', source }, source, renderModes.stretch);
+  const svg = drawTestCard(
+    { userId: 'a', media: 'camera', source },
+    source,
+    renderModes.stretch,
+    null,
+  );
   const { pixels } = await rasterise(svg, source);
   // 18 x 80 is 1440: a multiple, but the card ends there.
   expect([...pixels.subarray((40 * 1440 + 1439) * 4, (40 * 1440 + 1440) * 4)]).toEqual([

@@ -3,14 +3,23 @@ import type { RenderMode } from '#trtc/layout-params.ts';
 import type { RecordedStream } from '../recorded-streams.ts';
 import type { Size } from './box.ts';
 import { fitInto } from './fit.ts';
+import { drawMotion } from './motion.ts';
 
 /** Degrees on the colour wheel, far apart from one another. */
 const hues = [206, 24, 152, 268, 340, 46, 182, 300, 96, 228];
 const saturation = 0.36;
 const lightness = { camera: 0.34, audio: 0.34, screen: 0.22 };
 
-/** The test card of a stream (`docs/test-card.md`) in its window, as an SVG of the window's size. */
-export function drawTestCard(stream: RecordedStream, window: Size, fit: RenderMode): string {
+/**
+ * The test card of a stream (`docs/test-card.md`) in its window, as an SVG of the window's size. `motionMs` is how far moving
+ * parts have come; null: there are none.
+ */
+export function drawTestCard(
+  stream: RecordedStream,
+  window: Size,
+  fit: RenderMode,
+  motionMs: number | null,
+): string {
   const { width, height } = stream.source;
   const unit = Math.min(width, height);
   const step = unit / 9;
@@ -22,13 +31,14 @@ export function drawTestCard(stream: RecordedStream, window: Size, fit: RenderMo
     stream.media === 'audio'
       ? ''
       : `<circle cx="${width / 2}" cy="${height / 2}" r="${unit / 3}" stroke-width="${unit / 90}" stroke-opacity="0.5"/>`;
+  const motion = motionMs === null ? '' : drawMotion(stream, motionMs);
   const place = fitInto(window, stream.source, fit);
   const move = `translate(${place.left} ${place.top}) scale(${place.width / width} ${place.height / height})`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${window.width}" height="${window.height}">` +
     `<g transform="${move}" fill="none" stroke="#fff">` +
     `<rect width="${width}" height="${height}" fill="${colourOf(stream)}" stroke="none"/>` +
-    `<path d="${lines}" stroke-width="${unit / 180}" stroke-opacity="0.18"/>${circle}</g></svg>`
+    `<path d="${lines}" stroke-width="${unit / 180}" stroke-opacity="0.18"/>${circle}${motion}</g></svg>`
   );
 }
 

@@ -5,8 +5,8 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 
 import styles from './recorder-picture.module.css';
 
-/** The room and the clock move on between takes: a new picture is asked for this often, ms. */
-const refreshMs = 2000;
+/** The room, the clock and the test cards move on between takes: a new picture is asked for this often, ms. */
+const refreshMs = 1000;
 
 /** What the simulator would record now, as the simulator itself draws it. */
 export function RecorderPicture() {

@@ -1,0 +1,79 @@
+import type { RecordedStream } from '../recorded-streams.ts';
+
+/** Moving parts are drawn anew this often, ms: between two moments the picture is the same, to the byte. */
+export const motionStepMs = 200;
+
+/** A hand goes round in so many ms, a bar crosses a screen in so many. */
+const roundMs = 10_000;
+const crossMs = 8_000;
+
+/**
+ * What moves on a test card (`docs/test-card.md`, Motion), in px of the source: over a camera a hand that goes round, over a
+ * screen a bar that crosses it, on both the minutes and seconds. Nothing moves where there is no video.
+ */
+export function drawMotion(stream: RecordedStream, motionMs: number): string {
+  const { width, height } = stream.source;
+  const unit = Math.min(width, height);
+  if (stream.media === 'audio') return '';
+  const phase = phaseOf(stream.userId);
+  const clock = drawClock(motionMs, width / 2, height / 2 + unit / 6, unit / 12);
+  if (stream.media === 'screen') {
+    const x = round(((motionMs / crossMs + phase) % 1) * width);
+    return `<path d="M${x} 0V${height}" stroke-width="${round(unit / 60)}" stroke-opacity="0.6"/>${clock}`;
+  }
+  const turn = (motionMs / roundMs + phase) * 2 * Math.PI;
+  const tip = {
+    x: round(width / 2 + (Math.sin(turn) * unit) / 3),
+    y: round(height / 2 - (Math.cos(turn) * unit) / 3),
+  };
+  return `<path d="M${width / 2} ${height / 2}L${tip.x} ${tip.y}" stroke-width="${round(unit / 60)}" stroke-opacity="0.8"/>${clock}`;
+}
+
+/** From 0 to below 1: hands of different people do not point the same way, so that two cards are never taken for one. */
+function phaseOf(userId: string): number {
+  let sum = 0;
+  for (const letter of userId) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100;
+  // Names that differ in their last letter are neighbours by the sum, and must not be on the dial.
+  return ((sum * 37) % 100) / 100;
+}
+
+/** The seven strokes of a digit: in a box one wide and two high, from the top left clockwise, the middle one last. */
+const strokes = ['M0 0H1', 'M1 0V1', 'M1 1V2', 'M0 2H1', 'M0 1V2', 'M0 0V1', 'M0 1H1'];
+/** Which of them each digit has. */
+const digits = [
+  [0, 1, 2, 3, 4, 5],
+  [1, 2],
+  [0, 1, 3, 4, 6],
+  [0, 1, 2, 3, 6],
+  [1, 2, 5, 6],
+  [0, 2, 3, 5, 6],
+  [0, 2, 3, 4, 5, 6],
+  [0, 1, 2],
+  [0, 1, 2, 3, 4, 5, 6],
+  [0, 1, 2, 3, 5, 6],
+];
+
+/** `mm:ss` with its middle at `x`, its top at `y` and digits `size` px high. Strokes, not text: no font is the same everywhere. */
+function drawClock(ms: number, x: number, y: number, size: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const half = size / 2;
+  const place = (left: number) => `translate(${round(left)} ${round(y)}) scale(${round(half)})`;
+  const paths = [
+    Math.floor(seconds / 600) % 6,
+    Math.floor(seconds / 60) % 10,
+    Math.floor(seconds / 10) % 6,
+    seconds % 10,
+  ].map((digit, index) => {
+    // Digits are 1.6 apart, and the pairs 0.4 more.
+    const left = x + half * (index * 1.6 + (index > 1 ? 0.4 : 0) - 3.1);
+    const path = (digits[digit] ?? []).map((stroke) => strokes[stroke] ?? '').join('');
+    return `<path transform="${place(left)}" d="${path}"/>`;
+  });
+  const dots = `<path transform="${place(x)}" d="M0 .6V.8M0 1.2V1.4"/>`;
+  return `<g stroke-width="0.24" stroke-opacity="0.8">${paths.join('')}${dots}</g>`;
+}
+
+/** Two decimals are finer than any px that is seen, and keep the text short. */
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
