@@ -138,6 +138,11 @@ export default defineConfig(
   {
     // Plain JavaScript: types are checked by tsc alone.
     files: ['**/*.{js,mjs}'],
+    ignores: ['src/simulator/panel/'],
     languageOptions: { globals: globals.nodeBuiltin },
+  },
+  {
+    files: ['src/simulator/panel/*.js'],
+    languageOptions: { globals: globals.browser },
   },
 );

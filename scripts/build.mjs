@@ -104,7 +104,7 @@ async function buildServer(outDir) {
  * @param {string} outDir
  */
 async function copyShipped(outDir) {
-  for (const folder of ['shows/ready']) {
+  for (const folder of ['shows/ready', 'panel']) {
     await cp(path.join(root, 'src/simulator', folder), path.join(outDir, folder), {
       recursive: true,
     });

@@ -6,6 +6,7 @@ import { findTool, runNode, runSome } from './run-command.mjs';
 const projects = [
   'src/tsconfig.node.json',
   'src/tsconfig.web.json',
+  'src/tsconfig.panel.json',
   'e2e/tsconfig.json',
   'src/tsconfig.web-tests.json',
   'src/tsconfig.pure.json',

@@ -125,14 +125,20 @@ export function answerControl(
     case 'DELETE show':
     case 'POST show *':
       return answerShow(simulation, call.method, id, call.body) ?? refuseRoute(call);
+    case 'GET clock':
+      return ok(viewClock(simulation));
     case 'POST clock':
       return withBody(clockBody, call.body, ({ advanceMs }) => {
         simulation.timeline.advance(advanceMs);
-        return ok({ now: new Date(simulation.timeline.now()).toISOString() });
+        return ok(viewClock(simulation));
       });
     default:
       return refuseRoute(call);
   }
+}
+
+function viewClock({ timeline }: Simulation) {
+  return { now: new Date(timeline.now()).toISOString(), rate: timeline.rate() };
 }
 
 function refuseRoute({ method, path }: ControlCall): ControlReply {

@@ -4,6 +4,7 @@ import { answerControl } from './control-api.ts';
 import { refuseControl } from './control-reply.ts';
 import type { ControlReply } from './control-reply.ts';
 import { isLoopback } from './loopback.ts';
+import { findPanelFile, servePanel } from './panel-http.ts';
 import { readBody } from './read-body.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -22,8 +23,14 @@ export async function serveControl(
 ): Promise<void> {
   const read = await readBody(request, maxBodyBytes);
   if (read.kind === 'aborted') return;
+  const foreign = refuseForeign(request);
+  const file = findPanelFile(splitUrl(request).pathname.slice(controlPrefix.length));
+  if (foreign === null && request.method === 'GET' && file !== null) {
+    await servePanel(file, response);
+    return;
+  }
   const reply =
-    refuseForeign(request) ??
+    foreign ??
     (read.kind === 'too-large'
       ? refuseControl(413, 'too-large', `A body may have ${String(maxBodyBytes)} bytes.`)
       : await answer(simulation, request, read.bytes));
@@ -36,15 +43,13 @@ async function answer(
   request: IncomingMessage,
   bytes: Buffer,
 ): Promise<ControlReply> {
-  const url = request.url ?? '';
-  const mark = url.indexOf('?');
-  const pathname = mark < 0 ? url : url.slice(0, mark);
+  const { pathname, query } = splitUrl(request);
   try {
     return await answerControl(simulation, {
       method: request.method ?? '',
       // Split before decoding: an id may hold a slash.
       path: pathname.slice(controlPrefix.length).split('/').map(decodeURIComponent),
-      query: new URLSearchParams(mark < 0 ? '' : url.slice(mark)),
+      query: new URLSearchParams(query),
       body: bytes.length === 0 ? undefined : (JSON.parse(bytes.toString('utf8')) as unknown),
     });
   } catch (error) {
@@ -56,6 +61,13 @@ async function answer(
     }
     throw error;
   }
+}
+
+function splitUrl({ url = '' }: IncomingMessage) {
+  const mark = url.indexOf('?');
+  return mark < 0
+    ? { pathname: url, query: '' }
+    : { pathname: url.slice(0, mark), query: url.slice(mark) };
 }
 
 /** Null for this machine. */

@@ -1,5 +1,6 @@
 import IconCloud from '@tabler/icons-react/dist/esm/icons/IconCloud.mjs';
 import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
+import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
 import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs';
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
@@ -109,10 +110,16 @@ function ModeBadge() {
   const session = useSession();
   if (!session) return null;
   return session.mode === 'simulator' ? (
-    <span className={styles['badge']} title="Takes go to the built-in stand-in of the TRTC cloud.">
-      <IconFlask size={14} />
-      Simulator
-    </span>
+    <>
+      <span
+        className={styles['badge']}
+        title="Takes go to the built-in stand-in of the TRTC cloud."
+      >
+        <IconFlask size={14} />
+        Simulator
+      </span>
+      {session.simulatorUrl === null ? null : <PanelLink simulatorUrl={session.simulatorUrl} />}
+    </>
   ) : (
     <span
       className={joinClasses(styles['badge'], styles['cloud'])}
@@ -121,6 +128,23 @@ function ModeBadge() {
       <IconCloud size={14} />
       Cloud
     </span>
+  );
+}
+
+/** The simulator's own page, where the room is moved by hand or by a show. */
+function PanelLink({ simulatorUrl }: { readonly simulatorUrl: string }) {
+  return (
+    <a
+      className={joinClasses(styles['badge'], styles['link'])}
+      href={new URL('/_simulator/', simulatorUrl).href}
+      target="_blank"
+      rel="noopener"
+      aria-label="Rehearsal panel"
+      title="Rehearsal panel: let people join, leave and drop out, play a show, order faults"
+    >
+      <IconMovie size={14} />
+      <span>Rehearsal panel</span>
+    </a>
   );
 }
 

@@ -1,0 +1,116 @@
+// @ts-check
+import { call, onSubmit } from './control.js';
+import { find, make } from './element.js';
+import { showShow } from './show-view.js';
+import { showCallbacks, showFaults, showJournal, showRooms, showTasks } from './views.js';
+
+/** How often the panel looks, ms. */
+const refreshMs = 1000;
+const shownCalls = 40;
+
+/** Faults worth a click; `docs/simulator.md` has them all. @type {Readonly<Record<string, object>>} */
+const faults = {
+  'The cloud is slow (3 s)': { kind: 'latency', ms: 3000 },
+  'A take is refused': {
+    kind: 'error',
+    action: 'ModifyCloudRecording',
+    code: 'InternalError.CRInternalError',
+  },
+  'The recording is gone': {
+    kind: 'error',
+    action: 'ModifyCloudRecording',
+    code: 'ResourceNotFound',
+  },
+  'Over the limit of calls': { kind: 'error', code: 'RequestLimitExceeded' },
+  'The answer is lost': { kind: 'drop-after' },
+  'The line breaks before the call': { kind: 'drop-before' },
+  'No answer': { kind: 'no-answer', applied: true },
+  'A proxy answers 502': { kind: 'status' },
+};
+
+/** Number of the newest call that was seen: older ones are shown, but need not be sent again and again. */
+let newest = 0;
+
+async function look() {
+  const journal = `journal?since=${Math.max(0, newest - shownCalls)}`;
+  try {
+    const [{ rooms }, { tasks }, { show }, ordered, callbacks, { entries }, { now }] =
+      await Promise.all(
+        ['rooms', 'tasks', 'show', 'faults', 'callbacks', journal, 'clock'].map((path) =>
+          call('GET', path),
+        ),
+      );
+    showRooms(rooms);
+    showTasks(tasks);
+    showShow(show);
+    showFaults(ordered.faults);
+    showCallbacks(callbacks);
+    newest = entries.at(-1)?.sequence ?? newest;
+    showJournal(entries.slice(-shownCalls));
+    find('time').textContent = `Simulated time ${now.slice(0, 19).replace('T', ' ')} UTC`;
+  } catch (error) {
+    find('time').textContent = `The simulator does not answer: ${String(error)}`;
+  }
+}
+
+async function fillChoices() {
+  const { shows } = await call('GET', 'shows');
+  document
+    .querySelector('#start select[name=name]')
+    ?.append(
+      ...shows.map((/** @type {any} */ { name, title }) =>
+        make('option', { value: name }, [title]),
+      ),
+    );
+  document
+    .querySelector('#fault select')
+    ?.append(...Object.keys(faults).map((name) => make('option', {}, [name])));
+}
+
+onSubmit(
+  'start',
+  ({ name, speed, seed, room }) =>
+    call('POST', 'shows', {
+      name,
+      speed: Number(speed),
+      ...(seed ? { seed: Number(seed) } : {}),
+      ...(room ? { room: { roomId: room } } : {}),
+    }),
+  'The show has started.',
+);
+onSubmit(
+  'join',
+  ({ room = '', userId }) =>
+    call('POST', `rooms/${encodeURIComponent(room)}/people`, {
+      userId,
+      camera: true,
+      microphone: true,
+    }),
+  'Joined with camera and microphone.',
+);
+onSubmit(
+  'fault',
+  async ({ fault = '', times }) => {
+    const { faults: earlier } = await call('GET', 'faults');
+    const wanted = { ...faults[fault], ...(times ? { times: Number(times) } : {}) };
+    return call('PUT', 'faults', [...earlier, wanted]);
+  },
+  'The fault is ordered.',
+);
+onSubmit(
+  'disturbance',
+  ({ disturbance = 'null' }) => call('PUT', 'disturbance', JSON.parse(disturbance)),
+  'The webhooks are set.',
+);
+onSubmit(
+  'clock',
+  ({ advanceMs }) => call('POST', 'clock', { advanceMs: Number(advanceMs) }),
+  'The clock has moved.',
+);
+
+document.addEventListener('ordered', () => void look());
+setInterval(() => {
+  if (!document.hidden) void look();
+}, refreshMs);
+await fillChoices();
+await look();

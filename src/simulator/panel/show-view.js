@@ -1,0 +1,80 @@
+// @ts-check
+import { call, order } from './control.js';
+import { make, makeButton, show } from './element.js';
+
+/** @param {any} play the show that plays, or null */
+export function showShow(play) {
+  // The position runs on all the time; the rest is drawn anew only when it changes.
+  const { positionMs, ...rest } = play ?? {};
+  show('show', play === null ? null : rest, () => (play === null ? drawNone() : drawPlay(play)));
+  const bar = document.querySelector('#show progress');
+  if (bar instanceof HTMLProgressElement) bar.value = positionMs;
+  const position = document.getElementById('position');
+  if (position !== null) position.textContent = formatTime(positionMs);
+}
+
+function drawNone() {
+  return [make('p', { class: 'soft' }, ['No show is playing.'])];
+}
+
+/** @param {any} play */
+function drawPlay(play) {
+  const isHeld = play.state === 'held';
+  const speed = (/** @type {number} */ next, /** @type {string} */ says) =>
+    order(says, () => call('PUT', 'show', { speed: next }));
+  const buttons = [
+    ...(play.state === 'over'
+      ? []
+      : [
+          isHeld
+            ? makeButton('Go on', () => speed(1, 'The show goes on.'), undefined, undefined, 'pace')
+            : makeButton(
+                'Pause',
+                () => speed(0, 'The show is held.'),
+                undefined,
+                undefined,
+                'pace',
+              ),
+          makeButton('Next moment', () =>
+            order('Moved to the next moment.', () => call('POST', 'show/advance')),
+          ),
+        ]),
+    makeButton('Stop show', () => order('The show is stopped.', () => call('DELETE', 'show'))),
+  ];
+  return [
+    make('h3', {}, [`${play.title} · ${isHeld ? 'held' : play.state}`]),
+    make('p', { class: 'soft' }, [
+      make('span', { id: 'position' }, []),
+      ` of ${formatTime(play.durationMs)} · room ${play.room.roomId} · seed ${play.seed} · speed ${play.speed}`,
+    ]),
+    make('progress', { max: String(Math.max(1, play.durationMs)), 'aria-label': 'Position' }),
+    make('div', { class: 'row' }, buttons),
+    ...drawSteps('Now', play.last.slice(-3)),
+    ...drawSteps('Next', play.next.slice(0, 5)),
+  ];
+}
+
+/**
+ * @param {string} title
+ * @param {readonly any[]} steps
+ */
+function drawSteps(title, steps) {
+  if (steps.length === 0) return [];
+  return [
+    make('h3', {}, [title]),
+    make(
+      'ul',
+      {},
+      steps.map(({ atMs, says, do: what }) =>
+        make('li', what === 'cue' ? { class: 'cue' } : {}, [`${formatTime(atMs)} ${says}`]),
+      ),
+    ),
+  ];
+}
+
+/** @param {number} ms */
+function formatTime(ms) {
+  const seconds = Math.floor(ms / 1000);
+  const two = (/** @type {number} */ value) => String(value).padStart(2, '0');
+  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+}
