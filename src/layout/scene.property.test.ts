@@ -27,6 +27,13 @@ function areaOf(rects: readonly Rect[]): number {
   return rects.reduce((sum, rect) => sum + rect.width * rect.height, 0);
 }
 
+function isTiling(rects: readonly Rect[], canvas: Size): boolean {
+  return (
+    areaOf(rects) === canvas.width * canvas.height &&
+    rects.every((rect, index) => rects.slice(0, index).every((other) => !overlaps(other, rect)))
+  );
+}
+
 function expectTiling(rects: readonly Rect[], canvas: Size): void {
   // No overlap and the whole area: then there is no seam either.
   rects.forEach((rect, index) => {
@@ -116,6 +123,36 @@ describe('a scene', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+
+  test('fits every canvas from 2 to 1920 px a side, each of them tried', () => {
+    const from = { width: 1280, height: 720 };
+    const kinds: readonly Arrangement[] = [
+      { kind: 'grid' },
+      { kind: 'interview' },
+      { kind: 'screen-and-speakers' },
+      { kind: 'spotlight', filmstrip: 'bottom' },
+    ];
+    const scenes = kinds.map((kind) => {
+      const tiles = arrange(kind, 9, from).map(({ rect }, index) => ({
+        id: `tile-${String(index + 1)}`,
+        rect,
+      }));
+      return makeScene({ ...blankDocument, mode: 4, tiles }, from, new Map());
+    });
+    for (let side = 2; side <= 1920; side += 1) {
+      const across = 1922 - side;
+      for (const scene of scenes)
+        for (const to of [
+          { width: side, height: across },
+          { width: side, height: side },
+        ]) {
+          const called = callScene(scene, {}, to, blankDocument);
+          const rects = called.tiles.map((tile) => tile.rect);
+          // One comparison a canvas: the words of a failure are made only when there is one.
+          if (!isTiling(rects, to)) expectTiling(rects, to);
+        }
+    }
   });
 
   test('brings no overlap into a layout that had none', () => {

@@ -3,10 +3,9 @@ import type { MixLayoutParams } from '#trtc/layout-params.ts';
 
 import type { ItemId, LayoutDocument } from './document.ts';
 import { scaleLayout } from './scaling.ts';
+import { holderOf } from './seats.ts';
+import type { Cast, Seat } from './seats.ts';
 import { readLayout, writeLayout } from './wire.ts';
-
-/** A role in a scene: `host`, `guest 1`, `screen`. */
-export type Seat = string;
 
 /**
  * A saved layout that can be called up for any task: the vendor's own layout with the canvas it was made for, and for each
@@ -19,9 +18,6 @@ export interface SceneLayout {
   /** One a window, in the order of `MixLayoutList`; null keeps the window's own user, or an open slot. */
   readonly seats: readonly (Seat | null)[];
 }
-
-/** Who sits where today; a seat that is not in it is free. */
-export type Cast = Readonly<Record<Seat, string>>;
 
 /** The draft as a scene: tiles with a seat are stored without the person who sits there now. */
 export function makeScene(
@@ -57,10 +53,25 @@ export function callScene(
   });
   const seated = document.tiles.map((tile, index) => {
     const seat = scene.seats[index];
-    const userId = seat ? cast[seat] : undefined;
+    const userId = seat ? holderOf(cast, seat) : undefined;
     return userId ? { ...tile, userId } : tile;
   });
   return scaleLayout({ ...document, tiles: seated }, scene.canvas, canvas);
+}
+
+/** The seats of a scene that nobody holds, in the order of its windows: there the recorder shows whoever enters next. */
+export function freeSeatsOf(scene: SceneLayout, cast: Cast): readonly Seat[] {
+  return seatsOf(scene).filter((seat) => holderOf(cast, seat) === undefined);
+}
+
+/** Which tile of a called scene is which seat. */
+export function seatTiles(scene: SceneLayout, called: LayoutDocument): ReadonlyMap<ItemId, Seat> {
+  return new Map(
+    called.tiles.flatMap((tile, index) => {
+      const seat = scene.seats[index];
+      return seat ? [[tile.id, seat] as const] : [];
+    }),
+  );
 }
 
 /** The seats of a scene, each once, in the order of its windows. */
