@@ -85,6 +85,11 @@ function contentShape(site: Site) {
   };
 }
 
+/** What is saved of a scene, wherever it goes. */
+export function sceneContentSchema(site: Site) {
+  return z.strictObject(contentShape(site)).superRefine(checkSeats);
+}
+
 /** Body of `POST /api/scenes`. */
 export function newSceneSchema(site: Site) {
   return z.strictObject({ sdkAppId, ...contentShape(site) }).superRefine(checkSeats);

@@ -3,11 +3,19 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { z } from 'zod';
 
-import { revisionEvent, rosterEvent, taskEvent } from '#contract/events.ts';
+import {
+  castEvent,
+  revisionEvent,
+  rosterEvent,
+  rundownEvent,
+  scenesEvent,
+  taskEvent,
+} from '#contract/events.ts';
 
 import { applyTask } from './apply-revision.ts';
 import { noteRevision } from './note-revision.ts';
 import { rosterQuery, tasksQuery } from './queries.ts';
+import { castQuery, keepNewer, rundownQuery, scenesQuery } from './scenes.ts';
 
 /** Whether news from the server reach this page. */
 export interface Connection {
@@ -47,6 +55,15 @@ export function followEvents(queries: QueryClient): StoreApi<Connection> {
     });
     listen(stream, 'roster', rosterEvent, ({ taskId, roster }) => {
       queries.setQueryData(rosterQuery(taskId).queryKey, roster.people);
+    });
+    listen(stream, 'scenes', scenesEvent, ({ sdkAppId }) => {
+      void queries.invalidateQueries({ queryKey: scenesQuery(sdkAppId).queryKey });
+    });
+    listen(stream, 'cast', castEvent, ({ taskId, cast }) => {
+      queries.setQueryData(castQuery(taskId).queryKey, (known) => keepNewer(known, cast));
+    });
+    listen(stream, 'rundown', rundownEvent, ({ taskId, rundown }) => {
+      queries.setQueryData(rundownQuery(taskId).queryKey, (known) => keepNewer(known, rundown));
     });
   }
 

@@ -79,6 +79,24 @@ function send<T>(
   });
 }
 
+/** Sends JSON to change or remove something that is there. @throws ProblemAnswer, NoAnswer */
+export function change<T>(
+  method: 'PUT' | 'DELETE',
+  path: string,
+  answer: z.ZodType<T>,
+  body: unknown,
+): Promise<T> {
+  return request(path, answer, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(changeMs),
+  });
+}
+
+/** Nothing but the desk's own database is behind a change, ms. */
+const changeMs = 10_000;
+
 async function exchange(
   path: string,
   init: RequestInit,

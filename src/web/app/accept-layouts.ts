@@ -2,11 +2,13 @@ import type { Desk } from './desk.ts';
 
 /** Names that only a recording request has: a copy of tiles or watermarks alone has neither and is pasted as such. */
 const request = /MixLayoutParams|MixLayoutMode|SubscribeStreamUserIds|RecordParams/;
+/** Only a file of scenes says this. */
+const sceneFile = /"format"\s*:\s*"mixdesk-scenes"/;
 const fields =
   'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"]';
 
 /**
- * A whole request that is pasted outside a field, or a file that is dropped on the page, opens the import.
+ * A whole request or a file of scenes that is pasted outside a field or dropped on the page opens its import.
  * @returns how to end that.
  */
 export function acceptLayouts(desk: Desk): () => void {
@@ -23,7 +25,7 @@ export function acceptLayouts(desk: Desk): () => void {
       // Before the editor, which would look for tiles in it.
       event.preventDefault();
       event.stopPropagation();
-      desk.dialog.setState({ open: { kind: 'import', text } });
+      openText(desk, text);
     },
     { capture: true, signal },
   );
@@ -43,11 +45,19 @@ export function acceptLayouts(desk: Desk): () => void {
       event.preventDefault();
       const { open } = desk.dialog.getState();
       if (!desk.draft.getState().taskId || (open && open.kind !== 'import')) return;
-      void file.text().then((text) => desk.dialog.setState({ open: { kind: 'import', text } }));
+      void file.text().then((text) => {
+        openText(desk, text);
+      });
     },
     { signal },
   );
   return () => {
     abort.abort();
   };
+}
+
+function openText(desk: Desk, text: string): void {
+  desk.dialog.setState({
+    open: sceneFile.test(text) ? { kind: 'scenes', file: text } : { kind: 'import', text },
+  });
 }

@@ -18,6 +18,7 @@ import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 
 import type { DraftNote, DraftOrigin } from './draft.ts';
 import type { FirstExposure } from './first-exposure.ts';
+import type { SceneState } from './scene-state.ts';
 
 /** Which task the page shows; kept in the address. */
 export interface Address {
@@ -64,6 +65,8 @@ export type DialogKind =
   | { readonly kind: 'help' }
   | { readonly kind: 'import'; readonly text: string }
   | { readonly kind: 'export' }
+  | { readonly kind: 'save-scene' }
+  | { readonly kind: 'scenes'; readonly file?: string }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'exposure'; readonly first: FirstExposure; readonly goOn: () => void }
@@ -84,6 +87,7 @@ export interface Desk {
   readonly dialog: StoreApi<DialogState>;
   /** Whether the simulator's picture is shown beside the draft. */
   readonly recorderPane: StoreApi<{ readonly isOpen: boolean }>;
+  readonly scenes: StoreApi<SceneState>;
 }
 
 export function createDesk(): Desk {
@@ -107,6 +111,7 @@ export function createDesk(): Desk {
     })),
     dialog: createStore<DialogState>(() => ({ open: null })),
     recorderPane: createStore(() => ({ isOpen: false })),
+    scenes: createStore<SceneState>(() => ({ loaded: null, failure: null })),
   };
 }
 

@@ -20,6 +20,7 @@ function loadPanels(desk: Desk) {
     TopBar: lazy(async () => ({ default: (await panels).TopBar })),
     LeftColumn: lazy(async () => ({ default: (await panels).LeftColumn })),
     StageTools: lazy(async () => ({ default: (await panels).StageTools })),
+    Scenes: lazy(async () => ({ default: (await panels).Scenes })),
     Dock: lazy(async () => ({ default: (await panels).Dock })),
     RightColumn: lazy(async () => ({ default: (await panels).RightColumn })),
     TakeBar: lazy(async () => ({ default: (await panels).TakeBar })),
@@ -62,6 +63,11 @@ export function Shell({ desk }: { readonly desk: Desk }) {
                 </PartBoundary>
               </div>
               <RecorderPane desk={desk} />
+            </div>
+            <div className={styles['scenes']}>
+              <Part name="scenes">
+                <panels.Scenes />
+              </Part>
             </div>
             <div className={styles['dock']}>
               <Part name="problems and history" rows={3}>

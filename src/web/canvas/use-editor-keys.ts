@@ -32,7 +32,7 @@ export function useEditorKeys(
       (event) => {
         const modifiers = readModifiers(event);
         changeModifiers(editor, modifiers);
-        if (event.defaultPrevented || event.isComposing || !isForEditor(event)) return;
+        if (event.defaultPrevented || event.isComposing || !isKeyForEditor(event)) return;
         if (event.code === 'Space' && event.target === elementRef.current) {
           panKey.set(true);
           event.preventDefault();
@@ -89,7 +89,8 @@ export function useEditorKeys(
   }, [editor, elementRef, panKey]);
 }
 
-function isForEditor(event: KeyboardEvent): boolean {
+/** Whether a key press cannot be meant for something else than the draft: no text is typed there, no widget moves by it. */
+export function isKeyForEditor(event: KeyboardEvent): boolean {
   if (isElsewhere(event.target)) return false;
   const isBare = !event.ctrlKey && !event.metaKey && event.key !== 'Delete';
   return !(isBare && event.target instanceof Element && event.target.closest(ownsBareKeys));

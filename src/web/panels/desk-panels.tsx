@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
 
-import { useDesk, useIsLocked, useTask } from '#web/app/desk-context.ts';
+import { useDesk, useIsDraftOpen, useIsLocked, useTask } from '#web/app/desk-context.ts';
 import { PartBoundary } from '#web/app/part-boundary.tsx';
 import { Skeleton } from '#web/ui/panel.tsx';
 import { useStore } from 'zustand';
@@ -20,6 +20,13 @@ import { Toolbar } from './toolbar.tsx';
 import { TopControls } from './top-controls.tsx';
 
 const History = lazy(async () => ({ default: (await import('./history.tsx')).History }));
+const SceneStrip = lazy(async () => ({ default: (await import('./scene-strip.tsx')).SceneStrip }));
+const SaveSceneDialog = lazy(async () => ({
+  default: (await import('./save-scene-dialog.tsx')).SaveSceneDialog,
+}));
+const ScenesDialog = lazy(async () => ({
+  default: (await import('./scenes-dialog.tsx')).ScenesDialog,
+}));
 const AttachDialog = lazy(async () => ({
   default: (await import('./attach-dialog.tsx')).AttachDialog,
 }));
@@ -68,6 +75,17 @@ export function LeftColumn() {
 
 export function StageTools() {
   return <Toolbar />;
+}
+
+/** The scenes of the application and the rundown of the show. */
+export function Scenes() {
+  const isOpen = useIsDraftOpen();
+  const task = useTask();
+  return task && isOpen ? (
+    <Suspense>
+      <SceneStrip key={task.id} task={task} />
+    </Suspense>
+  ) : null;
 }
 
 /** Problems and history, with the news between them and the take: news never move the canvas. */
@@ -130,6 +148,8 @@ export function Dialogs() {
         {open.kind === 'help' ? <HelpDialog /> : null}
         {open.kind === 'import' ? <ImportDialog text={open.text} /> : null}
         {open.kind === 'export' ? <ExportDialog /> : null}
+        {open.kind === 'save-scene' ? <SaveSceneDialog /> : null}
+        {open.kind === 'scenes' ? <ScenesDialog file={open.file} /> : null}
         {open.kind === 'conflict' ? <ConflictDialog /> : null}
         {open.kind === 'exposure' ? <ExposureDialog first={open.first} goOn={open.goOn} /> : null}
         {open.kind === 'unlock' ? <UnlockDialog /> : null}

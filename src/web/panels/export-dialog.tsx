@@ -10,6 +10,7 @@ import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 
+import { download } from './download.ts';
 import styles from './exchange.module.css';
 
 const languages = snippetLanguages.map(({ id, label }) => [id, label] as const);
@@ -93,13 +94,4 @@ export function ExportDialog() {
       />
     </ModalDialog>
   );
-}
-
-function download(file: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file;
-  link.click();
-  URL.revokeObjectURL(url);
 }

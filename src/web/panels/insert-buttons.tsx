@@ -50,8 +50,8 @@ export function ArrangeButton({ isEnabled }: { readonly isEnabled: boolean }) {
   );
 }
 
-/** A button of the toolbar; what it opens is fetched when it is first asked for. */
-function PopupButton(props: {
+/** A button with an icon; what it opens is fetched when it is first asked for. */
+export function PopupButton(props: {
   readonly label: string;
   readonly hint: string;
   readonly kind: 'menu' | 'dialog';

@@ -22,8 +22,10 @@ const anybody: readonly Participant[] = [1, 2, 3, 4].map((place) => ({
 export const LayoutThumbnail = memo(function LayoutThumbnail(props: {
   readonly payload: RecordingPayload;
   readonly canvas: Size;
+  /** Who is in the room; those who are not are drawn as absent. Without it nobody is. */
+  readonly present?: ReadonlySet<string> | undefined;
 }) {
-  const { payload, canvas } = props;
+  const { payload, canvas, present } = props;
   const document = readLayout(payload);
   const isCustom = document.mode === 4;
   // Whom the lists keep out is not left out here: the shape of the layout is told, not who was let in.
@@ -42,7 +44,13 @@ export const LayoutThumbnail = memo(function LayoutThumbnail(props: {
         fill={document.settings.BackGroundColor ?? '#000000'}
       />
       {pictures.map(({ rect, reservedFor, transparency }, index) => (
-        <g key={index} opacity={1 - transparency / 320}>
+        <g
+          key={index}
+          opacity={1 - transparency / 320}
+          className={
+            styles[!reservedFor || !present || present.has(reservedFor.userId) ? '' : 'away']
+          }
+        >
           <rect {...rect} className={styles[isCustom && !reservedFor ? 'open' : 'bound']} />
           {reservedFor ? (
             <text

@@ -1,0 +1,80 @@
+import type { Scene } from '#contract/scene.ts';
+import type { Task } from '#contract/task.ts';
+import { announce } from '#editor/edit.ts';
+import type { ItemId } from '#layout/document.ts';
+import { makeScene } from '#layout/scene.ts';
+import { holderOf, suggestSeats } from '#layout/seats.ts';
+import type { Seat } from '#layout/seats.ts';
+import { addScene, saveScene, scenesQuery } from '#web/api/scenes.ts';
+import type { SceneContent } from '#web/api/scenes.ts';
+
+import type { Desk } from './desk.ts';
+import { attempt, fillSeats, knownCast } from './scenes.ts';
+
+/**
+ * Saves the draft as a scene, new or the next version of a former one. Who sits in the draft now holds the seats that nobody
+ * held. @returns whether it came to that; what went wrong is in `desk.scenes`.
+ */
+export async function saveDraftAsScene(
+  desk: Desk,
+  task: Task,
+  save: {
+    readonly title: string;
+    readonly seats: ReadonlyMap<ItemId, Seat>;
+    readonly former: Scene | null;
+  },
+): Promise<boolean> {
+  const { document, canvas } = desk.editor.document.getState();
+  const { title, seats, former } = save;
+  const layout = makeScene(document, canvas, seats);
+  const content: SceneContent = { title, ...layout, seats: [...layout.seats] };
+  let saved: Scene | undefined;
+  const isSaved = await attempt(desk, async () => {
+    saved = former
+      ? await saveScene(former.id, former.version, content)
+      : await addScene(task.sdkAppId, content);
+  });
+  // After a refusal too: somebody may have saved it in the meantime.
+  await refreshScenes(desk, task.sdkAppId);
+  if (!isSaved || !saved) return false;
+  desk.scenes.setState({ loaded: { taskId: task.id, sceneId: saved.id, seats } });
+  announce(desk.editor, `Saved the scene ${title}`);
+  const people = document.tiles.flatMap((tile) => {
+    const seat = seats.get(tile.id);
+    return seat && tile.userId ? [[seat, tile.userId] as const] : [];
+  });
+  if (people.length > 0) await fillSeats(desk, task, new Map(people));
+  return true;
+}
+
+/**
+ * The seats a draft has when somebody begins to save it: those of the scene it was loaded from, where nobody was put on the
+ * tile by hand since, and suggestions for everybody else.
+ */
+export function startSeats(
+  desk: Desk,
+  task: Task,
+  scenes: readonly Scene[],
+): ReadonlyMap<ItemId, Seat> {
+  const { document } = desk.editor.document.getState();
+  const cast = knownCast(desk, task.id);
+  const suggested = suggestSeats(document, cast);
+  const { loaded } = desk.scenes.getState();
+  const scene = scenes.find(({ id }) => loaded?.taskId === task.id && loaded.sceneId === id);
+  if (!loaded || !scene) return suggested;
+  const fixed = new Set(scene.MixLayoutParams.MixLayoutList?.map(({ UserId }) => UserId));
+  return new Map(
+    document.tiles.flatMap(({ id, userId }) => {
+      const seat = loaded.seats.get(id);
+      if (seat !== undefined && holderOf(cast, seat) === (userId || undefined))
+        return [[id, seat] as const];
+      const suggestion = suggested.get(id);
+      return suggestion === undefined || fixed.has(userId) ? [] : [[id, suggestion] as const];
+    }),
+  );
+}
+
+/** Asks for everything about the scenes of an application again. */
+export function refreshScenes(desk: Desk, sdkAppId: number): Promise<void> {
+  return desk.queries.invalidateQueries({ queryKey: scenesQuery(sdkAppId).queryKey });
+}

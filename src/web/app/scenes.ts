@@ -1,0 +1,126 @@
+import type { Scene } from '#contract/scene.ts';
+import type { Task } from '#contract/task.ts';
+import { announce, edit, refuseLocked } from '#editor/edit.ts';
+import { callScene, freeSeatsOf, seatTiles } from '#layout/scene.ts';
+import { holderOf, reseat } from '#layout/seats.ts';
+import type { Cast, Seat } from '#layout/seats.ts';
+import { ProblemAnswer } from '#web/api/request.ts';
+import { castQuery, keepNewer, putCast } from '#web/api/scenes.ts';
+
+import type { Desk } from './desk.ts';
+
+/**
+ * Puts a scene into the draft with the people who hold its seats, scaled to the canvas of the recording: one edit that can be
+ * undone. Nothing is sent.
+ */
+export function loadScene(desk: Desk, task: Task, scene: Scene): void {
+  const { editor } = desk;
+  if (desk.draft.getState().taskId !== task.id || editor.live.getState().session) return;
+  if (refuseLocked(editor)) return;
+  const cast = knownCast(desk, task.id);
+  const { document, canvas } = editor.document.getState();
+  const called = callScene(scene, cast, canvas, document);
+  edit(editor, `Load scene ${scene.title}`, () => called, { select: [] });
+  desk.scenes.setState({
+    loaded: { taskId: task.id, sceneId: scene.id, seats: seatTiles(scene, called) },
+    failure: null,
+  });
+  const free = freeSeatsOf(scene, cast);
+  if (free.length > 0) announce(editor, `Load scene ${scene.title}. ${describeFree(free)}`);
+}
+
+/** What the recorder does with seats that nobody holds. */
+export function describeFree(free: readonly Seat[]): string {
+  return free.length === 1
+    ? `Nobody holds the seat ${free[0] ?? ''}: whoever enters next is shown there.`
+    : `Nobody holds the seats ${free.join(', ')}: whoever enters next is shown there.`;
+}
+
+/** Who sits where in a task, as far as the page knows. */
+export function knownCast(desk: Desk, taskId: string): Cast {
+  return desk.queries.getQueryData(castQuery(taskId).queryKey)?.seats ?? {};
+}
+
+/** Seats changed at the same time by others are kept; this often they may come in between. */
+const castTries = 5;
+
+/**
+ * Gives a seat to somebody, null to nobody, for everybody who works on the task; what the loaded scene shows there goes
+ * along in this draft. @returns whether it came to that.
+ */
+export async function seatPerson(
+  desk: Desk,
+  task: Task,
+  seat: Seat,
+  userId: string | null,
+): Promise<boolean> {
+  if (refuseLocked(desk.editor)) return false;
+  const from = holderOf(knownCast(desk, task.id), seat);
+  const done = await changeCast(desk, task, (seats) => withSeat(seats, seat, userId));
+  const { loaded } = desk.scenes.getState();
+  if (!done || loaded?.taskId !== task.id || desk.draft.getState().taskId !== task.id) return done;
+  const to = userId ?? undefined;
+  edit(desk.editor, to === undefined ? `Free the seat ${seat}` : `Seat ${to} as ${seat}`, (draft) =>
+    reseat(draft, loaded.seats, { seat, from, to }),
+  );
+  return done;
+}
+
+/** Gives each of these seats that nobody holds to the person named with it. */
+export async function fillSeats(
+  desk: Desk,
+  task: Task,
+  people: ReadonlyMap<Seat, string>,
+): Promise<boolean> {
+  const known = knownCast(desk, task.id);
+  if ([...people.keys()].every((seat) => holderOf(known, seat) !== undefined)) return true;
+  return changeCast(desk, task, (seats) => ({ ...Object.fromEntries(people), ...seats }));
+}
+
+function withSeat(seats: Cast, seat: Seat, userId: string | null): Cast {
+  const others = Object.entries(seats).filter(([name]) => name !== seat);
+  return Object.fromEntries(userId === null ? others : [...others, [seat, userId]]);
+}
+
+async function changeCast(desk: Desk, task: Task, make: (seats: Cast) => Cast): Promise<boolean> {
+  const { queryKey } = castQuery(task.id);
+  return attempt(desk, async () => {
+    for (let tries = 1; ; tries += 1) {
+      const current = await desk.queries.query({ ...castQuery(task.id), staleTime: 'static' });
+      const seats = make(current.seats);
+      try {
+        const saved = await putCast(task.id, { version: current.version, seats: { ...seats } });
+        desk.queries.setQueryData(queryKey, (known) => keepNewer(known, saved));
+        return;
+      } catch (error) {
+        const newest = currentOf(error, 'cast-changed');
+        if (tries >= castTries || !newest || !('seats' in newest) || 'id' in newest) throw error;
+        desk.queries.setQueryData(queryKey, (known) => keepNewer(known, newest));
+      }
+    }
+  });
+}
+
+/** Does something with the server, and keeps what went wrong where it can be read. */
+export async function attempt(desk: Desk, act: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await act();
+    desk.scenes.setState({ failure: null });
+    return true;
+  } catch (error) {
+    const failure =
+      error instanceof ProblemAnswer
+        ? error.message
+        : 'The desk did not answer, so nothing is certain. Look again before you repeat it.';
+    desk.scenes.setState({ failure });
+    announce(desk.editor, failure);
+    return false;
+  }
+}
+
+/** What stands where a change came too late; undefined when that is not why it failed. */
+export function currentOf(error: unknown, code: ProblemAnswer['problem']['code']) {
+  return error instanceof ProblemAnswer && error.problem.code === code
+    ? error.problem.current
+    : undefined;
+}

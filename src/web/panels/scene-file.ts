@@ -1,0 +1,76 @@
+import { sceneFileFormat, sceneFileSchema, sceneFileVersion } from '#contract/scene-file.ts';
+import type { Scene } from '#contract/scene.ts';
+import { findProblems } from '#layout/problems.ts';
+import { readFaults } from '#trtc/schema-faults.ts';
+import type { Site } from '#trtc/sites.ts';
+import type { SceneContent } from '#web/api/scenes.ts';
+
+/** What a file of scenes turned out to be. */
+export type SceneFileReading =
+  | { readonly kind: 'scenes'; readonly scenes: readonly SceneContent[] }
+  /** What is wrong with it and where, a whole sentence each. */
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] };
+
+/** Scenes as a file that this desk and others can read. */
+export function formatSceneFile(scenes: readonly Scene[]): string {
+  const file = {
+    format: sceneFileFormat,
+    formatVersion: sceneFileVersion,
+    scenes: scenes.map(({ title, canvas, MixLayoutParams, seats }) => ({
+      title,
+      canvas,
+      MixLayoutParams,
+      seats,
+    })),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** Reads a file of scenes and judges each on its own canvas, as a save would. All of it is good, or none is taken. */
+export function readSceneFile(text: string, site: Site): SceneFileReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse('This is not JSON. Choose a file that was exported from Scenes and rundown.');
+  }
+  if (!isRecord(value) || value['format'] !== sceneFileFormat)
+    return refuse(
+      `This is no file of scenes: its "format" is not "${sceneFileFormat}". A layout from elsewhere is read by Import.`,
+    );
+  if (value['formatVersion'] !== sceneFileVersion)
+    return refuse(
+      `This file has the format version ${JSON.stringify(value['formatVersion']) || 'none'}, and this desk reads version ${String(sceneFileVersion)}. Export it again with the same version of Mixdesk as here.`,
+    );
+  const parsed = sceneFileSchema(site).safeParse(value);
+  if (!parsed.success) {
+    const faults = readFaults(parsed.error, value);
+    return {
+      kind: 'refused',
+      reasons: faults.map(({ path, message }) => `${path} ${message}.`),
+    };
+  }
+  const { scenes } = parsed.data;
+  const reasons = scenes.flatMap(({ title, canvas, MixLayoutParams }, index) =>
+    findProblems({ MixLayoutParams }, { site, canvas })
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path, message }) => `scenes.${String(index)}.${path} (${title}): ${message}`),
+  );
+  return reasons.length > 0 ? { kind: 'refused', reasons } : { kind: 'scenes', scenes };
+}
+
+/** A title that none of these has: `Interview (2)`. */
+export function freeTitle(title: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(title)) return title;
+  let number = 2;
+  while (taken.has(`${title} (${String(number)})`)) number += 1;
+  return `${title} (${String(number)})`;
+}
+
+function refuse(reason: string): SceneFileReading {
+  return { kind: 'refused', reasons: [reason] };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

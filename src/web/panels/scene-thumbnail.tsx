@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+
+import type { Scene } from '#contract/scene.ts';
+import type { Task } from '#contract/task.ts';
+import { blankDocument } from '#layout/blank.ts';
+import { callScene } from '#layout/scene.ts';
+import type { Cast } from '#layout/seats.ts';
+import { writeLayout } from '#layout/wire.ts';
+import { knownParticipantsOf } from '#web/api/participants.ts';
+import { rosterQuery } from '#web/api/queries.ts';
+
+import { LayoutThumbnail } from './layout-thumbnail.tsx';
+
+/** A scene as it would come into the draft now: on the canvas of the recording, with the people who hold its seats. */
+export function SceneThumbnail(props: {
+  readonly task: Task;
+  readonly scene: Pick<Scene, 'canvas' | 'MixLayoutParams' | 'seats'>;
+  readonly cast: Cast;
+}) {
+  const { task, scene, cast } = props;
+  const { width, height } = task.canvas;
+  const { data: people } = useQuery({ ...rosterQuery(task.id), select: knownParticipantsOf });
+  const present = useMemo(
+    () => (people ? new Set(people.map(({ userId }) => userId)) : undefined),
+    [people],
+  );
+  const payload = useMemo(
+    () => writeLayout(callScene(scene, cast, { width, height }, blankDocument)),
+    [scene, cast, width, height],
+  );
+  return <LayoutThumbnail payload={payload} canvas={task.canvas} present={present} />;
+}

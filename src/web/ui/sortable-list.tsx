@@ -1,0 +1,75 @@
+import IconGripVertical from '@tabler/icons-react/dist/esm/icons/IconGripVertical.mjs';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { GridList, GridListItem } from 'react-aria-components/GridList';
+import { DropIndicator, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
+
+import styles from './sortable-list.module.css';
+
+export interface SortableItem {
+  readonly id: string;
+  /** How people and assistive technology know it. */
+  readonly name: string;
+}
+
+export interface SortableListProps<T extends SortableItem> {
+  readonly label: string;
+  readonly items: readonly T[];
+  /** What else the rows are drawn from. */
+  readonly dependencies?: readonly unknown[];
+  readonly selected: ReadonlySet<string>;
+  readonly isDisabled?: boolean;
+  readonly renderItem: (item: T) => ReactNode;
+  readonly renderEmpty: () => ReactNode;
+  readonly onSelect: (ids: ReadonlySet<string>) => void;
+  /** All ids in their new order. */
+  readonly onReorder: (ids: readonly string[]) => void;
+}
+
+/** A list whose rows are put in order by dragging: with the pointer, or from the keyboard through the handle. */
+export function SortableList<T extends SortableItem>(props: SortableListProps<T>) {
+  const { items, selected } = props;
+  const ids = items.map(({ id }) => id);
+  const { dragAndDropHooks } = useDragAndDrop<T>({
+    isDisabled: props.isDisabled ?? false,
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': nameOf(items, String(key)) })),
+    renderDropIndicator: (target) => (
+      <DropIndicator target={target} className={styles['indicator'] ?? ''} />
+    ),
+    onReorder: ({ keys, target }) => {
+      const moved = ids.filter((id) => keys.has(id));
+      const others = ids.filter((id) => !keys.has(id));
+      const at = others.indexOf(String(target.key)) + (target.dropPosition === 'after' ? 1 : 0);
+      props.onReorder([...others.slice(0, at), ...moved, ...others.slice(at)]);
+    },
+  });
+  return (
+    <GridList
+      aria-label={props.label}
+      className={styles['list'] ?? ''}
+      items={items}
+      dependencies={props.dependencies ?? []}
+      selectionMode="multiple"
+      selectionBehavior="replace"
+      selectedKeys={selected}
+      onSelectionChange={(keys) =>
+        props.onSelect(new Set(keys === 'all' ? ids : [...keys].map(String)))
+      }
+      dragAndDropHooks={dragAndDropHooks}
+      renderEmptyState={props.renderEmpty}
+    >
+      {(item) => (
+        <GridListItem id={item.id} textValue={item.name} className={styles['item'] ?? ''}>
+          <Button slot="drag" aria-label={`Move ${item.name}`} className={styles['handle'] ?? ''}>
+            <IconGripVertical size={16} aria-hidden />
+          </Button>
+          {props.renderItem(item)}
+        </GridListItem>
+      )}
+    </GridList>
+  );
+}
+
+function nameOf(items: readonly SortableItem[], id: string): string {
+  return items.find((item) => item.id === id)?.name ?? id;
+}
