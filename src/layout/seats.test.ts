@@ -44,6 +44,12 @@ describe('the seats suggested for a draft', () => {
     const draft = layOut({ userId: 'bo' }, { userId: 'new' }, { userId: 'new' });
     const seats = suggestSeats(draft, { host: 'ana', 'guest 1': 'bo' });
     expect([...seats.values()]).toEqual(['guest 1', 'guest 2', 'guest 2']);
+    const both = layOut({ userId: 'ana' }, { userId: 'ana', stream: 1 });
+    for (const cast of [
+      { host: 'ana', screen: 'ana' },
+      { screen: 'ana', host: 'ana' },
+    ])
+      expect([...suggestSeats(both, cast).values()]).toEqual(['host', 'screen']);
   });
 });
 

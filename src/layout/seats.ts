@@ -45,7 +45,6 @@ export function reseat(
  * `guest 1`, `guest 2`, … for the others. Open slots have none: whoever enters fills them.
  */
 export function suggestSeats(document: LayoutDocument, cast: Cast): ReadonlyMap<ItemId, Seat> {
-  const held = new Map(Object.entries(cast).map(([seat, userId]) => [userId, seat]));
   const taken = new Set(Object.keys(cast));
   const seats = new Map<ItemId, Seat>();
   const fresh = new Map<string, Seat>();
@@ -54,7 +53,12 @@ export function suggestSeats(document: LayoutDocument, cast: Cast): ReadonlyMap<
     if (!userId) continue;
     const isScreen = tile.stream === mediaIds.screen;
     const key = `${isScreen ? 'screen' : 'camera'} ${userId}`;
-    const seat = held.get(userId) ?? fresh.get(key) ?? freshSeat(taken, isScreen);
+    const held = Object.keys(cast).filter((name) => cast[name] === userId);
+    const seat =
+      held.find((name) => name.startsWith('screen') === isScreen) ??
+      held[0] ??
+      fresh.get(key) ??
+      freshSeat(taken, isScreen);
     fresh.set(key, seat);
     taken.add(seat);
     seats.set(tile.id, seat);

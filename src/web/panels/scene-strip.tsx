@@ -3,7 +3,7 @@ import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.
 import IconPlayerTrackNext from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackNext.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, useEffect } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 
 import type { Scene } from '#contract/scene.ts';
@@ -116,10 +116,15 @@ function SceneButton(props: {
   const { task, scene, cast, number, isCurrent } = props;
   const desk = useDesk();
   const free = freeSeatsOf(scene, cast);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isCurrent) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isCurrent]);
   const about = `Load ${scene.title} into the draft; nothing is sent.`;
   return (
     <li>
       <button
+        ref={button}
         type="button"
         className={joinClasses(styles['scene'], isCurrent && styles['current'])}
         aria-label={`Load scene ${scene.title}`}
