@@ -44,12 +44,20 @@ export function HelpDialog() {
         everybody.
       </p>
       <h3 className={styles['subtitle']}>Keys</h3>
+      <Keys rows={[['Load a scene into the draft', ['1 … 9']]]} />
       <Keys
         rows={actions.map((action) => [
           action.label,
           [...new Set(action.chords.map((chord) => formatChord(chord, platform)))],
         ])}
       />
+      <h3 className={styles['subtitle']}>Scenes</h3>
+      <p className={styles['soft']}>
+        A scene is a saved layout for all recordings of the application. Its seats are filled with
+        whoever holds them in this recording; people keep their seats while they are away, and a
+        seat that nobody holds shows whoever enters next. Next in the rundown moves on for everybody
+        and loads the scene into your draft.
+      </p>
       <h3 className={styles['subtitle']}>Pointer</h3>
       <Keys rows={hand.map(([what, how]) => [what, [how]])} />
     </ModalDialog>
