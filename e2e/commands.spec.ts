@@ -34,6 +34,20 @@ test('npm start on a build that is fresh builds nothing and says once that it is
   expect(desk.logs()).not.toContain('uilding');
 });
 
+test('a second npm start is ready within 3 s', async () => {
+  // This time is a promise of its own. The machine that runs this may be busy with other tests, so the best of three counts:
+  // what a start costs is its quickest run, everything beyond is waiting for the neighbours.
+  let bestMs = Infinity;
+  for (let run = 0; run < 3 && bestMs >= 3000; run += 1) {
+    const begun = performance.now();
+    const desk = await start(['start'], { PORT: '0' }, deskReady);
+    bestMs = Math.min(bestMs, performance.now() - begun);
+    await desk.kill('SIGTERM');
+    expect(desk.logs()).not.toContain('uilding');
+  }
+  expect(bestMs).toBeLessThan(3000);
+});
+
 test('a second desk on the same data folder refuses to start and says why', async () => {
   const env = { PORT: '0', DATA_DIR: path.join(folder, 'data') };
   const first = await start(['start'], env, deskReady);

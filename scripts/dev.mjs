@@ -12,7 +12,16 @@ import { findTool } from './run-command.mjs';
 dotenv.config({ quiet: true });
 
 /** What the page's own server hands on. */
-const routes = ['/api', '/callbacks', '/healthz', '/readyz', '/metrics'];
+const routes = [
+  '/api',
+  '/callbacks',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/sign-in',
+  '/sign-out',
+  '/signed-out',
+];
 
 const host = process.env['HOST'] ?? '127.0.0.1';
 const port = Number(process.env['PORT'] ?? 8080);

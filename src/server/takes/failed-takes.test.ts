@@ -9,6 +9,8 @@ import { openCloud } from '#server/test-cloud.ts';
 import type { TestCloud } from '#server/test-cloud.ts';
 import { openDesk, testSdkAppId } from '#server/test-desk.ts';
 import type { TestDesk } from '#server/test-desk.ts';
+import { openVisitor } from '#server/test-visitor.ts';
+import { startIssuer } from '#testing/issuer.ts';
 import { makeFolder, startSimulatorProgram } from '#testing/processes.ts';
 
 let cloud: TestCloud;
@@ -217,6 +219,31 @@ describe('a take that does not end in accepted', () => {
       expect([answer.status, answer.body.code]).toEqual([403, 'sdk-app-id-not-allowed']);
     } finally {
       await strict.close();
+    }
+  });
+
+  it('403 forbidden for a viewer; nothing is written or sent', async () => {
+    const issuer = await startIssuer({ vic: { name: 'Vic' } });
+    const folder = await makeFolder();
+    const open = await openDesk({ TRTC_ENDPOINT: cloud.url }, { dataDir: folder.path });
+    const task = await open.attach(await cloud.record());
+    await open.close();
+    const closed = await openDesk(
+      { TRTC_ENDPOINT: cloud.url, ...issuer.env },
+      { dataDir: folder.path },
+    );
+    try {
+      const visitor = openVisitor(closed.url);
+      await visitor.signIn('vic', '/sign-in');
+      const cookie = visitor.cookieHeader();
+      const answer = await closed.take(task.id, {}, { cookie });
+      expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
+      const ledger = await closed.get<RevisionPage>(`/api/tasks/${task.id}/revisions`, { cookie });
+      expect(ledger.body.revisions).toEqual([]);
+      expect(await cloud.modifications(task.taskId)).toEqual([]);
+    } finally {
+      await closed.close();
+      await Promise.all([issuer.close(), folder.remove()]);
     }
   });
 

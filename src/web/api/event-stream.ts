@@ -14,7 +14,7 @@ import {
 
 import { applyTask } from './apply-revision.ts';
 import { noteRevision } from './note-revision.ts';
-import { rosterQuery, tasksQuery } from './queries.ts';
+import { askSession, rosterQuery, tasksQuery } from './queries.ts';
 import { castQuery, keepNewer, rundownQuery, scenesQuery } from './scenes.ts';
 
 /** Whether news from the server reach this page. */
@@ -44,7 +44,10 @@ export function followEvents(queries: QueryClient): StoreApi<Connection> {
     });
     stream.addEventListener('error', () => {
       connection.setState({ line: 'lost' });
-      if (stream.readyState === EventSource.CLOSED) setTimeout(open, reopenMs);
+      if (stream.readyState !== EventSource.CLOSED) return;
+      // The desk refused: perhaps the sign-in has ended.
+      void askSession(queries);
+      setTimeout(open, reopenMs);
     });
     stream.addEventListener('reset', () => void queries.invalidateQueries());
     listen(stream, 'task', taskEvent, ({ task }) => {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { latency, revision, revisionPage } from '#contract/revision.ts';
 import type { RevisionPage } from '#contract/revision.ts';
@@ -10,7 +10,13 @@ import { ProblemAnswer, request } from './request.ts';
 
 /** Server-sent events keep the cache fresh, so nothing is asked twice without a reason. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const queries = new QueryClient({
+    queryCache: new QueryCache({
+      // Whoever is told that they are signed out asks who they are: that answer says it to the whole page.
+      onError: (error, query) => {
+        if (isSignedOut(error) && query.queryKey[0] !== 'session') void askSession(queries);
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: Infinity,
@@ -22,6 +28,17 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  return queries;
+}
+
+/** Asks anew who this is. */
+export function askSession(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+}
+
+/** Whether the desk refused because nobody is signed in. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ProblemAnswer && error.problem.code === 'sign-in-required';
 }
 
 export const sessionQuery = queryOptions({

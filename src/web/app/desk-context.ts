@@ -37,6 +37,11 @@ export function useSession(): Session | undefined {
   return useQuery(sessionQuery).data;
 }
 
+/** Whether this person may look only. */
+export function useIsViewer(): boolean {
+  return useSession()?.user.role === 'viewer';
+}
+
 /** Whether the editor holds the draft of the task that is shown. */
 export function useIsDraftOpen(): boolean {
   const { address, draft } = useDesk();
@@ -62,7 +67,7 @@ export function useDraftPayload(): RecordingPayload {
   return payloadOfDocument(useStore(editor.document, (state) => state.document));
 }
 
-/** Whether the show lock is on in this browser. */
+/** Whether hands are kept off the draft: by the show lock of this browser, or by the person's role. */
 export function useIsLocked(): boolean {
   return useStore(useDesk().editor.view, (state) => state.locked);
 }

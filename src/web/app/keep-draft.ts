@@ -72,7 +72,10 @@ export function keepDraft(desk: Desk): void {
 
 function open(desk: Desk, task: Task, session: Session): void {
   saveDraft(desk);
-  const saved = readSavedDraft(readStorage(draftKey(task.id)), session.site);
+  const saved =
+    session.user.role === 'viewer'
+      ? null
+      : readSavedDraft(readStorage(draftKey(task.id)), session.site);
   const { payload, note, base, basePayload } = startDraft(task, saved, session.site);
   // Between two tasks there is no draft, or the layout of one would be saved under the name of the other.
   desk.draft.setState({ taskId: null, origin: null, note: null, behind: null });
@@ -171,6 +174,8 @@ function dismissGoodNews(desk: Desk): void {
 function saveDraft(desk: Desk): void {
   const { taskId, origin } = desk.draft.getState();
   if (taskId === null || origin === null) return;
+  // What a producer left in this browser is not a viewer's to overwrite.
+  if (findSession(desk)?.user.role === 'viewer') return;
   const payload = draftPayload(desk);
   const text = isDraftTouched(desk)
     ? formatSavedDraft({ ...origin, payload, savedAt: new Date().toISOString() })

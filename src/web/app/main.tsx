@@ -19,7 +19,7 @@ if (!root) throw new Error('index.html has no element named root.');
 const desk = createDesk();
 followAddress(desk);
 keepDraft(desk);
-keepShowLock(desk.editor);
+keepShowLock(desk);
 keepSourceShapes(desk.editor);
 listenForTakeKey(desk);
 createRoot(root).render(

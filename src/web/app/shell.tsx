@@ -1,8 +1,9 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 
+import { isSignedOut, sessionQuery } from '#web/api/queries.ts';
 import { Skeleton } from '#web/ui/panel.tsx';
 
 import { acceptLayouts } from './accept-layouts.ts';
@@ -89,6 +90,7 @@ export function Shell({ desk }: { readonly desk: Desk }) {
         <Suspense>
           <panels.Dialogs />
         </Suspense>
+        <SignedOut />
       </DeskContext>
     </QueryClientProvider>
   );
@@ -97,6 +99,20 @@ export function Shell({ desk }: { readonly desk: Desk }) {
 const RecorderPicture = lazy(async () => ({
   default: (await import('#web/panels/recorder-picture.tsx')).RecorderPicture,
 }));
+
+const SignedOutNotice = lazy(async () => ({
+  default: (await import('#web/panels/signed-out-notice.tsx')).SignedOutNotice,
+}));
+
+/** Over everything once the desk says that nobody is signed in here. */
+function SignedOut() {
+  const { error } = useQuery(sessionQuery);
+  return isSignedOut(error) ? (
+    <Suspense>
+      <SignedOutNotice />
+    </Suspense>
+  ) : null;
+}
 
 /** The simulator's picture, beside the draft while somebody wants to see it there. */
 function RecorderPane({ desk }: { readonly desk: Desk }) {

@@ -8,7 +8,7 @@ import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 import { LayoutCanvas } from '#web/canvas/layout-canvas.tsx';
 import { Button } from '#web/ui/button.tsx';
 
-import { useDesk, useIsDraftOpen, useTask } from './desk-context.ts';
+import { useDesk, useIsDraftOpen, useIsViewer, useTask } from './desk-context.ts';
 import { payloadOf } from './draft.ts';
 import styles from './shell.module.css';
 
@@ -68,6 +68,7 @@ export function Stage() {
 
 function AttachButton() {
   const { dialog } = useDesk();
+  if (useIsViewer()) return <p>A producer can attach one.</p>;
   return (
     <Button tone="primary" onClick={() => dialog.setState({ open: { kind: 'attach' } })}>
       Attach recording…

@@ -1,7 +1,7 @@
 import type { Revision } from '#contract/revision.ts';
 import { refuseLocked } from '#editor/edit.ts';
 import { noteRevision } from '#web/api/note-revision.ts';
-import { tasksQuery } from '#web/api/queries.ts';
+import { askSession, tasksQuery } from '#web/api/queries.ts';
 import { makeTakeKey, sendTake } from '#web/api/send-take.ts';
 import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 
@@ -137,6 +137,8 @@ function settle(
   if (revision) {
     noteRevision(desk.queries, attempt.taskId, revision);
   }
+  if (outcome.kind === 'problem' && outcome.problem.code === 'sign-in-required')
+    void askSession(desk.queries);
   // The server knows more of a task than this page does when it refuses for the task's own sake.
   if (outcome.kind === 'problem' && ['task-ended', 'task-not-found'].includes(outcome.problem.code))
     void desk.queries.invalidateQueries({ queryKey: tasksQuery.queryKey });

@@ -1,7 +1,7 @@
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import IconLockOpen from '@tabler/icons-react/dist/esm/icons/IconLockOpen.mjs';
 
-import { useDesk, useIsLocked } from '#web/app/desk-context.ts';
+import { useDesk, useIsLocked, useIsViewer } from '#web/app/desk-context.ts';
 import { setShowLock } from '#web/app/show-lock.ts';
 import { Button } from '#web/ui/button.tsx';
 
@@ -11,7 +11,10 @@ import styles from './take-panel.module.css';
 export function ShowLockButton() {
   const desk = useDesk();
   const isLocked = useIsLocked();
+  const isViewer = useIsViewer();
   const Icon = isLocked ? IconLock : IconLockOpen;
+  // For a viewer there is nothing to lock, and nothing that unlocks.
+  if (isViewer) return null;
   return (
     <Button
       className={isLocked ? styles['locked'] : undefined}

@@ -12,7 +12,7 @@ import { useStore } from 'zustand';
 import type { Task, TaskStatus } from '#contract/task.ts';
 import { tasksQuery } from '#web/api/queries.ts';
 import { formatDay } from '#web/app/clock.ts';
-import { useDesk, useSession, useTask } from '#web/app/desk-context.ts';
+import { useDesk, useIsViewer, useSession, useTask } from '#web/app/desk-context.ts';
 import { showTask } from '#web/app/task-address.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -20,6 +20,7 @@ import field from '#web/ui/field.module.css';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import styles from './top-controls.module.css';
+import { UserBadge } from './user-badge.tsx';
 
 const statusNames: Readonly<Record<TaskStatus, string>> = {
   running: 'recording',
@@ -31,13 +32,15 @@ const statusNames: Readonly<Record<TaskStatus, string>> = {
 export function TopControls() {
   const { dialog } = useDesk();
   const task = useTask();
+  const isViewer = useIsViewer();
   return (
     <div className={styles['controls']}>
       <TaskPicker />
       <Button
         className={styles['attach']}
         aria-label="Attach recording…"
-        title="Attach recording…"
+        title={isViewer ? 'Attaching needs the producer role' : 'Attach recording…'}
+        disabled={isViewer}
         onClick={() => dialog.setState({ open: { kind: 'attach' } })}
       >
         <IconPlus size={16} />
@@ -53,6 +56,7 @@ export function TopControls() {
         >
           <IconHelp size={18} />
         </IconButton>
+        <UserBadge />
       </div>
     </div>
   );
