@@ -5,8 +5,7 @@ import { Kysely, sql } from 'kysely';
 import { listCallbacks, storeCallbacks } from './callbacks.ts';
 import { markSeen, measureLatency, pinSafeLayout } from './marks.ts';
 import { migrate } from './migrations.ts';
-
-import { openPostgres } from './postgres.ts';
+import type { PostgresConnections } from './postgres.ts';
 import { bindRecordings } from './recordings.ts';
 import { replicate } from './replication.ts';
 import type { Replication } from './replication.ts';
@@ -25,7 +24,7 @@ import type { Scope } from './scope.ts';
 import { endSession, findSessions, startSession } from './sessions.ts';
 import { createShowPlanStore } from './show-plans.ts';
 import { openSqlite } from './sqlite.ts';
-import { attachTask, closeTask, findTask, listTasks } from './tasks.ts';
+import { attachTask, closeTask, findTarget, findTask, listTasks } from './tasks.ts';
 
 export interface RepositoryOptions {
   /** `postgres://…`. Absent: the embedded database in `dataDir`. */
@@ -45,7 +44,7 @@ export interface RepositoryOptions {
 export async function openRepository(options: RepositoryOptions): Promise<Repository> {
   const { databaseUrl, dataDir, origin, onConnectionError = ignore } = options;
   const postgres =
-    databaseUrl === undefined ? undefined : await openPostgres(databaseUrl, onConnectionError);
+    databaseUrl === undefined ? undefined : await connect(databaseUrl, onConnectionError);
   const db = new Kysely<DatabaseSchema>({ dialect: postgres?.dialect ?? openSqlite(dataDir) });
   try {
     await migrate(db);
@@ -58,11 +57,21 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
   return bindRepository(scope, postgres === undefined ? null : replicate(scope, postgres));
 }
 
+/** The driver is loaded only by those who have a PostgreSQL: a start with the embedded database does not wait for it. */
+async function connect(
+  databaseUrl: string,
+  onError: (error: Error) => void,
+): Promise<PostgresConnections> {
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres(databaseUrl, onError);
+}
+
 function bindRepository(scope: Scope, replication: Replication | null): Repository {
   return {
     replication,
     listTasks: () => listTasks(scope),
     findTask: (id) => findTask(scope, id),
+    findTarget: (id) => findTarget(scope, id),
     attachTask: (task) => attachTask(scope, task),
     closeTask: (id, status) => closeTask(scope, id, status),
     openRevision: (take) => openRevision(scope, take),

@@ -101,22 +101,20 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
       if (head === undefined) throw new Error('PostgreSQL gave no position of the events.');
       return head;
     },
-    appendEvents: (batch, events) =>
-      db.transaction().execute(async (trx) => {
-        // The head's row is locked until the commit, so positions become visible in their order.
-        const { rows } = await sql<{ position: number }>`
+    async appendEvents(batch, events) {
+      // The head's row is locked until the end, so positions become visible in their order. One statement is one round trip.
+      await sql`
+        with head as (
           update event_heads set position = position + ${events.length}
           where origin = ${origin} and not exists (select from events where origin = ${origin} and batch = ${batch})
-          returning position`.execute(trx);
-        const [head] = rows;
-        if (head === undefined) return;
-        const first = head.position - events.length + 1;
-        await trx
-          .insertInto('events')
-          .values(events.map((event, at) => ({ origin, position: first + at, batch, event })))
-          .execute();
-        await sql`select pg_notify(${channel}, '')`.execute(trx);
-      }),
+          returning position
+        ), added as (
+          insert into events (origin, position, batch, event)
+          select cast(${origin} as text), head.position - cast(${events.length} as bigint) + item.place, cast(${batch} as text), item.event
+          from head, unnest(cast(${events} as text[])) with ordinality as item (event, place)
+        )
+        select pg_notify(${channel}, '') from head`.execute(db);
+    },
     readEvents: (after, limit) =>
       db
         .selectFrom('events')

@@ -18,6 +18,8 @@ import type { ShowPlanStore } from './show-plans.ts';
 export interface Repository {
   listTasks(): Promise<readonly Task[]>;
   findTask(id: string): Promise<Task | undefined>;
+  /** What a take must know of its task, without reading a revision. */
+  findTarget(id: string): Promise<TakeTarget | undefined>;
   /** Refused when this origin already knows a task with the same SdkAppId and TaskId that is still running. */
   attachTask(
     task: NewTask,
@@ -95,6 +97,9 @@ export interface Repository {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A task without what was taken of it. */
+export type TakeTarget = Omit<Task, 'program' | 'current' | 'baseline'>;
 
 export interface RevisionKey {
   /** Our task id. */

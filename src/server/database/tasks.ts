@@ -7,7 +7,7 @@ import type { Revision } from '#contract/revision.ts';
 import type { Task, TaskStatus } from '#contract/task.ts';
 
 import type { Started, StoredStart } from './recording-ledger.ts';
-import type { NewTask, Repository } from './repository.ts';
+import type { NewTask, Repository, TakeTarget } from './repository.ts';
 import { revisionColumns, formatPayload, toRevision } from './rows.ts';
 import type { DatabaseSchema, TaskRow } from './schema.ts';
 import type { Scope } from './scope.ts';
@@ -25,6 +25,11 @@ export async function listTasks(scope: Scope): Promise<readonly Task[]> {
 export async function findTask(scope: Scope, id: string): Promise<Task | undefined> {
   const rows = await selectTasks(scope).where('id', '=', id).execute();
   return (await readTasks(scope.db, rows))[0];
+}
+
+export async function findTarget(scope: Scope, id: string): Promise<TakeTarget | undefined> {
+  const row = await selectTasks(scope).where('id', '=', id).executeTakeFirst();
+  return row && toTarget(row);
 }
 
 export async function attachTask(
@@ -155,24 +160,30 @@ async function readTasks(
       number === null ? null : (revisions.get(revisionName(row.id, number)) ?? null);
     const current = pick(row.current_number);
     return {
-      id: row.id,
-      title: fromStorableText(row.title),
-      sdkAppId: row.sdk_app_id,
-      taskId: fromStorableText(row.task_id),
-      region: row.region,
-      roomId: row.room_id === null ? null : fromStorableText(row.room_id),
-      roomIdType: row.room_id_type === null ? null : row.room_id_type === 0 ? 0 : 1,
-      canvas: { width: row.canvas_width, height: row.canvas_height },
-      status: row.status,
-      createdAt: row.created_at,
-      expiresAt: row.expires_at,
+      ...toTarget(row),
       // Seen on air since the row was read: then the newest of all is the program.
       program: current?.status === 'accepted' ? current : pick(row.program_number),
       current,
-      safe: row.safe_number,
       baseline: row.baseline === null ? null : (JSON.parse(row.baseline) as Task['baseline']),
     };
   });
+}
+
+function toTarget(row: TaskRow): TakeTarget {
+  return {
+    id: row.id,
+    title: fromStorableText(row.title),
+    sdkAppId: row.sdk_app_id,
+    taskId: fromStorableText(row.task_id),
+    region: row.region,
+    roomId: row.room_id === null ? null : fromStorableText(row.room_id),
+    roomIdType: row.room_id_type === null ? null : row.room_id_type === 0 ? 0 : 1,
+    canvas: { width: row.canvas_width, height: row.canvas_height },
+    status: row.status,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    safe: row.safe_number,
+  };
 }
 
 /** Pairs in one query; SQLite limits how deep an `or` may go. */

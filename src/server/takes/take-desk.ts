@@ -1,9 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Actor, Revision } from '#contract/revision.ts';
-import type { Task, TaskStatus } from '#contract/task.ts';
+import type { TaskStatus } from '#contract/task.ts';
 import type { CallOutcome, Cloud } from '#server/cloud/cloud.ts';
-import type { OpenOutcome, PlaceInLine, Repository } from '#server/database/repository.ts';
+import type {
+  OpenOutcome,
+  PlaceInLine,
+  Repository,
+  TakeTarget,
+} from '#server/database/repository.ts';
 import type { NewerTake } from '#server/database/waiting-takes.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
@@ -13,6 +18,8 @@ import { formatModifyBody } from '#trtc/modify-recording.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
+import { createAfterwards } from './afterwards.ts';
+import type { Afterwards } from './afterwards.ts';
 import { createLooseEnds } from './loose-ends.ts';
 import type { LooseEnds } from './loose-ends.ts';
 import { createPlaces } from './places.ts';
@@ -24,7 +31,7 @@ import { createTurns } from './turns.ts';
 
 /** A take that passed parsing, allow-list and lint. */
 export interface TakeCommand {
-  readonly task: Task;
+  readonly task: TakeTarget;
   readonly payload: RecordingPayload;
   readonly baseRevision: number | null;
   readonly force: boolean;
@@ -80,6 +87,7 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
     log,
     inTurn: (taskId, work) => turns.run(taskId, null, work),
   });
+  const afterwards = createAfterwards();
   const places = createPlaces(repository.replication, log);
   const maxWaiting = Math.max(10, parts.callsPerSecond * backlogS);
   const maxWaitingOfTask = Math.ceil(maxWaiting / 2);
@@ -102,7 +110,7 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
           places.giveUp(await place);
           return { kind: 'shutting-down' };
         }
-        return take({ ...parts, looseEnds, places }, command, await place, () =>
+        return take({ ...parts, looseEnds, places, afterwards }, command, await place, () =>
           behind().filter((waiting) => waiting !== null),
         );
       });
@@ -110,6 +118,7 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
     async stop() {
       stopping = true;
       await turns.idle();
+      await afterwards.idle();
       looseEnds.stop();
     },
   };
@@ -117,6 +126,7 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
 
 interface TakeParts extends TakeDeskParts {
   readonly looseEnds: LooseEnds;
+  readonly afterwards: Afterwards;
   readonly places: Places;
 }
 
@@ -265,7 +275,7 @@ function isOvertaken(revision: Revision, newer: readonly NewerTake[]): boolean {
 
 async function settle(
   parts: TakeParts,
-  task: Task,
+  task: TakeTarget,
   opened: Revision,
   outcome: CallOutcome | Overtaken,
 ): Promise<TakeOutcome> {
@@ -293,11 +303,13 @@ async function settle(
   hub.publish({ kind: 'revision', data: { taskId: task.id, revision } });
   const isGone = outcome.kind === 'refused' && meansGone(outcome.code);
   // The take has its fate: a database that fails now costs the pages an event, never the answer.
-  await (isGone ? closeTask(parts, task.id, 'ended') : publishTask(parts, task.id)).catch(
-    (error: unknown) => {
-      log.error({ err: error, task: task.id }, 'the task could not be brought up to date');
-    },
-  );
+  function tell(error: unknown): void {
+    log.error({ err: error, task: task.id }, 'the task could not be brought up to date');
+  }
+  if (isGone) await closeTask(parts, task.id, 'ended').catch(tell);
+  // Beside others the next take may be theirs, and its events should find this one told.
+  else if (repository.replication !== null) await publishTask(parts, task.id).catch(tell);
+  else parts.afterwards.add(() => publishTask(parts, task.id), tell);
   return { kind: 'settled', revision };
 }
 

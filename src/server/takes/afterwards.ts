@@ -1,0 +1,25 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+
+/** Work that nobody waits for, to be done when the answers that are ready have left. */
+export interface Afterwards {
+  /** A failure is told to `onError`. */
+  add(work: () => Promise<void>, onError: (error: unknown) => void): void;
+  /** Resolves when nothing is left to do. */
+  idle(): Promise<void>;
+}
+
+export function createAfterwards(): Afterwards {
+  const works = new Set<Promise<void>>();
+  return {
+    add(work, onError) {
+      const done = nextTick()
+        .then(work)
+        .catch(onError)
+        .finally(() => works.delete(done));
+      works.add(done);
+    },
+    async idle() {
+      while (works.size > 0) await Promise.all(works);
+    },
+  };
+}
