@@ -95,7 +95,7 @@ function UnknownNotice({ revision }: { readonly revision: Revision }) {
       }
     >
       {revision.actor.name} took it at {formatClock(revision.createdAt)}. Taking the same again is
-      safe: it replaces the whole layout. Or look at the recording.
+      safe: it replaces the whole layout.
     </Notice>
   );
 }
