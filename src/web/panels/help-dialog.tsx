@@ -43,6 +43,10 @@ export function HelpDialog() {
         that you said so. The safe layout is one revision pinned in the history, the same for
         everybody.
       </p>
+      <p className={styles['soft']}>
+        With the simulator, Rehearsal panel at the top opens its own page: let people join, leave
+        and drop out, play a whole show, order faults, and see what the cloud received.
+      </p>
       <h3 className={styles['subtitle']}>Keys</h3>
       <Keys rows={[['Load a scene into the draft', ['1 … 9']]]} />
       <Keys
