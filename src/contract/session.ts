@@ -16,6 +16,8 @@ export const session = z.object({
   site: z.enum(sites),
   /** The simulator that is part of this desk, as the browser reaches it; null in front of any other cloud. */
   simulatorUrl: z.string().nullable(),
+  /** Whether this desk takes webhooks, which tell it who is in the rooms. */
+  webhooks: z.boolean(),
   /** Only where people sign in: until when this one is. */
   signIn: z.object({ endsAt: z.iso.datetime() }).optional(),
 });

@@ -264,6 +264,7 @@ describe('what programs ask', () => {
       mode: 'cloud',
       site: 'cn',
       simulatorUrl: null,
+      webhooks: false,
     });
   });
 

@@ -162,6 +162,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   registerSessionRoutes(app, {
     mode: config.credentials === null ? 'simulator' : 'cloud',
     site: config.site,
+    webhooks: config.callbackKey !== null,
     findSimulator: parts.findSimulator ?? (() => null),
   });
   const { site, region, sdkAppIds, callbackKey } = config;

@@ -4,7 +4,7 @@ import type { DeskApp } from '#server/http/desk-app.ts';
 
 import { askerOf } from './asker.ts';
 
-export interface SessionParts extends Pick<Session, 'mode' | 'site'> {
+export interface SessionParts extends Pick<Session, 'mode' | 'site' | 'webhooks'> {
   /** Asked with every request: the simulator begins to listen after the desk. */
   readonly findSimulator: () => string | null;
 }
@@ -27,6 +27,7 @@ export function registerSessionRoutes(app: DeskApp, parts: SessionParts): void {
         mode: parts.mode,
         site: parts.site,
         simulatorUrl: parts.findSimulator(),
+        webhooks: parts.webhooks,
         ...(asker.session && { signIn: { endsAt: asker.session.endsAt.toISOString() } }),
       };
     },

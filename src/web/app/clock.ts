@@ -3,6 +3,7 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   second: '2-digit',
 });
+const minute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const dayAndClock = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -13,6 +14,11 @@ const dayAndClock = new Intl.DateTimeFormat('en-GB', {
 /** ISO 8601 -> `12:03:11` where the person is. */
 export function formatClock(iso: string): string {
   return clock.format(new Date(iso));
+}
+
+/** ISO 8601 -> `12:03` where the person is. */
+export function formatMinute(iso: string): string {
+  return minute.format(new Date(iso));
 }
 
 /** ISO 8601 -> `3 May, 12:03` where the person is. */

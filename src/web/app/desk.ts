@@ -19,6 +19,8 @@ import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 import type { DraftNote, DraftOrigin } from './draft.ts';
 import type { FirstExposure } from './first-exposure.ts';
 import type { SceneState } from './scene-state.ts';
+import { createTypedPeople } from './typed-people.ts';
+import type { TypedPeople } from './typed-people.ts';
 
 /** Which task the page shows; kept in the address. */
 export interface Address {
@@ -62,7 +64,7 @@ export interface TakesState {
 /** The dialog that is open; its code is loaded when it is first asked for. */
 export type DialogKind =
   | { readonly kind: 'attach' }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help'; readonly section?: 'webhooks' }
   | { readonly kind: 'import'; readonly text: string }
   | { readonly kind: 'export' }
   | { readonly kind: 'save-scene' }
@@ -88,6 +90,7 @@ export interface Desk {
   /** Whether the simulator's picture is shown beside the draft. */
   readonly recorderPane: StoreApi<{ readonly isOpen: boolean }>;
   readonly scenes: StoreApi<SceneState>;
+  readonly typedPeople: StoreApi<TypedPeople>;
 }
 
 export function createDesk(): Desk {
@@ -112,6 +115,7 @@ export function createDesk(): Desk {
     dialog: createStore<DialogState>(() => ({ open: null })),
     recorderPane: createStore(() => ({ isOpen: false })),
     scenes: createStore<SceneState>(() => ({ loaded: null, failure: null })),
+    typedPeople: createTypedPeople(),
   };
 }
 

@@ -27,6 +27,7 @@ const session: Session = {
   mode: 'simulator',
   site: 'cn',
   simulatorUrl: null,
+  webhooks: true,
 };
 
 describe('why there can be no take', () => {

@@ -11,6 +11,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import styles from './layout-canvas.module.css';
 import { createPanKey } from './pan-key.ts';
 import { StageView } from './stage-view.tsx';
+import { useCarriedPerson } from './use-carried-person.ts';
 import { useCanvasPointer } from './use-canvas-pointer.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 
@@ -38,6 +39,7 @@ export function LayoutCanvas({ editor, people = null, program = null }: LayoutCa
   const [panKey] = useState(createPanKey);
   useEditorKeys(editor, elementRef, panKey);
   useCanvasPointer(editor, elementRef, panKey);
+  useCarriedPerson(editor, elementRef);
 
   useLayoutEffect(() => {
     const target = elementRef.current;

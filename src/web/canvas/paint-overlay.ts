@@ -7,6 +7,7 @@ import { visibleHandles } from '#editor/hit-test.ts';
 import { selectedItems } from '#editor/selection.ts';
 import type { DocumentState, LiveState } from '#editor/stores.ts';
 
+import { paintDrop } from './paint-drop.ts';
 import { fontFamily, palette } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -27,7 +28,8 @@ export function paintOverlay(
   paintBoxes(context, rects, viewport);
   const bounds = boundsOf(rects);
   if (bounds) paintBounds(context, bounds, rects.length, viewport);
-  if (bounds && live.preview && !live.preview.marquee) paintSize(context, bounds, viewport);
+  if (live.preview?.drop) paintDrop(context, live.preview.drop, viewport);
+  else if (bounds && live.preview && !live.preview.marquee) paintSize(context, bounds, viewport);
   if (live.preview?.marquee) paintMarquee(context, rectToCss(viewport, live.preview.marquee));
   context.restore();
 }

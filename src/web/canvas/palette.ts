@@ -5,6 +5,7 @@
 export const palette = {
   accent: '#5aa9ff',
   accentFill: 'rgba(90, 169, 255, 0.14)',
+  dropFill: 'rgba(90, 169, 255, 0.42)',
   onAccent: '#06121f',
   guide: '#ff5fb0',
   handleFill: '#ffffff',

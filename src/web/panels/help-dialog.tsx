@@ -5,6 +5,7 @@ import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from './dialogs.module.css';
+import { PeopleHelp } from './people-help.tsx';
 import { platform, takeChord } from './platform.ts';
 
 const hand: readonly (readonly [string, string])[] = [
@@ -14,6 +15,7 @@ const hand: readonly (readonly [string, string])[] = [
   ['Keep the shape while resizing', 'Shift'],
   ['Resize around the middle', 'Alt'],
   ['Snapping the other way', platform === 'mac' ? '⌘' : 'Ctrl'],
+  ['Put a person on a tile or slot, add or swap', 'Drag from the list of people'],
   ['Move the view', 'Space+Drag'],
 ];
 
@@ -64,6 +66,7 @@ export function HelpDialog() {
       </p>
       <h3 className={styles['subtitle']}>Pointer</h3>
       <Keys rows={hand.map(([what, how]) => [what, [how]])} />
+      <PeopleHelp />
     </ModalDialog>
   );
 }

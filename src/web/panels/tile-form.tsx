@@ -16,6 +16,7 @@ import { common } from './common-value.ts';
 import { fits, streams } from './field-options.ts';
 import styles from './inspector.module.css';
 import { PlaceFields } from './place-fields.tsx';
+import { SwapPeopleButton } from './swap-people-button.tsx';
 import { SourceShapeField } from './source-shape-field.tsx';
 
 /** `ImageLayer` has no upper limit of the vendor's; this one keeps a typing slip from making a 40-digit layer. */
@@ -43,6 +44,9 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
             changeSelection(editor, 'user', { userId: userId === '' ? undefined : userId })
           }
         />
+      </div>
+      <div className={styles['wide']} hidden={tiles.length !== 2}>
+        <SwapPeopleButton />
       </div>
       <PlaceFields />
       <NumberField

@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
+
+import { cancelGesture, pointerMove, pointerUp } from '#editor/pointer.ts';
+import type { Editor } from '#editor/stores.ts';
+
+import { readPointer } from './pointer-input.ts';
+
+/** While a person from the list is carried, the pointer is the canvas's wherever it is, and Escape puts the person back. */
+export function useCarriedPerson(editor: Editor, elementRef: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    let carrying: AbortController | undefined;
+
+    function follow(element: HTMLElement): AbortController {
+      const abort = new AbortController();
+      const { signal } = abort;
+      window.addEventListener(
+        'pointermove',
+        (event) => {
+          pointerMove(editor, readPointer(event, element));
+        },
+        { signal },
+      );
+      window.addEventListener(
+        'pointerup',
+        (event) => {
+          pointerUp(editor, readPointer(event, element));
+        },
+        { signal },
+      );
+      for (const lost of ['pointercancel', 'blur'] as const) {
+        window.addEventListener(lost, () => cancelGesture(editor), { signal });
+      }
+      window.addEventListener(
+        'keydown',
+        (event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          cancelGesture(editor);
+        },
+        { signal, capture: true },
+      );
+      return abort;
+    }
+
+    const stop = editor.live.subscribe(({ session }) => {
+      const isCarrying = session?.kind === 'carrying';
+      if (isCarrying && !carrying && elementRef.current) carrying = follow(elementRef.current);
+      if (isCarrying) return;
+      carrying?.abort();
+      carrying = undefined;
+    });
+    return () => {
+      stop();
+      carrying?.abort();
+    };
+  }, [editor, elementRef]);
+}

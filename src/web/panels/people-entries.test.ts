@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Person } from '#contract/roster.ts';
+import { readLayout } from '#layout/wire.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import { findEntries, groupEntries, listEntries } from './people-entries.ts';
+import type { PeopleKnown } from './people-entries.ts';
+
+const place = { Top: 0, Left: 0, Width: 640, Height: 360 };
+
+function person(userId: string, fields: Partial<Person> = {}): Person {
+  const since = '2026-11-23T09:00:00.000Z';
+  const media = { camera: true, microphone: true, screen: false };
+  return { userId, present: true, since, role: 'anchor', ...media, ...fields };
+}
+
+function custom(users: readonly (string | undefined)[]): RecordingPayload {
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      MixLayoutList: users.map((UserId) => ({ ...place, ...(UserId ? { UserId } : {}) })),
+    },
+    SubscribeStreamUserIds: {},
+  };
+}
+
+function known(fields: Partial<PeopleKnown>): PeopleKnown {
+  const draft = fields.draft ?? custom([]);
+  return {
+    people: [],
+    typed: [],
+    program: null,
+    canvas: { width: 1280, height: 720 },
+    ...fields,
+    draft,
+    document: readLayout(draft),
+  };
+}
+
+function grouped(fields: Partial<PeopleKnown>) {
+  return groupEntries(listEntries(known(fields))).map(({ kind, entries }) => [
+    kind,
+    entries.map(({ userId }) => userId),
+  ]);
+}
+
+describe('the people a desk knows of', () => {
+  it('are on air, only heard or neither by the program, not by the draft', () => {
+    const program = {
+      ...custom(['ana', undefined]),
+      SubscribeStreamUserIds: { UnSubscribeAudioUserIds: ['dan'] },
+    };
+    const people = ['ana', 'ben', 'cleo', 'dan'].map((userId, at) =>
+      person(userId, { since: `2026-11-23T09:00:0${String(at)}.000Z` }),
+    );
+    expect(grouped({ people, program, draft: custom(['dan']) })).toEqual([
+      ['seen', ['ana', 'ben']],
+      ['heard', ['cleo']],
+      ['off', ['dan']],
+    ]);
+    const entries = listEntries(known({ people, program, draft: custom(['dan', 'dan', 'cleo']) }));
+    expect(entries.map(({ userId, draft }) => [userId, draft])).toEqual([
+      ['ana', 'Not shown'],
+      ['ben', 'Not shown'],
+      ['cleo', 'On a tile'],
+      ['dan', 'On 2 tiles'],
+    ]);
+  });
+
+  it('are of no air state before the first take', () => {
+    expect(grouped({ people: [person('ana')], draft: custom(['ana']) })).toEqual([
+      ['known', ['ana']],
+    ]);
+  });
+
+  it('are absent when only lists, layouts or a hand name them; patterns name nobody', () => {
+    const draft: RecordingPayload = {
+      ...custom(['eve', undefined]),
+      SubscribeStreamUserIds: {
+        SubscribeAudioUserIds: ['fay', 'guest_.*$'],
+        UnSubscribeVideoUserIds: ['gus'],
+      },
+    };
+    const entries = listEntries(
+      known({
+        people: [person('ana'), person('ben', { present: false })],
+        typed: ['hal', 'ana'],
+        program: custom(['ivy']),
+        draft,
+      }),
+    );
+    expect(entries.map(({ userId, presence, air }) => [userId, presence, air])).toEqual([
+      ['ana', 'here', 'heard'],
+      ['ben', 'gone', 'off'],
+      ['eve', 'absent', 'off'],
+      ['fay', 'absent', 'off'],
+      ['gus', 'absent', 'off'],
+      ['hal', 'absent', 'off'],
+      // The program keeps a place for them.
+      ['ivy', 'absent', 'seen'],
+    ]);
+    expect(
+      groupEntries(entries)
+        .at(-1)
+        ?.entries.map(({ userId }) => userId),
+    ).toEqual(['ben', 'eve', 'fay', 'gus', 'hal', 'ivy']);
+  });
+
+  it('are of unknown presence while no webhook ever came', () => {
+    const entries = listEntries(known({ program: custom(['ana']), typed: ['ben'] }));
+    expect(entries.map(({ userId, presence, air }) => [userId, presence, air])).toEqual([
+      ['ana', 'unknown', 'seen'],
+      ['ben', 'unknown', 'off'],
+    ]);
+  });
+
+  it('are sorted as people count, and found by any part of the id, beginnings first', () => {
+    const entries = listEntries(known({ typed: ['guest_10', 'guest_2', 'Anna', 'joanna'] }));
+    expect(entries.map(({ userId }) => userId)).toEqual(['Anna', 'guest_2', 'guest_10', 'joanna']);
+    const find = (text: string) => findEntries(entries, text).map(({ userId }) => userId);
+    expect(find(' ANN')).toEqual(['Anna', 'joanna']);
+    expect(find('_1')).toEqual(['guest_10']);
+    expect(find('')).toHaveLength(4);
+    expect(find('nobody')).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import type { Person } from '#contract/roster.ts';
+import type { Size } from '#geometry/rect.ts';
+import { compose } from '#layout/composition.ts';
+import type { LayoutDocument } from '#layout/document.ts';
+import { findExposure } from '#layout/exposure.ts';
+import { listNamedPeople } from '#layout/named-people.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { participantsOf } from '#web/api/participants.ts';
+
+/** What the program does with a person: it shows them, lets them be heard only, or does neither. */
+export type AirState = 'seen' | 'heard' | 'off';
+
+/** Somebody the desk knows of. */
+export interface PersonEntry {
+  readonly userId: string;
+  /**
+   * `absent`: named by a list, a layout or by hand, and never seen in the room. `unknown`: nobody tells this desk who is in
+   * the room.
+   */
+  readonly presence: 'here' | 'gone' | 'absent' | 'unknown';
+  /** As the webhooks tell; null for people known by name alone. */
+  readonly person: Person | null;
+  /** null before the first take: then nobody knows. */
+  readonly air: AirState | null;
+  /** Where they are in the draft, in words. */
+  readonly draft: string;
+  /** Typed in by hand, and so to be taken from the list by hand. */
+  readonly isTyped: boolean;
+}
+
+export interface PeopleKnown {
+  /** Everybody webhooks told of; empty while there are none. */
+  readonly people: readonly Person[];
+  readonly typed: readonly string[];
+  /** What is on air as far as the desk knows. */
+  readonly program: RecordingPayload | null;
+  readonly draft: RecordingPayload;
+  readonly document: LayoutDocument;
+  /** Canvas px. */
+  readonly canvas: Size;
+}
+
+/** What a group of people has in common, in the order in which the groups are shown. */
+export const groupNames = {
+  seen: 'On air',
+  heard: 'Only heard',
+  off: 'Not on air',
+  known: 'No take yet',
+  away: 'Not in the room',
+} as const;
+export type GroupKind = keyof typeof groupNames;
+const groupKinds = Object.keys(groupNames) as GroupKind[];
+
+export interface PeopleGroup {
+  readonly kind: GroupKind;
+  readonly entries: readonly PersonEntry[];
+}
+
+/** Everybody the desk knows of, each once, by name as people count: `guest_2` before `guest_10`. */
+export function listEntries(known: PeopleKnown): readonly PersonEntry[] {
+  const { people, typed, program, draft, document, canvas } = known;
+  const present = participantsOf(people);
+  const exposure = program && findExposure(program, canvas, present);
+  const pictures = compose(document, canvas, present);
+  const shown = new Set(pictures.flatMap(({ stream }) => (stream ? [stream.userId] : [])));
+  const told = new Map(people.map((person) => [person.userId, person]));
+  const names = new Set([
+    ...told.keys(),
+    ...listNamedPeople(draft),
+    ...(program ? listNamedPeople(program) : []),
+    ...typed,
+  ]);
+  const collator = new Intl.Collator(undefined, { numeric: true });
+  return [...names].sort(collator.compare).map((userId): PersonEntry => {
+    const person = told.get(userId) ?? null;
+    return {
+      userId,
+      presence: tellPresence(person, people.length > 0),
+      person,
+      air:
+        exposure &&
+        (exposure.seen.has(userId) ? 'seen' : exposure.heard.has(userId) ? 'heard' : 'off'),
+      draft: describeDraft(document, shown, userId),
+      isTyped: typed.includes(userId),
+    };
+  });
+}
+
+function tellPresence(person: Person | null, isRoomKnown: boolean): PersonEntry['presence'] {
+  if (person) return person.present ? 'here' : 'gone';
+  return isRoomKnown ? 'absent' : 'unknown';
+}
+
+/** Where a person is seen in the draft: by a tile of their own, in a slot that fills itself, or where the recorder puts them. */
+function describeDraft(
+  document: LayoutDocument,
+  shown: ReadonlySet<string>,
+  userId: string,
+): string {
+  const own =
+    document.mode === 4 ? document.tiles.filter((tile) => tile.userId === userId).length : 0;
+  if (own > 0) return own === 1 ? 'On a tile' : `On ${String(own)} tiles`;
+  if (!shown.has(userId)) return 'Not shown';
+  return document.mode === 4 ? 'In a slot' : 'Shown';
+}
+
+export function groupOf({ presence, air }: PersonEntry): GroupKind {
+  if (presence === 'gone' || presence === 'absent') return 'away';
+  return air ?? 'known';
+}
+
+/** The groups that have somebody, in their order. */
+export function groupEntries(entries: readonly PersonEntry[]): readonly PeopleGroup[] {
+  return groupKinds
+    .map((kind) => ({ kind, entries: entries.filter((entry) => groupOf(entry) === kind) }))
+    .filter(({ entries: found }) => found.length > 0);
+}
+
+/** Those whose id holds the text, in any case; those that begin with it first. */
+export function findEntries(entries: readonly PersonEntry[], text: string): readonly PersonEntry[] {
+  const wanted = text.trim().toLocaleLowerCase();
+  if (wanted === '') return entries;
+  const found = entries.filter(({ userId }) => userId.toLocaleLowerCase().includes(wanted));
+  const begins = ({ userId }: PersonEntry): boolean =>
+    userId.toLocaleLowerCase().startsWith(wanted);
+  return [...found.filter(begins), ...found.filter((entry) => !begins(entry))];
+}

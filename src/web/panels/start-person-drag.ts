@@ -1,0 +1,34 @@
+import { dragThreshold, pickUpPerson } from '#editor/pointer.ts';
+import type { Editor } from '#editor/stores.ts';
+
+const leftButton = 0;
+
+/** Somewhere that is not the canvas: from its first move on, the canvas itself tells where the pointer is. */
+const elsewhere = { at: { x: -1, y: -1 }, mod: false, shift: false, alt: false };
+
+/** A press on a person: when the pointer then moves, the person is in the hand. A press on a button stays the button's. */
+export function startPersonDrag(editor: Editor, userId: string, press: PointerEvent): void {
+  if (press.button !== leftButton) return;
+  if (press.target instanceof Element && press.target.closest('button')) return;
+  const abort = new AbortController();
+  const { signal } = abort;
+  window.addEventListener(
+    'pointermove',
+    (event) => {
+      const way = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY);
+      if (way < dragThreshold) return;
+      abort.abort();
+      pickUpPerson(editor, userId, elsewhere);
+    },
+    { signal },
+  );
+  for (const end of ['pointerup', 'pointercancel'] as const) {
+    window.addEventListener(
+      end,
+      () => {
+        abort.abort();
+      },
+      { signal },
+    );
+  }
+}
