@@ -45,6 +45,28 @@ test('a line that is lost and found again misses nothing, doubles nothing, and k
   await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('480');
 });
 
+test('a page reloaded while its take is on its way finds it on air, and sends nothing again', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  const task = await attachShow(cloudDesk, simulator);
+  await takeByScript(cloudDesk, task, null);
+  await openTask(page, cloudDesk, task);
+  await setField(page, 'guest', 'Width', 480);
+  await simulator.setFaults([{ kind: 'latency', ms: 3000, times: 1 }]);
+  await takeButton(page).click();
+  await expect.poll(async () => (await sentCalls(simulator)).length).toBe(2);
+  await page.reload();
+
+  await expectProgram(page, 2);
+  await expect(page.getByTestId('draft')).toHaveAttribute('data-changes', '0');
+  await expect(page.getByText('took revision 2')).toBeHidden();
+  await page.getByRole('option', { name: 'guest' }).click();
+  await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('480');
+  expect(await sentCalls(simulator)).toHaveLength(2);
+});
+
 test.describe('a silent cloud', () => {
   test.use({ deskEnv: { TRTC_TIMEOUT_MS: '1000' } });
 

@@ -77,13 +77,18 @@ export function buildUpon(model: OnAirModel, page: ModelPage, number: number): v
   page.basePayload = payloadAt(model, number);
 }
 
-/** News reach every page: who touched nothing goes along, whoever touched something is left alone. */
+/** News reach every page: who touched nothing goes along, whoever touched something else is left alone. */
 export function spreadNews(model: OnAirModel): void {
+  const current = currentOf(model);
   for (const page of model.pages) {
-    if (!isBehind(model, page) || isTouched(page)) continue;
+    if (!isBehind(model, page)) continue;
+    if (isTouched(page)) {
+      if (sameValue(page.draft, payloadAt(model, current))) buildUpon(model, page, current);
+      continue;
+    }
     page.draft = payloadAt(model, programOf(model));
     page.basePayload = page.draft;
-    page.base = currentOf(model);
+    page.base = current;
   }
 }
 

@@ -7,6 +7,7 @@ import { edit, load, refuseLocked } from '#editor/edit.ts';
 import { rebase } from '#editor/rebase.ts';
 import type { LayoutDocument } from '#layout/document.ts';
 import { rebaseDocument, replaceLayout } from '#layout/rebase.ts';
+import { sameValue } from '#layout/same-value.ts';
 import { readLayout } from '#layout/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
@@ -89,7 +90,13 @@ function follow(desk: Desk, task: Task, session: Session): void {
   // A take of our own under way explains its news itself, and nothing moves under a hand that holds a tile.
   if (origin === null || desk.takes.getState().phases[task.id]?.kind === 'sending') return;
   if (desk.editor.live.getState().session) return;
-  const news = judgeNews(origin, isDraftTouched(desk), task);
+  const draft = draftPayload(desk);
+  const news = judgeNews(origin, !sameValue(origin.basePayload, draft), task);
+  if (news.kind === 'behind' && sameValue(payloadOf(news.revision), draft)) {
+    // What this draft would say has been said: by this page before it was reloaded, or by somebody else.
+    buildUpon(desk, origin, { base: news.revision.number, basePayload: draft });
+    return;
+  }
   switch (news.kind) {
     case 'up-to-date':
       if (behind) desk.draft.setState({ behind: null });
