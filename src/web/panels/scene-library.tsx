@@ -102,7 +102,9 @@ export function SceneLibrary(props: {
         )}
         renderItem={(scene) => (
           <>
-            <SceneThumbnail task={task} scene={scene} cast={cast?.seats ?? {}} />
+            <span className={styles['picture']}>
+              <SceneThumbnail task={task} scene={scene} cast={cast?.seats ?? {}} />
+            </span>
             <span className={styles['words']}>
               <span>{scene.title}</span>
               <span className={styles['small']}>{describeScene(scene)}</span>

@@ -25,7 +25,9 @@ export function SceneVersions(props: {
     <ul className={styles['versions']} aria-label={`Versions of ${scene.title}`}>
       {versions.map((version) => (
         <li key={version.version} className={styles['row']}>
-          <SceneThumbnail task={task} scene={version} cast={cast?.seats ?? {}} />
+          <span className={styles['picture']}>
+            <SceneThumbnail task={task} scene={version} cast={cast?.seats ?? {}} />
+          </span>
           <span className={styles['words']}>
             <span>
               Version {version.version}: {version.title}
