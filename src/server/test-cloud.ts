@@ -8,6 +8,9 @@ import { maxCallsPerSecond } from '#trtc/limits.ts';
 /** For tests: one line of the simulator's journal. */
 export interface JournalEntry {
   readonly sequence: number;
+  /** ISO 8601, by the cloud's clock: when it came, and when it was answered. */
+  readonly at: string;
+  readonly answeredAt: string | null;
   readonly action: string | null;
   readonly body: string | null;
   readonly applied: boolean;
@@ -22,8 +25,8 @@ export interface TestCloud {
   end(taskId: string): Promise<void>;
   /** Orders faults in place of all earlier ones. */
   fail(...faults: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
-  /** The ModifyCloudRecording calls it has received, oldest first. */
-  modifications(taskId: string): Promise<readonly JournalEntry[]>;
+  /** The ModifyCloudRecording calls it has received, oldest first; of all recordings without a TaskId. */
+  modifications(taskId?: string): Promise<readonly JournalEntry[]>;
   close(): Promise<void>;
 }
 
@@ -74,7 +77,7 @@ export function openCloud(program: { readonly url: string; stop(): Promise<unkno
     async fail(...faults) {
       await control('PUT', 'faults', faults);
     },
-    async modifications(taskId) {
+    async modifications(taskId = '') {
       const { entries } = (await control('GET', 'journal')) as {
         readonly entries: readonly JournalEntry[];
       };

@@ -40,9 +40,11 @@ export async function serveApi(
   stopping: AbortSignal,
 ): Promise<void> {
   const { journal, faults, settings, timeline, ids } = simulation;
+  const now = (): string => new Date(timeline.now()).toISOString();
   const action = headerOf(request, 'x-tc-action');
   const arrived = {
-    at: new Date(timeline.now()).toISOString(),
+    at: now(),
+    answeredAt: null,
     action,
     headers: readHeaders(request),
     applied: false,
@@ -86,7 +88,11 @@ export async function serveApi(
     requestId: ids.requestId(action),
     otherTaskId: ids.taskId,
   });
-  journal.amend(sequence, { applied: answer?.kind === 'succeeded', outcome });
+  journal.amend(sequence, {
+    applied: answer?.kind === 'succeeded',
+    outcome,
+    answeredAt: now(),
+  });
 
   function process(): Answer {
     if (request.method !== 'POST') {

@@ -19,6 +19,8 @@ export interface JournalEntry {
   readonly sequence: number;
   /** ISO 8601. */
   readonly at: string;
+  /** ISO 8601; when the answer, or what stood for it, was given. Null until then. */
+  readonly answeredAt: string | null;
   readonly action: string | null;
   /** The body's text, untouched; null when the connection was broken before it was read. */
   readonly body: string | null;
