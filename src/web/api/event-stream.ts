@@ -5,6 +5,7 @@ import type { z } from 'zod';
 
 import {
   castEvent,
+  presenceEvent,
   revisionEvent,
   rosterEvent,
   rundownEvent,
@@ -14,6 +15,7 @@ import {
 
 import { applyTask } from './apply-revision.ts';
 import { noteRevision } from './note-revision.ts';
+import { presenceQuery } from './presence.ts';
 import { askSession, rosterQuery, tasksQuery } from './queries.ts';
 import { castQuery, keepNewer, rundownQuery, scenesQuery } from './scenes.ts';
 
@@ -55,6 +57,9 @@ export function followEvents(queries: QueryClient): StoreApi<Connection> {
     });
     listen(stream, 'revision', revisionEvent, ({ taskId, revision }) => {
       noteRevision(queries, taskId, revision);
+    });
+    listen(stream, 'presence', presenceEvent, ({ taskId, people }) => {
+      queries.setQueryData(presenceQuery(taskId).queryKey, people);
     });
     listen(stream, 'roster', rosterEvent, ({ taskId, roster }) => {
       queries.setQueryData(rosterQuery(taskId).queryKey, roster.people);

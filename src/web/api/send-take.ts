@@ -29,7 +29,8 @@ export type TakeOutcome =
 /** The server waits for the cloud (8 s) and for its turn; beyond this nobody is there, ms. */
 const deadlineMs = 45_000;
 
-export async function sendTake(attempt: TakeAttempt): Promise<TakeOutcome> {
+/** Takes; `window` is how this window calls itself, if it does. */
+export async function sendTake(attempt: TakeAttempt, window: string | null): Promise<TakeOutcome> {
   try {
     const accepted = await post(
       `/api/tasks/${encodeURIComponent(attempt.taskId)}/takes`,
@@ -40,6 +41,7 @@ export async function sendTake(attempt: TakeAttempt): Promise<TakeOutcome> {
         SubscribeStreamUserIds: attempt.payload.SubscribeStreamUserIds,
         ...(attempt.note ? { note: attempt.note } : {}),
         ...(attempt.force ? { force: true } : {}),
+        ...(window === null ? {} : { window }),
       },
       { headers: { 'idempotency-key': attempt.key }, timeoutMs: deadlineMs },
     );

@@ -21,6 +21,8 @@ import type { FirstExposure } from './first-exposure.ts';
 import type { SceneState } from './scene-state.ts';
 import { createTypedPeople } from './typed-people.ts';
 import type { TypedPeople } from './typed-people.ts';
+import { createWindowName } from './window-name.ts';
+import type { WindowName } from './window-name.ts';
 
 /** Which task the page shows; kept in the address. */
 export interface Address {
@@ -91,6 +93,7 @@ export interface Desk {
   readonly recorderPane: StoreApi<{ readonly isOpen: boolean }>;
   readonly scenes: StoreApi<SceneState>;
   readonly typedPeople: StoreApi<TypedPeople>;
+  readonly windowName: StoreApi<WindowName>;
 }
 
 export function createDesk(): Desk {
@@ -116,6 +119,7 @@ export function createDesk(): Desk {
     recorderPane: createStore(() => ({ isOpen: false })),
     scenes: createStore<SceneState>(() => ({ loaded: null, failure: null })),
     typedPeople: createTypedPeople(),
+    windowName: createWindowName(),
   };
 }
 

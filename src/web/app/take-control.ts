@@ -108,7 +108,7 @@ function begin(desk: Desk, purpose: TakePurpose, attempt: TakeAttempt): void {
   setTimeout(() => {
     desk.takes.setState({ isResting: false });
   }, restMs);
-  void sendTake(attempt).then((outcome) => {
+  void sendTake(attempt, desk.windowName.getState().name).then((outcome) => {
     settle(desk, purpose, attempt, outcome, isFollowing);
   });
 }

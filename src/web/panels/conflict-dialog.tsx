@@ -7,6 +7,7 @@ import { diffPayloads } from '#layout/diff.ts';
 import { mergePayloads } from '#layout/merge.ts';
 import type { Side } from '#layout/merge.ts';
 import { formatClock } from '#web/app/clock.ts';
+import { describePresence } from '#web/app/describe-presence.ts';
 import { forgetTake } from '#web/app/desk.ts';
 import {
   useDesk,
@@ -24,6 +25,7 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ClashChoice } from './clash-choice.tsx';
 import styles from './conflict-dialog.module.css';
+import { useOthers } from './use-others.ts';
 
 /** Somebody took between the start of this draft and its take: who, what that take holds, and the ways on. */
 export function ConflictDialog() {
@@ -33,6 +35,7 @@ export function ConflictDialog() {
   const phase = useTakePhase();
   const origin = useStore(desk.draft, (state) => state.origin);
   const payload = useDraftPayload();
+  const here = describePresence(useOthers());
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Side>>(new Map());
 
   const refused = phase?.kind === 'settled' && phase.outcome.kind === 'problem' ? phase : undefined;
@@ -113,7 +116,7 @@ export function ConflictDialog() {
       <p>
         {describeTheirs(theirs)} while your draft was based on{' '}
         {base === null ? 'nothing taken before' : `revision ${String(base)}`}. Nothing of yours was
-        sent.
+        sent.{here === null ? null : ` Now: ${here}.`}
       </p>
       {merge && merge.clashes.length > 0 ? (
         <fieldset className={styles['clashes']}>

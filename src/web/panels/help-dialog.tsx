@@ -49,6 +49,10 @@ export function HelpDialog() {
         With the simulator, Rehearsal panel at the top opens its own page: let people join, leave
         and drop out, play a whole show, order faults, and see what the cloud received.
       </p>
+      <p className={styles['soft']}>
+        Beside the recording’s name stands who else has it open and who is editing. Give each window
+        a name there, such as Control room 2: the others see it, and the history beside your takes.
+      </p>
       <h3 className={styles['subtitle']}>Keys</h3>
       <Keys rows={[['Load a scene into the draft', ['1 … 9']]]} />
       <Keys

@@ -19,6 +19,7 @@ import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/ui/field.module.css';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
+import { PresenceBadge } from './presence-badge.tsx';
 import styles from './top-controls.module.css';
 import { UserBadge } from './user-badge.tsx';
 
@@ -36,6 +37,7 @@ export function TopControls() {
   return (
     <div className={styles['controls']}>
       <TaskPicker />
+      <PresenceBadge />
       <Button
         className={styles['attach']}
         aria-label="Attach recording…"
