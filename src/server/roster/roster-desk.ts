@@ -19,7 +19,7 @@ export interface RosterDesk {
 }
 
 /** Pages hear of one room no more often than this, ms. */
-export const tellEveryMs = 250;
+const tellEveryMs = 250;
 
 /** Webhooks read at once. */
 const pageSize = 2000;
