@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import {
   castEvent,
   presenceEvent,
+  recordingEvent,
   revisionEvent,
   rosterEvent,
   rundownEvent,
@@ -17,6 +18,7 @@ import { applyTask } from './apply-revision.ts';
 import { noteRevision } from './note-revision.ts';
 import { presenceQuery } from './presence.ts';
 import { askSession, rosterQuery, tasksQuery } from './queries.ts';
+import { recordingQuery } from './recordings.ts';
 import { castQuery, keepNewer, rundownQuery, scenesQuery } from './scenes.ts';
 
 /** Whether news from the server reach this page. */
@@ -60,6 +62,12 @@ export function followEvents(queries: QueryClient): StoreApi<Connection> {
     });
     listen(stream, 'presence', presenceEvent, ({ taskId, people }) => {
       queries.setQueryData(presenceQuery(taskId).queryKey, people);
+    });
+    listen(stream, 'recording', recordingEvent, ({ taskId, story }) => {
+      queries.setQueryData(
+        recordingQuery(taskId, true).queryKey,
+        (view) => view && { ...view, story },
+      );
     });
     listen(stream, 'roster', rosterEvent, ({ taskId, roster }) => {
       queries.setQueryData(rosterQuery(taskId).queryKey, roster.people);

@@ -66,6 +66,9 @@ export interface TakesState {
 /** The dialog that is open; its code is loaded when it is first asked for. */
 export type DialogKind =
   | { readonly kind: 'attach' }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'recording' }
+  | { readonly kind: 'stop-recording' }
   | { readonly kind: 'help'; readonly section?: 'webhooks' }
   | { readonly kind: 'import'; readonly text: string }
   | { readonly kind: 'export' }

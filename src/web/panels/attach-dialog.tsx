@@ -16,6 +16,8 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { attachFields, attachLabels, placeProblem, readAttachForm } from './attach-request.ts';
 import type { AttachErrors, AttachField, AttachForm } from './attach-request.ts';
 import styles from './dialogs.module.css';
+import { FormText } from './form-text.tsx';
+import type { FormTextMore } from './form-text.tsx';
 
 const presets = [
   [1280, 720],
@@ -83,9 +85,9 @@ export function AttachDialog() {
     if (first) document.getElementById(`${formId}-${first}`)?.focus();
   }
 
-  function text(name: AttachField, more: TextMore = {}) {
+  function text(name: AttachField, more: FormTextMore = {}) {
     return (
-      <TextField
+      <FormText
         id={`${formId}-${name}`}
         label={attachLabels[name]}
         value={form[name]}
@@ -168,73 +170,5 @@ export function AttachDialog() {
         </p>
       )}
     </ModalDialog>
-  );
-}
-
-interface TextMore {
-  readonly hint?: string;
-  readonly placeholder?: string;
-  readonly inputMode?: 'numeric';
-  readonly suggestions?: readonly string[];
-  readonly isLong?: boolean;
-}
-
-interface TextFieldProps extends TextMore {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly error: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-function TextField({ id, label, value, error, ...props }: TextFieldProps) {
-  const notes = [
-    ...(error === undefined ? [] : [`${id}-error`]),
-    ...(props.hint ? [`${id}-hint`] : []),
-  ].join(' ');
-  const shared = {
-    id,
-    className: field['input'],
-    value,
-    placeholder: props.placeholder,
-    autoComplete: 'off',
-    spellCheck: false,
-    'aria-invalid': error !== undefined,
-    'aria-describedby': notes || undefined,
-  };
-  return (
-    <div className={field['field']}>
-      <label className={field['label']} htmlFor={id}>
-        {label}
-      </label>
-      {props.isLong ? (
-        <textarea {...shared} onChange={(event) => props.onChange(event.target.value)} />
-      ) : (
-        <input
-          {...shared}
-          type="text"
-          inputMode={props.inputMode}
-          list={props.suggestions ? `${id}-list` : undefined}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
-      )}
-      {props.suggestions ? (
-        <datalist id={`${id}-list`}>
-          {props.suggestions.map((suggestion) => (
-            <option key={suggestion} value={suggestion} />
-          ))}
-        </datalist>
-      ) : null}
-      {error === undefined ? null : (
-        <span id={`${id}-error`} className={field['error']}>
-          {error}
-        </span>
-      )}
-      {props.hint ? (
-        <span id={`${id}-hint`} className={field['hint']}>
-          {props.hint}
-        </span>
-      ) : null}
-    </div>
   );
 }

@@ -30,6 +30,16 @@ const ScenesDialog = lazy(async () => ({
 const AttachDialog = lazy(async () => ({
   default: (await import('./attach-dialog.tsx')).AttachDialog,
 }));
+const StartDialog = lazy(async () => ({
+  default: (await import('./start-dialog.tsx')).StartDialog,
+}));
+const RecordingDialog = lazy(async () => ({
+  default: (await import('./recording-dialog.tsx')).RecordingDialog,
+}));
+const StopDialog = lazy(async () => ({ default: (await import('./stop-dialog.tsx')).StopDialog }));
+const RecordingNotices = lazy(async () => ({
+  default: (await import('./recording-notices.tsx')).RecordingNotices,
+}));
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 const ImportDialog = lazy(async () => ({
   default: (await import('./import-dialog.tsx')).ImportDialog,
@@ -100,6 +110,9 @@ export function Dock() {
         </Suspense>
       </div>
       <div className={styles['news']}>
+        <Suspense>
+          <RecordingNotices />
+        </Suspense>
         <DraftNotices />
         <OutcomeNotice />
       </div>
@@ -145,6 +158,9 @@ export function Dialogs() {
     <PartBoundary key={open.kind} name="dialog" onDismiss={() => dialog.setState({ open: null })}>
       <Suspense>
         {open.kind === 'attach' ? <AttachDialog /> : null}
+        {open.kind === 'start' ? <StartDialog /> : null}
+        {open.kind === 'recording' ? <RecordingDialog /> : null}
+        {open.kind === 'stop-recording' ? <StopDialog /> : null}
         {open.kind === 'help' ? <HelpDialog /> : null}
         {open.kind === 'import' ? <ImportDialog text={open.text} /> : null}
         {open.kind === 'export' ? <ExportDialog /> : null}

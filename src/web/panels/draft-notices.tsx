@@ -35,13 +35,6 @@ export function DraftNotices() {
   if (!isOpen) return null;
   return (
     <div role="status">
-      {task && task.status !== 'running' ? (
-        <Notice tone="bad" title={task.status === 'ended' ? 'Recording over.' : 'Handle expired.'}>
-          {task.status === 'ended'
-            ? 'Its layout can no longer change.'
-            : 'It may still be recording, but the cloud accepts no more changes to it.'}
-        </Notice>
-      ) : null}
       {task?.current?.status === 'unknown' && !phase ? (
         <UnknownNotice revision={task.current} />
       ) : null}

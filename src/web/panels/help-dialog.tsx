@@ -53,6 +53,12 @@ export function HelpDialog() {
         Beside the recording’s name stands who else has it open and who is editing. Give each window
         a name there, such as Control room 2: the others see it, and the history beside your takes.
       </p>
+      <h3 className={styles['subtitle']}>Recordings</h3>
+      <p className={styles['soft']}>
+        Start one, or attach one that runs already; what it shows first is revision 1. The badge in
+        the top bar tells its status and how long its handle lasts: after that it goes on, but no
+        take and no stop reaches it. Press the badge for its files and to stop it.
+      </p>
       <h3 className={styles['subtitle']}>Keys</h3>
       <Keys rows={[['Load a scene into the draft', ['1 … 9']]]} />
       <Keys

@@ -1,5 +1,6 @@
 import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
 import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
+import IconPhotoOff from '@tabler/icons-react/dist/esm/icons/IconPhotoOff.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconScreenShare from '@tabler/icons-react/dist/esm/icons/IconScreenShare.mjs';
 import IconSquareDashed from '@tabler/icons-react/dist/esm/icons/IconSquareDashed.mjs';
@@ -17,6 +18,7 @@ import { nameTile, showsScreen } from '#layout/tile-name.ts';
 import { nameWatermark } from '#layout/watermarks.ts';
 import { maxTiles } from '#trtc/limits.ts';
 import { useDesk, useDraftPresence } from '#web/app/desk-context.ts';
+import { useRecording } from '#web/app/use-recording.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { EmptyNote, NoDraft, Panel } from '#web/ui/panel.tsx';
@@ -74,6 +76,7 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
   const selection = useStore(editor.document, (state) => state.selection);
   const isCustom = document.mode === 4;
   const rows = listRows(document);
+  const failedImages = useRecording()?.story.failedImages;
   const locked = isCustom ? [] : document.tiles.map(({ id }) => id);
   return (
     <>
@@ -84,7 +87,7 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
         aria-label="Tiles"
         className={styles['list'] ?? ''}
         items={rows}
-        dependencies={[document]}
+        dependencies={[document, failedImages]}
         selectionMode={isCustom || document.watermarks.length > 0 ? 'multiple' : 'none'}
         selectionBehavior="replace"
         selectedKeys={selection}
@@ -107,7 +110,13 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
       >
         {(row) =>
           row.kind === 'tile' ? (
-            <TileOption tile={row.tile} name={nameTile(document, row.id)} />
+            <TileOption
+              tile={row.tile}
+              name={nameTile(document, row.id)}
+              isImageMissing={
+                failedImages?.some(({ url }) => url === row.tile.placeholder) ?? false
+              }
+            />
           ) : (
             <WatermarkOption watermark={row.watermark} />
           )
@@ -135,7 +144,15 @@ function WatermarkOption({ watermark }: { readonly watermark: Watermark }) {
   );
 }
 
-function TileOption({ tile, name }: { readonly tile: Tile; readonly name: string }) {
+function TileOption({
+  tile,
+  name,
+  isImageMissing,
+}: {
+  readonly tile: Tile;
+  readonly name: string;
+  readonly isImageMissing: boolean;
+}) {
   const isScreen = showsScreen(tile);
   const Icon = isScreen ? IconScreenShare : tile.userId ? IconVideo : IconSquareDashed;
   return (
@@ -149,6 +166,14 @@ function TileOption({ tile, name }: { readonly tile: Tile; readonly name: string
         {name}
       </Text>
       <Text slot="description" className={styles['detail']}>
+        {isImageMissing ? (
+          <IconPhotoOff
+            size={14}
+            className={styles['missing']}
+            role="img"
+            aria-label="Its placeholder could not be loaded"
+          />
+        ) : null}
         {isScreen ? 'Screen · ' : ''}L{layerOf(tile)}
       </Text>
     </ListBoxItem>

@@ -2,6 +2,7 @@ import IconCloud from '@tabler/icons-react/dist/esm/icons/IconCloud.mjs';
 import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
 import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
 import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs';
+import IconPlayerRecord from '@tabler/icons-react/dist/esm/icons/IconPlayerRecord.mjs';
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconRefreshAlert from '@tabler/icons-react/dist/esm/icons/IconRefreshAlert.mjs';
@@ -11,7 +12,6 @@ import { useStore } from 'zustand';
 
 import type { Task, TaskStatus } from '#contract/task.ts';
 import { tasksQuery } from '#web/api/queries.ts';
-import { formatDay } from '#web/app/clock.ts';
 import { useDesk, useIsViewer, useSession, useTask } from '#web/app/desk-context.ts';
 import { showTask } from '#web/app/task-address.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -20,6 +20,7 @@ import field from '#web/ui/field.module.css';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import { PresenceBadge } from './presence-badge.tsx';
+import { RecordingBadge } from './recording-badge.tsx';
 import styles from './top-controls.module.css';
 import { UserBadge } from './user-badge.tsx';
 
@@ -48,6 +49,17 @@ export function TopControls() {
         <IconPlus size={16} />
         <span>Attach recording…</span>
       </Button>
+      <Button
+        className={styles['attach']}
+        aria-label="Start recording…"
+        title={isViewer ? 'Starting needs the producer role' : 'Start recording…'}
+        disabled={isViewer}
+        onClick={() => dialog.setState({ open: { kind: 'start' } })}
+      >
+        <IconPlayerRecord size={16} />
+        <span>Start recording…</span>
+      </Button>
+      <RecordingBadge />
       <p className={styles['facts']}>{task ? <Facts task={task} /> : null}</p>
       <div className={styles['status']}>
         <ModeBadge />
@@ -106,8 +118,6 @@ function Facts({ task }: { readonly task: Task }) {
       <span>
         Canvas {task.canvas.width} × {task.canvas.height}
       </span>
-      <span>{task.region}</span>
-      {task.expiresAt === null ? null : <span>Handle until {formatDay(task.expiresAt)}</span>}
     </>
   );
 }

@@ -1,0 +1,18 @@
+import type { LayoutDocument } from '#layout/document.ts';
+import { nameTile } from '#layout/tile-name.ts';
+import { nameWatermark } from '#layout/watermarks.ts';
+
+/** Where a layout uses an image: words for the person, such as `the background`; empty when nowhere. */
+export function findUses(document: LayoutDocument, url: string): readonly string[] {
+  const { settings, tiles, watermarks } = document;
+  return [
+    ...(settings.BackgroundImageUrl === url ? ['the background'] : []),
+    ...(settings.DefaultSubBackgroundImage === url ? ['the placeholder of all tiles'] : []),
+    ...tiles
+      .filter(({ placeholder }) => placeholder === url)
+      .map(({ id }) => `the placeholder of ${nameTile(document, id)}`),
+    ...watermarks
+      .filter(({ wire }) => wire.WaterMarkImage?.WaterMarkUrl === url)
+      .map(({ wire }) => `the watermark ${nameWatermark(wire)}`),
+  ];
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+
+import type { RecordingView } from '#contract/recording.ts';
+import type { Person } from '#contract/roster.ts';
+import type { Task } from '#contract/task.ts';
+
+import { describeState, findIdleEnd, formatLeft, measureHandle } from './recording-state.ts';
+
+const t0 = Date.parse('2026-11-23T09:00:00.000Z');
+const at = (seconds: number): string => new Date(t0 + seconds * 1000).toISOString();
+
+const task = {
+  id: 't',
+  status: 'running',
+  expiresAt: at(3 * 3600),
+} as Task;
+
+function makeView(
+  status: RecordingView['cloud']['status'],
+  extra: { readonly story?: Partial<RecordingView['story']>; readonly isAttached?: boolean } = {},
+): RecordingView {
+  return {
+    cloud: { status, askedAt: null, problem: null },
+    story: {
+      startedAt: at(0),
+      startFailed: false,
+      ending: null,
+      failOvers: [],
+      failedImages: [],
+      upload: 'none',
+      files: [],
+      ...extra.story,
+    },
+    start:
+      extra.isAttached === true
+        ? null
+        : {
+            robotUserId: 'rec_1',
+            startedBy: { id: 'u', name: 'Ana' },
+            Fps: 15,
+            BitRate: 1_500_000,
+            MaxIdleTime: 300,
+            ResourceExpiredHour: 72,
+            storage: 'vod',
+          },
+  };
+}
+
+function person(userId: string, present: boolean, since: number, role: Person['role'] = 'anchor') {
+  return {
+    userId,
+    present,
+    since: at(since),
+    role,
+    camera: false,
+    microphone: false,
+    screen: false,
+  };
+}
+
+describe('the state of a recording', () => {
+  it.each([
+    ['running', 'InProgress', 'Recording'],
+    ['running', 'Idle', 'Waiting for media'],
+    ['running', 'Exited', 'Ending'],
+    ['running', null, 'Status unknown'],
+    ['ended', 'InProgress', 'Ended'],
+    ['expired', 'Idle', 'Handle expired'],
+  ] as const)('%s and %s is "%s"', (status, cloud, word) => {
+    expect(describeState({ ...task, status }, makeView(cloud)).word).toBe(word);
+  });
+
+  it('does not repeat an old answer when the cloud does not answer any more', () => {
+    const view = makeView('InProgress');
+    const problem = { code: 'upstream-unknown', detail: 'silence' } as const;
+    expect(describeState(task, { ...view, cloud: { ...view.cloud, problem } }).kind).toBe('unsure');
+    expect(describeState(task, undefined).word).toBe('Asking…');
+  });
+});
+
+describe('what is left of a handle', () => {
+  it.each([
+    [3 * 3600, 'far', '3 h 0 min'],
+    [3601, 'far', '1 h 0 min'],
+    [3600, 'hour', '1 h 0 min'],
+    [3599, 'hour', '59 min'],
+    [601, 'hour', '10 min'],
+    [598, 'minutes', '9:58'],
+    [-5, 'minutes', '0:00'],
+  ])('%i s before its end is %s: %s', (seconds, urgency, words) => {
+    const left = measureHandle(task, t0 + (3 * 3600 - seconds) * 1000);
+    expect([left?.urgency, formatLeft(left?.ms ?? -1)]).toEqual([urgency, words]);
+  });
+
+  it('is nobody’s business when it has no known end, or the recording is over', () => {
+    expect(measureHandle({ ...task, expiresAt: null }, t0)).toBeNull();
+    expect(measureHandle({ ...task, status: 'ended' }, t0)).toBeNull();
+  });
+});
+
+describe('the end of a recording in an empty room', () => {
+  it('is the idle time after the last anchor left, whoever listens', () => {
+    const people = [
+      person('host', false, 60),
+      person('ana', false, 90),
+      person('fan', true, 0, 'audience'),
+    ];
+    expect(findIdleEnd(task, makeView('Idle'), people)).toBe(t0 + (90 + 300) * 1000);
+  });
+
+  it('counts from the start in a room that nobody has entered', () => {
+    expect(findIdleEnd(task, makeView('Idle'), [])).toBe(t0 + 300_000);
+  });
+
+  it('is not told while an anchor is there, silent or not', () => {
+    expect(findIdleEnd(task, makeView('Idle'), [person('host', true, 0)])).toBeNull();
+  });
+
+  it('is not guessed without webhooks, for an attached recording, or before anything is known', () => {
+    const silent = makeView('Idle', { story: { startedAt: null } });
+    expect(findIdleEnd(task, silent, [])).toBeNull();
+    expect(findIdleEnd(task, makeView('Idle', { isAttached: true }), [])).toBeNull();
+    expect(findIdleEnd(task, undefined, [])).toBeNull();
+    expect(findIdleEnd(task, makeView('Idle'), undefined)).toBeNull();
+    expect(findIdleEnd({ ...task, status: 'ended' }, makeView('Idle'), [])).toBeNull();
+  });
+});

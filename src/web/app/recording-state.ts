@@ -1,0 +1,70 @@
+import type { RecordingView } from '#contract/recording.ts';
+import type { Person } from '#contract/roster.ts';
+import type { Task } from '#contract/task.ts';
+
+/** What a recording is doing, in one word and one shape. */
+export interface RecordingState {
+  readonly kind: 'recording' | 'waiting' | 'ending' | 'unsure' | 'over' | 'expired';
+  readonly word: string;
+}
+
+/** The status of the cloud (intl 647/46958), unless the desk knows better. */
+export function describeState(task: Task, view: RecordingView | undefined): RecordingState {
+  if (task.status === 'ended') return { kind: 'over', word: 'Ended' };
+  if (task.status === 'expired') return { kind: 'expired', word: 'Handle expired' };
+  if (view?.story.startFailed === true) return { kind: 'unsure', word: 'Could not start' };
+  switch (view?.cloud.problem === null ? view.cloud.status : null) {
+    case 'InProgress':
+      return { kind: 'recording', word: 'Recording' };
+    case 'Idle':
+      return { kind: 'waiting', word: 'Waiting for media' };
+    case 'Exited':
+      return { kind: 'ending', word: 'Ending' };
+    case null:
+      return { kind: 'unsure', word: view ? 'Status unknown' : 'Asking…' };
+  }
+}
+
+/** What is left of a handle: ms, and how urgent that is. */
+export interface HandleLeft {
+  readonly ms: number;
+  readonly urgency: 'far' | 'hour' | 'minutes';
+}
+
+const minuteMs = 60_000;
+
+/** null: nobody knows when the handle ends, or it does not matter any more. */
+export function measureHandle(task: Task, nowMs: number): HandleLeft | null {
+  if (task.status !== 'running' || task.expiresAt === null) return null;
+  const ms = Math.max(0, Date.parse(task.expiresAt) - nowMs);
+  return { ms, urgency: ms <= 10 * minuteMs ? 'minutes' : ms <= 60 * minuteMs ? 'hour' : 'far' };
+}
+
+/** `71 h 59 min`, below an hour `42 min`, below ten minutes `9:58`. */
+export function formatLeft(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes >= 60) return `${String(Math.floor(minutes / 60))} h ${String(minutes % 60)} min`;
+  if (minutes >= 10) return `${String(minutes)} min`;
+  return `${String(minutes)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/**
+ * When the recorder will leave an empty room, Unix ms: it counts while no anchor is there, whether or not anchors publish (intl
+ * 647/36760, MaxIdleTime). null: somebody is there, or the desk knows too little.
+ */
+export function findIdleEnd(
+  task: Task,
+  view: RecordingView | undefined,
+  people: readonly Person[] | undefined,
+): number | null {
+  if (task.status !== 'running' || !view?.start || view.story.startedAt === null || !people)
+    return null;
+  const anchors = people.filter(({ role }) => role !== 'audience');
+  if (anchors.some(({ present }) => present)) return null;
+  const emptySince = Math.max(
+    Date.parse(view.story.startedAt),
+    ...anchors.map(({ since }) => (since === null ? 0 : Date.parse(since))),
+  );
+  return emptySince + view.start.MaxIdleTime * 1000;
+}

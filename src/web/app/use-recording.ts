@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+
+import type { RecordingView } from '#contract/recording.ts';
+import { recordingQuery } from '#web/api/recordings.ts';
+
+import { useTask } from './desk-context.ts';
+
+/** How the recording goes that the page shows; undefined until that is known. */
+export function useRecording(): RecordingView | undefined {
+  const task = useTask();
+  const { data } = useQuery({
+    ...recordingQuery(task?.id ?? '', task?.status === 'running'),
+    enabled: task !== undefined,
+  });
+  return data;
+}

@@ -1,0 +1,146 @@
+import { createRequestSchema, suggestBitRate } from '#contract/recording.ts';
+import type { CreateRequest } from '#contract/recording.ts';
+import type { ProblemDocument } from '#contract/problem-document.ts';
+import { blankDocument } from '#layout/blank.ts';
+import type { LayoutDocument } from '#layout/document.ts';
+import { scaleLayout } from '#layout/scaling.ts';
+import { writeLayout } from '#layout/wire.ts';
+import { roomIdTypes } from '#trtc/create-recording.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { readFaults } from '#trtc/schema-faults.ts';
+import type { Site } from '#trtc/sites.ts';
+
+/** What is typed and chosen in the form, as typed. Bit rate in kbit/s. */
+export interface StartForm {
+  readonly sdkAppId: string;
+  readonly roomId: string;
+  readonly roomIdType: keyof typeof roomIdTypes;
+  readonly title: string;
+  readonly region: string;
+  readonly width: string;
+  readonly height: string;
+  readonly Fps: string;
+  readonly BitRate: string;
+  readonly MaxIdleTime: string;
+  readonly ResourceExpiredHour: string;
+  readonly layout: FirstLayout;
+}
+
+/** What the recording shows from its first moment on. */
+export type FirstLayout = 'grid' | 'floating' | 'draft';
+
+export type StartField = Exclude<keyof StartForm, 'roomIdType' | 'layout'>;
+
+/** What the form calls its fields. */
+export const startLabels: Readonly<Record<StartField, string>> = {
+  sdkAppId: 'SdkAppId',
+  roomId: 'Room id',
+  title: 'Title',
+  region: 'Region',
+  width: 'Canvas width',
+  height: 'Canvas height',
+  Fps: 'Frames per second',
+  BitRate: 'Bit rate (kbit/s)',
+  MaxIdleTime: 'Idle time (s)',
+  ResourceExpiredHour: 'Handle lifetime (h)',
+};
+export const startFields = Object.keys(startLabels) as readonly StartField[];
+
+/** What is wrong, by field; `form` is what belongs to none of them. */
+export type StartErrors = Readonly<Partial<Record<StartField | 'form', string>>>;
+
+export type StartReading =
+  | { readonly kind: 'request'; readonly body: CreateRequest }
+  | { readonly kind: 'errors'; readonly errors: StartErrors };
+
+/** The draft that is open, and the canvas it was made for. */
+export interface OpenDraft {
+  readonly document: LayoutDocument;
+  readonly canvas: { readonly width: number; readonly height: number };
+}
+
+/** The form -> the body of `POST /api/tasks`, or what keeps it from being one. */
+export function readStartForm(form: StartForm, draft: OpenDraft | null, site: Site): StartReading {
+  const bitRate = readNumber(form.BitRate);
+  const canvas = { width: readNumber(form.width), height: readNumber(form.height) };
+  const input = {
+    kind: 'create',
+    sdkAppId: readNumber(form.sdkAppId),
+    roomId: form.roomId.trim(),
+    roomIdType: roomIdTypes[form.roomIdType],
+    canvas,
+    ...firstLayout(form.layout, draft, canvas),
+    ...filled('title', form.title.trim()),
+    ...filled('region', form.region.trim()),
+    ...filled('Fps', readNumber(form.Fps)),
+    ...filled('BitRate', typeof bitRate === 'number' ? bitRate * 1000 : bitRate),
+    ...filled('MaxIdleTime', readNumber(form.MaxIdleTime)),
+    ...filled('ResourceExpiredHour', readNumber(form.ResourceExpiredHour)),
+  };
+  const parsed = createRequestSchema(site).safeParse(input);
+  return parsed.success
+    ? { kind: 'request', body: parsed.data }
+    : { kind: 'errors', errors: placeErrors(readFaults(parsed.error, input)) };
+}
+
+/** kbit/s that the desk would choose, as the form has it; empty while the canvas is none. */
+export function suggestKilobits(form: StartForm): string {
+  const [width, height, fps] = [form.width, form.height, form.Fps].map(Number);
+  if (!width || !height || !fps) return '';
+  return String(Math.round(suggestBitRate({ width, height }, fps) / 1000));
+}
+
+function firstLayout(
+  choice: FirstLayout,
+  draft: OpenDraft | null,
+  canvas: { readonly width: unknown; readonly height: unknown },
+): RecordingPayload {
+  if (choice === 'draft' && draft !== null) {
+    const { width, height } = canvas;
+    const fits = typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0;
+    return writeLayout(
+      fits ? scaleLayout(draft.document, draft.canvas, { width, height }) : draft.document,
+    );
+  }
+  const mode = choice === 'floating' ? layoutModes.floating : layoutModes.grid;
+  return writeLayout({ ...blankDocument, mode });
+}
+
+/** The refusal of the server, beside the fields it is about. */
+export function placeStartProblem(problem: ProblemDocument): StartErrors {
+  const errors = placeErrors(problem.errors ?? []);
+  if (problem.code === 'sdk-app-id-not-allowed') return { ...errors, sdkAppId: problem.detail };
+  return Object.keys(errors).length > 0 ? errors : { form: problem.detail };
+}
+
+/** Each fault goes to the field whose path it begins with; several about one field become one text. */
+function placeErrors(
+  faults: readonly { readonly path: string; readonly message: string }[],
+): StartErrors {
+  const errors: Partial<Record<StartField | 'form', string>> = {};
+  for (const { path, message } of faults) {
+    const field = fieldOf(path);
+    const place = field === 'form' ? path : startLabels[field];
+    const told = field === 'BitRate' ? 'must be 64 to 8192' : message;
+    const text = /^[A-Z]/.test(told) ? told : `${place} ${told}.`;
+    errors[field] = errors[field] === undefined ? text : `${errors[field]} ${text}`;
+  }
+  return errors;
+}
+
+function fieldOf(path: string): StartField | 'form' {
+  const [head = '', next = ''] = path.split('.');
+  if (head === 'canvas') return next === 'height' ? 'height' : 'width';
+  return startFields.find((field) => field === head) ?? 'form';
+}
+
+function filled<T>(key: string, value: T | '' | undefined): Record<string, T> {
+  return value === '' || value === undefined ? {} : { [key]: value };
+}
+
+function readNumber(text: string): number | string | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '') return undefined;
+  return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
+}
