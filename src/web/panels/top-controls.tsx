@@ -47,7 +47,7 @@ export function TopControls() {
         onClick={() => dialog.setState({ open: { kind: 'attach' } })}
       >
         <IconPlus size={16} />
-        <span>Attach recording…</span>
+        <span>Attach…</span>
       </Button>
       <Button
         className={styles['attach']}
@@ -57,7 +57,7 @@ export function TopControls() {
         onClick={() => dialog.setState({ open: { kind: 'start' } })}
       >
         <IconPlayerRecord size={16} />
-        <span>Start recording…</span>
+        <span>Start…</span>
       </Button>
       <RecordingBadge />
       <p className={styles['facts']}>{task ? <Facts task={task} /> : null}</p>
