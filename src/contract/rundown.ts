@@ -16,16 +16,3 @@ export const rundown = z.object({
   actor: actor.nullable(),
 });
 export type Rundown = z.infer<typeof rundown>;
-
-/** Body of `PUT /api/tasks/{id}/rundown`, with the version it was made from. */
-export const rundownChange = z
-  .strictObject({
-    version: z.int().min(0),
-    sceneIds: z.array(z.string().min(1).max(64)).max(500),
-    position: z.int().min(0).nullable(),
-  })
-  .refine(({ sceneIds, position }) => position === null || position < sceneIds.length, {
-    path: ['position'],
-    error: 'must be null or the index of one of the sceneIds',
-  });
-export type RundownChange = z.infer<typeof rundownChange>;

@@ -6,15 +6,13 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { revisionQuery } from '#contract/revision.ts';
 import {
   newSceneSchema,
-  scene as sceneSchema,
   sceneChangeSchema,
-  sceneList,
   sceneOrder,
   sceneParams,
   sceneQuery,
   sceneRemoval,
-  sceneVersionPage,
-} from '#contract/scene.ts';
+} from '#contract/scene-request.ts';
+import { scene as sceneSchema, sceneList, sceneVersionPage } from '#contract/scene.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { SceneContent, SceneOutcome, SceneSave } from '#server/database/scene-store.ts';
 import type { Repository } from '#server/database/repository.ts';

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 
-import { cast, castChange } from '#contract/cast.ts';
+import { cast } from '#contract/cast.ts';
 import { problemDocument } from '#contract/problem-document.ts';
-import { rundown, rundownChange } from '#contract/rundown.ts';
+import { rundown } from '#contract/rundown.ts';
+import { castChange, rundownChange } from '#contract/show-plan-request.ts';
 import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { z } from 'zod';
 
+import type { TaskCast } from '#contract/cast.ts';
 import {
   castEvent,
   presenceEvent,
@@ -13,13 +14,14 @@ import {
   scenesEvent,
   taskEvent,
 } from '#contract/events.ts';
+import type { Rundown } from '#contract/rundown.ts';
 
 import { applyTask } from './apply-revision.ts';
 import { noteRevision } from './note-revision.ts';
 import { presenceQuery } from './presence.ts';
 import { askSession, rosterQuery, tasksQuery } from './queries.ts';
 import { recordingQuery } from './recordings.ts';
-import { castQuery, keepNewer, rundownQuery, scenesQuery } from './scenes.ts';
+import { castKey, keepNewer, rundownKey, scenesKey } from './scene-news.ts';
 
 /** Whether news from the server reach this page. */
 export interface Connection {
@@ -73,13 +75,13 @@ export function followEvents(queries: QueryClient): StoreApi<Connection> {
       queries.setQueryData(rosterQuery(taskId).queryKey, roster.people);
     });
     listen(stream, 'scenes', scenesEvent, ({ sdkAppId }) => {
-      void queries.invalidateQueries({ queryKey: scenesQuery(sdkAppId).queryKey });
+      void queries.invalidateQueries({ queryKey: scenesKey(sdkAppId) });
     });
     listen(stream, 'cast', castEvent, ({ taskId, cast }) => {
-      queries.setQueryData(castQuery(taskId).queryKey, (known) => keepNewer(known, cast));
+      queries.setQueryData<TaskCast>(castKey(taskId), (known) => keepNewer(known, cast));
     });
     listen(stream, 'rundown', rundownEvent, ({ taskId, rundown }) => {
-      queries.setQueryData(rundownQuery(taskId).queryKey, (known) => keepNewer(known, rundown));
+      queries.setQueryData<Rundown>(rundownKey(taskId), (known) => keepNewer(known, rundown));
     });
   }
 

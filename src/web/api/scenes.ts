@@ -1,13 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { cast } from '#contract/cast.ts';
-import type { CastChange, TaskCast } from '#contract/cast.ts';
+import type { TaskCast } from '#contract/cast.ts';
 import { rundown } from '#contract/rundown.ts';
-import type { Rundown, RundownChange } from '#contract/rundown.ts';
+import type { Rundown } from '#contract/rundown.ts';
 import { scene, sceneList, sceneVersionPage } from '#contract/scene.ts';
 import type { Scene, SceneVersion } from '#contract/scene.ts';
+import type { CastChange, RundownChange } from '#contract/show-plan-request.ts';
 
 import { change, post, request } from './request.ts';
+import { castKey, rundownKey, scenesKey } from './scene-news.ts';
 
 /** What is saved of a scene. */
 export type SceneContent = Pick<Scene, 'title' | 'canvas' | 'MixLayoutParams' | 'seats'>;
@@ -15,7 +17,7 @@ export type SceneContent = Pick<Scene, 'title' | 'canvas' | 'MixLayoutParams' | 
 /** The scenes of an application in the order of the strip. */
 export function scenesQuery(sdkAppId: number) {
   return queryOptions({
-    queryKey: ['scenes', sdkAppId],
+    queryKey: scenesKey(sdkAppId),
     queryFn: ({ signal }) => fetchScenes(sdkAppId, false, signal),
   });
 }
@@ -23,7 +25,7 @@ export function scenesQuery(sdkAppId: number) {
 /** Those that were deleted. Asked for under the key of the others, so that the same news bring both up to date. */
 export function deletedScenesQuery(sdkAppId: number) {
   return queryOptions({
-    queryKey: ['scenes', sdkAppId, 'deleted'],
+    queryKey: [...scenesKey(sdkAppId), 'deleted'],
     queryFn: ({ signal }) => fetchScenes(sdkAppId, true, signal),
   });
 }
@@ -40,7 +42,7 @@ async function fetchScenes(
 /** The newest saves of a scene. */
 export function sceneVersionsQuery({ sdkAppId, id }: Scene) {
   return queryOptions({
-    queryKey: ['scenes', sdkAppId, 'versions', id],
+    queryKey: [...scenesKey(sdkAppId), 'versions', id],
     queryFn: async ({ signal }): Promise<readonly SceneVersion[]> =>
       (await request(`${routeOf(id)}/versions`, sceneVersionPage, { signal })).versions,
   });
@@ -48,24 +50,16 @@ export function sceneVersionsQuery({ sdkAppId, id }: Scene) {
 
 export function castQuery(taskId: string) {
   return queryOptions({
-    queryKey: ['cast', taskId],
+    queryKey: castKey(taskId),
     queryFn: ({ signal }) => request(planRoute(taskId, 'cast'), cast, { signal }),
   });
 }
 
 export function rundownQuery(taskId: string) {
   return queryOptions({
-    queryKey: ['rundown', taskId],
+    queryKey: rundownKey(taskId),
     queryFn: ({ signal }) => request(planRoute(taskId, 'rundown'), rundown, { signal }),
   });
-}
-
-/** News may come in any order with answers: the higher version is the newer one. */
-export function keepNewer<T extends { readonly version: number }>(
-  known: T | undefined,
-  news: T,
-): T {
-  return known && known.version > news.version ? known : news;
 }
 
 /** All of these throw ProblemAnswer or NoAnswer. */

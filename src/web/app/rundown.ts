@@ -2,7 +2,8 @@ import type { Rundown } from '#contract/rundown.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { announce, refuseLocked } from '#editor/edit.ts';
-import { keepNewer, putRundown, rundownQuery } from '#web/api/scenes.ts';
+import { keepNewer } from '#web/api/scene-news.ts';
+import { putRundown, rundownQuery } from '#web/api/scenes.ts';
 
 import type { Desk } from './desk.ts';
 import { attempt, currentOf, loadScene } from './scenes.ts';

@@ -5,7 +5,8 @@ import { callScene, freeSeatsOf, seatTiles } from '#layout/scene.ts';
 import { holderOf, reseat } from '#layout/seats.ts';
 import type { Cast, Seat } from '#layout/seats.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
-import { castQuery, keepNewer, putCast } from '#web/api/scenes.ts';
+import { keepNewer } from '#web/api/scene-news.ts';
+import { castQuery, putCast } from '#web/api/scenes.ts';
 
 import type { Desk } from './desk.ts';
 
