@@ -64,6 +64,31 @@ test('the life of a person is told as the vendor tells it', async () => {
   expect(receiver.deliveries[0]?.headers).not.toHaveProperty('sign');
 });
 
+test('the times alone tell who entered first, also of those who came at once, and nobody acts before entering', async () => {
+  const receiver = await startReceiver();
+  const nowMs = Date.now();
+  const { url } = await startForTest({ callbacks: { url: receiver.url }, clock: () => nowMs });
+  const names = ['zoe', 'ana', 'max', 'ben'];
+  await people(
+    url,
+    names.map((userId) => ({ userId, camera: true })),
+  );
+  // All leave, the room closes, and somebody opens it anew within the same ms.
+  await people(
+    url,
+    names.map((userId) => ({ userId, present: false })),
+  );
+  await people(url, { userId: 'zoe' });
+  await expect.poll(() => receiver.deliveries.length).toBe(16);
+  const byTime = receiver.deliveries.toSorted(
+    (one, other) => Number(one.EventInfo['EventMsTs']) - Number(other.EventInfo['EventMsTs']),
+  );
+  expect(byTime).toEqual(receiver.deliveries);
+  const entries = receiver.deliveries.filter(({ EventType }) => EventType === 103);
+  expect(entries.map(({ EventInfo }) => EventInfo['UserId'])).toEqual([...names, 'zoe']);
+  expect(new Set(entries.map(({ EventInfo }) => EventInfo['EventMsTs'])).size).toBe(5);
+});
+
 test('leaving with everything on emits 104 alone', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({ callbacks: { url: receiver.url } });

@@ -44,6 +44,9 @@ export interface Room extends RoomName {
 interface OpenRoom extends Room {
   readonly people: Map<string, Person>;
   readonly robots: Map<string, number>;
+  /** When somebody entered or left last, and when anything happened last, Unix ms. */
+  lastDoorMs: number;
+  latestMs: number;
 }
 
 /** What a recorder must know about a room. */
@@ -94,6 +97,8 @@ export function createRooms(
   robotEvents: boolean,
 ): Rooms {
   const rooms = new Map<string, OpenRoom>();
+  /** When anything happened last in any room, Unix ms: one that opens again begins after its own end. */
+  let latestMs = 0;
   const watchers: ((room: Room, news: RoomNews) => void)[] = [];
 
   function tell(room: Room, news: RoomNews): void {
@@ -104,24 +109,41 @@ export function createRooms(
     const known = rooms.get(keyOf(name));
     if (known !== undefined) return known;
     const { sdkAppId, roomId, roomIdType } = name;
+    const createdAt = Math.max(timeline.now(), latestMs + 1);
     const room: OpenRoom = {
       sdkAppId,
       roomId,
       roomIdType,
-      createdAt: timeline.now(),
+      createdAt,
       createdBy: userId,
       people: new Map(),
       robots: new Map(),
+      lastDoorMs: 0,
+      latestMs: createdAt,
     };
     rooms.set(keyOf(name), room);
     send(roomEvent(roomEventTypes.roomCreated, room, room.createdAt, { UserId: userId }));
     return room;
   }
 
+  /** Now, but never before what happened in this room last. */
+  function momentOf(room: OpenRoom): number {
+    room.latestMs = Math.max(timeline.now(), room.latestMs);
+    latestMs = Math.max(latestMs, room.latestMs);
+    return room.latestMs;
+  }
+
+  /** A ms of one's own: who entered first must be told by the times alone, for webhooks come in any order. */
+  function entryMomentOf(room: OpenRoom): number {
+    room.lastDoorMs = Math.max(momentOf(room), room.lastDoorMs + 1);
+    room.latestMs = room.lastDoorMs;
+    return momentOf(room);
+  }
+
   function closeWhenEmpty(room: OpenRoom): void {
     if (room.people.size > 0 || room.robots.size > 0) return;
     if (!rooms.delete(keyOf(room))) return;
-    send(roomEvent(roomEventTypes.roomDismissed, room, timeline.now(), {}));
+    send(roomEvent(roomEventTypes.roomDismissed, room, momentOf(room), {}));
   }
 
   function sendEntered(room: Room, userId: string, role: Role, atMs: number): void {
@@ -129,15 +151,16 @@ export function createRooms(
     send(roomEvent(roomEventTypes.entered, room, atMs, extra));
   }
 
-  function sendLeft(room: Room, userId: string, role: Role, reason: number): void {
+  function sendLeft(room: OpenRoom, userId: string, role: Role, reason: number): void {
     const extra = { UserId: userId, Role: roleCodes[role], Reason: reason };
-    send(roomEvent(roomEventTypes.left, room, timeline.now(), extra));
+    room.lastDoorMs = momentOf(room);
+    send(roomEvent(roomEventTypes.left, room, room.lastDoorMs, extra));
   }
 
   function enter(name: RoomName, userId: string, role: Role): OpenRoom {
     const room = open(name, userId);
     if (room.people.has(userId)) return room;
-    const enteredAt = timeline.now();
+    const enteredAt = entryMomentOf(room);
     room.people.set(userId, {
       userId,
       role,
@@ -155,7 +178,7 @@ export function createRooms(
 
   function switchStream(room: OpenRoom, person: Person, stream: Stream, on: boolean): Person {
     if ((person[stream] !== null) === on) return person;
-    const atMs = timeline.now();
+    const atMs = momentOf(room);
     const changed = { ...person, [stream]: on ? atMs : null };
     room.people.set(person.userId, changed);
     const [onType, offType] = streamEvents[stream];
@@ -174,7 +197,7 @@ export function createRooms(
         person = { ...person, role: change.role };
         room.people.set(userId, person);
         const extra = { UserId: userId, Role: roleCodes[person.role] };
-        send(roomEvent(roomEventTypes.roleSwitched, room, timeline.now(), extra));
+        send(roomEvent(roomEventTypes.roleSwitched, room, momentOf(room), extra));
       }
       if (change.source !== undefined) {
         const { camera = person.source.camera, screen = person.source.screen } = change.source;
@@ -207,7 +230,7 @@ export function createRooms(
         sendLeft(room, userId, person.role, leaveReasons.removed);
         tell(room, { kind: 'people-changed' });
       }
-      const atMs = timeline.now();
+      const atMs = momentOf(room);
       room.robots.set(userId, atMs);
       if (robotEvents) sendEntered(room, userId, 'audience', atMs);
     },
@@ -223,7 +246,7 @@ export function createRooms(
       rooms.delete(keyOf(room));
       room.people.clear();
       room.robots.clear();
-      send(roomEvent(roomEventTypes.roomDismissed, room, timeline.now(), {}));
+      send(roomEvent(roomEventTypes.roomDismissed, room, momentOf(room), {}));
       tell(room, { kind: 'dismissed' });
     },
     announce(name) {
