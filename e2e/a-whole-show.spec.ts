@@ -1,0 +1,204 @@
+import type { Page } from '@playwright/test';
+
+import type { Session } from '#contract/session.ts';
+import type { Task } from '#contract/task.ts';
+import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
+
+import type { Desk } from './desk.ts';
+import { expect, test } from './fixtures.ts';
+import { takeButton } from './show.ts';
+
+/** The image that the interview's script lets fail. */
+const lowerThird = 'https://pictures.example.com/lower-third.png';
+
+const whole = { Top: 0, Left: 0, Width: 1280, Height: 720 };
+const left = { Top: 0, Left: 0, Width: 640, Height: 720 };
+const right = { Top: 0, Left: 640, Width: 640, Height: 720 };
+const screen = { Top: 0, Left: 0, Width: 960, Height: 720, RenderMode: 2, MediaId: 1 } as const;
+const upper = { Top: 0, Left: 960, Width: 320, Height: 360 };
+const lower = { Top: 360, Left: 960, Width: 320, Height: 360, SubBackgroundImage: lowerThird };
+
+/** What was prepared for the evening, in the order of its keys. */
+const scenes: readonly Scene[] = [
+  { title: 'Host alone', windows: [whole], seats: ['host'] },
+  { title: 'Two halves', windows: [left, right], seats: ['host', 'guest'] },
+  {
+    title: 'Screen and two',
+    windows: [screen, upper, lower],
+    seats: ['screen', 'host', 'guest'],
+  },
+];
+
+interface Scene {
+  readonly title: string;
+  readonly windows: readonly MixLayout[];
+  readonly seats: readonly string[];
+}
+
+test('a show from the first to the last minute: started, cast, called scene by scene, stopped', async ({
+  desk,
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const show = await openStage(desk);
+  await show.control('POST', 'shows', { name: 'interview', speed: 0 });
+  await saveScenes(desk);
+  await page.goto(desk.url);
+  await show.moveTo('00:05');
+
+  await page.getByRole('button', { name: 'Start recording…' }).click();
+  const start = page.getByRole('dialog', { name: 'Start a recording' });
+  await start.getByLabel('Title').fill('The interview');
+  await start.getByRole('button', { name: 'Start recording' }).click();
+  await expect(start).toBeHidden();
+  const program = page.getByTestId('program');
+  await expect(program).toHaveAttribute('data-revision', '1');
+  const task = await findTask(desk, 'The interview');
+
+  /** A digit loads the scene, its empty seats are given to people, and what is taken is what the recorder was told. */
+  async function call(revision: number, key: 1 | 2 | 3, cast: Readonly<Record<string, string>>) {
+    const scene = scenes[key - 1];
+    if (!scene) throw new Error('No scene has this key.');
+    await page.getByTestId('layout-canvas').focus();
+    await page.keyboard.press(String(key));
+    const button = page.getByRole('button', { name: `Load scene ${scene.title}`, exact: true });
+    await expect(button).toHaveAttribute('aria-current', 'true');
+    const tiles = page.getByRole('listbox', { name: 'Tiles' }).getByRole('option');
+    await expect(tiles).toHaveCount(scene.windows.length);
+    for (const [seat, userId] of Object.entries(cast)) await seatPerson(page, seat, userId);
+    await takeToAir(page, revision);
+    const told = await show.readTold(task);
+    expect(told.MixLayoutMode).toBe(4);
+    seated = { ...seated, ...cast };
+    expect(told.MixLayoutList).toEqual(
+      scene.windows.map((window, index) => ({
+        ...window,
+        UserId: seated[scene.seats[index] ?? ''],
+      })),
+    );
+  }
+  let seated: Readonly<Record<string, string>> = {};
+
+  await show.moveTo('00:08');
+  await call(2, 1, { host: 'host' });
+  await show.moveTo('00:18');
+  await call(3, 2, { guest: 'guest' });
+
+  await show.moveTo('00:40');
+  const people = page.getByRole('region', { name: 'People in the room' });
+  const names = ['host', 'producer', 'guest', 'ana', 'ben', 'chloe'];
+  for (const name of names) await expect(people).toContainText(name);
+  await show.moveTo('00:47');
+  await expect(people.getByRole('listitem').filter({ hasText: 'guest' })).toContainText('left');
+  await call(4, 1, {});
+  await show.moveTo('01:03');
+  // Back in the room is back in the seat: nobody is asked to put them there again.
+  await call(5, 2, {});
+  await show.moveTo('01:17');
+  await call(6, 3, { screen: 'guest' });
+
+  await show.moveTo('01:40');
+  const marks = page.getByRole('img', { name: 'Its placeholder could not be loaded' });
+  await expect(marks).toHaveCount(1);
+
+  await show.moveTo('02:28');
+  await page.getByRole('button', { name: /^Recording status/ }).click();
+  const details = page.getByRole('dialog', { name: 'Recording: The interview' });
+  await details.getByRole('button', { name: 'Stop recording…' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Stop recording The interview?' });
+  await question.getByRole('button', { name: 'Stop recording', exact: true }).click();
+  const files = details.getByRole('list', { name: 'Files' });
+  await expect(files.getByRole('listitem').first()).toContainText('.m3u8');
+  expect(await show.countTakes(task)).toBe(5);
+});
+
+/** The simulator that the desk brings along, driven by its timeline only. */
+async function openStage(desk: Desk) {
+  const session = (await (await fetch(`${desk.url}api/session`)).json()) as Session;
+  const url = session.simulatorUrl ?? '';
+
+  async function control<T>(method: string, route: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${url}/_simulator/${route}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    expect(answer.ok, `${method} ${route}`).toBe(true);
+    return (await answer.json()) as T;
+  }
+
+  return {
+    control,
+    /** Lets happen what happens until then, each thing told to the desk. */
+    async moveTo(at: string): Promise<void> {
+      const { settled } = await control<{ settled: boolean }>('POST', 'show/advance', { to: at });
+      expect(settled).toBe(true);
+    },
+    async readTold(task: Task): Promise<MixLayoutParams> {
+      const route = `tasks/${encodeURIComponent(task.taskId)}`;
+      const { accepted } = await control<{ accepted: { MixLayoutParams: MixLayoutParams } }>(
+        'GET',
+        route,
+      );
+      return accepted.MixLayoutParams;
+    },
+    async countTakes(task: Task): Promise<number> {
+      const { entries } = await control<{
+        entries: readonly { readonly action: string | null; readonly body: string | null }[];
+      }>('GET', 'journal');
+      return entries.filter(
+        ({ action, body }) =>
+          action === 'ModifyCloudRecording' && (body ?? '').includes(task.taskId),
+      ).length;
+    },
+  };
+}
+
+async function findTask(desk: Desk, title?: string): Promise<Task> {
+  const { tasks } = (await (await fetch(`${desk.url}api/tasks`)).json()) as { tasks: Task[] };
+  const task = tasks.find((candidate) => title === undefined || candidate.title === title);
+  if (!task) throw new Error(`There is no recording ${title ?? ''}.`);
+  return task;
+}
+
+async function saveScenes(desk: Desk): Promise<void> {
+  const { sdkAppId } = await findTask(desk);
+  for (const { title, windows, seats } of scenes) {
+    const answer = await fetch(`${desk.url}api/scenes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        sdkAppId,
+        title,
+        canvas: { width: 1280, height: 720 },
+        MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: windows, PlaceHolderMode: 1 },
+        seats,
+      }),
+    });
+    expect(answer.status).toBe(201);
+  }
+}
+
+async function seatPerson(page: Page, seat: string, userId: string): Promise<void> {
+  await page.getByRole('button', { name: 'Seats', exact: true }).click();
+  const seats = page.getByRole('dialog', { name: 'Seats' });
+  const row = seats.getByRole('listitem').filter({ hasText: seat });
+  await row.getByLabel(seat, { exact: true }).fill(userId);
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('in the room');
+  await page.keyboard.press('Escape');
+  await expect(seats).toBeHidden();
+}
+
+/** Takes, and says yes when somebody is seen or heard for the first time. */
+async function takeToAir(page: Page, revision: number): Promise<void> {
+  await takeButton(page).click();
+  const question = page.getByRole('alertdialog').getByRole('button', { name: 'Take anyway' });
+  await expect
+    .poll(async () => {
+      if (await question.isVisible()) await question.click();
+      return page.getByTestId('program').getAttribute('data-revision');
+    })
+    .toBe(String(revision));
+}
