@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
-import { cast } from './cast.ts';
-import { watcher } from './presence.ts';
-import { recordingStory } from './recording.ts';
+import type {
+  castEvent,
+  presenceEvent,
+  recordingEvent,
+  rundownEvent,
+  scenesEvent,
+} from './later-events.ts';
 import { revision } from './revision.ts';
 import { roster } from './roster.ts';
-import { rundown } from './rundown.ts';
 import { task } from './task.ts';
 
 /**
@@ -16,17 +19,11 @@ import { task } from './task.ts';
 export const taskEvent = z.object({ task });
 export const revisionEvent = z.object({ taskId: z.string(), revision });
 export const rosterEvent = z.object({ taskId: z.string(), roster });
-/** The scenes of an application have changed: fetch them again. */
-export const scenesEvent = z.object({ sdkAppId: z.int() });
-export const castEvent = z.object({ taskId: z.string(), cast });
-export const rundownEvent = z.object({ taskId: z.string(), rundown });
-export const presenceEvent = z.object({ taskId: z.string(), people: z.array(watcher) });
 /** What is true for a moment, beside the sequence of events. */
 export interface PassingEvent {
   readonly kind: 'presence';
   readonly data: z.infer<typeof presenceEvent>;
 }
-export const recordingEvent = z.object({ taskId: z.string(), story: recordingStory });
 export type DeskEvent =
   | { readonly kind: 'task'; readonly data: z.infer<typeof taskEvent> }
   | { readonly kind: 'revision'; readonly data: z.infer<typeof revisionEvent> }

@@ -12,7 +12,7 @@ import { sameValue } from '#layout/same-value.ts';
 import { writeLayout } from '#layout/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { followEvents } from '#web/api/event-stream.ts';
-import type { Connection } from '#web/api/event-stream.ts';
+import type { Connection, Hear } from '#web/api/event-stream.ts';
 import { createQueryClient, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 
@@ -88,6 +88,8 @@ export interface Desk {
   readonly editor: Editor;
   readonly queries: QueryClient;
   readonly connection: StoreApi<Connection>;
+  /** Listens to more kinds of events: see `later-events.ts`. */
+  readonly hear: Hear;
   readonly address: StoreApi<Address>;
   readonly draft: StoreApi<DraftState>;
   readonly takes: StoreApi<TakesState>;
@@ -101,10 +103,12 @@ export interface Desk {
 
 export function createDesk(): Desk {
   const queries = createQueryClient();
+  const line = followEvents(queries);
   return {
     editor: createEditor(),
     queries,
-    connection: followEvents(queries),
+    connection: line.connection,
+    hear: line.hear,
     address: createStore<Address>(() => ({ taskId: null })),
     draft: createStore<DraftState>(() => ({
       taskId: null,

@@ -11,7 +11,6 @@ import { keepDraft } from './keep-draft.ts';
 import { Shell } from './shell.tsx';
 import { keepShowLock } from './show-lock.ts';
 import { keepSourceShapes } from './keep-source-shapes.ts';
-import { listenForTakeKey } from './take-key.ts';
 import { followAddress } from './task-address.ts';
 
 const root = document.getElementById('root');
@@ -21,7 +20,6 @@ followAddress(desk);
 keepDraft(desk);
 keepShowLock(desk);
 keepSourceShapes(desk.editor);
-listenForTakeKey(desk);
 createRoot(root).render(
   <StrictMode>
     <Shell desk={desk} />

@@ -16,7 +16,11 @@ import { Stage } from './stage.tsx';
 
 /** The panels come in one piece of their own, asked for when the tiles are on screen. */
 function loadPanels(desk: Desk) {
-  const panels = waitForFirstPaint(desk).then(() => import('#web/panels/desk-panels.tsx'));
+  const panels = waitForFirstPaint(desk).then(async () => {
+    const loaded = await import('#web/panels/desk-panels.tsx');
+    loaded.wakePanels(desk);
+    return loaded;
+  });
   return {
     TopBar: lazy(async () => ({ default: (await panels).TopBar })),
     LeftColumn: lazy(async () => ({ default: (await panels).LeftColumn })),

@@ -1,8 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
 
+import { hearLaterEvents } from '#web/api/later-events.ts';
+import type { Desk } from '#web/app/desk.ts';
 import { useDesk, useIsDraftOpen, useIsLocked, useTask } from '#web/app/desk-context.ts';
 import { PartBoundary } from '#web/app/part-boundary.tsx';
+import { listenForTakeKey } from '#web/app/take-key.ts';
 import { Skeleton } from '#web/ui/panel.tsx';
 import { useStore } from 'zustand';
 
@@ -66,6 +69,12 @@ function Lockable({ children }: { readonly children: ReactNode }) {
       {children}
     </fieldset>
   );
+}
+
+/** What must be there before the first panel is shown, and is not worth its bytes before the first picture. */
+export function wakePanels(desk: Desk): void {
+  hearLaterEvents(desk.hear, desk.queries);
+  listenForTakeKey(desk);
 }
 
 export function TopBar() {
