@@ -113,6 +113,7 @@ test('403 cross-site: a foreign origin is refused and the page offers to reload'
   expect(await sentCalls(simulator)).toBe(0);
 });
 
+// 403 forbidden needs people with roles: it is in sign-in.spec.ts.
 test('403 sdk-app-id-not-allowed: the page says which application and sends nothing', async ({
   cloudDesk,
   simulator,

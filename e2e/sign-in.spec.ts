@@ -4,7 +4,7 @@ import { startIssuer } from '#testing/issuer.ts';
 
 import { startDesk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import { attachShow, expectProgram, sentCalls, takeButton } from './show.ts';
+import { attachShow, expectProgram, sentCalls, setField, takeButton } from './show.ts';
 
 /** At the issuer, one button for each account. */
 async function sayWho(page: Page, account: string): Promise<void> {
@@ -63,6 +63,54 @@ test('a viewer sees a locked desk, and a producer who signs in after them takes'
     await expect(page).toHaveURL(`${desk.url}?task=${task.id}`);
     await expect(takeButton(page)).toBeVisible();
   } finally {
+    await desk.remove();
+    await issuer.close();
+  }
+});
+
+test('403 forbidden: somebody who is a viewer by now is told so, their draft stays and the desk locks', async ({
+  cloudDesk,
+  simulator,
+  page,
+  browser,
+}) => {
+  const task = await attachShow(cloudDesk, simulator);
+  await cloudDesk.kill('SIGTERM');
+  const issuer = await startIssuer({
+    ana: { name: 'Ana Producer', roles: ['producer'] },
+    vic: { name: 'Vic Viewer' },
+  });
+  const desk = await startDesk({ DATA_DIR: cloudDesk.dataDir, ...issuer.env }, simulator);
+  const elsewhere = await browser.newContext();
+  try {
+    await page.goto(`${desk.url}?task=${task.id}`);
+    await sayWho(page, 'ana');
+    await setField(page, 'host', 'Width', 600);
+    const payload = page.getByTestId('payload');
+    const draft = await payload.textContent();
+
+    // The cookie of this browser becomes a viewer's while this page has its news under the producer's sign-in still.
+    const other = await elsewhere.newPage();
+    await other.goto(desk.url);
+    await sayWho(other, 'vic');
+    await expect(other.getByText('Vic Viewer')).toBeVisible();
+    await page.context().addCookies(await elsewhere.cookies(desk.url));
+
+    await takeButton(page).click();
+    const outcome = page.getByTestId('outcome');
+    await expect(outcome).toContainText('Not taken: you may look but not take.');
+    await expect(outcome).toContainText('only a producer may change something');
+    await expect(outcome).toContainText('Nothing was sent.');
+    await expect(outcome.getByRole('button', { name: /Take again/ })).toHaveCount(0);
+    expect(await sentCalls(simulator)).toEqual([]);
+
+    // And the page has learnt who is here.
+    await expect(page.getByText('Vic Viewer')).toBeVisible();
+    await expect(takeButton(page)).toHaveAttribute('aria-disabled', 'true');
+    await expect(page.getByRole('textbox', { name: 'Width' })).toBeDisabled();
+    expect(await payload.textContent()).toBe(draft);
+  } finally {
+    await elsewhere.close();
     await desk.remove();
     await issuer.close();
   }

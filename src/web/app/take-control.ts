@@ -137,7 +137,11 @@ function settle(
   if (revision) {
     noteRevision(desk.queries, attempt.taskId, revision);
   }
-  if (outcome.kind === 'problem' && outcome.problem.code === 'sign-in-required')
+  // This page is mistaken about who is at the desk, or about what they may do.
+  if (
+    outcome.kind === 'problem' &&
+    ['sign-in-required', 'forbidden'].includes(outcome.problem.code)
+  )
     void askSession(desk.queries);
   // The server knows more of a task than this page does when it refuses for the task's own sake.
   if (outcome.kind === 'problem' && ['task-ended', 'task-not-found'].includes(outcome.problem.code))
