@@ -16,11 +16,9 @@ import { Stage } from './stage.tsx';
 
 /** The panels come in one piece of their own, asked for when the tiles are on screen. */
 function loadPanels(desk: Desk) {
-  const panels = waitForFirstPaint(desk).then(async () => {
-    const loaded = await import('#web/panels/desk-panels.tsx');
-    loaded.wakePanels(desk);
-    return loaded;
-  });
+  const panels = waitForFirstPaint(desk).then(() => import('#web/panels/desk-panels.tsx'));
+  // Asked first, so answered before any panel is made; a panel that could not be loaded says so itself.
+  panels.then(({ wakePanels }) => wakePanels(desk)).catch(() => undefined);
   return {
     TopBar: lazy(async () => ({ default: (await panels).TopBar })),
     LeftColumn: lazy(async () => ({ default: (await panels).LeftColumn })),
