@@ -48,14 +48,12 @@ export function Notice({ tone, title, facts = [], ...props }: NoticeProps) {
           </dl>
         )}
       </div>
-      <div className={styles['actions']}>
-        {props.actions}
-        {props.onDismiss ? (
-          <IconButton label={props.dismissLabel ?? 'Dismiss'} onPress={props.onDismiss}>
-            <IconX size={16} />
-          </IconButton>
-        ) : null}
-      </div>
+      {props.actions ? <div className={styles['actions']}>{props.actions}</div> : null}
+      {props.onDismiss ? (
+        <IconButton label={props.dismissLabel ?? 'Dismiss'} onPress={props.onDismiss}>
+          <IconX size={16} />
+        </IconButton>
+      ) : null}
     </div>
   );
 }
