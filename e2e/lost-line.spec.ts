@@ -133,6 +133,11 @@ test.describe('a silent cloud', () => {
       await expect(window.getByRole('button', { name: 'Take again' })).toHaveCount(0);
     }
     await expect(outcome).toContainText('Revision 2 is on air');
+    // The history tells whose word that is, and not how long the cloud was silent.
+    await expect(row).toContainText('Seen on air');
+    await expect(row).toContainText(/by Local producer at [\d:]+.* · taken by Local producer at/);
+    await expect(row).not.toContainText('Accepted');
+    await expect(row).not.toContainText(' ms');
     // The draft that nobody touched shows what is on air now, not what was before the doubt.
     await expect(other.getByTestId('draft')).toHaveAttribute('data-changes', '0');
     await other.getByRole('option', { name: 'guest' }).click();

@@ -20,6 +20,7 @@ const ledger = [
   revisionOf(1, {
     actor: { id: 'u2', name: 'Ben' },
     MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [tile] },
+    seen: { by: { id: 'u3', name: 'Cleo' }, at: '2026-05-03T10:00:00.000Z' },
   }),
 ];
 
@@ -35,6 +36,7 @@ describe('a search in the history', () => {
     ['u1', [3, 2]],
     ['ana accepted', [2]],
     ['#1', [1]],
+    ['seen cleo', [1]],
     ['nobody', []],
   ])('for “%s” finds revisions %j', (query, numbers) => {
     expect(searchRevisions(ledger, query).map(({ number }) => number)).toEqual(numbers);

@@ -9,7 +9,7 @@ function wordsOf(revision: Revision): string {
     revision.actor.name,
     revision.actor.id,
     revision.note ?? '',
-    revision.seen?.by.name ?? '',
+    revision.seen ? `seen on air by ${revision.seen.by.name}` : '',
     upstream?.code ?? '',
     upstream?.requestId ?? '',
     MixLayoutParams.MaxResolutionUserId ?? '',

@@ -30,6 +30,8 @@ const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: ty
     unknown: ['Unknown', IconHelpCircle],
     superseded: ['Overtaken', IconArrowForward],
   };
+/** Accepted by the word of a person; the cloud never gave its own. */
+const seenStatus = ['Seen on air', IconEyeCheck] as const;
 
 /** One take: its layout in small, its fate, and what can be done with it. */
 export function RevisionRow(props: {
@@ -45,15 +47,10 @@ export function RevisionRow(props: {
   const isSending = useTakePhase()?.kind === 'sending';
   const isSafe = task.safe === revision.number;
   const maySee = revision.status === 'unknown' && task.current?.number === revision.number;
-  const [word, Icon] = statuses[revision.status];
+  const [word, Icon] = revision.seen ? seenStatus : statuses[revision.status];
   const number = String(revision.number);
   const detail = [
-    formatClock(revision.settledAt ?? revision.createdAt),
-    ...(revision.latencyMs === null ? [] : [`${String(Math.round(revision.latencyMs))} ms`]),
-    ...(revision.seen
-      ? [`seen on air by ${revision.seen.by.name} at ${formatClock(revision.seen.at)}`]
-      : []),
-    revision.actor.name,
+    ...tellFate(revision),
     ...(revision.upstream?.code ? [revision.upstream.code] : []),
     ...(revision.note ? [revision.note] : []),
   ].join(' · ');
@@ -127,4 +124,18 @@ export function RevisionRow(props: {
       </div>
     </li>
   );
+}
+
+/** Who took, and who or what settled it and when. How long the cloud kept silent is no latency of an answer. */
+function tellFate({ seen, actor, createdAt, settledAt, latencyMs }: Revision): readonly string[] {
+  if (seen)
+    return [
+      `by ${seen.by.name} at ${formatClock(seen.at)}`,
+      `taken by ${actor.name} at ${formatClock(createdAt)}`,
+    ];
+  return [
+    formatClock(settledAt ?? createdAt),
+    ...(latencyMs === null ? [] : [`${String(Math.round(latencyMs))} ms`]),
+    actor.name,
+  ];
 }
