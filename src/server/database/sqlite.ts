@@ -59,10 +59,22 @@ class SqliteConnection implements SqliteDatabase {
   prepare(sql: string): SqliteStatement {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
-    const statement = guard(this.#database.prepare(sql), () => this.#statements.delete(sql));
+    const made = guard(this.#database.prepare(sql), () => this.#statements.delete(sql));
+    const statement = sql === 'rollback' ? this.#ifNeeded(made) : made;
     // A finished statement is freed by the garbage collector only, so they are made once and kept.
     if (this.#statements.size < maxStatements) this.#statements.set(sql, statement);
     return statement;
+  }
+
+  /** SQLite ends the transaction by itself when the disk is full; to roll back then would hide why. */
+  #ifNeeded(rollback: SqliteStatement): SqliteStatement {
+    return {
+      ...rollback,
+      run: (parameters) =>
+        this.#database.inTransaction
+          ? rollback.run(parameters)
+          : { changes: 0, lastInsertRowid: 0 },
+    };
   }
 
   close(): void {
