@@ -1,9 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
-import type { ReactNode } from 'react';
 
 import { hearLaterEvents } from '#web/api/later-events.ts';
 import type { Desk } from '#web/app/desk.ts';
-import { useDesk, useIsDraftOpen, useIsLocked, useTask } from '#web/app/desk-context.ts';
+import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
 import { PartBoundary } from '#web/app/part-boundary.tsx';
 import { listenForTakeKey } from '#web/app/take-key.ts';
 import { Skeleton } from '#web/ui/panel.tsx';
@@ -62,15 +61,6 @@ const UnlockDialog = lazy(async () => ({ default: (await loadUnlockDialog()).Unl
 /** How long after the panels the dialogs of a take are fetched, ms: nothing waits for them. */
 const questionsDelayMs = 3000;
 
-/** What edits the draft: in view and out of reach while the show is locked. */
-function Lockable({ children }: { readonly children: ReactNode }) {
-  return (
-    <fieldset className={styles['lockable']} role="presentation" disabled={useIsLocked()}>
-      {children}
-    </fieldset>
-  );
-}
-
 /** What must be there before the first panel is shown, and is not worth its bytes before the first picture. */
 export function wakePanels(desk: Desk): void {
   hearLaterEvents(desk.hear, desk.queries);
@@ -84,10 +74,8 @@ export function TopBar() {
 export function LeftColumn() {
   return (
     <div className={styles['left']}>
-      <Lockable>
-        <TileList />
-        <People />
-      </Lockable>
+      <TileList />
+      <People />
     </div>
   );
 }
@@ -132,10 +120,8 @@ export function Dock() {
 export function RightColumn() {
   return (
     <div className={styles['right']}>
-      <Lockable>
-        <Inspector />
-        <Subscription />
-      </Lockable>
+      <Inspector />
+      <Subscription />
       <PayloadPanel />
     </div>
   );

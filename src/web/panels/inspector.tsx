@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 
 import { editableSelection, nameItems } from '#editor/selection.ts';
 import type { DocumentState } from '#editor/stores.ts';
-import { useDesk, useDraftPresence } from '#web/app/desk-context.ts';
+import { useDesk, useDraftPresence, useIsLocked } from '#web/app/desk-context.ts';
 import { PartBoundary } from '#web/app/part-boundary.tsx';
 import { EmptyNote, NoDraft, Panel, Skeleton } from '#web/ui/panel.tsx';
 
@@ -26,6 +26,7 @@ export function Inspector() {
       title={presence === 'open' ? describeSubject(state) : 'Inspector'}
       id="panel-inspector"
       isScrolling={false}
+      isLocked={useIsLocked()}
     >
       {presence === 'open' ? (
         <PartBoundary name="inspector">

@@ -5,7 +5,13 @@ import { useStore } from 'zustand';
 import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
 import { rosterQuery } from '#web/api/queries.ts';
-import { useDesk, useDraftPayload, useSession, useTask } from '#web/app/desk-context.ts';
+import {
+  useDesk,
+  useDraftPayload,
+  useIsLocked,
+  useSession,
+  useTask,
+} from '#web/app/desk-context.ts';
 import { payloadOf } from '#web/app/draft.ts';
 import { findTypedPeople } from '#web/app/typed-people.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -26,7 +32,11 @@ export function People() {
   });
   const present = people?.filter((person) => person.present).length;
   return (
-    <Panel title="People in the room" count={people?.length === 0 ? undefined : present}>
+    <Panel
+      title="People in the room"
+      count={people?.length === 0 ? undefined : present}
+      isLocked={useIsLocked()}
+    >
       {task ? <Roster task={task} /> : <EmptyNote>No recording chosen.</EmptyNote>}
       <PersonGhost />
     </Panel>

@@ -15,7 +15,7 @@ import { maxStreams } from '#trtc/limits.ts';
 import { entryCatches, patternEnding } from '#trtc/subscription.ts';
 import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
-import { useDesk, useDraftPresence, useTask } from '#web/app/desk-context.ts';
+import { useDesk, useDraftPresence, useIsLocked, useTask } from '#web/app/desk-context.ts';
 import { Choice } from '#web/ui/choice.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/ui/field.module.css';
@@ -35,7 +35,12 @@ const mediumNames: Readonly<Record<Medium, string>> = { audio: 'Audio', video: '
 export function Subscription() {
   const presence = useDraftPresence();
   return (
-    <Panel title="Who is recorded" id="panel-subscription" isScrolling={false}>
+    <Panel
+      title="Who is recorded"
+      id="panel-subscription"
+      isScrolling={false}
+      isLocked={useIsLocked()}
+    >
       {presence === 'open' ? (
         <div className={styles['media']}>
           <MediumForm medium="audio" />

@@ -17,7 +17,7 @@ import { layerOf, stackTiles } from '#layout/stacking.ts';
 import { nameTile, showsScreen } from '#layout/tile-name.ts';
 import { nameWatermark } from '#layout/watermarks.ts';
 import { maxTiles } from '#trtc/limits.ts';
-import { useDesk, useDraftPresence } from '#web/app/desk-context.ts';
+import { useDesk, useDraftPresence, useIsLocked } from '#web/app/desk-context.ts';
 import { useRecording } from '#web/app/use-recording.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
@@ -35,6 +35,7 @@ export function TileList() {
   return (
     <Panel
       title="Tiles"
+      isLocked={useIsLocked()}
       count={isOpen ? document.tiles.length : undefined}
       actions={
         <IconButton

@@ -14,11 +14,21 @@ export interface PanelProps {
   readonly actions?: ReactNode;
   readonly className?: string | undefined;
   readonly isScrolling?: boolean;
+  /** While true everything inside is in view and out of reach, and the body can still be scrolled by keys. */
+  readonly isLocked?: boolean;
   readonly children: ReactNode;
 }
 
 /** A region of the desk: a named head and a body that scrolls by itself. */
-export function Panel({ title, count, isScrolling = true, ...props }: PanelProps) {
+export function Panel({
+  title,
+  count,
+  isScrolling = true,
+  isLocked = false,
+  ...props
+}: PanelProps) {
+  // Inside the body, not around it: a scroller within a disabled fieldset is out of the keyboard's reach as well.
+  const content = <Lockable isLocked={isLocked}>{props.children}</Lockable>;
   return (
     <section
       aria-label={title}
@@ -30,21 +40,37 @@ export function Panel({ title, count, isScrolling = true, ...props }: PanelProps
           {title}
           {count === undefined ? null : <span className={styles['count']}>{count}</span>}
         </h2>
-        {props.actions}
+        <Lockable isLocked={isLocked}>{props.actions}</Lockable>
       </header>
       {isScrolling ? (
-        <ScrollBody title={title}>{props.children}</ScrollBody>
+        <ScrollBody title={title} isLocked={isLocked}>
+          {content}
+        </ScrollBody>
       ) : (
-        <div className={styles['body']}>{props.children}</div>
+        <div className={styles['body']}>{content}</div>
       )}
     </section>
   );
 }
 
-const focusable = 'button, input, select, textarea, a[href], [tabindex]';
+function Lockable(props: { readonly isLocked: boolean; readonly children: ReactNode }) {
+  return (
+    <fieldset className={styles['lockable']} role="presentation" disabled={props.isLocked}>
+      {props.children}
+    </fieldset>
+  );
+}
+
+const focusable =
+  ':is(button, input, select, textarea, [tabindex]):not(:disabled, [tabindex="-1"]), a[href]';
 
 /** A body that scrolls; when it must and holds nothing that takes the focus, it takes it, so that keys can scroll it. */
-function ScrollBody({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function ScrollBody(props: {
+  readonly title: string;
+  readonly isLocked: boolean;
+  readonly children: ReactNode;
+}) {
+  const { title, isLocked, children } = props;
   const body = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [needsFocus, setNeedsFocus] = useState(false);
@@ -59,7 +85,8 @@ function ScrollBody({ title, children }: { readonly title: string; readonly chil
     return () => {
       observer.disconnect();
     };
-  }, []);
+    // A lock takes the focus from everything inside without moving anything, so all is measured anew.
+  }, [isLocked]);
   return (
     <div
       ref={body}
