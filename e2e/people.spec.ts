@@ -97,7 +97,7 @@ test.describe('with webhooks', () => {
     pageErrors,
   }) => {
     await openShow(cloudDesk, simulator, page);
-    const undo = page.getByRole('button', { name: 'Undo' });
+    const undo = page.getByRole('button', { name: 'Undo', exact: true });
     const ghost = page.getByTestId('carried-person');
 
     // Zoomed and panned, a place is the same place.

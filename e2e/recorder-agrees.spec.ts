@@ -24,7 +24,7 @@ const sameChannel = 24;
 const callbackKey = 'agreeingKey';
 
 test.use({
-  viewport: { width: 2200, height: 1700 },
+  viewport: { width: 2200, height: 1900 },
   deskEnv: { TRTC_CALLBACK_KEY: callbackKey },
 });
 
