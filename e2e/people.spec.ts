@@ -138,7 +138,7 @@ test.describe('with webhooks', () => {
     await expect(ghost).toHaveText('Swap ada and bob');
     await page.mouse.up();
     await expectUsers(page, ['bob', 'ada', undefined]);
-    await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
+    await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
 
     // The same without a hand: two tiles, one button.
     const tiles = page.getByRole('listbox', { name: 'Tiles' });
