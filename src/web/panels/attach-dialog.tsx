@@ -1,31 +1,24 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 
 import { defaultCanvas } from '#trtc/limits.ts';
 import { knownRegions } from '#trtc/sites.ts';
-import { applyTask } from '#web/api/apply-revision.ts';
 import { attachTask } from '#web/api/attach-task.ts';
-import { tasksQuery } from '#web/api/queries.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { useDesk, useSession } from '#web/app/desk-context.ts';
-import { showTask } from '#web/app/task-address.ts';
+import { showNewTask } from '#web/app/show-new-task.ts';
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
-import { attachFields, attachLabels, placeProblem, readAttachForm } from './attach-request.ts';
-import type { AttachErrors, AttachField, AttachForm } from './attach-request.ts';
+import { attachLabels, placeProblem, readAttachForm } from './attach-request.ts';
+import type { AttachForm } from './attach-request.ts';
+import { CanvasPresets, usualCanvases } from './canvas-presets.tsx';
 import styles from './dialogs.module.css';
-import { FormText } from './form-text.tsx';
-import type { FormTextMore } from './form-text.tsx';
+import { useFormFields } from './use-form-fields.tsx';
 
-const presets = [
-  [1280, 720],
-  [1920, 1080],
-  [720, 1280],
-  [1080, 1920],
-  [defaultCanvas.width, defaultCanvas.height],
-] as const;
+/** Beside the usual ones: what a Create without a size made. */
+const presets = [...usualCanvases, [defaultCanvas.width, defaultCanvas.height] as const];
 
 const emptyForm: AttachForm = {
   sdkAppId: '',
@@ -42,17 +35,14 @@ const emptyForm: AttachForm = {
 export function AttachDialog() {
   const desk = useDesk();
   const session = useSession();
-  const formId = useId();
   const [form, setForm] = useState(emptyForm);
-  const [errors, setErrors] = useState<AttachErrors>({});
+  const { formId, errors, showErrors, text } = useFormFields(attachLabels, form, (name, value) =>
+    setForm((before) => ({ ...before, [name]: value })),
+  );
   const [isSending, setSending] = useState(false);
 
   function close(): void {
     desk.dialog.setState({ open: null });
-  }
-
-  function change(name: AttachField, value: string): void {
-    setForm((before) => ({ ...before, [name]: value }));
   }
 
   async function submit(event: SubmitEvent): Promise<void> {
@@ -66,8 +56,7 @@ export function AttachDialog() {
     setSending(true);
     try {
       const task = await attachTask(reading.body);
-      desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => applyTask(tasks ?? [], task));
-      showTask(desk, task.id);
+      showNewTask(desk, task);
       close();
     } catch (error) {
       showErrors(
@@ -77,25 +66,6 @@ export function AttachDialog() {
       );
       setSending(false);
     }
-  }
-
-  function showErrors(next: AttachErrors): void {
-    setErrors(next);
-    const first = attachFields.find((name) => next[name] !== undefined);
-    if (first) document.getElementById(`${formId}-${first}`)?.focus();
-  }
-
-  function text(name: AttachField, more: FormTextMore = {}) {
-    return (
-      <FormText
-        id={`${formId}-${name}`}
-        label={attachLabels[name]}
-        value={form[name]}
-        error={errors[name]}
-        onChange={(value) => change(name, value)}
-        {...more}
-      />
-    );
   }
 
   return (
@@ -131,27 +101,11 @@ export function AttachDialog() {
         })}
         <fieldset className={styles['fieldset']}>
           <legend className={field['label']}>Canvas, as it was created</legend>
-          <div className={styles['presets']}>
-            {presets.map(([width, height]) => {
-              const isChosen = form.width === String(width) && form.height === String(height);
-              return (
-                <Button
-                  key={`${String(width)}x${String(height)}`}
-                  tone={isChosen ? 'primary' : 'plain'}
-                  aria-pressed={isChosen}
-                  onClick={() =>
-                    setForm((before) => ({
-                      ...before,
-                      width: String(width),
-                      height: String(height),
-                    }))
-                  }
-                >
-                  {width} × {height}
-                </Button>
-              );
-            })}
-          </div>
+          <CanvasPresets
+            presets={presets}
+            size={form}
+            onChoose={(size) => setForm((before) => ({ ...before, ...size }))}
+          />
           <div className={styles['sizes']}>
             {text('width', { inputMode: 'numeric' })}
             {text('height', { inputMode: 'numeric' })}
@@ -164,7 +118,7 @@ export function AttachDialog() {
           })}
         </div>
       </form>
-      {errors.form === undefined ? null : (
+      {errors?.form === undefined ? null : (
         <p className={field['error']} role="alert">
           {errors.form}
         </p>

@@ -16,7 +16,7 @@ export interface AttachForm {
   readonly baseline: string;
 }
 
-export const attachFields = [
+const attachFields = [
   'sdkAppId',
   'taskId',
   'region',

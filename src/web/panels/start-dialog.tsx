@@ -1,40 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 
 import type { RecordingSettings } from '#contract/recording.ts';
 import { handleHours } from '#trtc/limits.ts';
 import { knownRegions } from '#trtc/sites.ts';
-import { applyTask } from '#web/api/apply-revision.ts';
-import { tasksQuery } from '#web/api/queries.ts';
 import { recordingSettingsQuery, startRecording } from '#web/api/recordings.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { makeTakeKey } from '#web/api/send-take.ts';
 import { useDesk, useIsDraftOpen, useSession, useTask } from '#web/app/desk-context.ts';
-import { showTask } from '#web/app/task-address.ts';
+import { showNewTask } from '#web/app/show-new-task.ts';
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 
+import { CanvasPresets, usualCanvases } from './canvas-presets.tsx';
 import styles from './dialogs.module.css';
-import { FormText } from './form-text.tsx';
-import type { FormTextMore } from './form-text.tsx';
-import {
-  placeStartProblem,
-  readStartForm,
-  startFields,
-  startLabels,
-  suggestKilobits,
-} from './start-request.ts';
-import type { FirstLayout, StartErrors, StartField, StartForm } from './start-request.ts';
-
-const presets = [
-  [1280, 720],
-  [1920, 1080],
-  [720, 1280],
-  [1080, 1920],
-] as const;
+import { placeStartProblem, readStartForm, startLabels, suggestKilobits } from './start-request.ts';
+import type { FirstLayout, StartForm } from './start-request.ts';
+import { useFormFields } from './use-form-fields.tsx';
 
 /** The room and application that the simulator opens by itself. */
 const rehearsal = { sdkAppId: '1400000001', roomId: 'demo' } as const;
@@ -72,7 +57,6 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
   const session = useSession();
   const task = useTask();
   const isDraftOpen = useIsDraftOpen();
-  const formId = useId();
   const isRehearsal = session?.mode === 'simulator';
   const [form, setForm] = useState((): StartForm => {
     const sdkAppId = task?.sdkAppId ?? settings.sdkAppIds?.[0];
@@ -91,7 +75,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
       layout: isDraftOpen ? 'draft' : 'grid',
     };
   });
-  const [errors, setErrors] = useState<StartErrors>({});
+  const { formId, errors, showErrors, text } = useFormFields(startLabels, form, change);
   const [isSending, setSending] = useState(false);
   /** The same start keeps its key, so that a repetition never leaves two recordings behind. */
   const attempt = useRef<{ readonly body: string; readonly key: string } | null>(null);
@@ -117,11 +101,10 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
     const body = JSON.stringify(reading.body);
     if (attempt.current?.body !== body) attempt.current = { body, key: makeTakeKey() };
     setSending(true);
-    setErrors({});
+    showErrors({});
     try {
       const started = await startRecording(reading.body, attempt.current.key);
-      desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => applyTask(tasks ?? [], started));
-      showTask(desk, started.id);
+      showNewTask(desk, started);
       close();
     } catch (error) {
       showErrors(
@@ -133,25 +116,6 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
       );
       setSending(false);
     }
-  }
-
-  function showErrors(next: StartErrors): void {
-    setErrors(next);
-    const first = startFields.find((name) => next[name] !== undefined);
-    if (first) document.getElementById(`${formId}-${first}`)?.focus();
-  }
-
-  function text(name: StartField, more: FormTextMore = {}) {
-    return (
-      <FormText
-        id={`${formId}-${name}`}
-        label={startLabels[name]}
-        value={form[name]}
-        error={errors[name]}
-        onChange={(value) => change(name, value)}
-        {...more}
-      />
-    );
   }
 
   const layouts: readonly (readonly [FirstLayout, string])[] = [
@@ -198,24 +162,11 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
         />
         <fieldset className={styles['fieldset']}>
           <legend className={field['label']}>Canvas, for the whole recording</legend>
-          <div className={styles['presets']}>
-            {presets.map(([width, height]) => {
-              const isChosen = form.width === String(width) && form.height === String(height);
-              return (
-                <Button
-                  key={`${String(width)}x${String(height)}`}
-                  tone={isChosen ? 'primary' : 'plain'}
-                  aria-pressed={isChosen}
-                  onClick={() => {
-                    change('width', String(width));
-                    change('height', String(height));
-                  }}
-                >
-                  {width} × {height}
-                </Button>
-              );
-            })}
-          </div>
+          <CanvasPresets
+            presets={usualCanvases}
+            size={form}
+            onChoose={(size) => setForm((before) => ({ ...before, ...size }))}
+          />
           <div className={styles['sizes']}>
             {text('width', { inputMode: 'numeric' })}
             {text('height', { inputMode: 'numeric' })}
@@ -239,7 +190,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
           hint: 'Then no take can reach it',
         })}
       </form>
-      {errors.form === undefined ? null : (
+      {errors?.form === undefined ? null : (
         <p className={field['error']} role="alert">
           {errors.form}
         </p>

@@ -45,7 +45,7 @@ export const startLabels: Readonly<Record<StartField, string>> = {
   MaxIdleTime: 'Idle time (s)',
   ResourceExpiredHour: 'Handle lifetime (h)',
 };
-export const startFields = Object.keys(startLabels) as readonly StartField[];
+const startFields = Object.keys(startLabels) as readonly StartField[];
 
 /** What is wrong, by field; `form` is what belongs to none of them. */
 export type StartErrors = Readonly<Partial<Record<StartField | 'form', string>>>;
