@@ -11,7 +11,7 @@ import type { Task } from '#contract/task.ts';
 import { freeSeatsOf } from '#layout/scene.ts';
 import type { Cast } from '#layout/seats.ts';
 import { castQuery, rundownQuery, scenesQuery } from '#web/api/scenes.ts';
-import { useDesk, useIsLocked } from '#web/app/desk-context.ts';
+import { useDesk, useIsLocked, useIsViewer } from '#web/app/desk-context.ts';
 import type { Desk } from '#web/app/desk.ts';
 import { findNext, goToPlace } from '#web/app/rundown.ts';
 import { describeFree, loadScene } from '#web/app/scenes.ts';
@@ -38,6 +38,7 @@ export function SceneStrip({ task }: { readonly task: Task }) {
   const { data: cast } = useQuery(castQuery(task.id));
   const loaded = useStore(desk.scenes, (state) => state.loaded);
   const failure = useStore(desk.scenes, (state) => state.failure);
+  const isViewer = useIsViewer();
   const isReady = scenes !== undefined && cast !== undefined;
   useSceneKeys(desk, task, isReady ? scenes : undefined);
   const current =
@@ -76,7 +77,7 @@ export function SceneStrip({ task }: { readonly task: Task }) {
         </PopupButton>
         <IconButton
           label="Save draft as scene"
-          isDisabled={!isReady}
+          isDisabled={!isReady || isViewer}
           onPress={() => desk.dialog.setState({ open: { kind: 'save-scene' } })}
         >
           <IconPlus size={18} />
