@@ -20,9 +20,11 @@ export function createLocalSlots(count: number, clock: CeilingClock = processClo
 
   function claim(name: string, leaseMs: number): number | null {
     const atMs = clock.nowMs();
-    const [first] = slots
-      .filter((slot) => slot.claim === null || slot.freeAtMs <= atMs)
-      .sort((a, b) => a.freeAtMs - b.freeAtMs);
+    let first: Slot | undefined;
+    for (const slot of slots) {
+      const isFree = slot.claim === null || slot.freeAtMs <= atMs;
+      if (isFree && (first === undefined || slot.freeAtMs < first.freeAtMs)) first = slot;
+    }
     if (first === undefined) return null;
     const startMs = Math.max(first.freeAtMs, atMs);
     first.claim = name;
