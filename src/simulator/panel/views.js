@@ -57,7 +57,7 @@ function drawRoom(room) {
   });
   return [
     makeTable(
-      `Room ${room.roomId} (${room.roomIdType === 0 ? 'string' : 'number'}), application ${room.sdkAppId}, ${room.people.length} people, ${room.robots.length} recorders`,
+      `Room ${room.roomId} (${room.roomIdType === 0 ? 'string' : 'number'}), application ${room.sdkAppId}, people ${room.people.length}, recorders ${room.robots.length}`,
       ['User', 'Role', 'Streams', 'Ways out'],
       rows,
     ),

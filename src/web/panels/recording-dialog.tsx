@@ -13,8 +13,9 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from './recording-dialog.module.css';
 
+/** Before the cloud says anything of an upload, neither do we. */
 const uploads: Readonly<Record<RecordingView['story']['upload'], string>> = {
-  none: 'Nothing was said of an upload yet.',
+  none: '',
   running: 'Files are being uploaded.',
   complete: 'Everything is uploaded.',
   incomplete: 'The cloud says that a file is missing or late: look into the storage.',
@@ -28,6 +29,7 @@ export function RecordingDialog() {
   const isViewer = useIsViewer();
   const close = (): void => desk.dialog.setState({ open: null });
   if (!task) return null;
+  const upload = uploads[view?.story.upload ?? 'none'];
   return (
     <ModalDialog
       title={`Recording: ${task.title}`}
@@ -60,7 +62,7 @@ export function RecordingDialog() {
         <p className={styles['soft']}>The cloud was asked in vain: {view.cloud.problem.detail}</p>
       ) : null}
       <h3 className={styles['subtitle']}>Files</h3>
-      <p className={styles['soft']}>{uploads[view?.story.upload ?? 'none']}</p>
+      {upload === '' ? null : <p className={styles['soft']}>{upload}</p>}
       <Files files={view?.story.files ?? []} />
     </ModalDialog>
   );
@@ -100,7 +102,7 @@ function listFacts(
 }
 
 function Files({ files }: { readonly files: readonly RecordedFile[] }) {
-  if (files.length === 0) return <p className={styles['soft']}>None is known yet.</p>;
+  if (files.length === 0) return <p className={styles['soft']}>No file is known yet.</p>;
   return (
     <ul className={styles['files']} aria-label="Files">
       {files.map((file) => (

@@ -21,7 +21,7 @@ export function SourceFields() {
         <SuggestField
           label="Source of"
           value={userId}
-          placeholder="Who sends another shape than 16:9"
+          placeholder="Whose is not 16:9"
           suggestions={participantsOf(data ?? []).map((person) => person.userId)}
           onCommit={setUserId}
         />
