@@ -61,3 +61,27 @@ test('a producer rehearses from the panel: people, a show by hand and a fault, a
   await expect(show.getByText('No show is playing.')).toBeVisible();
   expect(errors).toEqual([]);
 });
+
+test('the panel takes no order before its script has come, when it would be lost', async ({
+  desk,
+  page,
+}) => {
+  let letScriptCome = (): void => undefined;
+  const mayCome = new Promise<void>((resolve) => (letScriptCome = resolve));
+  await page.context().route('**/_simulator/panel.js', async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  await page.goto(desk.url);
+  const opening = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'Rehearsal panel' }).click();
+  const panel = await opening;
+  const user = panel.locator('#join input[name=userId]');
+  await user.focus();
+  await expect(user).not.toBeFocused();
+
+  letScriptCome();
+  await panel.getByRole('region', { name: 'Rooms' }).getByLabel('User').fill('dora');
+  await panel.getByRole('button', { name: 'Join' }).click();
+  await expect(panel.getByRole('rowheader', { name: 'dora' })).toBeVisible();
+});

@@ -53,7 +53,7 @@ async function look() {
   }
 }
 
-async function fillChoices() {
+async function fillShows() {
   const { shows } = await call('GET', 'shows');
   document
     .querySelector('#start select[name=name]')
@@ -62,11 +62,11 @@ async function fillChoices() {
         make('option', { value: name }, [title]),
       ),
     );
-  document
-    .querySelector('#fault select')
-    ?.append(...Object.keys(faults).map((name) => make('option', {}, [name])));
 }
 
+document
+  .querySelector('#fault select')
+  ?.append(...Object.keys(faults).map((name) => make('option', {}, [name])));
 onSubmit(
   'start',
   ({ name, speed, seed, room }) =>
@@ -109,8 +109,11 @@ onSubmit(
 );
 
 document.addEventListener('ordered', () => void look());
+// Until here a press would have gone nowhere, and the person who pressed would not have known.
+document.body.inert = false;
+
 setInterval(() => {
   if (!document.hidden) void look();
 }, refreshMs);
-await fillChoices();
+await fillShows();
 await look();
