@@ -1,4 +1,11 @@
+import path from 'node:path';
+
 import { defineConfig } from 'vitest/config';
+
+import { UnhandledErrors } from './scripts/unhandled-errors.mjs';
+
+/** Where `npm test` wants to read what became of it; by itself, Vitest tells the person alone. */
+const reports = process.env['MIXDESK_TEST_REPORTS'];
 
 export default defineConfig({
   test: {
@@ -8,6 +15,14 @@ export default defineConfig({
     environment: 'node',
     // Processes, not threads: the SQLite binding and the tests that change the working folder need their own.
     pool: 'forks',
+    reporters:
+      reports === undefined
+        ? ['default']
+        : [
+            'default',
+            ['json', { outputFile: path.join(reports, 'vitest.json') }],
+            new UnhandledErrors(path.join(reports, 'vitest-unhandled.json')),
+          ],
     // Generous, for the slowest machine that runs this: a limit is there to end a hang, not to judge speed.
     testTimeout: 60_000,
     hookTimeout: 180_000,

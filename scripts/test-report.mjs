@@ -32,9 +32,10 @@ function judge(name, { passed, failed, skipped, code }) {
 /**
  * @param {unknown} report Vitest's JSON report; undefined when there is none
  * @param {number} code
+ * @param {unknown} [unhandled] sentences of `unhandled-errors.mjs`; undefined when it left none
  * @returns {Count}
  */
-export function countVitest(report, code) {
+export function countVitest(report, code, unhandled) {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
     /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */ (
       report ?? emptyVitestReport
@@ -43,12 +44,17 @@ export function countVitest(report, code) {
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   ).length;
-  return judge('vitest', {
+  const errors = /** @type {readonly string[]} */ (unhandled ?? []);
+  const count = judge('vitest', {
     passed: numPassedTests,
-    failed: numFailedTests + broken,
+    failed: numFailedTests + broken + errors.length,
     skipped: numPendingTests + numTodoTests,
     code,
   });
+  return {
+    ...count,
+    remarks: [...count.remarks, ...errors.map((error) => `vitest: no test caught ${error}`)],
+  };
 }
 
 const emptyVitestReport = {

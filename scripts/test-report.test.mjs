@@ -49,6 +49,14 @@ test('a runner that ends badly without a failed test counts as a failure', () =>
   expect(countPlaywright({ stats, errors: [{}] }, 1)).toMatchObject({ passed: 4, failed: 1 });
 });
 
+test('an error that no test caught counts as a failure, and its words are among the closing lines', () => {
+  expect(countVitest(vitest, 1, ['Error: read ECONNRESET, while src/a.test.ts ran'])).toEqual({
+    passed: 5,
+    failed: 1,
+    remarks: ['vitest: no test caught Error: read ECONNRESET, while src/a.test.ts ran'],
+  });
+});
+
 test('suites add up, and so do their remarks', () => {
   const sum = addCounts([countVitest(vitest, 0), countPlaywright(undefined, 1)]);
   expect(sum).toMatchObject({ passed: 5, failed: 1 });

@@ -51,10 +51,14 @@ try {
   );
   if (isChosen('unit')) {
     report('\nUnit, property and integration tests');
-    const file = path.join(reports, 'vitest.json');
-    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const { code } = await runNode([findTool('vitest'), ...args], { output: 'show' });
-    counts.push(countVitest(await readReport(file), code));
+    const { code } = await runNode([findTool('vitest'), 'run'], {
+      output: 'show',
+      env: { MIXDESK_TEST_REPORTS: reports },
+    });
+    const [told, unhandled] = await Promise.all(
+      ['vitest.json', 'vitest-unhandled.json'].map((name) => readReport(path.join(reports, name))),
+    );
+    counts.push(countVitest(told, code, unhandled));
   }
   // The browser's tests need a build that is not older than the sources, so they never go without this.
   const built =
