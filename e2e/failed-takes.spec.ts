@@ -280,6 +280,24 @@ test('502 upstream-rejected: the cloud’s code and words are shown, and the dra
   await expect(page.getByTestId('program')).toHaveAttribute('data-status', 'accepted');
 });
 
+test('a cloud that is busy for a moment: the desk sends again, says so, and the take gets through', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  const { take, outcome } = await openDesk(page, cloudDesk, simulator);
+  await simulator.setFaults([
+    { kind: 'error', action: 'ModifyCloudRecording', code: 'RequestLimitExceeded', times: 3 },
+  ]);
+  await take();
+  await expect(page.getByText('RequestLimitExceeded: sending again…')).toBeVisible();
+  await expect(page.getByTestId('program')).toHaveAttribute('data-status', 'accepted');
+  await expect(page.getByTestId('program')).toHaveAttribute('data-revision', '1');
+  await expect(outcome).toContainText('4 calls, before: RequestLimitExceeded');
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('4 calls, before');
+  expect(await sentCalls(simulator)).toBe(4);
+});
+
 test.describe('504 upstream-unknown', () => {
   test.use({ deskEnv: { TRTC_TIMEOUT_MS: '1000' } });
 

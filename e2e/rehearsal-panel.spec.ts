@@ -51,9 +51,9 @@ test('a producer rehearses from the panel: people, a show by hand and a fault, a
   await trouble.getByRole('button', { name: 'Order fault' }).click();
   await expect(trouble.getByRole('listitem')).toHaveText(/^error: .*once more$/);
   await page.getByRole('button', { name: 'Take', exact: true }).click();
-  await expect(page.getByTestId('outcome')).toContainText('InternalError.CRInternalError');
+  await expect(page.getByTestId('outcome')).toContainText('FailedOperation.CRUnsupportMethod');
   await expect(panel.getByRole('row').filter({ hasText: 'ModifyCloudRecording' })).toContainText(
-    'InternalError.CRInternalError',
+    'FailedOperation.CRUnsupportMethod',
   );
   await expect(trouble.getByText('No fault is ordered')).toBeVisible();
 

@@ -32,6 +32,18 @@ function isObject(value: unknown): boolean {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
+/**
+ * A call of a take that was turned down for the moment and made again by the desk. One without `sentAt` never left this
+ * machine, and its message is our own; the others have the cloud's code and words.
+ */
+export const earlierCall = z.object({
+  sentAt: z.iso.datetime().nullable(),
+  requestId: z.string().nullable(),
+  code: z.string().optional(),
+  message: z.string(),
+});
+export type EarlierCall = z.infer<typeof earlierCall>;
+
 /** One full payload with its fate. Times are ISO 8601 in UTC, latency in ms. */
 export const revision = z.object({
   /** Counts from 1 within its task; never reused. */
@@ -53,6 +65,8 @@ export const revision = z.object({
       message: z.string().optional(),
     })
     .nullable(),
+  /** The calls before the one that `sentAt`, `latencyMs` and `upstream` tell of, oldest first; absent when it was the only one. */
+  earlierCalls: z.array(earlierCall).optional(),
   /** Who looked at the recording and said that it shows this, after the cloud had left it `unknown`. */
   seen: z.object({ by: actor, at: z.iso.datetime() }).nullable(),
 });

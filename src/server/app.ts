@@ -119,6 +119,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       },
     ),
     callsPerSecond: config.rateLimit,
+    timeoutMs: config.timeoutMs,
   });
   const handles = watchHandles({
     repository,

@@ -49,6 +49,7 @@ const desk = createTakeDesk({
   membership,
   ceiling: createRateCeiling(createLocalSlots(1000), () => undefined),
   callsPerSecond: 1000,
+  timeoutMs,
   log,
 });
 

@@ -11,6 +11,8 @@ export interface CloudRequest {
   readonly action: RecordingAction;
   readonly region: string;
   readonly body: string;
+  /** A shorter deadline than that of every call, ms. */
+  readonly withinMs?: number;
 }
 
 /** Latency in ms from the moment the request was handed to the connection. */
@@ -33,7 +35,12 @@ export type CallOutcome =
       readonly latencyMs: number;
     }
   /** No byte of the request can have reached the cloud (name not found, connection refused, TLS failed). */
-  | { readonly kind: 'not-sent'; readonly reason: string }
+  | {
+      readonly kind: 'not-sent';
+      readonly reason: string;
+      /** Whether the line may let the same call through a moment later. */
+      readonly mayPass: boolean;
+    }
   /** The request left, or may have, and no usable answer came: timeout, reset, redirect, 5xx, HTML, half a JSON. */
   | {
       readonly kind: 'unknown';

@@ -43,7 +43,8 @@ export function createCloud(options: CloudOptions): Cloud {
   let closed: Promise<void> | undefined;
 
   return {
-    async call({ action, region, body }) {
+    async call({ action, region, body, withinMs = timeoutMs }) {
+      const deadlineMs = Math.min(withinMs, timeoutMs);
       const bytes = Buffer.from(body, 'utf8');
       const timestampS = Math.floor(now().getTime() / 1000);
       const answer = await exchange(
@@ -62,11 +63,11 @@ export function createCloud(options: CloudOptions): Cloud {
             ...(sessionToken !== undefined && { 'X-TC-Token': sessionToken }),
           },
           body: bytes,
-          timeoutMs,
+          timeoutMs: deadlineMs,
         },
         now,
       );
-      return toOutcome(answer, body, timeoutMs);
+      return toOutcome(answer, body, deadlineMs);
     },
     close: () => (closed ??= dispatcher.close()),
   };

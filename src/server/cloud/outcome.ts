@@ -10,7 +10,11 @@ import type { Exchange, Fault, Sent } from './exchange.ts';
 export function toOutcome(exchange: Exchange, sentBody: string, timeoutMs: number): CallOutcome {
   switch (exchange.kind) {
     case 'not-sent':
-      return { kind: 'not-sent', reason: explainNotSent(exchange.fault, timeoutMs) };
+      return {
+        kind: 'not-sent',
+        reason: explainNotSent(exchange.fault, timeoutMs),
+        mayPass: mayPass(exchange.fault),
+      };
     case 'broken':
       return unknown(explainBroken(exchange.fault, timeoutMs), exchange.sent);
     case 'answered':
@@ -83,6 +87,14 @@ function explainNotSent(fault: Fault, timeoutMs: number): string {
     default:
       return `No secure connection to the cloud could be made (${code || 'no code'}); nothing was sent.`;
   }
+}
+
+/** A deadline is over when it is over, and what is wrong with the request or with this process stays wrong. */
+function mayPass(fault: Fault): boolean {
+  return (
+    fault.kind === 'network' &&
+    !['UND_ERR_DESTROYED', 'UND_ERR_CLOSED', 'UND_ERR_INVALID_ARG'].includes(fault.code)
+  );
 }
 
 function explainBroken(fault: Fault, timeoutMs: number): string {

@@ -24,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-recordings': { up: createRecordings },
   '0007-people': { up: addCallbackPositions },
   '0008-scenes': { up: createScenes },
+  '0009-earlier-calls': { up: addEarlierCalls },
 };
 
 async function createLedger(db: Kysely<unknown>): Promise<void> {
@@ -142,6 +143,11 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
     .addColumn('ends_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('sessions_key', ['origin', 'key_hash'])
     .execute();
+}
+
+/** What a take met before the call that settled it. */
+async function addEarlierCalls(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('revisions').addColumn('earlier_calls', 'text').execute();
 }
 
 /**

@@ -13,6 +13,7 @@ import type { Repository } from './repository.ts';
 import {
   findRevision,
   listRevisions,
+  noteEarlierCalls,
   openRevision,
   settleAbandoned,
   settleInterrupted,
@@ -76,6 +77,7 @@ function bindRepository(scope: Scope, replication: Replication | null): Reposito
     closeTask: (id, status) => closeTask(scope, id, status),
     openRevision: (take) => openRevision(scope, take),
     settleRevision: (id, settlement) => settleRevision(scope, id, settlement),
+    noteEarlierCalls: (id, calls) => noteEarlierCalls(scope, id, calls),
     settleInterrupted: (now) => settleInterrupted(scope, now),
     settleAbandoned: (taskId, now) => settleAbandoned(scope, taskId, now),
     markSeen: (id, seen) => markSeen(scope, id, seen),

@@ -221,6 +221,28 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       expect(JSON.stringify(found?.MixLayoutParams)).toBe(JSON.stringify(maximal.MixLayoutParams));
     });
 
+    test('keeps the calls it has made, also when it has its fate', async () => {
+      const calls = [
+        { sentAt: null, requestId: null, message: 'no line' },
+        {
+          sentAt: '2026-11-23T09:00:00.500Z',
+          requestId: 'r-0',
+          code: 'InternalError',
+          message: '',
+        },
+      ];
+      const number = await take();
+      const noted = await repository.noteEarlierCalls({ taskId, number }, calls);
+      expect(noted).toMatchObject({ number, status: 'sending', earlierCalls: calls });
+      expect(await settle(number)).toMatchObject({ status: 'accepted', earlierCalls: calls });
+      await expect(repository.noteEarlierCalls({ taskId, number }, [])).rejects.toThrow(
+        'is not being sent',
+      );
+      expect(await repository.findRevision({ taskId, number })).toMatchObject({
+        earlierCalls: calls,
+      });
+    });
+
     test('of an unknown task is not opened', async () => {
       expect(await repository.openRevision(makeTake('nobody'))).toEqual({ kind: 'task-not-found' });
     });

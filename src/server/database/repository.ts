@@ -1,4 +1,4 @@
-import type { Actor, Latency, Revision, RevisionStatus } from '#contract/revision.ts';
+import type { Actor, EarlierCall, Latency, Revision, RevisionStatus } from '#contract/revision.ts';
 import type { User } from '#contract/session.ts';
 import type { Task, TaskStatus } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
@@ -39,6 +39,8 @@ export interface Repository {
   openRevision(take: NewRevision): Promise<OpenOutcome>;
   /** Gives a `sending` revision its fate, once. Settling what is already settled is a programming error and throws. */
   settleRevision(id: RevisionKey, settlement: Settlement): Promise<Revision>;
+  /** Writes down the calls that a `sending` revision has made so far, all of them, before it is sent again. */
+  noteEarlierCalls(id: RevisionKey, calls: readonly EarlierCall[]): Promise<Revision>;
   /**
    * After a restart: every `sending` becomes `unknown`, since nobody can tell whether it left. Returns them. On PostgreSQL only
    * those of processes that are dead: whose claim has run out.

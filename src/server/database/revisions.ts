@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Insertable, Kysely, Selectable, SqlBool, Transaction } from 'kysely';
 
-import type { Revision } from '#contract/revision.ts';
+import type { EarlierCall, Revision } from '#contract/revision.ts';
 
 import type {
   InterruptedRevision,
@@ -72,6 +72,7 @@ export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutco
       settled_at: isOvertaken ? createdAt : null,
       latency_ms: null,
       upstream: null,
+      earlier_calls: null,
       owner: scope.owner,
       seen: null,
     } satisfies Insertable<RevisionRow>;
@@ -123,6 +124,26 @@ export function settleRevision(
     }
     return toRevision(row);
   });
+}
+
+/** Keeps what a `sending` revision has met so far. See `Repository.noteEarlierCalls`. */
+export async function noteEarlierCalls(
+  scope: Scope,
+  id: RevisionKey,
+  calls: readonly EarlierCall[],
+): Promise<Revision> {
+  const row = await scope.db
+    .updateTable('revisions')
+    .set({ earlier_calls: JSON.stringify(calls) })
+    .where('task_id', '=', id.taskId)
+    .where('number', '=', id.number)
+    .where('status', '=', sending)
+    .returning(revisionColumns)
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new Error(`Revision ${String(id.number)} of task ${id.taskId} is not being sent.`);
+  }
+  return toRevision(row);
 }
 
 /** Whether another living process has a take of this task on its way. */

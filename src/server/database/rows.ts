@@ -19,6 +19,7 @@ export const revisionColumns = [
   'settled_at',
   'latency_ms',
   'upstream',
+  'earlier_calls',
   'seen',
 ] as const;
 
@@ -40,6 +41,9 @@ export function toRevision(row: StoredRevision): Revision {
     settledAt: row.settled_at,
     latencyMs: row.latency_ms,
     upstream: row.upstream === null ? null : (JSON.parse(row.upstream) as Revision['upstream']),
+    ...(row.earlier_calls !== null && {
+      earlierCalls: JSON.parse(row.earlier_calls) as Revision['earlierCalls'],
+    }),
     seen: row.seen === null ? null : (JSON.parse(row.seen) as Revision['seen']),
   };
 }

@@ -73,6 +73,8 @@ export interface RevisionRow {
   readonly upstream: string | null;
   /** The process that sends it; null before there were several. */
   readonly owner: string | null;
+  /** JSON: the calls before the last; null when there were none. */
+  readonly earlier_calls: string | null;
   /** JSON `{by, at}`: who made this unknown revision an accepted one, having seen it on air. */
   readonly seen: string | null;
 }

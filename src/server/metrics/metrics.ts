@@ -9,6 +9,8 @@ export interface Metrics {
   countTake(outcome: keyof typeof takeOutcomes): void;
   /** `latencyMs` of a call that was sent. */
   timeCall(latencyMs: number): void;
+  /** A take that was turned down for the moment is sent again. */
+  countRepetition(): void;
   /** A call about a recording other than a take. */
   countCall(action: RecordingAction, outcome: CallOutcome['kind']): void;
   watchClients(count: () => number): void;
@@ -32,6 +34,11 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const repetitions = new Counter({
+    name: 'mixdesk_take_repetitions_total',
+    help: 'Calls that were made again because the cloud or the line turned a take down for the moment.',
+    registers: [registry],
+  });
   const calls = new Counter({
     name: 'mixdesk_recording_calls_total',
     help: 'Calls that start, describe or stop recordings, by what became of them.',
@@ -50,6 +57,9 @@ export function createMetrics(): Metrics {
     },
     timeCall(latencyMs) {
       latency.observe(latencyMs / 1000);
+    },
+    countRepetition() {
+      repetitions.inc();
     },
     countCall(action, outcome) {
       calls.inc({ action, outcome: takeOutcomes[outcome] });

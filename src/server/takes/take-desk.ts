@@ -1,44 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Actor, Revision } from '#contract/revision.ts';
+import type { Revision } from '#contract/revision.ts';
 import type { TaskStatus } from '#contract/task.ts';
-import type { CallOutcome, Cloud } from '#server/cloud/cloud.ts';
-import type {
-  OpenOutcome,
-  PlaceInLine,
-  Repository,
-  TakeTarget,
-} from '#server/database/repository.ts';
-import type { NewerTake } from '#server/database/waiting-takes.ts';
-import type { EventHub } from '#server/events/hub.ts';
-import type { Metrics } from '#server/metrics/metrics.ts';
-import type { Membership } from '#server/replicas/membership.ts';
+import type { CallOutcome } from '#server/cloud/cloud.ts';
+import type { OpenOutcome, PlaceInLine, TakeTarget } from '#server/database/repository.ts';
 import { meansGone } from '#trtc/error-codes.ts';
-import { formatModifyBody } from '#trtc/modify-recording.ts';
-import type { RecordingPayload } from '#trtc/modify-recording.ts';
-import type { FastifyBaseLogger } from 'fastify';
 
 import { createAfterwards } from './afterwards.ts';
-import type { Afterwards } from './afterwards.ts';
 import { createLooseEnds } from './loose-ends.ts';
-import type { LooseEnds } from './loose-ends.ts';
 import { createPlaces } from './places.ts';
-import type { Places } from './places.ts';
-import type { RateCeiling } from './rate-ceiling.ts';
+import { sendTake } from './send-take.ts';
 import { settlementOf, writeFate } from './settlement.ts';
 import type { Overtaken } from './settlement.ts';
+import type { OpenedTake, TakeCommand, TakeDeskParts, TakeParts } from './take-parts.ts';
 import { createTurns } from './turns.ts';
-
-/** A take that passed parsing, allow-list and lint. */
-export interface TakeCommand {
-  readonly task: TakeTarget;
-  readonly payload: RecordingPayload;
-  readonly baseRevision: number | null;
-  readonly force: boolean;
-  readonly note: string | null;
-  readonly actor: Actor;
-  readonly idempotencyKey: string | null;
-}
 
 export type TakeOutcome =
   /** The revision has its fate: accepted, rejected, unknown or superseded. */
@@ -55,17 +30,6 @@ export interface TakeDesk {
   submit(command: TakeCommand): Promise<TakeOutcome>;
   /** Refuses new takes from now on; resolves when the takes in flight are settled. */
   stop(): Promise<void>;
-}
-
-export interface TakeDeskParts {
-  readonly repository: Repository;
-  readonly cloud: Cloud;
-  readonly hub: EventHub;
-  readonly metrics: Metrics;
-  readonly ceiling: RateCeiling;
-  readonly membership: Pick<Membership, 'mayCall'>;
-  readonly callsPerSecond: number;
-  readonly log: FastifyBaseLogger;
 }
 
 /** How long a take waits for other processes to be done with its task, ms. */
@@ -110,8 +74,11 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
           places.giveUp(await place);
           return { kind: 'shutting-down' };
         }
-        return take({ ...parts, looseEnds, places, afterwards }, command, await place, () =>
-          behind().filter((waiting) => waiting !== null),
+        return take(
+          { ...parts, looseEnds, places, afterwards, isStopping: () => stopping },
+          command,
+          await place,
+          () => behind().filter((waiting) => waiting !== null),
         );
       });
     },
@@ -122,12 +89,6 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
       looseEnds.stop();
     },
   };
-}
-
-interface TakeParts extends TakeDeskParts {
-  readonly looseEnds: LooseEnds;
-  readonly afterwards: Afterwards;
-  readonly places: Places;
 }
 
 async function take(
@@ -159,67 +120,12 @@ async function take(
   }
   if (opened.kind !== 'opened') return opened;
   hub.publish({ kind: 'revision', data: { taskId: task.id, revision: opened.revision } });
-  const outcome = await callInTurn(parts, command, opened, behind);
+  const outcome = await sendTake(parts, command, opened, behind);
   return settle(parts, task, opened.revision, outcome);
 }
 
-/** Waits for the ceiling and calls the cloud, unless a newer take has made this one pointless by then. Never throws. */
-async function callInTurn(
-  { ceiling, membership, cloud, places, log }: TakeParts,
-  command: TakeCommand,
-  { revision, hasWaited }: OpenedTake,
-  behind: () => readonly TakeCommand[],
-): Promise<CallOutcome | Overtaken> {
-  const { task } = command;
-  for (;;) {
-    const slot = await ceiling
-      .waitForCall(hasWaited ? task.id : undefined)
-      .catch((error: unknown) => {
-        log.error({ err: error, task: task.id }, 'the rate ceiling does not answer');
-        return undefined;
-      });
-    if (slot === undefined) return unclaimed;
-    if (
-      isOvertaken(revision, findNewer(command, behind())) ||
-      isOvertaken(revision, await places.listNewer(task.id, command.idempotencyKey))
-    ) {
-      await slot.leaveTo(task.id);
-      return { kind: 'overtaken' };
-    }
-    if (!(await membership.mayCall())) {
-      slot.giveBack();
-      return unclaimed;
-    }
-    if (!slot.isFresh()) {
-      slot.giveBack();
-      continue;
-    }
-    const outcome = await cloud.call({
-      action: 'ModifyCloudRecording',
-      region: task.region,
-      body: formatModifyBody(task, command.payload),
-    });
-    if (outcome.kind === 'not-sent') slot.giveBack();
-    else slot.spend();
-    return outcome;
-  }
-}
-
-const unclaimed: CallOutcome = {
-  kind: 'not-sent',
-  reason:
-    'The database does not answer, so the desk could not make sure that nobody else sends to this recording.',
-};
-
 /** Between two looks at a task whose take another process has on its way, ms. */
 const busyPauseMs = 40;
-
-interface OpenedTake {
-  readonly kind: 'opened';
-  readonly revision: Revision;
-  /** Whether others of its task went before it, which may have left it their slot. */
-  readonly hasWaited: boolean;
-}
 
 /** Writes the take down as soon as no other process has one of this task on its way. */
 async function openWhenFree(
@@ -253,24 +159,6 @@ async function openWhenFree(
   }
   places.giveUp(place);
   return { kind: 'too-many-takes', retryAfterS: Math.max(1, Math.ceil(1 / callsPerSecond)) };
-}
-
-/** The takes that wait behind one in this process, without repetitions of it. */
-function findNewer(
-  { idempotencyKey }: TakeCommand,
-  behind: readonly TakeCommand[],
-): readonly NewerTake[] {
-  return behind.filter(
-    (newer) => idempotencyKey === null || newer.idempotencyKey !== idempotencyKey,
-  );
-}
-
-/**
- * Whether a take that waits makes this one pointless: it replaces everything, and either overrides whatever there is or is
- * next and grew from this one. Any other would only conflict with this one, so this one goes on air.
- */
-function isOvertaken(revision: Revision, newer: readonly NewerTake[]): boolean {
-  return newer.some(({ force }) => force) || newer[0]?.baseRevision === revision.number;
 }
 
 async function settle(

@@ -190,7 +190,7 @@ describe('an idempotency key', () => {
     expect([second.status, second.body]).toEqual([201, first.body]);
     await cloud.fail({
       kind: 'error',
-      code: 'InternalError.CRInternalError',
+      code: 'FailedOperation.CRUnsupportMethod',
       message: 'no',
       times: 1,
     });

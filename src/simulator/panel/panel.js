@@ -14,6 +14,11 @@ const faults = {
   'A take is refused': {
     kind: 'error',
     action: 'ModifyCloudRecording',
+    code: 'FailedOperation.CRUnsupportMethod',
+  },
+  'The cloud is busy for a moment': {
+    kind: 'error',
+    action: 'ModifyCloudRecording',
     code: 'InternalError.CRInternalError',
   },
   'The recording is gone': {

@@ -16,6 +16,9 @@ const ledger = [
     actor,
     note: 'Break',
     SubscribeStreamUserIds: { SubscribeAudioUserIds: ['host'] },
+    earlierCalls: [
+      { sentAt: null, requestId: 'call-before', code: 'RequestLimitExceeded', message: '' },
+    ],
   }),
   revisionOf(1, {
     actor: { id: 'u2', name: 'Ben' },
@@ -37,6 +40,8 @@ describe('a search in the history', () => {
     ['ana accepted', [2]],
     ['#1', [1]],
     ['seen cleo', [1]],
+    ['requestlimit', [2]],
+    ['call-before', [2]],
     ['nobody', []],
   ])('for “%s” finds revisions %j', (query, numbers) => {
     expect(searchRevisions(ledger, query).map(({ number }) => number)).toEqual(numbers);

@@ -2,7 +2,7 @@ import type { Revision } from '#contract/revision.ts';
 
 /** Everything of a revision that a person may search for, in lower case. */
 function wordsOf(revision: Revision): string {
-  const { MixLayoutParams, SubscribeStreamUserIds, upstream } = revision;
+  const { MixLayoutParams, SubscribeStreamUserIds, upstream, earlierCalls = [] } = revision;
   return [
     `#${String(revision.number)}`,
     revision.status,
@@ -12,6 +12,7 @@ function wordsOf(revision: Revision): string {
     revision.seen ? `seen on air by ${revision.seen.by.name}` : '',
     upstream?.code ?? '',
     upstream?.requestId ?? '',
+    ...earlierCalls.flatMap(({ code, requestId }) => [code ?? '', requestId ?? '']),
     MixLayoutParams.MaxResolutionUserId ?? '',
     ...(MixLayoutParams.MixLayoutList ?? []).map(({ UserId }) => UserId ?? ''),
     ...Object.values(SubscribeStreamUserIds).flat(),

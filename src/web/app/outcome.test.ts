@@ -49,6 +49,18 @@ describe('the outcome of a take, told to a person', () => {
     expect(accepted.facts).toContainEqual(['RequestId', 'req-1']);
   });
 
+  it('says how often a take was sent and why, when it took more than one call', () => {
+    const earlierCalls = [
+      { sentAt: null, requestId: null, message: 'no line' },
+      { sentAt: '2026-01-01T12:03:10.000Z', requestId: 'r', code: 'InternalError', message: '' },
+    ];
+    const said = ['Sent', '3 calls, before: No connection, InternalError'];
+    const accepted = { ...revision, earlierCalls };
+    expect(describeOutcome({ kind: 'accepted', revision: accepted }).facts).toContainEqual(said);
+    const rejected = revisionOf(7, { status: 'rejected', earlierCalls });
+    expect(report('upstream-rejected', { revision: rejected }).facts).toContainEqual(said);
+  });
+
   it.each(errorCodes)(
     'has a title, the sentence of the server and no false hope for %s',
     (code) => {

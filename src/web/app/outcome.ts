@@ -2,6 +2,7 @@ import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { TakeOutcome } from '#web/api/send-take.ts';
 
 import { formatClock } from './clock.ts';
+import { tellCalls } from './earlier-calls.ts';
 
 /** How an outcome looks and sounds; each tone has words and a shape of its own beside its colour. */
 export type Tone = 'good' | 'bad' | 'unsure';
@@ -37,7 +38,7 @@ const none: NextStep = { kind: 'none' };
 export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
   switch (outcome.kind) {
     case 'accepted': {
-      const { number, latencyMs, upstream, seen } = outcome.revision;
+      const { number, latencyMs, upstream, earlierCalls, seen } = outcome.revision;
       if (seen)
         return {
           tone: 'good',
@@ -56,6 +57,7 @@ export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
             latencyMs === null ? undefined : `${String(Math.round(latencyMs))} ms`,
           ),
           ...fact('RequestId', upstream?.requestId),
+          ...fact('Sent', tellCalls(earlierCalls)[0]),
         ],
         next: none,
       };
@@ -195,6 +197,7 @@ function describeFacts(problem: ProblemDocument): OutcomeReport['facts'] {
     ...fact('Code', unlessSaid(problem, upstream?.code)),
     ...fact('Message', unlessSaid(problem, problem.upstream?.message)),
     ...fact('RequestId', upstream?.requestId),
+    ...fact('Sent', tellCalls(problem.revision?.earlierCalls)[0]),
     ...(problem.errors ?? []).map(({ path, message }) => [path, message] as const),
   ];
 }

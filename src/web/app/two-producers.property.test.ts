@@ -334,8 +334,9 @@ interface Luck {
 
 const fine: Luck = { fault: null, applied: true, fate: 'accepted' };
 const lucks: readonly Luck[] = [
-  { fault: { kind: 'error', code: 'InternalError' }, applied: false, fate: 'rejected' },
-  { fault: { kind: 'error', code: 'RequestLimitExceeded' }, applied: false, fate: 'rejected' },
+  { fault: { kind: 'error', code: 'FailedOperation' }, applied: false, fate: 'rejected' },
+  // The desk sends it again by itself.
+  { fault: { kind: 'error', code: 'RequestLimitExceeded' }, applied: true, fate: 'accepted' },
   { fault: { kind: 'drop-before' }, applied: false, fate: 'unknown' },
   { fault: { kind: 'drop-after' }, applied: true, fate: 'unknown' },
   { fault: { kind: 'truncated-json' }, applied: true, fate: 'unknown' },

@@ -13,6 +13,10 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
         'No answer',
         'Nobody knows whether the take is on air. Take again is always safe. Or look at the recording and Mark as seen on air: the history keeps who said so.',
       ],
+      [
+        'Sending again',
+        'The cloud was busy or out of reach: the desk sends the same take again for a few seconds, then tells what it met.',
+      ],
       ['Safe layout', 'One revision pinned in the history, the same for everybody.'],
       [
         'Lock show',

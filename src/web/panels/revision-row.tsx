@@ -12,6 +12,7 @@ import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.
 import type { Revision, RevisionStatus } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { formatClock } from '#web/app/clock.ts';
+import { tellCalls } from '#web/app/earlier-calls.ts';
 import { useDesk, useIsDraftOpen, useIsLocked, useTakePhase } from '#web/app/desk-context.ts';
 import { payloadOf } from '#web/app/draft.ts';
 import { loadRevision } from '#web/app/keep-draft.ts';
@@ -52,6 +53,7 @@ export function RevisionRow(props: {
   const detail = [
     ...tellFate(revision),
     ...(revision.upstream?.code ? [revision.upstream.code] : []),
+    ...tellCalls(revision.earlierCalls),
     ...(revision.note ? [revision.note] : []),
   ].join(' · ');
   return (

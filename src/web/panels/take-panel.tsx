@@ -1,9 +1,11 @@
 import IconBroadcast from '@tabler/icons-react/dist/esm/icons/IconBroadcast.mjs';
 import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 
 import type { Revision } from '#contract/revision.ts';
+import { historyQuery } from '#web/api/queries.ts';
 import { formatClock } from '#web/app/clock.ts';
 import {
   useDesk,
@@ -13,6 +15,7 @@ import {
   useTakePhase,
   useTask,
 } from '#web/app/desk-context.ts';
+import { tellRepetition } from '#web/app/earlier-calls.ts';
 import { explainNoTake } from '#web/app/explain-no-take.ts';
 import { takeDraft } from '#web/app/take-control.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -114,6 +117,17 @@ function ProgramWords(props: { readonly current: Revision; readonly program: Rev
   );
 }
 
+/** What the take that is on its way has met so far, if the desk sends it again. */
+function useRepetition(taskId: string | undefined): string {
+  const { data } = useInfiniteQuery({
+    ...historyQuery(taskId ?? ''),
+    // The history asks; here its news are read.
+    enabled: false,
+    select: ({ pages }) => pages[0]?.revisions.find(({ status }) => status === 'sending'),
+  });
+  return tellRepetition(data?.earlierCalls ?? []);
+}
+
 function TakeControls() {
   const desk = useDesk();
   const task = useTask();
@@ -127,7 +141,12 @@ function TakeControls() {
   const reason = explainNoTake({ task, session, errors: isOpen ? errors : 0, isLocked });
   const isSending = phase?.kind === 'sending';
   const isDisabled = reason !== undefined || !isOpen || isSending || isResting || isChecking;
-  const wait = isSending ? 'Waiting for the cloud…' : isChecking ? 'Looking who is new…' : '';
+  const repetition = useRepetition(task?.id);
+  const wait = isSending
+    ? repetition || 'Waiting for the cloud…'
+    : isChecking
+      ? 'Looking who is new…'
+      : '';
   return (
     <div className={styles['act']}>
       <span id="take-reason" className={styles['reason']} role="status">

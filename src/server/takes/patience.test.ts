@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CallOutcome } from '#server/cloud/cloud.ts';
+
+import { createPatience } from './patience.ts';
+
+const sent = { sentAt: new Date(0), latencyMs: 30 };
+const busy = refuse('RequestLimitExceeded');
+const offline: CallOutcome = { kind: 'not-sent', reason: 'refused', mayPass: true };
+
+function refuse(code: string): CallOutcome {
+  return { kind: 'refused', code, message: '', requestId: 'r', ...sent };
+}
+
+/** Calls until an outcome stands, each answered after `answerMs`: when each left, and how long it had, ms. */
+function callAgain(outcome: CallOutcome, timeoutMs: number, answerMs: number) {
+  let nowMs = 1000;
+  const patience = createPatience(timeoutMs, () => nowMs);
+  const calls: { readonly atMs: number; readonly withinMs: number }[] = [];
+  for (;;) {
+    calls.push({ atMs: nowMs - 1000, withinMs: patience.begin() });
+    nowMs += answerMs;
+    const pauseMs = patience.judge(outcome);
+    if (pauseMs === null) return calls;
+    nowMs += pauseMs;
+  }
+}
+
+describe('patience with a cloud that turns a take down for the moment', () => {
+  it.each([
+    ['RequestLimitExceeded'],
+    ['RequestLimitExceeded.UinLimitExceeded'],
+    ['InternalError.CRInternalError'],
+    ['ServiceUnavailable'],
+  ])('calls again after %s', (code) => {
+    expect(callAgain(refuse(code), 8000, 30).length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    refuse('AuthFailure.SignatureFailure'),
+    refuse('InvalidParameter.OutOfRange'),
+    refuse('MissingParameter'),
+    refuse('UnknownParameter'),
+    refuse('ResourceNotFound'),
+    refuse('UnsupportedOperation'),
+    refuse('FailedOperation.CRUnsupportMethod'),
+    { kind: 'unknown', reason: 'reset', ...sent },
+    { kind: 'not-sent', reason: 'the request cannot be written', mayPass: false },
+    { kind: 'succeeded', response: {}, requestId: 'r', ...sent },
+  ] satisfies CallOutcome[])('lets $kind $code stand', (outcome) => {
+    expect(callAgain(outcome, 8000, 30)).toHaveLength(1);
+  });
+
+  it('waits longer each time, and calls no more when half the deadline is over', () => {
+    for (const outcome of [busy, offline]) {
+      for (const timeoutMs of [400, 2000, 8000, 60_000]) {
+        for (const answerMs of [0, 30, 900, 9000]) {
+          const calls = callAgain(outcome, timeoutMs, answerMs);
+          const gaps = calls.slice(1).map(({ atMs }, index) => atMs - (calls[index]?.atMs ?? 0));
+          expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
+          for (const { atMs, withinMs } of calls) {
+            expect(atMs === 0 || atMs <= timeoutMs / 2).toBe(true);
+            expect(atMs + withinMs).toBeLessThanOrEqual(timeoutMs);
+            expect(withinMs).toBeGreaterThanOrEqual(timeoutMs / 2);
+          }
+        }
+      }
+    }
+  });
+
+  it('lets no call leave that waited too long for its turn', () => {
+    let nowMs = 0;
+    const patience = createPatience(8000, () => nowMs);
+    nowMs = 60_000;
+    // The deadline starts with the first call: what the desk’s own line takes is no fault of the cloud.
+    expect(patience.isLeft()).toBe(true);
+    patience.begin();
+    nowMs += 4001;
+    expect(patience.isLeft()).toBe(false);
+  });
+});

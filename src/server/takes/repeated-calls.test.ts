@@ -1,0 +1,197 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Revision, RevisionPage } from '#contract/revision.ts';
+import { openCloud } from '#server/test-cloud.ts';
+import type { TestCloud } from '#server/test-cloud.ts';
+import { openDesk } from '#server/test-desk.ts';
+import type { TestDesk } from '#server/test-desk.ts';
+import { openEventStream } from '#server/test-event-stream.ts';
+import type { EventStream, ReceivedEvent } from '#server/test-event-stream.ts';
+import { startSimulatorProgram } from '#testing/processes.ts';
+
+let cloud: TestCloud;
+let desk: TestDesk;
+beforeAll(async () => {
+  cloud = openCloud(await startSimulatorProgram());
+  desk = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_TIMEOUT_MS: '4000' });
+});
+afterAll(async () => {
+  await desk.close();
+  await cloud.close();
+});
+afterEach(() => cloud.fail());
+
+async function readLedger(id: string): Promise<readonly Revision[]> {
+  return (await desk.get<RevisionPage>(`/api/tasks/${id}/revisions`)).body.revisions;
+}
+
+describe('a take that the cloud turns down for the moment', () => {
+  it.each(['RequestLimitExceeded', 'InternalError.CRInternalError', 'ServiceUnavailable'])(
+    'is sent again after %s, the same body, and every call is in the ledger',
+    async (code) => {
+      const task = await desk.attach(await cloud.record());
+      await cloud.fail({ kind: 'error', code, message: 'in a moment', times: 2 });
+      const answer = await desk.take(task.id);
+      expect(answer.status).toBe(201);
+      expect(answer.body).toMatchObject({
+        number: 1,
+        status: 'accepted',
+        earlierCalls: [
+          { code, message: 'in a moment' },
+          { code, message: 'in a moment' },
+        ],
+      });
+      const calls = await cloud.modifications(task.taskId);
+      expect(calls.map(({ applied }) => applied)).toEqual([false, false, true]);
+      expect(new Set(calls.map(({ body }) => body)).size).toBe(1);
+      const [stored] = await readLedger(task.id);
+      expect(stored).toEqual(answer.body);
+      const ids = [stored?.upstream?.requestId, ...(stored?.earlierCalls ?? []).map(requestIdOf)];
+      expect(new Set(ids).size).toBe(3);
+      expect(Date.parse(stored?.sentAt ?? '')).toBeGreaterThan(
+        Date.parse(stored?.earlierCalls?.[1]?.sentAt ?? ''),
+      );
+    },
+  );
+
+  it('is told to every page while it goes on', async () => {
+    const task = await desk.attach(await cloud.record());
+    const page = await openEventStream(`${desk.url}/api/events`);
+    await cloud.fail({ kind: 'error', code: 'RequestLimitExceeded', times: 1 });
+    await desk.take(task.id);
+    const told = await hearUntil(page, ({ status }) => status === 'accepted');
+    expect(told.map(({ status, earlierCalls = [] }) => [status, earlierCalls.length])).toEqual([
+      ['sending', 0],
+      ['sending', 1],
+      ['accepted', 1],
+    ]);
+    page.close();
+  });
+
+  it('ends within its deadline with the cloud’s own words when the cloud goes on so', async () => {
+    const task = await desk.attach(await cloud.record());
+    await cloud.fail({ kind: 'error', code: 'RequestLimitExceeded', message: 'too many' });
+    const begunMs = performance.now();
+    const answer = await desk.take(task.id);
+    expect(performance.now() - begunMs).toBeLessThan(4000);
+    expect([answer.status, answer.body.code]).toEqual([502, 'upstream-rejected']);
+    expect(answer.body.upstream).toMatchObject({
+      code: 'RequestLimitExceeded',
+      message: 'too many',
+    });
+    const calls = await cloud.modifications(task.taskId);
+    expect(calls.length).toBeGreaterThan(2);
+    expect(answer.body.revision?.earlierCalls).toHaveLength(calls.length - 1);
+  });
+
+  it('is not sent again when it was refused for what it is', async () => {
+    const task = await desk.attach(await cloud.record());
+    await cloud.fail({ kind: 'error', code: 'InvalidParameter.OutOfRange', times: 1 });
+    const answer = await desk.take(task.id);
+    expect(answer.status).toBe(502);
+    expect(answer.body.revision).not.toHaveProperty('earlierCalls');
+    expect(await cloud.modifications(task.taskId)).toHaveLength(1);
+  });
+
+  it('gives way to a newer take that waits, and keeps the words of its refusal', async () => {
+    const task = await desk.attach(await cloud.record());
+    await cloud.fail({
+      kind: 'error',
+      code: 'RequestLimitExceeded',
+      message: 'too many',
+      times: 1,
+    });
+    const page = await openEventStream(`${desk.url}/api/events`);
+    const first = desk.take(task.id);
+    await hearUntil(page, ({ earlierCalls }) => earlierCalls !== undefined);
+    const second = await desk.take(task.id, { force: true, note: 'newer' });
+    expect((await first).body).toMatchObject({
+      code: 'upstream-rejected',
+      upstream: { code: 'RequestLimitExceeded', message: 'too many' },
+    });
+    expect([second.status, second.body.number]).toEqual([201, 2]);
+    expect(await cloud.modifications(task.taskId)).toHaveLength(2);
+    page.close();
+  });
+
+  it('is settled as it stands when the server stops', async () => {
+    const leaving = await openDesk({ TRTC_ENDPOINT: cloud.url });
+    const task = await leaving.attach(await cloud.record());
+    await cloud.fail({ kind: 'error', code: 'RequestLimitExceeded' });
+    const page = await openEventStream(`${leaving.url}/api/events`);
+    const take = leaving.take(task.id);
+    await hearUntil(page, ({ earlierCalls }) => earlierCalls !== undefined);
+    const received = (await cloud.modifications(task.taskId)).length;
+    page.close();
+    await leaving.close();
+    expect((await take).body.code).toBe('upstream-rejected');
+    expect((await cloud.modifications(task.taskId)).length).toBeLessThanOrEqual(received + 1);
+  });
+});
+
+describe('a take while the line is down', () => {
+  it('is on air as soon as the line is back, and says what it met', async () => {
+    const server = await serveAccepting();
+    const { port } = server.address() as AddressInfo;
+    await close(server);
+    const lonely = await openDesk({ TRTC_ENDPOINT: `http://127.0.0.1:${String(port)}` });
+    const task = await lonely.attach('some-task');
+    const page = await openEventStream(`${lonely.url}/api/events`);
+    const take = lonely.take(task.id);
+    await hearUntil(page, ({ earlierCalls }) => earlierCalls !== undefined);
+    const back = await serveAccepting(port);
+    const answer = await take;
+    expect(answer.status).toBe(201);
+    expect(answer.body.earlierCalls?.[0]).toEqual({
+      sentAt: null,
+      requestId: null,
+      message: 'The cloud refused the connection (ECONNREFUSED); nothing was sent.',
+    });
+    page.close();
+    await lonely.close();
+    await close(back);
+  });
+});
+
+/** Listens to what is told of revisions, up to the one that is waited for. */
+async function hearUntil(
+  page: EventStream,
+  isAwaited: (revision: Revision) => boolean,
+): Promise<readonly Revision[]> {
+  const heard: Revision[] = [];
+  for (;;) {
+    const { kind, data }: ReceivedEvent = await page.next();
+    if (kind !== 'revision') continue;
+    const { revision } = data as { readonly revision: Revision };
+    heard.push(revision);
+    if (isAwaited(revision)) return heard;
+  }
+}
+
+function requestIdOf({ requestId }: { readonly requestId: string | null }): string | null {
+  return requestId;
+}
+
+/** A cloud that accepts every take. */
+async function serveAccepting(port = 0): Promise<Server> {
+  const server = createServer((request, response) => {
+    let text = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+    request.on('end', () => {
+      const { TaskId } = JSON.parse(text) as { readonly TaskId: string };
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ Response: { TaskId, RequestId: 'r' } }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return server;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}

@@ -1,0 +1,54 @@
+import type { Actor, Revision } from '#contract/revision.ts';
+import type { Cloud } from '#server/cloud/cloud.ts';
+import type { Repository, TakeTarget } from '#server/database/repository.ts';
+import type { EventHub } from '#server/events/hub.ts';
+import type { Metrics } from '#server/metrics/metrics.ts';
+import type { Membership } from '#server/replicas/membership.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import type { FastifyBaseLogger } from 'fastify';
+
+import type { Afterwards } from './afterwards.ts';
+import type { LooseEnds } from './loose-ends.ts';
+import type { Places } from './places.ts';
+import type { RateCeiling } from './rate-ceiling.ts';
+
+/** A take that passed parsing, allow-list and lint. */
+export interface TakeCommand {
+  readonly task: TakeTarget;
+  readonly payload: RecordingPayload;
+  readonly baseRevision: number | null;
+  readonly force: boolean;
+  readonly note: string | null;
+  readonly actor: Actor;
+  readonly idempotencyKey: string | null;
+}
+
+/** A take that is written down. */
+export interface OpenedTake {
+  readonly kind: 'opened';
+  readonly revision: Revision;
+  /** Whether others of its task went before it, which may have left it their slot. */
+  readonly hasWaited: boolean;
+}
+
+export interface TakeDeskParts {
+  readonly repository: Repository;
+  readonly cloud: Cloud;
+  readonly hub: EventHub;
+  readonly metrics: Metrics;
+  readonly ceiling: RateCeiling;
+  readonly membership: Pick<Membership, 'mayCall'>;
+  readonly callsPerSecond: number;
+  /** Deadline of the calls of a take, from the first one, ms. */
+  readonly timeoutMs: number;
+  readonly log: FastifyBaseLogger;
+}
+
+/** What the steps of a take need. */
+export interface TakeParts extends TakeDeskParts {
+  readonly looseEnds: LooseEnds;
+  readonly afterwards: Afterwards;
+  readonly places: Places;
+  /** Whether the desk sends nothing a second time any more. */
+  readonly isStopping: () => boolean;
+}
