@@ -52,7 +52,7 @@ const symbols: Readonly<Record<string, string>> = {
 
 /** A chord as it is written in a menu or tooltip. */
 export function formatChord(chord: Chord, platform: 'mac' | 'other'): string {
-  const key = chord.key ?? chord.code ?? '';
+  const key = chord.key ?? chord.code?.replace(/^Key/, '') ?? '';
   const name = symbols[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   return platform === 'mac'
     ? `${chord.alt ? '⌥' : ''}${chord.shift ? '⇧' : ''}${chord.mod ? '⌘' : ''}${name}`

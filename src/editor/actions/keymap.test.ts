@@ -18,6 +18,13 @@ const symbolsAt: Readonly<Record<string, readonly string[]>> = {
   Digit0: ['0', ')', '='],
   Digit1: ['1', '!'],
   Digit2: ['2', '@', '"'],
+  // With Alt on a Mac; on a French keyboard other letters are there.
+  KeyA: ['å', 'q'],
+  KeyD: ['∂'],
+  KeyH: ['˙'],
+  KeyS: ['ß'],
+  KeyV: ['√'],
+  KeyW: ['∑', 'z'],
 };
 
 /** Key presses that are this chord. */
@@ -104,5 +111,6 @@ describe('a chord', () => {
     expect(formatChord({ code: 'BracketRight', mod: true }, 'other')).toBe('Ctrl+]');
     expect(formatChord({ key: 'ArrowLeft' }, 'other')).toBe('←');
     expect(formatChord({ key: 'Delete' }, 'mac')).toBe('Delete');
+    expect(formatChord({ code: 'KeyA', alt: true }, 'mac')).toBe('⌥A');
   });
 });

@@ -3,6 +3,7 @@ import { select } from '../edit.ts';
 import type { Editor } from '../stores.ts';
 import { matchesChord } from './action.ts';
 import type { Action, KeyPress } from './action.ts';
+import { alignActions, distributeActions } from './align-actions.ts';
 import {
   bringForwardAction,
   bringToFrontAction,
@@ -51,6 +52,8 @@ export const actions: readonly Action[] = [
   sendToBackAction,
   escapeAction,
   ...nudgeActions,
+  ...alignActions,
+  ...distributeActions,
   zoomInAction,
   zoomOutAction,
   actualSizeAction,

@@ -7,6 +7,7 @@ import { useDesk, useDraftPresence, useIsLocked } from '#web/app/desk-context.ts
 import { PartBoundary } from '#web/app/part-boundary.tsx';
 import { EmptyNote, NoDraft, Panel, Skeleton } from '#web/ui/panel.tsx';
 
+import { AlignButtons } from './align-buttons.tsx';
 import styles from './inspector.module.css';
 import { PlaceFields } from './place-fields.tsx';
 import { TileForm } from './tile-form.tsx';
@@ -31,6 +32,7 @@ export function Inspector() {
       {presence === 'open' ? (
         <PartBoundary name="inspector">
           <Suspense fallback={<Skeleton rows={4} label="Loading the fields" />}>
+            <AlignButtons />
             <Fields state={state} />
           </Suspense>
         </PartBoundary>

@@ -8,6 +8,8 @@ import { joinClasses } from './class-names.ts';
 export interface IconButtonProps {
   /** The accessible name. */
   readonly label: string;
+  /** Names it by hidden text: where `Align left` must not be found by whoever looks for the label `Left`. */
+  readonly isNamedByText?: boolean;
   /** What the tooltip says, if more than the name: `Undo move ana`. */
   readonly hint?: string | undefined;
   /** The key that does the same, as written: `Ctrl+Z`. */
@@ -26,10 +28,11 @@ export interface IconButtonProps {
 /** A button that shows only an icon, with its name and key in a tooltip. */
 export function IconButton(props: IconButtonProps) {
   const { label, hint, shortcut, isDisabled = false, isPressed, isQuiet = true, popup } = props;
+  const { isNamedByText = false } = props;
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
       <Button
-        aria-label={label}
+        {...(isNamedByText ? {} : { 'aria-label': label })}
         isDisabled={isDisabled}
         className={joinClasses(styles['button'], styles['icon'], isQuiet && styles['quiet'])}
         onPress={props.onPress}
@@ -38,6 +41,7 @@ export function IconButton(props: IconButtonProps) {
         {...(props.buttonRef ? { ref: props.buttonRef } : {})}
       >
         {props.children}
+        {isNamedByText ? <span className={styles['hidden']}>{label}</span> : null}
       </Button>
       <Tooltip className={styles['tooltip'] ?? ''} offset={6}>
         {hint ?? label}

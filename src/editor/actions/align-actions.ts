@@ -1,0 +1,41 @@
+import { alignSelection, canDistribute, distributeSelection } from '../align-edits.ts';
+import { selectedItems } from '../selection.ts';
+import type { Action, Chord } from './action.ts';
+
+/** By the letter, and by the place of it where Alt makes another character of the letter. */
+function altLetter(letter: string, shift = false): readonly Chord[] {
+  return [
+    { key: letter, alt: true, shift },
+    { code: `Key${letter.toUpperCase()}`, alt: true, shift },
+  ];
+}
+
+const alignments = [
+  ['left', 'Align left', 'a'],
+  ['centre', 'Align centres', 'h'],
+  ['right', 'Align right', 'd'],
+  ['top', 'Align top', 'w'],
+  ['middle', 'Align middles', 'v'],
+  ['bottom', 'Align bottom', 's'],
+] as const;
+
+const axes = [
+  ['horizontal', 'Distribute horizontally', 'h'],
+  ['vertical', 'Distribute vertically', 'v'],
+] as const;
+
+export const alignActions: readonly Action[] = alignments.map(([to, label, letter]) => ({
+  id: `align-${to}`,
+  label,
+  chords: altLetter(letter),
+  isEnabled: (editor) => selectedItems(editor.document.getState()).length > 0,
+  run: (editor) => alignSelection(editor, to),
+}));
+
+export const distributeActions: readonly Action[] = axes.map(([axis, label, letter]) => ({
+  id: `distribute-${axis}`,
+  label,
+  chords: altLetter(letter, true),
+  isEnabled: (editor) => canDistribute(editor.document.getState()),
+  run: (editor) => distributeSelection(editor, axis),
+}));

@@ -1,0 +1,52 @@
+import { alignRect, distributeRects } from '#geometry/align.ts';
+import type { Alignment, Axis } from '#geometry/align.ts';
+import { boundsOf } from '#geometry/rect.ts';
+import type { Rect } from '#geometry/rect.ts';
+import { placeItems } from '#layout/items.ts';
+
+import { edit } from './edit.ts';
+import { nameSelection, selectedItems } from './selection.ts';
+import type { DocumentState, Editor } from './stores.ts';
+
+/** Lays what is selected on one line: several within their own bounds, one within the canvas. */
+export function alignSelection(editor: Editor, to: Alignment): void {
+  const state = editor.document.getState();
+  const items = selectedItems(state);
+  const canvas = { x: 0, y: 0, ...state.canvas };
+  const frame = items.length > 1 ? boundsOf(items.map(({ rect }) => rect)) : canvas;
+  if (frame === undefined) return;
+  place(
+    editor,
+    `Align ${nameSelection(editor)} ${to}`,
+    items.map(({ id, rect }) => [id, alignRect(rect, frame, to)]),
+  );
+}
+
+/** Makes the gaps between three or more selected items equal; the outermost stay. */
+export function distributeSelection(editor: Editor, axis: Axis): void {
+  const state = editor.document.getState();
+  if (!canDistribute(state)) return;
+  const items = selectedItems(state);
+  const rects = distributeRects(
+    items.map(({ rect }) => rect),
+    axis,
+  );
+  place(
+    editor,
+    `Distribute ${nameSelection(editor)}`,
+    items.map(({ id, rect }, index) => [id, rects[index] ?? rect]),
+  );
+}
+
+/** Two have one gap, and that is equal to itself. */
+export function canDistribute(state: DocumentState): boolean {
+  return selectedItems(state).length > 2;
+}
+
+function place(
+  editor: Editor,
+  label: string,
+  rects: readonly (readonly [id: string, rect: Rect])[],
+): void {
+  edit(editor, label, (document) => placeItems(document, new Map(rects)));
+}
