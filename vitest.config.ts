@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
 import { defineConfig } from 'vitest/config';
@@ -15,6 +16,8 @@ export default defineConfig({
     environment: 'node',
     // Processes, not threads: the SQLite binding and the tests that change the working folder need their own.
     pool: 'forks',
+    // By itself Vitest leaves a core free, which is half of a small machine; much of the time a test waits for a process of its own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters:
       reports === undefined
         ? ['default']
