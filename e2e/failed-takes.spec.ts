@@ -1,14 +1,16 @@
 import type { Page } from '@playwright/test';
 
 import type { Task } from '#contract/task.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { startDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
+import { attachShow, openTask, sentCalls, takeButton } from './show.ts';
 import type { Simulator } from './simulator.ts';
 
 /** One picture on air, as a script would take it. */
-const fullPicture = {
+const fullPicture: RecordingPayload = {
   MixLayoutParams: {
     MixLayoutMode: 4,
     MixLayoutList: [{ Top: 0, Left: 0, Width: 1280, Height: 720, UserId: 'host' }],
@@ -25,26 +27,11 @@ interface OpenDesk {
 
 /** The page on a fresh recording of the simulator, with one tile in its draft. */
 async function openDesk(page: Page, desk: Desk, simulator: Simulator): Promise<OpenDesk> {
-  const recording = await simulator.createRecording();
-  const answer = await fetch(`${desk.url}api/tasks`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      kind: 'attach',
-      sdkAppId: recording.sdkAppId,
-      taskId: recording.taskId,
-      canvas: recording.canvas,
-      title: 'Evening show',
-      baseline: fullPicture,
-    }),
-  });
-  expect(answer.status).toBe(201);
-  const task = (await answer.json()) as Task;
-  await page.goto(`${desk.url}?task=${task.id}`);
-  await expect(page.getByRole('option', { name: 'host' })).toBeVisible();
+  const task = await attachShow(desk, simulator, fullPicture);
+  await openTask(page, desk, task);
   return {
     task,
-    take: () => page.getByRole('button', { name: 'Take', exact: true }).click(),
+    take: () => takeButton(page).click(),
     outcome: page.getByTestId('outcome'),
   };
 }
@@ -83,10 +70,6 @@ async function spoilTake(
   );
 }
 
-async function sentCalls(simulator: Simulator): Promise<number> {
-  return (await simulator.journal('ModifyCloudRecording')).length;
-}
-
 test('400 malformed: the page says that it was not understood, and nothing was sent', async ({
   cloudDesk,
   simulator,
@@ -97,7 +80,7 @@ test('400 malformed: the page says that it was not understood, and nothing was s
   await take();
   await expect(outcome).toContainText('the desk did not understand this page');
   await expect(outcome.getByRole('button', { name: 'Reload the page' })).toBeVisible();
-  expect(await sentCalls(simulator)).toBe(0);
+  expect(await sentCalls(simulator)).toHaveLength(0);
 });
 
 test('403 cross-site: a foreign origin is refused and the page offers to reload', async ({
@@ -110,7 +93,7 @@ test('403 cross-site: a foreign origin is refused and the page offers to reload'
   await take();
   await expect(outcome).toContainText('Not taken');
   await expect(outcome.getByRole('button', { name: 'Reload the page' })).toBeVisible();
-  expect(await sentCalls(simulator)).toBe(0);
+  expect(await sentCalls(simulator)).toHaveLength(0);
 });
 
 // 403 forbidden needs people with roles: it is in sign-in.spec.ts.
@@ -132,7 +115,7 @@ test('403 sdk-app-id-not-allowed: the page says which application and sends noth
     const outcome = page.getByTestId('outcome');
     await expect(outcome).toContainText('this application is not allowed here');
     await expect(outcome).toContainText(String(task.sdkAppId));
-    expect(await sentCalls(simulator)).toBe(0);
+    expect(await sentCalls(simulator)).toHaveLength(0);
   } finally {
     await narrowed.remove();
   }
@@ -170,7 +153,7 @@ test('409 revision-conflict: the page shows who came first, and Take anyway over
   await dialog.getByRole('button', { name: 'Take anyway' }).click();
   await expect(page.getByTestId('program')).toHaveAttribute('data-revision', '2');
   await expect(page.getByTestId('program')).toHaveAttribute('data-status', 'accepted');
-  expect(await sentCalls(simulator)).toBe(2);
+  expect(await sentCalls(simulator)).toHaveLength(2);
 });
 
 test('409 task-ended: the cloud says gone, the page ends the task and says what to do', async ({
@@ -215,7 +198,7 @@ test('409 task-ended: a handle that has expired is told apart from a recording t
   const take = await takeByScript(cloudDesk, task, null);
   expect(take.status).toBe(409);
   expect(await take.json()).toMatchObject({ code: 'task-ended', reason: 'handle-expired' });
-  expect(await sentCalls(simulator)).toBe(0);
+  expect(await sentCalls(simulator)).toHaveLength(0);
 });
 
 test('422 invalid-layout: the server lints again, and the page lists what it found', async ({
@@ -228,7 +211,7 @@ test('422 invalid-layout: the server lints again, and the page lists what it fou
   await take();
   await expect(outcome).toContainText('the cloud would refuse this layout');
   await expect(outcome).toContainText('MixLayoutParams.MixLayoutList.0.Width');
-  expect(await sentCalls(simulator)).toBe(0);
+  expect(await sentCalls(simulator)).toHaveLength(0);
 });
 
 test.describe('429 too-many-takes', () => {
@@ -295,7 +278,7 @@ test('a cloud that is busy for a moment: the desk sends again, says so, and the 
   await expect(page.getByTestId('program')).toHaveAttribute('data-revision', '1');
   await expect(outcome).toContainText('4 calls, before: RequestLimitExceeded');
   await expect(page.getByRole('region', { name: 'History' })).toContainText('4 calls, before');
-  expect(await sentCalls(simulator)).toBe(4);
+  expect(await sentCalls(simulator)).toHaveLength(4);
 });
 
 test.describe('504 upstream-unknown', () => {
@@ -344,5 +327,5 @@ test('a desk that does not answer loses nothing: the draft stays and the same ta
   await cloudDesk.restart();
   await outcome.getByRole('button', { name: 'Take again' }).click();
   await expect(page.getByTestId('program')).toHaveAttribute('data-status', 'accepted');
-  expect(await sentCalls(simulator)).toBe(1);
+  expect(await sentCalls(simulator)).toHaveLength(1);
 });
