@@ -31,7 +31,7 @@ export function readShellWords(source: string, start: number): ShellWords {
 }
 
 function skipBlanks(source: string, start: number): number {
-  const blanks = /(?:[ \t]|\\\r?\n)*/y;
+  const blanks = /(?:[ \t]|\\(?:\r?\n|$))*/y;
   blanks.lastIndex = start;
   blanks.exec(source);
   return blanks.lastIndex;
@@ -60,7 +60,8 @@ function readWord(source: string, start: number): Word {
       for (offset += 1; offset < close; offset += 1) word.add(source.charAt(offset), offset);
       offset = close + 1;
     } else if (character === '\\') {
-      const next = /^\\\r?\n/.exec(source.slice(offset, offset + 3));
+      // A command that was cut off after its backslash goes on in no line.
+      const next = /^\\(?:\r?\n|$)/.exec(source.slice(offset, offset + 3));
       if (next) offset += next[0].length;
       else {
         const isSpecial = quote === undefined || /["\\$`]/.test(source.charAt(offset + 1));
