@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
 import {
   attachShow,
@@ -29,7 +28,7 @@ test('each window tells who else has the recording open, who is editing, and who
   const name = about.getByRole('textbox', { name: 'This window’s name' });
   await name.fill('ana');
   await name.press('Enter');
-  expect((await new AxeBuilder({ page: one }).analyze()).violations).toEqual([]);
+  await expectAccessible(one);
   await one.keyboard.press('Escape');
   await expect(about).toBeHidden();
 

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import type { Task } from '#contract/task.ts';
 
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
 import type { Desk } from './desk.ts';
 import { openTask, twoHalves } from './show.ts';
@@ -20,7 +20,7 @@ test('a recording is started from nothing, watched, stopped, and its files are l
   await page.getByRole('button', { name: 'Start recording…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Start a recording' });
   await expect(dialog).toContainText('nothing leaves this machine');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await dialog.getByLabel('Title').fill('Second show');
   await dialog.getByRole('button', { name: '1920 × 1080' }).click();
   await dialog.getByLabel('Frames per second').fill('90');
@@ -61,7 +61,7 @@ test('a recording is started from nothing, watched, stopped, and its files are l
   const files = details.getByRole('list', { name: 'Files' });
   await expect(files.getByRole('listitem').first()).toContainText('.m3u8');
   await expect(details).toContainText('Local producer stopped it from this desk.');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await details.getByRole('button', { name: 'Close' }).click();
   await expect(badge(page)).toContainText('Ended');
   await expect(page.getByText('Recording over.')).toBeVisible();

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
+import { expectAccessible } from './accessible.ts';
 import { readPayload } from './canvas.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
@@ -144,7 +144,7 @@ test('who drops out keeps the seat and is back in it; a seat is given to another
   const guest = seats.getByRole('listitem').filter({ hasText: 'guest 1' });
   await expect(guest.getByLabel('guest 1')).toHaveValue('ana');
   await expect(guest).toContainText('absent');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await changePerson(desk, { userId: 'ana', present: true, camera: true });
   await expect(guest).toContainText('in the room');
 
@@ -183,7 +183,7 @@ test('two windows share the place in the rundown, and each has a draft of its ow
     await dialog.getByRole('button', { name: 'Add to rundown' }).click();
     await expect(rundown.getByRole('row')).toHaveCount(index + 1);
   }
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
   const other = await (await browser.newContext()).newPage();
@@ -252,7 +252,7 @@ test('scenes are put in order by keys, exported, deleted, brought back and impor
   await incoming.getByRole('button', { name: 'Cancel' }).click();
   await chooser.setInputFiles(file);
   await expect(incoming.getByLabel(/^Pair: there is one of this title/)).toHaveValue('Pair (2)');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await incoming.getByRole('button', { name: 'Import 2 scenes' }).click();
   await expect(saved.getByRole('row')).toHaveText([/Pair/, /Pair \(2\)/, /Panel/]);
   await dialog.getByRole('button', { name: 'Close' }).click();

@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
 import {
   attachShow,
@@ -64,7 +63,7 @@ test('two producers change the same tile: both sides are shown, and the choice i
   const clash = dialog.getByRole('radiogroup', { name: 'host' });
   await expect(clash).toContainText('was: 640 × 720');
   await expect(clash.getByRole('radio', { name: /^Mine.*500 × 720/ })).toBeChecked();
-  expect((await new AxeBuilder({ page: two }).analyze()).violations).toEqual([]);
+  await expectAccessible(two);
   await clash.getByRole('radio', { name: /^Theirs.*600 × 720/ }).check();
   await dialog.getByRole('button', { name: 'Take merged' }).click();
   await expectProgram(two, 3);
