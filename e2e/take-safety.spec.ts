@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-
+import { expectAccessible } from './accessible.ts';
 import { dragOnCanvas } from './canvas.ts';
 import { expect, test } from './fixtures.ts';
 import {
@@ -34,7 +33,7 @@ test('before a take the page tells what would change, the weightiest first', asy
   await draft.getByRole('button', { name: 'What changes' }).click();
   const sheet = page.getByRole('region', { name: 'What a take would change' });
   await expect(sheet.getByRole('definition')).toHaveText(['removes host', 'resizes guest']);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
 });
@@ -115,7 +114,7 @@ test('the show lock blocks takes and edits, keeps everything in view, and surviv
   await expect(takeButton(page)).toBeDisabled();
   expect(await saved.textContent()).toBe(before);
   await expect(draft).toHaveAttribute('data-changes', '1');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   // A take of somebody else is still seen.
   await takeByScript(cloudDesk, task, 1, { note: 'from the truck' });
   await expectProgram(page, 2);
@@ -165,4 +164,25 @@ test('the safe layout is one button and one answer away, whatever the draft hold
     .getByRole('button', { name: 'Pin as safe' })
     .click();
   await expect(page.getByRole('button', { name: 'Safe layout' })).toHaveCount(0);
+});
+
+test('good news go by themselves, but not while somebody reads them', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  await page.clock.install();
+  const task = await attachShow(cloudDesk, simulator);
+  await openTask(page, cloudDesk, task);
+  await takeButton(page).click();
+  await expectProgram(page, 1);
+  const outcome = page.getByTestId('outcome');
+  await expect(outcome).toContainText('Revision 1 accepted');
+  await outcome.getByText('RequestId').hover();
+  await page.clock.runFor(40_000);
+  await expect(outcome).toContainText('Revision 1 accepted');
+  await page.getByTestId('program').hover();
+  await page.clock.runFor(20_000);
+  await expect(outcome).toBeEmpty();
+  await expect(page.getByTestId('program')).toContainText('RequestId');
 });

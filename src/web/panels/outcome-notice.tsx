@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 
 import type { Revision } from '#contract/revision.ts';
 import { forgetTake } from '#web/app/desk.ts';
@@ -18,17 +19,50 @@ type Settled = Extract<TakePhase, { readonly kind: 'settled' }>;
 /** What became of the newest take, with a way on. The place is always there, so that its news are spoken. */
 export function OutcomeNotice() {
   const phase = useTakePhase();
+  const place = useRef<HTMLDivElement>(null);
   return (
-    <div aria-live="polite" data-testid="outcome">
-      {phase?.kind === 'settled' ? <Outcome key={phase.attempt.key} phase={phase} /> : null}
+    <div ref={place} aria-live="polite" data-testid="outcome">
+      {phase?.kind === 'settled' ? (
+        <Outcome key={phase.attempt.key} phase={phase} place={place} />
+      ) : null}
     </div>
   );
 }
 
-function Outcome({ phase }: { readonly phase: Settled }) {
+/** How long good news stay, ms: the bar and the history keep them. */
+const goodNewsMs = 15_000;
+
+/** Puts good news away by themselves, but never from under a pointer or the focus. */
+function useFarewell(
+  isGood: boolean,
+  place: RefObject<HTMLDivElement | null>,
+  leave: () => void,
+): void {
+  const leaving = useRef(leave);
+  useEffect(() => {
+    leaving.current = leave;
+  });
+  useEffect(() => {
+    if (!isGood) return undefined;
+    const timer = setInterval(() => {
+      if (place.current?.matches(':hover, :focus-within') !== true) leaving.current();
+    }, goodNewsMs);
+    return () => clearInterval(timer);
+  }, [isGood, place]);
+}
+
+function Outcome({
+  phase,
+  place,
+}: {
+  readonly phase: Settled;
+  readonly place: RefObject<HTMLDivElement | null>;
+}) {
   const desk = useDesk();
   const seen = useSeen(phase);
   const report = describeOutcome(seen ? { kind: 'accepted', revision: seen } : phase.outcome);
+  const leave = (): void => forgetTake(desk, phase.attempt.taskId);
+  useFarewell(report.tone === 'good', place, leave);
   const problems =
     phase.outcome.kind === 'problem' && phase.outcome.problem.code === 'invalid-layout'
       ? (phase.outcome.problem.problems ?? [])
@@ -39,7 +73,7 @@ function Outcome({ phase }: { readonly phase: Settled }) {
       title={`${report.title}.`}
       facts={[...report.facts, ...problems.map(({ path, message }) => [path, message] as const)]}
       actions={<NextStepButton phase={phase} report={report} />}
-      onDismiss={() => forgetTake(desk, phase.attempt.taskId)}
+      onDismiss={leave}
     >
       {report.sentence}
     </Notice>

@@ -1,5 +1,7 @@
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 
+import { useEffect, useRef } from 'react';
+
 import type { Revision } from '#contract/revision.ts';
 import { diffPayloads } from '#layout/diff.ts';
 import { payloadOf } from '#web/app/draft.ts';
@@ -14,11 +16,17 @@ export function RevisionComparison(props: {
   readonly marked: readonly Revision[];
   readonly onClose: () => void;
 }) {
+  const section = useRef<HTMLElement>(null);
+  const chosen = props.marked.map(({ number }) => number).join(' ');
+  useEffect(() => {
+    // The row that was pressed may be far below.
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const [earlier, later] = [...props.marked].sort((a, b) => a.number - b.number);
   if (!earlier) return null;
   const changes = later ? diffPayloads(payloadOf(earlier), payloadOf(later)) : [];
   return (
-    <section className={styles['comparison']} aria-label="Comparison">
+    <section ref={section} className={styles['comparison']} aria-label="Comparison">
       <div>
         <p role="status">
           {later
