@@ -19,6 +19,9 @@ export interface RecordingLedger {
   /** What the task was started with; undefined when it was attached. */
   findStart(taskId: string): Promise<StoredStart | undefined>;
 
+  /** The robots of all starts of a room, from the moment each was written down: they are nobody's guests. */
+  listRobots(sdkAppId: number, roomId: string): Promise<readonly string[]>;
+
   /** What this desk knows of a recording that the webhooks do not tell. */
   findRecord(taskId: string): Promise<RecordingRecord>;
   keepFiles(taskId: string, files: readonly RecordedFile[]): Promise<void>;

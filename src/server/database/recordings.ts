@@ -38,6 +38,7 @@ export function bindRecordings(scope: Scope): RecordingLedger {
     adoptStart: (id, started) => adoptStart(scope, id, started),
     listUnresolved: (sentBefore, now) => listUnresolved(scope, sentBefore, now),
     findStart: (taskId) => findStart(scope, taskId),
+    listRobots: (sdkAppId, roomId) => listRobots(scope, sdkAppId, roomId),
     findRecord: (taskId) => findRecord(scope, taskId),
     keepFiles: (taskId, files) => keepRecord(scope, taskId, { files: JSON.stringify(files) }),
     keepStop: (taskId, stop) => keepRecord(scope, taskId, { stop: JSON.stringify(stop) }),
@@ -148,6 +149,22 @@ async function findStart(scope: Scope, taskId: string): Promise<StoredStart | un
     .where('task_ref', '=', taskId)
     .executeTakeFirst();
   return row && toStart(row);
+}
+
+async function listRobots(
+  scope: Scope,
+  sdkAppId: number,
+  roomId: string,
+): Promise<readonly string[]> {
+  const rows = await scope.db
+    .selectFrom('starts')
+    .select('robot_user_id')
+    .distinct()
+    .where('origin', '=', scope.origin)
+    .where('sdk_app_id', '=', sdkAppId)
+    .where('room_id', '=', toStorableText(roomId))
+    .execute();
+  return rows.map((row) => row.robot_user_id);
 }
 
 async function findRecord(scope: Scope, taskId: string): Promise<RecordingRecord> {

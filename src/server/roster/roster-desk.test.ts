@@ -79,4 +79,28 @@ describe('the roster desk', () => {
     expect(await desk.read(room)).toHaveLength(3001);
     expect(await desk.read({ ...room, sdkAppId: 1 })).toEqual([]);
   });
+
+  it('hides the robot of a start as soon as that is written down, before any event of the recording', async () => {
+    const show = { ...room, roomId: 'started-here' };
+    await repository.storeCallbacks(
+      ['host', 'rec_1', 'rec_2'].map((userId, at) => ({ ...enter(userId, at), ...show })),
+    );
+    const robotOf = (id: string, robotUserId: string, more: object = {}) =>
+      repository.recordings.openStart({
+        ...{ id, robotUserId, idempotencyKey: id, title: 'Show', region: 'ap-singapore' },
+        ...{ sdkAppId: room.sdkAppId, roomId: show.roomId, roomIdType: 0 },
+        ...{ canvas: { width: 1280, height: 720 }, actor: { id: 'u', name: 'Ana' } },
+        settings: { Fps: 15, BitRate: 1, MaxIdleTime: 30, ResourceExpiredHour: 72, storage: 'vod' },
+        payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
+        ...{ createdAt: new Date(), lostBefore: new Date(0) },
+        ...more,
+      });
+    await robotOf('a', 'rec_1');
+    await robotOf('b', 'rec_2', { sdkAppId: 1 });
+    const log = pino({ level: 'silent' });
+    const desk = createRosterDesk({ repository, hub: { publish: () => undefined }, log });
+    // The other one is the robot of another application's room, which has the same name.
+    expect((await desk.read(show)).map(({ userId }) => userId)).toEqual(['host', 'rec_2']);
+    await desk.stop();
+  });
 });

@@ -36,7 +36,7 @@ interface KnownRoom {
 }
 
 export function createRosterDesk(parts: {
-  readonly repository: Pick<Repository, 'listCallbacks' | 'listTasks'>;
+  readonly repository: Pick<Repository, 'listCallbacks' | 'listTasks' | 'recordings'>;
   readonly hub: Pick<EventHub, 'publish'>;
   readonly log: FastifyBaseLogger;
 }): RosterDesk {
@@ -78,7 +78,9 @@ export function createRosterDesk(parts: {
     const reading = room.reading.then(() => catchUp(id, room));
     room.reading = reading.catch(() => undefined);
     await reading;
-    return listPeople(room.state);
+    // Of a recording that is started here the robot is known before the recorder is heard of.
+    const robots = await repository.recordings.listRobots(id.sdkAppId, id.roomId);
+    return listPeople(room.state, robots);
   }
 
   async function tellAll(): Promise<void> {
