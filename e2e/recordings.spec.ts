@@ -179,6 +179,50 @@ test.describe('in front of a cloud', () => {
   });
 });
 
+test.describe('a recording that goes to a bucket', () => {
+  test.use({
+    deskEnv: {
+      RECORDING_STORAGE: 'bucket',
+      RECORDING_BUCKET_REGION: 'ap-singapore',
+      RECORDING_BUCKET_NAME: 'shows-1250000000',
+      RECORDING_BUCKET_ACCESS_KEY: 'AKID-bucket',
+      RECORDING_BUCKET_SECRET_KEY: 'bucket-secret',
+      TRTC_SDK_SECRET_KEY: 'stories',
+      TRTC_CALLBACK_KEY: 'stories',
+    },
+  });
+
+  test('tells in the storage’s own words that files are refused', async ({
+    cloudDesk,
+    simulator,
+    page,
+  }) => {
+    await simulator.control('PUT', 'callbacks', {
+      url: `${cloudDesk.url}callbacks/trtc`,
+      key: 'stories',
+    });
+    const task = await attach(cloudDesk, {
+      kind: 'create',
+      sdkAppId: 1_400_000_001,
+      roomId: 'studio',
+      roomIdType: 0,
+      canvas: { width: 1280, height: 720 },
+      ...twoHalves,
+    });
+    await openTask(page, cloudDesk, task);
+    await simulator.control('POST', `tasks/${encodeURIComponent(task.taskId)}/upload-errors`, {
+      code: 'QuotaExceeded',
+      message: 'The bucket is full.',
+    });
+    const news = page.getByRole('status').filter({ hasText: 'The storage refuses files.' });
+    await expect(news).toContainText('QuotaExceeded, The bucket is full.');
+    await news.getByRole('button', { name: 'Files…' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Recording: / });
+    await expect(dialog).toContainText('QuotaExceeded, The bucket is full.');
+    await expectAccessible(page);
+  });
+});
+
 async function attach(desk: Desk, body: Readonly<Record<string, unknown>>): Promise<Task> {
   const answer = await fetch(`${desk.url}api/tasks`, {
     method: 'POST',

@@ -97,6 +97,8 @@ export const recordingStory = z.object({
   failOvers: z.array(z.iso.datetime()),
   /** Images that could not be downloaded or decoded, each with the last time the recorder said so. */
   failedImages: z.array(z.object({ url: z.string(), at: z.iso.datetime() })),
+  /** What the storage answered to an upload, in its own code and words, each with the last time it did. */
+  uploadErrors: z.array(z.object({ code: z.string(), message: z.string(), at: z.iso.datetime() })),
   /** `incomplete`: the vendor said that a file failed, or is kept on its side. */
   upload: z.enum(['none', 'running', 'complete', 'incomplete']),
   files: z.array(recordedFile),

@@ -81,6 +81,8 @@ export function answerControl(
       return showTask(simulation, id ?? '');
     case 'POST tasks * fail-over':
       return answerTaskOrder(simulation, id ?? '', 'fail-over', call.body);
+    case 'POST tasks * upload-errors':
+      return answerTaskOrder(simulation, id ?? '', 'fail-upload', call.body);
     case 'POST tasks * image-failures':
       return answerTaskOrder(simulation, id ?? '', 'break-image', call.body);
     case 'DELETE tasks * image-failures':

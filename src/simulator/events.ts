@@ -37,6 +37,7 @@ export const recordingEventTypes = {
   left: 302,
   bucketIndexFinished: 305,
   failedOver: 306,
+  uploadFailed: 308,
   imageFailed: 309,
   bucketFile: 310,
   vodFile: 311,

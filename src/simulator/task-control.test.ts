@@ -42,6 +42,25 @@ test('a fail-over is told by event 306 and gives the bucket a second file; the f
   });
 });
 
+test('a bucket refuses a file on order: 308 with its code and words; VOD has no such event', async () => {
+  const receiver = await startReceiver();
+  const { url } = await startForTest({ callbacks: { url: receiver.url } });
+  const { StorageParams } = readExample('examples', 'create-mixed-cos');
+  const TaskId = await createTask(url, { StorageParams });
+  expect((await order(url, 'POST', TaskId, 'upload-errors')).status).toBe(200);
+  const full = { code: 'QuotaExceeded', message: 'The bucket is full.' };
+  expect((await order(url, 'POST', TaskId, 'upload-errors', full)).status).toBe(200);
+  await expectPayloads(receiver, 308, [
+    { Code: 'AccessDenied', Message: 'Access Denied.' },
+    { Code: 'QuotaExceeded', Message: 'The bucket is full.' },
+  ]);
+  const vod = await createTask(url, { UserId: 'rec_vod' });
+  expect(await order(url, 'POST', vod, 'upload-errors')).toMatchObject({
+    status: 409,
+    body: { code: 'no-bucket' },
+  });
+});
+
 test('an image fails on order: 309 at once, nothing in the picture, and it comes back when it is mended', async () => {
   const receiver = await startReceiver();
   const images = await serveImages({

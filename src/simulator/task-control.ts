@@ -3,18 +3,25 @@ import { z } from 'zod';
 import { viewRecording } from './control-views.ts';
 import { ok, refuseControl, withBody } from './control-reply.ts';
 import type { ControlReply } from './control-reply.ts';
+import { recordingEvent, recordingEventTypes } from './events.ts';
 import { listImageUrls } from './mixer/scene.ts';
 import { acceptedChange, maxFailOvers } from './recorder.ts';
 import type { Recording } from './recorder.ts';
 import type { Simulation } from './simulation.ts';
 
+/** As a bucket answers whose key may not write (the vendor passes its code and words on). */
+const uploadErrorBody = z.strictObject({
+  code: z.string().min(1).max(200).default('AccessDenied'),
+  message: z.string().max(2000).default('Access Denied.'),
+});
+
 const imageBody = z.strictObject({ url: z.string().min(1).max(2048).optional() });
 
-/** What may be done to one recording from behind: a fail-over (306), an image that cannot be had (309). */
+/** What may be done to one recording from behind: a fail-over (306), an upload that fails (308), an image that cannot be had (309). */
 export function answerTaskOrder(
   simulation: Simulation,
   taskId: string,
-  order: 'fail-over' | 'break-image' | 'mend-images',
+  order: 'fail-over' | 'fail-upload' | 'break-image' | 'mend-images',
   body: unknown,
 ): ControlReply {
   const recording = simulation.recorder.find(taskId);
@@ -35,6 +42,23 @@ export function answerTaskOrder(
             'no-more-recoveries',
             `The recording has recovered ${String(maxFailOvers)} times, which is as often as it does.`,
           );
+    case 'fail-upload':
+      if (recording.storage.CloudStorage === undefined) {
+        return refuseControl(
+          409,
+          'no-bucket',
+          'The recording goes to VOD: event 308 is of a bucket.',
+        );
+      }
+      return withBody(uploadErrorBody, body ?? {}, ({ code, message }) => {
+        simulation.callbacks.send(
+          recordingEvent(recordingEventTypes.uploadFailed, recording, simulation.timeline.now(), {
+            Code: code,
+            Message: message,
+          }),
+        );
+        return showTask(simulation, taskId);
+      });
     case 'break-image':
       return withBody(imageBody, body ?? {}, ({ url = listImages(recording)[0] }) => {
         if (url === undefined) {

@@ -39,6 +39,7 @@ describe('the story of a recording', () => {
       ending: null,
       failOvers: [],
       failedImages: [],
+      uploadErrors: [],
       upload: 'none',
       files: [],
     });
@@ -85,12 +86,35 @@ describe('the story of a recording', () => {
       ending: { at: at(100), leaveCode: 0, reason: 'It was stopped through the API.' },
       failOvers: [at(60)],
       failedImages: [{ url: 'https://cdn.example.com/missing.png', at: at(90) }],
+      uploadErrors: [],
       upload: 'complete',
       files: [
         { ...file, name: 'a/t/1_room.m3u8', beganAt: at(1.5), endedAt: null },
         { ...file, name: 'a/t/1_room_1.mp4', beganAt: at(1.5), endedAt: at(100) },
       ],
     });
+  });
+
+  it('of a bucket that refuses files: its code and words, each once with the last time, and the upload is incomplete', () => {
+    const refused = { Code: 'AccessDenied', Message: 'The key may not write here.' };
+    const events = [
+      event(303, 10, { Status: 0 }),
+      event(308, 20, refused),
+      event(308, 25, { Code: 503 }),
+      event(308, 40, refused),
+    ];
+    for (const order of [events, events.toReversed()]) {
+      const story = foldRecording(order, taskId);
+      expect(story.upload).toBe('incomplete');
+      expect(story.uploadErrors).toEqual([
+        { code: '503', message: '', at: at(25) },
+        { code: 'AccessDenied', message: 'The key may not write here.', at: at(40) },
+      ]);
+    }
+    // What was late arrived after all.
+    expect(foldRecording([...events, event(305, 60, { LeaveCode: 2 })], taskId).upload).toBe(
+      'complete',
+    );
   });
 
   it('of VOD: the files have addresses, and a task that failed is told', () => {

@@ -12,6 +12,7 @@ const types = {
   uploadStarted: 303,
   uploadFinished: 305,
   failedOver: 306,
+  uploadFailed: 308,
   imageFailed: 309,
   mp4Uploaded: 310,
   vodUploaded: 311,
@@ -32,6 +33,7 @@ export function foldRecording(
   const failedImages = new Map<string, number>();
   const files = new Map<string, RecordedFile>();
   const failOvers = new Set<number>();
+  const uploadErrors = new Map<string, RecordingStory['uploadErrors'][number]>();
   let startedMs: number | null = null;
   let startFailed = false;
   let ending: RecordingStory['ending'] = null;
@@ -62,6 +64,15 @@ export function foldRecording(
       case types.failedOver:
         failOvers.add(atMs);
         break;
+      case types.uploadFailed: {
+        // In older documents alone, without its types: the storage's answer as it comes.
+        const [code, message] = [readText(payload['Code']), readText(payload['Message'])];
+        const key = JSON.stringify([code, message]);
+        uploadErrors.delete(key);
+        uploadErrors.set(key, { code, message, at: formatTime(atMs) });
+        upload = 'incomplete';
+        break;
+      }
       case types.imageFailed: {
         const url = payload['Url'];
         if (typeof url === 'string' && url !== '') failedImages.set(url, atMs);
@@ -87,6 +98,7 @@ export function foldRecording(
     ending,
     failOvers: [...failOvers].map(formatTime),
     failedImages: [...failedImages].map(([url, atMs]) => ({ url, at: formatTime(atMs) })),
+    uploadErrors: [...uploadErrors.values()],
     upload,
     files: [...files.values()].sort(byBeginning),
   };
@@ -158,6 +170,10 @@ function byBeginning(a: RecordedFile, b: RecordedFile): number {
 function readNumber(value: unknown): number | null {
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isInteger(number) ? number : null;
+}
+
+function readText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function isDate(ms: number): boolean {

@@ -98,6 +98,15 @@ export function showTasks(tasks) {
             task.roomId,
           ),
           makeButton(
+            'upload fails',
+            () =>
+              order('The bucket refused a file (308).', () =>
+                call('POST', `${path}/upload-errors`),
+              ),
+            undefined,
+            task.roomId,
+          ),
+          makeButton(
             'image fails',
             () =>
               order('The image cannot be had any more (309).', () =>

@@ -27,6 +27,7 @@ function makeView(
       ending: null,
       failOvers: [],
       failedImages: [],
+      uploadErrors: [],
       upload: 'none',
       files: [],
       ...extra.story,

@@ -63,6 +63,11 @@ export function RecordingDialog() {
       ) : null}
       <h3 className={styles['subtitle']}>Files</h3>
       {upload === '' ? null : <p className={styles['soft']}>{upload}</p>}
+      {(view?.story.uploadErrors ?? []).map(({ code, message, at }) => (
+        <p key={`${code} ${message}`} className={styles['bad']}>
+          The storage refused at {formatClock(at)}: {[code, message].filter(Boolean).join(', ')}
+        </p>
+      ))}
       <Files files={view?.story.files ?? []} />
     </ModalDialog>
   );

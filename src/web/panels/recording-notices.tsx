@@ -56,6 +56,7 @@ export function RecordingNotices() {
       {isRunning && view ? <IdleNotice task={task} view={view} /> : null}
       {isRunning && view ? <FailOverNotice key={task.id} view={view} /> : null}
       {isRunning && view ? <ImageNotices task={task} view={view} /> : null}
+      {view ? <UploadNotice key={`upload ${task.id}`} view={view} /> : null}
     </div>
   );
 }
@@ -108,6 +109,29 @@ function FailOverNotice({ view }: { readonly view: RecordingView }) {
     >
       Another one has taken over. Some seconds may be missing, and files after it have names that
       begin with ha.
+    </Notice>
+  );
+}
+
+/** Files that do not arrive are lost for good once the cloud gives up: whoever keeps the storage must hear of it now. */
+function UploadNotice({ view }: { readonly view: RecordingView }) {
+  const desk = useDesk();
+  const [seen, setSeen] = useState<string | null>(null);
+  const last = view.story.uploadErrors.at(-1);
+  if (last === undefined || last.at === seen) return null;
+  return (
+    <Notice
+      tone="bad"
+      title="The storage refuses files."
+      actions={
+        <Button onClick={() => desk.dialog.setState({ open: { kind: 'recording' } })}>
+          Files…
+        </Button>
+      }
+      onDismiss={() => setSeen(last.at)}
+    >
+      {[last.code, last.message].filter(Boolean).join(', ') || 'It gave no reason'} (
+      {formatClock(last.at)}). Check the bucket and its keys: the recording goes on.
     </Notice>
   );
 }
