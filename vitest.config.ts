@@ -29,5 +29,6 @@ export default defineConfig({
     // Generous, for the slowest machine that runs this: a limit is there to end a hang, not to judge speed.
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

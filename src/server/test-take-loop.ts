@@ -26,7 +26,8 @@ export interface TakeLoopJob {
 const tasksPerRound = 3;
 
 const job = JSON.parse(process.argv[2] ?? '') as TakeLoopJob;
-const timeoutMs = 1000;
+// The default: a busy machine is no silent cloud.
+const timeoutMs = 8000;
 const log = pino({ level: 'silent' });
 const repository = await openRepository({
   databaseUrl: job.databaseUrl,
