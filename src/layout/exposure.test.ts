@@ -41,6 +41,14 @@ describe('who is exposed by a layout', () => {
     expect(told(custom([tile('ben'), tile()]), people).seen).toEqual(['ben', 'ana']);
   });
 
+  it('shows whoever would fill an open slot by turning a camera on', () => {
+    const off = { camera: false, microphone: false };
+    const people = [person('ana', off), person('ben', off), person('cem'), person('dee')];
+    // With one slot, ana and ben come before cem; dee comes after.
+    expect(told(custom([tile()]), people).seen.toSorted()).toEqual(['ana', 'ben', 'cem']);
+    expect(told(custom([tile('ana')]), people).seen).toEqual(['ana']);
+  });
+
   it('hears everyone in the room though they have no tile', () => {
     expect(told(custom([tile('ana')]), [person('ben')]).heard).toEqual(['ben', 'ana']);
   });

@@ -33,16 +33,28 @@ export function findExposure(
   const video = readMedium(SubscribeStreamUserIds, 'video');
   const room = people.map(({ userId }) => userId);
   const known = new Set([...room, ...nameNamed(payload)]);
+  /** Whether somebody would be in a slot as soon as their camera is on, the others being as they are. */
+  function wouldFillSlot(userId: string): boolean {
+    const turnedOn = people.map((person) =>
+      person.userId === userId ? { ...person, camera: true } : person,
+    );
+    return compose(document, canvas, turnedOn).some(({ stream }) => stream?.userId === userId);
+  }
   const placed = isCustom
     ? [
         ...(MixLayoutParams.MixLayoutList ?? []).map((tile) => tile.UserId ?? ''),
         ...compose(document, canvas, people).map(({ stream }) => stream?.userId ?? ''),
+        ...(hasOpenSlot(MixLayoutParams) ? room.filter(wouldFillSlot) : []),
       ].filter((userId) => userId !== '')
     : [...known];
   return {
     seen: new Set(placed.filter((userId) => isSubscribed(video, userId, room))),
     heard: new Set([...known].filter((userId) => isSubscribed(audio, userId, room))),
   };
+}
+
+function hasOpenSlot({ MixLayoutList = [] }: RecordingPayload['MixLayoutParams']): boolean {
+  return MixLayoutList.some(({ UserId }) => !UserId);
 }
 
 /** Who is in `exposure` and not in `earlier`. */
