@@ -20,7 +20,7 @@ export interface RecordingDesk {
   settings(): RecordingSettings;
   /** A webhook that was stored just now; others than those of recordings do nothing. */
   follow(callback: NewCallback): void;
-  /** Resolves when the starts in flight are settled. */
+  /** Resolves when the starts and stops in flight are settled. */
   close(): Promise<void>;
 }
 
@@ -76,18 +76,20 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
     if (closed !== undefined) hub.publish({ kind: 'task', data: { task: closed } });
   }
 
+  /** So that the process does not end in the middle of it. */
+  function see<T>(work: Promise<T>): Promise<T> {
+    const settled = work
+      .catch(() => undefined)
+      .finally(() => {
+        inFlight.delete(settled);
+      });
+    inFlight.add(settled);
+    return work;
+  }
+
   return {
-    start(command) {
-      const work = startRecording(parts, command);
-      const settled = work
-        .catch(() => undefined)
-        .finally(() => {
-          inFlight.delete(settled);
-        });
-      inFlight.add(settled);
-      return work;
-    },
-    stop: (task, actor) => stopRecording({ ...parts, describer }, task, actor),
+    start: (command) => see(startRecording(parts, command)),
+    stop: (task, actor) => see(stopRecording({ ...parts, describer }, task, actor)),
     async view(task) {
       const description = task.status === 'running' ? await describer.describe(task) : null;
       const { recordings } = repository;

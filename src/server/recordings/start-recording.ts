@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 
 import type { FastifyBaseLogger } from 'fastify';
 
@@ -23,6 +22,7 @@ import { mayRetry } from '#trtc/error-codes.ts';
 import type { RecordingCaller } from './call-cloud.ts';
 import { formatCreateBody } from './create-body.ts';
 import { findStarted } from './find-started.ts';
+import { insist } from './insist.ts';
 import { nameRobot } from './robot.ts';
 
 export interface StartCommand {
@@ -110,7 +110,11 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
   );
   if (started === null) throw explain(parts, start, outcome);
   const settled = started;
-  const adopted = await insist(() => repository.recordings.adoptStart(start.id, settled), log);
+  const adopted = await insist(
+    () => repository.recordings.adoptStart(start.id, settled),
+    'The recording has started, but the database cannot write it down yet. It appears in the list once the database is back; do not start it again.',
+    log,
+  );
   announce(hub, adopted);
   return adopted.task;
 }
@@ -251,22 +255,4 @@ function explain(parts: StartParts, start: StoredStart, outcome: CallOutcome): P
       );
     }
   }
-}
-
-/** Between further tries to write down what the cloud has answered, ms. */
-const pausesMs = [100, 500, 2000] as const;
-
-async function insist<T>(write: () => Promise<T>, log: FastifyBaseLogger): Promise<T> {
-  for (const pauseMs of [...pausesMs, null]) {
-    try {
-      return await write();
-    } catch (error) {
-      log.error({ err: error }, 'a recording that has started could not be written');
-      if (pauseMs !== null) await delay(pauseMs);
-    }
-  }
-  throw new ProblemError(
-    'storage-unavailable',
-    'The recording has started, but the database cannot write it down yet. It appears in the list once the database is back; do not start it again.',
-  );
 }

@@ -9,6 +9,7 @@ import { meansGone } from '#trtc/error-codes.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
 import type { Describer } from './describe.ts';
+import { insist } from './insist.ts';
 import { tellStory } from './tell-story.ts';
 
 export interface StopParts {
@@ -36,11 +37,18 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
   switch (outcome.kind) {
     case 'succeeded': {
       const { requestId, sentAt } = outcome;
-      await repository.recordings.keepStop(task.id, { actor, at: sentAt.toISOString(), requestId });
+      const stop = { actor, at: sentAt.toISOString(), requestId };
+      await insist(() => repository.recordings.keepStop(task.id, stop), stopped, log);
       // The last moment at which the cloud still lists the files.
       const { files } = await parts.describer.describeAfresh(task);
-      if (files.length > 0) await repository.recordings.keepFiles(task.id, files);
-      return close(parts, task);
+      return insist(
+        async () => {
+          if (files.length > 0) await repository.recordings.keepFiles(task.id, files);
+          return close(parts, task);
+        },
+        stopped,
+        log,
+      );
     }
     case 'refused': {
       if (meansGone(outcome.code)) return close(parts, task);
@@ -63,6 +71,9 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
       );
   }
 }
+
+const stopped =
+  'The cloud has stopped the recording, but the database cannot write that down yet. Stop it again once the database is back: that changes nothing more.';
 
 function refuseClosed(task: Task): void {
   if (task.status === 'ended') {
