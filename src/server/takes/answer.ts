@@ -1,5 +1,6 @@
 import type { Revision } from '#contract/revision.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import { firstLevel } from '#trtc/error-codes.ts';
 
 import type { TakeOutcome } from './take-desk.ts';
 
@@ -70,7 +71,7 @@ function answerSettled(revision: Revision): Revision {
       }
       throw new ProblemError(
         'upstream-rejected',
-        `The cloud refused this take: ${upstream?.message ?? 'no reason given'} (${upstream?.code ?? 'no code'}). What is on air has not changed.`,
+        `The cloud refused this take: ${upstream?.message ?? 'no reason given'} (${upstream?.code ?? 'no code'}). ${tellAir(upstream?.code)}`,
         { revision, ...(upstream === null ? {} : { upstream }) },
       );
     case 'unknown':
@@ -87,6 +88,13 @@ function answerSettled(revision: Revision): Revision {
         { revision },
       );
   }
+}
+
+/** A fault inside the recorder is no promise that it did nothing. */
+function tellAir(code: string | undefined): string {
+  return code !== undefined && firstLevel(code) === 'InternalError'
+    ? 'That is a fault of the cloud itself: what is on air has most likely not changed, but look at it. Taking again is safe.'
+    : 'What is on air has not changed.';
 }
 
 export function refuseUnknownRevision(number: number): ProblemError {
