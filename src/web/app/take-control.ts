@@ -66,15 +66,18 @@ export function resendRevision(desk: Desk, revision: Revision, purpose: TakePurp
   });
 }
 
-/** Sends an earlier revision to air as it was, whatever the draft holds. */
-export function rollBackTo(desk: Desk, revision: Revision): void {
+/**
+ * Sends an earlier revision to air as it was, whatever the draft holds.
+ * @param base the newest revision that the person knew of when they said so
+ */
+export function rollBackTo(desk: Desk, revision: Revision, base: number | null): void {
   const task = findTask(desk);
   if (!task) return;
   const payload = payloadOf(revision);
   const attempt = {
     taskId: task.id,
     payload,
-    baseRevision: task.current?.number ?? null,
+    baseRevision: base,
     force: false,
     note: `Roll back to revision ${String(revision.number)}`,
     key: makeTakeKey(),

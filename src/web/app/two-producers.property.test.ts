@@ -464,7 +464,7 @@ function rollBack(index: PageIndex, choice: number): Act {
       const revision = ledger[choice % ledger.length];
       if (!revision) return expect.fail('The ledger is empty.');
       await sendEarlier(model, show, index, payloadOf(revision), () => {
-        rollBackTo(show.pages[index], revision);
+        rollBackTo(show.pages[index], revision, currentOf(model));
       });
     },
   );

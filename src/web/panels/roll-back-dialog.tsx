@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import type { Revision } from '#contract/revision.ts';
 import { diffPayloads } from '#layout/diff.ts';
 import { formatClock } from '#web/app/clock.ts';
@@ -13,7 +15,12 @@ import styles from './dialogs.module.css';
 export function RollBackDialog({ revision }: { readonly revision: Revision }) {
   const desk = useDesk();
   const task = useTask();
-  const changes = task?.program ? diffPayloads(payloadOf(task.program), payloadOf(revision)) : [];
+  // What the question is about: a take that comes while it is open makes a conflict, not another answer.
+  const [{ program, base }] = useState(() => ({
+    program: task?.program ?? null,
+    base: task?.current?.number ?? null,
+  }));
+  const changes = program ? diffPayloads(payloadOf(program), payloadOf(revision)) : [];
 
   function close(): void {
     desk.dialog.setState({ open: null });
@@ -31,7 +38,7 @@ export function RollBackDialog({ revision }: { readonly revision: Revision }) {
             tone="air"
             onClick={() => {
               close();
-              rollBackTo(desk, revision);
+              rollBackTo(desk, revision, base);
             }}
           >
             Take anyway
