@@ -1,15 +1,20 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
 import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
 
+import { onPage } from './canvas.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 import { takeButton } from './show.ts';
 
 /** The image that the interview's script lets fail. */
 const lowerThird = 'https://pictures.example.com/lower-third.png';
+
+/** Red, green and blue of the frame with which the canvas marks a failed image; in no test card. */
+const failedFrame = [0xff, 0x8a, 0x80] as const;
 
 const whole = { Top: 0, Left: 0, Width: 1280, Height: 720 };
 const left = { Top: 0, Left: 0, Width: 640, Height: 720 };
@@ -100,6 +105,10 @@ test('a show from the first to the last minute: started, cast, called scene by s
   await show.moveTo('01:40');
   const marks = page.getByRole('img', { name: 'Its placeholder could not be loaded' });
   await expect(marks).toHaveCount(1);
+  // On the canvas too: on the one tile whose placeholder it is.
+  await expect
+    .poll(() => Promise.all((scenes[2]?.windows ?? []).map((window) => isMarked(page, window))))
+    .toEqual([false, false, true]);
 
   await show.moveTo('02:28');
   await page.getByRole('button', { name: /^Recording status/ }).click();
@@ -189,6 +198,22 @@ async function seatPerson(page: Page, seat: string, userId: string): Promise<voi
   await expect(row).toContainText('in the room');
   await page.keyboard.press('Escape');
   await expect(seats).toBeHidden();
+}
+
+/** Whether the canvas draws the frame of a failed image within a window. */
+async function isMarked(page: Page, { Left, Top, Width, Height }: MixLayout): Promise<boolean> {
+  const start = await onPage(page, { x: Left, y: Top });
+  const end = await onPage(page, { x: Left + Width, y: Top + Height });
+  const clip = { ...start, width: end.x - start.x, height: end.y - start.y };
+  const pixels = await sharp(await page.screenshot({ clip }))
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const [r, g, b] = failedFrame;
+  let count = 0;
+  for (let at = 0; at < pixels.length; at += 3)
+    if (pixels[at] === r && pixels[at + 1] === g && pixels[at + 2] === b) count += 1;
+  return count >= 20;
 }
 
 /** Takes, and says yes when somebody is seen or heard for the first time. */

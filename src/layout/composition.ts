@@ -142,6 +142,9 @@ function placeAroundBig(
 }
 
 /** A place's own image wins over the layout's (inferred); none while placeholders are off. */
-function placeholderOf(settings: LayoutSettings, own: string | undefined): string | undefined {
+export function placeholderOf(
+  settings: LayoutSettings,
+  own: string | undefined,
+): string | undefined {
   return settings.PlaceHolderMode === 1 ? (own ?? settings.DefaultSubBackgroundImage) : undefined;
 }

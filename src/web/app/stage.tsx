@@ -3,8 +3,10 @@ import { useStore } from 'zustand';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 
+import type { RecordingView } from '#contract/recording.ts';
 import { knownParticipantsOf } from '#web/api/participants.ts';
 import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
+import { recordingKey } from '#web/api/recording-key.ts';
 import { LayoutCanvas } from '#web/canvas/layout-canvas.tsx';
 import { Button } from '#web/ui/button.tsx';
 
@@ -24,9 +26,23 @@ export function Stage() {
     enabled: isOpen,
     select: knownParticipantsOf,
   });
+  // Panels ask how the recording goes, and the picture waits for no panel: it goes along with what they were told.
+  const { data: failedImages } = useQuery({
+    queryKey: recordingKey(taskId ?? ''),
+    enabled: false,
+    select: failedImagesOf,
+  });
   const revision = useTask()?.program ?? null;
   const program = useMemo(() => revision && payloadOf(revision), [revision]);
-  if (isOpen) return <LayoutCanvas editor={editor} people={people ?? null} program={program} />;
+  if (isOpen)
+    return (
+      <LayoutCanvas
+        editor={editor}
+        people={people ?? null}
+        program={program}
+        {...(failedImages ? { failedImages } : {})}
+      />
+    );
   const failure = tasks.error ?? session.error;
   if (failure)
     return (
@@ -64,6 +80,11 @@ export function Stage() {
       <div className={styles['ghost']} />
     </div>
   );
+}
+
+/** The addresses of the images that the recorder could not load. */
+function failedImagesOf({ story }: RecordingView): readonly string[] {
+  return story.failedImages.map(({ url }) => url);
 }
 
 function AttachButton() {

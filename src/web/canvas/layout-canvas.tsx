@@ -27,10 +27,19 @@ interface LayoutCanvasProps {
   readonly people?: readonly Participant[] | null;
   /** What is on air, to mark what a take would change. The same object while nobody took. */
   readonly program?: RecordingPayload | null;
+  /** Images that the recorder could not load. The same array while no other one failed. */
+  readonly failedImages?: readonly string[];
 }
 
+const noImages: readonly string[] = [];
+
 /** The canvas of the draft: fills its parent, follows its size, and hands every gesture to the headless editor. */
-export function LayoutCanvas({ editor, people = null, program = null }: LayoutCanvasProps) {
+export function LayoutCanvas({
+  editor,
+  people = null,
+  program = null,
+  failedImages = noImages,
+}: LayoutCanvasProps) {
   const elementRef = useRef<HTMLDivElement>(null);
   const [element, setElement] = useState<Size | null>(null);
   const mode = useStore(editor.document, (state) => state.document.mode);
@@ -99,7 +108,13 @@ export function LayoutCanvas({ editor, people = null, program = null }: LayoutCa
         tabIndex={0}
       >
         {element ? (
-          <StageView editor={editor} element={element} people={people} program={program} />
+          <StageView
+            editor={editor}
+            element={element}
+            people={people}
+            program={program}
+            failedImages={failedImages}
+          />
         ) : null}
       </div>
       {mode === 4 || !labels ? null : (

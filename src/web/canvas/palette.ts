@@ -16,6 +16,9 @@ export const palette = {
   change: '#f2bd5a',
   changeGone: '#ff7a70',
   onChange: '#171003',
+  failureFill: '#3a0f0b',
+  failure: '#ff8a80',
+  onFailure: '#ffe9e6',
   canvasEdge: 'rgba(255, 255, 255, 0.22)',
 } as const;
 

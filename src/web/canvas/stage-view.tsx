@@ -8,6 +8,7 @@ import type { Size } from '#geometry/rect.ts';
 import type { Editor } from '#editor/stores.ts';
 import { findTileChanges } from '#layout/changed-tiles.ts';
 import { compose } from '#layout/composition.ts';
+import { findFailedPlaces } from '#layout/failed-places.ts';
 import { listItems } from '#layout/items.ts';
 import { assumePeople } from '#layout/participants.ts';
 import type { Participant } from '#layout/participants.ts';
@@ -16,6 +17,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { createImageStore } from './image-store.ts';
 import { paintChanges } from './paint-changes.ts';
+import { paintFailures } from './paint-failures.ts';
 import { paintOverlay } from './paint-overlay.ts';
 import { fits } from './paint-tile.ts';
 import { palette } from './palette.ts';
@@ -32,6 +34,8 @@ interface StageViewProps {
   readonly people: readonly Participant[] | null;
   /** What is on air, to mark what a take would change; null while nobody knows. */
   readonly program: RecordingPayload | null;
+  /** Images that the recorder could not load. */
+  readonly failedImages: readonly string[];
 }
 
 /** Canvas background when the layout names none (intl 647/36760: black). */
@@ -41,7 +45,7 @@ const defaultBackground = '#000000';
  * The picture. React places what the document says; zoom, pan and gestures go to the Konva nodes by subscription, so that
  * none of them costs a commit.
  */
-export function StageView({ editor, element, people, program }: StageViewProps) {
+export function StageView({ editor, element, people, program, failedImages }: StageViewProps) {
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
   const labels = useStore(editor.view, (state) => state.labels);
@@ -62,6 +66,10 @@ export function StageView({ editor, element, people, program }: StageViewProps) 
         ? findTileChanges(program, document)
         : null,
     [program, document],
+  );
+  const failures = useMemo(
+    () => (failedImages.length > 0 ? findFailedPlaces(document, failedImages) : null),
+    [document, failedImages],
   );
 
   useLayoutEffect(() => {
@@ -107,7 +115,8 @@ export function StageView({ editor, element, people, program }: StageViewProps) 
   const paintSelection = useCallback(
     (context: Konva.Context) => {
       const raw = context._context;
-      const { viewport } = editor.view.getState();
+      const view = editor.view.getState();
+      const { viewport } = view;
       // The overlay keeps its size at any zoom: undo the layer's transform and draw in CSS px.
       raw.save();
       raw.scale(1 / viewport.scale, 1 / viewport.scale);
@@ -115,10 +124,12 @@ export function StageView({ editor, element, people, program }: StageViewProps) 
       const live = editor.live.getState();
       // The desk's own marks come and go with the names.
       if (changes && labels) paintChanges(raw, document, changes, live.preview, viewport);
+      if (failures && labels)
+        paintFailures(raw, document, failures, live.preview, { ...view, canvas });
       paintOverlay(raw, editor.document.getState(), live, viewport);
       raw.restore();
     },
-    [editor, document, changes, labels],
+    [editor, document, canvas, changes, failures, labels],
   );
 
   const paintCanvas = useCallback(

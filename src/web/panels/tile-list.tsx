@@ -13,6 +13,7 @@ import { useStore } from 'zustand';
 import { select } from '#editor/edit.ts';
 import { addTile } from '#editor/tile-edits.ts';
 import type { LayoutDocument, Tile, Watermark } from '#layout/document.ts';
+import { findFailedPlaces } from '#layout/failed-places.ts';
 import { layerOf, stackTiles } from '#layout/stacking.ts';
 import { nameTile, showsScreen } from '#layout/tile-name.ts';
 import { nameWatermark } from '#layout/watermarks.ts';
@@ -78,6 +79,7 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
   const isCustom = document.mode === 4;
   const rows = listRows(document);
   const failedImages = useRecording()?.story.failedImages;
+  const failures = findFailedPlaces(document, failedImages?.map(({ url }) => url) ?? []);
   const locked = isCustom ? [] : document.tiles.map(({ id }) => id);
   return (
     <>
@@ -114,12 +116,13 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
             <TileOption
               tile={row.tile}
               name={nameTile(document, row.id)}
-              isImageMissing={
-                failedImages?.some(({ url }) => url === row.tile.placeholder) ?? false
-              }
+              isImageMissing={failures.items.has(row.id)}
             />
           ) : (
-            <WatermarkOption watermark={row.watermark} />
+            <WatermarkOption
+              watermark={row.watermark}
+              isImageMissing={failures.items.has(row.id)}
+            />
           )
         }
       </ListBox>
@@ -129,7 +132,13 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
 
 const watermarkIcons = { 0: IconPhoto, 1: IconTypography, 2: IconClock } as const;
 
-function WatermarkOption({ watermark }: { readonly watermark: Watermark }) {
+function WatermarkOption({
+  watermark,
+  isImageMissing,
+}: {
+  readonly watermark: Watermark;
+  readonly isImageMissing: boolean;
+}) {
   const name = nameWatermark(watermark.wire);
   const Icon = watermarkIcons[watermark.wire.WaterMarkType ?? 0];
   return (
@@ -138,8 +147,9 @@ function WatermarkOption({ watermark }: { readonly watermark: Watermark }) {
       <Text slot="label" className={styles['name']} title={name}>
         {name}
       </Text>
-      <Text slot="description" className={styles['badge']}>
-        Watermark
+      <Text slot="description" className={styles['sort']}>
+        {isImageMissing ? <MissingImage name="Its image could not be loaded" /> : null}
+        <span className={styles['badge']}>Watermark</span>
       </Text>
     </ListBoxItem>
   );
@@ -167,16 +177,14 @@ function TileOption({
         {name}
       </Text>
       <Text slot="description" className={styles['detail']}>
-        {isImageMissing ? (
-          <IconPhotoOff
-            size={14}
-            className={styles['missing']}
-            role="img"
-            aria-label="Its placeholder could not be loaded"
-          />
-        ) : null}
+        {isImageMissing ? <MissingImage name="Its placeholder could not be loaded" /> : null}
         {isScreen ? 'Screen · ' : ''}L{layerOf(tile)}
       </Text>
     </ListBoxItem>
   );
+}
+
+/** The mark that the canvas has on the same place. */
+function MissingImage({ name }: { readonly name: string }) {
+  return <IconPhotoOff size={14} className={styles['missing']} role="img" aria-label={name} />;
 }
