@@ -28,6 +28,12 @@ function sceneButton(page: Page, title: string): Locator {
   return page.getByRole('button', { name: `Load scene ${title}`, exact: true });
 }
 
+/** Which scenes the strip marks as what the draft holds. */
+async function expectMark(page: Page, marks: Readonly<Record<string, boolean>>): Promise<void> {
+  for (const [title, isMarked] of Object.entries(marks))
+    await expect(sceneButton(page, title)).toHaveAttribute('aria-current', String(isMarked));
+}
+
 async function saveScene(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Save draft as scene' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save draft as scene' });
@@ -91,11 +97,17 @@ test('two scenes are saved and kept; digits load them into the draft and nothing
   await page.getByTestId('layout-canvas').focus();
   await page.keyboard.press('2');
   await expect(tile(page, 'ben')).toHaveCount(0);
-  // One step back and forth.
+  await expectMark(page, { Panel: false, Pair: true });
+  // One step back and forth; the mark is of what the draft holds.
   await page.keyboard.press('ControlOrMeta+z');
   await expect(tile(page, 'ben')).toBeVisible();
+  await expectMark(page, { Panel: true, Pair: false });
+  await page.keyboard.press('ControlOrMeta+z');
+  await expectMark(page, { Panel: false, Pair: false });
+  await page.keyboard.press('ControlOrMeta+Shift+z');
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(tile(page, 'ben')).toHaveCount(0);
+  await expectMark(page, { Panel: false, Pair: true });
 
   // A digit that is typed is a digit.
   const field = page.getByLabel('Background image', { exact: true });

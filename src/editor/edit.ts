@@ -1,5 +1,5 @@
 import type { Size } from '#geometry/rect.ts';
-import type { ItemId, LayoutDocument } from '#layout/document.ts';
+import type { CalledScene, ItemId, LayoutDocument } from '#layout/document.ts';
 
 import { emptyHistory, record, stepBack, stepForward } from './history.ts';
 import type { Travel } from './history.ts';
@@ -55,6 +55,11 @@ function joinsBurst(editor: Editor, current: LayoutDocument, next: EditOptions['
     burst.document === current &&
     next.at - burst.at <= burstMs
   );
+}
+
+/** Says which scene the draft is from now on: no step, since the layout stays as it is. */
+export function noteScene(editor: Editor, scene: CalledScene): void {
+  editor.document.setState(({ document }) => ({ document: { ...document, scene } }));
 }
 
 /** Starts over with another draft: no history, nothing selected, the canvas of its recording. */

@@ -50,8 +50,16 @@ export interface LayoutDocument {
   readonly subscription: SubscribeStreamUserIds;
   /** Lists that came in empty rather than absent, so that they go out the way they came. */
   readonly emptyLists: { readonly tiles: boolean; readonly watermarks: boolean };
+  /** The scene that it was called up from or saved as: goes along with edits, back and forth with undo, and is never sent. */
+  readonly scene?: CalledScene;
   /** What the modes that were switched away from had: kept for switching back, never sent. */
   readonly parked?: Readonly<Partial<Record<LayoutMode, ModeState>>>;
+}
+
+/** Which scene a document goes back to, and which of its tiles is which seat there. */
+export interface CalledScene {
+  readonly id: string;
+  readonly seats: ReadonlyMap<ItemId, string>;
 }
 
 /** What of a document belongs to its mode alone. */

@@ -14,7 +14,13 @@ export function rebaseDocument(
   base: RecordingPayload,
   theirs: RecordingPayload,
 ): LayoutDocument {
-  return replaceLayout(document, mergePayloads(base, writeLayout(document), theirs).payload);
+  return reviseLayout(document, mergePayloads(base, writeLayout(document), theirs).payload);
+}
+
+/** Another payload that the document has grown into: it goes back to the same scene. The same document as in `replaceLayout`. */
+export function reviseLayout(document: LayoutDocument, payload: RecordingPayload): LayoutDocument {
+  const next = replaceLayout(document, payload);
+  return document.scene && next !== document ? { ...next, scene: document.scene } : next;
 }
 
 /**

@@ -17,6 +17,7 @@ export function repairDocument(document: LayoutDocument, fix: Fix): LayoutDocume
     ...repaired,
     tiles: keepIds(repaired.tiles, document.tiles),
     watermarks: keepIds(repaired.watermarks, document.watermarks),
+    ...(document.scene ? { scene: document.scene } : {}),
     ...(document.parked ? { parked: document.parked } : {}),
   };
 }

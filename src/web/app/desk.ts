@@ -124,7 +124,7 @@ export function createDesk(): Desk {
     })),
     dialog: createStore<DialogState>(() => ({ open: null })),
     recorderPane: createStore(() => ({ isOpen: false })),
-    scenes: createStore<SceneState>(() => ({ loaded: null, failure: null })),
+    scenes: createStore<SceneState>(() => ({ failure: null })),
     typedPeople: createTypedPeople(),
     windowName: createWindowName(),
   };

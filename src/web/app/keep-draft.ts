@@ -6,7 +6,7 @@ import type { Task } from '#contract/task.ts';
 import { edit, load, refuseLocked } from '#editor/edit.ts';
 import { rebase } from '#editor/rebase.ts';
 import type { LayoutDocument } from '#layout/document.ts';
-import { rebaseDocument, replaceLayout } from '#layout/rebase.ts';
+import { rebaseDocument, replaceLayout, reviseLayout } from '#layout/rebase.ts';
 import { sameValue } from '#layout/same-value.ts';
 import { readLayout } from '#layout/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
@@ -166,7 +166,7 @@ export function mergeDraft(desk: Desk, merged: RecordingPayload, theirs: Revisio
   if (!origin || refuseLocked(desk.editor)) return;
   buildUpon(desk, origin, { base: theirs.number, basePayload: payloadOf(theirs) });
   edit(desk.editor, `Merge with revision ${String(theirs.number)}`, (draft) =>
-    replaceLayout(draft, merged),
+    reviseLayout(draft, merged),
   );
 }
 

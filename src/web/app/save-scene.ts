@@ -1,6 +1,6 @@
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
-import { announce } from '#editor/edit.ts';
+import { announce, noteScene } from '#editor/edit.ts';
 import type { ItemId } from '#layout/document.ts';
 import { makeScene } from '#layout/scene.ts';
 import { holderOf, suggestSeats } from '#layout/seats.ts';
@@ -37,7 +37,7 @@ export async function saveDraftAsScene(
   // After a refusal too: somebody may have saved it in the meantime.
   await refreshScenes(desk, task.sdkAppId);
   if (!isSaved || !saved) return false;
-  desk.scenes.setState({ loaded: { taskId: task.id, sceneId: saved.id, seats } });
+  if (desk.draft.getState().taskId === task.id) noteScene(desk.editor, { id: saved.id, seats });
   announce(desk.editor, `Saved the scene ${title}`);
   const people = document.tiles.flatMap((tile) => {
     const seat = seats.get(tile.id);
@@ -59,13 +59,13 @@ export function startSeats(
   const { document } = desk.editor.document.getState();
   const cast = knownCast(desk, task.id);
   const suggested = suggestSeats(document, cast);
-  const { loaded } = desk.scenes.getState();
-  const scene = scenes.find(({ id }) => loaded?.taskId === task.id && loaded.sceneId === id);
-  if (!loaded || !scene) return suggested;
+  const origin = document.scene;
+  const scene = scenes.find(({ id }) => id === origin?.id);
+  if (!origin || !scene) return suggested;
   const fixed = new Set(scene.MixLayoutParams.MixLayoutList?.map(({ UserId }) => UserId));
   return new Map(
     document.tiles.flatMap(({ id, userId }) => {
-      const seat = loaded.seats.get(id);
+      const seat = origin.seats.get(id);
       if (seat !== undefined && holderOf(cast, seat) === (userId || undefined))
         return [[id, seat] as const];
       const suggestion = suggested.get(id);

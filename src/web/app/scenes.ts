@@ -21,11 +21,9 @@ export function loadScene(desk: Desk, task: Task, scene: Scene): void {
   const cast = knownCast(desk, task.id);
   const { document, canvas } = editor.document.getState();
   const called = callScene(scene, cast, canvas, document);
-  edit(editor, `Load scene ${scene.title}`, () => called, { select: [] });
-  desk.scenes.setState({
-    loaded: { taskId: task.id, sceneId: scene.id, seats: seatTiles(scene, called) },
-    failure: null,
-  });
+  const origin = { id: scene.id, seats: seatTiles(scene, called) };
+  edit(editor, `Load scene ${scene.title}`, () => ({ ...called, scene: origin }), { select: [] });
+  desk.scenes.setState({ failure: null });
   const free = freeSeatsOf(scene, cast);
   if (free.length > 0) announce(editor, `Load scene ${scene.title}. ${describeFree(free)}`);
 }
@@ -58,11 +56,12 @@ export async function seatPerson(
   if (refuseLocked(desk.editor)) return false;
   const from = holderOf(knownCast(desk, task.id), seat);
   const done = await changeCast(desk, task, (seats) => withSeat(seats, seat, userId));
-  const { loaded } = desk.scenes.getState();
-  if (!done || loaded?.taskId !== task.id || desk.draft.getState().taskId !== task.id) return done;
+  if (!done || desk.draft.getState().taskId !== task.id) return done;
   const to = userId ?? undefined;
-  edit(desk.editor, to === undefined ? `Free the seat ${seat}` : `Seat ${to} as ${seat}`, (draft) =>
-    reseat(draft, loaded.seats, { seat, from, to }),
+  edit(
+    desk.editor,
+    to === undefined ? `Free the seat ${seat}` : `Seat ${to} as ${seat}`,
+    (draft) => (draft.scene ? reseat(draft, draft.scene.seats, { seat, from, to }) : draft),
   );
   return done;
 }

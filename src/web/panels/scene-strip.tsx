@@ -36,13 +36,12 @@ export function SceneStrip({ task }: { readonly task: Task }) {
   const { data: scenes, error } = useQuery(scenesQuery(task.sdkAppId));
   // Without the cast a scene would be loaded without its people.
   const { data: cast } = useQuery(castQuery(task.id));
-  const loaded = useStore(desk.scenes, (state) => state.loaded);
+  const loaded = useStore(desk.editor.document, ({ document }) => document.scene?.id);
   const failure = useStore(desk.scenes, (state) => state.failure);
   const isViewer = useIsViewer();
   const isReady = scenes !== undefined && cast !== undefined;
   useSceneKeys(desk, task, isReady ? scenes : undefined);
-  const current =
-    loaded?.taskId === task.id ? scenes?.find(({ id }) => id === loaded.sceneId) : undefined;
+  const current = scenes?.find(({ id }) => id === loaded);
   const free = current && cast ? freeSeatsOf(current, cast.seats) : [];
   return (
     <section aria-label="Scenes" className={styles['strip']}>

@@ -45,11 +45,10 @@ function Seats({ task }: { readonly task: Task }) {
   const { data: scenes = [] } = useQuery(scenesQuery(task.sdkAppId));
   const { data: cast } = useQuery(castQuery(task.id));
   const { data: people = [] } = useQuery(rosterQuery(task.id));
-  const loaded = useStore(desk.scenes, (state) => state.loaded);
+  const loaded = useStore(desk.editor.document, ({ document }) => document.scene?.id);
   if (!cast) return null;
   const { seats } = cast;
-  const current =
-    loaded?.taskId === task.id ? scenes.find(({ id }) => id === loaded.sceneId) : undefined;
+  const current = scenes.find(({ id }) => id === loaded);
   const here = current ? seatsOf(current) : [];
   const others = [...new Set([...scenes.flatMap(seatsOf), ...Object.keys(seats)])].filter(
     (seat) => !here.includes(seat),
