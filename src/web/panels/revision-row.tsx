@@ -11,12 +11,12 @@ import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.
 
 import type { Revision, RevisionStatus } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { formatClock } from '#web/app/clock.ts';
 import { tellCalls } from '#web/app/earlier-calls.ts';
 import { useDesk, useIsDraftOpen, useIsLocked, useTakePhase } from '#web/app/desk-context.ts';
 import { payloadOf } from '#web/app/draft.ts';
 import { loadRevision } from '#web/app/keep-draft.ts';
 import { keepSafe, seeRevision } from '#web/app/mark-revision.ts';
+import { tellFate } from '#web/app/revision-fate.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
@@ -126,18 +126,4 @@ export function RevisionRow(props: {
       </div>
     </li>
   );
-}
-
-/** Who took, and who or what settled it and when. How long the cloud kept silent is no latency of an answer. */
-function tellFate({ seen, actor, createdAt, settledAt, latencyMs }: Revision): readonly string[] {
-  if (seen)
-    return [
-      `by ${seen.by.name} at ${formatClock(seen.at)}`,
-      `taken by ${actor.name} at ${formatClock(createdAt)}`,
-    ];
-  return [
-    formatClock(settledAt ?? createdAt),
-    ...(latencyMs === null ? [] : [`${String(Math.round(latencyMs))} ms`]),
-    actor.name,
-  ];
 }
