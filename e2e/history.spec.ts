@@ -4,6 +4,7 @@ import {
   attachShow,
   expectProgram,
   openTask,
+  sentCalls,
   takeByScript,
   tilesOnAir,
   twoHalves,
@@ -46,6 +47,17 @@ test('the history is searched, compared and rolled back to', async ({
   await expect(comparison).toContainText('resizes host');
   await expectAccessible(page);
   await comparison.getByRole('button', { name: 'End the comparison' }).click();
+
+  // What support asks for, in the clipboard.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await rows.last().getByRole('button', { name: 'Copy record' }).click();
+  const record: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  const [first] = await sentCalls(simulator);
+  expect(record).toMatchObject({
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    revision: { number: 1, baseRevision: null, note: 'opening', status: 'accepted' },
+    body: JSON.parse(first?.body ?? '') as object,
+  });
 
   await rows.last().getByRole('button', { name: 'Roll back to this' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take anyway' }).click();

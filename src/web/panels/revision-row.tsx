@@ -20,6 +20,7 @@ import { tellFate } from '#web/app/revision-fate.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
+import { CopyRecordButton } from './copy-record-button.tsx';
 import styles from './history.module.css';
 import { LayoutThumbnail } from './layout-thumbnail.tsx';
 
@@ -72,7 +73,7 @@ export function RevisionRow(props: {
           {isSafe ? <span className={styles['safe']}>SAFE</span> : null}
         </div>
         <div className={joinClasses(styles['line'], styles['small'])}>
-          <span title={detail}>{detail}</span>
+          <span title={[detail, ...listReferences(revision)].join(' · ')}>{detail}</span>
         </div>
       </div>
       <div className={styles['actions']}>
@@ -86,6 +87,7 @@ export function RevisionRow(props: {
             <IconEyeCheck size={16} />
           </IconButton>
         ) : null}
+        <CopyRecordButton task={task} revision={revision} />
         <IconButton
           label="Compare"
           hint={`Compare revision ${number} with another one`}
@@ -126,4 +128,12 @@ export function RevisionRow(props: {
       </div>
     </li>
   );
+}
+
+/** For whoever looks closer: what the cloud calls it, and what it grew from. */
+function listReferences({ upstream, baseRevision }: Revision): readonly string[] {
+  return [
+    ...(upstream?.requestId ? [`RequestId ${upstream.requestId}`] : []),
+    baseRevision === null ? 'upon nothing' : `upon #${String(baseRevision)}`,
+  ];
 }
