@@ -32,6 +32,17 @@ function withLists(lists: object, ...windows: readonly object[]): LintSubject {
 
 const ana = { ...place, UserId: 'ana' };
 
+function withText(Chars: string): LintSubject {
+  const WaterMarkChar = { Top: 20, Left: 20, Width: 200, Height: 40, Chars };
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      MixLayoutList: [ana],
+      WaterMarkList: [{ WaterMarkType: 1, WaterMarkChar }],
+    },
+  };
+}
+
 /** The catalogue, in the order in which the rules are best read. `docs/lint.md` is made from it. */
 export const catalogue: readonly CatalogueEntry[] = [
   {
@@ -146,6 +157,14 @@ export const catalogue: readonly CatalogueEntry[] = [
     bad: withLists({ SubscribeAudioUserIds: [] }, ana),
   },
   {
+    code: 'nobody-recorded',
+    severity: 'warning',
+    about: 'A blocklist has the pattern that catches everybody: nobody is heard, or seen.',
+    page: `${types}, SubscribeStreamUserIds`,
+    good: withLists({ UnSubscribeAudioUserIds: ['bot.*$'] }, ana),
+    bad: withLists({ UnSubscribeAudioUserIds: ['.*$'] }, ana),
+  },
+  {
     code: 'empty-layout',
     severity: 'warning',
     about: 'A custom layout has no tile: the recording shows the background only.',
@@ -176,6 +195,14 @@ export const catalogue: readonly CatalogueEntry[] = [
     page: 'Ours: the vendor accepts any size',
     good: custom({ ...ana, Width: 16, Height: 16 }),
     bad: custom({ ...ana, Width: 4, Height: 4 }),
+  },
+  {
+    code: 'invisible-watermark',
+    severity: 'warning',
+    about: 'A text without words, or an image or text of no size: it is accepted and never seen.',
+    page: 'Ours: the vendor accepts any size',
+    good: withText('Room 42'),
+    bad: withText(' '),
   },
   {
     code: 'pattern-as-user',

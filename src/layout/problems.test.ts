@@ -73,6 +73,13 @@ const cases: Readonly<Record<ProblemCode, readonly [fires: Case, passes: Case]>>
     },
     { subscription: { UnSubscribeVideoUserIds: [] } },
   ],
+  'nobody-recorded': [
+    {
+      subscription: { UnSubscribeAudioUserIds: ['bot.*$', '.*$'] },
+      path: 'SubscribeStreamUserIds.UnSubscribeAudioUserIds',
+    },
+    { subscription: { UnSubscribeAudioUserIds: ['bot.*$'] } },
+  ],
   'outside-canvas': [
     { ...tiles({ ...ana, Left: 642 }), path: `${list}.0.Width` },
     tiles({ ...ana, Left: 640 }),
@@ -95,6 +102,39 @@ const cases: Readonly<Record<ProblemCode, readonly [fires: Case, passes: Case]>>
   'tiny-tile': [
     { ...tiles({ ...ana, Height: 15 }), path: `${list}.0.Height` },
     tiles({ ...ana, Height: 16 }),
+  ],
+  'invisible-watermark': [
+    {
+      layout: {
+        WaterMarkList: [
+          {
+            WaterMarkImage: {
+              WaterMarkUrl: 'https://a.b/c.png',
+              Top: 0,
+              Left: 0,
+              Width: 2,
+              Height: 0,
+            },
+          },
+        ],
+      },
+      path: 'MixLayoutParams.WaterMarkList.0.WaterMarkImage.Height',
+    },
+    {
+      layout: {
+        WaterMarkList: [
+          {
+            WaterMarkImage: {
+              WaterMarkUrl: 'https://a.b/c.png',
+              Top: 0,
+              Left: 0,
+              Width: 2,
+              Height: 2,
+            },
+          },
+        ],
+      },
+    },
   ],
   'invisible-tile': [
     { ...tiles({ ...ana, Alpha: 255 }), path: `${list}.0.Alpha` },
@@ -269,6 +309,26 @@ describe("the vendor's bodies", () => {
       expect(errors.map((problem) => problem.path)).toEqual([expectation.field]);
     },
   );
+
+  it('tells of a big picture that is kept for somebody who is not seen', () => {
+    const layout = { MixLayoutMode: 2, MixLayoutList: [], MaxResolutionUserId: 'host' };
+    const codes = (subscription: object) =>
+      find({ layout, subscription })
+        .filter(({ path }) => path === 'MixLayoutParams.MaxResolutionUserId')
+        .map(({ code }) => code);
+    expect(codes({ UnSubscribeVideoUserIds: ['host'] })).toEqual(['tile-blocked']);
+    expect(codes({ SubscribeVideoUserIds: ['ana'] })).toEqual(['tile-not-recorded']);
+    expect(codes({ SubscribeVideoUserIds: ['ho.*$'] })).toEqual([]);
+  });
+
+  it('refuses a time zone that no clock on earth has, and offers the nearest', () => {
+    const clock = (TimeZone: number) => ({
+      layout: { WaterMarkList: [{ WaterMarkType: 2, WaterMarkTimestamp: { Pos: 0, TimeZone } }] },
+    });
+    expect(codesOf(clock(14))).toEqual([]);
+    const [problem] = find(clock(15));
+    expect(problem).toMatchObject({ code: 'out-of-range', severity: 'error', nearest: 14 });
+  });
 
   it('leaves to others only what is not about the layout', () => {
     expect(modifyBodies.filter((body) => !inLayout.includes(body)).map(({ name }) => name)).toEqual(

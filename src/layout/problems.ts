@@ -10,7 +10,13 @@ import type { z } from 'zod';
 import { parsePayload } from './payload.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { oddSize, outsideCanvas } from './rules/canvas-rules.ts';
-import { emptyAllowlist, imagesUnused, imageUrl } from './rules/list-and-image-rules.ts';
+import {
+  emptyAllowlist,
+  imagesUnused,
+  imageUrl,
+  invisibleWatermark,
+  nobodyRecorded,
+} from './rules/list-and-image-rules.ts';
 import type { Indexed, Rule, RuleSubject } from './rules/rule.ts';
 import {
   emptyLayout,
@@ -33,10 +39,12 @@ const rules: readonly Rule[] = [
   tileBlocked,
   sameStreamTwice,
   emptyAllowlist,
+  nobodyRecorded,
   emptyLayout,
   overlapOnOneLayer,
   invisibleTile,
   tinyTile,
+  invisibleWatermark,
   patternAsUser,
   tooManyPictures,
   imagesUnused,

@@ -15,18 +15,8 @@ interface Canvas {
   readonly height: number;
 }
 
-/** Time zones are unsigned here: UTC+0 to UTC+14. */
-const maxTimeZone = 14;
-
 /** Limits of a layout that its fields cannot show one by one. Canvas px. Null when it keeps them. */
 export function findBeyondLimits(layout: MixLayoutParams, canvas: Canvas | null): Refusal | null {
-  for (const [index, watermark] of (layout.WaterMarkList ?? []).entries()) {
-    const zone = watermark.WaterMarkTimestamp?.TimeZone ?? 0;
-    if (zone > maxTimeZone) {
-      const path = `MixLayoutParams.WaterMarkList.${String(index)}.WaterMarkTimestamp.TimeZone`;
-      return refuseRange(path, `must be at most ${String(maxTimeZone)}, not ${String(zone)}`);
-    }
-  }
   return canvas === null ? null : findBeyondCanvas(layout, canvas);
 }
 

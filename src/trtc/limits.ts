@@ -13,6 +13,8 @@ export const maxListEntries = 32;
 export const maxWindowPx = 1920;
 /** Largest `Top`, `Left`, `Width` or `Height` of an image watermark, canvas px (647/36760, WaterMarkImage). */
 export const maxWatermarkPx = 2560;
+/** Hours east of UTC (647/36760, WaterMarkTimestamp): no page gives a range, and no clock on earth is further ahead. */
+export const maxTimeZone = 14;
 /** `Alpha` is transparency: 0 is opaque, this is invisible (647/36760, MixLayout). */
 export const maxAlpha = 255;
 /** Longest side of a canvas, px (647/36760, VideoParams). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { maxWatermarkPx } from './limits.ts';
+import { maxTimeZone, maxWatermarkPx } from './limits.ts';
 import { uint, watermarkColour } from './schema-parts.ts';
 import type { Site } from './sites.ts';
 
@@ -38,7 +38,7 @@ const charShape = {
 /** `Pos`: 0 top left, 1 top right, 2 bottom left, 3 bottom right, 4 top centre, 5 bottom centre, 6 centre. */
 const timestampShape = {
   Pos: z.literal([0, 1, 2, 3, 4, 5, 6]),
-  TimeZone: uint().optional(),
+  TimeZone: uint(maxTimeZone).optional(),
 };
 
 const waterMarkCharCn = z.strictObject({ ...charShape, Font: font });

@@ -1,3 +1,5 @@
+import { patternEnding } from '#trtc/subscription.ts';
+
 import { describeImageUrlFault } from '../image-url.ts';
 import { listOf, media, readMedium } from '../subscription-mode.ts';
 import { watermarkPath, windowPath } from './rule.ts';
@@ -18,6 +20,55 @@ export const emptyAllowlist: Rule = {
           message: `The ${medium} list is empty, which records everyone. Add a user or choose Everyone.`,
         },
       ];
+    }),
+};
+
+/** A blocklist that catches every id there can be (reference 2.6 reads `.*$` so). */
+export const nobodyRecorded: Rule = {
+  code: 'nobody-recorded',
+  severity: 'warning',
+  find: ({ subscription }) =>
+    media.flatMap((medium) => {
+      const { mode, entries } = readMedium(subscription, medium);
+      const list = listOf(medium, mode);
+      if (mode !== 'except' || !entries.includes(patternEnding) || !list) return [];
+      return [
+        {
+          path: `SubscribeStreamUserIds.${list}`,
+          message: `The ${medium} blocklist has ${patternEnding}, which is everybody: nobody would be ${medium === 'audio' ? 'heard' : 'seen'}. Take it off, unless that is meant.`,
+        },
+      ];
+    }),
+};
+
+/** A watermark without a size or without words is accepted and never seen. */
+export const invisibleWatermark: Rule = {
+  code: 'invisible-watermark',
+  severity: 'warning',
+  find: ({ watermarks }) =>
+    watermarks.flatMap(({ index, value }): readonly Finding[] => {
+      const name = `Watermark ${String(index + 1)}`;
+      const [kind, body] = [
+        (value.WaterMarkType ?? 0) === 1 ? 'WaterMarkChar' : 'WaterMarkImage',
+        (value.WaterMarkType ?? 0) === 1 ? value.WaterMarkChar : value.WaterMarkImage,
+      ];
+      if (!body || value.WaterMarkType === 2) return [];
+      if ('Chars' in body && body.Chars.trim() === '') {
+        return [
+          {
+            path: watermarkPath(index, 'WaterMarkChar.Chars'),
+            message: `${name} has no words, so nobody will see it. Write some or delete it.`,
+          },
+        ];
+      }
+      return body.Width > 0 && body.Height > 0
+        ? []
+        : [
+            {
+              path: watermarkPath(index, `${kind}.${body.Width > 0 ? 'Height' : 'Width'}`),
+              message: `${name} is ${String(body.Width)} x ${String(body.Height)} px, so nobody will see it. Give it a size or delete it.`,
+            },
+          ];
     }),
 };
 

@@ -17,6 +17,18 @@ function customWindows({ params, windows }: RuleSubject) {
 function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly Finding[] {
   const video = readMedium(subject.subscription, 'video');
   if (video.mode !== how) return [];
+  const { MixLayoutMode: mode, MaxResolutionUserId: big } = subject.params;
+  if ((mode === 1 || mode === 2) && big && !isSubscribed(video, big)) {
+    return [
+      {
+        path: 'MixLayoutParams.MaxResolutionUserId',
+        message:
+          how === 'only'
+            ? `The big picture is kept for ${big}, who is not on the video list, so its place stays empty. Add ${big} to the video list or choose somebody else.`
+            : `The big picture is kept for ${big}, who is blocked on the video list, so its place stays empty. Take ${big} off the list or choose somebody else.`,
+      },
+    ];
+  }
   return customWindows(subject)
     .filter(({ value }) => value.UserId && !isSubscribed(video, value.UserId))
     .map((window) => ({

@@ -108,7 +108,11 @@ export function waterMarks(site: Site, canvas?: Size): fc.Arbitrary<WaterMark> {
     )
     .map(([place, rest]) => ({ ...place, ...rest }));
   const timestamp = fc.record(
-    { Pos: fc.constantFrom(0, 1, 2, 3, 4, 5, 6), TimeZone: uints, ...fonts },
+    {
+      Pos: fc.constantFrom(0, 1, 2, 3, 4, 5, 6),
+      TimeZone: fc.integer({ min: 0, max: 14 }),
+      ...fonts,
+    },
     { requiredKeys: ['Pos'] },
   );
   const bodies = { WaterMarkImage: image, WaterMarkChar: text, WaterMarkTimestamp: timestamp };

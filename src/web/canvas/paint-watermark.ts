@@ -1,4 +1,5 @@
 import { defaultTimeZone, textDefaults } from '#layout/watermarks.ts';
+import { maxTimeZone } from '#trtc/limits.ts';
 import type { Size } from '#geometry/rect.ts';
 import type { WaterMark, WaterMarkChar, WaterMarkTimestamp } from '#trtc/watermark.ts';
 
@@ -106,9 +107,12 @@ const anchors: Readonly<Record<WaterMarkTimestamp['Pos'], readonly [Third, Third
   6: ['middle', 'middle'],
 };
 
-/** `2026-01-01 08:00:00` in a zone that many hours east of UTC. */
+/** `2026-01-01 08:00:00` in a zone that many hours east of UTC; a draft may hold more of them than there are. */
 export function formatClock(nowMs: number, zoneHours: number): string {
-  return new Date(nowMs + zoneHours * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+  return new Date(nowMs + Math.min(zoneHours, maxTimeZone) * 3_600_000)
+    .toISOString()
+    .slice(0, 19)
+    .replace('T', ' ');
 }
 
 /** `0xRRGGBB`, as the vendor writes it, for CSS. */
