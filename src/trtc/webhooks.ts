@@ -6,22 +6,23 @@ import { z } from 'zod';
  */
 const number = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]);
 
+/** Numeric rooms come as numbers, and so may the users of old accounts. */
+const name = z.union([z.string(), z.number().transform(String)]);
+
+/** What nobody reads here (`Reason`, `TerminalType`, …) is kept and not judged. */
 export const callbackBody = z.looseObject({
   EventGroupId: number,
   EventType: number,
   CallbackTs: number,
   EventInfo: z.looseObject({
-    RoomId: z.union([z.string(), z.number().transform(String)]).optional(),
+    RoomId: name.optional(),
     EventTs: number.optional(),
     EventMsTs: number.optional(),
-    UserId: z.string().optional(),
-    UniqueId: number.optional(),
-    Role: number.optional(),
-    Reason: number.optional(),
-    TerminalType: number.optional(),
-    UserType: number.optional(),
+    UserId: name.optional(),
+    // An odd role is no reason to miss that somebody came or went.
+    Role: number.optional().catch(undefined),
     TaskId: z.string().optional(),
-    Payload: z.looseObject({}).optional(),
+    Payload: z.looseObject({}).optional().catch(undefined),
   }),
 });
 export type CallbackBody = z.infer<typeof callbackBody>;

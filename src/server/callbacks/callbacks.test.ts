@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import type { RecordingView } from '#contract/recording.ts';
 import type { Roster } from '#contract/roster.ts';
+import type { Task } from '#contract/task.ts';
 import { openDesk, testSdkAppId } from '#server/test-desk.ts';
 import type { TestDesk } from '#server/test-desk.ts';
 import { openEventStream } from '#server/test-event-stream.ts';
@@ -220,6 +222,57 @@ describe('the webhook route', () => {
         role: 'anchor',
       },
     ]);
+  });
+
+  it('takes events of one moment for one only where all they say is the same', async () => {
+    const task = await desk.attach('task-of-one-moment');
+    const now = Date.now();
+    const failed = (Url: string) =>
+      JSON.stringify({
+        EventGroupId: 3,
+        EventType: 309,
+        CallbackTs: 1,
+        EventInfo: {
+          RoomId: 'r',
+          EventMsTs: now,
+          UserId: 'robot',
+          TaskId: task.taskId,
+          Payload: { Url },
+        },
+      });
+    for (const name of ['a', 'b', 'a'])
+      await deliver(failed(`https://cdn.example.com/${name}.png`));
+    const view = await desk.get<RecordingView>(`/api/tasks/${task.id}/recording`);
+    expect(view.body.story.failedImages.map(({ url }) => url).toSorted()).toEqual([
+      'https://cdn.example.com/a.png',
+      'https://cdn.example.com/b.png',
+    ]);
+  });
+
+  it('hears an event although a field that nobody reads is odd', async () => {
+    const task = await desk.attach('task-of-odd-fields', { roomId: 'odd' });
+    const odd = { RoomId: 'odd', EventMsTs: 1_000, Reason: '-1', TerminalType: null, Role: 'x' };
+    const enter = {
+      EventGroupId: 1,
+      EventType: 103,
+      CallbackTs: 1,
+      EventInfo: { ...odd, UserId: 42 },
+    };
+    await deliver(JSON.stringify(enter));
+    expect(await readRoster(task.id)).toMatchObject([{ userId: '42', present: true, role: null }]);
+    const left = {
+      RoomId: 'odd',
+      EventMsTs: 2_000,
+      UserId: 'robot',
+      TaskId: task.taskId,
+      Payload: null,
+    };
+    await deliver(
+      JSON.stringify({ EventGroupId: 3, EventType: 302, CallbackTs: 2, EventInfo: left }),
+    );
+    await expect
+      .poll(async () => (await desk.get<Task>(`/api/tasks/${task.id}`)).body.status)
+      .toBe('ended');
   });
 
   it('keeps rooms and applications apart', async () => {

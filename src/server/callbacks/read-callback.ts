@@ -13,7 +13,7 @@ const lastEventType = 2 ** 31 - 1;
 
 /**
  * A webhook as it is stored. The key says when two deliveries are the same event (intl 647/54913: TaskId or RoomId, UserId,
- * EventType, EventMsTs); what cannot be read is keyed by its bytes.
+ * EventType, EventMsTs; of a recording its payload too); what cannot be read is keyed by its bytes.
  */
 export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): NewCallback {
   const body = raw.toString('utf8');
@@ -39,6 +39,8 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
       info.UserId ?? '',
       eventType,
       eventMs,
+      // Two files or two images of one moment are two events; a repetition has the same bytes.
+      ...(isOfRecording(eventType) ? [info.Payload ?? null] : []),
     ]),
     sdkAppId,
     roomId: info.RoomId ?? null,
@@ -47,6 +49,10 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
     receivedAt,
     body,
   };
+}
+
+function isOfRecording(eventType: number): boolean {
+  return eventType >= 300 && eventType < 400;
 }
 
 /** When it happened, ms; undefined for no moment. The older form of the documents has seconds only. */
