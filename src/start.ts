@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
-import { ConfigError, readConfig } from '#server/config.ts';
+import { ConfigError, isForThisMachine, readConfig } from '#server/config.ts';
 import type { Config, Credentials } from '#server/config.ts';
 import { DatabaseOpenError } from '#server/database/open-errors.ts';
 import { openRepository } from '#server/database/open-repository.ts';
@@ -71,15 +71,19 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
   // announced.
   const deferred = deferCloud();
   let simulatorUrl: string | null = null;
+  /** Whether everybody at the desk sits at this machine. */
+  const isHere = isForThisMachine(config);
   const server = await serve(
     { ...config, callbackKey, sdkSecretKey, recordingStorage },
-    { repository, cloud: deferred, log, findSimulator: () => simulatorUrl },
+    // Elsewhere that address is another machine's own.
+    { repository, cloud: deferred, log, findSimulator: () => (isHere ? simulatorUrl : null) },
   );
   const simulator = await startSimulator({
     site: config.site,
     credentials: [credentials],
     regions: [config.region],
     callbacks: { url: `${server.url}callbacks/trtc`, key: callbackKey },
+    nearbyImages: isHere,
   });
   simulatorUrl = simulator.url;
   const cloud = createCloud({

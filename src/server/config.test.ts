@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { ConfigError, readConfig, secretsOf } from './config.ts';
+import { ConfigError, isForThisMachine, readConfig, secretsOf } from './config.ts';
 
 const credentials = {
   TENCENTCLOUD_SECRET_ID: 'AKIDx',
@@ -225,5 +225,21 @@ describe('configuration', () => {
         'oidc-secret',
       ]),
     );
+  });
+
+  it('knows the secret of an address that is written wrongly, which the database refuses in a sentence', () => {
+    const secrets = (DATABASE_URL: string) => secretsOf(readConfig({ DATABASE_URL }));
+    expect(secrets('postgres://u:50%off@host/db')).toEqual(['50%off']);
+    expect(secrets('postgres://u:p@host:999999/db')).toEqual([]);
+  });
+
+  it('knows whether others reach it, under its address or that of a proxy', () => {
+    const reach = (PUBLIC_URL?: string) =>
+      isForThisMachine(readConfig(PUBLIC_URL === undefined ? {} : { PUBLIC_URL }));
+    expect([reach(), reach('http://localhost:9000'), reach('https://desk.example.com')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });

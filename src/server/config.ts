@@ -170,9 +170,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+/** Whether the desk is reached from this machine alone. */
+export function isForThisMachine({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>): boolean {
+  return (
+    isLoopbackHost(host) && (publicUrl === null || isLoopbackHost(new URL(publicUrl).hostname))
+  );
+}
+
 /** Every value that must never be seen again, for the logger to scrub. */
 export function secretsOf(config: Config): readonly string[] {
-  const password = config.databaseUrl === null ? '' : new URL(config.databaseUrl).password;
+  const password = readPassword(config.databaseUrl);
   return [
     config.credentials?.secretKey,
     config.credentials?.sessionToken,
@@ -180,9 +187,19 @@ export function secretsOf(config: Config): readonly string[] {
     ...(config.recordingStorage?.secrets ?? []),
     config.callbackKey,
     config.signIn?.clientSecret,
-    password,
-    decodeURIComponent(password),
+    ...password,
   ].filter((secret): secret is string => typeof secret === 'string' && secret !== '');
+}
+
+/** As it stands in the address, and as it is meant; nothing of an address that is none, which the database refuses in a sentence. */
+function readPassword(databaseUrl: string | null): readonly string[] {
+  if (databaseUrl === null || !URL.canParse(databaseUrl)) return [];
+  const { password } = new URL(databaseUrl);
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
 }
 
 function readCredentials(values: Environment): Credentials | null {

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import { buildApp } from './app.ts';
 import type { Cloud } from './cloud/cloud.ts';
+import { isForThisMachine } from './config.ts';
 import type { Config } from './config.ts';
 import type { Repository } from './database/repository.ts';
 import { joinReplicas } from './replicas/membership.ts';
@@ -45,6 +46,12 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     log.warn(
       { task: taskId, revision: revision.number },
       'take was interrupted by the last stop: its outcome is unknown',
+    );
+  }
+  if (config.signIn === null && !isForThisMachine(config)) {
+    log.warn(
+      { publicUrl: config.publicUrl },
+      'PUBLIC_URL is an address that others reach, and nobody signs in: whoever the proxy lets through may take. Let the proxy ask who they are, or set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.',
     );
   }
   const application = await buildApp({ ...parts, membership });

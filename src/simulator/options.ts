@@ -64,6 +64,8 @@ export interface SimulatorOptions {
   readonly clock?: () => number;
   /** ms from an accepted layout to the recorder showing it. Default 1500. */
   readonly latencyMs?: number;
+  /** Whether images may be fetched from this machine and its network. Default: whether it listens on loopback only. */
+  readonly nearbyImages?: boolean;
   /** Whether test cards move. Default true. */
   readonly motion?: boolean;
   /** ms a recording stays `Exited` before it is gone. Default 2000. */

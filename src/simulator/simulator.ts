@@ -115,7 +115,8 @@ function assemble(options: SimulatorOptions): Simulation {
     tellFiles(recording, timeline, callbacks.send);
   });
   const faults = createFaultBook();
-  const images = createImageStore(timeline.now, isLoopback(options.host ?? defaultHost));
+  const { nearbyImages = isLoopback(options.host ?? defaultHost) } = options;
+  const images = createImageStore(timeline.now, nearbyImages);
   const imageWatch = watchImages({ images, recorder, callbacks, timeline });
   const stage = { timeline, rooms, recorder, callbacks, faults, images, imageWatch };
   const player = createShowPlayer(stage, ids);

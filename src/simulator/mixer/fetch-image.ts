@@ -20,25 +20,45 @@ const maxImageBytes = 5 * 1024 * 1024;
 const timeoutMs = 10_000;
 const maxRedirects = 3;
 
-/** This machine, in every spelling, and the network neighbours through which clouds tell a machine its secrets. */
+/**
+ * This machine, in every spelling, its private networks, and the neighbours through which clouds tell a machine its secrets
+ * (RFC 6890; the last two IPv6 ranges carry IPv4 addresses inside).
+ */
 const ownAddresses = new BlockList();
-ownAddresses.addSubnet('127.0.0.0', 8, 'ipv4');
-ownAddresses.addSubnet('0.0.0.0', 8, 'ipv4');
-ownAddresses.addSubnet('169.254.0.0', 16, 'ipv4');
-ownAddresses.addAddress('::', 'ipv6');
-ownAddresses.addAddress('::1', 'ipv6');
-ownAddresses.addSubnet('fe80::', 10, 'ipv6');
+for (const [subnet, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const) {
+  ownAddresses.addSubnet(subnet, bits, 'ipv4');
+}
+for (const [subnet, bits] of [
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+  ['64:ff9b::', 96],
+  ['::', 96],
+] as const) {
+  ownAddresses.addSubnet(subnet, bits, 'ipv6');
+}
 
 /**
- * Fetches images over http and https within limits. Unless `mayLoopback`, addresses of this machine are refused, judged by what
+ * Fetches images over http and https within limits. Unless `mayNearby`, addresses of this machine and its private networks are refused, judged by what
  * a name resolves to at the moment of connecting: whoever may set a layout must not reach what listens beside the simulator.
  */
-export function createFetcher(mayLoopback: boolean): Fetcher {
+export function createFetcher(mayNearby: boolean): Fetcher {
   const stopping = new AbortController();
-  const agent = new Agent({ connect: mayLoopback ? {} : { lookup: lookUpElsewhere } });
+  const agent = new Agent({ connect: mayNearby ? {} : { lookup: lookUpElsewhere } });
 
   async function follow(url: URL, redirects: number, signal: AbortSignal): Promise<Fetched> {
-    if (!mayLoopback && isOwn(url.hostname.replace(/^\[|\]$/g, ''))) return refuseOwn();
+    if (!mayNearby && isOwn(url.hostname.replace(/^\[|\]$/g, ''))) return refuseOwn();
     const answer = await request(url, { dispatcher: agent, signal });
     const { statusCode, headers, body } = answer;
     if (statusCode >= 300 && statusCode < 400 && typeof headers.location === 'string') {
@@ -107,7 +127,7 @@ const lookUpElsewhere: LookupFunction = (hostname, options, callback) => {
 };
 
 function refuseOwn(): Fetched {
-  return fail('lies on the machine of a simulator that listens beyond loopback');
+  return fail('lies on the machine or network of a simulator that others reach');
 }
 
 function fail(reason: string): Fetched {
