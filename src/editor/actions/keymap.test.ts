@@ -98,6 +98,8 @@ describe('the keymap', () => {
     expect(press('z', { mod: true })).toBe(true);
     expect(press('s', { mod: true })).toBe(false);
     expect(press('Tab')).toBe(false);
+    // An arrow that moves nothing may scroll.
+    expect(press('ArrowDown')).toBe(false);
     // A dialog may want an Escape that ended no gesture.
     expect(press('Escape')).toBe(false);
   });

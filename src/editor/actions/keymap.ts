@@ -73,6 +73,9 @@ export function pressKey(editor: Editor, press: KeyPress, at: number): boolean {
   );
   if (!action) return false;
   const isHeld = editor.live.getState().session !== null;
-  if ((!isHeld || action === escapeAction) && action.isEnabled(editor)) action.run(editor, at);
+  const isEnabled = action.isEnabled(editor);
+  if ((!isHeld || action === escapeAction) && isEnabled) action.run(editor, at);
+  // With nothing to move, an arrow scrolls as everywhere; Escape that ended nothing may close a dialog.
+  if (nudgeActions.includes(action)) return isHeld || isEnabled;
   return action !== escapeAction || isHeld;
 }

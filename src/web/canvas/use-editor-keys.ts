@@ -13,9 +13,9 @@ import { readModifiers } from './pointer-input.ts';
 /** Elements in which keys mean text or belong to the widget. */
 const ownsAllKeys =
   'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]';
-/** Widgets that move by bare keys: only chords and Delete reach the editor from there. */
+/** Widgets that move by bare keys, and places that scroll by them: only chords and Delete reach the editor from there. */
 const ownsBareKeys =
-  '[role="listbox"], [role="grid"], [role="radiogroup"], [role="tablist"], [role="slider"], [role="toolbar"]';
+  '[role="listbox"], [role="grid"], [role="radiogroup"], [role="tablist"], [role="slider"], [role="toolbar"], [data-scrolls]';
 
 /** The editor's keys and clipboard, anywhere on the page where they cannot be meant for something else. None of them takes. */
 export function useEditorKeys(

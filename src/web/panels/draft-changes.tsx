@@ -19,7 +19,7 @@ import styles from './take-panel.module.css';
 
 const none: readonly Change[] = [];
 /** A sheet that is longer than its place is scrolled by keys as well. */
-const scrollable = { tabIndex: 0 };
+const scrollable = { tabIndex: 0, 'data-scrolls': true };
 
 /** What a take would change: always the count and the weightiest sentences, all of them on demand. */
 export function DraftChanges() {

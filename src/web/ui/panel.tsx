@@ -91,7 +91,9 @@ function ScrollBody(props: {
     <div
       ref={body}
       className={joinClasses(styles['body'], styles['scrolling'])}
-      {...(needsFocus ? { role: 'group', 'aria-label': title, tabIndex: 0 } : {})}
+      {...(needsFocus
+        ? { role: 'group', 'aria-label': title, tabIndex: 0, 'data-scrolls': true }
+        : {})}
     >
       <div ref={content}>{children}</div>
     </div>
