@@ -181,6 +181,10 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
 
     test('that nobody knows are not found and cannot be closed', async () => {
       expect(await repository.findTask('nobody')).toBeUndefined();
+      // A handle that runs out after the end does not bring doubt back; the end puts an end to it.
+      expect(await repository.closeTask(taskId, 'expired')).toMatchObject({ status: 'expired' });
+      expect(await repository.closeTask(taskId, 'ended')).toMatchObject({ status: 'ended' });
+      expect(await repository.closeTask(taskId, 'expired')).toMatchObject({ status: 'ended' });
       expect(await repository.closeTask('nobody', 'ended')).toBeUndefined();
     });
 

@@ -118,9 +118,12 @@ export async function closeTask(
     .set({ status })
     .where('id', '=', id)
     .where('origin', '=', scope.origin)
+    // What is over stays over: a handle that runs out afterwards is nobody's news.
+    .where('status', '<>', 'ended')
     .returningAll()
     .execute();
-  return (await readTasks(scope.db, rows))[0];
+  const [closed] = await readTasks(scope.db, rows);
+  return closed ?? findTask(scope, id);
 }
 
 function selectTasks(scope: Scope) {

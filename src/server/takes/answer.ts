@@ -7,8 +7,9 @@ import type { TakeOutcome } from './take-desk.ts';
 /**
  * The answer to a take: the accepted revision, or the problem that stands for every other outcome. It is made from the
  * stored revision alone, so a repeated take is answered like the first.
+ * @param isHandleKnown whether the desk knows when the handle ends: else a recording that is gone may only have outlived it
  */
-export function answerTake(outcome: TakeOutcome): Revision {
+export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revision {
   switch (outcome.kind) {
     case 'settled':
       return answerSettled(outcome.revision);
@@ -29,7 +30,9 @@ export function answerTake(outcome: TakeOutcome): Revision {
           )
         : new ProblemError(
             'task-ended',
-            'This recording is over, so its layout can no longer change.',
+            isHandleKnown
+              ? 'This recording is over, so its layout can no longer change.'
+              : 'The cloud does not know this recording any more, so its layout can no longer change: it is over, or its handle has run out and it goes on recording.',
             {
               reason: 'ended',
             },

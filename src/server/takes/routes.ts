@@ -59,7 +59,7 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
         actor: nameWindow(actorOf(request), window),
         idempotencyKey: request.headers['idempotency-key'] ?? null,
       });
-      return reply.code(201).send(answerTake(outcome));
+      return reply.code(201).send(answerTake(outcome, task.expiresAt !== null));
     },
   );
 

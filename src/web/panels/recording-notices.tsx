@@ -37,7 +37,7 @@ export function RecordingNotices() {
           }
         >
           {ending === null
-            ? 'The cloud does not know it any more.'
+            ? 'The cloud does not know it any more: it is over, or its handle has run out and it goes on recording until the room is empty or dismissed.'
             : `${ending.reason} That was at ${formatClock(ending.at)}.`}{' '}
           Its layout can no longer change.
         </Notice>
