@@ -99,6 +99,8 @@ export interface Desk {
   readonly scenes: StoreApi<SceneState>;
   readonly typedPeople: StoreApi<TypedPeople>;
   readonly windowName: StoreApi<WindowName>;
+  /** What this window has put into the browser's storage or found there, by key: its own to remove. */
+  readonly keptDrafts: Map<string, string>;
 }
 
 export function createDesk(): Desk {
@@ -127,6 +129,7 @@ export function createDesk(): Desk {
     scenes: createStore<SceneState>(() => ({ failure: null })),
     typedPeople: createTypedPeople(),
     windowName: createWindowName(),
+    keptDrafts: new Map(),
   };
 }
 

@@ -73,10 +73,10 @@ export function keepDraft(desk: Desk): void {
 
 function open(desk: Desk, task: Task, session: Session): void {
   saveDraft(desk);
-  const saved =
-    session.user.role === 'viewer'
-      ? null
-      : readSavedDraft(readStorage(draftKey(task.id)), session.site);
+  const key = draftKey(task.id);
+  const text = session.user.role === 'viewer' ? null : readStorage(key);
+  if (text !== null) desk.keptDrafts.set(key, text);
+  const saved = readSavedDraft(text, session.site);
   const { payload, note, base, basePayload } = startDraft(task, saved, session.site);
   // Between two tasks there is no draft, or the layout of one would be saved under the name of the other.
   desk.draft.setState({ taskId: null, origin: null, note: null, behind: null });
@@ -184,8 +184,15 @@ function saveDraft(desk: Desk): void {
   // What a producer left in this browser is not a viewer's to overwrite.
   if (findSession(desk)?.user.role === 'viewer') return;
   const payload = draftPayload(desk);
-  const text = isDraftTouched(desk)
-    ? formatSavedDraft({ ...origin, payload, savedAt: new Date().toISOString() })
-    : null;
-  writeStorage(draftKey(taskId), text);
+  const key = draftKey(taskId);
+  if (isDraftTouched(desk)) {
+    const text = formatSavedDraft({ ...origin, payload, savedAt: new Date().toISOString() });
+    desk.keptDrafts.set(key, text);
+    writeStorage(key, text);
+    return;
+  }
+  // What another window of this browser has left there is its own.
+  const kept = desk.keptDrafts.get(key);
+  if (kept !== undefined && kept === readStorage(key)) writeStorage(key, null);
+  desk.keptDrafts.delete(key);
 }

@@ -198,11 +198,11 @@ function AddEntry(props: {
   const listId = `${props.medium}-suggestions`;
 
   function commit(): void {
-    if (typed === '') return;
-    props.onAdd(typed);
+    const entry = typed.trim();
+    if (entry !== '') props.onAdd(entry);
     setTyped('');
   }
-  useCommitBeforeTake(typed === '' ? undefined : commit);
+  useCommitBeforeTake(typed.trim() === '' ? undefined : commit);
 
   return (
     <>
