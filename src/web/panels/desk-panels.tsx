@@ -5,7 +5,7 @@ import type { Desk } from '#web/app/desk.ts';
 import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
 import { PartBoundary } from '#web/app/part-boundary.tsx';
 import { listenForTakeKey } from '#web/app/take-key.ts';
-import { Skeleton } from '#web/ui/panel.tsx';
+import { ScrollBody, Skeleton } from '#web/ui/panel.tsx';
 import { useStore } from 'zustand';
 
 import { DraftNotices } from './draft-notices.tsx';
@@ -106,13 +106,13 @@ export function Dock() {
           <History key={task?.id} />
         </Suspense>
       </div>
-      <div className={styles['news']}>
+      <ScrollBody title="News" className={styles['news']}>
         <Suspense>
           <RecordingNotices />
         </Suspense>
         <DraftNotices />
         <OutcomeNotice />
-      </div>
+      </ScrollBody>
     </div>
   );
 }

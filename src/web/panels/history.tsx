@@ -53,7 +53,7 @@ function Ledger({ task }: { readonly task: Task }) {
           type="search"
           className={joinClasses(field['input'], styles['search'])}
           aria-label="Search the history"
-          placeholder="Note, person, user id, status"
+          placeholder="Note, person, user id"
           autoComplete="off"
           value={query}
           onChange={(event) => setQuery(event.target.value)}

@@ -58,7 +58,7 @@ export function PeopleList({ taskId, entries }: PeopleListProps) {
           type="search"
           aria-label="Find a person"
           aria-describedby="find-person-hint"
-          placeholder="Find a person"
+          placeholder="Find…"
           autoComplete="off"
           spellCheck={false}
           value={text}

@@ -36,6 +36,7 @@ export function People() {
       title="People in the room"
       count={people?.length === 0 ? undefined : present}
       isLocked={useIsLocked()}
+      footer={task && people ? <AddPerson taskId={task.id} /> : undefined}
     >
       {task ? <Roster task={task} /> : <EmptyNote>No recording chosen.</EmptyNote>}
       <PersonGhost />
@@ -76,12 +77,7 @@ function Known({ task, people }: { readonly task: Task; readonly people: readonl
     () => listEntries({ people, typed: typed ?? [], program, draft, document, canvas }),
     [people, typed, program, draft, document, canvas],
   );
-  return (
-    <>
-      {entries.length === 0 ? null : <PeopleList taskId={task.id} entries={entries} />}
-      <AddPerson taskId={task.id} />
-    </>
-  );
+  return entries.length === 0 ? null : <PeopleList taskId={task.id} entries={entries} />;
 }
 
 /** No webhook ever came from this room: why that may be, and what to do. */

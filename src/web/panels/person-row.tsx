@@ -84,11 +84,12 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
 /** What is known of a person, the most wanted first: a narrow column cuts the rest. */
 function describeEntry({ presence, person, air, draft }: PersonEntry): readonly string[] {
   const kept = air === 'seen' ? ['kept a place on air'] : [];
-  const role = person?.role ? [person.role] : [];
+  // Whoever is no audience may speak, and what they send stands beside the name.
+  const role = person?.role === 'audience' ? ['audience'] : [];
   const since = person?.since ? formatWhen(person.since) : '';
   switch (presence) {
     case 'here':
-      return [draft, `since ${since}`, ...role];
+      return [draft, since, ...role];
     case 'gone':
       return [since === '' ? 'left' : `left ${since}`, ...kept, draft];
     case 'absent':

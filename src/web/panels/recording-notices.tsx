@@ -55,7 +55,7 @@ export function RecordingNotices() {
       {isRunning ? <HandleNotice task={task} /> : null}
       {isRunning && view ? <IdleNotice task={task} view={view} /> : null}
       {isRunning && view ? <FailOverNotice key={task.id} view={view} /> : null}
-      {isRunning && view ? <ImageNotices task={task} view={view} /> : null}
+      {isRunning && view ? <ImageNotice key={task.id} task={task} view={view} /> : null}
       {view ? <UploadNotice key={`upload ${task.id}`} view={view} /> : null}
     </div>
   );
@@ -137,20 +137,30 @@ function UploadNotice({ view }: { readonly view: RecordingView }) {
 }
 
 /** An image that failed is of interest while the program or the draft still names it. */
-function ImageNotices({ task, view }: { readonly task: Task; readonly view: RecordingView }) {
+function ImageNotice({ task, view }: { readonly task: Task; readonly view: RecordingView }) {
   const { editor } = useDesk();
   const isOpen = useIsDraftOpen();
   const draft = useStore(editor.document, (state) => state.document);
+  const [seen, setSeen] = useState('');
   const onAir = task.program === null ? null : readLayout(task.program);
-  return view.story.failedImages.map(({ url, at }) => {
+  const failures = view.story.failedImages.flatMap(({ url, at }) => {
     const uses = onAir === null ? [] : findUses(onAir, url);
     const planned = isOpen ? findUses(draft, url) : [];
-    if (uses.length === 0 && planned.length === 0) return null;
-    return (
-      <Notice key={url} tone="unsure" title="The recorder could not load an image.">
-        {url} ({uses.length > 0 ? uses.join(', ') : `${planned.join(', ')}, in the draft`}) failed
-        at {formatClock(at)}. Check the address, give another one and take.
-      </Notice>
-    );
+    if (uses.length === 0 && planned.length === 0) return [];
+    const where = uses.length > 0 ? uses.join(', ') : `${planned.join(', ')}, in the draft`;
+    return [`${url} (${where}) failed at ${formatClock(at)}.`];
   });
+  const news = failures.join(' ');
+  if (news === seen) return null;
+  // One of the news however many failed, and one that goes: the problems and the history stand in the same place.
+  const what = failures.length === 1 ? 'an image' : `${String(failures.length)} images`;
+  return (
+    <Notice
+      tone="unsure"
+      title={`The recorder could not load ${what}.`}
+      onDismiss={() => setSeen(news)}
+    >
+      {news} Check the address, give another one and take.
+    </Notice>
+  );
 }

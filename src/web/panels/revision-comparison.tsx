@@ -1,5 +1,4 @@
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
-
 import { useEffect, useRef } from 'react';
 
 import type { Revision } from '#contract/revision.ts';
@@ -16,13 +15,13 @@ export function RevisionComparison(props: {
   readonly marked: readonly Revision[];
   readonly onClose: () => void;
 }) {
-  const section = useRef<HTMLElement>(null);
-  const chosen = props.marked.map(({ number }) => number).join(' ');
-  useEffect(() => {
-    // The row that was pressed may be far below.
-    section.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
   const [earlier, later] = [...props.marked].sort((a, b) => a.number - b.number);
+  const section = useRef<HTMLElement>(null);
+  const isComplete = later !== undefined;
+  useEffect(() => {
+    // The rows that were marked may be far below it.
+    if (isComplete) section.current?.scrollIntoView({ block: 'start' });
+  }, [isComplete]);
   if (!earlier) return null;
   const changes = later ? diffPayloads(payloadOf(earlier), payloadOf(later)) : [];
   return (

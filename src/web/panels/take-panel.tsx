@@ -68,7 +68,7 @@ function Program() {
       )}
       {current === null ? (
         <>
-          <span className={styles['main']}>Nothing taken from this desk</span>
+          <span className={styles['main']}>Nothing taken yet</span>
           <span className={styles['detail']}>
             {task ? 'The cloud never tells what it shows.' : 'No recording chosen.'}
           </span>

@@ -102,7 +102,7 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
         <SuggestField
           label="Placeholder image"
           value={common(tiles, (tile) => tile.placeholder ?? '')}
-          placeholder="The layout's own, while placeholders are on"
+          placeholder="As the layout has it"
           suggestions={[]}
           onCommit={(url) =>
             changeSelection(editor, 'placeholder', { placeholder: url === '' ? undefined : url })

@@ -27,6 +27,7 @@ export function WatermarkMenu({ triggerRef, onClose }: PopupProps) {
     <Popover
       triggerRef={triggerRef}
       isOpen
+      aria-label="Kinds of watermarks"
       placement="bottom start"
       className={styles['popup'] ?? ''}
       onOpenChange={(isOpen) => {

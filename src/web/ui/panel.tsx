@@ -14,6 +14,8 @@ export interface PanelProps {
   readonly actions?: ReactNode;
   readonly className?: string | undefined;
   readonly isScrolling?: boolean;
+  /** Stands below the body and does not scroll with it. */
+  readonly footer?: ReactNode;
   /** While true everything inside is in view and out of reach, and the body can still be scrolled by keys. */
   readonly isLocked?: boolean;
   readonly children: ReactNode;
@@ -43,11 +45,16 @@ export function Panel({
         <Lockable isLocked={isLocked}>{props.actions}</Lockable>
       </header>
       {isScrolling ? (
-        <ScrollBody title={title} isLocked={isLocked}>
+        <ScrollBody title={title} className={styles['body']} isLocked={isLocked}>
           {content}
         </ScrollBody>
       ) : (
         <div className={styles['body']}>{content}</div>
+      )}
+      {props.footer === undefined ? null : (
+        <div className={styles['foot']}>
+          <Lockable isLocked={isLocked}>{props.footer}</Lockable>
+        </div>
       )}
     </section>
   );
@@ -65,9 +72,10 @@ const focusable =
   ':is(button, input, select, textarea, [tabindex]):not(:disabled, [tabindex="-1"]), a[href]';
 
 /** A body that scrolls; when it must and holds nothing that takes the focus, it takes it, so that keys can scroll it. */
-function ScrollBody(props: {
+export function ScrollBody(props: {
   readonly title: string;
-  readonly isLocked: boolean;
+  readonly className: string | undefined;
+  readonly isLocked?: boolean;
   readonly children: ReactNode;
 }) {
   const { title, isLocked, children } = props;
@@ -90,7 +98,7 @@ function ScrollBody(props: {
   return (
     <div
       ref={body}
-      className={joinClasses(styles['body'], styles['scrolling'])}
+      className={joinClasses(props.className, styles['scrolling'])}
       {...(needsFocus
         ? { role: 'group', 'aria-label': title, tabIndex: 0, 'data-scrolls': true }
         : {})}
