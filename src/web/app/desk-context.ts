@@ -1,18 +1,15 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 
 import type { Revision } from '#contract/revision.ts';
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
-import { isNobody, nobody } from '#layout/exposure.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
-import { revisionQuery, rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
+import { revisionQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 
 import { payloadOfDocument } from './desk.ts';
 import type { Desk, TakePhase } from './desk.ts';
-import { firstExposureQuery, guessFirstExposure } from './first-exposure.ts';
-import type { FirstExposure } from './first-exposure.ts';
 
 export const DeskContext = createContext<Desk | null>(null);
 
@@ -77,26 +74,6 @@ export function useSafeLayout(): Revision | null {
   const task = useTask();
   const { data } = useQuery(revisionQuery(task?.id ?? '', task?.safe ?? null));
   return data ?? null;
-}
-
-/** Who would be on air for the first time with a take of the draft; undefined while that is nobody or not known yet. */
-export function useFirstExposure(): FirstExposure | undefined {
-  const task = useTask();
-  const session = useSession();
-  const isOpen = useIsDraftOpen();
-  const payload = useDraftPayload();
-  const { data: people } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: isOpen });
-  const question = useMemo(
-    () =>
-      task && session && isOpen && people ? { task, site: session.site, payload, people } : null,
-    [task, session, isOpen, payload, people],
-  );
-  const guess = useMemo(() => (question ? guessFirstExposure(question) : nobody), [question]);
-  const { data } = useQuery({
-    ...firstExposureQuery(question, guess),
-    enabled: question !== null && !isNobody(guess),
-  });
-  return data && !isNobody(data.exposure) ? data : undefined;
 }
 
 /** The newest take of the task that is shown. */

@@ -5,13 +5,9 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { diffPayloads } from '#layout/diff.ts';
 import type { Change } from '#layout/diff.ts';
 import { nameExposed } from '#layout/exposure.ts';
-import {
-  useDraftPayload,
-  useFirstExposure,
-  useIsDraftOpen,
-  useTask,
-} from '#web/app/desk-context.ts';
+import { useDraftPayload, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
 import { payloadOf } from '#web/app/draft.ts';
+import { useFirstExposure } from '#web/app/use-first-exposure.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import { ChangeList } from './change-list.tsx';
