@@ -104,6 +104,65 @@ test.describe('in front of a cloud', () => {
     ).toBe(1);
   });
 
+  test('a start without an answer is told in every window, also after a reload, until it is started again or dismissed', async ({
+    cloudDesk,
+    simulator,
+    page,
+    context,
+  }) => {
+    const lose = async (roomId: string): Promise<void> => {
+      await simulator.setFaults([{ kind: 'drop-after', action: 'CreateCloudRecording', times: 1 }]);
+      const answer = await fetch(`${cloudDesk.url}api/tasks`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          kind: 'create',
+          sdkAppId: 1_400_000_001,
+          roomId,
+          roomIdType: 0,
+          title: `Show in ${roomId}`,
+          canvas: { width: 1280, height: 720 },
+          MaxIdleTime: 600,
+          ...twoHalves,
+        }),
+      });
+      expect(answer.status).toBe(504);
+    };
+    const newsIn = (window: Page, roomId: string) =>
+      window
+        .getByRole('status')
+        .filter({ hasText: `The start of Show in ${roomId} was never answered.` });
+    await page.goto(cloudDesk.url);
+    const other = await context.newPage();
+    await other.goto(cloudDesk.url);
+    await expect(other.getByRole('button', { name: 'Start recording…' })).toBeVisible();
+
+    // Nobody has any recording on the desk yet; the news are there all the same.
+    await lose('studio');
+    for (const window of [page, other]) {
+      await expect(newsIn(window, 'studio')).toContainText(
+        /Local producer sent it on .*Roomstudio.*rec_studio_[0-9a-f]{10}/,
+      );
+    }
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.reload();
+    await newsIn(page, 'studio').getByRole('button', { name: 'Start the same again' }).click();
+    await expect(badge(page)).toContainText('Waiting for media');
+    await expect(page.getByText('Canvas 1280 × 720')).toBeVisible();
+    for (const window of [page, other]) await expect(newsIn(window, 'studio')).toBeHidden();
+    expect(await readRunning(simulator)).toHaveLength(1);
+
+    await lose('hall');
+    await simulator.setFaults([
+      { kind: 'error', action: 'CreateCloudRecording', code: 'FailedOperation', times: 1 },
+    ]);
+    const hall = newsIn(other, 'hall');
+    await hall.getByRole('button', { name: 'Start the same again' }).click();
+    await expect(hall.getByRole('alert')).toContainText('The cloud refused to start the recording');
+    await hall.getByRole('button', { name: 'Dismiss' }).click();
+    for (const window of [page, other]) await expect(newsIn(window, 'hall')).toBeHidden();
+  });
+
   test('a handle that ends is counted down, with a word an hour and ten minutes before', async ({
     cloudDesk,
     simulator,

@@ -11,6 +11,7 @@ export const errorStatuses = {
   'task-not-found': 404,
   'revision-not-found': 404,
   'scene-not-found': 404,
+  'start-not-found': 404,
   'method-not-allowed': 405,
   'revision-conflict': 409,
   'scene-changed': 409,

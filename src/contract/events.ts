@@ -6,6 +6,7 @@ import type {
   recordingEvent,
   rundownEvent,
   scenesEvent,
+  startsEvent,
 } from './later-events.ts';
 import { revision } from './revision.ts';
 import { roster } from './roster.ts';
@@ -31,5 +32,6 @@ export type DeskEvent =
   | { readonly kind: 'scenes'; readonly data: z.infer<typeof scenesEvent> }
   | { readonly kind: 'cast'; readonly data: z.infer<typeof castEvent> }
   | { readonly kind: 'rundown'; readonly data: z.infer<typeof rundownEvent> }
+  | { readonly kind: 'starts'; readonly data: z.infer<typeof startsEvent> }
   | { readonly kind: 'recording'; readonly data: z.infer<typeof recordingEvent> }
   | { readonly kind: 'reset'; readonly data: Record<string, never> };

@@ -12,4 +12,6 @@ export const scenesEvent = z.object({ sdkAppId: z.int() });
 export const castEvent = z.object({ taskId: z.string(), cast });
 export const rundownEvent = z.object({ taskId: z.string(), rundown });
 export const presenceEvent = z.object({ taskId: z.string(), people: z.array(watcher) });
+/** The starts that were never answered have changed: fetch them again. */
+export const startsEvent = z.object({});
 export const recordingEvent = z.object({ taskId: z.string(), story: recordingStory });

@@ -27,6 +27,7 @@ import { createMetrics, registerMetricsRoutes } from './metrics/metrics.ts';
 import { describeApi } from './openapi/describe-api.ts';
 import { createCaller } from './recordings/call-cloud.ts';
 import { openRecordingDesk } from './recordings/recording-desk.ts';
+import { registerLostStartRoutes } from './recordings/lost-start-routes.ts';
 import { registerRecordingRoutes } from './recordings/routes.ts';
 import type { JoinedReplicas } from './replicas/membership.ts';
 import { createRosterDesk } from './roster/roster-desk.ts';
@@ -169,6 +170,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   const { site, region, sdkAppIds, callbackKey } = config;
   registerTaskRoutes(app, { repository, hub, handles, recordings, site, region, sdkAppIds });
   registerRecordingRoutes(app, { repository, recordings, handles, sdkAppIds });
+  registerLostStartRoutes(app, { recordings, sdkAppIds });
   registerTakeRoutes(app, { repository, takes, site, sdkAppIds });
   registerLedgerRoutes(app, { repository, hub });
   registerRosterRoutes(app, { repository, rosters });

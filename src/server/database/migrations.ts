@@ -1,6 +1,7 @@
 import { Migrator, sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
 
+import { addLostStarts } from './add-lost-starts.ts';
 import { addCallbackPositions } from './callback-positions.ts';
 import { createRecordings } from './create-recordings.ts';
 import { createScenes } from './create-scenes.ts';
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-people': { up: addCallbackPositions },
   '0008-scenes': { up: createScenes },
   '0009-earlier-calls': { up: addEarlierCalls },
+  '0010-lost-starts': { up: addLostStarts },
 };
 
 async function createLedger(db: Kysely<unknown>): Promise<void> {

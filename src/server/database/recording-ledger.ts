@@ -7,7 +7,12 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 export interface RecordingLedger {
   /** Writes a start down before it is sent. One idempotency key is one robot, whatever happens, so one recording at most. */
   openStart(start: NewStart): Promise<OpenStartOutcome>;
-  /** The start has no task: it was never sent, refused, or nobody knows. */
+  /** Sends a start that has no answer once more, as the same robot, as if it were repeated with its key. */
+  reopenStart(id: string, again: NewAttempt): Promise<ReopenStartOutcome>;
+  /**
+   * The start has no task: it was never sent, refused, or nobody knows. One that was lost before stays unknown, since a refusal
+   * tells nothing of the time before.
+   */
   settleStart(id: string, fate: StartFate): Promise<void>;
   /**
    * The start has a TaskId: its task is there from now on, and its first revision is what Create was told. Safe to repeat. When
@@ -16,6 +21,10 @@ export interface RecordingLedger {
   adoptStart(id: string, started: Started): Promise<Adopted>;
   /** Starts of the last day without a fate that is known: unknown, or sent before `sentBefore` and never settled. */
   listUnresolved(sentBefore: Date, now: Date): Promise<readonly StoredStart[]>;
+  /** Starts without an answer, however old, but those that were dismissed: unknown, or sent before `sentBefore` and never settled. */
+  listLost(sentBefore: Date): Promise<readonly StoredStart[]>;
+  /** Nobody need hear of it any more; its webhook still brings its task. False: there is no such start without a task. */
+  dismissStart(id: string, dismissal: Dismissal): Promise<boolean>;
   /** What the task was started with; undefined when it was attached. */
   findStart(taskId: string): Promise<StoredStart | undefined>;
 
@@ -45,13 +54,19 @@ export interface RecordingCallback {
 
 export type StartSettings = Omit<RecordingStart, 'robotUserId' | 'startedBy'>;
 
-export interface NewStart {
+/** A time that a start is sent. */
+export interface NewAttempt {
+  readonly createdAt: Date;
+  /** An unsettled start that was sent before this moment is in nobody's hands any more. */
+  readonly lostBefore: Date;
+}
+
+export interface NewStart extends NewAttempt {
   readonly id: string;
   readonly title: string;
   readonly sdkAppId: number;
   readonly region: string;
   readonly canvas: { readonly width: number; readonly height: number };
-  readonly createdAt: Date;
   readonly roomId: string;
   readonly roomIdType: 0 | 1;
   readonly robotUserId: string;
@@ -59,18 +74,25 @@ export interface NewStart {
   readonly payload: RecordingPayload;
   readonly actor: Actor;
   readonly idempotencyKey: string;
-  /** An unsettled start that was sent before this moment is in nobody's hands any more. */
-  readonly lostBefore: Date;
 }
 
 export type StoredStart = Omit<NewStart, 'idempotencyKey' | 'lostBefore'>;
 
-export type OpenStartOutcome =
-  /** Durable. On a repetition `id` and `robotUserId` are those of the first time. */
-  | { readonly kind: 'opened'; readonly start: StoredStart }
+export type OpenStartOutcome = ReopenedStart | { readonly kind: 'idempotency-key-reused' };
+
+/** `not-found`: no such start is lost or has come about. */
+export type ReopenStartOutcome = ReopenedStart | { readonly kind: 'not-found' };
+
+type ReopenedStart =
+  /** Durable. On a repetition `id` and `robotUserId` are those of the first time; `wasLost`: that one was never answered. */
+  | { readonly kind: 'opened'; readonly start: StoredStart; readonly wasLost: boolean }
   | { readonly kind: 'repeated'; readonly task: Task }
-  | { readonly kind: 'in-progress' }
-  | { readonly kind: 'idempotency-key-reused' };
+  | { readonly kind: 'in-progress' };
+
+export interface Dismissal {
+  readonly by: Actor;
+  readonly at: Date;
+}
 
 export interface StartFate {
   readonly status: 'failed' | 'unknown';

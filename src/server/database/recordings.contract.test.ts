@@ -80,7 +80,7 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
     const start = makeStart();
     const opened = await recordings.openStart(start);
     const { idempotencyKey: _key, lostBefore: _lost, ...stored } = start;
-    expect(opened).toEqual({ kind: 'opened', start: stored });
+    expect(opened).toEqual({ kind: 'opened', start: stored, wasLost: false });
     expect(await open({ ...start, id: 'other', robotUserId: 'other' })).toBe('in-progress');
     expect(await open({ ...start, title: 'Another show' })).toBe('idempotency-key-reused');
     await recordings.settleStart(start.id, {
@@ -91,7 +91,7 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
     const later = new Date('2026-11-23T09:01:00.000Z');
     expect(
       await recordings.openStart({ ...start, id: 'other', robotUserId: 'other', createdAt: later }),
-    ).toEqual({ kind: 'opened', start: { ...stored, createdAt: later } });
+    ).toEqual({ kind: 'opened', start: { ...stored, createdAt: later }, wasLost: true });
     const { task, isNew } = await recordings.adoptStart(start.id, makeStarted('cloud-1'));
     expect([isNew, task.id, task.taskId]).toEqual([true, start.id, 'cloud-1']);
     expect(await recordings.openStart(start)).toEqual({ kind: 'repeated', task });
@@ -168,6 +168,83 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
     expect(await names(createdAt, after)).not.toContain(lost.id);
     expect(await names(after, after)).toEqual([lost.id]);
     expect(await names(after, new Date(createdAt.getTime() + 25 * 3_600_000))).toEqual([]);
+  });
+
+  describe('a start without an answer', () => {
+    const minute = (count: number) => new Date(createdAt.getTime() + count * 60_000);
+    const listLost = async (sentBefore: Date) =>
+      (await repository.recordings.listLost(sentBefore)).map(({ id }) => id);
+    const lose = (id: string) =>
+      repository.recordings.settleStart(id, {
+        status: 'unknown',
+        settledAt: createdAt,
+        upstream: null,
+      });
+    const refuse = (id: string) =>
+      repository.recordings.settleStart(id, {
+        status: 'failed',
+        settledAt: createdAt,
+        upstream: null,
+      });
+    const dismissal = { by: { id: 'u-2', name: 'Ben' }, at: createdAt };
+
+    test('is listed however old it is, until it is dismissed', async () => {
+      const { recordings } = repository;
+      const [lost, unsettled, failed] = [makeStart(), makeStart(), makeStart()];
+      for (const start of [lost, unsettled, failed]) await open(start);
+      await lose(lost.id);
+      await refuse(failed.id);
+      expect(await listLost(createdAt)).toContain(lost.id);
+      expect(await listLost(createdAt)).not.toContain(unsettled.id);
+      const listed = await listLost(minute(60 * 24 * 9));
+      expect(listed).toEqual(expect.arrayContaining([lost.id, unsettled.id]));
+      expect(listed).not.toContain(failed.id);
+      expect(await recordings.dismissStart(lost.id, dismissal)).toBe(true);
+      expect(await recordings.dismissStart('nobody', dismissal)).toBe(false);
+      expect(await listLost(minute(1))).not.toContain(lost.id);
+      // Its webhook may still come, and is still looked for.
+      const unresolved = await recordings.listUnresolved(minute(1), minute(1));
+      expect(unresolved.map(({ id }) => id)).toContain(lost.id);
+      await recordings.adoptStart(lost.id, makeStarted(`cloud-${lost.id}-${dialect}`));
+      expect(await recordings.dismissStart(lost.id, dismissal)).toBe(false);
+    });
+
+    test('is sent again as the same robot, and a refusal then does not make it forgotten', async () => {
+      const { recordings } = repository;
+      const start = makeStart();
+      await open(start);
+      const again = { createdAt: minute(1), lostBefore };
+      expect(await recordings.reopenStart(start.id, again)).toEqual({ kind: 'in-progress' });
+      await lose(start.id);
+      await recordings.dismissStart(start.id, dismissal);
+      expect(await recordings.reopenStart(start.id, again)).toMatchObject({
+        kind: 'opened',
+        wasLost: true,
+        start: { id: start.id, robotUserId: start.robotUserId, createdAt: minute(1) },
+      });
+      // Also while it is on its way: what was lost may be running, and it is dismissed no more.
+      expect(await listLost(lostBefore)).toContain(start.id);
+      await refuse(start.id);
+      expect(await listLost(lostBefore)).toContain(start.id);
+      await recordings.reopenStart(start.id, { createdAt: minute(2), lostBefore });
+      const { task } = await recordings.adoptStart(
+        start.id,
+        makeStarted(`cloud-${start.id}-${dialect}`),
+      );
+      expect(await listLost(minute(9))).not.toContain(start.id);
+      expect(await recordings.reopenStart(start.id, again)).toEqual({ kind: 'repeated', task });
+    });
+
+    test('is no start that was refused, nor one that nobody made', async () => {
+      const { recordings } = repository;
+      const start = makeStart();
+      await open(start);
+      await refuse(start.id);
+      for (const id of [start.id, 'nobody']) {
+        const again = { createdAt: minute(1), lostBefore };
+        expect(await recordings.reopenStart(id, again)).toEqual({ kind: 'not-found' });
+      }
+    });
   });
 
   test('files and the stop are kept beside the task', async () => {

@@ -9,11 +9,14 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import type {
   Adopted,
+  Dismissal,
+  NewAttempt,
   NewStart,
   OpenStartOutcome,
   RecordingLedger,
   RecordingRecord,
   RecordingStop,
+  ReopenStartOutcome,
   Started,
   StartFate,
   StartSettings,
@@ -34,9 +37,12 @@ const unresolved = sql<SqlBool>`status in ('sending', 'unknown')`;
 export function bindRecordings(scope: Scope): RecordingLedger {
   return {
     openStart: (start) => openStart(scope, start),
+    reopenStart: (id, again) => reopenStart(scope, id, again),
     settleStart: (id, fate) => settleStart(scope, id, fate),
     adoptStart: (id, started) => adoptStart(scope, id, started),
     listUnresolved: (sentBefore, now) => listUnresolved(scope, sentBefore, now),
+    listLost: (sentBefore) => listLost(scope, sentBefore),
+    dismissStart: (id, dismissal) => dismissStart(scope, id, dismissal),
     findStart: (taskId) => findStart(scope, taskId),
     listRobots: (sdkAppId, roomId) => listRobots(scope, sdkAppId, roomId),
     findRecord: (taskId) => findRecord(scope, taskId),
@@ -55,7 +61,9 @@ function openStart(scope: Scope, start: NewStart): Promise<OpenStartOutcome> {
       .values(row)
       .onConflict((conflict) => conflict.columns(['origin', 'idempotency_hash']).doNothing())
       .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows === 1n) return { kind: 'opened', start: toStart(row) };
+    if (inserted.numInsertedOrUpdatedRows === 1n) {
+      return { kind: 'opened', start: toStart(row), wasLost: false };
+    }
     const earlier = await trx
       .selectFrom('starts')
       .selectAll()
@@ -64,24 +72,60 @@ function openStart(scope: Scope, start: NewStart): Promise<OpenStartOutcome> {
       .$if(scope.locksRows, (query) => query.forUpdate())
       .executeTakeFirstOrThrow();
     if (earlier.request_hash !== row.request_hash) return { kind: 'idempotency-key-reused' };
-    if (earlier.task_ref !== null) {
-      const task = await findTask({ ...scope, db: trx }, earlier.task_ref);
-      if (task !== undefined) return { kind: 'repeated', task };
-    }
-    if (earlier.status === 'sending' && earlier.created_at >= start.lostBefore.toISOString()) {
-      return { kind: 'in-progress' };
-    }
-    const again = { status: 'sending', created_at: row.created_at, settled_at: null } as const;
-    await trx.updateTable('starts').set(again).where('id', '=', earlier.id).execute();
-    return { kind: 'opened', start: toStart({ ...earlier, ...again }) };
+    return sendAgain({ ...scope, db: trx }, earlier, start);
   });
+}
+
+function reopenStart(scope: Scope, id: string, again: NewAttempt): Promise<ReopenStartOutcome> {
+  return scope.db.transaction().execute(async (trx): Promise<ReopenStartOutcome> => {
+    const row = await trx
+      .selectFrom('starts')
+      .selectAll()
+      .where('id', '=', id)
+      .where('origin', '=', scope.origin)
+      .$if(scope.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst();
+    if (row === undefined || row.status === 'failed') return { kind: 'not-found' };
+    return sendAgain({ ...scope, db: trx }, row, again);
+  });
+}
+
+/** `scope` is of the transaction that has locked the row. */
+async function sendAgain(scope: Scope, row: Selectable<StartRow>, attempt: NewAttempt) {
+  if (row.task_ref !== null) {
+    const task = await findTask(scope, row.task_ref);
+    if (task !== undefined) return { kind: 'repeated', task } as const;
+  }
+  const lostBefore = attempt.lostBefore.toISOString();
+  if (row.status === 'sending' && row.created_at >= lostBefore) {
+    return { kind: 'in-progress' } as const;
+  }
+  const wasLost = isLost(row, lostBefore);
+  const again = {
+    status: 'sending',
+    created_at: attempt.createdAt.toISOString(),
+    settled_at: null,
+    lost_at: wasLost ? (row.lost_at ?? row.created_at) : null,
+    dismissed: null,
+  } as const;
+  await scope.db.updateTable('starts').set(again).where('id', '=', row.id).execute();
+  return { kind: 'opened', start: toStart({ ...row, ...again }), wasLost } as const;
+}
+
+/** Whether a start without a task may have a recording that nobody knows. */
+function isLost(row: Selectable<StartRow>, sentBefore: string): boolean {
+  if (row.status === 'unknown' || row.lost_at !== null) return true;
+  return row.status === 'sending' && row.created_at < sentBefore;
 }
 
 async function settleStart(scope: Scope, id: string, fate: StartFate): Promise<void> {
   await scope.db
     .updateTable('starts')
     .set({
-      status: fate.status,
+      status:
+        fate.status === 'unknown'
+          ? 'unknown'
+          : sql`case when lost_at is null then 'failed' else 'unknown' end`,
       settled_at: fate.settledAt.toISOString(),
       upstream: fate.upstream === null ? null : JSON.stringify(fate.upstream),
     })
@@ -139,6 +183,29 @@ async function listUnresolved(
   return rows
     .filter((row) => row.status === 'unknown' || row.created_at < sentBefore.toISOString())
     .map(toStart);
+}
+
+async function listLost(scope: Scope, sentBefore: Date): Promise<readonly StoredStart[]> {
+  const rows = await scope.db
+    .selectFrom('starts')
+    .selectAll()
+    .where('origin', '=', scope.origin)
+    .where(unresolved)
+    .where('dismissed', 'is', null)
+    .orderBy('created_at')
+    .execute();
+  return rows.filter((row) => isLost(row, sentBefore.toISOString())).map(toStart);
+}
+
+async function dismissStart(scope: Scope, id: string, { by, at }: Dismissal): Promise<boolean> {
+  const { numUpdatedRows } = await scope.db
+    .updateTable('starts')
+    .set({ dismissed: JSON.stringify({ by, at: at.toISOString() }) })
+    .where('id', '=', id)
+    .where('origin', '=', scope.origin)
+    .where('task_ref', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 async function findStart(scope: Scope, taskId: string): Promise<StoredStart | undefined> {
@@ -220,6 +287,8 @@ function toRow(scope: Scope, start: NewStart): StartRow {
     settled_at: null,
     upstream: null,
     task_ref: null,
+    lost_at: null,
+    dismissed: null,
   };
 }
 

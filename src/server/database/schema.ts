@@ -127,6 +127,10 @@ export interface StartRow {
   readonly upstream: string | null;
   /** Our id of its task. */
   readonly task_ref: string | null;
+  /** When it was sent that time whose answer was lost, if it has been sent again since: a refusal does not undo that one. */
+  readonly lost_at: string | null;
+  /** JSON `{by, at}`: who said that nobody need hear of it any more. */
+  readonly dismissed: string | null;
 }
 
 export interface RecordingRow {

@@ -48,6 +48,7 @@ export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   'task-ended': 'The recording is over',
   'task-exists': 'Already attached',
   'start-in-progress': 'Being started',
+  'start-not-found': 'No such start',
   'idempotency-key-reused': 'Idempotency key used before',
   'body-too-large': 'Body too large',
   'unsupported-media-type': 'Not JSON',

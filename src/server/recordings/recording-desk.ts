@@ -1,12 +1,22 @@
+import type { LostStart } from '#contract/lost-start.ts';
 import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { parseEvent } from '#server/callbacks/read-callback.ts';
+import type { StoredStart } from '#server/database/recording-ledger.ts';
 import type { NewCallback } from '#server/database/repository.ts';
 
 import { createDescriber } from './describe.ts';
 import { findStarted } from './find-started.ts';
-import { announce, listMissing, lostBefore, startRecording } from './start-recording.ts';
+import {
+  announce,
+  announceLost,
+  listMissing,
+  lostBefore,
+  refuseUnknownStart,
+  repeatStart,
+  startRecording,
+} from './start-recording.ts';
 import type { StartCommand, StartParts } from './start-recording.ts';
 import { stopRecording } from './stop-recording.ts';
 import { tellStory } from './tell-story.ts';
@@ -15,6 +25,12 @@ import { tellStory } from './tell-story.ts';
 export interface RecordingDesk {
   /** Runs to its end whether or not anybody still waits. */
   start(command: StartCommand): Promise<Task>;
+  /** Starts that were sent and never answered, for everybody to see until they come about or are dismissed. */
+  listLost(): Promise<readonly LostStart[]>;
+  /** Sends one of them again, as the same robot; runs to its end as `start` does. */
+  repeat(id: string): Promise<Task>;
+  /** @throws {ProblemError} `start-not-found` */
+  dismiss(id: string, actor: Actor): Promise<void>;
   stop(task: Task, actor: Actor): Promise<Task>;
   view(task: Task): Promise<RecordingView>;
   settings(): RecordingSettings;
@@ -36,6 +52,9 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
   const describer = createDescriber(parts.caller);
   const inFlight = new Set<Promise<unknown>>();
 
+  /** What the last sweep found, so that pages hear of a start whose process did not live to tell of it. */
+  let lostBySweep = '';
+
   /** Brings recordings onto the desk that did start although the answer was lost. */
   async function adoptLost(): Promise<void> {
     const lost = await repository.recordings.listUnresolved(
@@ -46,17 +65,27 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
       const started = await findStarted(repository, start);
       if (started === null) continue;
       announce(hub, await repository.recordings.adoptStart(start.id, started));
+      announceLost(hub);
       log.info({ start: start.id, robot: start.robotUserId }, 'a lost start was found');
     }
   }
 
-  function adoptLostSoon(): void {
-    adoptLost().catch((error: unknown) => {
+  async function sweepLost(): Promise<void> {
+    await adoptLost();
+    const lost = (await repository.recordings.listLost(lostBefore(parts.timeoutMs)))
+      .map(({ id }) => id)
+      .join(' ');
+    if (lost !== lostBySweep) announceLost(hub);
+    lostBySweep = lost;
+  }
+
+  function sweepSoon(): void {
+    sweepLost().catch((error: unknown) => {
       log.warn({ err: error }, 'lost starts could not be looked for');
     });
   }
 
-  const sweep = setInterval(adoptLostSoon, sweepMs);
+  const sweep = setInterval(sweepSoon, sweepMs);
   sweep.unref();
 
   async function tell(callback: NewCallback): Promise<void> {
@@ -89,6 +118,18 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
 
   return {
     start: (command) => see(startRecording(parts, command)),
+    repeat: (id) => see(repeatStart(parts, id)),
+    async listLost() {
+      return (await repository.recordings.listLost(lostBefore(parts.timeoutMs))).map(viewLost);
+    },
+    async dismiss(id, actor) {
+      const at = new Date();
+      if (!(await repository.recordings.dismissStart(id, { by: actor, at }))) {
+        throw refuseUnknownStart();
+      }
+      log.info({ start: id, by: actor.id }, 'a lost start was dismissed');
+      announceLost(hub);
+    },
     stop: (task, actor) => see(stopRecording({ ...parts, describer }, task, actor)),
     async view(task) {
       const description = task.status === 'running' ? await describer.describe(task) : null;
@@ -134,5 +175,14 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
       clearInterval(sweep);
       await Promise.all(inFlight);
     },
+  };
+}
+
+function viewLost(start: StoredStart): LostStart {
+  const { id, title, sdkAppId, roomId, robotUserId, actor, createdAt } = start;
+  return {
+    ...{ id, title, sdkAppId, roomId, robotUserId },
+    startedBy: actor,
+    sentAt: createdAt.toISOString(),
   };
 }

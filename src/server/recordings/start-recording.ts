@@ -9,6 +9,8 @@ import type { Task } from '#contract/task.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
 import type {
   Adopted,
+  OpenStartOutcome,
+  ReopenStartOutcome,
   Started,
   StartFate,
   StoredStart,
@@ -60,13 +62,39 @@ export function lostBefore(timeoutMs: number): Date {
  * @throws {ProblemError} for every other outcome than a task.
  */
 export async function startRecording(parts: StartParts, command: StartCommand): Promise<Task> {
-  const { repository, hub, caller, log } = parts;
   const secrets = requireSecrets(parts);
-  caller.refuseWhenFull();
-  const opened = await repository.recordings.openStart({
+  parts.caller.refuseWhenFull();
+  const opened = await parts.repository.recordings.openStart({
     ...describeStart(parts, command, secrets.storage),
     lostBefore: lostBefore(parts.timeoutMs),
   });
+  return sendOpened(parts, opened, secrets);
+}
+
+/**
+ * Sends a start that was never answered once more, as the robot it had.
+ * @throws {ProblemError} for every other outcome than a task.
+ */
+export async function repeatStart(parts: StartParts, id: string): Promise<Task> {
+  const secrets = requireSecrets(parts);
+  parts.caller.refuseWhenFull();
+  const again = { createdAt: new Date(), lostBefore: lostBefore(parts.timeoutMs) };
+  return sendOpened(parts, await parts.repository.recordings.reopenStart(id, again), secrets);
+}
+
+export function refuseUnknownStart(): ProblemError {
+  return new ProblemError(
+    'start-not-found',
+    'This start is not waiting for an answer: it has come about, or somebody dismissed it.',
+  );
+}
+
+async function sendOpened(
+  parts: StartParts,
+  opened: OpenStartOutcome | ReopenStartOutcome,
+  secrets: StartSecrets,
+): Promise<Task> {
+  const { repository, hub, caller, log } = parts;
   switch (opened.kind) {
     case 'repeated':
       return opened.task;
@@ -80,9 +108,11 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
         'idempotency-key-reused',
         'This Idempotency-Key was used for another recording. Use a new key for each recording.',
       );
+    case 'not-found':
+      throw refuseUnknownStart();
     case 'opened':
   }
-  const { start } = opened;
+  const { start, wasLost } = opened;
   const outcome = await caller
     .call({
       action: 'CreateCloudRecording',
@@ -108,7 +138,10 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
     { start: start.id, robot: start.robotUserId, outcome: outcome.kind, isKnown },
     'start settled',
   );
-  if (started === null) throw explain(parts, start, outcome);
+  if (started === null) {
+    if (wasLost || fateOf(outcome).status === 'unknown') announceLost(hub);
+    throw explain(parts, start, outcome);
+  }
   const settled = started;
   const adopted = await insist(
     () => repository.recordings.adoptStart(start.id, settled),
@@ -116,7 +149,13 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
     log,
   );
   announce(hub, adopted);
+  if (wasLost) announceLost(hub);
   return adopted.task;
+}
+
+/** Tells every page that starts have been lost, found or dismissed. */
+export function announceLost(hub: EventHub): void {
+  hub.publish({ kind: 'starts', data: {} });
 }
 
 /** Tells every page of a task that has come about. */
@@ -128,7 +167,12 @@ export function announce(hub: EventHub, { task, isNew }: Adopted): void {
   }
 }
 
-function requireSecrets({ sdkSecretKey, storage }: StartParts) {
+interface StartSecrets {
+  readonly sdkSecretKey: string;
+  readonly storage: RecordingStorage;
+}
+
+function requireSecrets({ sdkSecretKey, storage }: StartParts): StartSecrets {
   if (sdkSecretKey !== null && storage !== null) return { sdkSecretKey, storage };
   const missing = listMissing({ sdkSecretKey, storage });
   throw new ProblemError(

@@ -6,9 +6,11 @@ import {
   recordingEvent,
   rundownEvent,
   scenesEvent,
+  startsEvent,
 } from '#contract/later-events.ts';
 
 import type { Hear } from './event-stream.ts';
+import { lostStartsQuery } from './lost-starts.ts';
 import { presenceQuery } from './presence.ts';
 import { recordingQuery } from './recordings.ts';
 import { keepNewer } from './scene-news.ts';
@@ -24,6 +26,9 @@ export function hearLaterEvents(hear: Hear, queries: QueryClient): void {
       recordingQuery(taskId, true).queryKey,
       (view) => view && { ...view, story },
     );
+  });
+  hear('starts', startsEvent, () => {
+    void queries.invalidateQueries({ queryKey: lostStartsQuery.queryKey });
   });
   hear('scenes', scenesEvent, ({ sdkAppId }) => {
     void queries.invalidateQueries({ queryKey: scenesQuery(sdkAppId).queryKey });

@@ -28,17 +28,22 @@ export const recordingSettingsQuery = queryOptions({
 });
 
 /** The server waits for the cloud (8 s) and for its turn; beyond this nobody is there, ms. */
-const deadlineMs = 45_000;
+export const callDeadlineMs = 45_000;
 
 /** `key`: the same start with the same key never leaves two recordings behind. @throws ProblemAnswer, NoAnswer */
 export function startRecording(body: CreateRequest, key: string): Promise<Task> {
   return post('/api/tasks', task, body, {
     headers: { 'idempotency-key': key },
-    timeoutMs: deadlineMs,
+    timeoutMs: callDeadlineMs,
   });
 }
 
 /** @throws ProblemAnswer, NoAnswer */
 export function stopRecording(taskId: string): Promise<Task> {
-  return post(`/api/tasks/${encodeURIComponent(taskId)}/stop`, task, {}, { timeoutMs: deadlineMs });
+  return post(
+    `/api/tasks/${encodeURIComponent(taskId)}/stop`,
+    task,
+    {},
+    { timeoutMs: callDeadlineMs },
+  );
 }

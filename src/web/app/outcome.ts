@@ -168,6 +168,7 @@ function describeProblem(
     case 'too-many-calls':
     case 'not-configured':
     case 'scene-not-found':
+    case 'start-not-found':
     case 'scene-changed':
     case 'cast-changed':
     case 'rundown-changed':

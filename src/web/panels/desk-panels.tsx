@@ -42,6 +42,9 @@ const StopDialog = lazy(async () => ({ default: (await import('./stop-dialog.tsx
 const RecordingNotices = lazy(async () => ({
   default: (await import('./recording-notices.tsx')).RecordingNotices,
 }));
+const LostStartNotices = lazy(async () => ({
+  default: (await import('./lost-start-notices.tsx')).LostStartNotices,
+}));
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 const ImportDialog = lazy(async () => ({
   default: (await import('./import-dialog.tsx')).ImportDialog,
@@ -109,6 +112,9 @@ export function Dock() {
       <ScrollBody title="News" className={styles['news']}>
         <Suspense>
           <RecordingNotices />
+        </Suspense>
+        <Suspense>
+          <LostStartNotices />
         </Suspense>
         <DraftNotices />
         <OutcomeNotice />

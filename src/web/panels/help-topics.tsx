@@ -54,6 +54,10 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
     [
       ['Start or attach', 'What a recording shows first is revision 1.'],
       [
+        'No answer to a start',
+        'It may be recording. Starting the same again is safe: the same recorder enters, and there is one recording. Dismiss it once you know.',
+      ],
+      [
         'Status',
         'Its badge tells how long the handle lasts: after that the recording goes on, but no take and no stop reaches it. Press it for the files and to stop.',
       ],

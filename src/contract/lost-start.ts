@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+import { actor } from './revision.ts';
+
+/** A start that was sent and never answered: a recording may be running that is no task here. */
+export const lostStart = z.object({
+  id: z.string(),
+  title: z.string(),
+  sdkAppId: z.int(),
+  roomId: z.string(),
+  /** Whom the recorder is in the room, if it is there. */
+  robotUserId: z.string(),
+  startedBy: actor,
+  /** When it was last sent. */
+  sentAt: z.iso.datetime(),
+});
+export type LostStart = z.infer<typeof lostStart>;
+
+/** Answer of `GET /api/starts`, the one that was sent first before the others. */
+export const lostStartList = z.object({ starts: z.array(lostStart) });
+export type LostStartList = z.infer<typeof lostStartList>;

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+import { lostStartList } from '#contract/lost-start.ts';
+import { problemDocument } from '#contract/problem-document.ts';
+import { task, taskParams } from '#contract/task.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { actorOf } from '#server/session/asker.ts';
+import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
+
+import type { RecordingDesk } from './recording-desk.ts';
+import { refuseUnknownStart } from './start-recording.ts';
+
+const tags = ['recordings'];
+
+/** Starts that were sent and never answered: what may be recording without being a task here. */
+export function registerLostStartRoutes(
+  app: DeskApp,
+  parts: {
+    readonly recordings: Pick<RecordingDesk, 'listLost' | 'repeat' | 'dismiss'>;
+    readonly sdkAppIds: ReadonlySet<number> | null;
+  },
+): void {
+  const { recordings, sdkAppIds } = parts;
+
+  async function refuseUnlessLost(id: string): Promise<void> {
+    const found = (await recordings.listLost()).find((start) => start.id === id);
+    if (found === undefined) throw refuseUnknownStart();
+    refuseForeignApplication(found.sdkAppId, sdkAppIds);
+  }
+
+  app.get(
+    '/api/starts',
+    {
+      schema: {
+        summary: 'Starts that were sent and never answered',
+        description:
+          'Each may be recording, as `robotUserId` in its room. It is listed until its webhook arrives and makes it a task, until the same is started again with success, or until somebody dismisses it.',
+        tags,
+        response: { 200: lostStartList },
+      },
+    },
+    async () => ({ starts: [...(await recordings.listLost())] }),
+  );
+
+  app.post(
+    '/api/starts/:id/repeat',
+    {
+      schema: {
+        summary: 'Start the same again',
+        description:
+          'Sends one CreateCloudRecording with everything the start had. It enters the room as the same user, which ends the earlier recording if there is one; so this may be repeated until it succeeds.',
+        tags,
+        params: taskParams,
+        body: z.strictObject({}),
+        response: { 201: task, '4xx': problemDocument, '5xx': problemDocument },
+      },
+    },
+    async (request, reply) => {
+      await refuseUnlessLost(request.params.id);
+      const started = await recordings.repeat(request.params.id);
+      return reply.code(201).header('location', `/api/tasks/${started.id}`).send(started);
+    },
+  );
+
+  app.post(
+    '/api/starts/:id/dismiss',
+    {
+      schema: {
+        summary: 'Tell nobody of this start any more',
+        description:
+          'For whoever has looked into the room, or removed the recorder from it. Nothing is sent to the cloud; a webhook still makes it a task. Answers what is left of the list.',
+        tags,
+        params: taskParams,
+        body: z.strictObject({}),
+        response: { 200: lostStartList, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      await refuseUnlessLost(request.params.id);
+      await recordings.dismiss(request.params.id, actorOf(request));
+      return { starts: [...(await recordings.listLost())] };
+    },
+  );
+}

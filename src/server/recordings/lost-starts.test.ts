@@ -1,0 +1,189 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+import type { LostStartList } from '#contract/lost-start.ts';
+import type { ProblemDocument } from '#contract/problem-document.ts';
+import type { Task } from '#contract/task.ts';
+import { openCloud } from '#server/test-cloud.ts';
+import type { TestCloud } from '#server/test-cloud.ts';
+import { openDesk, testSdkAppId } from '#server/test-desk.ts';
+import type { TestDesk } from '#server/test-desk.ts';
+import { openEventStream } from '#server/test-event-stream.ts';
+import { openVisitor } from '#server/test-visitor.ts';
+import { startIssuer } from '#testing/issuer.ts';
+import { makeFolder, startSimulatorProgram } from '#testing/processes.ts';
+
+import { makeCreateRequest, openRooms, recordingEnv } from './test-recordings.ts';
+import type { TaskAnswer, TestRooms } from './test-recordings.ts';
+
+let cloud: TestCloud;
+let rooms: TestRooms;
+let folder: Awaited<ReturnType<typeof makeFolder>>;
+let env: Record<string, string>;
+let desk: TestDesk;
+beforeAll(async () => {
+  cloud = openCloud(await startSimulatorProgram());
+  rooms = openRooms(cloud.url);
+  folder = await makeFolder();
+  env = { ...recordingEnv, TRTC_ENDPOINT: cloud.url, TRTC_TIMEOUT_MS: '1000' };
+  desk = await openDesk(env, { dataDir: folder.path });
+});
+afterAll(async () => {
+  await desk.close();
+  await Promise.all([cloud.close(), folder.remove()]);
+});
+afterEach(async () => {
+  await cloud.fail();
+  await rooms.control('PUT', 'callbacks', null);
+});
+
+async function reopen(extra: Record<string, string> = {}): Promise<void> {
+  await desk.close();
+  desk = await openDesk({ ...env, ...extra }, { dataDir: folder.path });
+}
+
+/** Starts a recording of a room of its own and loses the answer. */
+async function lose(): Promise<{ readonly id: string; readonly roomId: string }> {
+  const request = makeCreateRequest();
+  await cloud.fail({ kind: 'drop-after', action: 'CreateCloudRecording', times: 1 });
+  const answer = await desk.post<ProblemDocument>('/api/tasks', request);
+  expect([answer.status, answer.body.code]).toEqual([504, 'upstream-unknown']);
+  const lost = (await listLost()).find(({ roomId }) => roomId === request.roomId);
+  return { id: lost?.id ?? '', roomId: request.roomId };
+}
+
+async function listLost(): Promise<LostStartList['starts']> {
+  const answer = await desk.get<LostStartList>('/api/starts');
+  expect(answer.status).toBe(200);
+  return answer.body.starts;
+}
+
+function repeat(id: string) {
+  return desk.post<TaskAnswer>(`/api/starts/${id}/repeat`, {});
+}
+
+function dismiss(id: string) {
+  return desk.post<LostStartList & ProblemDocument>(`/api/starts/${id}/dismiss`, {});
+}
+
+async function listRunning(roomId: string): Promise<readonly unknown[]> {
+  const { tasks } = await rooms.control<{ tasks: readonly Record<string, unknown>[] }>(
+    'GET',
+    'tasks',
+  );
+  return tasks.filter(
+    (task) => task['roomId'] === roomId && ['Idle', 'InProgress'].includes(String(task['status'])),
+  );
+}
+
+describe('a start that was never answered', () => {
+  it('is told to every page, and still after a restart, with the robot that may be recording', async () => {
+    const pages = await Promise.all(
+      ['one', 'two'].map(() => openEventStream(`${desk.url}/api/events`)),
+    );
+    const { id, roomId } = await lose();
+    for (const page of pages) {
+      expect((await page.next()).kind).toBe('starts');
+      page.close();
+    }
+    await reopen();
+    const told = (await listLost()).find((start) => start.id === id);
+    expect(told).toMatchObject({
+      title: 'Evening show',
+      sdkAppId: testSdkAppId,
+      roomId,
+      robotUserId: expect.stringMatching(/^rec_show-/) as string,
+      startedBy: { name: 'Local producer' },
+    });
+    const calls = await rooms.calls('CreateCloudRecording');
+    expect(calls.at(-1)?.['UserId']).toBe(told?.robotUserId);
+  });
+
+  it('is started again from what was written down: one recording, and nothing more to tell', async () => {
+    const { id, roomId } = await lose();
+    const page = await openEventStream(`${desk.url}/api/events`);
+    const started = await repeat(id);
+    expect([started.status, started.body.roomId]).toEqual([201, roomId]);
+    expect(started.headers.get('location')).toBe(`/api/tasks/${started.body.id}`);
+    expect([(await page.next()).kind, (await page.next()).kind, (await page.next()).kind]).toEqual([
+      'task',
+      'revision',
+      'starts',
+    ]);
+    page.close();
+    expect(await listRunning(roomId)).toMatchObject([{ taskId: started.body.taskId }]);
+    const [first, second] = (await rooms.calls('CreateCloudRecording')).slice(-2);
+    expect({ ...first, UserSig: '' }).toEqual({ ...second, UserSig: '' });
+    expect((await listLost()).map((start) => start.id)).not.toContain(id);
+    const more = await repeat(id);
+    expect([more.status, more.body.code]).toEqual([404, 'start-not-found']);
+  });
+
+  it('goes on being told when the cloud refuses the same the second time, since the first may be running', async () => {
+    const { id } = await lose();
+    await cloud.fail({ kind: 'error', code: 'InternalError.CRInternalError', times: 1 });
+    const refused = await repeat(id);
+    expect([refused.status, refused.body.code]).toEqual([502, 'upstream-rejected']);
+    expect((await listLost()).map((start) => start.id)).toContain(id);
+  });
+
+  it('is dismissed for everybody, and appears all the same when its webhook comes', async () => {
+    const { id, roomId } = await lose();
+    const page = await openEventStream(`${desk.url}/api/events`);
+    const dismissed = await dismiss(id);
+    expect(dismissed.status).toBe(200);
+    expect(dismissed.body.starts).toEqual(await listLost());
+    expect(dismissed.body.starts.map((start) => start.id)).not.toContain(id);
+    expect((await page.next()).kind).toBe('starts');
+    page.close();
+    const again = await dismiss(id);
+    expect([again.status, again.body.code]).toEqual([404, 'start-not-found']);
+
+    await rooms.control('PUT', 'callbacks', {
+      url: `${desk.url}/callbacks/trtc`,
+      key: recordingEnv.TRTC_CALLBACK_KEY,
+    });
+    await rooms.enter(roomId, { userId: 'host' });
+    await rooms.control(
+      'POST',
+      `rooms/${roomId}/announce?sdkAppId=${String(testSdkAppId)}&roomIdType=0`,
+    );
+    await expect
+      .poll(async () => {
+        const { tasks } = (await desk.get<{ tasks: Task[] }>('/api/tasks')).body;
+        return tasks.filter((task) => task.roomId === roomId).map(({ status }) => status);
+      })
+      .toEqual(['running']);
+  });
+
+  it('of an application that is not on the list any more is neither sent nor dismissed', async () => {
+    const { id } = await lose();
+    const before = (await rooms.calls('CreateCloudRecording')).length;
+    await reopen({ TRTC_SDK_APP_IDS: '1400000009' });
+    for (const answer of [await repeat(id), await dismiss(id)]) {
+      expect([answer.status, answer.body.code]).toEqual([403, 'sdk-app-id-not-allowed']);
+    }
+    expect(await rooms.calls('CreateCloudRecording')).toHaveLength(before);
+    await reopen();
+  });
+
+  it('is seen by a viewer, who can neither start it again nor dismiss it', async () => {
+    const { id } = await lose();
+    const issuer = await startIssuer({ vic: { name: 'Vic' } });
+    await reopen(issuer.env);
+    try {
+      const visitor = openVisitor(desk.url);
+      await visitor.signIn('vic', '/sign-in');
+      const cookie = visitor.cookieHeader();
+      const seen = await desk.get<LostStartList>('/api/starts', { cookie });
+      expect(seen.body.starts.map((start) => start.id)).toContain(id);
+      for (const act of ['repeat', 'dismiss']) {
+        const answer = await desk.post<ProblemDocument>(`/api/starts/${id}/${act}`, {}, { cookie });
+        expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
+      }
+      expect((await desk.get<ProblemDocument>('/api/starts')).body.code).toBe('sign-in-required');
+    } finally {
+      await reopen();
+      await issuer.close();
+    }
+  });
+});
