@@ -45,6 +45,7 @@ import { createLocalSlots } from './takes/local-slots.ts';
 import { createRateCeiling } from './takes/rate-ceiling.ts';
 import { registerTakeRoutes } from './takes/routes.ts';
 import { createTakeDesk } from './takes/take-desk.ts';
+import type { RecordingAction } from '#trtc/actions.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -106,6 +107,14 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   const metrics = createMetrics();
   metrics.watchClients(() => hub.clients());
   const presence = openPresenceDesk({ hub, replication, log });
+  const { rateLimit } = config;
+  const makeCeiling = (action: RecordingAction) =>
+    createRateCeiling(
+      replication?.shareCallSlots(action, rateLimit) ?? createLocalSlots(rateLimit),
+      (error) => {
+        log.warn({ err: error }, 'a call slot is free only when its lease is over');
+      },
+    );
   const takes = createTakeDesk({
     repository,
     cloud,
@@ -113,13 +122,8 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     metrics,
     log,
     membership,
-    ceiling: createRateCeiling(
-      replication?.shareCallSlots(config.rateLimit) ?? createLocalSlots(config.rateLimit),
-      (error) => {
-        log.warn({ err: error }, 'a call slot is free only when its lease is over');
-      },
-    ),
-    callsPerSecond: config.rateLimit,
+    ceiling: makeCeiling('ModifyCloudRecording'),
+    callsPerSecond: rateLimit,
     timeoutMs: config.timeoutMs,
   });
   const handles = watchHandles({
@@ -134,12 +138,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     repository,
     hub,
     log,
-    caller: createCaller({
-      cloud,
-      metrics,
-      ceiling: createRateCeiling(createLocalSlots(config.rateLimit), () => undefined),
-      callsPerSecond: config.rateLimit,
-    }),
+    caller: createCaller({ cloud, metrics, makeCeiling, callsPerSecond: rateLimit }),
     sdkSecretKey: config.sdkSecretKey,
     storage: config.recordingStorage,
     region: config.region,

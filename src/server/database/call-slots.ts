@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 
+import type { RecordingAction } from '#trtc/actions.ts';
+
 import type { Scope } from './scope.ts';
 
 /**
- * The calls that the account may make in any one second, as that many slots. A slot is held from before a call leaves until a
- * second after its answer, so that whenever the call arrived in between, no second of the cloud can hold one too many.
- * A claim is a name that its holder makes up.
+ * The calls of one action that the account may make in any one second, as that many slots. A slot is held from before a call
+ * leaves until a second after its answer, so that whenever the call arrived in between, no second of the cloud can hold one too
+ * many. A claim is a name that its holder makes up.
  */
 export interface CallSlots {
   /**
@@ -23,14 +25,19 @@ export interface CallSlots {
 
 const now = sql`extract(epoch from clock_timestamp())`;
 
-/** The slots of all processes of one origin on one PostgreSQL, by its clock. */
-export function shareCallSlots({ db, origin }: Scope, count: number): CallSlots {
+/** The slots of an action, of all processes of one origin on one PostgreSQL, by its clock. */
+export function shareCallSlots(
+  { db, origin }: Scope,
+  action: RecordingAction,
+  count: number,
+): CallSlots {
   let isMade = false;
+  const isOurs = sql`call_slots.origin = ${origin} and call_slots.action = ${action}`;
 
   async function makeSlots(): Promise<void> {
     await sql`
-      insert into call_slots (origin, slot, free_at)
-      select ${origin}, slot, 0 from generate_series(1, ${sql.lit(count)}) as slot
+      insert into call_slots (origin, action, slot, free_at)
+      select ${origin}, ${action}, slot, 0 from generate_series(1, ${sql.lit(count)}) as slot
       on conflict do nothing`.execute(db);
     isMade = true;
   }
@@ -41,11 +48,11 @@ export function shareCallSlots({ db, origin }: Scope, count: number): CallSlots 
       const { rows } = await sql<{ wait: number }>`
         with first as (
           select slot, greatest(free_at, ${now}) as at from call_slots
-          where origin = ${origin} and slot <= ${sql.lit(count)} and (claim is null or free_at <= ${now})
+          where ${isOurs} and slot <= ${sql.lit(count)} and (claim is null or free_at <= ${now})
           order by free_at, slot limit 1 for update skip locked
         )
         update call_slots set claim = ${claim}, free_at = first.at + ${leaseMs / 1000}
-        from first where call_slots.origin = ${origin} and call_slots.slot = first.slot
+        from first where ${isOurs} and call_slots.slot = first.slot
         returning ((first.at - ${now}) * 1000)::double precision as wait`.execute(db);
       const [row] = rows;
       return row === undefined ? null : Math.max(0, row.wait);
@@ -53,8 +60,8 @@ export function shareCallSlots({ db, origin }: Scope, count: number): CallSlots 
     async claimLeft(claim, taskId, leaseMs) {
       const { rows } = await sql`
         update call_slots set claim = ${claim}, free_at = ${now} + ${leaseMs / 1000}
-        where origin = ${origin} and slot = (
-          select slot from call_slots where origin = ${origin} and claim = ${nameHeir(taskId)} limit 1 for update skip locked
+        where ${isOurs} and slot = (
+          select slot from call_slots where ${isOurs} and claim = ${nameHeir(taskId)} limit 1 for update skip locked
         )
         returning slot`.execute(db);
       return rows.length > 0;
@@ -62,12 +69,12 @@ export function shareCallSlots({ db, origin }: Scope, count: number): CallSlots 
     async free(claim, afterMs) {
       await sql`
         update call_slots set claim = null, free_at = ${now} + ${afterMs / 1000}
-        where origin = ${origin} and claim = ${claim}`.execute(db);
+        where ${isOurs} and claim = ${claim}`.execute(db);
     },
     async leave(claim, taskId) {
       await sql`
         update call_slots set claim = ${nameHeir(taskId)}
-        where origin = ${origin} and claim = ${claim}`.execute(db);
+        where ${isOurs} and claim = ${claim}`.execute(db);
     },
   };
 }

@@ -9,6 +9,7 @@ import { addSafeAndSeen } from './migrate-safe-and-seen.ts';
 import { DatabaseTooNewError } from './open-errors.ts';
 import { createSlotsAndLines } from './replica-tables.ts';
 import type { DatabaseSchema } from './schema.ts';
+import { splitCallSlots } from './split-call-slots.ts';
 
 const tableName = 'mixdesk_migrations';
 
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0008-scenes': { up: createScenes },
   '0009-earlier-calls': { up: addEarlierCalls },
   '0010-lost-starts': { up: addLostStarts },
+  '0011-action-slots': { up: splitCallSlots },
 };
 
 async function createLedger(db: Kysely<unknown>): Promise<void> {

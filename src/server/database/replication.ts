@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import { sql } from 'kysely';
 
+import type { RecordingAction } from '#trtc/actions.ts';
+
 import { shareCallSlots } from './call-slots.ts';
 import type { CallSlots } from './call-slots.ts';
 import type { PostgresConnections } from './postgres.ts';
@@ -17,8 +19,8 @@ export interface Replication {
   leave(): Promise<void>;
   /** Removes the processes whose claim has run out; how many there were. Each is counted by one caller only. */
   buryDead(): Promise<number>;
-  /** The calls that all processes together may make in a second. Each gives the same `count`. */
-  shareCallSlots(count: number): CallSlots;
+  /** The calls of an action that all processes together may make in a second. Each gives the same `count`. */
+  shareCallSlots(action: RecordingAction, count: number): CallSlots;
 
   /** Lets every process know of a take that waits for its task. `Repository.openRevision` ends its waiting. */
   announceTake(take: WaitingTake): Promise<void>;
@@ -85,7 +87,7 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
       if (rows.length > 0) await forgetOrphans(scope);
       return rows.length;
     },
-    shareCallSlots: (count) => shareCallSlots(scope, count),
+    shareCallSlots: (action, count) => shareCallSlots(scope, action, count),
     announceTake: (take) => announceTake(db, scope, take),
     async withdrawTake(id) {
       await withdrawTake(db, id);

@@ -149,9 +149,10 @@ export interface ReplicaRow {
   readonly expires_at: number;
 }
 
-/** One of the calls that the account may make in a second. */
+/** One of the calls of an action that the account may make in a second. */
 export interface CallSlotRow {
   readonly origin: string;
+  readonly action: string;
   /** From 1. */
   readonly slot: number;
   /** Who holds it, or for whom it is kept; null when nobody does. */

@@ -102,8 +102,8 @@ describe('the slots of two processes', () => {
   let slots: CallSlots;
   let others: CallSlots;
   beforeEach(() => {
-    slots = shareOf(first).shareCallSlots(2);
-    others = shareOf(second).shareCallSlots(2);
+    slots = shareOf(first).shareCallSlots('ModifyCloudRecording', 2);
+    others = shareOf(second).shareCallSlots('ModifyCloudRecording', 2);
   });
 
   it('are never claimed twice, and free again when a call has been answered, or the lease is over', async () => {
@@ -120,6 +120,21 @@ describe('the slots of two processes', () => {
     // It has run out and belongs to another.
     await slots.free('e', 0);
     expect(await slots.claim('g', 60_000)).toBeNull();
+  });
+
+  it('are those of one action alone', async () => {
+    const starts = [first, second].map((repository) =>
+      shareOf(repository).shareCallSlots('CreateCloudRecording', 1),
+    );
+    expect(await starts[0]?.claim('a', 60_000)).toBe(0);
+    expect(await starts[1]?.claim('b', 60_000)).toBeNull();
+    expect([await slots.claim('c', 60_000), await others.claim('d', 60_000)]).toEqual([0, 0]);
+    expect(await slots.claim('e', 60_000)).toBeNull();
+    // A claim that another action has is not freed by this one.
+    await slots.free('a', 0);
+    expect(await starts[1]?.claim('b', 60_000)).toBeNull();
+    await starts[0]?.free('a', 0);
+    expect(await starts[1]?.claim('b', 60_000)).toBe(0);
   });
 
   it('can be left to the next take of a task, whichever process has it', async () => {

@@ -1,6 +1,7 @@
 import type { RecordedFile, RecordingView } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
 import { describeResponse } from '#trtc/envelope.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 
@@ -76,7 +77,8 @@ async function ask(caller: RecordingCaller, task: Task): Promise<Description> {
     })
     .catch((error: unknown): CallOutcome => ({
       kind: 'not-sent',
-      reason: error instanceof Error ? error.message : String(error),
+      // Else it is the database, in which the processes keep to one ceiling, and its words are not for people.
+      reason: error instanceof ProblemError ? error.message : 'The call could not have its turn.',
       mayPass: true,
     }));
   switch (outcome.kind) {

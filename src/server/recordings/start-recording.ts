@@ -63,7 +63,7 @@ export function lostBefore(timeoutMs: number): Date {
  */
 export async function startRecording(parts: StartParts, command: StartCommand): Promise<Task> {
   const secrets = requireSecrets(parts);
-  parts.caller.refuseWhenFull();
+  parts.caller.refuseWhenFull('CreateCloudRecording');
   const opened = await parts.repository.recordings.openStart({
     ...describeStart(parts, command, secrets.storage),
     lostBefore: lostBefore(parts.timeoutMs),
@@ -77,7 +77,7 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
  */
 export async function repeatStart(parts: StartParts, id: string): Promise<Task> {
   const secrets = requireSecrets(parts);
-  parts.caller.refuseWhenFull();
+  parts.caller.refuseWhenFull('CreateCloudRecording');
   const again = { createdAt: new Date(), lostBefore: lostBefore(parts.timeoutMs) };
   return sendOpened(parts, await parts.repository.recordings.reopenStart(id, again), secrets);
 }
@@ -123,7 +123,7 @@ async function sendOpened(
       await settle(
         parts,
         start,
-        fateOf({ kind: 'not-sent', reason: 'The line was full.', mayPass: true }),
+        fateOf({ kind: 'not-sent', reason: 'It never had its turn.', mayPass: true }),
       );
       throw error;
     });

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
+import { makeCreateRequest, recordingEnv } from '#server/recordings/test-recordings.ts';
+import type { TaskAnswer } from '#server/recordings/test-recordings.ts';
 import { openCloud } from '#server/test-cloud.ts';
 import type { TestCloud } from '#server/test-cloud.ts';
 import { openDesk, testKeys } from '#server/test-desk.ts';
@@ -131,6 +133,33 @@ describe('replicas on one PostgreSQL', () => {
     const takes = tasks.flatMap((task, at) => desks[at % 3]?.take(task.id, { force: true }) ?? []);
     const answers = await Promise.all(takes);
     expect(answers.map(({ body }) => body.status)).toEqual(tasks.map(() => 'accepted'));
+  });
+
+  it('keep the ceiling of every other action together: bursts of starts and of stops over three are all accepted', async () => {
+    const open = () => openReplica(recordingEnv);
+    const desks = [await open(), await open(), await open()];
+    const burst = Array.from({ length: 10 }, () => desks).flat();
+    const started = await Promise.all(
+      burst.map((desk) => desk.post<TaskAnswer>('/api/tasks', makeCreateRequest())),
+    );
+    expect(started.map(({ body }) => [body.code, body.status])).toEqual(
+      burst.map(() => [undefined, 'running']),
+    );
+    // One stop is one DeleteCloudRecording and one DescribeCloudRecording.
+    const stopped = await Promise.all(
+      burst.map((desk, at) =>
+        desk.post<TaskAnswer>(`/api/tasks/${started[at]?.body.id ?? ''}/stop`, {}),
+      ),
+    );
+    expect(stopped.map(({ body }) => [body.code, body.status])).toEqual(
+      burst.map(() => [undefined, 'ended']),
+    );
+    // What Describe was refused is no failure of a stop; the counters tell it.
+    for (const desk of desks) {
+      const { body } = await desk.get<string>('/metrics');
+      expect(body).toMatch(/recording_calls_total.*outcome="accepted"/);
+      expect(body).not.toMatch(/recording_calls_total.*outcome="rejected"/);
+    }
   });
 
   it('leave alone what a living neighbour has on its way when they start', async () => {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { CallSlots } from '#server/database/call-slots.ts';
 
-/** The account's ceiling of ModifyCloudRecording calls (intl 647/46957: 20 a second), at the cloud and in any second. */
+/** The account's ceiling of calls of one action (intl 647/46957: 20 a second), at the cloud and in any second. */
 export interface RateCeiling {
   /**
    * Resolves when the next call may leave; first come, first served. A task has one take in this line at most, so first come
