@@ -11,7 +11,7 @@ export const lostStart = z.object({
   /** Whom the recorder is in the room, if it is there. */
   robotUserId: z.string(),
   startedBy: actor,
-  /** When it was last sent. */
+  /** When it was sent the first time that had no answer. */
   sentAt: z.iso.datetime(),
 });
 export type LostStart = z.infer<typeof lostStart>;

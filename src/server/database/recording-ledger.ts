@@ -76,7 +76,10 @@ export interface NewStart extends NewAttempt {
   readonly idempotencyKey: string;
 }
 
-export type StoredStart = Omit<NewStart, 'idempotencyKey' | 'lostBefore'>;
+export interface StoredStart extends Omit<NewStart, 'idempotencyKey' | 'lostBefore'> {
+  /** When it was sent that time whose answer was lost, if it has been sent again since. */
+  readonly lostAt: Date | null;
+}
 
 export type OpenStartOutcome = ReopenedStart | { readonly kind: 'idempotency-key-reused' };
 

@@ -79,7 +79,8 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
     const { recordings } = repository;
     const start = makeStart();
     const opened = await recordings.openStart(start);
-    const { idempotencyKey: _key, lostBefore: _lost, ...stored } = start;
+    const { idempotencyKey: _key, lostBefore: _lost, ...rest } = start;
+    const stored = { ...rest, lostAt: null };
     expect(opened).toEqual({ kind: 'opened', start: stored, wasLost: false });
     expect(await open({ ...start, id: 'other', robotUserId: 'other' })).toBe('in-progress');
     expect(await open({ ...start, title: 'Another show' })).toBe('idempotency-key-reused');
@@ -91,7 +92,11 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
     const later = new Date('2026-11-23T09:01:00.000Z');
     expect(
       await recordings.openStart({ ...start, id: 'other', robotUserId: 'other', createdAt: later }),
-    ).toEqual({ kind: 'opened', start: { ...stored, createdAt: later }, wasLost: true });
+    ).toEqual({
+      kind: 'opened',
+      start: { ...stored, createdAt: later, lostAt: createdAt },
+      wasLost: true,
+    });
     const { task, isNew } = await recordings.adoptStart(start.id, makeStarted('cloud-1'));
     expect([isNew, task.id, task.taskId]).toEqual([true, start.id, 'cloud-1']);
     expect(await recordings.openStart(start)).toEqual({ kind: 'repeated', task });
@@ -220,7 +225,12 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
       expect(await recordings.reopenStart(start.id, again)).toMatchObject({
         kind: 'opened',
         wasLost: true,
-        start: { id: start.id, robotUserId: start.robotUserId, createdAt: minute(1) },
+        start: {
+          id: start.id,
+          robotUserId: start.robotUserId,
+          createdAt: minute(1),
+          lostAt: createdAt,
+        },
       });
       // Also while it is on its way: what was lost may be running, and it is dismissed no more.
       expect(await listLost(lostBefore)).toContain(start.id);

@@ -306,6 +306,7 @@ function toStart(row: Selectable<StartRow>): StoredStart {
     payload: JSON.parse(row.payload) as RecordingPayload,
     actor: JSON.parse(row.actor) as Actor,
     createdAt: new Date(row.created_at),
+    lostAt: row.lost_at === null ? null : new Date(row.lost_at),
   };
 }
 

@@ -17,7 +17,7 @@ export async function findStarted(
   { recordings }: Pick<Repository, 'recordings'>,
   start: StoredStart,
 ): Promise<Started | null> {
-  const sinceMs = start.createdAt.getTime() - skewMs;
+  const sinceMs = (start.lostAt ?? start.createdAt).getTime() - skewMs;
   const callbacks = await recordings.listRecordingCallbacks(start.sdkAppId, start.roomId, sinceMs);
   let found: Started | null = null;
   const ended = new Set<string>();

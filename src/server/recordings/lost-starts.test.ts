@@ -120,10 +120,15 @@ describe('a start that was never answered', () => {
 
   it('goes on being told when the cloud refuses the same the second time, since the first may be running', async () => {
     const { id } = await lose();
-    await cloud.fail({ kind: 'error', code: 'InternalError.CRInternalError', times: 1 });
+    const before = (await listLost()).find((start) => start.id === id);
+    await cloud.fail({ kind: 'error', code: 'FailedOperation', times: 1 });
     const refused = await repeat(id);
     expect([refused.status, refused.body.code]).toEqual([502, 'upstream-rejected']);
-    expect((await listLost()).map((start) => start.id)).toContain(id);
+    expect(refused.body.detail).toContain(
+      `This time nothing was started; the time before, ${before?.robotUserId ?? ''} may have entered`,
+    );
+    expect(before?.id).toBe(id);
+    expect(await listLost()).toContainEqual(before);
   });
 
   it('is dismissed for everybody, and appears all the same when its webhook comes', async () => {

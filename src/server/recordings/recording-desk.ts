@@ -179,10 +179,10 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
 }
 
 function viewLost(start: StoredStart): LostStart {
-  const { id, title, sdkAppId, roomId, robotUserId, actor, createdAt } = start;
+  const { id, title, sdkAppId, roomId, robotUserId, actor, createdAt, lostAt } = start;
   return {
     ...{ id, title, sdkAppId, roomId, robotUserId },
     startedBy: actor,
-    sentAt: createdAt.toISOString(),
+    sentAt: (lostAt ?? createdAt).toISOString(),
   };
 }

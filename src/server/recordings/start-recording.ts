@@ -272,19 +272,17 @@ function explain(parts: StartParts, start: StoredStart, outcome: CallOutcome): P
   switch (outcome.kind) {
     case 'refused': {
       const message = parts.hideSecrets(outcome.message);
-      const remedy = mayRetry(outcome.code)
-        ? ' This may pass: try again in a few seconds.'
-        : ' Nothing was started.';
+      const remedy = mayRetry(outcome.code) ? ' This may pass: try again in a few seconds.' : '';
       return new ProblemError(
         'upstream-rejected',
-        `The cloud refused to start the recording: ${message} (${outcome.code}).${remedy}`,
+        `The cloud refused to start the recording: ${message} (${outcome.code}).${remedy} ${explainEarlier(start, 'Nothing was started.')}`,
         { upstream: { code: outcome.code, message, requestId: outcome.requestId } },
       );
     }
     case 'not-sent':
       return new ProblemError(
         'upstream-unreachable',
-        `${outcome.reason} No recording was started: check the connection and try again.`,
+        `${outcome.reason} ${explainEarlier(start, 'No recording was started.')} Check the connection and try again.`,
       );
     default: {
       const reason =
@@ -299,4 +297,10 @@ function explain(parts: StartParts, start: StoredStart, outcome: CallOutcome): P
       );
     }
   }
+}
+
+/** A try that came to nothing undoes no earlier one. */
+function explainEarlier({ lostAt, robotUserId }: StoredStart, otherwise: string): string {
+  if (lostAt === null) return otherwise;
+  return `This time nothing was started; the time before, ${robotUserId} may have entered and be recording.`;
 }
