@@ -5,6 +5,7 @@ import type { WaterMark, WaterMarkChar, WaterMarkTimestamp } from '#trtc/waterma
 
 import type { ImageStore } from './image-store.ts';
 import { fontFamily, palette } from './palette.ts';
+import { layoutLines, lineOfText } from './text-lines.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -33,10 +34,13 @@ function paintText(context: Context, body: WaterMarkChar, size: Size): void {
     context.fillStyle = cssColour(body.BackGroundColor);
     context.fillRect(0, 0, size.width, size.height);
   }
-  context.font = `${body.FontSize ?? textDefaults.fontSize}px ${fontFamily}`;
-  context.textBaseline = 'top';
+  const fontSize = body.FontSize ?? textDefaults.fontSize;
+  context.font = `${fontSize}px ${fontFamily}`;
+  context.textBaseline = 'alphabetic';
   context.fillStyle = cssColour(body.FontColor || textDefaults.fontColour);
-  context.fillText(body.Chars, 0, 0);
+  for (const { text, baseline } of layoutLines(body.Chars, fontSize, size.height)) {
+    context.fillText(text, 0, baseline);
+  }
 }
 
 function paintImage(
@@ -75,9 +79,10 @@ export function paintClock(
   nowMs: number,
 ): void {
   const { size, inset } = clock;
+  const height = size * lineOfText.height;
   const text = formatClock(nowMs, body.TimeZone ?? defaultTimeZone);
   context.font = `${size}px ${fontFamily}`;
-  context.textBaseline = 'top';
+  context.textBaseline = 'alphabetic';
   context.fillStyle = '#ffffff';
   const width = context.measureText(text).width;
   const left = {
@@ -87,11 +92,11 @@ export function paintClock(
   };
   const top = {
     start: inset,
-    middle: (canvas.height - size) / 2,
-    end: canvas.height - size - inset,
+    middle: (canvas.height - height) / 2,
+    end: canvas.height - height - inset,
   };
   const [column, row] = anchors[body.Pos];
-  context.fillText(text, left[column], top[row]);
+  context.fillText(text, left[column], top[row] + size * lineOfText.ascent);
 }
 
 type Third = 'start' | 'middle' | 'end';
