@@ -6,6 +6,8 @@ import sharp from 'sharp';
 
 import type { Task } from '#contract/task.ts';
 
+import { decode, findDisagreements } from './agreement.ts';
+import type { Drawn, Picture } from './agreement.ts';
 import { onPage, readPayload } from './canvas.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
@@ -16,11 +18,6 @@ import type { Recording, Simulator } from './simulator.ts';
  * which shares no geometry with it, are held against each other pixel by pixel.
  */
 
-/** Largest part of the pixels that may differ. */
-const tolerated = 0.01;
-/** A channel that differs by less is the same colour drawn by another library, of 255. */
-const sameChannel = 24;
-
 const callbackKey = 'agreeingKey';
 
 test.use({
@@ -28,38 +25,16 @@ test.use({
   deskEnv: { TRTC_CALLBACK_KEY: callbackKey },
 });
 
-interface Picture {
-  readonly data: Buffer;
-  readonly width: number;
-  readonly height: number;
-}
-
 interface Layout {
   readonly name: string;
   readonly params: object;
 }
 
-async function decode(png: Buffer): Promise<Picture> {
-  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
-/** The part of the pixels that differ, with `offset` px between the pictures. */
-function differ(a: Picture, b: Picture, offset = 0): number {
-  if (a.width !== b.width || a.height !== b.height) return 1;
-  let differing = 0;
-  for (let y = offset; y < a.height; y += 1) {
-    for (let x = offset; x < a.width; x += 1) {
-      const here = (y * a.width + x) * 3;
-      const there = ((y - offset) * a.width + (x - offset)) * 3;
-      const isSame = [0, 1, 2].every(
-        (channel) =>
-          Math.abs((a.data[here + channel] ?? 0) - (b.data[there + channel] ?? 0)) <= sameChannel,
-      );
-      if (!isSame) differing += 1;
-    }
-  }
-  return differing / ((a.width - offset) * (a.height - offset));
+/** The two drawings of one layout, and what the recorder says it drew. */
+interface Drawings {
+  readonly page: Picture;
+  readonly recorder: Picture;
+  readonly drawn: Drawn;
 }
 
 /** The page on a recording, with webhooks flowing, at one canvas pixel a CSS pixel and without the desk's own labels. */
@@ -97,7 +72,7 @@ async function expectAgreement(
   },
   { task, recording }: { readonly task: Task; readonly recording: Recording },
   layout: Layout,
-): Promise<{ readonly page: Picture; readonly recorder: Picture }> {
+): Promise<Drawings> {
   const { page, desk, simulator, info } = stage;
   const answer = await fetch(`${desk.url}api/tasks/${task.id}/takes`, {
     method: 'POST',
@@ -122,16 +97,20 @@ async function expectAgreement(
   );
   const recorderPng = Buffer.from(await frame.arrayBuffer());
   const recorder = await decode(recorderPng);
+  const drawn = (await simulator.control(
+    'GET',
+    `tasks/${encodeURIComponent(recording.taskId)}/pictures?at=accepted&motion=off`,
+  )) as Drawn;
   const clip = await clipOf(page, recording);
   // Images and the roster arrive on their own time: the page is asked again until it agrees or time is up.
   let pagePng = await page.screenshot({ clip });
-  let part = differ(await decode(pagePng), recorder);
+  let disagreements = findDisagreements(await decode(pagePng), recorder, drawn);
   const until = Date.now() + 8000;
-  while (part > tolerated && Date.now() < until) {
+  while (disagreements.length > 0 && Date.now() < until) {
     pagePng = await page.screenshot({ clip });
-    part = differ(await decode(pagePng), recorder);
+    disagreements = findDisagreements(await decode(pagePng), recorder, drawn);
   }
-  if (part > tolerated) {
+  if (disagreements.length > 0) {
     const name = layout.name.replaceAll(/\W+/g, '-');
     for (const [whose, png] of [
       ['page', pagePng],
@@ -142,14 +121,30 @@ async function expectAgreement(
       await info.attach(`${name}-${whose}.png`, { path: file, contentType: 'image/png' });
     }
   }
-  expect.soft(part, layout.name).toBeLessThanOrEqual(tolerated);
-  return { page: await decode(pagePng), recorder };
+  expect.soft(disagreements, layout.name).toEqual([]);
+  return { page: await decode(pagePng), recorder, drawn };
 }
 
 /** Where the page shows the canvas, CSS px. */
 async function clipOf(page: Page, { canvas }: Recording) {
   const corner = await onPage(page, { x: 0, y: 0 });
   return { x: corner.x, y: corner.y, ...canvas };
+}
+
+/** About which elements the drawings do not agree. */
+function namesOf({ page, recorder, drawn }: Drawings): readonly string[] {
+  return findDisagreements(page, recorder, drawn).map(({ element }) => element);
+}
+
+/** A picture moved down and to the right by that many px; what this lays bare keeps what was there. */
+function shift(picture: Picture, by: number): Picture {
+  const { width, height } = picture;
+  const data = Buffer.from(picture.data);
+  for (let row = by; row < height; row += 1) {
+    const from = (row - by) * width * 3;
+    picture.data.copy(data, (row * width + by) * 3, from, from + (width - by) * 3);
+  }
+  return { ...picture, data };
 }
 
 async function photograph(page: Page, recording: Recording): Promise<Picture> {
@@ -288,11 +283,13 @@ test('custom layouts agree with the recorder: fits, layers, transparency, open s
       name: 'layers and transparency',
       params: {
         MixLayoutMode: 4,
+        // Far from the colour of every card: through a transparent one it shows.
+        BackGroundColor: '#FFA500',
         MixLayoutList: [
           { ...at(100, 100, 800, 450), UserId: 'host', ImageLayer: 5, Alpha: 128 },
           { ...at(300, 200, 800, 450), UserId: 'ana', ImageLayer: 2 },
           { ...at(500, 50, 400, 600), UserId: 'ben', ImageLayer: 9, Alpha: 64 },
-          { ...at(0, 0, 1280, 720), UserId: 'host', MediaId: 1, ImageLayer: 0 },
+          { ...at(0, 0, 640, 720), UserId: 'host', MediaId: 1, ImageLayer: 0 },
         ],
       },
     });
@@ -327,9 +324,151 @@ test('custom layouts agree with the recorder: fits, layers, transparency, open s
       },
     });
     // The comparison can tell: the same two pictures, 2 px apart, do not agree.
-    expect(differ(last.page, last.recorder, 2)).toBeGreaterThan(tolerated);
+    expect(namesOf({ ...last, page: shift(last.page, 2) })).toContain('the whole picture');
   } finally {
     images.close();
+  }
+});
+
+/** What may be wrong with one element of a layout. */
+interface Show {
+  /** Of two tiles. */
+  readonly alpha: { readonly host: number; readonly ana: number };
+  readonly tile: Place;
+  readonly boxed: Place;
+  readonly bare: Place;
+  /** Of the text with a box; null: there are no texts. */
+  readonly chars: string | null;
+  /** `Pos` of each. */
+  readonly clocks: readonly number[];
+}
+
+interface Place {
+  readonly Left: number;
+  readonly Top: number;
+  readonly Width: number;
+  readonly Height: number;
+}
+
+interface Wrong {
+  readonly name: string;
+  readonly change: Partial<Show>;
+  /** The elements that must be found. */
+  readonly seen: readonly string[];
+}
+
+const right: Show = {
+  alpha: { host: 128, ana: 64 },
+  tile: { Left: 900, Top: 60, Width: 301, Height: 169 },
+  boxed: { Left: 60, Top: 480, Width: 401, Height: 149 },
+  bare: { Left: 640, Top: 480, Width: 400, Height: 61 },
+  chars: 'Live from here\r\nuntil midnight',
+  clocks: [0, 1, 2, 3, 4, 5, 6],
+};
+
+test('texts and clocks agree with the recorder in their boxes and places, and what is wrong with one element is seen', async ({
+  cloudDesk,
+  simulator,
+  page,
+}, info) => {
+  test.setTimeout(120_000);
+  const opened = await openStage(page, cloudDesk, simulator, { width: 1280, height: 720 });
+  const stage = { page, desk: cloudDesk, simulator, info };
+  const draw = async (name: string, change: Partial<Show>): Promise<Drawings> => {
+    const { alpha, tile, boxed, bare, chars, clocks } = { ...right, ...change };
+    const letters = { FontSize: 40, FontColor: '0xFFFF00' };
+    return expectAgreement(stage, opened, {
+      name,
+      params: {
+        MixLayoutMode: 4,
+        BackGroundColor: '#203060',
+        MixLayoutList: [
+          { Left: 60, Top: 60, Width: 800, Height: 400, UserId: 'chloe', ImageLayer: 1 },
+          {
+            Left: 40,
+            Top: 80,
+            Width: 400,
+            Height: 225,
+            UserId: 'host',
+            Alpha: alpha.host,
+            ImageLayer: 2,
+          },
+          {
+            Left: 500,
+            Top: 100,
+            Width: 320,
+            Height: 180,
+            UserId: 'ana',
+            Alpha: alpha.ana,
+            ImageLayer: 3,
+          },
+          { ...tile, UserId: 'ben', ImageLayer: 4 },
+        ],
+        WaterMarkList: [
+          ...(chars === null
+            ? []
+            : [
+                {
+                  WaterMarkType: 1,
+                  WaterMarkChar: {
+                    ...boxed,
+                    ...letters,
+                    Chars: chars,
+                    BackGroundColor: '0x602040',
+                  },
+                },
+                { WaterMarkType: 1, WaterMarkChar: { ...bare, ...letters, Chars: 'bare words' } },
+              ]),
+          ...clocks.map((Pos) => ({ WaterMarkType: 2, WaterMarkTimestamp: { Pos } })),
+        ],
+      },
+    });
+  };
+  const { recorder, drawn } = await draw('texts, clocks and transparency', {});
+
+  const host = 'the camera of host at 40, 80';
+  const ana = 'the camera of ana at 500, 100';
+  const ben = 'the camera of ben at 900, 60';
+  const boxed = 'the text “Live from here / until midnight” at 60, 480';
+  const bare = 'the text “bare words” at 640, 480';
+  const wrongs: readonly Wrong[] = [
+    {
+      name: 'by 32 too transparent, a tile 2 px to the right, texts 20 px to the right',
+      change: {
+        alpha: { host: 160, ana: 96 },
+        tile: { ...right.tile, Left: 902 },
+        boxed: { ...right.boxed, Left: 80 },
+        bare: { ...right.bare, Left: 660 },
+      },
+      seen: [host, ana, ben, boxed, bare],
+    },
+    {
+      name: 'by 32 too opaque, a tile 2 px lower, texts 20 px lower',
+      change: {
+        alpha: { host: 96, ana: 32 },
+        tile: { ...right.tile, Top: 62 },
+        boxed: { ...right.boxed, Top: 500 },
+        bare: { ...right.bare, Top: 500 },
+      },
+      seen: [host, ana, ben, boxed, bare],
+    },
+    // By the single tile alone the pictures differ by less than 1 % as a whole.
+    {
+      name: 'a tile 2 px off both ways',
+      change: { tile: { ...right.tile, Left: 902, Top: 62 } },
+      seen: [ben],
+    },
+    { name: 'no texts', change: { chars: null }, seen: [boxed, bare] },
+    {
+      name: 'a text on one line, a clock missing',
+      change: { chars: 'Live from here until midnight', clocks: [0, 1, 2, 4, 5, 6] },
+      seen: [boxed, 'the clock at 996, 680'],
+    },
+  ];
+  for (const { name, change, seen } of wrongs) {
+    const wrong = await draw(name, change);
+    const found = namesOf({ page: wrong.page, recorder, drawn });
+    for (const element of seen) expect.soft(found, name).toContain(element);
   }
 });
 
@@ -364,7 +503,7 @@ test('sources of 4:3 and 9:16 agree with the recorder by every fit, once the des
 
   for (const fit of [0, 1, 2, 3]) {
     const named = `fit ${String(fit)} of 4:3 and 9:16`;
-    const { recorder } = await expectAgreement(stage, opened, {
+    const { recorder, drawn } = await expectAgreement(stage, opened, {
       name: `${named} in wide, narrow and square places`,
       params: {
         MixLayoutMode: 4,
@@ -386,8 +525,10 @@ test('sources of 4:3 and 9:16 agree with the recorder by every fit, once the des
     // The comparison can tell: with one of the shapes untold the same two pictures do not agree.
     await assumeShape(page, 'old', 'Source', '16:9 wide');
     await expect
-      .poll(async () => differ(await photograph(page, opened.recording), recorder))
-      .toBeGreaterThan(tolerated);
+      .poll(async () =>
+        namesOf({ page: await photograph(page, opened.recording), recorder, drawn }),
+      )
+      .toContain('the whole picture');
     await assumeShape(page, 'old', 'Source', '4:3 wide');
     for (const [mode, name] of [
       [3, 'grid'],
