@@ -28,10 +28,22 @@ describe('the tiles that a take would change', () => {
     expect(gone).toEqual([{ name: 'ben', rect: { x: 320, y: 0, width: 320, height: 180 } }]);
   });
 
-  it('are told apart among open slots by their order', () => {
+  it('are told apart among open slots by their places', () => {
     const air = custom(tile(undefined, 0), tile(undefined, 320));
     const draft = readLayout(custom(tile(undefined, 0), tile(undefined, 330)));
     expect([...findTileChanges(air, draft).byTile]).toEqual([['tile-2', 'changed']]);
+  });
+
+  it('are the slot that went, not the one that moved up', () => {
+    const air = custom(tile(undefined, 0), tile(undefined, 320));
+    const { byTile, gone } = findTileChanges(air, readLayout(custom(tile(undefined, 320))));
+    expect(byTile).toEqual(new Map());
+    expect(gone).toEqual([expect.objectContaining({ name: 'open slot 1' })]);
+  });
+
+  it('are none in a template, which takes nobody out', () => {
+    const grid = readLayout({ MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} });
+    expect(findTileChanges(custom(tile('ana', 0)), grid).gone).toEqual([]);
   });
 
   it('are none when the draft equals what is on air', () => {

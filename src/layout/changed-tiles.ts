@@ -1,8 +1,11 @@
 import type { Rect } from '#geometry/rect.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import type { ItemId, LayoutDocument } from './document.ts';
 import { nameElement, takeApart } from './elements.ts';
+import type { Elements } from './elements.ts';
+import { recogniseElements } from './recognise.ts';
 import { sameValue } from './same-value.ts';
 import { writeLayout } from './wire.ts';
 
@@ -13,10 +16,12 @@ export interface TileChanges {
   readonly gone: readonly { readonly name: string; readonly rect: Rect }[];
 }
 
-/** The tiles of a draft beside those of `before`. Tiles are told apart as `diffPayloads` does. */
+/** The tiles of a draft beside those of `before`, told apart as `diffPayloads` does. Only a custom layout has any. */
 export function findTileChanges(before: RecordingPayload, document: LayoutDocument): TileChanges {
-  const from = takeApart(before);
-  const to = takeApart(writeLayout(document));
+  if (document.mode !== layoutModes.custom) return { byTile: new Map(), gone: [] };
+  const isAirCustom = before.MixLayoutParams.MixLayoutMode === layoutModes.custom;
+  const from: Elements = isAirCustom ? takeApart(before) : new Map();
+  const to = recogniseElements(takeApart(writeLayout(document)), from);
   const byTile = new Map<ItemId, 'new' | 'changed'>();
   // Both list the tiles in the order of the payload.
   const tiles = [...to].filter(([, element]) => element.kind === 'tile');

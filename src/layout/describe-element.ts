@@ -1,16 +1,21 @@
+import { layoutModes } from '#trtc/layout-params.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
 
+import { nameElement } from './elements.ts';
 import type { Element } from './elements.ts';
+import type { Arrangement } from './merge.ts';
 import { modeNames } from './mode-names.ts';
 import { readMedium } from './subscription-mode.ts';
 
 /** What one side of a clash holds, in words that let the two be told apart; undefined is a thing that was taken out. */
-export function describeElement(element: Element | undefined): string {
+export function describeElement(element: Element | Arrangement | undefined): string {
   if (!element) return 'not in the layout';
   switch (element.kind) {
     case 'mode':
       return modeNames[element.value];
+    case 'arrangement':
+      return describeArrangement(element);
     case 'tile':
       return describeTile(element.value);
     case 'watermark':
@@ -23,6 +28,15 @@ export function describeElement(element: Element | undefined): string {
     case 'setting':
       return describeValue(element.value);
   }
+}
+
+/** A template places people by itself, whatever list of tiles comes with it. */
+function describeArrangement({ mode, tiles }: Arrangement): string {
+  if (mode !== layoutModes.custom) return modeNames[mode];
+  const told = [...tiles].map(
+    ([key, tile]) => `${nameElement(key, tile)} ${describeElement(tile)}`,
+  );
+  return [modeNames[mode], ...told].join('; ');
 }
 
 function describeTile(window: MixLayout): string {

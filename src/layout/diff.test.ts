@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
 
+import { describeElement } from './describe-element.ts';
 import { diffPayloads } from './diff.ts';
 import { mergePayloads } from './merge.ts';
 
@@ -20,6 +22,22 @@ function payload(
     MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: windows, ...params },
     SubscribeStreamUserIds: lists,
   };
+}
+
+const bare: MixLayoutParams = { MixLayoutMode: 4 };
+
+/** A layout of watermarks alone. */
+function signed(...WaterMarkList: WaterMark[]): RecordingPayload {
+  return { MixLayoutParams: { ...bare, WaterMarkList }, SubscribeStreamUserIds: {} };
+}
+
+function text(Chars: string, Left: number): WaterMark {
+  return { WaterMarkType: 1, WaterMarkChar: { Top: 0, Left, Width: 200, Height: 40, Chars } };
+}
+
+function logo(name: string): WaterMark {
+  const WaterMarkUrl = `https://cdn.example.com/${name}.png`;
+  return { WaterMarkImage: { WaterMarkUrl, Top: 0, Left: 0, Width: 80, Height: 80 } };
 }
 
 function sentences(before: RecordingPayload, after: RecordingPayload): readonly string[] {
@@ -80,6 +98,56 @@ describe('the difference that a take would make', () => {
   });
 });
 
+describe('the difference between lists without names', () => {
+  test('names the text that went, not the one that moved up', () => {
+    expect(sentences(signed(text('A', 0), text('B', 50)), signed(text('B', 50)))).toEqual([
+      'removes the text “A”',
+    ]);
+  });
+
+  test('tells the first of two logos from the second', () => {
+    expect(sentences(signed(logo('a'), logo('b')), signed(logo('b')))).toEqual([
+      'removes the image watermark',
+    ]);
+    expect(sentences(signed(logo('a'), logo('b')), signed(logo('b'), logo('a')))).toEqual([
+      'lists the watermarks in another order',
+    ]);
+  });
+
+  test('knows a text whose words were changed by where it stands', () => {
+    expect(
+      sentences(signed(text('A', 0), text('B', 50)), signed(text('C', 0), text('B', 50))),
+    ).toEqual(['changes the text “C”']);
+  });
+
+  test('takes nobody out who is seen in a template', () => {
+    const grid = { MixLayoutMode: 3, MixLayoutList: undefined } as const;
+    expect(sentences(payload([ana, ben]), payload([], grid))).toEqual([
+      'switches from Custom to Grid',
+    ]);
+    expect(
+      sentences(payload([ana, ben]), payload([], grid, { SubscribeVideoUserIds: ['ben'] })),
+    ).toEqual(['records video of only ben instead of everyone', 'switches from Custom to Grid']);
+  });
+
+  test('says that a list beside a template is ignored', () => {
+    for (const MixLayoutMode of [1, 2, 3] as const) {
+      expect(
+        diffPayloads(
+          payload([ana], { MixLayoutMode }),
+          payload([], { MixLayoutMode, MixLayoutList: undefined }),
+        ),
+      ).toEqual([
+        {
+          key: 'order',
+          weight: 'none',
+          sentence: 'changes the tile list, which this mode ignores',
+        },
+      ]);
+    }
+  });
+});
+
 describe('a merge of two producers', () => {
   test('keeps what each did where they did not touch the same thing', () => {
     const base = payload([ana, ben]);
@@ -104,5 +172,56 @@ describe('a merge of two producers', () => {
     const merged = mergePayloads(base, mine, { ...theirs, MixLayoutParams: { MixLayoutMode: 4 } });
     expect(merged.payload).toEqual(mine);
     expect(merged.clashes).toEqual([expect.objectContaining({ name: 'ana', theirs: undefined })]);
+  });
+
+  test('takes out the text that each took out', () => {
+    const merged = mergePayloads(
+      signed(text('A', 0), text('B', 50)),
+      signed(text('B', 50)),
+      signed(text('A', 0)),
+    );
+    expect(merged).toEqual({ payload: { ...signed(), MixLayoutParams: bare }, clashes: [] });
+  });
+
+  test('has what they moved once, where I took out the one before it', () => {
+    const merged = mergePayloads(
+      signed(text('A', 0), text('B', 50)),
+      signed(text('B', 50)),
+      signed(text('A', 0), text('B', 90)),
+    );
+    expect(merged).toEqual({ payload: signed(text('B', 90)), clashes: [] });
+  });
+
+  test('keeps my order and their move, and loses nothing', () => {
+    const merged = mergePayloads(
+      signed(text('A', 0), text('B', 50)),
+      signed(text('B', 50), text('A', 0)),
+      signed(text('A', 50), text('B', 50)),
+    );
+    expect(merged).toEqual({ payload: signed(text('B', 50), text('A', 50)), clashes: [] });
+  });
+
+  test('keeps the logos that both added, and one that both added alike once', () => {
+    const merged = mergePayloads(
+      signed(),
+      signed(logo('a'), logo('b')),
+      signed(logo('b'), logo('c')),
+    );
+    expect(merged).toEqual({ payload: signed(logo('a'), logo('b'), logo('c')), clashes: [] });
+  });
+
+  test('asks for one mode where one left it and the other moved and added tiles', () => {
+    const base = payload([ana]);
+    const grid = payload([], { MixLayoutMode: 3, MixLayoutList: undefined });
+    const moved = payload([{ ...ana, Left: 10 }, ben]);
+    const merged = mergePayloads(base, grid, moved);
+    expect(merged.payload).toEqual(grid);
+    expect(merged.clashes.map(({ name }) => name)).toEqual(['the layout mode']);
+    expect([merged.clashes[0]?.mine, merged.clashes[0]?.theirs].map(describeElement)).toEqual([
+      'Grid',
+      'Custom; ana 640 × 360 at 10, 0; ben 640 × 360 at 640, 0',
+    ]);
+    expect(mergePayloads(base, grid, moved, new Map([['mode', 'theirs']])).payload).toEqual(moved);
+    expect(mergePayloads(base, moved, grid).payload).toEqual(moved);
   });
 });

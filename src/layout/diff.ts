@@ -1,10 +1,12 @@
 import { layoutModes } from '#trtc/layout-params.ts';
-import type { MixLayout } from '#trtc/layout-params.ts';
+import type { LayoutMode, MixLayout } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { nameElement, takeApart } from './elements.ts';
-import type { Element } from './elements.ts';
+import type { Element, Elements } from './elements.ts';
 import { modeNames } from './mode-names.ts';
+import { recogniseElements } from './recognise.ts';
+import { sameOrder } from './same-order.ts';
 import { sameValue } from './same-value.ts';
 import { readMedium } from './subscription-mode.ts';
 import type { MediumSubscription } from './subscription-mode.ts';
@@ -23,24 +25,44 @@ export interface Change {
 /** What `after` would change about `before`, in the order of how much it matters; empty when they mean the same. */
 export function diffPayloads(before: RecordingPayload, after: RecordingPayload): readonly Change[] {
   const from = takeApart(before);
-  const to = takeApart(after);
+  const to = recogniseElements(takeApart(after), from);
   const keys = new Set([...to.keys(), ...from.keys()]);
-  const changes = [...keys].flatMap((key) => {
-    const [old, now] = [from.get(key), to.get(key)];
-    return sameValue(old, now) ? [] : describe(key, old, now);
-  });
-  const order = sameOrder([...from.keys()], [...to.keys()])
-    ? []
-    : [{ key: 'order', weight: 'none' as const, sentence: 'lists the tiles in another order' }];
-  return [...changes, ...order].sort(
+  const changed = [...keys].filter((key) => !sameValue(from.get(key), to.get(key)));
+  const [oldMode, newMode] = [before, after].map(readMode);
+  // Beside a template the recorder ignores the list: who is seen follows from who sends and who is received.
+  const isListRead = oldMode === layoutModes.custom && newMode === layoutModes.custom;
+  const isOfList = (key: string): boolean => /^(?:tile |slot|setting MixLayoutList$)/.test(key);
+  const isReordered = {
+    tiles: !sameOrder(...pickKeys(/^(?:tile |slot)/)),
+    watermarks: !sameOrder(...pickKeys(/^watermark /)),
+  };
+  const changes = changed
+    .filter((key) => isListRead || !isOfList(key))
+    .flatMap((key) => describe(key, from.get(key), to.get(key)));
+  const rest: Change[] = [];
+  const isListChanged = isReordered.tiles || changed.some(isOfList);
+  if (isListRead && isReordered.tiles) rest.push(tell('lists the tiles in another order'));
+  if (!isListRead && isListChanged && oldMode === newMode)
+    rest.push(tell('changes the tile list, which this mode ignores'));
+  if (isReordered.watermarks) rest.push(tell('lists the watermarks in another order'));
+  return [...changes, ...rest].sort(
     (a, b) => changeWeights.indexOf(a.weight) - changeWeights.indexOf(b.weight),
   );
+
+  function pickKeys(pattern: RegExp): [readonly string[], readonly string[]] {
+    const pick = (elements: Elements): readonly string[] =>
+      [...elements.keys()].filter((key) => pattern.test(key));
+    return [pick(from), pick(to)];
+  }
 }
 
-function sameOrder(before: readonly string[], after: readonly string[]): boolean {
-  const listed = (key: string): boolean => /^(tile|slot|watermark)/.test(key);
-  const kept = before.filter((key) => listed(key) && after.includes(key));
-  return kept.every((key, index) => key === after.filter((k) => kept.includes(k))[index]);
+function readMode(payload: RecordingPayload): LayoutMode {
+  return payload.MixLayoutParams.MixLayoutMode;
+}
+
+/** Something that is in the payload and not on air. */
+function tell(sentence: string): Change {
+  return { key: 'order', weight: 'none', sentence };
 }
 
 function describe(

@@ -8,7 +8,7 @@ import type { Medium } from './subscription-mode.ts';
 
 /**
  * A payload taken apart into the things a person would name: each can change by itself, so comparing and merging payloads is
- * comparing and merging these. A tile is known by its user and stream, an open slot by its place among the open slots.
+ * comparing and merging these.
  */
 export type Element =
   | { readonly kind: 'mode'; readonly value: LayoutMode }
@@ -19,7 +19,10 @@ export type Element =
 
 export type SettingKey = Exclude<keyof MixLayoutParams, 'MixLayoutMode'>;
 
-/** By key, in the order of the payload. Keys are stable between payloads that mean the same things. */
+/**
+ * By key, in the order of the payload. Those of one kind are counted, so the keys of two payloads tell what is the same thing
+ * only after `recogniseElements`.
+ */
 export type Elements = ReadonlyMap<string, Element>;
 
 const mediumLists = {
@@ -29,15 +32,13 @@ const mediumLists = {
 
 export function takeApart(payload: RecordingPayload): Elements {
   const { MixLayoutMode, MixLayoutList, WaterMarkList, ...settings } = payload.MixLayoutParams;
-  const elements = new Map<string, Element>([['mode', { kind: 'mode', value: MixLayoutMode }]]);
+  const elements = new Map<string, Element>();
+  addElement(elements, { kind: 'mode', value: MixLayoutMode });
   for (const window of MixLayoutList ?? []) {
-    elements.set(freeKey(elements, tileKey(window)), { kind: 'tile', value: window });
+    addElement(elements, { kind: 'tile', value: window });
   }
   for (const mark of WaterMarkList ?? []) {
-    elements.set(freeKey(elements, `watermark ${String(mark.WaterMarkType ?? 0)}`), {
-      kind: 'watermark',
-      value: mark,
-    });
+    addElement(elements, { kind: 'watermark', value: mark });
   }
   // A list that is there but empty is a field like any other.
   const all = {
@@ -47,16 +48,46 @@ export function takeApart(payload: RecordingPayload): Elements {
   };
   for (const [name, value] of Object.entries(all)) {
     if (value !== undefined) {
-      elements.set(`setting ${name}`, { kind: 'setting', name: name as SettingKey, value });
+      addElement(elements, { kind: 'setting', name: name as SettingKey, value });
     }
   }
   for (const medium of media) {
     const value = pickMedium(payload.SubscribeStreamUserIds, medium);
     if (Object.keys(value).length > 0) {
-      elements.set(`medium ${medium}`, { kind: 'medium', medium, value });
+      addElement(elements, { kind: 'medium', medium, value });
     }
   }
   return elements;
+}
+
+/** The key of the first of its kind: two elements can only be the same thing when they have this in common. */
+export function keyElement(element: Element): string {
+  switch (element.kind) {
+    case 'mode':
+      return 'mode';
+    case 'tile': {
+      const { UserId, MediaId } = element.value;
+      return UserId ? `tile ${String(MediaId ?? 0)} ${UserId}` : 'slot';
+    }
+    case 'watermark':
+      return `watermark ${String(element.value.WaterMarkType ?? 0)}`;
+    case 'medium':
+      return `medium ${element.medium}`;
+    case 'setting':
+      return `setting ${element.name}`;
+  }
+}
+
+/** The first of a kind keeps the plain key, later ones are counted. */
+export function freeKey(elements: Elements, key: string): string {
+  if (!elements.has(key)) return key;
+  let count = 2;
+  while (elements.has(`${key}#${String(count)}`)) count += 1;
+  return `${key}#${String(count)}`;
+}
+
+function addElement(elements: Map<string, Element>, element: Element): void {
+  elements.set(freeKey(elements, keyElement(element)), element);
 }
 
 /** The inverse of `takeApart`: the payload these elements make, tiles and watermarks in the order of the map. */
@@ -111,10 +142,6 @@ const settingNames: Readonly<Record<SettingKey, string>> = {
   PureAudioDisableLayout: 'pictures of audio-only people',
 };
 
-function tileKey(window: MixLayout): string {
-  return window.UserId ? `tile ${String(window.MediaId ?? 0)} ${window.UserId}` : 'slot';
-}
-
 function nameTileKey(key: string, window: MixLayout): string {
   if (!window.UserId) return `open slot ${/#(\d+)$/.exec(key)?.[1] ?? '1'}`;
   return window.MediaId === 1 ? `${window.UserId} (screen)` : window.UserId;
@@ -129,14 +156,6 @@ function nameWatermark(mark: WaterMark): string {
     case 2:
       return 'the clock';
   }
-}
-
-/** The first of a kind keeps the plain key, later ones are counted. */
-function freeKey(elements: Elements, key: string): string {
-  if (!elements.has(key)) return key;
-  let count = 2;
-  while (elements.has(`${key}#${String(count)}`)) count += 1;
-  return `${key}#${String(count)}`;
 }
 
 function pickMedium(subscription: SubscribeStreamUserIds, medium: Medium): SubscribeStreamUserIds {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
 import { payloads } from '#testing/arbitraries/payloads.ts';
 
 import { diffPayloads } from './diff.ts';
@@ -38,9 +39,7 @@ describe('a three-way merge', () => {
     fc.assert(
       fc.property(payload, payload, (base, changed) => {
         expect(mergePayloads(base, changed, base)).toEqual({ payload: changed, clashes: [] });
-        const fromThem = mergePayloads(base, base, changed);
-        expect(fromThem.clashes).toEqual([]);
-        expect(new Map(takeApart(fromThem.payload))).toEqual(new Map(takeApart(changed)));
+        expect(mergePayloads(base, base, changed)).toEqual({ payload: changed, clashes: [] });
         expect(mergePayloads(base, changed, changed)).toEqual({ payload: changed, clashes: [] });
       }),
     );
@@ -51,12 +50,117 @@ describe('a three-way merge', () => {
       fc.property(payload, payload, payload, (base, mine, theirs) => {
         const { clashes } = mergePayloads(base, mine, theirs);
         const decisions = new Map(clashes.map((clash) => [clash.key, 'theirs'] as const));
-        const merged = takeApart(mergePayloads(base, mine, theirs, decisions).payload);
-        for (const clash of clashes) expect(merged.get(clash.key)).toEqual(clash.theirs);
+        const { payload: merged } = mergePayloads(base, mine, theirs, decisions);
+        const values = [...takeApart(merged).values()];
+        for (const { name, theirs: side } of clashes) {
+          if (side?.kind === 'arrangement') {
+            expect(merged.MixLayoutParams.MixLayoutMode).toBe(side.mode);
+            expect(values.filter(({ kind }) => kind === 'tile')).toEqual([...side.tiles.values()]);
+          } else if (side) expect(values, name).toContainEqual(side);
+        }
+      }),
+    );
+  });
+
+  test('has what either did to one of many texts, each once, and a clash where both did', () => {
+    fc.assert(
+      fc.property(edits, edits, (mine, theirs) => {
+        const { payload: merged, clashes } = mergePayloads(
+          signs(names),
+          signs(mine.order, mine),
+          signs(theirs.order, theirs),
+        );
+        const isTouched = ({ gone, moved }: Edits, name: string): boolean =>
+          gone.has(name) || moved.has(name);
+        const torn = names.filter(
+          (name) =>
+            isTouched(mine, name) &&
+            isTouched(theirs, name) &&
+            !(mine.gone.has(name) && theirs.gone.has(name)) &&
+            mine.moved.get(name) !== theirs.moved.get(name),
+        );
+        const expected = names.flatMap((name) => {
+          const side = isTouched(mine, name) ? mine : theirs;
+          return side.gone.has(name) ? [] : [sign(name, side.moved.get(name))];
+        });
+        expect(merged.MixLayoutParams.WaterMarkList ?? []).toHaveLength(expected.length);
+        expect(merged.MixLayoutParams.WaterMarkList ?? []).toEqual(
+          expect.arrayContaining(expected),
+        );
+        expect(clashes.map(({ name }) => name).sort()).toEqual(
+          torn.map((name) => `the text “${name}”`).sort(),
+        );
+      }),
+    );
+  });
+
+  test('takes out the open slots that either took out, and no others', () => {
+    const subset = fc.subarray([0, 1, 2, 3, 4]);
+    fc.assert(
+      fc.property(subset, subset, (mine, theirs) => {
+        const merge = mergePayloads(slots([]), slots(mine), slots(theirs));
+        expect(merge).toEqual({ payload: slots([...mine, ...theirs]), clashes: [] });
       }),
     );
   });
 });
+
+const names = ['a', 'b', 'c', 'd'] as const;
+
+/** What one side did to the texts. */
+interface Edits {
+  readonly order: readonly string[];
+  readonly gone: ReadonlySet<string>;
+  /** Left side by name, canvas px. */
+  readonly moved: ReadonlyMap<string, number>;
+}
+
+const edits: fc.Arbitrary<Edits> = fc
+  .tuple(
+    fc.shuffledSubarray([...names], { minLength: names.length }),
+    fc.array(fc.constantFrom('keep', 'delete', 500, 900), {
+      minLength: names.length,
+      maxLength: names.length,
+    }),
+  )
+  .map(([order, acts]) => ({
+    order,
+    gone: new Set(names.filter((_, index) => acts[index] === 'delete')),
+    moved: new Map(
+      names.flatMap((name, index): [string, number][] => {
+        const act = acts[index];
+        return typeof act === 'number' ? [[name, act]] : [];
+      }),
+    ),
+  }));
+
+function sign(Chars: string, Left = 0): WaterMark {
+  return { WaterMarkType: 1, WaterMarkChar: { Top: 0, Left, Width: 200, Height: 40, Chars } };
+}
+
+function signs(order: readonly string[], done?: Edits): RecordingPayload {
+  const kept = order.filter((name) => !done?.gone.has(name));
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      WaterMarkList: kept.map((name) => sign(name, done?.moved.get(name))),
+    },
+    SubscribeStreamUserIds: {},
+  };
+}
+
+/** Five open slots in a row, without those at some places. */
+function slots(gone: readonly number[]): RecordingPayload {
+  const places = [0, 1, 2, 3, 4].filter((place) => !gone.includes(place));
+  const tiles = places.map((place) => ({ Top: 0, Left: place * 200, Width: 200, Height: 100 }));
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      ...(tiles.length > 0 ? { MixLayoutList: tiles } : {}),
+    },
+    SubscribeStreamUserIds: {},
+  };
+}
 
 /** Keys in one order, so that text can be compared. */
 function sort(value: unknown): unknown {

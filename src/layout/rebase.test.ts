@@ -36,3 +36,30 @@ describe('the scene that a document goes back to', () => {
     expect(replaceLayout(document, payloadOf(100, '#000000'))).toBe(document);
   });
 });
+
+function texts(...words: readonly string[]): RecordingPayload {
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      WaterMarkList: words.map((Chars) => ({
+        WaterMarkType: 1,
+        WaterMarkChar: { Top: 0, Left: 0, Width: 200, Height: 40, Chars },
+      })),
+    },
+    SubscribeStreamUserIds: {},
+  };
+}
+
+describe('a document that follows what somebody else took', () => {
+  it('keeps the identity of a text when the text before it went', () => {
+    const base = texts('A', 'B');
+    const { watermarks } = rebaseDocument(readLayout(base), base, texts('B'));
+    expect(watermarks).toEqual([expect.objectContaining({ id: 'watermark-2' })]);
+  });
+
+  it('does not bring back what its own person took out', () => {
+    const base = texts('A', 'B');
+    const { watermarks } = rebaseDocument(readLayout(texts('B')), base, texts('A'));
+    expect(watermarks).toEqual([]);
+  });
+});

@@ -1,9 +1,11 @@
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import type { ItemId, LayoutDocument } from './document.ts';
+import type { Element } from './elements.ts';
 import { mergePayloads } from './merge.ts';
+import { pairElements } from './recognise.ts';
 import { sameValue } from './same-value.ts';
-import { readLayout, writeLayout } from './wire.ts';
+import { readLayout, writeLayout, writeTile } from './wire.ts';
 
 /**
  * What somebody else did since `base`, done to a document that grew from `base`: where both changed the same, the document's
@@ -24,7 +26,7 @@ export function reviseLayout(document: LayoutDocument, payload: RecordingPayload
 }
 
 /**
- * Another payload in place of a document's own. A tile of the same user and stream keeps its identity, so that it stays
+ * Another payload in place of a document's own. What is the same tile or watermark keeps its identity, so that it stays
  * selected, and what other modes had stays parked. The same document when the payload says the same.
  */
 export function replaceLayout(document: LayoutDocument, payload: RecordingPayload): LayoutDocument {
@@ -32,28 +34,31 @@ export function replaceLayout(document: LayoutDocument, payload: RecordingPayloa
   const next = readLayout(payload);
   return {
     ...next,
-    tiles: keepIdentities(next.tiles, document.tiles, ({ userId, stream }) =>
-      userId === undefined ? 'slot' : `${String(stream ?? 0)} ${userId}`,
-    ),
-    watermarks: keepIdentities(next.watermarks, document.watermarks, ({ wire }) =>
-      String(wire.WaterMarkType ?? 0),
-    ),
+    tiles: keepIdentities(next.tiles, document.tiles, (tile) => ({
+      kind: 'tile',
+      value: writeTile(tile),
+    })),
+    watermarks: keepIdentities(next.watermarks, document.watermarks, ({ wire }) => ({
+      kind: 'watermark',
+      value: wire,
+    })),
     ...(document.parked && next.mode === document.mode ? { parked: document.parked } : {}),
   };
 }
 
-/** The items with the ids of earlier ones that are called the same, in order; ids nobody had for the others. */
+/** The items with the ids of the earlier ones that they are; ids nobody had for the others. */
 function keepIdentities<T extends { readonly id: ItemId }>(
   items: readonly T[],
   before: readonly T[],
-  nameOf: (item: T) => string,
+  readElement: (item: T) => Element,
 ): readonly T[] {
-  const known = new Map<string, ItemId[]>();
-  for (const item of before) {
-    const name = nameOf(item);
-    known.set(name, [...(known.get(name) ?? []), item.id]);
-  }
-  const kept = items.map((item) => known.get(nameOf(item))?.shift());
+  const elements = items.map(readElement);
+  const ids = new Map(before.map((item) => [readElement(item), item.id]));
+  const pairs = pairElements(elements, [...ids.keys()]);
+  const kept = elements.map((element) => {
+    const earlier = pairs.get(element);
+    return earlier && ids.get(earlier);
+  });
   const taken = new Set<ItemId>([...before.map(({ id }) => id)]);
   return items.map((item, index) => ({ ...item, id: kept[index] ?? freeId(item.id, taken) }));
 }

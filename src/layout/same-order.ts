@@ -1,0 +1,6 @@
+/** Whether what two lists have in common comes in the same order in both. */
+export function sameOrder(a: readonly string[], b: readonly string[]): boolean {
+  const [left, right] = [new Set(a), new Set(b)];
+  const common = b.filter((key) => left.has(key));
+  return a.filter((key) => right.has(key)).every((key, index) => key === common[index]);
+}
