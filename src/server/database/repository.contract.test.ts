@@ -238,7 +238,11 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       const number = await take();
       const noted = await repository.noteEarlierCalls({ taskId, number }, calls);
       expect(noted).toMatchObject({ number, status: 'sending', earlierCalls: calls });
-      expect(await settle(number)).toMatchObject({ status: 'accepted', earlierCalls: calls });
+      const settlement = { ...accepted, earlierCalls: calls };
+      expect(await repository.settleRevision({ taskId, number }, settlement)).toMatchObject({
+        status: 'accepted',
+        earlierCalls: calls,
+      });
       await expect(repository.noteEarlierCalls({ taskId, number }, [])).rejects.toThrow(
         'is not being sent',
       );

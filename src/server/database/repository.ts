@@ -188,6 +188,8 @@ export interface Settlement {
   readonly settledAt: Date;
   readonly latencyMs: number | null;
   readonly upstream: Revision['upstream'];
+  /** The calls before the one that settled it; absent or empty: there were none. */
+  readonly earlierCalls?: readonly EarlierCall[];
 }
 
 export interface NewCallback {

@@ -88,6 +88,7 @@ export function settleRevision(
   id: RevisionKey,
   settlement: Settlement,
 ): Promise<Revision> {
+  const { earlierCalls = [] } = settlement;
   return scope.db.transaction().execute(async (trx) => {
     const task = await lockTask(trx, scope, id.taskId);
     const row =
@@ -100,6 +101,7 @@ export function settleRevision(
           settled_at: settlement.settledAt.toISOString(),
           latency_ms: settlement.latencyMs,
           upstream: settlement.upstream === null ? null : JSON.stringify(settlement.upstream),
+          earlier_calls: earlierCalls.length === 0 ? null : JSON.stringify(earlierCalls),
         })
         .where('task_id', '=', id.taskId)
         .where('number', '=', id.number)

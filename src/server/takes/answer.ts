@@ -74,7 +74,7 @@ function answerSettled(revision: Revision): Revision {
       }
       throw new ProblemError(
         'upstream-rejected',
-        `The cloud refused this take: ${upstream?.message ?? 'no reason given'} (${upstream?.code ?? 'no code'}). ${tellAir(upstream?.code)}`,
+        `The cloud refused this take: ${upstream?.message ?? 'no reason given'} (${upstream?.code ?? 'no code'}). ${tellAir(revision)}`,
         { revision, ...(upstream === null ? {} : { upstream }) },
       );
     case 'unknown':
@@ -94,8 +94,9 @@ function answerSettled(revision: Revision): Revision {
 }
 
 /** A fault inside the recorder is no promise that it did nothing. */
-function tellAir(code: string | undefined): string {
-  return code !== undefined && firstLevel(code) === 'InternalError'
+function tellAir({ upstream, earlierCalls = [] }: Revision): string {
+  const codes = [upstream?.code, ...earlierCalls.map(({ code }) => code)];
+  return codes.some((code) => code !== undefined && firstLevel(code) === 'InternalError')
     ? 'That is a fault of the cloud itself: what is on air has most likely not changed, but look at it. Taking again is safe.'
     : 'What is on air has not changed.';
 }

@@ -2,9 +2,8 @@ import type { CallOutcome } from '#server/cloud/cloud.ts';
 import { mayRetry } from '#trtc/error-codes.ts';
 
 /**
- * Whether a take that was turned down for the moment is made again, and when. Only what certainly changed nothing is made
- * again: a refusal that may pass (reference of the API: RequestLimitExceeded, InternalError, ServiceUnavailable) and a line
- * that let nothing through. An outcome that nobody knows is for a person to judge.
+ * Whether a take that was turned down for the moment is made again, and when: after a refusal that may pass (intl 647/34270:
+ * RequestLimitExceeded, InternalError, ServiceUnavailable) and a line that let nothing through. A repetition overwrites. An outcome that nobody knows is for a person to judge.
  */
 export interface Patience {
   /** ms that the call may take which leaves now. The first one starts the deadline. */

@@ -113,6 +113,8 @@ describe('a take that the cloud turns down for the moment', () => {
       code: 'upstream-rejected',
       upstream: { code: 'RequestLimitExceeded', message: 'too many' },
     });
+    // It was sent once: the call that has the last word is none before it.
+    expect((await first).body.revision).not.toHaveProperty('earlierCalls');
     expect([second.status, second.body.number]).toEqual([201, 2]);
     expect(await cloud.modifications(task.taskId)).toHaveLength(2);
     page.close();
@@ -130,6 +132,28 @@ describe('a take that the cloud turns down for the moment', () => {
     await leaving.close();
     expect((await take).body.code).toBe('upstream-rejected');
     expect((await cloud.modifications(task.taskId)).length).toBeLessThanOrEqual(received + 1);
+  });
+});
+
+describe('a take that is refused for the moment before the line goes down', () => {
+  it('is told as refused, not as never sent, and promises nothing after a fault of the recorder', async () => {
+    const server = await serveRefusing('InternalError');
+    const { port } = server.address() as AddressInfo;
+    const lonely = await openDesk({
+      TRTC_ENDPOINT: `http://127.0.0.1:${String(port)}`,
+      TRTC_TIMEOUT_MS: '2000',
+    });
+    const task = await lonely.attach('some-task');
+    const page = await openEventStream(`${lonely.url}/api/events`);
+    const take = lonely.take(task.id);
+    await hearUntil(page, ({ earlierCalls }) => earlierCalls !== undefined);
+    await close(server);
+    const answer = await take;
+    expect([answer.status, answer.body.code]).toEqual([502, 'upstream-rejected']);
+    expect(answer.body.revision?.sentAt).not.toBeNull();
+    expect(answer.body.detail).toContain('most likely not changed');
+    page.close();
+    await lonely.close();
   });
 });
 
@@ -177,14 +201,23 @@ function requestIdOf({ requestId }: { readonly requestId: string | null }): stri
 }
 
 /** A cloud that accepts every take. */
-async function serveAccepting(port = 0): Promise<Server> {
+function serveAccepting(port = 0): Promise<Server> {
+  return serve(port, (TaskId) => ({ TaskId }));
+}
+
+/** A cloud that refuses every take. */
+function serveRefusing(Code: string): Promise<Server> {
+  return serve(0, () => ({ Error: { Code, Message: 'in a moment' } }));
+}
+
+async function serve(port: number, answer: (taskId: string) => object): Promise<Server> {
   const server = createServer((request, response) => {
     let text = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     request.on('end', () => {
       const { TaskId } = JSON.parse(text) as { readonly TaskId: string };
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ Response: { TaskId, RequestId: 'r' } }));
+      response.end(JSON.stringify({ Response: { ...answer(TaskId), RequestId: 'r' } }));
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -10,6 +10,12 @@ import type { Patience } from './patience.ts';
 import type { Overtaken } from './settlement.ts';
 import type { OpenedTake, TakeCommand, TakeParts } from './take-parts.ts';
 
+/** What became of a take, and the calls before the one that said so. */
+export interface SentTake {
+  readonly outcome: CallOutcome | Overtaken;
+  readonly earlierCalls: readonly EarlierCall[];
+}
+
 /**
  * Sends a take that is written down, and again as long as what turned it down may pass. Each further call is written down
  * and told to the pages before it is made. Never throws.
@@ -19,23 +25,27 @@ export async function sendTake(
   command: TakeCommand,
   opened: OpenedTake,
   behind: () => readonly TakeCommand[],
-): Promise<CallOutcome | Overtaken> {
+): Promise<SentTake> {
   const patience = createPatience(parts.timeoutMs);
-  const earlier: EarlierCall[] = [];
+  let earlierCalls: readonly EarlierCall[] = [];
+  /** The cloud's newest word, and the calls before it. */
+  let word: SentTake | undefined;
   let outcome = (await callInTurn(parts, command, opened, behind, patience)) ?? unclaimed;
   while (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
+    const last: SentTake = { outcome, earlierCalls };
+    if (outcome.kind === 'refused') word = last;
     const pauseMs = patience.judge(outcome);
-    if (pauseMs === null || parts.isStopping()) return outcome;
-    earlier.push(describeCall(outcome));
-    if (!(await tell(parts, command, opened.revision, earlier))) return outcome;
+    if (pauseMs === null || parts.isStopping()) return word ?? last;
+    const calls = [...earlierCalls, describeCall(outcome)];
+    if (!(await tell(parts, command, opened.revision, calls))) return word ?? last;
     await delay(pauseMs);
-    if (parts.isStopping()) return outcome;
+    if (parts.isStopping()) return word ?? last;
     const next = await callInTurn(parts, command, opened, behind, patience);
-    // No further call was made, so this one has the last word.
-    if (next === null || next.kind === 'overtaken') return outcome;
-    outcome = next;
+    // No further call was made, so the one before has the last word.
+    if (next === null || next.kind === 'overtaken') return word ?? last;
+    [outcome, earlierCalls] = [next, calls];
   }
-  return outcome;
+  return { outcome, earlierCalls };
 }
 
 /** False when the ledger does not take it: then nothing is sent that it does not know of. */

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Revision } from '#contract/revision.ts';
 import type { TaskStatus } from '#contract/task.ts';
-import type { CallOutcome } from '#server/cloud/cloud.ts';
 import type { OpenOutcome, PlaceInLine, TakeTarget } from '#server/database/repository.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 
@@ -10,8 +9,8 @@ import { createAfterwards } from './afterwards.ts';
 import { createLooseEnds } from './loose-ends.ts';
 import { createPlaces } from './places.ts';
 import { sendTake } from './send-take.ts';
+import type { SentTake } from './send-take.ts';
 import { settlementOf, writeFate } from './settlement.ts';
-import type { Overtaken } from './settlement.ts';
 import type { OpenedTake, TakeCommand, TakeDeskParts, TakeParts } from './take-parts.ts';
 import { createTurns } from './turns.ts';
 
@@ -120,8 +119,8 @@ async function take(
   }
   if (opened.kind !== 'opened') return opened;
   hub.publish({ kind: 'revision', data: { taskId: task.id, revision: opened.revision } });
-  const outcome = await sendTake(parts, command, opened, behind);
-  return settle(parts, task, opened.revision, outcome);
+  const sent = await sendTake(parts, command, opened, behind);
+  return settle(parts, task, opened.revision, sent);
 }
 
 /** Between two looks at a task whose take another process has on its way, ms. */
@@ -165,7 +164,7 @@ async function settle(
   parts: TakeParts,
   task: TakeTarget,
   opened: Revision,
-  outcome: CallOutcome | Overtaken,
+  { outcome, earlierCalls }: SentTake,
 ): Promise<TakeOutcome> {
   const { repository, hub, metrics, log } = parts;
   metrics.countTake(outcome.kind);
@@ -173,7 +172,7 @@ async function settle(
     metrics.timeCall(outcome.latencyMs);
   }
   const key = { taskId: task.id, number: opened.number };
-  const settlement = settlementOf(outcome, new Date());
+  const settlement = { ...settlementOf(outcome, new Date()), earlierCalls };
   const revision = await writeFate(repository, key, settlement, log).catch((error: unknown) => {
     parts.looseEnds.keepFate(task.id, opened.number, settlement);
     throw error;
