@@ -5,8 +5,8 @@ import { fourFullLists, fullCanvas, fullPayload } from '#testing/full-payload.ts
 
 // As in the page, whose policy forbids `eval`: Zod compiles its schemas by it when they are made, unless it is told before.
 z.config({ jitless: true });
-const { findProblems } = await import('#layout/problems.ts');
-const { readLayout, writeLayout } = await import('#layout/wire.ts');
+const { findProblems } = await import('#layout/lint/problems.ts');
+const { readLayout, writeLayout } = await import('#layout/document/wire.ts');
 
 /** The page lints while a person edits, and once a frame while they drag: less than 1 ms is promised. */
 describe('lint of a full payload in the page: 25 tiles, 25 watermarks, lists of 32', () => {

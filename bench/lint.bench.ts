@@ -1,7 +1,7 @@
 import { bench, describe } from 'vitest';
 
-import { parsePayload } from '#layout/payload.ts';
-import { findProblems } from '#layout/problems.ts';
+import { parsePayload } from '#layout/document/payload.ts';
+import { findProblems } from '#layout/lint/problems.ts';
 import { fourFullLists, fullCanvas, fullPayload } from '#testing/full-payload.ts';
 
 /** The server lints every take; less than 1 ms is promised for as much as a request holds. */

@@ -1,4 +1,4 @@
-import { findProblems } from '#layout/problems.ts';
+import { findProblems } from '#layout/lint/problems.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { problemCodes } from '#layout/problem.ts';
+import { problemCodes } from '#layout/lint/rules/problem.ts';
 
 import { cast } from './cast.ts';
 import { errorCodes } from './error-code.ts';

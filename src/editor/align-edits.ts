@@ -2,7 +2,7 @@ import { alignRect, distributeRects } from '#geometry/align.ts';
 import type { Alignment, Axis } from '#geometry/align.ts';
 import { boundsOf } from '#geometry/rect.ts';
 import type { Rect } from '#geometry/rect.ts';
-import { placeItems } from '#layout/items.ts';
+import { placeItems } from '#layout/document/items.ts';
 
 import { edit } from './edit.ts';
 import { nameSelection, selectedItems } from './selection.ts';

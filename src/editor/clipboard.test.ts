@@ -5,7 +5,7 @@ import {
   undoLabels,
   windowOf,
 } from '#testing/headless-driver.ts';
-import { writeLayout } from '#layout/wire.ts';
+import { writeLayout } from '#layout/document/wire.ts';
 import { describe, expect, it } from 'vitest';
 
 import { copySelection, duplicateSelection, pasteText } from './clipboard.ts';

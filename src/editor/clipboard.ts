@@ -1,8 +1,8 @@
-import { formatClip, parseClip } from '#layout/clip-text.ts';
-import type { Clip } from '#layout/clip-text.ts';
-import { addWindows } from '#layout/commands.ts';
-import { addWatermarks } from '#layout/watermarks.ts';
-import { writeTile } from '#layout/wire.ts';
+import { formatClip, parseClip } from '#layout/exchange/clip-text.ts';
+import type { Clip } from '#layout/exchange/clip-text.ts';
+import { addWindows } from '#layout/commands/commands.ts';
+import { addWatermarks } from '#layout/commands/watermarks.ts';
+import { writeTile } from '#layout/document/wire.ts';
 
 import { announce, edit } from './edit.ts';
 import { selectedTiles } from './selection.ts';

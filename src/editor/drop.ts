@@ -1,5 +1,5 @@
 import type { Rect } from '#geometry/rect.ts';
-import type { ItemId } from '#layout/document.ts';
+import type { ItemId } from '#layout/document/document.ts';
 
 /** What happens to the draft when a person is let go at a place. Rectangles are whole canvas px. */
 export type PersonDrop =

@@ -5,10 +5,10 @@ import {
   undoLabels,
   windowOf,
 } from '#testing/headless-driver.ts';
-import { changeTiles } from '#layout/commands.ts';
-import { removeItems } from '#layout/items.ts';
-import { changeMode } from '#layout/mode-switch.ts';
-import { blankDocument } from '#layout/blank.ts';
+import { changeTiles } from '#layout/commands/commands.ts';
+import { removeItems } from '#layout/document/items.ts';
+import { changeMode } from '#layout/commands/mode-switch.ts';
+import { blankDocument } from '#layout/document/blank.ts';
 import { describe, expect, it } from 'vitest';
 
 import { edit, load, redo, redoLabel, select, undo, undoLabel } from './edit.ts';

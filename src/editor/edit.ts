@@ -1,5 +1,5 @@
 import type { Size } from '#geometry/rect.ts';
-import type { CalledScene, ItemId, LayoutDocument } from '#layout/document.ts';
+import type { CalledScene, ItemId, LayoutDocument } from '#layout/document/document.ts';
 
 import { emptyHistory, record, stepBack, stepForward } from './history.ts';
 import type { Travel } from './history.ts';

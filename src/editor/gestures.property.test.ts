@@ -3,7 +3,7 @@ import { runStep, scriptSteps } from '#testing/arbitraries/pointer-scripts.ts';
 import { driveEditor, openEditor } from '#testing/headless-driver.ts';
 import type { Rect, Size } from '#geometry/rect.ts';
 import { handlePoint, handles } from '#geometry/resize.ts';
-import { readLayout } from '#layout/wire.ts';
+import { readLayout } from '#layout/document/wire.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-import type { ItemId, LayoutDocument } from '#layout/document.ts';
+import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 
 /** What undo and redo bring back: the layout and what was selected in it. */
 export interface Snapshot {

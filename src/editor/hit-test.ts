@@ -3,7 +3,7 @@ import type { Point, Rect } from '#geometry/rect.ts';
 import { handlePoint, handles } from '#geometry/resize.ts';
 import type { Handle } from '#geometry/resize.ts';
 import { rectToCss, toCanvas } from '#geometry/viewport.ts';
-import { listItems } from '#layout/items.ts';
+import { listItems } from '#layout/document/items.ts';
 
 import type { Hit } from './hit.ts';
 import { selectedItems } from './selection.ts';

@@ -1,5 +1,5 @@
 import type { Handle } from '#geometry/resize.ts';
-import type { ItemId } from '#layout/document.ts';
+import type { ItemId } from '#layout/document/document.ts';
 
 /** What a pointer can be over. */
 export type Hit =

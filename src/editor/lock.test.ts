@@ -1,5 +1,5 @@
 import { driveWindows, rectOf, selectedUsers, windowOf } from '#testing/headless-driver.ts';
-import { changeMode } from '#layout/mode-switch.ts';
+import { changeMode } from '#layout/commands/mode-switch.ts';
 import { describe, expect, it } from 'vitest';
 
 import { actions } from './actions/keymap.ts';

@@ -1,5 +1,5 @@
 import type { Point } from '#geometry/rect.ts';
-import { placeItems } from '#layout/items.ts';
+import { placeItems } from '#layout/document/items.ts';
 
 import { edit } from './edit.ts';
 import { nudgeRects } from './gestures/move.ts';

@@ -8,7 +8,7 @@ import {
   windowOf,
 } from '#testing/headless-driver.ts';
 import type { HeadlessDriver } from '#testing/headless-driver.ts';
-import { writeLayout } from '#layout/wire.ts';
+import { writeLayout } from '#layout/document/wire.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
 
 import { undo } from './edit.ts';

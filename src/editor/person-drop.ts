@@ -1,9 +1,9 @@
 import { containsPoint, fitInside } from '#geometry/rect.ts';
 import type { Point, Rect, Size } from '#geometry/rect.ts';
-import { minTilePx } from '#layout/commands.ts';
-import type { ItemId, LayoutDocument, Tile } from '#layout/document.ts';
-import { stackTiles } from '#layout/stacking.ts';
-import { nameTile } from '#layout/tile-name.ts';
+import { minTilePx } from '#layout/commands/commands.ts';
+import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts';
+import { stackTiles } from '#layout/document/stacking.ts';
+import { nameTile } from '#layout/document/tile-name.ts';
 import { mediaIds } from '#trtc/layout-params.ts';
 import { maxTiles } from '#trtc/limits.ts';
 

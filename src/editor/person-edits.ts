@@ -1,6 +1,6 @@
-import { changeTiles } from '#layout/commands.ts';
-import type { ItemId } from '#layout/document.ts';
-import { swapPeople } from '#layout/swap-people.ts';
+import { changeTiles } from '#layout/commands/commands.ts';
+import type { ItemId } from '#layout/document/document.ts';
+import { swapPeople } from '#layout/commands/swap-people.ts';
 
 import { announce, edit } from './edit.ts';
 import { describeDrop, describeSwap, findTileDrop } from './person-drop.ts';

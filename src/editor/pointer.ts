@@ -1,8 +1,8 @@
 import { containsPoint, overlaps, rectBetween, sameRect } from '#geometry/rect.ts';
 import type { Point } from '#geometry/rect.ts';
 import { panViewport, toCanvas } from '#geometry/viewport.ts';
-import type { ItemId } from '#layout/document.ts';
-import { listItems, placeItems } from '#layout/items.ts';
+import type { ItemId } from '#layout/document/document.ts';
+import { listItems, placeItems } from '#layout/document/items.ts';
 
 import { edit, refuseLocked, select } from './edit.ts';
 import { previewMove } from './gestures/move.ts';

@@ -1,5 +1,5 @@
-import type { LayoutDocument } from '#layout/document.ts';
-import { placeItems } from '#layout/items.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
+import { placeItems } from '#layout/document/items.ts';
 
 import type { Editor } from './stores.ts';
 

@@ -1,5 +1,5 @@
-import { sameValue } from '#layout/same-value.ts';
-import type { LayoutDocument } from '#layout/document.ts';
+import { sameValue } from '#layout/document/same-value.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
 
 import { select } from './edit.ts';
 import type { HistoryEntry } from './history.ts';

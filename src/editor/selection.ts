@@ -1,8 +1,8 @@
-import type { ItemId, LayoutDocument, Tile } from '#layout/document.ts';
-import { listItems } from '#layout/items.ts';
-import type { Item } from '#layout/items.ts';
-import { nameTile } from '#layout/tile-name.ts';
-import { nameWatermark } from '#layout/watermarks.ts';
+import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts';
+import { listItems } from '#layout/document/items.ts';
+import type { Item } from '#layout/document/items.ts';
+import { nameTile } from '#layout/document/tile-name.ts';
+import { nameWatermark } from '#layout/commands/watermarks.ts';
 
 import type { DocumentState, Editor } from './stores.ts';
 

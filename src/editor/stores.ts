@@ -1,9 +1,9 @@
 import type { Rect, Size } from '#geometry/rect.ts';
 import type { Guide } from '#geometry/snap.ts';
 import type { Viewport } from '#geometry/viewport.ts';
-import { blankDocument } from '#layout/blank.ts';
-import type { ItemId, LayoutDocument } from '#layout/document.ts';
-import type { SourceShapes } from '#layout/source-shape.ts';
+import { blankDocument } from '#layout/document/blank.ts';
+import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
+import type { SourceShapes } from '#layout/picture/source-shape.ts';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 

@@ -6,7 +6,7 @@ import {
   windowOf,
 } from '#testing/headless-driver.ts';
 import type { Rect } from '#geometry/rect.ts';
-import { writeLayout } from '#layout/wire.ts';
+import { writeLayout } from '#layout/document/wire.ts';
 import { describe, expect, it } from 'vitest';
 
 import { addTile, changeSelection, setSelectionRect } from './tile-edits.ts';

@@ -1,10 +1,10 @@
 import type { Rect } from '#geometry/rect.ts';
 import { fitInside, sameRect } from '#geometry/rect.ts';
-import { addWindows, changeTiles, minTilePx, restackTiles } from '#layout/commands.ts';
-import type { TileFields } from '#layout/commands.ts';
-import { placeItems, removeItems } from '#layout/items.ts';
-import type { Restacking } from '#layout/stacking.ts';
-import { reorderWatermarks } from '#layout/watermarks.ts';
+import { addWindows, changeTiles, minTilePx, restackTiles } from '#layout/commands/commands.ts';
+import type { TileFields } from '#layout/commands/commands.ts';
+import { placeItems, removeItems } from '#layout/document/items.ts';
+import type { Restacking } from '#layout/document/stacking.ts';
+import { reorderWatermarks } from '#layout/commands/watermarks.ts';
 
 import { edit, select } from './edit.ts';
 import type { EditOptions } from './edit.ts';

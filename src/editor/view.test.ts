@@ -1,4 +1,4 @@
-import { shapeOf } from '#layout/source-shape.ts';
+import { shapeOf } from '#layout/picture/source-shape.ts';
 import { driveWindows, windowOf } from '#testing/headless-driver.ts';
 import { rectToCss, toCanvas } from '#geometry/viewport.ts';
 import { describe, expect, it } from 'vitest';

@@ -1,9 +1,9 @@
 import type { Point, Size } from '#geometry/rect.ts';
 import { fitViewport, panViewport, zoomViewport } from '#geometry/viewport.ts';
 
-import type { Stream } from '#layout/participants.ts';
-import { chooseShape } from '#layout/source-shape.ts';
-import type { SourceShape } from '#layout/source-shape.ts';
+import type { Stream } from '#layout/picture/participants.ts';
+import { chooseShape } from '#layout/picture/source-shape.ts';
+import type { SourceShape } from '#layout/picture/source-shape.ts';
 
 import { selectionBounds } from './hit-test.ts';
 import type { Editor } from './stores.ts';

@@ -1,5 +1,10 @@
-import type { ItemId } from '#layout/document.ts';
-import { addWatermarks, changeWatermark, nameWatermark, newWatermark } from '#layout/watermarks.ts';
+import type { ItemId } from '#layout/document/document.ts';
+import {
+  addWatermarks,
+  changeWatermark,
+  nameWatermark,
+  newWatermark,
+} from '#layout/commands/watermarks.ts';
 import type { WaterMark, WatermarkType } from '#trtc/watermark.ts';
 
 import { announce, edit } from './edit.ts';

@@ -1,4 +1,4 @@
-import { writeLayout } from '#layout/wire.ts';
+import { writeLayout } from '#layout/document/wire.ts';
 import { driveWindows, undoLabels, windowOf } from '#testing/headless-driver.ts';
 import { describe, expect, it } from 'vitest';
 

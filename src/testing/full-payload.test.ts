@@ -1,4 +1,4 @@
-import { findProblems } from '#layout/problems.ts';
+import { findProblems } from '#layout/lint/problems.ts';
 import { expect, it } from 'vitest';
 
 import { fourFullLists, fullCanvas, fullPayload } from './full-payload.ts';

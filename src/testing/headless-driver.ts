@@ -6,8 +6,8 @@ import { createEditor } from '#editor/stores.ts';
 import type { Editor } from '#editor/stores.ts';
 import type { Point, Rect, Size } from '#geometry/rect.ts';
 import { toCss } from '#geometry/viewport.ts';
-import type { LayoutDocument } from '#layout/document.ts';
-import { readLayout } from '#layout/wire.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
+import { readLayout } from '#layout/document/wire.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
 
 /** Keys held, all up by default. */

@@ -1,4 +1,4 @@
-import { sameValue } from '#layout/same-value.ts';
+import { sameValue } from '#layout/document/same-value.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 /** What became of a take, as the ledger must tell it. */

@@ -1,4 +1,4 @@
-import { listItems } from '#layout/items.ts';
+import { listItems } from '#layout/document/items.ts';
 
 import { duplicateSelection } from '../clipboard.ts';
 import { redo, redoLabel, undo, undoLabel } from '../edit.ts';

@@ -2,8 +2,8 @@ import { bottomOf, clamp, fitInside, rightOf } from '#geometry/rect.ts';
 import type { Point, Rect } from '#geometry/rect.ts';
 import { snapSpan } from '#geometry/snap.ts';
 import type { Guide } from '#geometry/snap.ts';
-import { minTilePx } from '#layout/commands.ts';
-import type { ItemId } from '#layout/document.ts';
+import { minTilePx } from '#layout/commands/commands.ts';
+import type { ItemId } from '#layout/document/document.ts';
 
 import type { Preview } from '../stores.ts';
 import type { PickUp } from './session.ts';

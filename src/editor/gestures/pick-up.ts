@@ -1,7 +1,7 @@
 import { boundsOf } from '#geometry/rect.ts';
 import type { Point } from '#geometry/rect.ts';
 import { collectSnapLines } from '#geometry/snap.ts';
-import { listItems } from '#layout/items.ts';
+import { listItems } from '#layout/document/items.ts';
 
 import { selectedItems } from '../selection.ts';
 import type { DocumentState } from '../stores.ts';

@@ -4,7 +4,7 @@ import { directionOf, resizeRect } from '#geometry/resize.ts';
 import type { Handle } from '#geometry/resize.ts';
 import { snapEdge } from '#geometry/snap.ts';
 import type { Guide } from '#geometry/snap.ts';
-import { minTilePx } from '#layout/commands.ts';
+import { minTilePx } from '#layout/commands/commands.ts';
 
 import type { Preview } from '../stores.ts';
 import { guidesOf } from './move.ts';

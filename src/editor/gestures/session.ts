@@ -2,7 +2,7 @@ import type { Point, Rect, Size } from '#geometry/rect.ts';
 import type { Handle } from '#geometry/resize.ts';
 import type { SnapLines } from '#geometry/snap.ts';
 import type { Viewport } from '#geometry/viewport.ts';
-import type { ItemId } from '#layout/document.ts';
+import type { ItemId } from '#layout/document/document.ts';
 
 import type { Hit } from '../hit.ts';
 import type { PointerInput } from '../pointer-input.ts';

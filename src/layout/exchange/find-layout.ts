@@ -1,6 +1,6 @@
 import { parseJson, skipJsonSpace } from './parse-json.ts';
-import { isJsonObject, recogniseValue } from './recognise.ts';
-import type { Recognised, RecognisedDraft } from './recognise.ts';
+import { isJsonObject, recogniseValue } from './classify-json.ts';
+import type { Recognised, RecognisedDraft } from './classify-json.ts';
 
 /**
  * The recording layout in a JSON value: the value itself, or something inside it, also where it is written as JSON within a

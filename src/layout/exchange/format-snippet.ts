@@ -1,5 +1,5 @@
 import type { SnippetLanguage } from './snippet-languages.ts';
-import type { SnippetRequest } from './snippet-request.ts';
+import type { SnippetRequest } from '#layout/exchange/snippets/snippet-request.ts';
 import { writeCpp } from './snippets/cpp.ts';
 import { writeCsharp } from './snippets/csharp.ts';
 import { writeGo } from './snippets/go.ts';

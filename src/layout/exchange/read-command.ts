@@ -1,6 +1,6 @@
 import type { DecodedText } from './decoded-text.ts';
 import { parseJson, skipJsonSpace } from './parse-json.ts';
-import type { JsonObject } from './recognise.ts';
+import type { JsonObject } from './classify-json.ts';
 import { readShellWords } from './shell-words.ts';
 import { describePlace } from './text-place.ts';
 

@@ -2,7 +2,7 @@ import { findLayout } from './find-layout.ts';
 import { guessTraits, listReadings } from './json-readings.ts';
 import type { LanguageTraits } from './json-readings.ts';
 import { parseJson } from './parse-json.ts';
-import type { Recognised } from './recognise.ts';
+import type { Recognised } from './classify-json.ts';
 
 /** JSON that is a layout, or knowingly is none, and where it stands in the code. */
 export interface CodeFinding {

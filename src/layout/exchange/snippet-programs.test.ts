@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { formatSnippet } from './format-snippet.ts';
 import type { SnippetLanguage } from './snippet-languages.ts';
-import type { SnippetRequest } from './snippet-request.ts';
+import type { SnippetRequest } from '#layout/exchange/snippets/snippet-request.ts';
 
 const run = promisify(execFile);
 const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url));

@@ -1,6 +1,6 @@
 import { lintAnswer, lintRequest } from '#contract/lint.ts';
 import { problemDocument } from '#contract/problem-document.ts';
-import { findProblems } from '#layout/problems.ts';
+import { findProblems } from '#layout/lint/problems.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import type { Site } from '#trtc/sites.ts';
 

@@ -1,6 +1,6 @@
 import type { Size } from '#geometry/rect.ts';
-import type { LayoutDocument, Tile } from '#layout/document.ts';
-import { readLayout, readTile } from '#layout/wire.ts';
+import type { LayoutDocument, Tile } from '#layout/document/document.ts';
+import { readLayout, readTile } from '#layout/document/wire.ts';
 import { maxTiles } from '#trtc/limits.ts';
 import type { Site } from '#trtc/sites.ts';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-import type { SnippetRequest } from '#layout/exchange/snippet-request.ts';
+import type { SnippetRequest } from '#layout/exchange/snippets/snippet-request.ts';
 import type { Site } from '#trtc/sites.ts';
 import fc from 'fast-check';
 

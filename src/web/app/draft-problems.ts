@@ -1,6 +1,6 @@
 import type { Size } from '#geometry/rect.ts';
-import type { Problem } from '#layout/problem.ts';
-import { findProblems } from '#layout/problems.ts';
+import type { Problem } from '#layout/lint/rules/problem.ts';
+import { findProblems } from '#layout/lint/problems.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
 

@@ -1,9 +1,9 @@
 import type { Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { blankDocument } from '#layout/blank.ts';
-import { parsePayload } from '#layout/payload.ts';
-import { sameValue } from '#layout/same-value.ts';
-import { writeLayout } from '#layout/wire.ts';
+import { blankDocument } from '#layout/document/blank.ts';
+import { parsePayload } from '#layout/document/payload.ts';
+import { sameValue } from '#layout/document/same-value.ts';
+import { writeLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
 

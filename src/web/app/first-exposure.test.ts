@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
-import { nameExposed } from '#layout/exposure.ts';
+import { nameExposed } from '#layout/picture/exposure.ts';
 import { revisionOf } from '#testing/revisions.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 

@@ -5,10 +5,10 @@ import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
 import { edit, load, refuseLocked } from '#editor/edit.ts';
 import { rebase } from '#editor/rebase.ts';
-import type { LayoutDocument } from '#layout/document.ts';
-import { rebaseDocument, replaceLayout, reviseLayout } from '#layout/rebase.ts';
-import { sameValue } from '#layout/same-value.ts';
-import { readLayout } from '#layout/wire.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
+import { rebaseDocument, replaceLayout, reviseLayout } from '#layout/compare/rebase.ts';
+import { sameValue } from '#layout/document/same-value.ts';
+import { readLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { chooseShape } from '#layout/source-shape.ts';
-import type { SourceShapes } from '#layout/source-shape.ts';
+import { chooseShape } from '#layout/picture/source-shape.ts';
+import type { SourceShapes } from '#layout/picture/source-shape.ts';
 
 import { formatShapes, parseShapes } from './keep-source-shapes.ts';
 

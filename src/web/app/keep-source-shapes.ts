@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import type { Editor } from '#editor/stores.ts';
-import { sourceShapes } from '#layout/source-shape.ts';
-import type { SourceShapes } from '#layout/source-shape.ts';
+import { sourceShapes } from '#layout/picture/source-shape.ts';
+import type { SourceShapes } from '#layout/picture/source-shape.ts';
 
 import { readStorage, writeStorage } from './browser-storage.ts';
 

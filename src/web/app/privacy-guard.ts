@@ -1,4 +1,4 @@
-import { isNobody } from '#layout/exposure.ts';
+import { isNobody } from '#layout/picture/exposure.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 

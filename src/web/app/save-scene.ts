@@ -1,10 +1,10 @@
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { announce, noteScene } from '#editor/edit.ts';
-import type { ItemId } from '#layout/document.ts';
-import { makeScene } from '#layout/scene.ts';
-import { holderOf, suggestSeats } from '#layout/seats.ts';
-import type { Seat } from '#layout/seats.ts';
+import type { ItemId } from '#layout/document/document.ts';
+import { makeScene } from '#layout/scenes/scene.ts';
+import { holderOf, suggestSeats } from '#layout/scenes/seats.ts';
+import type { Seat } from '#layout/scenes/seats.ts';
 import { addScene, saveScene, scenesQuery } from '#web/api/scenes.ts';
 import type { SceneContent } from '#web/api/scenes.ts';
 

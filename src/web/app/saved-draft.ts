@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { parsePayload } from '#layout/payload.ts';
+import { parsePayload } from '#layout/document/payload.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
 

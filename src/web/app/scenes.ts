@@ -1,9 +1,9 @@
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { announce, edit, refuseLocked } from '#editor/edit.ts';
-import { callScene, freeSeatsOf, seatTiles } from '#layout/scene.ts';
-import { holderOf, reseat } from '#layout/seats.ts';
-import type { Cast, Seat } from '#layout/seats.ts';
+import { callScene, freeSeatsOf, seatTiles } from '#layout/scenes/scene.ts';
+import { holderOf, reseat } from '#layout/scenes/seats.ts';
+import type { Cast, Seat } from '#layout/scenes/seats.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { keepNewer } from '#web/api/scene-news.ts';
 import { castQuery, putCast } from '#web/api/scenes.ts';

@@ -7,9 +7,9 @@ import type { Task } from '#contract/task.ts';
 import { pressKey } from '#editor/actions/keymap.ts';
 import { edit, select } from '#editor/edit.ts';
 import { addTile } from '#editor/tile-edits.ts';
-import { subscribe } from '#layout/commands.ts';
-import { mergePayloads } from '#layout/merge.ts';
-import { sameValue } from '#layout/same-value.ts';
+import { subscribe } from '#layout/commands/commands.ts';
+import { mergePayloads } from '#layout/compare/merge.ts';
+import { sameValue } from '#layout/document/same-value.ts';
 import {
   addRevision,
   buildUpon,

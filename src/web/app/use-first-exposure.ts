@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
-import { isNobody, nobody } from '#layout/exposure.ts';
+import { isNobody, nobody } from '#layout/picture/exposure.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 
 import { useDraftPayload, useIsDraftOpen, useSession, useTask } from './desk-context.ts';

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Size } from '#geometry/rect.ts';
 import type { Editor } from '#editor/stores.ts';
 import { resizeElement } from '#editor/view.ts';
-import type { Participant } from '#layout/participants.ts';
+import type { Participant } from '#layout/picture/participants.ts';
 import type { LayoutMode } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 

@@ -2,8 +2,8 @@ import type { Rect } from '#geometry/rect.ts';
 import { rectToCss } from '#geometry/viewport.ts';
 import type { Viewport } from '#geometry/viewport.ts';
 import type { Preview } from '#editor/stores.ts';
-import type { TileChanges } from '#layout/changed-tiles.ts';
-import type { LayoutDocument } from '#layout/document.ts';
+import type { TileChanges } from '#layout/compare/changed-tiles.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
 
 import { fontFamily, palette } from './palette.ts';
 

@@ -3,9 +3,9 @@ import type { Point, Rect, Size } from '#geometry/rect.ts';
 import { rectToCss } from '#geometry/viewport.ts';
 import type { Viewport } from '#geometry/viewport.ts';
 import type { Preview } from '#editor/stores.ts';
-import type { LayoutDocument } from '#layout/document.ts';
-import type { FailedPlaces } from '#layout/failed-places.ts';
-import { listItems } from '#layout/items.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
+import type { FailedPlaces } from '#layout/picture/failed-places.ts';
+import { listItems } from '#layout/document/items.ts';
 
 import { fontFamily, palette } from './palette.ts';
 

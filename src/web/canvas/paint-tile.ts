@@ -1,8 +1,8 @@
 import { fitPicture } from '#geometry/fit-picture.ts';
 import type { PictureFit } from '#geometry/fit-picture.ts';
 import type { Rect, Size } from '#geometry/rect.ts';
-import type { Picture } from '#layout/composition.ts';
-import type { Stream } from '#layout/participants.ts';
+import type { Picture } from '#layout/picture/composition.ts';
+import type { Stream } from '#layout/picture/participants.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import type { RenderMode } from '#trtc/layout-params.ts';
 

@@ -1,4 +1,4 @@
-import { defaultTimeZone, textDefaults } from '#layout/watermarks.ts';
+import { defaultTimeZone, textDefaults } from '#layout/commands/watermarks.ts';
 import { maxTimeZone } from '#trtc/limits.ts';
 import type { Size } from '#geometry/rect.ts';
 import type { WaterMark, WaterMarkChar, WaterMarkTimestamp } from '#trtc/watermark.ts';

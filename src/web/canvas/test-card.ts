@@ -1,5 +1,5 @@
 import type { Rect, Size } from '#geometry/rect.ts';
-import type { Stream } from '#layout/participants.ts';
+import type { Stream } from '#layout/picture/participants.ts';
 
 /**
  * The test card that stands for a stream: one flat colour a person, a grid of squares and a circle, so that a stretched or cut

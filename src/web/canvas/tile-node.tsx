@@ -2,9 +2,9 @@ import type Konva from 'konva/lib/Core.js';
 import { memo, useCallback } from 'react';
 import { Shape } from 'react-konva/lib/ReactKonvaCore';
 
-import type { Picture } from '#layout/composition.ts';
-import { sizeOfShape } from '#layout/source-shape.ts';
-import type { SourceShape } from '#layout/source-shape.ts';
+import type { Picture } from '#layout/picture/composition.ts';
+import { sizeOfShape } from '#layout/picture/source-shape.ts';
+import type { SourceShape } from '#layout/picture/source-shape.ts';
 
 import type { ImageStore } from './image-store.ts';
 import { paintTile } from './paint-tile.ts';

@@ -1,7 +1,7 @@
 import type Konva from 'konva/lib/Core.js';
 
 import type { Rect } from '#geometry/rect.ts';
-import type { ItemId } from '#layout/document.ts';
+import type { ItemId } from '#layout/document/document.ts';
 
 /** The Konva node of each tile, so that a gesture can move them without a React commit. */
 export interface TileNodes {

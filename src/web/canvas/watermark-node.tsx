@@ -3,8 +3,8 @@ import { memo, useCallback } from 'react';
 import { Shape } from 'react-konva/lib/ReactKonvaCore';
 
 import type { Size } from '#geometry/rect.ts';
-import type { Watermark } from '#layout/document.ts';
-import { rectOfWatermark } from '#layout/items.ts';
+import type { Watermark } from '#layout/document/document.ts';
+import { rectOfWatermark } from '#layout/document/items.ts';
 
 import type { ImageStore } from './image-store.ts';
 import { paintClock, paintPlacedWatermark } from './paint-watermark.ts';

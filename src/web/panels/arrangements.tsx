@@ -6,10 +6,10 @@ import { useStore } from 'zustand';
 
 import { edit } from '#editor/edit.ts';
 import type { Size } from '#geometry/rect.ts';
-import { arrangePeople, chooseCast, countCast } from '#layout/arrange-people.ts';
-import type { Cast } from '#layout/arrange-people.ts';
-import { arrange } from '#layout/arrangements.ts';
-import type { Arrangement, Distance, Spacing } from '#layout/arrangements.ts';
+import { arrangePeople, chooseCast, countCast } from '#layout/arrange/arrange-people.ts';
+import type { Cast } from '#layout/arrange/arrange-people.ts';
+import { arrange } from '#layout/arrange/arrangements.ts';
+import type { Arrangement, Distance, Spacing } from '#layout/arrange/arrangements.ts';
 import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useTask } from '#web/app/desk-context.ts';

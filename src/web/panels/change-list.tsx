@@ -1,5 +1,5 @@
-import { changeWeights } from '#layout/diff.ts';
-import type { Change, ChangeWeight } from '#layout/diff.ts';
+import { changeWeights } from '#layout/compare/diff.ts';
+import type { Change, ChangeWeight } from '#layout/compare/diff.ts';
 
 import styles from './change-list.module.css';
 

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 
-import { describeElement } from '#layout/describe-element.ts';
-import type { Clash, Side } from '#layout/merge.ts';
+import { describeElement } from '#layout/compare/describe-element.ts';
+import type { Clash, Side } from '#layout/compare/merge.ts';
 
 import styles from './conflict-dialog.module.css';
 

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 
 import type { Revision } from '#contract/revision.ts';
-import { diffPayloads } from '#layout/diff.ts';
-import { mergePayloads } from '#layout/merge.ts';
-import type { Side } from '#layout/merge.ts';
+import { diffPayloads } from '#layout/compare/diff.ts';
+import { mergePayloads } from '#layout/compare/merge.ts';
+import type { Side } from '#layout/compare/merge.ts';
 import { formatClock } from '#web/app/clock.ts';
 import { describePresence } from '#web/app/describe-presence.ts';
 import { forgetTake } from '#web/app/desk.ts';

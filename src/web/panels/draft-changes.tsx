@@ -2,9 +2,9 @@ import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs'
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 
-import { diffPayloads } from '#layout/diff.ts';
-import type { Change } from '#layout/diff.ts';
-import { nameExposed } from '#layout/exposure.ts';
+import { diffPayloads } from '#layout/compare/diff.ts';
+import type { Change } from '#layout/compare/diff.ts';
+import { nameExposed } from '#layout/picture/exposure.ts';
 import { useDraftPayload, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
 import { payloadOf } from '#web/app/draft.ts';
 import { useFirstExposure } from '#web/app/use-first-exposure.ts';

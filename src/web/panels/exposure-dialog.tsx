@@ -1,4 +1,4 @@
-import { nameExposed } from '#layout/exposure.ts';
+import { nameExposed } from '#layout/picture/exposure.ts';
 import { useDesk } from '#web/app/desk-context.ts';
 import type { FirstExposure } from '#web/app/first-exposure.ts';
 import { Button } from '#web/ui/button.tsx';

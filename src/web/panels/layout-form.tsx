@@ -3,10 +3,10 @@ import { useStore } from 'zustand';
 
 import { edit } from '#editor/edit.ts';
 import type { Editor } from '#editor/stores.ts';
-import { convertToCustom } from '#layout/convert.ts';
-import type { LayoutDocument, LayoutSettings } from '#layout/document.ts';
-import { modeNames } from '#layout/mode-names.ts';
-import { changeSettings } from '#layout/settings.ts';
+import { convertToCustom } from '#layout/arrange/convert.ts';
+import type { LayoutDocument, LayoutSettings } from '#layout/document/document.ts';
+import { modeNames } from '#layout/document/mode-names.ts';
+import { changeSettings } from '#layout/commands/settings.ts';
 import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
 import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
 import { participantsOf } from '#web/api/participants.ts';

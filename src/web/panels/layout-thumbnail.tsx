@@ -1,11 +1,11 @@
 import { memo } from 'react';
 
 import type { Size } from '#geometry/rect.ts';
-import { compose } from '#layout/composition.ts';
-import { nameElement, takeApart } from '#layout/elements.ts';
-import { assumePeople } from '#layout/participants.ts';
-import type { Participant } from '#layout/participants.ts';
-import { readLayout } from '#layout/wire.ts';
+import { compose } from '#layout/picture/composition.ts';
+import { nameElement, takeApart } from '#layout/compare/elements.ts';
+import { assumePeople } from '#layout/picture/participants.ts';
+import type { Participant } from '#layout/picture/participants.ts';
+import { readLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import styles from './layout-thumbnail.module.css';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Person } from '#contract/roster.ts';
-import { readLayout } from '#layout/wire.ts';
+import { readLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { findEntries, groupEntries, listEntries } from './people-entries.ts';

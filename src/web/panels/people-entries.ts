@@ -1,9 +1,9 @@
 import type { Person } from '#contract/roster.ts';
 import type { Size } from '#geometry/rect.ts';
-import { compose } from '#layout/composition.ts';
-import type { LayoutDocument } from '#layout/document.ts';
-import { findExposure } from '#layout/exposure.ts';
-import { listNamedPeople } from '#layout/named-people.ts';
+import { compose } from '#layout/picture/composition.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
+import { findExposure } from '#layout/picture/exposure.ts';
+import { listNamedPeople } from '#layout/picture/named-people.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { participantsOf } from '#web/api/participants.ts';
 

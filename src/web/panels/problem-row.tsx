@@ -1,8 +1,8 @@
 import IconAlertOctagonFilled from '@tabler/icons-react/dist/esm/icons/IconAlertOctagonFilled.mjs';
 import IconAlertTriangleFilled from '@tabler/icons-react/dist/esm/icons/IconAlertTriangleFilled.mjs';
 
-import type { Fix } from '#layout/fixes.ts';
-import type { Problem } from '#layout/problem.ts';
+import type { Fix } from '#layout/lint/fixes.ts';
+import type { Problem } from '#layout/lint/rules/problem.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 

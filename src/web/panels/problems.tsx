@@ -4,11 +4,11 @@ import { useStore } from 'zustand';
 
 import { edit, select } from '#editor/edit.ts';
 import type { Editor } from '#editor/stores.ts';
-import { fixAll } from '#layout/fix-all.ts';
-import { suggestFix } from '#layout/fixes.ts';
-import type { Fix } from '#layout/fixes.ts';
-import type { Problem } from '#layout/problem.ts';
-import { repairDocument } from '#layout/repair.ts';
+import { fixAll } from '#layout/lint/fix-all.ts';
+import { suggestFix } from '#layout/lint/fixes.ts';
+import type { Fix } from '#layout/lint/fixes.ts';
+import type { Problem } from '#layout/lint/rules/problem.ts';
+import { repairDocument } from '#layout/lint/repair.ts';
 import { useDesk, useDraftPresence, useSession } from '#web/app/desk-context.ts';
 import { NoDraft, Panel } from '#web/ui/panel.tsx';
 

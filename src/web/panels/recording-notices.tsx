@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 
 import type { RecordingView } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
-import { readLayout } from '#layout/wire.ts';
+import { readLayout } from '#layout/document/wire.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { formatClock } from '#web/app/clock.ts';
 import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';

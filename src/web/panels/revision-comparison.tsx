@@ -2,7 +2,7 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { useEffect, useRef } from 'react';
 
 import type { Revision } from '#contract/revision.ts';
-import { diffPayloads } from '#layout/diff.ts';
+import { diffPayloads } from '#layout/compare/diff.ts';
 import { payloadOf } from '#web/app/draft.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import type { Revision } from '#contract/revision.ts';
-import { diffPayloads } from '#layout/diff.ts';
+import { diffPayloads } from '#layout/compare/diff.ts';
 import { formatClock } from '#web/app/clock.ts';
 import { useDesk, useTask } from '#web/app/desk-context.ts';
 import { payloadOf } from '#web/app/draft.ts';

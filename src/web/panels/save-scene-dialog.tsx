@@ -4,10 +4,10 @@ import { useStore } from 'zustand';
 
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
-import type { ItemId, LayoutDocument } from '#layout/document.ts';
-import { seatsOf } from '#layout/scene.ts';
-import type { Seat } from '#layout/seats.ts';
-import { nameTile, showsScreen } from '#layout/tile-name.ts';
+import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
+import { seatsOf } from '#layout/scenes/scene.ts';
+import type { Seat } from '#layout/scenes/seats.ts';
+import { nameTile, showsScreen } from '#layout/document/tile-name.ts';
 import { scenesQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsDraftOpen, useTask } from '#web/app/desk-context.ts';
 import { knownCast } from '#web/app/scenes.ts';

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Scene } from '#contract/scene.ts';
-import { makeScene } from '#layout/scene.ts';
-import { suggestSeats } from '#layout/seats.ts';
-import { readLayout } from '#layout/wire.ts';
+import { makeScene } from '#layout/scenes/scene.ts';
+import { suggestSeats } from '#layout/scenes/seats.ts';
+import { readLayout } from '#layout/document/wire.ts';
 import { payloads } from '#testing/arbitraries/payloads.ts';
-import { findProblems } from '#layout/problems.ts';
+import { findProblems } from '#layout/lint/problems.ts';
 
 import { formatSceneFile, freeTitle, readSceneFile } from './scene-file.ts';
 

@@ -1,6 +1,6 @@
 import { sceneFileFormat, sceneFileSchema, sceneFileVersion } from '#contract/scene-file.ts';
 import type { Scene } from '#contract/scene.ts';
-import { findProblems } from '#layout/problems.ts';
+import { findProblems } from '#layout/lint/problems.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
 import type { SceneContent } from '#web/api/scenes.ts';

@@ -8,8 +8,8 @@ import { useStore } from 'zustand';
 
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
-import { freeSeatsOf } from '#layout/scene.ts';
-import type { Cast } from '#layout/seats.ts';
+import { freeSeatsOf } from '#layout/scenes/scene.ts';
+import type { Cast } from '#layout/scenes/seats.ts';
 import { castQuery, rundownQuery, scenesQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsLocked, useIsViewer } from '#web/app/desk-context.ts';
 import type { Desk } from '#web/app/desk.ts';

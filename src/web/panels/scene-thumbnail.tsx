@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
-import { blankDocument } from '#layout/blank.ts';
-import { callScene } from '#layout/scene.ts';
-import type { Cast } from '#layout/seats.ts';
-import { writeLayout } from '#layout/wire.ts';
+import { blankDocument } from '#layout/document/blank.ts';
+import { callScene } from '#layout/scenes/scene.ts';
+import type { Cast } from '#layout/scenes/seats.ts';
+import { writeLayout } from '#layout/document/wire.ts';
 import { knownParticipantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 

@@ -5,9 +5,9 @@ import { useStore } from 'zustand';
 
 import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
-import { seatsOf } from '#layout/scene.ts';
-import { holderOf } from '#layout/seats.ts';
-import type { Cast, Seat } from '#layout/seats.ts';
+import { seatsOf } from '#layout/scenes/scene.ts';
+import { holderOf } from '#layout/scenes/seats.ts';
+import type { Cast, Seat } from '#layout/scenes/seats.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { castQuery, scenesQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsLocked, useTask } from '#web/app/desk-context.ts';

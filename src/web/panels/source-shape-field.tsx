@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
 
 import { setSourceShape } from '#editor/view.ts';
-import type { Stream } from '#layout/participants.ts';
-import { shapeOf, sourceShapes } from '#layout/source-shape.ts';
-import type { SourceShape } from '#layout/source-shape.ts';
+import type { Stream } from '#layout/picture/participants.ts';
+import { shapeOf, sourceShapes } from '#layout/picture/source-shape.ts';
+import type { SourceShape } from '#layout/picture/source-shape.ts';
 import { useDesk } from '#web/app/desk-context.ts';
 import { SelectField } from '#web/ui/select-field.tsx';
 

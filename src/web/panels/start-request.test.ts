@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { readLayout } from '#layout/wire.ts';
+import { readLayout } from '#layout/document/wire.ts';
 
 import { placeStartProblem, readStartForm, suggestKilobits } from './start-request.ts';
 import type { StartForm } from './start-request.ts';

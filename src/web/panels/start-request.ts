@@ -1,10 +1,10 @@
 import { createRequestSchema, suggestBitRate } from '#contract/recording.ts';
 import type { CreateRequest } from '#contract/recording.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import { blankDocument } from '#layout/blank.ts';
-import type { LayoutDocument } from '#layout/document.ts';
-import { scaleLayout } from '#layout/scaling.ts';
-import { writeLayout } from '#layout/wire.ts';
+import { blankDocument } from '#layout/document/blank.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
+import { scaleLayout } from '#layout/commands/scaling.ts';
+import { writeLayout } from '#layout/document/wire.ts';
 import { roomIdTypes } from '#trtc/create-recording.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';

@@ -6,10 +6,14 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 
 import { edit } from '#editor/edit.ts';
-import { subscribe } from '#layout/commands.ts';
-import { describeReception } from '#layout/reception.ts';
-import { readMedium } from '#layout/subscription-mode.ts';
-import type { Medium, MediumSubscription, SubscriptionMode } from '#layout/subscription-mode.ts';
+import { subscribe } from '#layout/commands/commands.ts';
+import { describeReception } from '#layout/picture/partly-recorded.ts';
+import { readMedium } from '#layout/document/subscription-mode.ts';
+import type {
+  Medium,
+  MediumSubscription,
+  SubscriptionMode,
+} from '#layout/document/subscription-mode.ts';
 import { mediaIds } from '#trtc/layout-params.ts';
 import { maxStreams } from '#trtc/limits.ts';
 import { entryCatches, patternEnding } from '#trtc/subscription.ts';

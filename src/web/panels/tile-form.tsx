@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { changeSelection } from '#editor/tile-edits.ts';
-import type { Tile } from '#layout/document.ts';
-import { layerOf } from '#layout/stacking.ts';
+import type { Tile } from '#layout/document/document.ts';
+import { layerOf } from '#layout/document/stacking.ts';
 import { mediaIds, renderModes } from '#trtc/layout-params.ts';
 import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
 import { maxAlpha } from '#trtc/limits.ts';

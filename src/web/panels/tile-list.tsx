@@ -12,11 +12,11 @@ import { useStore } from 'zustand';
 
 import { select } from '#editor/edit.ts';
 import { addTile } from '#editor/tile-edits.ts';
-import type { LayoutDocument, Tile, Watermark } from '#layout/document.ts';
-import { findFailedPlaces } from '#layout/failed-places.ts';
-import { layerOf, stackTiles } from '#layout/stacking.ts';
-import { nameTile, showsScreen } from '#layout/tile-name.ts';
-import { nameWatermark } from '#layout/watermarks.ts';
+import type { LayoutDocument, Tile, Watermark } from '#layout/document/document.ts';
+import { findFailedPlaces } from '#layout/picture/failed-places.ts';
+import { layerOf, stackTiles } from '#layout/document/stacking.ts';
+import { nameTile, showsScreen } from '#layout/document/tile-name.ts';
+import { nameWatermark } from '#layout/commands/watermarks.ts';
 import { maxTiles } from '#trtc/limits.ts';
 import { useDesk, useDraftPresence, useIsLocked } from '#web/app/desk-context.ts';
 import { useRecording } from '#web/app/use-recording.ts';

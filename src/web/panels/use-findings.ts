@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 import { previewDocument } from '#editor/preview-document.ts';
-import type { Problem } from '#layout/problem.ts';
-import { writeLayout } from '#layout/wire.ts';
+import type { Problem } from '#layout/lint/rules/problem.ts';
+import { writeLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { draftPayload, findSession } from '#web/app/desk.ts';
 import type { Desk } from '#web/app/desk.ts';

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 
-import type { Problem } from '#layout/problem.ts';
+import type { Problem } from '#layout/lint/rules/problem.ts';
 import { useDesk, useDraftPayload, useSession } from '#web/app/desk-context.ts';
 import { findDraftProblems } from '#web/app/draft-problems.ts';
 

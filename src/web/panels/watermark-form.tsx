@@ -1,7 +1,7 @@
 import { editWatermark } from '#editor/watermark-edits.ts';
-import type { Watermark } from '#layout/document.ts';
-import { clockAnchors, defaultTimeZone, textDefaults } from '#layout/watermarks.ts';
-import { dropAbsent } from '#layout/wire.ts';
+import type { Watermark } from '#layout/document/document.ts';
+import { clockAnchors, defaultTimeZone, textDefaults } from '#layout/commands/watermarks.ts';
+import { dropAbsent } from '#layout/document/wire.ts';
 import { watermarkFonts } from '#trtc/watermark.ts';
 import type { WaterMarkChar, WaterMarkImage, WaterMarkTimestamp } from '#trtc/watermark.ts';
 import { useDesk, useSession } from '#web/app/desk-context.ts';

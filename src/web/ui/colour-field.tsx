@@ -1,7 +1,7 @@
 import { lazy, Suspense, useId, useRef, useState } from 'react';
 
-import { readColour } from '#layout/colour.ts';
-import type { ColourForm } from '#layout/colour.ts';
+import { readColour } from '#layout/lint/colour.ts';
+import type { ColourForm } from '#layout/lint/colour.ts';
 
 import styles from './field.module.css';
 import { useCommitBeforeTake } from './number-field.tsx';

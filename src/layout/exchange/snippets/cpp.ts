@@ -1,6 +1,6 @@
-import { beyondAscii, formatEmbeddedJson } from '../embedded-json.ts';
-import type { SnippetRequest } from '../snippet-request.ts';
-import { quoteDouble } from '../source-strings.ts';
+import { beyondAscii, formatEmbeddedJson } from './embedded-json.ts';
+import type { SnippetRequest } from './snippet-request.ts';
+import { quoteDouble } from './source-strings.ts';
 
 /**
  * The SDK's models cannot read JSON, its common client can send it. A raw literal ends at `)json"`, which a string of the

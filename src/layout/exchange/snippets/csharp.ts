@@ -1,6 +1,6 @@
-import { formatEmbeddedJson, indentLines } from '../embedded-json.ts';
-import type { SnippetRequest } from '../snippet-request.ts';
-import { quoteDouble } from '../source-strings.ts';
+import { formatEmbeddedJson, indentLines } from './embedded-json.ts';
+import type { SnippetRequest } from './snippet-request.ts';
+import { quoteDouble } from './source-strings.ts';
 
 /** In JSON text three quotes never stand together, so the raw literal (C# 11) cannot end early. */
 export function writeCsharp(request: SnippetRequest): string {

@@ -1,6 +1,6 @@
-import { formatEmbeddedJson } from '../embedded-json.ts';
-import type { SnippetRequest } from '../snippet-request.ts';
-import { quoteDouble } from '../source-strings.ts';
+import { formatEmbeddedJson } from './embedded-json.ts';
+import type { SnippetRequest } from './snippet-request.ts';
+import { quoteDouble } from './source-strings.ts';
 
 /** A raw literal ends at the next backquote, so JSON writes its own as an escape. */
 export function writeGo(request: SnippetRequest): string {

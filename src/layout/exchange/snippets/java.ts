@@ -1,6 +1,6 @@
-import { beyondAscii, formatEmbeddedJson, indentLines } from '../embedded-json.ts';
-import type { SnippetRequest } from '../snippet-request.ts';
-import { quoteDouble } from '../source-strings.ts';
+import { beyondAscii, formatEmbeddedJson, indentLines } from './embedded-json.ts';
+import type { SnippetRequest } from './snippet-request.ts';
+import { quoteDouble } from './source-strings.ts';
 
 /**
  * A text block (Java 15) reads escapes, so JSON's backslashes are doubled; that also keeps `\u` from being read before all

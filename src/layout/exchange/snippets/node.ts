@@ -1,6 +1,6 @@
-import { formatEmbeddedJson } from '../embedded-json.ts';
-import type { SnippetRequest } from '../snippet-request.ts';
-import { quoteDouble } from '../source-strings.ts';
+import { formatEmbeddedJson } from './embedded-json.ts';
+import type { SnippetRequest } from './snippet-request.ts';
+import { quoteDouble } from './source-strings.ts';
 
 /** JSON is JavaScript (ES2019), so the body stands there as an object. */
 export function writeNode(request: SnippetRequest): string {

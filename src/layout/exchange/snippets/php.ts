@@ -1,6 +1,6 @@
-import { formatEmbeddedJson } from '../embedded-json.ts';
-import type { SnippetRequest } from '../snippet-request.ts';
-import { quoteSingle } from '../source-strings.ts';
+import { formatEmbeddedJson } from './embedded-json.ts';
+import type { SnippetRequest } from './snippet-request.ts';
+import { quoteSingle } from './source-strings.ts';
 
 /**
  * A nowdoc reads no escapes and ends at a line that begins with its name, as no line of JSON does. The body goes out as it

@@ -1,6 +1,6 @@
-import { formatEmbeddedJson } from '../embedded-json.ts';
-import type { SnippetRequest } from '../snippet-request.ts';
-import { quoteSingle } from '../source-strings.ts';
+import { formatEmbeddedJson } from './embedded-json.ts';
+import type { SnippetRequest } from './snippet-request.ts';
+import { quoteSingle } from './source-strings.ts';
 
 /**
  * A quoted heredoc reads no escapes and ends at its name alone on a line, as no line of JSON is. The body goes out as it

@@ -1,6 +1,6 @@
-import { escapeUnseen } from '../embedded-json.ts';
-import type { SnippetRequest } from '../snippet-request.ts';
-import { quoteShell } from '../source-strings.ts';
+import { escapeUnseen } from './embedded-json.ts';
+import type { SnippetRequest } from './snippet-request.ts';
+import { quoteShell } from './source-strings.ts';
 
 /**
  * One command for a POSIX shell; tccli takes the credential from the environment. Every value is bound to its option by `=`:

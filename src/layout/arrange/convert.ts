@@ -1,0 +1,39 @@
+import type { Size } from '#geometry/rect.ts';
+import { renderModes } from '#trtc/layout-params.ts';
+import { maxTiles } from '#trtc/limits.ts';
+
+import { compose } from '#layout/picture/composition.ts';
+import type { LayoutDocument, Tile } from '#layout/document/document.ts';
+import { changeMode } from '#layout/commands/mode-switch.ts';
+import type { Participant } from '#layout/picture/participants.ts';
+
+/**
+ * What a template shows right now, as tiles: each picture becomes a tile at the same pixels, bound to the person it shows. A
+ * place that nobody fills becomes nothing. Switching back to the template brings the template back.
+ * @param people in the order of entry into the room.
+ */
+export function convertToCustom(
+  document: LayoutDocument,
+  canvas: Size,
+  people: readonly Participant[],
+): LayoutDocument {
+  if (document.mode === 4) return document;
+  const tiles = compose(document, canvas, people)
+    .slice(0, maxTiles)
+    .flatMap((picture, index): readonly Tile[] => {
+      const shown = picture.stream ?? picture.reservedFor;
+      if (!shown) return [];
+      return [
+        {
+          id: `tile-${String(index + 1)}`,
+          rect: picture.rect,
+          userId: shown.userId,
+          ...(shown.media === 1 ? { stream: shown.media } : {}),
+          ...(picture.fit === renderModes.crop ? {} : { fit: picture.fit }),
+          // In the order in which the template draws them: in Floating the small pictures lie over the big one.
+          layer: index,
+        },
+      ];
+    });
+  return { ...changeMode(document, 4), tiles };
+}

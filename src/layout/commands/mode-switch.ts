@@ -1,0 +1,62 @@
+import type { LayoutMode } from '#trtc/layout-params.ts';
+
+import type { LayoutDocument, LayoutSettings, ModeState } from '#layout/document/document.ts';
+
+/** The settings that only some modes read (intl 647/36760, MixLayoutParams); all others belong to every mode. */
+const ownSettings: Readonly<Record<LayoutMode, readonly (keyof LayoutSettings)[]>> = {
+  1: ['MaxResolutionUserId', 'MediaId', 'RenderMode', 'PureAudioDisableLayout'],
+  2: [
+    'MaxResolutionUserId',
+    'MediaId',
+    'RenderMode',
+    'PureAudioDisableLayout',
+    'MaxResolutionUserAlign',
+  ],
+  3: ['RenderMode', 'PureAudioDisableLayout'],
+  4: [],
+};
+
+const modeSettings = ownSettings[2];
+
+/**
+ * Another way to lay people out. What the old mode had and the new one ignores is set aside: it is not sent, and switching
+ * back brings it all back.
+ */
+export function changeMode(document: LayoutDocument, mode: LayoutMode): LayoutDocument {
+  if (document.mode === mode) return document;
+  const leaving: ModeState = {
+    settings: pick(document.settings, (name) => modeSettings.includes(name)),
+    tiles: document.tiles,
+  };
+  const arriving = document.parked?.[mode] ?? firstState(document, mode);
+  return {
+    ...document,
+    mode,
+    settings: {
+      ...pick(document.settings, (name) => !modeSettings.includes(name)),
+      ...arriving.settings,
+    },
+    tiles: arriving.tiles,
+    parked: { ...document.parked, [document.mode]: leaving },
+  };
+}
+
+/** A mode that was not there yet takes over what it reads too. */
+function firstState(document: LayoutDocument, mode: LayoutMode): ModeState {
+  return {
+    settings: pick(
+      document.settings,
+      (name) => modeSettings.includes(name) && ownSettings[mode].includes(name),
+    ),
+    tiles: document.mode === 4 ? [] : document.tiles,
+  };
+}
+
+function pick(
+  settings: LayoutSettings,
+  isWanted: (name: keyof LayoutSettings) => boolean,
+): LayoutSettings {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name]) => isWanted(name as keyof LayoutSettings)),
+  );
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+
+import { rightOf } from '#geometry/rect.ts';
+
+import { blankDocument } from '#layout/document/blank.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
+import { scaleLayout } from './scaling.ts';
+
+const fullHd = { width: 1920, height: 1080 };
+const hd = { width: 1280, height: 720 };
+
+const document: LayoutDocument = {
+  ...blankDocument,
+  mode: 4,
+  // Thirds of 1920 px are whole, thirds of 1280 px are not.
+  tiles: [
+    { id: 'a', rect: { x: 0, y: 0, width: 640, height: 541 }, userId: 'ana', layer: 2 },
+    { id: 'b', rect: { x: 640, y: 0, width: 640, height: 541 }, transparency: 40 },
+    { id: 'c', rect: { x: 1280, y: 0, width: 640, height: 541 } },
+    { id: 'd', rect: { x: 0, y: 541, width: 1920, height: 539 } },
+  ],
+  watermarks: [
+    {
+      id: 'logo',
+      wire: {
+        WaterMarkType: 0,
+        WaterMarkImage: {
+          WaterMarkUrl: 'https://cdn.example.com/logo.png',
+          Top: 36,
+          Left: 1600,
+          Width: 284,
+          Height: 60,
+        },
+      },
+    },
+    {
+      id: 'text',
+      wire: {
+        WaterMarkType: 1,
+        WaterMarkChar: {
+          Top: 960,
+          Left: 60,
+          Width: 900,
+          Height: 90,
+          Chars: 'Live',
+          FontSize: 36,
+          FontColor: '0xFFFFFF',
+        },
+      },
+    },
+    { id: 'clock', wire: { WaterMarkType: 2, WaterMarkTimestamp: { Pos: 1, TimeZone: 8 } } },
+  ],
+  settings: { BackGroundColor: '#101820' },
+};
+
+describe('a layout made for one canvas', () => {
+  it('has its tiles on another without a seam, each otherwise as it was', () => {
+    const { tiles } = scaleLayout(document, fullHd, hd);
+    expect(tiles.map(({ rect }) => rect)).toEqual([
+      { x: 0, y: 0, width: 427, height: 361 },
+      { x: 427, y: 0, width: 426, height: 361 },
+      { x: 853, y: 0, width: 427, height: 361 },
+      { x: 0, y: 361, width: 1280, height: 359 },
+    ]);
+    expect(tiles.map(({ rect: _, ...rest }) => rest)).toEqual(
+      document.tiles.map(({ rect: _, ...rest }) => rest),
+    );
+  });
+
+  it('is scaled sideways and upwards each for itself where the shape of the canvas changes', () => {
+    const { tiles } = scaleLayout(document, fullHd, { width: 720, height: 1280 });
+    expect(tiles.map(({ rect }) => rightOf(rect))).toEqual([240, 480, 720, 720]);
+    expect(tiles.map(({ rect }) => rect.height)).toEqual([641, 641, 641, 639]);
+  });
+
+  it('keeps image and text where they were in the picture, and the letters follow the height', () => {
+    const [logo, text] = scaleLayout(document, fullHd, hd).watermarks;
+    expect(logo?.wire.WaterMarkImage).toEqual({
+      WaterMarkUrl: 'https://cdn.example.com/logo.png',
+      Top: 24,
+      Left: 1067,
+      Width: 189,
+      Height: 40,
+    });
+    expect(text?.wire.WaterMarkChar).toEqual({
+      Top: 640,
+      Left: 40,
+      Width: 600,
+      Height: 60,
+      Chars: 'Live',
+      FontSize: 24,
+      FontColor: '0xFFFFFF',
+    });
+  });
+
+  it('has letters of at least one pixel, and none that nobody asked for', () => {
+    const [, text] = scaleLayout(document, fullHd, { width: 16, height: 9 }).watermarks;
+    expect(text?.wire.WaterMarkChar?.FontSize).toBe(1);
+    const plain = { Top: 0, Left: 0, Width: 90, Height: 30, Chars: 'x' };
+    const [scaled] = scaleLayout(
+      {
+        ...document,
+        watermarks: [{ id: 'plain', wire: { WaterMarkType: 1, WaterMarkChar: plain } }],
+      },
+      fullHd,
+      hd,
+    ).watermarks;
+    expect(scaled?.wire.WaterMarkChar).toEqual({ ...plain, Width: 60, Height: 20 });
+  });
+
+  it('leaves a clock at its anchor, and what has no place in the picture as it is', () => {
+    const scaled = scaleLayout(document, fullHd, hd);
+    expect(scaled.watermarks[2]).toEqual(document.watermarks[2]);
+    expect({ ...scaled, tiles: [], watermarks: [] }).toEqual({
+      ...document,
+      tiles: [],
+      watermarks: [],
+    });
+  });
+
+  it('is itself on a canvas of its own size', () => {
+    expect(scaleLayout(document, hd, { ...hd })).toBe(document);
+  });
+});

@@ -1,0 +1,57 @@
+import { mapRect } from '#geometry/rect.ts';
+import type { Rect, Size } from '#geometry/rect.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
+
+import type { LayoutDocument } from '#layout/document/document.ts';
+
+/**
+ * A layout made for one canvas on another. Edges are scaled and rounded, not sizes: neighbours that shared an edge still do,
+ * and what did not overlap does not start to. On a canvas much smaller than the layout's a tile may lose all its width; lint
+ * tells.
+ */
+export function scaleLayout(document: LayoutDocument, from: Size, to: Size): LayoutDocument {
+  if (from.width === to.width && from.height === to.height) return document;
+  const source = { x: 0, y: 0, ...from };
+  const target = { x: 0, y: 0, ...to };
+  const map = (rect: Rect): Rect => mapRect(rect, source, target);
+  return {
+    ...document,
+    tiles: document.tiles.map((tile) => ({ ...tile, rect: map(tile.rect) })),
+    watermarks: document.watermarks.map((watermark) => ({
+      ...watermark,
+      wire: scaleWatermark(watermark.wire, map, to.height / from.height),
+    })),
+  };
+}
+
+/** Images and texts are scaled with the canvas, a text's letters with its height; a clock sits at an anchor and stays there. */
+function scaleWatermark(
+  wire: WaterMark,
+  map: (rect: Rect) => Rect,
+  heightFactor: number,
+): WaterMark {
+  const scaled: WaterMark = { ...wire };
+  if (wire.WaterMarkImage) scaled.WaterMarkImage = place(wire.WaterMarkImage, map);
+  if (wire.WaterMarkChar) {
+    const { FontSize } = wire.WaterMarkChar;
+    scaled.WaterMarkChar = {
+      ...place(wire.WaterMarkChar, map),
+      ...(FontSize === undefined
+        ? {}
+        : { FontSize: Math.max(1, Math.round(FontSize * heightFactor)) }),
+    };
+  }
+  return scaled;
+}
+
+interface Placed {
+  readonly Left: number;
+  readonly Top: number;
+  readonly Width: number;
+  readonly Height: number;
+}
+
+function place<T extends Placed>(body: T, map: (rect: Rect) => Rect): T {
+  const rect = map({ x: body.Left, y: body.Top, width: body.Width, height: body.Height });
+  return { ...body, Left: rect.x, Top: rect.y, Width: rect.width, Height: rect.height };
+}

@@ -1,0 +1,24 @@
+import { changeTiles } from './commands.ts';
+import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts';
+
+/**
+ * Two tiles with their people exchanged: user, stream and the person's own placeholder change places; rectangle, layer, fit
+ * and transparency stay with the tile. An open slot may be one of them. The same document when both show the same.
+ */
+export function swapPeople(document: LayoutDocument, a: ItemId, b: ItemId): LayoutDocument {
+  const [first, second] = [a, b].map((id) => document.tiles.find((tile) => tile.id === id));
+  if (!first || !second) return document;
+  return changeTiles(
+    changeTiles(document, new Set([first.id]), personOf(second)),
+    new Set([second.id]),
+    personOf(first),
+  );
+}
+
+function personOf({
+  userId,
+  stream,
+  placeholder,
+}: Tile): Pick<Tile, 'userId' | 'stream' | 'placeholder'> {
+  return { userId, stream, placeholder };
+}

@@ -1,0 +1,66 @@
+import { layoutModes } from '#trtc/layout-params.ts';
+import type { MixLayout } from '#trtc/layout-params.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
+
+import { nameElement } from './elements.ts';
+import type { Element } from './elements.ts';
+import type { Arrangement } from './merge.ts';
+import { modeNames } from '#layout/document/mode-names.ts';
+import { readMedium } from '#layout/document/subscription-mode.ts';
+
+/** What one side of a clash holds, in words that let the two be told apart; undefined is a thing that was taken out. */
+export function describeElement(element: Element | Arrangement | undefined): string {
+  if (!element) return 'not in the layout';
+  switch (element.kind) {
+    case 'mode':
+      return modeNames[element.value];
+    case 'arrangement':
+      return describeArrangement(element);
+    case 'tile':
+      return describeTile(element.value);
+    case 'watermark':
+      return describeWatermark(element.value);
+    case 'medium': {
+      const { mode, entries } = readMedium(element.value, element.medium);
+      if (mode === 'everyone' || entries.length === 0) return 'everyone';
+      return `${mode === 'only' ? 'only' : 'all except'} ${entries.join(', ')}`;
+    }
+    case 'setting':
+      return describeValue(element.value);
+  }
+}
+
+/** A template places people by itself, whatever list of tiles comes with it. */
+function describeArrangement({ mode, tiles }: Arrangement): string {
+  if (mode !== layoutModes.custom) return modeNames[mode];
+  const told = [...tiles].map(
+    ([key, tile]) => `${nameElement(key, tile)} ${describeElement(tile)}`,
+  );
+  return [modeNames[mode], ...told].join('; ');
+}
+
+function describeTile(window: MixLayout): string {
+  const place = `${window.Width} × ${window.Height} at ${window.Left}, ${window.Top}`;
+  return [
+    place,
+    ...told('layer', window.ImageLayer),
+    ...told('transparency', window.Alpha),
+    ...told('fit', window.RenderMode),
+    ...told('placeholder', window.SubBackgroundImage),
+  ].join(', ');
+}
+
+function describeWatermark({ WaterMarkType, ...parts }: WaterMark): string {
+  return Object.values(parts)
+    .flatMap((part) => (part === undefined ? [] : Object.entries(part)))
+    .flatMap(([name, value]) => told(name, value))
+    .join(', ');
+}
+
+function told(name: string, value: unknown): readonly string[] {
+  return value === undefined ? [] : [`${name} ${describeValue(value)}`];
+}
+
+function describeValue(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,167 @@
+import type { LayoutMode, MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
+
+import { media } from '#layout/document/subscription-mode.ts';
+import type { Medium } from '#layout/document/subscription-mode.ts';
+
+/**
+ * A payload taken apart into the things a person would name: each can change by itself, so comparing and merging payloads is
+ * comparing and merging these.
+ */
+export type Element =
+  | { readonly kind: 'mode'; readonly value: LayoutMode }
+  | { readonly kind: 'tile'; readonly value: MixLayout }
+  | { readonly kind: 'watermark'; readonly value: WaterMark }
+  | { readonly kind: 'medium'; readonly medium: Medium; readonly value: SubscribeStreamUserIds }
+  | { readonly kind: 'setting'; readonly name: SettingKey; readonly value: unknown };
+
+export type SettingKey = Exclude<keyof MixLayoutParams, 'MixLayoutMode'>;
+
+/**
+ * By key, in the order of the payload. Those of one kind are counted, so the keys of two payloads tell what is the same thing
+ * only after `recogniseElements`.
+ */
+export type Elements = ReadonlyMap<string, Element>;
+
+const mediumLists = {
+  audio: ['SubscribeAudioUserIds', 'UnSubscribeAudioUserIds'],
+  video: ['SubscribeVideoUserIds', 'UnSubscribeVideoUserIds'],
+} as const;
+
+export function takeApart(payload: RecordingPayload): Elements {
+  const { MixLayoutMode, MixLayoutList, WaterMarkList, ...settings } = payload.MixLayoutParams;
+  const elements = new Map<string, Element>();
+  addElement(elements, { kind: 'mode', value: MixLayoutMode });
+  for (const window of MixLayoutList ?? []) {
+    addElement(elements, { kind: 'tile', value: window });
+  }
+  for (const mark of WaterMarkList ?? []) {
+    addElement(elements, { kind: 'watermark', value: mark });
+  }
+  // A list that is there but empty is a field like any other.
+  const all = {
+    ...settings,
+    ...(MixLayoutList?.length === 0 ? { MixLayoutList } : {}),
+    ...(WaterMarkList?.length === 0 ? { WaterMarkList } : {}),
+  };
+  for (const [name, value] of Object.entries(all)) {
+    if (value !== undefined) {
+      addElement(elements, { kind: 'setting', name: name as SettingKey, value });
+    }
+  }
+  for (const medium of media) {
+    const value = pickMedium(payload.SubscribeStreamUserIds, medium);
+    if (Object.keys(value).length > 0) {
+      addElement(elements, { kind: 'medium', medium, value });
+    }
+  }
+  return elements;
+}
+
+/** The key of the first of its kind: two elements can only be the same thing when they have this in common. */
+export function keyElement(element: Element): string {
+  switch (element.kind) {
+    case 'mode':
+      return 'mode';
+    case 'tile': {
+      const { UserId, MediaId } = element.value;
+      return UserId ? `tile ${String(MediaId ?? 0)} ${UserId}` : 'slot';
+    }
+    case 'watermark':
+      return `watermark ${String(element.value.WaterMarkType ?? 0)}`;
+    case 'medium':
+      return `medium ${element.medium}`;
+    case 'setting':
+      return `setting ${element.name}`;
+  }
+}
+
+/** The first of a kind keeps the plain key, later ones are counted. */
+export function freeKey(elements: Elements, key: string): string {
+  if (!elements.has(key)) return key;
+  let count = 2;
+  while (elements.has(`${key}#${String(count)}`)) count += 1;
+  return `${key}#${String(count)}`;
+}
+
+function addElement(elements: Map<string, Element>, element: Element): void {
+  elements.set(freeKey(elements, keyElement(element)), element);
+}
+
+/** The inverse of `takeApart`: the payload these elements make, tiles and watermarks in the order of the map. */
+export function putTogether(elements: Elements): RecordingPayload {
+  const params: Partial<Record<keyof MixLayoutParams, unknown>> = {};
+  const tiles: MixLayout[] = [];
+  const watermarks: WaterMark[] = [];
+  let subscription: SubscribeStreamUserIds = {};
+  for (const element of elements.values()) {
+    if (element.kind === 'mode') params.MixLayoutMode = element.value;
+    if (element.kind === 'tile') tiles.push(element.value);
+    if (element.kind === 'watermark') watermarks.push(element.value);
+    if (element.kind === 'setting') params[element.name] = element.value;
+    if (element.kind === 'medium') subscription = { ...subscription, ...element.value };
+  }
+  if (tiles.length > 0) params.MixLayoutList = tiles;
+  if (watermarks.length > 0) params.WaterMarkList = watermarks;
+  return {
+    MixLayoutParams: params as MixLayoutParams,
+    SubscribeStreamUserIds: subscription,
+  };
+}
+
+/** How a person would call it. */
+export function nameElement(key: string, element: Element): string {
+  switch (element.kind) {
+    case 'mode':
+      return 'the layout mode';
+    case 'tile':
+      return nameTileKey(key, element.value);
+    case 'watermark':
+      return nameWatermark(element.value);
+    case 'medium':
+      return `the ${element.medium} list`;
+    case 'setting':
+      return settingNames[element.name];
+  }
+}
+
+const settingNames: Readonly<Record<SettingKey, string>> = {
+  MixLayoutList: 'the empty tile list',
+  WaterMarkList: 'the empty watermark list',
+  BackGroundColor: 'the background colour',
+  MaxResolutionUserId: 'the big picture',
+  MediaId: 'the stream of the big picture',
+  BackgroundImageUrl: 'the background image',
+  PlaceHolderMode: 'placeholders',
+  BackgroundImageRenderMode: 'the fit of the background image',
+  DefaultSubBackgroundImage: 'the default placeholder',
+  RenderMode: 'the fit of the pictures',
+  MaxResolutionUserAlign: 'the side of the big picture',
+  PureAudioDisableLayout: 'pictures of audio-only people',
+};
+
+function nameTileKey(key: string, window: MixLayout): string {
+  if (!window.UserId) return `open slot ${/#(\d+)$/.exec(key)?.[1] ?? '1'}`;
+  return window.MediaId === 1 ? `${window.UserId} (screen)` : window.UserId;
+}
+
+function nameWatermark(mark: WaterMark): string {
+  switch (mark.WaterMarkType ?? 0) {
+    case 0:
+      return 'the image watermark';
+    case 1:
+      return `the text “${mark.WaterMarkChar?.Chars ?? ''}”`;
+    case 2:
+      return 'the clock';
+  }
+}
+
+function pickMedium(subscription: SubscribeStreamUserIds, medium: Medium): SubscribeStreamUserIds {
+  const picked: SubscribeStreamUserIds = {};
+  for (const list of mediumLists[medium]) {
+    if (subscription[list] !== undefined) picked[list] = subscription[list];
+  }
+  return picked;
+}

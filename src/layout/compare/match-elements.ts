@@ -1,0 +1,118 @@
+import { keyElement, freeKey } from './elements.ts';
+import type { Element, Elements } from './elements.ts';
+import { rectOfWatermark } from '#layout/document/items.ts';
+import { sameValue } from '#layout/document/same-value.ts';
+
+/**
+ * The elements of a payload under the keys that they have in `base`, in their own order. A place in a list names nothing: once
+ * the first of two texts is gone, the second is the first. What the base does not have is an addition with a key of its own,
+ * or with that of the same thing in `other`, a second payload that grew from the base and was recognised before.
+ */
+export function recogniseElements(
+  elements: Elements,
+  base: Elements,
+  other: Elements = new Map(),
+): Elements {
+  const all = [...elements.values()];
+  const known = pairElements(all, [...base.values()]);
+  const added = [...other].filter(([key]) => !base.has(key)).map(([, element]) => element);
+  // Two new things that merely are of one kind are two things: nothing was there that both could have changed.
+  const shared = pairUp(
+    all.filter((element) => !known.has(element)),
+    added,
+    [isEqual, isNamedAlike],
+  );
+  const keys = new Map([...base, ...other].map(([key, element]) => [element, key]));
+  const taken = new Map([...base, ...other]);
+  const recognised = new Map<string, Element>();
+  for (const element of all) {
+    const earlier = known.get(element) ?? shared.get(element);
+    const key = (earlier && keys.get(earlier)) ?? freeKey(taken, keyElement(element));
+    taken.set(key, element);
+    recognised.set(key, element);
+  }
+  return recognised;
+}
+
+/**
+ * Which earlier element each one is, each earlier one at most once: the one that is equal, else the one that is named the same,
+ * else the nearest of its kind. Those that are missing in the answer are new.
+ */
+export function pairElements(
+  elements: readonly Element[],
+  earlier: readonly Element[],
+): ReadonlyMap<Element, Element> {
+  return pairUp(elements, earlier, [isEqual, isNamedAlike, () => true]);
+}
+
+type Likeness = (a: Element, b: Element) => boolean;
+
+function pairUp(
+  elements: readonly Element[],
+  earlier: readonly Element[],
+  likenesses: readonly Likeness[],
+): ReadonlyMap<Element, Element> {
+  const pairs = new Map<Element, Element>();
+  const taken = new Set<Element>();
+  const related = elements.flatMap((element, place) =>
+    earlier.flatMap((before, formerPlace) =>
+      keyElement(element) === keyElement(before)
+        ? [
+            {
+              element,
+              before,
+              distance: measureDistance(element, before),
+              shift: Math.abs(place - formerPlace),
+            },
+          ]
+        : [],
+    ),
+  );
+  const nearestFirst = related.sort((a, b) => a.distance - b.distance || a.shift - b.shift);
+  for (const isAlike of likenesses) {
+    for (const { element, before } of nearestFirst) {
+      if (pairs.has(element) || taken.has(before) || !isAlike(element, before)) continue;
+      pairs.set(element, before);
+      taken.add(before);
+    }
+  }
+  return pairs;
+}
+
+function isEqual(a: Element, b: Element): boolean {
+  return sameValue(a, b);
+}
+
+function isNamedAlike(a: Element, b: Element): boolean {
+  const name = readName(a);
+  return name !== undefined && name === readName(b);
+}
+
+/** What tells an element from others of its kind; undefined where one is as good as another, as an open slot is. */
+function readName(element: Element): string | undefined {
+  if (element.kind === 'tile') return element.value.UserId ? keyElement(element) : undefined;
+  if (element.kind !== 'watermark') return keyElement(element);
+  switch (element.value.WaterMarkType ?? 0) {
+    case 0:
+      return element.value.WaterMarkImage?.WaterMarkUrl;
+    case 1:
+      return element.value.WaterMarkChar?.Chars;
+    case 2:
+      return keyElement(element);
+  }
+}
+
+/** How far apart two of a kind are, each side counted, in canvas px; none between those that have no rectangle. */
+function measureDistance(a: Element, b: Element): number {
+  const [from, to] = [readPlace(a), readPlace(b)];
+  return from.reduce((sum, px, index) => sum + Math.abs(px - (to[index] ?? px)), 0);
+}
+
+function readPlace(element: Element): readonly number[] {
+  if (element.kind === 'tile') {
+    const { Left, Top, Width, Height } = element.value;
+    return [Left, Top, Width, Height];
+  }
+  const rect = element.kind === 'watermark' ? rectOfWatermark(element.value) : undefined;
+  return rect ? [rect.x, rect.y, rect.width, rect.height] : [];
+}

@@ -1,0 +1,144 @@
+import type { LayoutMode } from '#trtc/layout-params.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import { nameElement, putTogether, takeApart } from './elements.ts';
+import type { Element, Elements } from './elements.ts';
+import { recogniseElements } from './match-elements.ts';
+import { sameOrder } from '#layout/document/same-order.ts';
+import { sameValue } from '#layout/document/same-value.ts';
+
+/** A mode with the tiles that go with it: what is chosen in one piece when one side has left the mode of the other. */
+export interface Arrangement {
+  readonly kind: 'arrangement';
+  readonly mode: LayoutMode;
+  readonly tiles: Elements;
+}
+
+/** Something that both sides changed, each in another way. Undefined: that side took it out. */
+export interface Clash {
+  readonly key: string;
+  /** How a person would call it. */
+  readonly name: string;
+  readonly base: Element | Arrangement | undefined;
+  readonly mine: Element | Arrangement | undefined;
+  readonly theirs: Element | Arrangement | undefined;
+}
+
+export type Side = 'mine' | 'theirs';
+
+export interface Merge {
+  /** With every clash decided as asked, and mine where nobody decided. */
+  readonly payload: RecordingPayload;
+  readonly clashes: readonly Clash[];
+}
+
+/**
+ * Three-way merge by tile, watermark, medium and setting, each recognised by what it was in `base`: what only one side changed
+ * is kept, what both changed alike is taken once, the rest are clashes.
+ */
+export function mergePayloads(
+  base: RecordingPayload,
+  mine: RecordingPayload,
+  theirs: RecordingPayload,
+  decisions: ReadonlyMap<string, Side> = new Map(),
+): Merge {
+  const from = takeApart(base);
+  const left = recogniseElements(takeApart(mine), from);
+  const right = recogniseElements(takeApart(theirs), from, left);
+  const merged = new Map<string, Element>();
+  const clashes: Clash[] = [];
+  const isSplit = isArrangementSplit(from, left, right);
+  if (isSplit) {
+    clashes.push({
+      key: 'mode',
+      name: 'the layout mode',
+      base: readArrangement(base, from),
+      mine: readArrangement(mine, left),
+      theirs: readArrangement(theirs, right),
+    });
+  }
+  const arranged = decisions.get('mode') === 'theirs' ? right : left;
+  for (const kind of kinds) {
+    const isWhole = isSplit && kind === 'tile';
+    const order = isWhole
+      ? [...arranged.keys()]
+      : orderKeys(pickKind(from, kind), pickKind(left, kind), pickKind(right, kind));
+    for (const key of order) {
+      const [b, m, t] = [from.get(key), left.get(key), right.get(key)];
+      const known = m ?? t;
+      const chosen =
+        isSplit && known && isOfArrangement(known) ? arranged.get(key) : choose(key, b, m, t);
+      if (chosen?.kind === kind) merged.set(key, chosen);
+    }
+  }
+  return { payload: putTogether(merged), clashes };
+
+  function choose(
+    key: string,
+    b: Element | undefined,
+    m: Element | undefined,
+    t: Element | undefined,
+  ): Element | undefined {
+    if (sameValue(m, t) || sameValue(t, b)) return m;
+    if (sameValue(m, b)) return t;
+    const known = m ?? t;
+    if (known) clashes.push({ key, name: nameElement(key, known), base: b, mine: m, theirs: t });
+    return decisions.get(key) === 'theirs' ? t : m;
+  }
+}
+
+const kinds = ['mode', 'tile', 'watermark', 'setting', 'medium'] as const;
+
+function pickKind(elements: Elements, kind: Element['kind']): Elements {
+  return new Map([...elements].filter(([, element]) => element.kind === kind));
+}
+
+/**
+ * Tiles mean something in the mode they were made for only: once the sides are in two modes and both changed mode or tiles,
+ * nothing of one fits the other.
+ */
+function isArrangementSplit(base: Elements, mine: Elements, theirs: Elements): boolean {
+  const pick = (elements: Elements): readonly unknown[] =>
+    [...elements].filter(([, element]) => isOfArrangement(element));
+  const isChanged = (side: Elements): boolean => !sameValue(pick(base), pick(side));
+  return !sameValue(mine.get('mode'), theirs.get('mode')) && isChanged(mine) && isChanged(theirs);
+}
+
+function isOfArrangement(element: Element): boolean {
+  return (
+    element.kind === 'mode' ||
+    element.kind === 'tile' ||
+    (element.kind === 'setting' && element.name === 'MixLayoutList')
+  );
+}
+
+function readArrangement(payload: RecordingPayload, elements: Elements): Arrangement {
+  const mode = payload.MixLayoutParams.MixLayoutMode;
+  return { kind: 'arrangement', mode, tiles: pickKind(elements, 'tile') };
+}
+
+/** In the order of the side that changed it, in mine where both did; what only the other has follows what it followed there. */
+function orderKeys(base: Elements, mine: Elements, theirs: Elements): readonly string[] {
+  const [own, other] = [[...mine.keys()], [...theirs.keys()]];
+  const before = [...base.keys()];
+  const isTheirs = sameOrder(before, own) && !sameOrder(before, other);
+  return isTheirs ? insertKeys(other, own) : insertKeys(own, other);
+}
+
+function insertKeys(order: readonly string[], others: readonly string[]): readonly string[] {
+  const keys = [...order];
+  const shared = new Set(others);
+  let place = 0;
+  for (const key of others) {
+    const known = keys.indexOf(key);
+    if (known >= 0) {
+      place = known + 1;
+      continue;
+    }
+    // Two additions at one place: those of the list that leads come first.
+    while (place < keys.length && !shared.has(keys[place] ?? key)) place += 1;
+    keys.splice(place, 0, key);
+    place += 1;
+  }
+  return keys;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+
+import type { CalledScene, LayoutDocument } from '#layout/document/document.ts';
+import { rebaseDocument, replaceLayout, reviseLayout } from './rebase.ts';
+import { readLayout } from '#layout/document/wire.ts';
+
+const scene: CalledScene = { id: 'interview', seats: new Map([['tile-1', 'host']]) };
+
+function payloadOf(left: number, background: string): RecordingPayload {
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      BackGroundColor: background,
+      MixLayoutList: [{ Top: 0, Left: left, Width: 640, Height: 720, UserId: 'ana' }],
+    },
+    SubscribeStreamUserIds: {},
+  };
+}
+
+describe('the scene that a document goes back to', () => {
+  const base = payloadOf(0, '#000000');
+  const document: LayoutDocument = { ...readLayout(payloadOf(100, '#000000')), scene };
+
+  it('stays while what others did is put under the document', () => {
+    const rebased = rebaseDocument(document, base, payloadOf(0, '#203040'));
+    expect(rebased.settings.BackGroundColor).toBe('#203040');
+    expect(rebased.scene).toEqual(scene);
+  });
+
+  it('stays with what the document grows into, and goes with a layout that comes in its place', () => {
+    const other = payloadOf(200, '#203040');
+    expect(reviseLayout(document, other).scene).toEqual(scene);
+    expect(replaceLayout(document, other).scene).toBeUndefined();
+    expect(replaceLayout(document, payloadOf(100, '#000000'))).toBe(document);
+  });
+});
+
+function texts(...words: readonly string[]): RecordingPayload {
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      WaterMarkList: words.map((Chars) => ({
+        WaterMarkType: 1,
+        WaterMarkChar: { Top: 0, Left: 0, Width: 200, Height: 40, Chars },
+      })),
+    },
+    SubscribeStreamUserIds: {},
+  };
+}
+
+describe('a document that follows what somebody else took', () => {
+  it('keeps the identity of a text when the text before it went', () => {
+    const base = texts('A', 'B');
+    const { watermarks } = rebaseDocument(readLayout(base), base, texts('B'));
+    expect(watermarks).toEqual([expect.objectContaining({ id: 'watermark-2' })]);
+  });
+
+  it('does not bring back what its own person took out', () => {
+    const base = texts('A', 'B');
+    const { watermarks } = rebaseDocument(readLayout(texts('B')), base, texts('A'));
+    expect(watermarks).toEqual([]);
+  });
+});

@@ -1,0 +1,231 @@
+import type { Size } from '#geometry/rect.ts';
+import { subscriptionLists } from '#trtc/subscription.ts';
+
+import type { LintSubject } from '#layout/lint/problems.ts';
+
+/** What a piece of JSON was taken for. */
+export type DraftSource =
+  /** A ModifyCloudRecording body. */
+  | 'modify'
+  /** A CreateCloudRecording body. */
+  | 'create'
+  /** MixLayoutParams and SubscribeStreamUserIds by themselves, or one of them under its name. */
+  | 'payload'
+  /** The inside of MixLayoutParams. */
+  | 'layout'
+  /** Windows: a MixLayoutList, one window, or an object with nothing but a MixLayoutList. */
+  | 'windows'
+  /** The inside of SubscribeStreamUserIds. */
+  | 'subscription';
+
+/** A recording layout, with everything about it that was not checked. */
+export interface RecognisedDraft {
+  readonly kind: 'draft';
+  readonly source: DraftSource;
+  readonly subject: LintSubject;
+  /** Paths of what the text says beyond the draft. */
+  readonly leftOut: readonly string[];
+  /** Of `leftOut`, what the API does not have in this place. */
+  readonly unknownKeys: readonly string[];
+  readonly canvas?: Size;
+  readonly sdkAppId?: number;
+  readonly taskId?: string;
+  readonly roomId?: string;
+}
+
+export type Recognised =
+  RecognisedDraft | { readonly kind: 'refused'; readonly reason: string } | undefined;
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+const onlyInLayouts = [
+  'MixLayoutMode',
+  'MixLayoutList',
+  'BackgroundImageUrl',
+  'BackgroundImageRenderMode',
+  'MaxResolutionUserId',
+  'MaxResolutionUserAlign',
+  'PlaceHolderMode',
+  'DefaultSubBackgroundImage',
+  'WaterMarkList',
+  'PureAudioDisableLayout',
+];
+const onlyInCreate = ['RecordParams', 'StorageParams', 'MixTranscodeParams', 'ResourceExpiredHour'];
+const onlyInRelay = [
+  'SequenceNumber',
+  'WithTranscoding',
+  'AgentParams',
+  'SingleSubscribeParams',
+  'PublishCdnParams',
+  'FeedBackRoomParams',
+  'MaxVideoUser',
+  'PureAudioHoldPlaceMode',
+  'UserMediaStream',
+  'LocationX',
+  'LocationY',
+];
+const modifyKeys = ['SdkAppId', 'TaskId', 'MixLayoutParams', 'SubscribeStreamUserIds'];
+const createKeys = [
+  'SdkAppId',
+  'RoomId',
+  'UserId',
+  'UserSig',
+  'RecordParams',
+  'StorageParams',
+  'RoomIdType',
+  'MixTranscodeParams',
+  'MixLayoutParams',
+  'ResourceExpiredHour',
+  'PrivateMapKey',
+];
+/** Common parameters (intl 647/34263), which some tools put beside the body's own. */
+const commonKeys = ['Action', 'Version', 'Region', 'Language', 'Timestamp', 'Nonce'];
+
+const relayReason =
+  'This is a layout of the relay to a CDN (UpdatePublishCdnStream), not of a recording: its fields and enums differ. Copy the body of ModifyCloudRecording or CreateCloudRecording.';
+
+/** Whether a JSON value is a recording layout in any of its forms; undefined where it is something else altogether. */
+export function recogniseValue(value: unknown): Recognised {
+  if (Array.isArray(value)) return recogniseWindows(value);
+  if (!isJsonObject(value)) return undefined;
+  if (isRelay(value)) return { kind: 'refused', reason: relayReason };
+  if (isJsonObject(value['Response'])) {
+    return {
+      kind: 'refused',
+      reason: 'This is an answer of the cloud, which never tells the layout. Copy the request.',
+    };
+  }
+  if (hasAny(value, onlyInCreate)) return readCreate(value);
+  if (hasAny(value, ['MixLayoutParams', 'SubscribeStreamUserIds'])) return readBody(value);
+  if (hasAny(value, onlyInLayouts)) {
+    const list = value['MixLayoutList'];
+    return Object.keys(value).length === 1 && Array.isArray(list)
+      ? draftOfWindows(list)
+      : draft('layout', { MixLayoutParams: value });
+  }
+  if (hasAny(value, subscriptionLists)) {
+    return draft('subscription', { MixLayoutParams: undefined, SubscribeStreamUserIds: value });
+  }
+  if (isWindow(value)) return draftOfWindows([value]);
+  if (hasAny(value, ['TaskId']) && hasAny(value, ['SdkAppId'])) {
+    return {
+      kind: 'refused',
+      reason: 'This names a recording but says nothing of its layout: MixLayoutParams is missing.',
+    };
+  }
+  return undefined;
+}
+
+function recogniseWindows(list: readonly unknown[]): Recognised {
+  const items = list.filter(isJsonObject);
+  if (items.some(isRelay)) return { kind: 'refused', reason: relayReason };
+  return items.length === list.length && items.some(isWindow) ? draftOfWindows(list) : undefined;
+}
+
+function readBody(body: JsonObject): RecognisedDraft {
+  const extra = Object.keys(body).filter((key) => !modifyKeys.includes(key));
+  const isModify = hasAny(body, ['SdkAppId', 'TaskId']);
+  return {
+    ...draft(isModify ? 'modify' : 'payload', {
+      MixLayoutParams: body['MixLayoutParams'],
+      ...subscriptionOf(body['SubscribeStreamUserIds']),
+    }),
+    leftOut: extra,
+    unknownKeys: extra.filter((key) => !commonKeys.includes(key)),
+    ...handleOf(body),
+  };
+}
+
+function readCreate(body: JsonObject): RecognisedDraft {
+  const record = objectOf(body['RecordParams']);
+  const transcode = objectOf(body['MixTranscodeParams']);
+  const video = objectOf(transcode['VideoParams']);
+  const { Width: width, Height: height } = video;
+  const canvas = isLength(width) && isLength(height) ? { width, height } : undefined;
+  const split = ['SdkAppId', 'RoomId', 'RecordParams', 'MixTranscodeParams', 'MixLayoutParams'];
+  const roomId = body['RoomId'];
+  return {
+    ...draft('create', {
+      MixLayoutParams: body['MixLayoutParams'],
+      ...subscriptionOf(record['SubscribeStreamUserIds']),
+    }),
+    leftOut: [
+      ...Object.keys(body).filter((key) => !split.includes(key)),
+      ...pathsBeyond(body, 'RecordParams', ['SubscribeStreamUserIds']),
+      ...pathsBeyond(body, 'MixTranscodeParams', ['VideoParams']),
+      ...pathsBeyond(transcode, 'VideoParams', canvas ? ['Width', 'Height'] : []).map(
+        (path) => `MixTranscodeParams.${path}`,
+      ),
+    ],
+    unknownKeys: Object.keys(body).filter((key) => ![...createKeys, ...commonKeys].includes(key)),
+    ...handleOf(body),
+    ...(canvas ? { canvas } : {}),
+    ...(typeof roomId === 'string' ? { roomId } : {}),
+  };
+}
+
+/** Paths of the fields of `body[key]` that are not in `used`; of the whole of it where it is no object. */
+function pathsBeyond(body: JsonObject, key: string, used: readonly string[]): readonly string[] {
+  const value = body[key];
+  if (value === undefined) return [];
+  if (!isJsonObject(value)) return [key];
+  return Object.keys(value)
+    .filter((name) => !used.includes(name))
+    .map((name) => `${key}.${name}`);
+}
+
+function draft(source: DraftSource, subject: LintSubject): RecognisedDraft {
+  return { kind: 'draft', source, subject, leftOut: [], unknownKeys: [] };
+}
+
+function draftOfWindows(list: readonly unknown[]): RecognisedDraft {
+  return draft('windows', { MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: list } });
+}
+
+function subscriptionOf(value: unknown): { readonly SubscribeStreamUserIds?: unknown } {
+  return value === undefined ? {} : { SubscribeStreamUserIds: value };
+}
+
+function handleOf(body: JsonObject): { readonly sdkAppId?: number; readonly taskId?: string } {
+  const { SdkAppId: sdkAppId, TaskId: taskId } = body;
+  return {
+    ...(typeof sdkAppId === 'number' ? { sdkAppId } : {}),
+    ...(typeof taskId === 'string' ? { taskId } : {}),
+  };
+}
+
+/** Something of the relay's own anywhere a layout would be. */
+function isRelay(value: JsonObject): boolean {
+  const video = objectOf(value['VideoParams']);
+  const windows = value['MixLayoutList'];
+  return (
+    hasAny(value, onlyInRelay) ||
+    isJsonObject(video['LayoutParams']) ||
+    (Array.isArray(windows) && windows.filter(isJsonObject).some(isRelay))
+  );
+}
+
+function isWindow(value: JsonObject): boolean {
+  return (
+    hasAny(value, ['Width']) &&
+    hasAny(value, ['Height']) &&
+    hasAny(value, ['Top', 'Left']) &&
+    !hasAny(value, ['Chars', 'WaterMarkUrl'])
+  );
+}
+
+function isLength(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}
+
+function hasAny(value: JsonObject, keys: readonly string[]): boolean {
+  return keys.some((key) => Object.hasOwn(value, key));
+}
+
+function objectOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

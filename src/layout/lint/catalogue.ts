@@ -1,0 +1,267 @@
+import type { ProblemCode, Severity } from '#layout/lint/rules/problem.ts';
+import type { LintSubject } from './problems.ts';
+
+/** One rule of lint as it is published: what it looks for, why, and an example either way. */
+export interface CatalogueEntry {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** What it says about a payload, for somebody who never saw it. */
+  readonly about: string;
+  /** The vendor's page it follows, or why it is ours. */
+  readonly page: string;
+  readonly good: LintSubject;
+  readonly bad: LintSubject;
+}
+
+/** Every example is on a canvas of this size, px, and of the international model. */
+export const exampleCanvas = { width: 1280, height: 720 } as const;
+
+const types = 'Data types, intl 647/36760';
+const modify = 'ModifyCloudRecording, intl 647/46957';
+const requests = 'Request structure and common errors, intl 647/34262';
+
+const place = { Top: 0, Left: 0, Width: 640, Height: 360 } as const;
+
+function custom(...windows: readonly object[]): LintSubject {
+  return { MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: windows } };
+}
+
+function withLists(lists: object, ...windows: readonly object[]): LintSubject {
+  return { ...custom(...windows), SubscribeStreamUserIds: lists };
+}
+
+const ana = { ...place, UserId: 'ana' };
+
+function withText(Chars: string): LintSubject {
+  const WaterMarkChar = { Top: 20, Left: 20, Width: 200, Height: 40, Chars };
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      MixLayoutList: [ana],
+      WaterMarkList: [{ WaterMarkType: 1, WaterMarkChar }],
+    },
+  };
+}
+
+/** The catalogue, in the order in which the rules are best read. `docs/lint.md` is made from it. */
+export const catalogue: readonly CatalogueEntry[] = [
+  {
+    code: 'missing-field',
+    severity: 'error',
+    about: 'A field that the vendor requires is not there.',
+    page: `${modify}; ${types}`,
+    good: custom(place),
+    bad: custom({ Top: 0, Left: 0, Height: 360 }),
+  },
+  {
+    code: 'wrong-type',
+    severity: 'error',
+    about:
+      'A value has another type than its field: all numbers are whole and never negative, and text is not a number.',
+    page: `${types}; ${requests}`,
+    good: custom(place),
+    bad: custom({ ...place, Left: '12' }),
+  },
+  {
+    code: 'unknown-field',
+    severity: 'error',
+    about:
+      'A key is not part of the API, of this site’s model of it, or is spelled in another case. The gateway refuses the whole request.',
+    page: requests,
+    good: custom(ana),
+    bad: custom({ ...ana, Name: 'Ana' }),
+  },
+  {
+    code: 'out-of-range',
+    severity: 'error',
+    about: 'A number, a choice or the length of a list is beyond what the vendor allows.',
+    page: types,
+    good: custom({ ...ana, Alpha: 255, Width: 320 }, { ...place, UserId: 'ben' }),
+    bad: custom({ ...ana, Alpha: 256 }),
+  },
+  {
+    code: 'bad-format',
+    severity: 'error',
+    about: 'A colour is not written as the vendor writes it: # and six hex digits.',
+    page: types,
+    good: { MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: '#101820' } },
+    bad: { MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: '0x101820' } },
+  },
+  {
+    code: 'allow-and-block',
+    severity: 'error',
+    about: 'One medium has both an allowlist and a blocklist; they exclude each other.',
+    page: `${types}, SubscribeStreamUserIds`,
+    good: withLists({ SubscribeAudioUserIds: ['ana'], UnSubscribeVideoUserIds: ['bot'] }, ana),
+    bad: withLists({ SubscribeAudioUserIds: ['ana'], UnSubscribeAudioUserIds: ['bot'] }, ana),
+  },
+  {
+    code: 'outside-canvas',
+    severity: 'error',
+    about:
+      'A tile or watermark reaches beyond the canvas. The canvas is fixed when the recording is created.',
+    page: `${types}, MixLayout and WaterMark`,
+    good: custom({ ...place, Left: 640 }),
+    bad: custom({ ...place, Left: 641 }),
+  },
+  {
+    code: 'image-url',
+    severity: 'error',
+    about:
+      'An image address is not one that the recorder fetches: http or https, a .jpg, .jpeg or .png name, no spaces or other special characters.',
+    page: `${types}, image fields`,
+    good: {
+      MixLayoutParams: {
+        MixLayoutMode: 3,
+        BackgroundImageUrl: 'https://cdn.example.com/stage.png?v=2',
+      },
+    },
+    bad: {
+      MixLayoutParams: {
+        MixLayoutMode: 3,
+        BackgroundImageUrl: 'https://cdn.example.com/main stage.png',
+      },
+    },
+  },
+  {
+    code: 'tile-not-recorded',
+    severity: 'warning',
+    about: 'A tile is kept for somebody who is not on the video allowlist: it stays empty.',
+    page: `${types}, SubscribeStreamUserIds`,
+    good: withLists({ SubscribeVideoUserIds: ['ana'] }, ana),
+    bad: withLists({ SubscribeVideoUserIds: ['ben'] }, ana),
+  },
+  {
+    code: 'tile-blocked',
+    severity: 'warning',
+    about:
+      'A tile is kept for somebody whom the video blocklist catches, by id or by pattern: it stays empty.',
+    page: `${types}, SubscribeStreamUserIds`,
+    good: withLists({ UnSubscribeVideoUserIds: ['bot_.*$'] }, ana),
+    bad: withLists({ UnSubscribeVideoUserIds: ['ana'] }, ana),
+  },
+  {
+    code: 'same-stream-twice',
+    severity: 'warning',
+    about: 'Two tiles show the same stream of the same user.',
+    page: 'Ours: the vendor does not say what happens',
+    good: custom({ ...ana, MediaId: 0 }, { ...ana, Left: 640, MediaId: 1 }),
+    bad: custom(ana, { ...ana, Left: 640 }),
+  },
+  {
+    code: 'empty-allowlist',
+    severity: 'warning',
+    about: 'An allowlist is there but empty: that records everyone, not nobody.',
+    page: `${types}, SubscribeStreamUserIds`,
+    good: withLists({ SubscribeAudioUserIds: ['ana'] }, ana),
+    bad: withLists({ SubscribeAudioUserIds: [] }, ana),
+  },
+  {
+    code: 'nobody-recorded',
+    severity: 'warning',
+    about: 'A blocklist has the pattern that catches everybody: nobody is heard, or seen.',
+    page: `${types}, SubscribeStreamUserIds`,
+    good: withLists({ UnSubscribeAudioUserIds: ['bot.*$'] }, ana),
+    bad: withLists({ UnSubscribeAudioUserIds: ['.*$'] }, ana),
+  },
+  {
+    code: 'empty-layout',
+    severity: 'warning',
+    about: 'A custom layout has no tile: the recording shows the background only.',
+    page: `${types}, MixLayoutParams`,
+    good: custom(place),
+    bad: custom(),
+  },
+  {
+    code: 'overlap-on-one-layer',
+    severity: 'warning',
+    about: 'Two tiles overlap on one layer: which is in front is up to the recorder.',
+    page: `${types}, MixLayout.ImageLayer`,
+    good: custom(ana, { ...place, Left: 320, UserId: 'ben', ImageLayer: 1 }),
+    bad: custom(ana, { ...place, Left: 320, UserId: 'ben' }),
+  },
+  {
+    code: 'invisible-tile',
+    severity: 'warning',
+    about: 'A tile is fully transparent. Alpha is transparency: 0 is opaque, 255 is invisible.',
+    page: `${types}, MixLayout.Alpha`,
+    good: custom({ ...ana, Alpha: 0 }),
+    bad: custom({ ...ana, Alpha: 255 }),
+  },
+  {
+    code: 'tiny-tile',
+    severity: 'warning',
+    about: 'A tile is under 16 px wide or high.',
+    page: 'Ours: the vendor accepts any size',
+    good: custom({ ...ana, Width: 16, Height: 16 }),
+    bad: custom({ ...ana, Width: 4, Height: 4 }),
+  },
+  {
+    code: 'invisible-watermark',
+    severity: 'warning',
+    about: 'A text without words, or an image or text of no size: it is accepted and never seen.',
+    page: 'Ours: the vendor accepts any size',
+    good: withText('Room 42'),
+    bad: withText(' '),
+  },
+  {
+    code: 'pattern-as-user',
+    severity: 'warning',
+    about: 'A tile is kept for a pattern. Patterns work in the subscription lists only.',
+    page: `${types}, SubscribeStreamUserIds`,
+    good: custom({ ...place, UserId: 'guest_1' }),
+    bad: custom({ ...place, UserId: 'guest.*$' }),
+  },
+  {
+    code: 'too-many-pictures',
+    severity: 'warning',
+    about: 'A layout of 25 tiles: one of the vendor’s pages promises 24 pictures only.',
+    page: `${types}, SubscribeStreamUserIds against MixLayoutParams`,
+    good: custom(...gridWindows(24)),
+    bad: custom(...gridWindows(25)),
+  },
+  {
+    code: 'images-unused',
+    severity: 'warning',
+    about: 'A placeholder image is set while placeholders are off (PlaceHolderMode 0).',
+    page: `${types}, MixLayoutParams.PlaceHolderMode`,
+    good: {
+      MixLayoutParams: {
+        MixLayoutMode: 3,
+        PlaceHolderMode: 1,
+        DefaultSubBackgroundImage: 'https://cdn.example.com/a.png',
+      },
+    },
+    bad: {
+      MixLayoutParams: {
+        MixLayoutMode: 3,
+        DefaultSubBackgroundImage: 'https://cdn.example.com/a.png',
+      },
+    },
+  },
+  {
+    code: 'odd-size',
+    severity: 'warning',
+    about: 'A tile has an odd width or height; video is coded in pairs of pixels.',
+    page: 'Ours: the vendor is silent',
+    good: custom(ana),
+    bad: custom({ ...ana, Width: 639 }),
+  },
+  {
+    code: 'field-ignored',
+    severity: 'warning',
+    about: 'A field is set that this layout mode does not read.',
+    page: `${types}, MixLayoutParams`,
+    good: { MixLayoutParams: { MixLayoutMode: 2, MaxResolutionUserId: 'ana' } },
+    bad: { MixLayoutParams: { MixLayoutMode: 3, MaxResolutionUserId: 'ana' } },
+  },
+];
+
+function gridWindows(count: number): readonly object[] {
+  return Array.from({ length: count }, (_, index) => ({
+    Top: 144 * Math.floor(index / 5),
+    Left: 256 * (index % 5),
+    Width: 256,
+    Height: 144,
+  }));
+}

@@ -1,0 +1,49 @@
+import type { Size } from '#geometry/rect.ts';
+import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
+import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
+
+import type { ProblemCode, Severity } from './problem.ts';
+
+/** What a rule may look at. Windows and watermarks that the schema refuses are left out; `index` is their place on the wire. */
+export interface RuleSubject {
+  readonly params: Partial<MixLayoutParams>;
+  readonly windows: readonly Indexed<MixLayout>[];
+  readonly watermarks: readonly Indexed<WaterMark>[];
+  readonly subscription: SubscribeStreamUserIds;
+  /** Canvas px; undefined when nobody knows it. */
+  readonly canvas: Size | undefined;
+}
+
+export interface Indexed<T> {
+  readonly index: number;
+  readonly value: T;
+}
+
+/** One finding: where, and the sentence. */
+export interface Finding {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** One thing lint looks for. */
+export interface Rule {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly find: (subject: RuleSubject) => readonly Finding[];
+}
+
+export function windowPath(index: number, field: string): string {
+  return `MixLayoutParams.MixLayoutList.${String(index)}.${field}`;
+}
+
+export function watermarkPath(index: number, field: string): string {
+  return `MixLayoutParams.WaterMarkList.${String(index)}.${field}`;
+}
+
+/** How a person at the desk knows a window. */
+export function nameWindow(window: Indexed<MixLayout>): string {
+  const { UserId, MediaId } = window.value;
+  if (!UserId) return `Open slot (window ${String(window.index + 1)})`;
+  return MediaId === 1 ? `${UserId} (screen)` : UserId;
+}

@@ -1,0 +1,208 @@
+import { renderModes } from '#trtc/layout-params.ts';
+import { maxAlpha, safePictures } from '#trtc/limits.ts';
+import { patternEnding } from '#trtc/subscription.ts';
+
+import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
+import { nameWindow, windowPath } from './rule.ts';
+import type { Finding, Rule, RuleSubject } from './rule.ts';
+
+/** The smallest side a person can have meant, canvas px. */
+const tinyPx = 16;
+
+function customWindows({ params, windows }: RuleSubject) {
+  return params.MixLayoutMode === 4 ? windows : [];
+}
+
+/** A window of somebody who is not recorded stays empty (reference 2.6). */
+function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly Finding[] {
+  const video = readMedium(subject.subscription, 'video');
+  if (video.mode !== how) return [];
+  const { MixLayoutMode: mode, MaxResolutionUserId: big } = subject.params;
+  if ((mode === 1 || mode === 2) && big && !isSubscribed(video, big)) {
+    return [
+      {
+        path: 'MixLayoutParams.MaxResolutionUserId',
+        message:
+          how === 'only'
+            ? `The big picture is kept for ${big}, who is not on the video list, so its place stays empty. Add ${big} to the video list or choose somebody else.`
+            : `The big picture is kept for ${big}, who is blocked on the video list, so its place stays empty. Take ${big} off the list or choose somebody else.`,
+      },
+    ];
+  }
+  return customWindows(subject)
+    .filter(({ value }) => value.UserId && !isSubscribed(video, value.UserId))
+    .map((window) => ({
+      path: windowPath(window.index, 'UserId'),
+      message:
+        how === 'only'
+          ? `${nameWindow(window)} has a tile but is not on the video list, so the tile stays empty. Add ${window.value.UserId ?? ''} to the video list or free the tile.`
+          : `${nameWindow(window)} has a tile but is blocked on the video list, so the tile stays empty. Take ${window.value.UserId ?? ''} off the list or free the tile.`,
+    }));
+}
+
+export const tileNotRecorded: Rule = {
+  code: 'tile-not-recorded',
+  severity: 'warning',
+  find: (subject) => describeAbsence(subject, 'only'),
+};
+
+export const tileBlocked: Rule = {
+  code: 'tile-blocked',
+  severity: 'warning',
+  find: (subject) => describeAbsence(subject, 'except'),
+};
+
+export const tinyTile: Rule = {
+  code: 'tiny-tile',
+  severity: 'warning',
+  find: (subject) =>
+    customWindows(subject)
+      .filter(({ value }) => value.Width < tinyPx || value.Height < tinyPx)
+      .map((window) => ({
+        path: windowPath(window.index, window.value.Width < tinyPx ? 'Width' : 'Height'),
+        message: `${nameWindow(window)} is ${String(window.value.Width)} x ${String(window.value.Height)} px: nobody will see it. Make it at least ${String(tinyPx)} px a side or delete it.`,
+      })),
+};
+
+/** `Alpha` is transparency, not opacity (intl 647/36760). */
+export const invisibleTile: Rule = {
+  code: 'invisible-tile',
+  severity: 'warning',
+  find: (subject) =>
+    customWindows(subject)
+      .filter(({ value }) => value.Alpha === maxAlpha)
+      .map((window) => ({
+        path: windowPath(window.index, 'Alpha'),
+        message: `${nameWindow(window)} is fully transparent: 255 means invisible, 0 means opaque.`,
+      })),
+};
+
+export const sameStreamTwice: Rule = {
+  code: 'same-stream-twice',
+  severity: 'warning',
+  find(subject) {
+    const seen = new Set<string>();
+    return customWindows(subject).flatMap((window) => {
+      if (!window.value.UserId) return [];
+      const stream = `${String(window.value.MediaId ?? 0)} ${window.value.UserId}`;
+      if (!seen.has(stream)) {
+        seen.add(stream);
+        return [];
+      }
+      return [
+        {
+          path: windowPath(window.index, 'UserId'),
+          message: `${nameWindow(window)} is shown in two tiles. Give one of them another user or stream.`,
+        },
+      ];
+    });
+  },
+};
+
+/** The order of overlapping windows on one layer is undefined (reference 10.10). */
+export const overlapOnOneLayer: Rule = {
+  code: 'overlap-on-one-layer',
+  severity: 'warning',
+  find(subject) {
+    const windows = customWindows(subject);
+    return windows.flatMap((upper, position) => {
+      const lower = windows.slice(0, position).find((other) => overlapsOnOneLayer(other, upper));
+      if (!lower) return [];
+      return [
+        {
+          path: windowPath(upper.index, 'ImageLayer'),
+          message: `${nameWindow(upper)} overlaps ${nameWindow(lower)} on the same layer, so which is in front is up to the recorder. Give them different layers.`,
+        },
+      ];
+    });
+  },
+};
+
+function overlapsOnOneLayer(
+  a: RuleSubject['windows'][number],
+  b: RuleSubject['windows'][number],
+): boolean {
+  return (
+    (a.value.ImageLayer ?? 0) === (b.value.ImageLayer ?? 0) &&
+    a.value.Left < b.value.Left + b.value.Width &&
+    b.value.Left < a.value.Left + a.value.Width &&
+    a.value.Top < b.value.Top + b.value.Height &&
+    b.value.Top < a.value.Top + a.value.Height
+  );
+}
+
+/** The data type says 24 pictures, the layout text 25 (reference 10.9). */
+export const tooManyPictures: Rule = {
+  code: 'too-many-pictures',
+  severity: 'warning',
+  find: (subject) =>
+    customWindows(subject).length > safePictures
+      ? [
+          {
+            path: 'MixLayoutParams.MixLayoutList',
+            message: `${String(subject.windows.length)} tiles: by one of the vendor's pages only ${String(safePictures)} pictures are sure to be shown.`,
+          },
+        ]
+      : [],
+};
+
+export const emptyLayout: Rule = {
+  code: 'empty-layout',
+  severity: 'warning',
+  find: ({ params }) =>
+    params.MixLayoutMode === 4 && (params.MixLayoutList?.length ?? 0) === 0
+      ? [
+          {
+            path: 'MixLayoutParams.MixLayoutList',
+            message: 'There is no tile: the recording would show the background only. Add a tile.',
+          },
+        ]
+      : [],
+};
+
+/** Patterns are for subscription lists; elsewhere they are taken literally (reference 10.29). */
+export const patternAsUser: Rule = {
+  code: 'pattern-as-user',
+  severity: 'warning',
+  find(subject) {
+    const { MixLayoutMode: mode, MaxResolutionUserId } = subject.params;
+    return [
+      ...(mode === 1 || mode === 2
+        ? findPattern('MixLayoutParams.MaxResolutionUserId', MaxResolutionUserId, 'The big picture')
+        : []),
+      ...customWindows(subject).flatMap(({ index, value }) =>
+        findPattern(windowPath(index, 'UserId'), value.UserId, 'A tile'),
+      ),
+    ];
+  },
+};
+
+function findPattern(path: string, userId: string | undefined, place: string): readonly Finding[] {
+  if (!userId?.endsWith(patternEnding)) return [];
+  return [
+    { path, message: `${userId} is a pattern. ${place} shows one user: enter the user's id.` },
+  ];
+}
+
+/** Fields that another mode reads and this one ignores (intl 647/36760). */
+export const fieldIgnored: Rule = {
+  code: 'field-ignored',
+  severity: 'warning',
+  find({ params }) {
+    const mode = params.MixLayoutMode;
+    if (mode === undefined) return [];
+    const ignored: (keyof typeof params)[] = [];
+    if (mode !== 4 && (params.MixLayoutList?.length ?? 0) > 0) ignored.push('MixLayoutList');
+    if (mode > 2 && params.MaxResolutionUserId) ignored.push('MaxResolutionUserId');
+    if (mode > 2 && params.MediaId === 1) ignored.push('MediaId');
+    if (mode === 4 && params.RenderMode !== undefined && params.RenderMode !== renderModes.crop) {
+      ignored.push('RenderMode');
+    }
+    if (mode !== 2 && params.MaxResolutionUserAlign === 1) ignored.push('MaxResolutionUserAlign');
+    if (mode === 4 && params.PureAudioDisableLayout) ignored.push('PureAudioDisableLayout');
+    return ignored.map((field) => ({
+      path: `MixLayoutParams.${field}`,
+      message: `${field} has no effect in layout mode ${String(mode)}.`,
+    }));
+  },
+};

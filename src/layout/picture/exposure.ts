@@ -1,0 +1,92 @@
+import type { Size } from '#geometry/rect.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { patternEnding } from '#trtc/subscription.ts';
+
+import { compose } from './composition.ts';
+import type { Participant } from './participants.ts';
+import { isSubscribed, media, readMedium } from '#layout/document/subscription-mode.ts';
+import { readLayout } from '#layout/document/wire.ts';
+
+/** Whom a layout shows and lets be heard, by user id. */
+export interface Exposure {
+  readonly seen: ReadonlySet<string>;
+  readonly heard: ReadonlySet<string>;
+}
+
+export const nobody: Exposure = { seen: new Set(), heard: new Set() };
+
+/**
+ * Who would be seen and heard under a payload, at once or as soon as they turn something on: people of the room, and people
+ * whom the payload names before they come. A camera that is off now does not count as privacy.
+ * @param canvas canvas px. @param people in entry order.
+ */
+export function findExposure(
+  payload: RecordingPayload,
+  canvas: Size,
+  people: readonly Participant[],
+): Exposure {
+  const document = readLayout(payload);
+  const { MixLayoutParams, SubscribeStreamUserIds } = payload;
+  const isCustom = MixLayoutParams.MixLayoutMode === layoutModes.custom;
+  const audio = readMedium(SubscribeStreamUserIds, 'audio');
+  const video = readMedium(SubscribeStreamUserIds, 'video');
+  const room = people.map(({ userId }) => userId);
+  const known = new Set([...room, ...nameNamed(payload)]);
+  /** Whether somebody would be in a slot as soon as their camera is on, the others being as they are. */
+  function wouldFillSlot(userId: string): boolean {
+    const turnedOn = people.map((person) =>
+      person.userId === userId ? { ...person, camera: true } : person,
+    );
+    return compose(document, canvas, turnedOn).some(({ stream }) => stream?.userId === userId);
+  }
+  const placed = isCustom
+    ? [
+        ...(MixLayoutParams.MixLayoutList ?? []).map((tile) => tile.UserId ?? ''),
+        ...compose(document, canvas, people).map(({ stream }) => stream?.userId ?? ''),
+        ...(hasOpenSlot(MixLayoutParams) ? room.filter(wouldFillSlot) : []),
+      ].filter((userId) => userId !== '')
+    : [...known];
+  return {
+    seen: new Set(placed.filter((userId) => isSubscribed(video, userId, room))),
+    heard: new Set([...known].filter((userId) => isSubscribed(audio, userId, room))),
+  };
+}
+
+function hasOpenSlot({ MixLayoutList = [] }: RecordingPayload['MixLayoutParams']): boolean {
+  return MixLayoutList.some(({ UserId }) => !UserId);
+}
+
+/** Who is in `exposure` and not in `earlier`. */
+export function subtractExposure(exposure: Exposure, earlier: Exposure): Exposure {
+  return {
+    seen: new Set([...exposure.seen].filter((userId) => !earlier.seen.has(userId))),
+    heard: new Set([...exposure.heard].filter((userId) => !earlier.heard.has(userId))),
+  };
+}
+
+export function isNobody({ seen, heard }: Exposure): boolean {
+  return seen.size === 0 && heard.size === 0;
+}
+
+/** `ana (seen and heard), ben (heard)`: whoever is seen first, each once. */
+export function nameExposed({ seen, heard }: Exposure): readonly string[] {
+  return [...new Set([...seen, ...heard])].map((userId) => {
+    const how = [seen.has(userId) ? 'seen' : '', heard.has(userId) ? 'heard' : ''];
+    return `${userId} (${how.filter((word) => word !== '').join(' and ')})`;
+  });
+}
+
+/** Users whom a payload names one by one where naming means recording. */
+function nameNamed(payload: RecordingPayload): readonly string[] {
+  const { MixLayoutParams: params, SubscribeStreamUserIds: subscription } = payload;
+  const isCustom = params.MixLayoutMode === layoutModes.custom;
+  const listed = media
+    .map((medium) => readMedium(subscription, medium))
+    .filter(({ mode }) => mode === 'only')
+    .flatMap(({ entries }) => entries.filter((entry) => !entry.endsWith(patternEnding)));
+  const placed = isCustom
+    ? (params.MixLayoutList ?? []).map((tile) => tile.UserId)
+    : [params.MixLayoutMode === layoutModes.grid ? undefined : params.MaxResolutionUserId];
+  return [...placed, ...listed].flatMap((userId) => (userId ? [userId] : []));
+}

@@ -1,0 +1,34 @@
+import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
+
+import { streamsBeyondLimit } from './participants.ts';
+import type { Participant, Stream } from './participants.ts';
+import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
+
+/** What a subscription does to the people of a room that they might not expect. */
+export interface Reception {
+  /** User ids recorded in one medium and left out of the other, though they may send both. */
+  readonly seenNotHeard: readonly string[];
+  readonly heardNotSeen: readonly string[];
+  /** Neither seen nor heard. */
+  readonly leftOut: readonly string[];
+  /** Streams that find no place among the 25, in entry order. */
+  readonly beyondLimit: readonly Stream[];
+}
+
+/** Judges by the lists alone who would be seen and heard: a camera that is off now may be turned on. @param people in entry order. */
+export function describeReception(
+  people: readonly Participant[],
+  subscription: SubscribeStreamUserIds,
+): Reception {
+  const audio = readMedium(subscription, 'audio');
+  const video = readMedium(subscription, 'video');
+  const room = people.map(({ userId }) => userId);
+  const isHeard = (userId: string): boolean => isSubscribed(audio, userId, room);
+  const isSeen = (userId: string): boolean => isSubscribed(video, userId, room);
+  return {
+    seenNotHeard: room.filter((userId) => isSeen(userId) && !isHeard(userId)),
+    heardNotSeen: room.filter((userId) => isHeard(userId) && !isSeen(userId)),
+    leftOut: room.filter((userId) => !isHeard(userId) && !isSeen(userId)),
+    beyondLimit: streamsBeyondLimit(people, subscription),
+  };
+}

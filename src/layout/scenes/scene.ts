@@ -1,0 +1,80 @@
+import type { Size } from '#geometry/rect.ts';
+import type { MixLayoutParams } from '#trtc/layout-params.ts';
+
+import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
+import { scaleLayout } from '#layout/commands/scaling.ts';
+import { holderOf } from './seats.ts';
+import type { Cast, Seat } from './seats.ts';
+import { readLayout, writeLayout } from '#layout/document/wire.ts';
+
+/**
+ * A saved layout that can be called up for any task: the vendor's own layout with the canvas it was made for, and for each
+ * window the seat that stands there instead of a user. Who is recorded is not part of it: calling up a scene never changes
+ * the subscription.
+ */
+export interface SceneLayout {
+  readonly canvas: Size;
+  readonly MixLayoutParams: MixLayoutParams;
+  /** One a window, in the order of `MixLayoutList`; null keeps the window's own user, or an open slot. */
+  readonly seats: readonly (Seat | null)[];
+}
+
+/** The draft as a scene: tiles with a seat are stored without the person who sits there now. */
+export function makeScene(
+  document: LayoutDocument,
+  canvas: Size,
+  seats: ReadonlyMap<ItemId, Seat>,
+): SceneLayout {
+  const tiles = document.tiles.map((tile) => {
+    if (!seats.has(tile.id)) return tile;
+    const { userId: _person, ...seat } = tile;
+    return seat;
+  });
+  return {
+    canvas,
+    MixLayoutParams: writeLayout({ ...document, tiles, subscription: {} }).MixLayoutParams,
+    seats: document.tiles.map((tile) => seats.get(tile.id) ?? null),
+  };
+}
+
+/**
+ * A scene as a draft for a canvas: scaled without seams, each seat taken by whom the cast names. The person keeps the seat
+ * while absent, since a bound window waits for its user. The subscription is the one that `current` has.
+ */
+export function callScene(
+  scene: SceneLayout,
+  cast: Cast,
+  canvas: Size,
+  current: LayoutDocument,
+): LayoutDocument {
+  const document = readLayout({
+    MixLayoutParams: scene.MixLayoutParams,
+    SubscribeStreamUserIds: current.subscription,
+  });
+  const seated = document.tiles.map((tile, index) => {
+    const seat = scene.seats[index];
+    const userId = seat ? holderOf(cast, seat) : undefined;
+    return userId ? { ...tile, userId } : tile;
+  });
+  return scaleLayout({ ...document, tiles: seated }, scene.canvas, canvas);
+}
+
+/** The seats of a scene that nobody holds, in the order of its windows: there the recorder shows whoever enters next. */
+export function freeSeatsOf(scene: SceneLayout, cast: Cast): readonly Seat[] {
+  return seatsOf(scene).filter((seat) => holderOf(cast, seat) === undefined);
+}
+
+/** Which tile of a called scene is which seat. */
+export function seatTiles(scene: SceneLayout, called: LayoutDocument): ReadonlyMap<ItemId, Seat> {
+  return new Map(
+    called.tiles.flatMap((tile, index) => {
+      const seat = scene.seats[index];
+      return seat ? [[tile.id, seat] as const] : [];
+    }),
+  );
+}
+
+/** The seats of a scene, each once, in the order of its windows. */
+export function seatsOf(scene: SceneLayout): readonly Seat[] {
+  return [...new Set(scene.seats.filter((seat) => seat !== null))];
+}
