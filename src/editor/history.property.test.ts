@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { redo, redoLabel, undo, undoLabel } from './edit.ts';
-import { cancelGesture } from './pointer.ts';
+import { cancelGesture } from '#editor/gestures/pointer.ts';
 import type { Editor } from './stores.ts';
 
 const sessions = desks().chain((desk) =>

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { actions } from './actions/keymap.ts';
 import { pasteText } from './clipboard.ts';
 import { edit, redo, select, undo } from './edit.ts';
-import { setLocked } from './pointer.ts';
-import { addTile, changeSelection, setSelectionRect } from './tile-edits.ts';
-import { addWatermark } from './watermark-edits.ts';
+import { setLocked } from '#editor/gestures/pointer.ts';
+import { addTile, changeSelection, setSelectionRect } from '#editor/edits/tile.ts';
+import { addWatermark } from '#editor/edits/watermark.ts';
 
 function lockedDesk() {
   const driver = driveWindows([

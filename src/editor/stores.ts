@@ -7,7 +7,7 @@ import type { SourceShapes } from '#layout/picture/source-shape.ts';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
-import type { Session } from './gestures/session.ts';
+import type { Session } from './session.ts';
 import { emptyHistory } from './history.ts';
 import type { History } from './history.ts';
 import type { PersonDrop } from './drop.ts';

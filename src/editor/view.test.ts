@@ -3,7 +3,7 @@ import { driveWindows, windowOf } from '#testing/headless-driver.ts';
 import { rectToCss, toCanvas } from '#geometry/viewport.ts';
 import { describe, expect, it } from 'vitest';
 
-import { pointerDown, pointerMove, pointerUp } from './pointer.ts';
+import { pointerDown, pointerMove, pointerUp } from '#editor/gestures/pointer.ts';
 import {
   fitCanvas,
   fitSelection,

@@ -1,7 +1,7 @@
 import { load } from '#editor/edit.ts';
 import { pressKey } from '#editor/actions/keymap.ts';
 import type { Modifiers, PointerInput } from '#editor/pointer-input.ts';
-import { changeModifiers, pointerDown, pointerMove, pointerUp } from '#editor/pointer.ts';
+import { changeModifiers, pointerDown, pointerMove, pointerUp } from '#editor/gestures/pointer.ts';
 import { createEditor } from '#editor/stores.ts';
 import type { Editor } from '#editor/stores.ts';
 import type { Point, Rect, Size } from '#geometry/rect.ts';

@@ -1,4 +1,4 @@
-import { alignSelection, canDistribute, distributeSelection } from '../align-edits.ts';
+import { alignSelection, canDistribute, distributeSelection } from '#editor/edits/align.ts';
 import { selectedItems } from '../selection.ts';
 import type { Action, Chord } from './action.ts';
 

@@ -3,8 +3,8 @@ import { listItems } from '#layout/document/items.ts';
 import { duplicateSelection } from '../clipboard.ts';
 import { redo, redoLabel, undo, undoLabel } from '../edit.ts';
 import type { Editor } from '../stores.ts';
-import { findSwap, swapSelectedPeople } from '../person-edits.ts';
-import { deleteSelection, restackSelection, selectAll } from '../tile-edits.ts';
+import { findSwap, swapSelectedPeople } from '#editor/edits/person.ts';
+import { deleteSelection, restackSelection, selectAll } from '#editor/edits/tile.ts';
 import type { Action } from './action.ts';
 
 function hasSelection(editor: Editor): boolean {

@@ -1,4 +1,4 @@
-import { cancelGesture } from '../pointer.ts';
+import { cancelGesture } from '#editor/gestures/pointer.ts';
 import { select } from '../edit.ts';
 import type { Editor } from '../stores.ts';
 import { matchesChord } from './action.ts';

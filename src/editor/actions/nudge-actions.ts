@@ -1,4 +1,4 @@
-import { nudge } from '../nudge.ts';
+import { nudge } from '#editor/gestures/nudge.ts';
 import type { Action } from './action.ts';
 
 /** One step of an arrow key, canvas px; with Shift. */

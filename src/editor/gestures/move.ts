@@ -6,7 +6,7 @@ import { minTilePx } from '#layout/commands/commands.ts';
 import type { ItemId } from '#layout/document/document.ts';
 
 import type { Preview } from '../stores.ts';
-import type { PickUp } from './session.ts';
+import type { PickUp } from '#editor/session.ts';
 
 export interface MoveOptions {
   /** Canvas px within which lines attract; 0 turns snapping off. */

@@ -5,7 +5,7 @@ import { listItems } from '#layout/document/items.ts';
 
 import { selectedItems } from '../selection.ts';
 import type { DocumentState } from '../stores.ts';
-import type { PickUp } from './session.ts';
+import type { PickUp } from '#editor/session.ts';
 
 /** Takes hold of what is selected; undefined when that is nothing. @param origin canvas px. */
 export function pickUpSelection(state: DocumentState, origin: Point): PickUp | undefined {

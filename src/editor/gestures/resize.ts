@@ -8,7 +8,7 @@ import { minTilePx } from '#layout/commands/commands.ts';
 
 import type { Preview } from '../stores.ts';
 import { guidesOf } from './move.ts';
-import type { PickUp } from './session.ts';
+import type { PickUp } from '#editor/session.ts';
 
 export interface ResizeGestureOptions {
   /** Canvas px within which lines attract; 0 turns snapping off. */

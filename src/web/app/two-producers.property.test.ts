@@ -6,7 +6,7 @@ import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { pressKey } from '#editor/actions/keymap.ts';
 import { edit, select } from '#editor/edit.ts';
-import { addTile } from '#editor/tile-edits.ts';
+import { addTile } from '#editor/edits/tile.ts';
 import { subscribe } from '#layout/commands/commands.ts';
 import { mergePayloads } from '#layout/compare/merge.ts';
 import { sameValue } from '#layout/document/same-value.ts';

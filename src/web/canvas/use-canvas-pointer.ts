@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
 import { hitTest } from '#editor/hit-test.ts';
-import { cancelGesture, pointerDown, pointerMove, pointerUp } from '#editor/pointer.ts';
+import { cancelGesture, pointerDown, pointerMove, pointerUp } from '#editor/gestures/pointer.ts';
 import type { Editor } from '#editor/stores.ts';
 import { panBy, zoomBy } from '#editor/view.ts';
 

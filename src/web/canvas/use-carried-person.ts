@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
-import { cancelGesture, pointerMove, pointerUp } from '#editor/pointer.ts';
+import { cancelGesture, pointerMove, pointerUp } from '#editor/gestures/pointer.ts';
 import type { Editor } from '#editor/stores.ts';
 
 import { readPointer } from './pointer-input.ts';

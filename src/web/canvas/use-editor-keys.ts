@@ -3,9 +3,9 @@ import type { RefObject } from 'react';
 
 import { pressKey } from '#editor/actions/keymap.ts';
 import { copySelection, pasteText } from '#editor/clipboard.ts';
-import { changeModifiers } from '#editor/pointer.ts';
+import { changeModifiers } from '#editor/gestures/pointer.ts';
 import type { Editor } from '#editor/stores.ts';
-import { deleteSelection } from '#editor/tile-edits.ts';
+import { deleteSelection } from '#editor/edits/tile.ts';
 
 import type { PanKey } from './pan-key.ts';
 import { readModifiers } from './pointer-input.ts';

@@ -9,7 +9,7 @@ import IconLayoutDistributeVertical from '@tabler/icons-react/dist/esm/icons/Ico
 import { useStore } from 'zustand';
 
 import { alignActions, distributeActions } from '#editor/actions/align-actions.ts';
-import { canDistribute } from '#editor/align-edits.ts';
+import { canDistribute } from '#editor/edits/align.ts';
 import { selectedItems } from '#editor/selection.ts';
 import { useDesk } from '#web/app/desk-context.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';

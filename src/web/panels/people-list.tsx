@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 
-import { putOnSelectedTile } from '#editor/person-edits.ts';
-import { addTile } from '#editor/tile-edits.ts';
+import { putOnSelectedTile } from '#editor/edits/person.ts';
+import { addTile } from '#editor/edits/tile.ts';
 import { addTypedPerson } from '#web/app/typed-people.ts';
 import { useDesk, useIsDraftOpen } from '#web/app/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';

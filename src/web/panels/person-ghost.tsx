@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-import { describeDrop } from '#editor/person-drop.ts';
+import { describeDrop } from '#editor/edits/person-drop.ts';
 import { useDesk } from '#web/app/desk-context.ts';
 
 import styles from './people.module.css';

@@ -11,8 +11,8 @@ import { memo } from 'react';
 import { useStore } from 'zustand';
 
 import type { Person } from '#contract/roster.ts';
-import { putOnSelectedTile } from '#editor/person-edits.ts';
-import { addTile } from '#editor/tile-edits.ts';
+import { putOnSelectedTile } from '#editor/edits/person.ts';
+import { addTile } from '#editor/edits/tile.ts';
 import { maxTiles } from '#trtc/limits.ts';
 import { formatDay, formatMinute } from '#web/app/clock.ts';
 import { useDesk, useIsDraftOpen, useIsLocked } from '#web/app/desk-context.ts';

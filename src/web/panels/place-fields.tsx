@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 
 import { selectedItems } from '#editor/selection.ts';
-import { setSelectionRect } from '#editor/tile-edits.ts';
+import { setSelectionRect } from '#editor/edits/tile.ts';
 import type { Rect } from '#geometry/rect.ts';
 import { useDesk } from '#web/app/desk-context.ts';
 import { NumberField } from '#web/ui/number-field.tsx';

@@ -1,4 +1,4 @@
-import { dragThreshold, pickUpPerson } from '#editor/pointer.ts';
+import { dragThreshold, pickUpPerson } from '#editor/gestures/pointer.ts';
 import type { Editor } from '#editor/stores.ts';
 
 const leftButton = 0;

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 
 import { swapPeopleAction } from '#editor/actions/edit-actions.ts';
 import { formatChord } from '#editor/actions/action.ts';
-import { findSwap, swapSelectedPeople } from '#editor/person-edits.ts';
+import { findSwap, swapSelectedPeople } from '#editor/edits/person.ts';
 import { useDesk } from '#web/app/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 

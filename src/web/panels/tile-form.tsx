@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { changeSelection } from '#editor/tile-edits.ts';
+import { changeSelection } from '#editor/edits/tile.ts';
 import type { Tile } from '#layout/document/document.ts';
 import { layerOf } from '#layout/document/stacking.ts';
 import { mediaIds, renderModes } from '#trtc/layout-params.ts';

@@ -11,7 +11,7 @@ import { Text } from 'react-aria-components/Text';
 import { useStore } from 'zustand';
 
 import { select } from '#editor/edit.ts';
-import { addTile } from '#editor/tile-edits.ts';
+import { addTile } from '#editor/edits/tile.ts';
 import type { LayoutDocument, Tile, Watermark } from '#layout/document/document.ts';
 import { findFailedPlaces } from '#layout/picture/failed-places.ts';
 import { layerOf, stackTiles } from '#layout/document/stacking.ts';

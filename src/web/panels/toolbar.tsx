@@ -31,7 +31,7 @@ import {
 } from '#editor/actions/view-actions.ts';
 import { edit } from '#editor/edit.ts';
 import { editableSelection } from '#editor/selection.ts';
-import { addTile } from '#editor/tile-edits.ts';
+import { addTile } from '#editor/edits/tile.ts';
 import { setLabels, setSnapping } from '#editor/view.ts';
 import { changeMode } from '#layout/commands/mode-switch.ts';
 import type { LayoutMode } from '#trtc/layout-params.ts';

@@ -1,4 +1,4 @@
-import { editWatermark } from '#editor/watermark-edits.ts';
+import { editWatermark } from '#editor/edits/watermark.ts';
 import type { Watermark } from '#layout/document/document.ts';
 import { clockAnchors, defaultTimeZone, textDefaults } from '#layout/commands/watermarks.ts';
 import { dropAbsent } from '#layout/document/wire.ts';

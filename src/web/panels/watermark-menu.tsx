@@ -4,7 +4,7 @@ import IconTypography from '@tabler/icons-react/dist/esm/icons/IconTypography.mj
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 
-import { addWatermark } from '#editor/watermark-edits.ts';
+import { addWatermark } from '#editor/edits/watermark.ts';
 import { watermarkTypes } from '#trtc/watermark.ts';
 import { useDesk } from '#web/app/desk-context.ts';
 

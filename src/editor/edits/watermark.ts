@@ -7,10 +7,10 @@ import {
 } from '#layout/commands/watermarks.ts';
 import type { WaterMark, WatermarkType } from '#trtc/watermark.ts';
 
-import { announce, edit } from './edit.ts';
-import type { EditOptions } from './edit.ts';
-import { nameItem } from './selection.ts';
-import type { Editor } from './stores.ts';
+import { announce, edit } from '#editor/edit.ts';
+import type { EditOptions } from '#editor/edit.ts';
+import { nameItem } from '#editor/selection.ts';
+import type { Editor } from '#editor/stores.ts';
 
 /** Adds a watermark and selects it. @param content the image's address or the words; a clock has none. */
 export function addWatermark(editor: Editor, type: WatermarkType, content = ''): void {

@@ -2,8 +2,8 @@ import { writeLayout } from '#layout/document/wire.ts';
 import { driveWindows, undoLabels, windowOf } from '#testing/headless-driver.ts';
 import { describe, expect, it } from 'vitest';
 
-import { copySelection, pasteText } from './clipboard.ts';
-import { addWatermark, editWatermark } from './watermark-edits.ts';
+import { copySelection, pasteText } from '#editor/clipboard.ts';
+import { addWatermark, editWatermark } from './watermark.ts';
 
 const logo = 'https://cdn.example.com/rec/logo.png';
 

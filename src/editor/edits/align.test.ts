@@ -1,7 +1,7 @@
 import { driveWindows, rectOf, undoLabels, windowOf } from '#testing/headless-driver.ts';
 import { describe, expect, it } from 'vitest';
 
-import { distributeSelection } from './align-edits.ts';
+import { distributeSelection } from './align.ts';
 
 function desk() {
   return driveWindows([

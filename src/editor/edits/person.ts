@@ -2,12 +2,12 @@ import { changeTiles } from '#layout/commands/commands.ts';
 import type { ItemId } from '#layout/document/document.ts';
 import { swapPeople } from '#layout/commands/swap-people.ts';
 
-import { announce, edit } from './edit.ts';
+import { announce, edit } from '#editor/edit.ts';
 import { describeDrop, describeSwap, findTileDrop } from './person-drop.ts';
-import type { PersonDrop } from './drop.ts';
-import { selectedTiles } from './selection.ts';
-import type { DocumentState, Editor } from './stores.ts';
-import { addTile } from './tile-edits.ts';
+import type { PersonDrop } from '#editor/drop.ts';
+import { selectedTiles } from '#editor/selection.ts';
+import type { DocumentState, Editor } from '#editor/stores.ts';
+import { addTile } from './tile.ts';
 
 /** Does what letting a person go would do, as one undo step; what cannot be done is said instead. */
 export function dropPerson(editor: Editor, userId: string, drop: PersonDrop): void {

@@ -11,10 +11,10 @@ import type { HeadlessDriver } from '#testing/headless-driver.ts';
 import { writeLayout } from '#layout/document/wire.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
 
-import { undo } from './edit.ts';
-import { putOnSelectedTile } from './person-edits.ts';
-import { pickUpPerson, setLocked } from './pointer.ts';
-import { zoomBy } from './view.ts';
+import { undo } from '#editor/edit.ts';
+import { putOnSelectedTile } from './person.ts';
+import { pickUpPerson, setLocked } from '#editor/gestures/pointer.ts';
+import { zoomBy } from '#editor/view.ts';
 
 const noKeys = { mod: false, shift: false, alt: false };
 /** Where the list of people is: beside the canvas. */

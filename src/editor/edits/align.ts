@@ -4,9 +4,9 @@ import { boundsOf } from '#geometry/rect.ts';
 import type { Rect } from '#geometry/rect.ts';
 import { placeItems } from '#layout/document/items.ts';
 
-import { edit } from './edit.ts';
-import { nameSelection, selectedItems } from './selection.ts';
-import type { DocumentState, Editor } from './stores.ts';
+import { edit } from '#editor/edit.ts';
+import { nameSelection, selectedItems } from '#editor/selection.ts';
+import type { DocumentState, Editor } from '#editor/stores.ts';
 
 /** Lays what is selected on one line: several within their own bounds, one within the canvas. */
 export function alignSelection(editor: Editor, to: Alignment): void {

@@ -4,8 +4,8 @@ import type { SnapLines } from '#geometry/snap.ts';
 import type { Viewport } from '#geometry/viewport.ts';
 import type { ItemId } from '#layout/document/document.ts';
 
-import type { Hit } from '../hit.ts';
-import type { PointerInput } from '../pointer-input.ts';
+import type { Hit } from './hit.ts';
+import type { PointerInput } from './pointer-input.ts';
 
 /** What was true when tiles were picked up. Every preview is computed from it, never from the preview before. */
 export interface PickUp {

@@ -1,11 +1,11 @@
 import type { Point } from '#geometry/rect.ts';
 import { placeItems } from '#layout/document/items.ts';
 
-import { edit } from './edit.ts';
-import { nudgeRects } from './gestures/move.ts';
-import { pickUpSelection } from './gestures/pick-up.ts';
-import { nameSelection } from './selection.ts';
-import type { Editor } from './stores.ts';
+import { edit } from '#editor/edit.ts';
+import { nudgeRects } from './move.ts';
+import { pickUpSelection } from './pick-up.ts';
+import { nameSelection } from '#editor/selection.ts';
+import type { Editor } from '#editor/stores.ts';
 
 /**
  * Moves what is selected by whole canvas px, as far as the canvas allows. Held keys make one undo step.

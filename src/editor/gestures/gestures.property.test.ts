@@ -7,8 +7,8 @@ import { readLayout } from '#layout/document/wire.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { select } from './edit.ts';
-import { zoomBy } from './view.ts';
+import { select } from '#editor/edit.ts';
+import { zoomBy } from '#editor/view.ts';
 
 /** Whether a rectangle is whole, at least 2 x 2 and on the canvas. One answer, not one expectation a side: this runs a lot. */
 function isSound({ x, y, width, height }: Rect, canvas: Size): boolean {

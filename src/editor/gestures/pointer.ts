@@ -4,17 +4,17 @@ import { panViewport, toCanvas } from '#geometry/viewport.ts';
 import type { ItemId } from '#layout/document/document.ts';
 import { listItems, placeItems } from '#layout/document/items.ts';
 
-import { edit, refuseLocked, select } from './edit.ts';
-import { previewMove } from './gestures/move.ts';
-import { pickUpSelection } from './gestures/pick-up.ts';
-import { previewResize } from './gestures/resize.ts';
-import type { PickUp, Session } from './gestures/session.ts';
-import { hitTest } from './hit-test.ts';
-import { findPersonDrop } from './person-drop.ts';
-import { dropPerson } from './person-edits.ts';
-import type { Modifiers, PointerInput } from './pointer-input.ts';
-import { nameItems } from './selection.ts';
-import type { Editor, LockReason, Preview } from './stores.ts';
+import { edit, refuseLocked, select } from '#editor/edit.ts';
+import { previewMove } from './move.ts';
+import { pickUpSelection } from './pick-up.ts';
+import { previewResize } from './resize.ts';
+import type { PickUp, Session } from '#editor/session.ts';
+import { hitTest } from '#editor/hit-test.ts';
+import { findPersonDrop } from '#editor/edits/person-drop.ts';
+import { dropPerson } from '#editor/edits/person.ts';
+import type { Modifiers, PointerInput } from '#editor/pointer-input.ts';
+import { nameItems } from '#editor/selection.ts';
+import type { Editor, LockReason, Preview } from '#editor/stores.ts';
 
 /** How far a pressed pointer may tremble before the press is a drag, CSS px. */
 export const dragThreshold = 4;

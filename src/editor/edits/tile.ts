@@ -6,11 +6,11 @@ import { placeItems, removeItems } from '#layout/document/items.ts';
 import type { Restacking } from '#layout/document/stacking.ts';
 import { reorderWatermarks } from '#layout/commands/watermarks.ts';
 
-import { edit, select } from './edit.ts';
-import type { EditOptions } from './edit.ts';
+import { edit, select } from '#editor/edit.ts';
+import type { EditOptions } from '#editor/edit.ts';
 import { placeNewTile } from './person-drop.ts';
-import { editableSelection, nameItems, nameSelection, selectedItems } from './selection.ts';
-import type { Editor } from './stores.ts';
+import { editableSelection, nameItems, nameSelection, selectedItems } from '#editor/selection.ts';
+import type { Editor } from '#editor/stores.ts';
 
 /** Takes the selected tiles and watermarks out of the layout. */
 export function deleteSelection(editor: Editor): void {

@@ -8,9 +8,9 @@ import {
 import { toCss } from '#geometry/viewport.ts';
 import { describe, expect, it } from 'vitest';
 
-import { redoLabel, undo } from './edit.ts';
+import { redoLabel, undo } from '#editor/edit.ts';
 import { pointerDown, pointerMove } from './pointer.ts';
-import { fitCanvas, resizeElement, setSnapping, zoomBy } from './view.ts';
+import { fitCanvas, resizeElement, setSnapping, zoomBy } from '#editor/view.ts';
 
 const none = { mod: false, shift: false, alt: false };
 

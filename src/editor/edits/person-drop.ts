@@ -7,8 +7,8 @@ import { nameTile } from '#layout/document/tile-name.ts';
 import { mediaIds } from '#trtc/layout-params.ts';
 import { maxTiles } from '#trtc/limits.ts';
 
-import type { PersonDrop } from './drop.ts';
-import type { DocumentState } from './stores.ts';
+import type { PersonDrop } from '#editor/drop.ts';
+import type { DocumentState } from '#editor/stores.ts';
 
 const customOnly: PersonDrop = {
   kind: 'nothing',

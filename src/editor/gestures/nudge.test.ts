@@ -1,7 +1,7 @@
 import { driveWindows, rectOf, undoLabels, windowOf } from '#testing/headless-driver.ts';
 import { describe, expect, it } from 'vitest';
 
-import { burstMs } from './edit.ts';
+import { burstMs } from '#editor/edit.ts';
 
 function desk() {
   return driveWindows([

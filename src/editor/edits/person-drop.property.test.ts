@@ -5,9 +5,9 @@ import { desks } from '#testing/arbitraries/documents.ts';
 import { driveEditor, openEditor } from '#testing/headless-driver.ts';
 import { bottomOf, rightOf } from '#geometry/rect.ts';
 
-import { undo } from './edit.ts';
-import { pickUpPerson } from './pointer.ts';
-import { panBy, zoomBy } from './view.ts';
+import { undo } from '#editor/edit.ts';
+import { pickUpPerson } from '#editor/gestures/pointer.ts';
+import { panBy, zoomBy } from '#editor/view.ts';
 
 const noKeys = { mod: false, shift: false, alt: false };
 

@@ -9,7 +9,7 @@ import type { Rect } from '#geometry/rect.ts';
 import { writeLayout } from '#layout/document/wire.ts';
 import { describe, expect, it } from 'vitest';
 
-import { addTile, changeSelection, setSelectionRect } from './tile-edits.ts';
+import { addTile, changeSelection, setSelectionRect } from './tile.ts';
 
 function desk() {
   return driveWindows([
