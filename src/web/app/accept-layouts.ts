@@ -1,4 +1,4 @@
-import type { Desk } from './desk.ts';
+import type { Desk } from '#web/desk/desk.ts';
 
 /** Names that only a recording request has: a copy of tiles or watermarks alone has neither and is pasted as such. */
 const request = /MixLayoutParams|MixLayoutMode|SubscribeStreamUserIds|RecordParams/;

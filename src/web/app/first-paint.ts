@@ -1,6 +1,6 @@
 import { tasksQuery } from '#web/api/queries.ts';
 
-import type { Desk } from './desk.ts';
+import type { Desk } from '#web/desk/desk.ts';
 
 /** The panels wait no longer than this for the first picture, ms. */
 const patienceMs = 2000;

@@ -6,12 +6,12 @@ import { createRoot } from 'react-dom/client';
 import '#web/ui/tokens.css';
 import '#web/ui/base.css';
 
-import { createDesk } from './desk.ts';
-import { keepDraft } from './keep-draft.ts';
+import { createDesk } from '#web/desk/desk.ts';
+import { keepDraft } from '#web/desk/keep-draft.ts';
 import { Shell } from './shell.tsx';
-import { keepShowLock } from './show-lock.ts';
-import { keepSourceShapes } from './keep-source-shapes.ts';
-import { followAddress } from './task-address.ts';
+import { keepShowLock } from '#web/desk/show-lock.ts';
+import { keepSourceShapes } from '#web/desk/keep-source-shapes.ts';
+import { followAddress } from '#web/desk/task-address.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element named root.');

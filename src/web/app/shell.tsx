@@ -7,16 +7,16 @@ import { isSignedOut, sessionQuery } from '#web/api/queries.ts';
 import { Skeleton } from '#web/ui/panel.tsx';
 
 import { acceptLayouts } from './accept-layouts.ts';
-import { DeskContext } from './desk-context.ts';
-import type { Desk } from './desk.ts';
+import { DeskContext } from '#web/hooks/desk-context.ts';
+import type { Desk } from '#web/desk/desk.ts';
 import { waitForFirstPaint } from './first-paint.ts';
-import { PartBoundary } from './part-boundary.tsx';
+import { PartBoundary } from '#web/ui/part-boundary.tsx';
 import styles from './shell.module.css';
 import { Stage } from './stage.tsx';
 
 /** The panels come in one piece of their own, asked for when the tiles are on screen. */
 function loadPanels(desk: Desk) {
-  const panels = waitForFirstPaint(desk).then(() => import('#web/panels/desk-panels.tsx'));
+  const panels = waitForFirstPaint(desk).then(() => import('#web/page/desk-panels.tsx'));
   // Asked first, so answered before any panel is made; a panel that could not be loaded says so itself.
   panels.then(({ wakePanels }) => wakePanels(desk)).catch(() => undefined);
   return {
@@ -99,11 +99,11 @@ export function Shell({ desk }: { readonly desk: Desk }) {
 }
 
 const RecorderPicture = lazy(async () => ({
-  default: (await import('#web/panels/recorder-picture.tsx')).RecorderPicture,
+  default: (await import('#web/recordings/recorder-picture.tsx')).RecorderPicture,
 }));
 
 const SignedOutNotice = lazy(async () => ({
-  default: (await import('#web/panels/signed-out-notice.tsx')).SignedOutNotice,
+  default: (await import('#web/page/signed-out-notice.tsx')).SignedOutNotice,
 }));
 
 /** Over everything once the desk says that nobody is signed in here. */

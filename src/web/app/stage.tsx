@@ -10,8 +10,8 @@ import { recordingKey } from '#web/api/recording-key.ts';
 import { LayoutCanvas } from '#web/canvas/layout-canvas.tsx';
 import { Button } from '#web/ui/button.tsx';
 
-import { useDesk, useIsDraftOpen, useIsViewer, useTask } from './desk-context.ts';
-import { payloadOf } from './draft.ts';
+import { useDesk, useIsDraftOpen, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
+import { payloadOf } from '#web/desk/draft.ts';
 import styles from './shell.module.css';
 
 /** The canvas, or in its place the words for why there is none. */

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 
-import { notePendingInput } from './pending-input.ts';
+import { notePendingInput } from '#web/browser/pending-input.ts';
 
 import styles from './field.module.css';
 

@@ -1,0 +1,198 @@
+import { QueryObserver } from '@tanstack/react-query';
+
+import type { Revision } from '#contract/revision.ts';
+import type { Session } from '#contract/session.ts';
+import type { Task } from '#contract/task.ts';
+import { edit, load, refuseLocked } from '#editor/edit.ts';
+import { rebase } from '#editor/rebase.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
+import { rebaseDocument, replaceLayout, reviseLayout } from '#layout/compare/rebase.ts';
+import { sameValue } from '#layout/document/same-value.ts';
+import { readLayout } from '#layout/document/wire.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
+
+import { readStorage, writeStorage } from '#web/browser/browser-storage.ts';
+import { draftPayload, findSession, findTask, forgetTake, isDraftTouched } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { judgeNews, payloadOf, startDraft, startFromAir } from './draft.ts';
+import type { DraftOrigin } from './draft.ts';
+import { draftKey, formatSavedDraft, readSavedDraft } from './saved-draft.ts';
+import { showTask } from './task-address.ts';
+
+/** An edit is kept in the browser this long after it, ms: not on every step of a held key. */
+const saveDelayMs = 300;
+
+/**
+ * Keeps editor, address, cache and browser storage in step: opens the draft of the task that is shown, moves it along with
+ * what others take while nobody touched it, and saves what is not yet taken.
+ */
+export function keepDraft(desk: Desk): void {
+  const { queries, address, editor, draft, takes } = desk;
+  new QueryObserver(queries, sessionQuery).subscribe(reconcile);
+  new QueryObserver(queries, tasksQuery).subscribe(reconcile);
+  address.subscribe(reconcile);
+  takes.subscribe(reconcile);
+  editor.live.subscribe((now, before) => {
+    if (before.session && !now.session) reconcile();
+  });
+
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  editor.document.subscribe((now, before) => {
+    if (now.document === before.document) return;
+    dismissGoodNews(desk);
+    // The last own change was taken back: nothing keeps the draft from going along any more.
+    if (draft.getState().behind && !isDraftTouched(desk)) queueMicrotask(reconcile);
+    clearTimeout(saving);
+    saving = setTimeout(() => {
+      saveDraft(desk);
+    }, saveDelayMs);
+  });
+  draft.subscribe((now, before) => {
+    if (now.origin !== before.origin) saveDraft(desk);
+  });
+  window.addEventListener('pagehide', () => {
+    saveDraft(desk);
+  });
+
+  function reconcile(): void {
+    const tasks = queries.getQueryData(tasksQuery.queryKey);
+    const session = findSession(desk);
+    if (!tasks || !session) return;
+    if (address.getState().taskId === null) {
+      const first = tasks.find((task) => task.status === 'running') ?? tasks[0];
+      if (first) showTask(desk, first.id, 'replace');
+      return;
+    }
+    const task = findTask(desk);
+    if (!task) return;
+    if (draft.getState().taskId === task.id) follow(desk, task, session);
+    else open(desk, task, session);
+  }
+}
+
+function open(desk: Desk, task: Task, session: Session): void {
+  saveDraft(desk);
+  const key = draftKey(task.id);
+  const text = session.user.role === 'viewer' ? null : readStorage(key);
+  if (text !== null) desk.keptDrafts.set(key, text);
+  const saved = readSavedDraft(text, session.site);
+  const { payload, note, base, basePayload } = startDraft(task, saved, session.site);
+  // Between two tasks there is no draft, or the layout of one would be saved under the name of the other.
+  desk.draft.setState({ taskId: null, origin: null, note: null, behind: null });
+  load(desk.editor, readLayout(payload), task.canvas);
+  desk.draft.setState({ taskId: task.id, origin: { base, basePayload }, note, behind: null });
+  follow(desk, task, session);
+}
+
+function follow(desk: Desk, task: Task, session: Session): void {
+  const { origin, behind } = desk.draft.getState();
+  // A take of our own under way explains its news itself, and nothing moves under a hand that holds a tile.
+  if (origin === null || desk.takes.getState().phases[task.id]?.kind === 'sending') return;
+  if (desk.editor.live.getState().session) return;
+  const draft = draftPayload(desk);
+  const news = judgeNews(origin, !sameValue(origin.basePayload, draft), task);
+  if (news.kind === 'behind' && sameValue(payloadOf(news.revision), draft)) {
+    // What this draft would say has been said: by this page before it was reloaded, or by somebody else.
+    buildUpon(desk, origin, { base: news.revision.number, basePayload: draft });
+    return;
+  }
+  switch (news.kind) {
+    case 'up-to-date':
+      if (behind) desk.draft.setState({ behind: null });
+      return;
+    case 'behind':
+      if (behind?.number !== news.revision.number || behind.status !== news.revision.status)
+        desk.draft.setState({ behind: news.revision, note: null });
+      return;
+    case 'follow': {
+      const { payload, base, basePayload } = startFromAir(task, session.site);
+      followAir(desk, origin, payload);
+      desk.draft.setState({
+        origin: { base, basePayload },
+        behind: null,
+        note: { kind: 'followed', revision: news.revision },
+      });
+    }
+  }
+}
+
+/** A draft that nobody touched becomes what is on air now; what undo brings back has it too. */
+export function followAir(desk: Desk, origin: DraftOrigin, air: RecordingPayload): void {
+  const { document } = desk.editor.document.getState();
+  rebase(desk.editor, replaceLayout(document, air), (step) =>
+    rebaseDocument(step, origin.basePayload, air),
+  );
+}
+
+/**
+ * Builds the draft and every step of its history upon what somebody else took: a draft that undo brings back must not undo
+ * theirs unseen. Where both changed the same, the draft's own stays.
+ */
+function buildUpon(desk: Desk, origin: DraftOrigin, newer: DraftOrigin): void {
+  const change = (step: LayoutDocument): LayoutDocument =>
+    rebaseDocument(step, origin.basePayload, newer.basePayload);
+  rebase(desk.editor, change(desk.editor.document.getState().document), change);
+  desk.draft.setState({ origin: newer, behind: null, note: null });
+}
+
+/** Puts what is on air into the draft, as an edit that can be undone, and takes it as the new base. */
+export function loadAir(desk: Desk): void {
+  const task = findTask(desk);
+  const session = findSession(desk);
+  const { origin } = desk.draft.getState();
+  if (!task || !session || !origin || refuseLocked(desk.editor)) return;
+  const { payload, base, basePayload } = startFromAir(task, session.site);
+  buildUpon(desk, origin, { base, basePayload });
+  edit(desk.editor, 'Load what is on air', (draft) => replaceLayout(draft, payload));
+}
+
+/** Puts a revision of the history into the draft, as an edit that can be undone. */
+export function loadRevision(desk: Desk, revision: Revision): void {
+  if (refuseLocked(desk.editor)) return;
+  const { origin } = desk.draft.getState();
+  const payload = payloadOf(revision);
+  // Whoever loads the newest revision has seen it, so a take upon it meets no conflict.
+  if (origin && findTask(desk)?.current?.number === revision.number)
+    buildUpon(desk, origin, { base: revision.number, basePayload: payload });
+  edit(desk.editor, `Load revision ${String(revision.number)}`, (draft) =>
+    replaceLayout(draft, payload),
+  );
+}
+
+/** Builds the draft upon what they took; where both changed the same and theirs was chosen, that is a step of its own. */
+export function mergeDraft(desk: Desk, merged: RecordingPayload, theirs: Revision): void {
+  const { origin } = desk.draft.getState();
+  if (!origin || refuseLocked(desk.editor)) return;
+  buildUpon(desk, origin, { base: theirs.number, basePayload: payloadOf(theirs) });
+  edit(desk.editor, `Merge with revision ${String(theirs.number)}`, (draft) =>
+    reviseLayout(draft, merged),
+  );
+}
+
+/** Once the person goes on editing, an accepted take is old news; the program tells it on. */
+function dismissGoodNews(desk: Desk): void {
+  const { taskId } = desk.draft.getState();
+  const phase = taskId === null ? undefined : desk.takes.getState().phases[taskId];
+  if (taskId !== null && phase?.kind === 'settled' && phase.outcome.kind === 'accepted')
+    forgetTake(desk, taskId);
+}
+
+function saveDraft(desk: Desk): void {
+  const { taskId, origin } = desk.draft.getState();
+  if (taskId === null || origin === null) return;
+  // What a producer left in this browser is not a viewer's to overwrite.
+  if (findSession(desk)?.user.role === 'viewer') return;
+  const payload = draftPayload(desk);
+  const key = draftKey(taskId);
+  if (isDraftTouched(desk)) {
+    const text = formatSavedDraft({ ...origin, payload, savedAt: new Date().toISOString() });
+    desk.keptDrafts.set(key, text);
+    writeStorage(key, text);
+    return;
+  }
+  // What another window of this browser has left there is its own.
+  const kept = desk.keptDrafts.get(key);
+  if (kept !== undefined && kept === readStorage(key)) writeStorage(key, null);
+  desk.keptDrafts.delete(key);
+}

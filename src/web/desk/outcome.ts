@@ -1,0 +1,220 @@
+import type { ProblemDocument } from '#contract/problem-document.ts';
+import type { TakeOutcome } from '#web/api/send-take.ts';
+
+import { formatClock } from '#web/browser/clock.ts';
+import { tellCalls } from './earlier-calls.ts';
+
+/** How an outcome looks and sounds; each tone has words and a shape of its own beside its colour. */
+export type Tone = 'good' | 'bad' | 'unsure';
+
+/** The way on after an outcome. */
+export type NextStep =
+  /** Nothing to do. */
+  | { readonly kind: 'none' }
+  /** The very same attempt again: same body, same key. */
+  | { readonly kind: 'repeat'; readonly afterS: number }
+  /** The body of the revision with an unknown fate again, as a new revision upon it. */
+  | { readonly kind: 'resend' }
+  | { readonly kind: 'take-draft'; readonly afterS: number }
+  | { readonly kind: 'decide-conflict' }
+  | { readonly kind: 'show-problems' }
+  | { readonly kind: 'attach' }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'reload' };
+
+export interface OutcomeReport {
+  readonly tone: Tone;
+  readonly title: string;
+  /** What happened and what to do, in whole sentences. */
+  readonly sentence: string;
+  /** What support asks for: verbatim codes and ids. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly next: NextStep;
+}
+
+const none: NextStep = { kind: 'none' };
+
+/** An outcome as the person at the desk is told it. */
+export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
+  switch (outcome.kind) {
+    case 'accepted': {
+      const { number, latencyMs, upstream, earlierCalls, seen } = outcome.revision;
+      if (seen)
+        return {
+          tone: 'good',
+          title: `Revision ${String(number)} is on air`,
+          sentence: `The cloud never answered, but ${seen.by.name} looked at the recording at ${formatClock(seen.at)} and saw it.`,
+          facts: [],
+          next: none,
+        };
+      return {
+        tone: 'good',
+        title: `Revision ${String(number)} accepted`,
+        sentence: 'The recording shows it in a moment.',
+        facts: [
+          ...fact(
+            'Latency',
+            latencyMs === null ? undefined : `${String(Math.round(latencyMs))} ms`,
+          ),
+          ...fact('RequestId', upstream?.requestId),
+          ...fact('Sent', tellCalls(earlierCalls)[0]),
+        ],
+        next: none,
+      };
+    }
+    case 'no-answer':
+      return {
+        tone: 'unsure',
+        title: 'No answer from the desk',
+        sentence:
+          'The server of this desk did not answer, so the take may or may not have been sent. Your draft is kept. Take again: the desk recognises the same take and never sends it twice.',
+        facts: [],
+        next: { kind: 'repeat', afterS: 0 },
+      };
+    case 'problem':
+      return {
+        facts: describeFacts(outcome.problem),
+        ...describeProblem(outcome.problem, outcome.retryAfterS),
+      };
+  }
+}
+
+function describeProblem(
+  problem: ProblemDocument,
+  retryAfterS: number | null,
+): Omit<OutcomeReport, 'facts'> {
+  const bad = { tone: 'bad', title: problem.title, sentence: problem.detail } as const;
+  const again = { kind: 'take-draft', afterS: retryAfterS ?? 0 } as const;
+  switch (problem.code) {
+    case 'revision-conflict':
+      return {
+        tone: 'unsure',
+        title: 'Not taken: somebody else took first',
+        sentence: problem.detail,
+        next: { kind: 'decide-conflict' },
+      };
+    case 'upstream-unknown':
+      return {
+        tone: 'unsure',
+        title: 'Sent, but nobody knows whether it is on air',
+        sentence: problem.detail,
+        next: { kind: 'resend' },
+      };
+    case 'upstream-rejected':
+      return { ...bad, title: 'Refused by the cloud', next: again };
+    case 'upstream-unreachable':
+      return { ...bad, title: 'Not sent: the cloud cannot be reached', next: again };
+    case 'task-ended':
+      return problem.reason === 'handle-expired'
+        ? {
+            ...bad,
+            title: 'Not taken: the handle has expired',
+            sentence: `${problem.detail} Its layout stays as it is until it ends. To change layouts again, start a new recording and attach it.`,
+            next: { kind: 'attach' },
+          }
+        : {
+            ...bad,
+            title: 'Not taken: the recording is over',
+            sentence: `${problem.detail} Your draft is kept here. Attach the recording that runs now.`,
+            next: { kind: 'attach' },
+          };
+    case 'invalid-layout':
+      return {
+        ...bad,
+        title: 'Not taken: the cloud would refuse this layout',
+        next: { kind: 'show-problems' },
+      };
+    case 'too-many-takes':
+      return {
+        tone: 'unsure',
+        title: 'Not taken: too many takes at once',
+        sentence: problem.detail,
+        next: again,
+      };
+    case 'superseded':
+      return {
+        tone: 'unsure',
+        title: 'Not sent: a newer take overtook it',
+        sentence: problem.detail,
+        next: none,
+      };
+    case 'task-not-found':
+      return {
+        ...bad,
+        title: 'Not taken: the desk no longer knows this recording',
+        next: { kind: 'attach' },
+      };
+    case 'sdk-app-id-not-allowed':
+      return { ...bad, title: 'Not taken: this application is not allowed here', next: none };
+    case 'forbidden':
+      return { ...bad, title: 'Not taken: you may look but not take', next: none };
+    case 'sign-in-required':
+      return { ...bad, title: 'Not taken: your sign-in has ended', next: { kind: 'sign-in' } };
+    case 'unauthorized':
+    case 'sign-in-failed':
+    case 'sign-in-unavailable':
+    case 'cross-site':
+    case 'misdirected-host':
+      return { ...bad, title: `Not taken: ${lowerFirst(problem.title)}`, next: { kind: 'reload' } };
+    case 'malformed':
+    case 'unsupported-media-type':
+    case 'idempotency-key-reused':
+    case 'method-not-allowed':
+    case 'not-found':
+    case 'revision-not-found':
+    case 'wrong-status':
+    case 'task-exists':
+    case 'start-in-progress':
+    case 'too-many-calls':
+    case 'not-configured':
+    case 'scene-not-found':
+    case 'start-not-found':
+    case 'scene-changed':
+    case 'cast-changed':
+    case 'rundown-changed':
+    case 'body-too-large':
+      return {
+        ...bad,
+        title: 'Not taken: the desk did not understand this page',
+        sentence: `${problem.detail} Nothing was sent. Reload the page; your draft is kept.`,
+        next: { kind: 'reload' },
+      };
+    case 'shutting-down':
+    case 'storage-unavailable':
+    case 'internal-error':
+      return {
+        ...bad,
+        title: 'Not taken: the desk has a problem of its own',
+        sentence: `${problem.detail} Your draft is kept.`,
+        next: { kind: 'repeat', afterS: retryAfterS ?? 0 },
+      };
+  }
+}
+
+function describeFacts(problem: ProblemDocument): OutcomeReport['facts'] {
+  const upstream = problem.upstream ?? problem.revision?.upstream;
+  return [
+    ...fact('Revision', problem.revision && String(problem.revision.number)),
+    ...fact('Code', unlessSaid(problem, upstream?.code)),
+    ...fact('Message', unlessSaid(problem, problem.upstream?.message)),
+    ...fact('RequestId', upstream?.requestId),
+    ...fact('Sent', tellCalls(problem.revision?.earlierCalls)[0]),
+    ...(problem.errors ?? []).map(({ path, message }) => [path, message] as const),
+  ];
+}
+
+/** What the sentence says already is not said again below it. */
+function unlessSaid(problem: ProblemDocument, value: string | undefined): string | undefined {
+  return value !== undefined && problem.detail.includes(value) ? undefined : value;
+}
+
+function fact(
+  label: string,
+  value: string | null | undefined,
+): readonly (readonly [string, string])[] {
+  return value ? [[label, value]] : [];
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

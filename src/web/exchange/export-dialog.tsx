@@ -1,0 +1,97 @@
+import { useState } from 'react';
+
+import { announce } from '#editor/edit.ts';
+import { formatSnippet } from '#layout/exchange/format-snippet.ts';
+import { snippetLanguages } from '#layout/exchange/snippet-languages.ts';
+import type { SnippetLanguage } from '#layout/exchange/snippet-languages.ts';
+import { siteHosts } from '#trtc/sites.ts';
+import { useDesk, useDraftPayload, useSession, useTask } from '#web/hooks/desk-context.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { SelectField } from '#web/ui/select-field.tsx';
+
+import { download } from '#web/browser/download.ts';
+import styles from './exchange.module.css';
+
+const languages = snippetLanguages.map(({ id, label }) => [id, label] as const);
+
+/** Kept while the page lives. */
+let rememberedLanguage: SnippetLanguage = 'json';
+
+/** The draft as a request that somebody else can send: a body, a command or a program. */
+export function ExportDialog() {
+  const desk = useDesk();
+  const task = useTask();
+  const session = useSession();
+  const payload = useDraftPayload();
+  const [language, setLanguage] = useState(rememberedLanguage);
+  const [isCopied, setCopied] = useState(false);
+  const close = (): void => desk.dialog.setState({ open: null });
+  const text =
+    task && session
+      ? formatSnippet(language, {
+          sdkAppId: task.sdkAppId,
+          taskId: task.taskId,
+          region: task.region,
+          endpoint: siteHosts[session.site],
+          payload,
+        })
+      : '';
+  const file = snippetLanguages.find(({ id }) => id === language)?.file ?? 'modify-recording.txt';
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+      announce(desk.editor, 'Copied the request');
+    } catch {
+      announce(
+        desk.editor,
+        'The browser does not allow copying here. Select the text and copy it.',
+      );
+    }
+  }
+
+  return (
+    <ModalDialog
+      title="Export the draft"
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>Close</Button>
+          <Button disabled={text === ''} onClick={() => download(file, text)}>
+            Download {file}
+          </Button>
+          <Button tone="primary" disabled={text === ''} onClick={() => void copy()}>
+            {isCopied ? 'Copied' : 'Copy'}
+          </Button>
+        </>
+      }
+    >
+      <SelectField
+        label="Language"
+        value={language}
+        options={languages}
+        onChange={(chosen) => {
+          rememberedLanguage = chosen;
+          setLanguage(chosen);
+          setCopied(false);
+        }}
+      />
+      <p className={styles['names']}>
+        {language === 'json'
+          ? 'The body of one ModifyCloudRecording.'
+          : 'Sends one ModifyCloudRecording. Credentials are read from the environment.'}
+      </p>
+      <textarea
+        className={styles['snippet']}
+        aria-label={`The draft as ${snippetLanguages.find(({ id }) => id === language)?.label ?? 'text'}`}
+        readOnly
+        rows={18}
+        spellCheck={false}
+        value={text}
+        data-testid="snippet"
+      />
+    </ModalDialog>
+  );
+}

@@ -1,0 +1,35 @@
+import IconClipboardCheck from '@tabler/icons-react/dist/esm/icons/IconClipboardCheck.mjs';
+import IconClipboardText from '@tabler/icons-react/dist/esm/icons/IconClipboardText.mjs';
+import { useState } from 'react';
+
+import type { Revision } from '#contract/revision.ts';
+import type { Task } from '#contract/task.ts';
+import { announce } from '#editor/edit.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+import { formatSupportRecord } from './support-record.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+/** What a ticket needs, in the clipboard. */
+export function CopyRecordButton(props: { readonly task: Task; readonly revision: Revision }) {
+  const { task, revision } = props;
+  const { editor } = useDesk();
+  const [isCopied, setIsCopied] = useState(false);
+  const Icon = isCopied ? IconClipboardCheck : IconClipboardText;
+  return (
+    <IconButton
+      label="Copy record"
+      hint={`${isCopied ? 'Copied. ' : ''}Copy what support asks for of revision ${String(revision.number)}: RequestId, times, answers, body`}
+      onPress={() => {
+        navigator.clipboard.writeText(formatSupportRecord(task, revision)).then(
+          () => {
+            setIsCopied(true);
+            announce(editor, `The record of revision ${String(revision.number)} is copied.`);
+          },
+          () => announce(editor, 'The browser does not let the page copy.'),
+        );
+      }}
+    >
+      <Icon size={16} />
+    </IconButton>
+  );
+}

@@ -1,0 +1,144 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+
+import { latencyWindow } from '#contract/revision.ts';
+import type { Latency, Revision } from '#contract/revision.ts';
+import type { Task } from '#contract/task.ts';
+import { historyQuery, latencyQuery } from '#web/api/queries.ts';
+import { useTask } from '#web/hooks/desk-context.ts';
+import { searchRevisions } from '#web/desk/ledger.ts';
+import { Button } from '#web/ui/button.tsx';
+import { joinClasses } from '#web/ui/class-names.ts';
+import field from '#web/ui/field.module.css';
+import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
+
+import styles from './history.module.css';
+import { RevisionComparison } from './revision-comparison.tsx';
+import { RevisionRow } from './revision-row.tsx';
+
+/** Every take of this recording, newest first: the only record of what the recorder was told. */
+export function History() {
+  const task = useTask();
+  return (
+    <Panel title="History">
+      {task ? <Ledger task={task} /> : <EmptyNote>No recording chosen.</EmptyNote>}
+    </Panel>
+  );
+}
+
+function Ledger({ task }: { readonly task: Task }) {
+  const history = useInfiniteQuery(historyQuery(task.id));
+  const [query, setQuery] = useState('');
+  const [marked, setMarked] = useState<readonly Revision[]>([]);
+  const revisions = useMemo(
+    () => history.data?.pages.flatMap((page) => page.revisions) ?? [],
+    [history.data],
+  );
+  const found = useMemo(() => searchRevisions(revisions, query), [revisions, query]);
+  if (history.isError && !history.data)
+    return (
+      <>
+        <EmptyNote>The history cannot be read: {history.error.message}</EmptyNote>
+        <Button onClick={() => void history.refetch()}>Try again</Button>
+      </>
+    );
+  if (!history.data) return <Skeleton rows={3} label="Loading the history" />;
+  if (revisions.length === 0)
+    return <EmptyNote>Nothing has been taken yet. Every take will be listed here.</EmptyNote>;
+  const isSearching = query.trim() !== '';
+  return (
+    <>
+      <div className={styles['head']}>
+        <input
+          type="search"
+          className={joinClasses(field['input'], styles['search'])}
+          aria-label="Search the history"
+          placeholder="Note, person, user id"
+          autoComplete="off"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <Latencies taskId={task.id} />
+      </div>
+      {marked.length > 0 ? (
+        <RevisionComparison marked={marked} onClose={() => setMarked([])} />
+      ) : null}
+      {found.length === 0 ? (
+        <EmptyNote>None of the {revisions.length} revisions loaded has these words.</EmptyNote>
+      ) : (
+        <ul className={styles['list']} aria-label="Revisions">
+          {found.map((revision) => (
+            <RevisionRow
+              key={revision.number}
+              revision={revision}
+              task={task}
+              isMarked={marked.some(({ number }) => number === revision.number)}
+              onMark={() => setMarked(mark(marked, revision))}
+            />
+          ))}
+        </ul>
+      )}
+      {history.hasNextPage ? (
+        <Earlier
+          label={isSearching ? 'Search earlier revisions' : 'Earlier revisions'}
+          // A search without an end would read the whole history.
+          isAutomatic={!isSearching}
+          isFetching={history.isFetchingNextPage}
+          onFetch={() => void history.fetchNextPage()}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Marks a revision, at most two; a third takes the place of the one marked first. */
+function mark(marked: readonly Revision[], revision: Revision): readonly Revision[] {
+  const others = marked.filter(({ number }) => number !== revision.number);
+  return others.length < marked.length ? others : [...others.slice(-1), revision];
+}
+
+const noLatency: Latency = { count: 0, p50: null, p95: null };
+
+function Latencies({ taskId }: { readonly taskId: string }) {
+  const { data } = useQuery(latencyQuery(taskId));
+  const { count, p50, p95 } = data ?? noLatency;
+  if (p50 === null || p95 === null) return null;
+  const isWhole = count < latencyWindow;
+  return (
+    <p
+      className={styles['latency']}
+      title={`How long the cloud took to accept, over ${isWhole ? `all ${String(count)} revisions` : `the newest ${String(count)} revisions`} of this recording that it accepted.`}
+    >
+      Accepted: p50 {Math.round(p50)} ms, p95 {Math.round(p95)} ms, of {isWhole ? '' : 'newest '}
+      {count}
+    </p>
+  );
+}
+
+/** Asks for the next page when it comes into view, and by a press. */
+function Earlier(props: {
+  readonly label: string;
+  readonly isAutomatic: boolean;
+  readonly isFetching: boolean;
+  readonly onFetch: () => void;
+}) {
+  const { label, isAutomatic, isFetching, onFetch } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  const fetchRef = useRef(onFetch);
+  useEffect(() => {
+    fetchRef.current = onFetch;
+  });
+  useEffect(() => {
+    if (!button.current || !isAutomatic || isFetching) return undefined;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) fetchRef.current();
+    });
+    observer.observe(button.current);
+    return () => observer.disconnect();
+  }, [isAutomatic, isFetching]);
+  return (
+    <Button ref={button} className={styles['more']} disabled={isFetching} onClick={onFetch}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+import { useEffect, useRef } from 'react';
+
+import type { Revision } from '#contract/revision.ts';
+import { diffPayloads } from '#layout/compare/diff.ts';
+import { payloadOf } from '#web/desk/draft.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import { ChangeList } from '#web/take/change-list.tsx';
+import styles from './history.module.css';
+
+/** What the later of two revisions changed about the earlier, or the words that a second one is wanted. */
+export function RevisionComparison(props: {
+  /** One or two. */
+  readonly marked: readonly Revision[];
+  readonly onClose: () => void;
+}) {
+  const [earlier, later] = [...props.marked].sort((a, b) => a.number - b.number);
+  const section = useRef<HTMLElement>(null);
+  const isComplete = later !== undefined;
+  useEffect(() => {
+    // The rows that were marked may be far below it.
+    if (isComplete) section.current?.scrollIntoView({ block: 'start' });
+  }, [isComplete]);
+  if (!earlier) return null;
+  const changes = later ? diffPayloads(payloadOf(earlier), payloadOf(later)) : [];
+  return (
+    <section ref={section} className={styles['comparison']} aria-label="Comparison">
+      <div>
+        <p role="status">
+          {later
+            ? `From #${String(earlier.number)} to #${String(later.number)}: ${changes.length === 0 ? 'no difference' : changes.length === 1 ? '1 change' : `${String(changes.length)} changes`}`
+            : `Choose another revision to compare with #${String(earlier.number)}.`}
+        </p>
+        <ChangeList changes={changes} />
+      </div>
+      <IconButton label="End the comparison" onPress={props.onClose}>
+        <IconX size={16} />
+      </IconButton>
+    </section>
+  );
+}

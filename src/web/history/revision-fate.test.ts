@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Revision } from '#contract/revision.ts';
+
+import { formatClock } from '#web/browser/clock.ts';
+import { tellFate } from './revision-fate.ts';
+
+const actor = { id: 'ana', name: 'Ana' };
+const revision: Revision = {
+  number: 1,
+  status: 'accepted',
+  MixLayoutParams: { MixLayoutMode: 3 },
+  SubscribeStreamUserIds: {},
+  baseRevision: null,
+  actor,
+  note: null,
+  createdAt: '2026-01-01T20:00:00.000Z',
+  sentAt: '2026-01-01T20:00:00.000Z',
+  settledAt: '2026-01-01T20:00:08.000Z',
+  latencyMs: 41.4,
+  upstream: null,
+  seen: null,
+};
+const settled = formatClock('2026-01-01T20:00:08.000Z');
+
+describe('the fate of a revision', () => {
+  it('has the latency of the answer', () => {
+    expect(tellFate(revision)).toEqual([settled, '41 ms', 'Ana']);
+    expect(tellFate({ ...revision, status: 'rejected' })).toEqual([settled, '41 ms', 'Ana']);
+  });
+
+  it('says of one without an answer how long was waited, and never calls that a latency', () => {
+    const unknown = { ...revision, status: 'unknown' } as const;
+    expect(tellFate({ ...unknown, latencyMs: 8003.2 })).toEqual([
+      settled,
+      'no answer within 8 s',
+      'Ana',
+    ]);
+    // The line broke at once, or the server was started anew in between.
+    for (const latencyMs of [12, null])
+      expect(tellFate({ ...unknown, latencyMs })).toEqual([settled, 'Ana']);
+  });
+
+  it('has who saw it on air in place of an answer', () => {
+    const seen = { by: { id: 'ben', name: 'Ben' }, at: '2026-01-01T20:01:00.000Z' };
+    expect(tellFate({ ...revision, latencyMs: 8003.2, seen })).toEqual([
+      `by Ben at ${formatClock(seen.at)}`,
+      `taken by Ana at ${formatClock(revision.createdAt)}`,
+    ]);
+  });
+});

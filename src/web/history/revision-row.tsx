@@ -1,0 +1,139 @@
+import IconArrowForward from '@tabler/icons-react/dist/esm/icons/IconArrowForward.mjs';
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+import IconCircleX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
+import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+import IconEyeCheck from '@tabler/icons-react/dist/esm/icons/IconEyeCheck.mjs';
+import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
+import IconGitCompare from '@tabler/icons-react/dist/esm/icons/IconGitCompare.mjs';
+import IconHelpCircle from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs';
+import IconRestore from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs';
+import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
+
+import type { Revision, RevisionStatus } from '#contract/revision.ts';
+import type { Task } from '#contract/task.ts';
+import { tellCalls } from '#web/desk/earlier-calls.ts';
+import { useDesk, useIsDraftOpen, useIsLocked, useTakePhase } from '#web/hooks/desk-context.ts';
+import { payloadOf } from '#web/desk/draft.ts';
+import { loadRevision } from '#web/desk/keep-draft.ts';
+import { keepSafe, seeRevision } from '#web/desk/mark-revision.ts';
+import { tellFate } from './revision-fate.ts';
+import { joinClasses } from '#web/ui/class-names.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import { CopyRecordButton } from './copy-record-button.tsx';
+import styles from './history.module.css';
+import { LayoutThumbnail } from '#web/scenes/layout-thumbnail.tsx';
+
+const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: typeof IconClock]>> =
+  {
+    sending: ['Sending', IconClock],
+    accepted: ['Accepted', IconCircleCheck],
+    rejected: ['Rejected', IconCircleX],
+    unknown: ['Unknown', IconHelpCircle],
+    superseded: ['Overtaken', IconArrowForward],
+  };
+/** Accepted by the word of a person; the cloud never gave its own. */
+const seenStatus = ['Seen on air', IconEyeCheck] as const;
+
+/** One take: its layout in small, its fate, and what can be done with it. */
+export function RevisionRow(props: {
+  readonly revision: Revision;
+  readonly task: Task;
+  readonly isMarked: boolean;
+  readonly onMark: () => void;
+}) {
+  const { revision, task, isMarked } = props;
+  const desk = useDesk();
+  const isOpen = useIsDraftOpen();
+  const isLocked = useIsLocked();
+  const isSending = useTakePhase()?.kind === 'sending';
+  const isSafe = task.safe === revision.number;
+  const maySee = revision.status === 'unknown' && task.current?.number === revision.number;
+  const [word, Icon] = revision.seen ? seenStatus : statuses[revision.status];
+  const number = String(revision.number);
+  const detail = [
+    ...tellFate(revision),
+    ...(revision.upstream?.code ? [revision.upstream.code] : []),
+    ...tellCalls(revision.earlierCalls),
+    ...(revision.note ? [revision.note] : []),
+  ].join(' · ');
+  return (
+    <li className={styles['row']}>
+      <LayoutThumbnail payload={payloadOf(revision)} canvas={task.canvas} />
+      <div className={styles['words']}>
+        <div className={styles['line']}>
+          <span className={styles['number']}>#{revision.number}</span>
+          <span className={joinClasses(styles['status'], styles[revision.status])}>
+            <Icon size={14} aria-hidden />
+            {word}
+          </span>
+          {task.program?.number === revision.number ? (
+            <span className={styles['air']}>ON AIR</span>
+          ) : null}
+          {isSafe ? <span className={styles['safe']}>SAFE</span> : null}
+        </div>
+        <div className={joinClasses(styles['line'], styles['small'])}>
+          <span title={[detail, ...listReferences(revision)].join(' · ')}>{detail}</span>
+        </div>
+      </div>
+      <div className={styles['actions']}>
+        {maySee ? (
+          <IconButton
+            label="Mark as seen on air"
+            hint={`You looked at the recording, and it shows revision ${number}`}
+            isDisabled={isLocked}
+            onPress={() => void seeRevision(desk, revision)}
+          >
+            <IconEyeCheck size={16} />
+          </IconButton>
+        ) : null}
+        <CopyRecordButton task={task} revision={revision} />
+        <IconButton
+          label="Compare"
+          hint={`Compare revision ${number} with another one`}
+          isPressed={isMarked}
+          onPress={props.onMark}
+        >
+          <IconGitCompare size={16} />
+        </IconButton>
+        <IconButton
+          label="Pin as safe"
+          hint={
+            isSafe
+              ? 'Let go of the safe layout'
+              : `Pin revision ${number} as the safe layout, for everybody`
+          }
+          isPressed={isSafe}
+          isDisabled={!isSafe && revision.status !== 'accepted'}
+          onPress={() => void keepSafe(desk, isSafe ? null : revision.number)}
+        >
+          <IconShieldCheck size={16} />
+        </IconButton>
+        <IconButton
+          label="Load into draft"
+          hint={`Load revision ${number} into the draft; nothing is sent`}
+          isDisabled={!isOpen || isLocked}
+          onPress={() => loadRevision(desk, revision)}
+        >
+          <IconFileImport size={16} />
+        </IconButton>
+        <IconButton
+          label="Roll back to this"
+          hint={`Put revision ${number} back on air; asks first`}
+          isDisabled={!isOpen || isLocked || isSending || task.status !== 'running'}
+          onPress={() => desk.dialog.setState({ open: { kind: 'roll-back', revision } })}
+        >
+          <IconRestore size={16} />
+        </IconButton>
+      </div>
+    </li>
+  );
+}
+
+/** For whoever looks closer: what the cloud calls it, and what it grew from. */
+function listReferences({ upstream, baseRevision }: Revision): readonly string[] {
+  return [
+    ...(upstream?.requestId ? [`RequestId ${upstream.requestId}`] : []),
+    baseRevision === null ? 'upon nothing' : `upon #${String(baseRevision)}`,
+  ];
+}

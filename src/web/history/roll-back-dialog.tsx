@@ -1,0 +1,65 @@
+import { useState } from 'react';
+
+import type { Revision } from '#contract/revision.ts';
+import { diffPayloads } from '#layout/compare/diff.ts';
+import { formatClock } from '#web/browser/clock.ts';
+import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { payloadOf } from '#web/desk/draft.ts';
+import { rollBackTo } from '#web/desk/take-control.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+
+import styles from '#web/ui/dialogs.module.css';
+
+/** Puts an earlier revision back on air after one question. */
+export function RollBackDialog({ revision }: { readonly revision: Revision }) {
+  const desk = useDesk();
+  const task = useTask();
+  // What the question is about: a take that comes while it is open makes a conflict, not another answer.
+  const [{ program, base }] = useState(() => ({
+    program: task?.program ?? null,
+    base: task?.current?.number ?? null,
+  }));
+  const changes = program ? diffPayloads(payloadOf(program), payloadOf(revision)) : [];
+
+  function close(): void {
+    desk.dialog.setState({ open: null });
+  }
+
+  return (
+    <ModalDialog
+      role="alertdialog"
+      title={`Roll back to revision ${String(revision.number)}?`}
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            tone="air"
+            onClick={() => {
+              close();
+              rollBackTo(desk, revision, base);
+            }}
+          >
+            Take anyway
+          </Button>
+        </>
+      }
+    >
+      <p>
+        This sends the layout and lists that {revision.actor.name} took at{' '}
+        {formatClock(revision.createdAt)} to air now, in full, as a new revision. A draft with
+        changes is kept.
+      </p>
+      {changes.length > 0 ? (
+        <ul className={styles['list']}>
+          {changes.slice(0, 12).map((change) => (
+            <li key={change.sentence}>{change.sentence}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className={styles['soft']}>It equals what is on air.</p>
+      )}
+    </ModalDialog>
+  );
+}

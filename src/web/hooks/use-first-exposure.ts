@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+
+import { isNobody, nobody } from '#layout/picture/exposure.ts';
+import { rosterQuery } from '#web/api/queries.ts';
+
+import { useDraftPayload, useIsDraftOpen, useSession, useTask } from './desk-context.ts';
+import { firstExposureQuery, guessFirstExposure } from '#web/desk/first-exposure.ts';
+import type { FirstExposure } from '#web/desk/first-exposure.ts';
+
+/** Who would be on air for the first time with a take of the draft; undefined while that is nobody or not known yet. */
+export function useFirstExposure(): FirstExposure | undefined {
+  const task = useTask();
+  const session = useSession();
+  const isOpen = useIsDraftOpen();
+  const payload = useDraftPayload();
+  const { data: people } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: isOpen });
+  const question = useMemo(
+    () =>
+      task && session && isOpen && people ? { task, site: session.site, payload, people } : null,
+    [task, session, isOpen, payload, people],
+  );
+  const guess = useMemo(() => (question ? guessFirstExposure(question) : nobody), [question]);
+  const { data } = useQuery({
+    ...firstExposureQuery(question, guess),
+    enabled: question !== null && !isNobody(guess),
+  });
+  return data && !isNobody(data.exposure) ? data : undefined;
+}

@@ -1,0 +1,63 @@
+import IconLayoutAlignBottom from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignBottom.mjs';
+import IconLayoutAlignCenter from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignCenter.mjs';
+import IconLayoutAlignLeft from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignLeft.mjs';
+import IconLayoutAlignMiddle from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignMiddle.mjs';
+import IconLayoutAlignRight from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignRight.mjs';
+import IconLayoutAlignTop from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignTop.mjs';
+import IconLayoutDistributeHorizontal from '@tabler/icons-react/dist/esm/icons/IconLayoutDistributeHorizontal.mjs';
+import IconLayoutDistributeVertical from '@tabler/icons-react/dist/esm/icons/IconLayoutDistributeVertical.mjs';
+import { useStore } from 'zustand';
+
+import { alignActions, distributeActions } from '#editor/actions/align-actions.ts';
+import { canDistribute } from '#editor/edits/align.ts';
+import { selectedItems } from '#editor/selection.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import styles from './inspector.module.css';
+import { shortcutOf } from '#web/browser/platform.ts';
+
+const icons: Readonly<Record<string, typeof IconLayoutAlignLeft>> = {
+  'align-left': IconLayoutAlignLeft,
+  'align-centre': IconLayoutAlignCenter,
+  'align-right': IconLayoutAlignRight,
+  'align-top': IconLayoutAlignTop,
+  'align-middle': IconLayoutAlignMiddle,
+  'align-bottom': IconLayoutAlignBottom,
+  'distribute-horizontal': IconLayoutDistributeVertical,
+  'distribute-vertical': IconLayoutDistributeHorizontal,
+};
+
+/** Lays what is selected on one line or makes its gaps equal; not there while nothing with a place is selected. */
+export function AlignButtons() {
+  const { editor } = useDesk();
+  const count = useStore(editor.document, (state) => selectedItems(state).length);
+  const isSpreadable = useStore(editor.document, canDistribute);
+  if (count === 0) return null;
+  const frame = count === 1 ? 'in the canvas' : 'among themselves';
+  return (
+    <div className={styles['align']} role="group" aria-label="Align">
+      {[...alignActions, ...distributeActions].map((action) => {
+        const Icon = icons[action.id];
+        const isDistribution = distributeActions.includes(action);
+        return (
+          <IconButton
+            key={action.id}
+            label={action.label}
+            isNamedByText
+            hint={
+              isDistribution
+                ? `${action.label}: equal gaps between three or more`
+                : `${action.label} ${frame}`
+            }
+            shortcut={shortcutOf(action)}
+            isDisabled={isDistribution && !isSpreadable}
+            onPress={() => action.run(editor, performance.now())}
+          >
+            {Icon ? <Icon size={18} /> : null}
+          </IconButton>
+        );
+      })}
+    </div>
+  );
+}

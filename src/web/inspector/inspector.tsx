@@ -1,0 +1,67 @@
+import { lazy, Suspense } from 'react';
+import { useStore } from 'zustand';
+
+import { editableSelection, nameItems } from '#editor/selection.ts';
+import type { DocumentState } from '#editor/stores.ts';
+import { useDesk, useDraftPresence, useIsLocked } from '#web/hooks/desk-context.ts';
+import { PartBoundary } from '#web/ui/part-boundary.tsx';
+import { EmptyNote, NoDraft, Panel, Skeleton } from '#web/ui/panel.tsx';
+
+import { AlignButtons } from './align-buttons.tsx';
+import styles from './inspector.module.css';
+import { PlaceFields } from './place-fields.tsx';
+import { TileForm } from './tile-form.tsx';
+
+const LayoutForm = lazy(async () => ({ default: (await import('./layout-form.tsx')).LayoutForm }));
+const WatermarkForm = lazy(async () => ({
+  default: (await import('./watermark-form.tsx')).WatermarkForm,
+}));
+
+/** The fields of what is selected; of the layout itself while nothing is. */
+export function Inspector() {
+  const { editor } = useDesk();
+  const presence = useDraftPresence();
+  const state = useStore(editor.document);
+  return (
+    <Panel
+      title={presence === 'open' ? describeSubject(state) : 'Inspector'}
+      id="panel-inspector"
+      isScrolling={false}
+      isLocked={useIsLocked()}
+    >
+      {presence === 'open' ? (
+        <PartBoundary name="inspector">
+          <Suspense fallback={<Skeleton rows={4} label="Loading the fields" />}>
+            <AlignButtons />
+            <Fields state={state} />
+          </Suspense>
+        </PartBoundary>
+      ) : (
+        <NoDraft presence={presence} rows={4} />
+      )}
+    </Panel>
+  );
+}
+
+function Fields({ state }: { readonly state: DocumentState }) {
+  const chosen = new Set(editableSelection(state));
+  const tiles = state.document.tiles.filter(({ id }) => chosen.has(id));
+  const watermarks = state.document.watermarks.filter(({ id }) => chosen.has(id));
+  const [watermark] = watermarks;
+  const key = state.selection.join(' ');
+  if (!watermark) return tiles.length === 0 ? <LayoutForm /> : <TileForm key={key} tiles={tiles} />;
+  if (chosen.size === 1) return <WatermarkForm key={key} watermark={watermark} />;
+  return (
+    <>
+      <EmptyNote>Select one watermark to edit its words, colours or image.</EmptyNote>
+      <div className={styles['grid']}>
+        <PlaceFields key={key} />
+      </div>
+    </>
+  );
+}
+
+function describeSubject(state: DocumentState): string {
+  const ids = editableSelection(state);
+  return `Inspector: ${ids.length === 0 ? 'the layout' : nameItems(state.document, ids)}`;
+}

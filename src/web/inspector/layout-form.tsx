@@ -1,0 +1,214 @@
+import { useQuery } from '@tanstack/react-query';
+import { useStore } from 'zustand';
+
+import { edit } from '#editor/edit.ts';
+import type { Editor } from '#editor/stores.ts';
+import { convertToCustom } from '#layout/arrange/convert.ts';
+import type { LayoutDocument, LayoutSettings } from '#layout/document/document.ts';
+import { modeNames } from '#layout/document/mode-names.ts';
+import { changeSettings } from '#layout/commands/settings.ts';
+import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
+import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
+import { participantsOf } from '#web/api/participants.ts';
+import { rosterQuery } from '#web/api/queries.ts';
+import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ColourField } from '#web/ui/colour-field.tsx';
+import { EmptyNote } from '#web/ui/panel.tsx';
+import { SelectField } from '#web/ui/select-field.tsx';
+import { SuggestField } from '#web/ui/suggest-field.tsx';
+
+import { fits, streams } from './field-options.ts';
+import styles from './inspector.module.css';
+import { SourceFields } from './source-fields.tsx';
+
+const sides = [
+  [0, 'Left'],
+  [1, 'Right'],
+] as const;
+const audioOnly = [
+  ['picture', 'Have a picture'],
+  ['none', 'Have no picture'],
+] as const;
+const placeholders = [
+  [0, 'Off'],
+  [1, 'On'],
+] as const;
+
+/** What a layout says beside its tiles and watermarks; fields that the mode would ignore are not offered. */
+export function LayoutForm() {
+  const { editor } = useDesk();
+  const document = useStore(editor.document, (state) => state.document);
+  return (
+    <div className={styles['grid']}>
+      {document.mode === layoutModes.custom ? (
+        <div className={styles['wide']}>
+          <EmptyNote>
+            Select a tile on the canvas or in the list to edit its exact numbers.
+          </EmptyNote>
+        </div>
+      ) : (
+        <TemplateFields document={document} />
+      )}
+      <BackgroundFields settings={document.settings} />
+      <PlaceholderFields settings={document.settings} />
+      <SourceFields />
+    </div>
+  );
+}
+
+/** Who is big, and how pictures fill their places, where the recorder arranges people itself. */
+function TemplateFields({ document }: { readonly document: LayoutDocument }) {
+  const { editor } = useDesk();
+  const task = useTask();
+  const canvas = useStore(editor.document, (state) => state.canvas);
+  const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
+  const people = participantsOf(data ?? []);
+  const { mode, settings } = document;
+  const hasBig = mode === layoutModes.floating || mode === layoutModes.screenShare;
+  return (
+    <>
+      {hasBig ? (
+        <>
+          <div className={styles['wide']}>
+            <SuggestField
+              label="Big picture"
+              value={settings.MaxResolutionUserId ?? ''}
+              placeholder={mode === layoutModes.floating ? 'Whoever entered first' : 'Nobody'}
+              suggestions={people.map(({ userId }) => userId)}
+              onCommit={(userId) =>
+                set(editor, 'the big picture', {
+                  MaxResolutionUserId: userId === '' ? undefined : userId,
+                })
+              }
+            />
+          </div>
+          <SelectField
+            label="Big picture shows"
+            value={settings.MediaId ?? mediaIds.camera}
+            options={streams}
+            onChange={(MediaId: MediaId) => set(editor, 'what the big picture shows', { MediaId })}
+          />
+          {mode === layoutModes.screenShare ? (
+            <SelectField
+              label="Big picture side"
+              value={settings.MaxResolutionUserAlign ?? 0}
+              options={sides}
+              onChange={(MaxResolutionUserAlign) =>
+                set(editor, 'the side of the big picture', { MaxResolutionUserAlign })
+              }
+            />
+          ) : null}
+        </>
+      ) : null}
+      <SelectField
+        label="Pictures fill by"
+        value={settings.RenderMode ?? renderModes.crop}
+        options={fits}
+        onChange={(RenderMode: RenderMode) => set(editor, 'how pictures fill', { RenderMode })}
+      />
+      <SelectField
+        label="Audio-only people"
+        value={settings.PureAudioDisableLayout ? 'none' : 'picture'}
+        options={audioOnly}
+        onChange={(value) =>
+          set(editor, 'pictures of audio-only people', {
+            PureAudioDisableLayout: value === 'none',
+          })
+        }
+      />
+      <div className={styles['wide']}>
+        {people.length === 0 ? null : (
+          <Button
+            className={styles['convert']}
+            title="Switching back brings the template back"
+            onClick={() =>
+              edit(editor, `Turn ${modeNames[mode]} into tiles`, (current) =>
+                convertToCustom(current, canvas, people),
+              )
+            }
+          >
+            Turn this arrangement into tiles
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function BackgroundFields({ settings }: { readonly settings: LayoutSettings }) {
+  const { editor } = useDesk();
+  return (
+    <>
+      <ColourField
+        label="Background colour"
+        value={settings.BackGroundColor}
+        form="#"
+        absent="Black"
+        absentDigits="000000"
+        onChange={(BackGroundColor, isStep) =>
+          edit(
+            editor,
+            'Change the background colour',
+            (document) => changeSettings(document, { BackGroundColor }),
+            isStep ? { burst: { key: 'background colour', at: performance.now() } } : {},
+          )
+        }
+      />
+      <SelectField
+        label="Background fills by"
+        value={settings.BackgroundImageRenderMode ?? renderModes.crop}
+        options={fits}
+        isDisabled={settings.BackgroundImageUrl === undefined}
+        onChange={(BackgroundImageRenderMode: RenderMode) =>
+          set(editor, 'how the background fills', { BackgroundImageRenderMode })
+        }
+      />
+      <div className={styles['wide']}>
+        <SuggestField
+          label="Background image"
+          value={settings.BackgroundImageUrl ?? ''}
+          placeholder="https://… .png or .jpg"
+          suggestions={[]}
+          onCommit={(url) =>
+            set(editor, 'the background image', {
+              BackgroundImageUrl: url === '' ? undefined : url,
+            })
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+/** What stands in for somebody who is awaited and sends nothing. */
+function PlaceholderFields({ settings }: { readonly settings: LayoutSettings }) {
+  const { editor } = useDesk();
+  return (
+    <>
+      <SelectField
+        label="Placeholders"
+        value={settings.PlaceHolderMode ?? 0}
+        options={placeholders}
+        onChange={(PlaceHolderMode) => set(editor, 'placeholders', { PlaceHolderMode })}
+      />
+      <div className={styles['wide']}>
+        <SuggestField
+          label="Default placeholder image"
+          value={settings.DefaultSubBackgroundImage ?? ''}
+          placeholder="https://… .png or .jpg"
+          suggestions={[]}
+          onCommit={(url) =>
+            set(editor, 'the default placeholder', {
+              DefaultSubBackgroundImage: url === '' ? undefined : url,
+            })
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+function set(editor: Editor, what: string, change: Partial<LayoutSettings>): void {
+  edit(editor, `Change ${what}`, (document) => changeSettings(document, change));
+}

@@ -1,0 +1,44 @@
+import { useStore } from 'zustand';
+
+import { selectedItems } from '#editor/selection.ts';
+import { setSelectionRect } from '#editor/edits/tile.ts';
+import type { Rect } from '#geometry/rect.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+import { NumberField } from '#web/ui/number-field.tsx';
+
+import { common } from './common-value.ts';
+import { useLiveRect } from './live-rect.ts';
+
+const sides = [
+  ['x', 'Left', 'width'],
+  ['y', 'Top', 'height'],
+  ['width', 'Width', 'width'],
+  ['height', 'Height', 'height'],
+] as const satisfies readonly (readonly [keyof Rect, string, 'width' | 'height'])[];
+
+/** Where the selected tiles and watermarks lie, canvas px; follows them while they are dragged. */
+export function PlaceFields() {
+  const { editor } = useDesk();
+  const state = useStore(editor.document);
+  const live = useLiveRect(editor);
+  const items = selectedItems(state);
+  return sides.map(([side, label, extent]) => (
+    <NumberField
+      key={side}
+      label={label}
+      inputRef={live[side]}
+      value={common(items, (item) => item.rect[side])}
+      min={0}
+      max={state.canvas[extent]}
+      onCommit={(value, isStep) =>
+        setSelectionRect(
+          editor,
+          { [side]: value },
+          isStep
+            ? { key: `${side} of ${state.selection.join(' ')}`, at: performance.now() }
+            : undefined,
+        )
+      }
+    />
+  ));
+}

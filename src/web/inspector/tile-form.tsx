@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { changeSelection } from '#editor/edits/tile.ts';
+import type { Tile } from '#layout/document/document.ts';
+import { layerOf } from '#layout/document/stacking.ts';
+import { mediaIds, renderModes } from '#trtc/layout-params.ts';
+import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
+import { maxAlpha } from '#trtc/limits.ts';
+import { rosterQuery } from '#web/api/queries.ts';
+import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { NumberField } from '#web/ui/number-field.tsx';
+import { SelectField } from '#web/ui/select-field.tsx';
+import { SuggestField } from '#web/ui/suggest-field.tsx';
+
+import { common } from './common-value.ts';
+import { fits, streams } from './field-options.ts';
+import styles from './inspector.module.css';
+import { PlaceFields } from './place-fields.tsx';
+import { SwapPeopleButton } from './swap-people-button.tsx';
+import { SourceShapeField } from './source-shape-field.tsx';
+
+/** `ImageLayer` has no upper limit of the vendor's; this one keeps a typing slip from making a 40-digit layer. */
+const highestLayer = 65_535;
+
+/** The fields of one or more tiles. */
+export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
+  const { editor } = useDesk();
+  const task = useTask();
+  const { data: people } = useQuery({
+    ...rosterQuery(task?.id ?? ''),
+    enabled: task !== undefined,
+  });
+  const transparency = common(tiles, (tile) => tile.transparency ?? 0);
+  return (
+    <div className={styles['grid']}>
+      <div className={styles['wide']}>
+        <SuggestField
+          label="User"
+          value={common(tiles, (tile) => tile.userId ?? '')}
+          placeholder="Open slot: whoever enters next"
+          suggestions={(people ?? []).map(({ userId }) => userId)}
+          isDisabled={tiles.length > 1}
+          onCommit={(userId) =>
+            changeSelection(editor, 'user', { userId: userId === '' ? undefined : userId })
+          }
+        />
+      </div>
+      <div className={styles['wide']} hidden={tiles.length !== 2}>
+        <SwapPeopleButton />
+      </div>
+      <PlaceFields />
+      <NumberField
+        label="Layer"
+        value={common(tiles, layerOf)}
+        min={0}
+        max={highestLayer}
+        hint="Higher is in front"
+        onCommit={(layer, isStep) =>
+          changeSelection(
+            editor,
+            'layer',
+            { layer },
+            isStep ? { key: 'layer', at: performance.now() } : undefined,
+          )
+        }
+      />
+      <NumberField
+        label="Transparency"
+        value={transparency}
+        min={0}
+        max={maxAlpha}
+        hint={describeTransparency(transparency)}
+        onCommit={(value) =>
+          changeSelection(
+            editor,
+            'transparency',
+            { transparency: value },
+            { key: 'transparency', at: performance.now() },
+          )
+        }
+      />
+      <SelectField
+        label="Fit"
+        value={common(tiles, (tile): RenderMode => tile.fit ?? renderModes.crop)}
+        options={fits}
+        onChange={(fit) => changeSelection(editor, 'fit', { fit })}
+      />
+      <SelectField
+        label="Stream"
+        value={common(tiles, (tile): MediaId => tile.stream ?? mediaIds.camera)}
+        options={streams}
+        onChange={(stream) => changeSelection(editor, 'stream', { stream })}
+      />
+      <div className={styles['wide']}>
+        <SourceShapeField
+          streams={tiles.flatMap(({ userId, stream }) =>
+            userId === undefined ? [] : [{ userId, media: stream ?? mediaIds.camera }],
+          )}
+        />
+      </div>
+      <div className={styles['wide']}>
+        <SuggestField
+          label="Placeholder image"
+          value={common(tiles, (tile) => tile.placeholder ?? '')}
+          placeholder="As the layout has it"
+          suggestions={[]}
+          onCommit={(url) =>
+            changeSelection(editor, 'placeholder', { placeholder: url === '' ? undefined : url })
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+/** `Alpha` runs the other way than most people expect, so it is said in words. */
+function describeTransparency(value: number | null): string {
+  if (value === null) return '0 opaque, 255 invisible';
+  if (value === 0) return '0: opaque';
+  if (value === maxAlpha) return '255: invisible';
+  return `${String(Math.round((value / maxAlpha) * 100))} % see-through`;
+}

@@ -1,0 +1,176 @@
+import { editWatermark } from '#editor/edits/watermark.ts';
+import type { Watermark } from '#layout/document/document.ts';
+import { clockAnchors, defaultTimeZone, textDefaults } from '#layout/commands/watermarks.ts';
+import { dropAbsent } from '#layout/document/wire.ts';
+import { watermarkFonts } from '#trtc/watermark.ts';
+import type { WaterMarkChar, WaterMarkImage, WaterMarkTimestamp } from '#trtc/watermark.ts';
+import { useDesk, useSession } from '#web/hooks/desk-context.ts';
+import { ColourField } from '#web/ui/colour-field.tsx';
+import { NumberField } from '#web/ui/number-field.tsx';
+import { SelectField } from '#web/ui/select-field.tsx';
+import { SuggestField } from '#web/ui/suggest-field.tsx';
+
+import styles from './inspector.module.css';
+import { PlaceFields } from './place-fields.tsx';
+
+type Font = NonNullable<WaterMarkChar['Font']>;
+type Anchor = WaterMarkTimestamp['Pos'];
+
+/** `Pos` by the order of its names. */
+const anchors = clockAnchors.map((name, pos) => [pos as Anchor, name] as const);
+/** The vendor's numbers are unsigned, so there is no zone west of UTC. */
+const timeZones = Array.from(
+  { length: 15 },
+  (_, hours) => [hours, hours === 0 ? 'UTC' : `UTC+${String(hours)}`] as const,
+);
+const fonts = [
+  ['', 'The recorder’s own'] as const,
+  ...watermarkFonts.map((font) => [font, font] as const),
+];
+const fontSizes = { min: 8, max: 200 } as const;
+
+/** The fields of one watermark, by its kind. */
+export function WatermarkForm({ watermark }: { readonly watermark: Watermark }) {
+  const { WaterMarkType = 0, WaterMarkImage, WaterMarkChar, WaterMarkTimestamp } = watermark.wire;
+  return (
+    <div className={styles['grid']}>
+      {WaterMarkType === 0 && WaterMarkImage ? (
+        <ImageFields id={watermark.id} body={WaterMarkImage} />
+      ) : null}
+      {WaterMarkType === 1 && WaterMarkChar ? (
+        <TextFields id={watermark.id} body={WaterMarkChar} />
+      ) : null}
+      {WaterMarkType === 2 && WaterMarkTimestamp ? (
+        <ClockFields id={watermark.id} body={WaterMarkTimestamp} />
+      ) : null}
+    </div>
+  );
+}
+
+interface BodyProps<T> {
+  readonly id: string;
+  readonly body: T;
+}
+
+function ImageFields({ id, body }: BodyProps<WaterMarkImage>) {
+  const { editor } = useDesk();
+  return (
+    <>
+      <div className={styles['wide']}>
+        <SuggestField
+          label="Image address"
+          value={body.WaterMarkUrl}
+          placeholder="https://… .png or .jpg"
+          suggestions={[]}
+          onCommit={(WaterMarkUrl) =>
+            editWatermark(editor, id, 'image', (wire) => ({
+              ...wire,
+              WaterMarkImage: { ...body, WaterMarkUrl },
+            }))
+          }
+        />
+      </div>
+      <PlaceFields />
+    </>
+  );
+}
+
+function TextFields({ id, body }: BodyProps<WaterMarkChar>) {
+  const { editor } = useDesk();
+
+  function change(what: string, fields: Partial<WaterMarkChar>, isStep = false): void {
+    editWatermark(
+      editor,
+      id,
+      what,
+      (wire) => ({ ...wire, WaterMarkChar: dropAbsent({ ...body, ...fields }) }),
+      isStep ? { key: `${id} ${what}`, at: performance.now() } : undefined,
+    );
+  }
+
+  return (
+    <>
+      <div className={styles['wide']}>
+        <SuggestField
+          label="Text"
+          value={body.Chars}
+          placeholder="Words to show"
+          suggestions={[]}
+          onCommit={(Chars) => change('words', { Chars })}
+        />
+      </div>
+      <PlaceFields />
+      <NumberField
+        label="Font size"
+        value={body.FontSize ?? textDefaults.fontSize}
+        {...fontSizes}
+        onCommit={(FontSize, isStep) => change('font size', { FontSize }, isStep)}
+      />
+      <FontField value={body.Font} onChange={(Font) => change('font', { Font })} />
+      <ColourField
+        label="Text colour"
+        value={body.FontColor}
+        form="0x"
+        absent="White"
+        absentDigits="FFFFFF"
+        onChange={(FontColor, isStep) => change('colour', { FontColor }, isStep)}
+      />
+      <ColourField
+        label="Text background"
+        value={body.BackGroundColor}
+        form="0x"
+        absent="None"
+        absentDigits="000000"
+        onChange={(BackGroundColor, isStep) => change('background', { BackGroundColor }, isStep)}
+      />
+    </>
+  );
+}
+
+function ClockFields({ id, body }: BodyProps<WaterMarkTimestamp>) {
+  const { editor } = useDesk();
+
+  function change(what: string, fields: Partial<WaterMarkTimestamp>): void {
+    editWatermark(editor, id, what, (wire) => ({
+      ...wire,
+      WaterMarkTimestamp: dropAbsent({ ...body, ...fields }),
+    }));
+  }
+
+  const zone = body.TimeZone ?? defaultTimeZone;
+  const isUnusual = timeZones.every(([hours]) => hours !== zone);
+  return (
+    <>
+      <SelectField
+        label="Anchor"
+        value={body.Pos}
+        options={anchors}
+        onChange={(Pos) => change('anchor', { Pos })}
+      />
+      <SelectField
+        label="Time zone"
+        value={zone}
+        options={isUnusual ? [...timeZones, [zone, `UTC+${String(zone)}`]] : timeZones}
+        onChange={(TimeZone) => change('time zone', { TimeZone })}
+      />
+      <FontField value={body.Font} onChange={(Font) => change('font', { Font })} />
+    </>
+  );
+}
+
+/** Only the China site's model has fonts; one that came in from there can still be taken out elsewhere. */
+function FontField(props: {
+  readonly value: Font | undefined;
+  readonly onChange: (font: Font | undefined) => void;
+}) {
+  const session = useSession();
+  if (session?.site !== 'cn' && props.value === undefined) return null;
+  return (
+    <SelectField
+      label="Font"
+      value={props.value ?? ''}
+      options={fonts}
+      onChange={(font) => props.onChange(watermarkFonts.find((known) => known === font))}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { goToSignIn } from '#web/desk/sign-in.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+
+/** The sign-in has ended while the page was open. There is no way around it, so leaving it means signing in. */
+export function SignedOutNotice() {
+  return (
+    <ModalDialog
+      role="alertdialog"
+      title="You are signed out"
+      onClose={goToSignIn}
+      actions={
+        <Button tone="primary" onClick={goToSignIn}>
+          Sign in
+        </Button>
+      }
+    >
+      <p>
+        Your sign-in has ended, so this page hears no news and can take nothing. What is on air
+        stays as it is, and your draft is kept in this browser.
+      </p>
+    </ModalDialog>
+  );
+}

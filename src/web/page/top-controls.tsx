@@ -1,0 +1,184 @@
+import IconCloud from '@tabler/icons-react/dist/esm/icons/IconCloud.mjs';
+import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
+import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
+import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs';
+import IconPlayerRecord from '@tabler/icons-react/dist/esm/icons/IconPlayerRecord.mjs';
+import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import IconRefreshAlert from '@tabler/icons-react/dist/esm/icons/IconRefreshAlert.mjs';
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useStore } from 'zustand';
+
+import type { Task, TaskStatus } from '#contract/task.ts';
+import { tasksQuery } from '#web/api/queries.ts';
+import { useDesk, useIsViewer, useSession, useTask } from '#web/hooks/desk-context.ts';
+import { showTask } from '#web/desk/task-address.ts';
+import { Button } from '#web/ui/button.tsx';
+import { joinClasses } from '#web/ui/class-names.ts';
+import field from '#web/ui/field.module.css';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import { PresenceBadge } from '#web/people/presence-badge.tsx';
+import { RecordingBadge } from '#web/recordings/recording-badge.tsx';
+import styles from './top-controls.module.css';
+import { UserBadge } from './user-badge.tsx';
+
+const statusNames: Readonly<Record<TaskStatus, string>> = {
+  running: 'recording',
+  ended: 'ended',
+  expired: 'handle expired',
+};
+
+/** Which recording this is about, and how the page stands to its server and the cloud. */
+export function TopControls() {
+  const { dialog } = useDesk();
+  const task = useTask();
+  const isViewer = useIsViewer();
+  return (
+    <div className={styles['controls']}>
+      <TaskPicker />
+      <PresenceBadge />
+      <Button
+        className={styles['attach']}
+        aria-label="Attach recording…"
+        title={isViewer ? 'Attaching needs the producer role' : 'Attach recording…'}
+        disabled={isViewer}
+        onClick={() => dialog.setState({ open: { kind: 'attach' } })}
+      >
+        <IconPlus size={16} />
+        <span>Attach…</span>
+      </Button>
+      <Button
+        className={styles['attach']}
+        aria-label="Start recording…"
+        title={isViewer ? 'Starting needs the producer role' : 'Start recording…'}
+        disabled={isViewer}
+        onClick={() => dialog.setState({ open: { kind: 'start' } })}
+      >
+        <IconPlayerRecord size={16} />
+        <span>Start…</span>
+      </Button>
+      <RecordingBadge />
+      <p className={styles['facts']}>{task ? <Facts task={task} /> : null}</p>
+      <div className={styles['status']}>
+        <ModeBadge />
+        <ConnectionBadge />
+        <IconButton
+          label="Help and shortcuts"
+          onPress={() => dialog.setState({ open: { kind: 'help' } })}
+        >
+          <IconHelp size={18} />
+        </IconButton>
+        <UserBadge />
+      </div>
+    </div>
+  );
+}
+
+function TaskPicker() {
+  const id = useId();
+  const desk = useDesk();
+  const taskId = useStore(desk.address, (state) => state.taskId);
+  const { data: tasks } = useQuery(tasksQuery);
+  const isKnown = tasks?.some((task) => task.id === taskId) ?? false;
+  return (
+    <div className={styles['picker']}>
+      <label htmlFor={id}>Recording task</label>
+      <select
+        id={id}
+        className={joinClasses(field['input'], styles['select'])}
+        value={isKnown ? (taskId ?? '') : ''}
+        disabled={!tasks || tasks.length === 0}
+        onChange={(event) => showTask(desk, event.target.value)}
+      >
+        {isKnown ? null : (
+          <option value="" disabled>
+            {tasks?.length === 0 ? 'None attached' : 'Choose…'}
+          </option>
+        )}
+        {tasks?.map((task) => (
+          <option key={task.id} value={task.id}>
+            {nameTask(task)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function nameTask(task: Task): string {
+  const room = task.roomId === null ? '' : ` · room ${task.roomId}`;
+  return `${task.title}${room} · ${statusNames[task.status]}`;
+}
+
+function Facts({ task }: { readonly task: Task }) {
+  return (
+    <>
+      <span>
+        Canvas {task.canvas.width} × {task.canvas.height}
+      </span>
+    </>
+  );
+}
+
+function ModeBadge() {
+  const session = useSession();
+  if (!session) return null;
+  return session.mode === 'simulator' ? (
+    <>
+      <span
+        className={styles['badge']}
+        title="Takes go to the built-in stand-in of the TRTC cloud."
+      >
+        <IconFlask size={14} />
+        Simulator
+      </span>
+      {session.simulatorUrl === null ? null : <PanelLink simulatorUrl={session.simulatorUrl} />}
+    </>
+  ) : (
+    <span
+      className={joinClasses(styles['badge'], styles['cloud'])}
+      title="Takes go to Tencent Cloud and change real recordings."
+    >
+      <IconCloud size={14} />
+      Cloud
+    </span>
+  );
+}
+
+/** The simulator's own page, where the room is moved by hand or by a show. */
+function PanelLink({ simulatorUrl }: { readonly simulatorUrl: string }) {
+  return (
+    <a
+      className={joinClasses(styles['badge'], styles['link'])}
+      href={new URL('../../../../../_simulator/', simulatorUrl).href}
+      target="_blank"
+      rel="noopener"
+      aria-label="Rehearsal panel"
+      title="Rehearsal panel: let people join, leave and drop out, play a show, order faults"
+    >
+      <IconMovie size={14} />
+      <span>Rehearsal panel</span>
+    </a>
+  );
+}
+
+function ConnectionBadge() {
+  const line = useStore(useDesk().connection, (state) => state.line);
+  const isLive = line === 'live';
+  return (
+    <span
+      role="status"
+      className={joinClasses(styles['badge'], isLive ? styles['live'] : styles['lost'])}
+      title={
+        isLive
+          ? 'News from the desk arrive as they happen.'
+          : 'No line to the desk: what others do is not seen. The page reconnects by itself.'
+      }
+    >
+      {isLive ? <IconPlugConnected size={14} /> : <IconRefreshAlert size={14} />}
+      {isLive ? 'Live' : line === 'lost' ? 'Reconnecting' : 'Connecting'}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
+import { useState } from 'react';
+
+import { formatClock } from '#web/browser/clock.ts';
+import { useSession } from '#web/hooks/desk-context.ts';
+import { signOut } from '#web/desk/sign-in.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import styles from './top-controls.module.css';
+
+/** Who is signed in, and the way out; nothing where nobody signs in. */
+export function UserBadge() {
+  const session = useSession();
+  const [hasFailed, setHasFailed] = useState(false);
+  if (!session?.signIn) return null;
+  const { name, role } = session.user;
+  return (
+    <>
+      <span
+        className={styles['user']}
+        title={`${name}, ${role}; signed in until ${formatClock(session.signIn.endsAt)}`}
+      >
+        <span className={styles['name']}>{name}</span>
+        {role === 'viewer' ? <span className={styles['badge']}>Viewer</span> : null}
+      </span>
+      <IconButton
+        label={hasFailed ? 'Sign out: the desk did not answer, try again' : 'Sign out'}
+        onPress={() => {
+          setHasFailed(false);
+          signOut().catch(() => setHasFailed(true));
+        }}
+      >
+        <IconLogout size={18} />
+      </IconButton>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+
+import { putOnSelectedTile } from '#editor/edits/person.ts';
+import { addTile } from '#editor/edits/tile.ts';
+import { addTypedPerson } from '#web/desk/typed-people.ts';
+import { useDesk, useIsDraftOpen } from '#web/hooks/desk-context.ts';
+import { Button } from '#web/ui/button.tsx';
+import field from '#web/ui/field.module.css';
+import { EmptyNote } from '#web/ui/panel.tsx';
+
+import { findEntries, groupEntries, groupNames, groupOf } from './people-entries.ts';
+import type { GroupKind, PersonEntry } from './people-entries.ts';
+import styles from './people.module.css';
+import { PersonRow } from './person-row.tsx';
+
+/** Beyond this many a person gets one line instead of two. */
+const roomyUpTo = 12;
+
+interface PeopleListProps {
+  readonly taskId: string;
+  readonly entries: readonly PersonEntry[];
+}
+
+/** Everybody, by what the program does with them; found by typing, and Enter acts on the first. */
+export function PeopleList({ taskId, entries }: PeopleListProps) {
+  const { editor, typedPeople } = useDesk();
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState<GroupKind | 'all'>('all');
+  const isOpen = useIsDraftOpen();
+  const hasTarget = useStore(
+    editor.document,
+    ({ document, selection }) =>
+      document.mode === 4 &&
+      selection.length === 1 &&
+      document.tiles.some(({ id }) => id === selection[0]),
+  );
+  const all = groupEntries(entries);
+  const found = findEntries(entries, text).filter(
+    (entry) => kind === 'all' || groupOf(entry) === kind,
+  );
+  const groups = groupEntries(found);
+  const isSearching = text.trim() !== '';
+  const first = isSearching && isOpen ? groups[0]?.entries[0] : undefined;
+
+  function actOnFirst(): void {
+    if (!first) return;
+    if (hasTarget) putOnSelectedTile(editor, first.userId);
+    else addTile(editor, first.userId);
+    setText('');
+  }
+
+  return (
+    <>
+      <div className={styles['tools']}>
+        <input
+          className={field['input']}
+          type="search"
+          aria-label="Find a person"
+          aria-describedby="find-person-hint"
+          placeholder="Find…"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') actOnFirst();
+            if (event.key === 'Escape') setText('');
+          }}
+        />
+        <select
+          className={field['input']}
+          aria-label="Show people"
+          value={kind}
+          onChange={(event) => setKind(event.target.value as GroupKind | 'all')}
+        >
+          <option value="all">All {entries.length}</option>
+          {all.map((group) => (
+            <option key={group.kind} value={group.kind}>
+              {groupNames[group.kind]} {group.entries.length}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p id="find-person-hint" className={styles['hint']} hidden={!isSearching}>
+        {first
+          ? `Enter ${hasTarget ? 'puts' : 'adds a tile for'} ${first.userId}${hasTarget ? ' on the selected tile' : ''}`
+          : 'Nobody in the list is called that.'}
+      </p>
+      {isSearching && found.length === 0 ? (
+        <Button
+          onClick={() => {
+            if (addTypedPerson(typedPeople, taskId, text)) setText('');
+          }}
+        >
+          Add “{text.trim()}” to the list
+        </Button>
+      ) : null}
+      {found.length === 0 && !isSearching ? <EmptyNote>Nobody.</EmptyNote> : null}
+      {groups.map((group) => (
+        <section key={group.kind}>
+          <h3 id={`people-${group.kind}`} className={styles['group']} data-kind={group.kind}>
+            <span className={styles['tally']} aria-hidden />
+            {groupNames[group.kind]}
+            <span className={styles['count']}>{group.entries.length}</span>
+          </h3>
+          <ul className={styles['list']} aria-labelledby={`people-${group.kind}`}>
+            {group.entries.map((entry) => (
+              <PersonRow
+                key={entry.userId}
+                taskId={taskId}
+                entry={entry}
+                isRoomy={entries.length <= roomyUpTo}
+                isFirst={entry === first}
+                isPuttable={hasTarget}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}

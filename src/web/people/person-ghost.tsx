@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+
+import { describeDrop } from '#editor/edits/person-drop.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+
+import styles from './people.module.css';
+
+/** What the hand carries and what would happen here, beside the pointer. Written to its element: a drag commits nothing. */
+export function PersonGhost() {
+  const { editor } = useDesk();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    function follow(event: PointerEvent): void {
+      if (ref.current)
+        ref.current.style.transform = `translate(${String(event.clientX + 14)}px, ${String(event.clientY + 10)}px)`;
+    }
+    window.addEventListener('pointermove', follow);
+    const stop = editor.live.subscribe(({ session, preview }) => {
+      const ghost = ref.current;
+      if (!ghost) return;
+      const isCarrying = session?.kind === 'carrying';
+      if (ghost.hidden === isCarrying) {
+        ghost.hidden = !isCarrying;
+        window.document.documentElement.classList.toggle(styles['carrying'] ?? '', isCarrying);
+      }
+      if (!isCarrying || !preview?.drop) return;
+      const { document } = editor.document.getState();
+      const words = describeDrop(document, session.userId, preview.drop);
+      const isNothing = preview.drop.kind === 'nothing';
+      const text = isNothing ? `${session.userId}: ${words}` : words;
+      if (ghost.textContent !== text) ghost.textContent = text;
+      ghost.dataset['drop'] = preview.drop.kind;
+    });
+    return () => {
+      stop();
+      window.removeEventListener('pointermove', follow);
+    };
+  }, [editor]);
+  return <div ref={ref} className={styles['ghost']} data-testid="carried-person" hidden />;
+}

@@ -1,0 +1,87 @@
+import { useId } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { useStore } from 'zustand';
+
+import { formatClock } from '#web/browser/clock.ts';
+import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { nameWindow } from '#web/desk/window-name.ts';
+import field from '#web/ui/field.module.css';
+
+import type { PopupProps } from '#web/ui/popup-props.ts';
+import popup from '#web/ui/popup.module.css';
+import styles from './presence.module.css';
+import { useOthers } from '#web/hooks/use-others.ts';
+
+/** Who else has the recording open, who took last, and how this window calls itself. */
+export function PresencePopup({ triggerRef, onClose }: PopupProps) {
+  const task = useTask();
+  const others = useOthers();
+  const current = task?.current ?? null;
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen
+      placement="bottom start"
+      className={popup['popup'] ?? ''}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Dialog aria-label="Who is here" className={styles['popup'] ?? ''}>
+        {others.length === 0 ? (
+          <p>No other window has this recording open.</p>
+        ) : (
+          <ul aria-label="Others here">
+            {others.map(({ client, name, editing, since }) => (
+              <li key={client}>
+                <strong>{name}</strong>
+                <span>
+                  {editing ? 'editing, not taken yet' : 'watching'} · since {formatClock(since)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {current ? (
+          <p>
+            Last take: revision {current.number} by {current.actor.name},{' '}
+            {formatClock(current.createdAt)}
+          </p>
+        ) : null}
+        <WindowNameField />
+      </Dialog>
+    </Popover>
+  );
+}
+
+function WindowNameField() {
+  const id = useId();
+  const { windowName } = useDesk();
+  const name = useStore(windowName, (state) => state.name);
+  return (
+    <form
+      className={field['field']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const input = event.currentTarget.elements[0];
+        if (input instanceof HTMLInputElement) nameWindow(windowName, input.value);
+      }}
+    >
+      <label htmlFor={id} className={field['label']}>
+        This window’s name
+      </label>
+      <input
+        id={id}
+        className={field['input']}
+        key={name}
+        defaultValue={name ?? ''}
+        maxLength={40}
+        placeholder="Control room 2"
+        autoComplete="off"
+        onBlur={(event) => nameWindow(windowName, event.target.value)}
+      />
+      <p className={styles['soft']}>Others see it here, and the history beside your takes.</p>
+    </form>
+  );
+}

@@ -1,0 +1,236 @@
+import IconVideo from '@tabler/icons-react/dist/esm/icons/IconVideo.mjs';
+import IconVolume from '@tabler/icons-react/dist/esm/icons/IconVolume.mjs';
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+
+import { edit } from '#editor/edit.ts';
+import { subscribe } from '#layout/commands/commands.ts';
+import { describeReception } from '#layout/picture/partly-recorded.ts';
+import { readMedium } from '#layout/document/subscription-mode.ts';
+import type {
+  Medium,
+  MediumSubscription,
+  SubscriptionMode,
+} from '#layout/document/subscription-mode.ts';
+import { mediaIds } from '#trtc/layout-params.ts';
+import { maxStreams } from '#trtc/limits.ts';
+import { entryCatches, patternEnding } from '#trtc/subscription.ts';
+import { participantsOf } from '#web/api/participants.ts';
+import { rosterQuery } from '#web/api/queries.ts';
+import { useDesk, useDraftPresence, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
+import { Choice } from '#web/ui/choice.tsx';
+import { joinClasses } from '#web/ui/class-names.ts';
+import field from '#web/ui/field.module.css';
+import { useCommitBeforeTake } from '#web/ui/number-field.tsx';
+import { NoDraft, Panel } from '#web/ui/panel.tsx';
+
+import styles from './subscription.module.css';
+
+const modes: readonly (readonly [SubscriptionMode, string])[] = [
+  ['everyone', 'Everyone'],
+  ['only', 'Only these users'],
+  ['except', 'All except these users'],
+];
+const mediumNames: Readonly<Record<Medium, string>> = { audio: 'Audio', video: 'Video' };
+
+/** Who is heard and who is seen in the recording. */
+export function Subscription() {
+  const presence = useDraftPresence();
+  return (
+    <Panel
+      title="Who is recorded"
+      id="panel-subscription"
+      isScrolling={false}
+      isLocked={useIsLocked()}
+    >
+      {presence === 'open' ? (
+        <div className={styles['media']}>
+          <MediumForm medium="audio" />
+          <MediumForm medium="video" />
+          <ReceptionNotes />
+        </div>
+      ) : (
+        <NoDraft presence={presence} rows={3} />
+      )}
+    </Panel>
+  );
+}
+
+function MediumForm({ medium }: { readonly medium: Medium }) {
+  const { editor } = useDesk();
+  const task = useTask();
+  const subscription = useStore(editor.document, (state) => state.document.subscription);
+  const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
+  const people = (data ?? []).map(({ userId }) => userId);
+  const value = readMedium(subscription, medium);
+  const name = mediumNames[medium];
+
+  function write(next: MediumSubscription, label: string): void {
+    edit(editor, label, (document) => subscribe(document, medium, next));
+  }
+
+  return (
+    <div role="group" aria-label={name} className={styles['medium']}>
+      <div className={styles['name']} aria-hidden>
+        {medium === 'audio' ? <IconVolume size={16} /> : <IconVideo size={16} />}
+        {name}
+      </div>
+      <Choice
+        label={`${name} mode`}
+        look="list"
+        value={value.mode}
+        options={modes}
+        onChange={(mode) => write({ ...value, mode }, `Change ${medium} list`)}
+      />
+      {value.mode === 'everyone' ? null : (
+        <>
+          <ul className={styles['entries']} aria-label={`${name} entries`}>
+            {value.entries.map((entry) => (
+              <Entry
+                key={entry}
+                entry={entry}
+                caught={people.filter((userId) => entryCatches(entry, userId))}
+                onRemove={() =>
+                  write(
+                    { ...value, entries: value.entries.filter((other) => other !== entry) },
+                    `Remove ${entry} from the ${medium} list`,
+                  )
+                }
+              />
+            ))}
+          </ul>
+          <AddEntry
+            medium={medium}
+            suggestions={people.filter((userId) => !value.entries.includes(userId))}
+            onAdd={(entry) => {
+              if (!value.entries.includes(entry))
+                write(
+                  { ...value, entries: [...value.entries, entry] },
+                  `Add ${entry} to the ${medium} list`,
+                );
+            }}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What the lists do to the people of the room that a person might not expect. */
+function ReceptionNotes() {
+  const { editor } = useDesk();
+  const task = useTask();
+  const subscription = useStore(editor.document, (state) => state.document.subscription);
+  const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
+  const reception = describeReception(participantsOf(data ?? []), subscription);
+  const notes = [
+    ['Seen but not heard', reception.seenNotHeard],
+    ['Heard but not seen', reception.heardNotSeen],
+    ['Neither seen nor heard', reception.leftOut],
+    [
+      `Beyond the ${String(maxStreams)} streams of a recording`,
+      reception.beyondLimit.map(({ userId, media }) =>
+        media === mediaIds.screen ? `${userId} (screen)` : userId,
+      ),
+    ],
+  ] as const;
+  if (notes.every(([, names]) => names.length === 0)) return null;
+  return (
+    <div role="group" aria-label="Who is recorded in part">
+      <dl className={styles['reception']}>
+        {notes.map(([label, names]) =>
+          names.length === 0 ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{names.join(', ')}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function Entry(props: {
+  readonly entry: string;
+  /** Users of the room whom it catches. */
+  readonly caught: readonly string[];
+  readonly onRemove: () => void;
+}) {
+  const { entry, caught } = props;
+  const isPattern = entry.endsWith(patternEnding);
+  const stem = entry.slice(0, -patternEnding.length);
+  return (
+    <li
+      className={joinClasses(styles['entry'], isPattern && styles['pattern'])}
+      title={`${entry} catches ${caught.join(', ') || 'nobody now'}`}
+    >
+      <span>{isPattern ? `${stem}…` : entry}</span>
+      {caught.length === 0 ? (
+        <span className={styles['caught']}>{isPattern ? 'nobody now' : 'not here now'}</span>
+      ) : isPattern ? (
+        <span className={styles['caught']}>
+          {caught.slice(0, 3).join(', ')}
+          {caught.length > 3 ? ` +${String(caught.length - 3)}` : ''}
+        </span>
+      ) : null}
+      <button
+        type="button"
+        className={styles['remove']}
+        aria-label={`Remove ${entry}`}
+        onClick={(event) => {
+          // The button goes with its entry; the hand stays in the list.
+          const group = event.currentTarget.closest('[role="group"]');
+          group?.querySelector<HTMLInputElement>('input[type="text"]')?.focus();
+          props.onRemove();
+        }}
+      >
+        <IconX size={14} />
+      </button>
+    </li>
+  );
+}
+
+function AddEntry(props: {
+  readonly medium: Medium;
+  readonly suggestions: readonly string[];
+  readonly onAdd: (entry: string) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const listId = `${props.medium}-suggestions`;
+
+  function commit(): void {
+    const entry = typed.trim();
+    if (entry !== '') props.onAdd(entry);
+    setTyped('');
+  }
+  useCommitBeforeTake(typed.trim() === '' ? undefined : commit);
+
+  return (
+    <>
+      <input
+        className={joinClasses(field['input'], styles['add'])}
+        type="text"
+        aria-label="Add an entry"
+        placeholder={`Id, or start${patternEnding} for a group`}
+        list={listId}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setTyped('');
+        }}
+      />
+      <datalist id={listId}>
+        {props.suggestions.map((suggestion) => (
+          <option key={suggestion} value={suggestion} />
+        ))}
+      </datalist>
+    </>
+  );
+}

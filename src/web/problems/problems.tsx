@@ -1,0 +1,91 @@
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+
+import { useStore } from 'zustand';
+
+import { edit, select } from '#editor/edit.ts';
+import type { Editor } from '#editor/stores.ts';
+import { fixAll } from '#layout/lint/fix-all.ts';
+import { suggestFix } from '#layout/lint/fixes.ts';
+import type { Fix } from '#layout/lint/fixes.ts';
+import type { Problem } from '#layout/lint/rules/problem.ts';
+import { repairDocument } from '#layout/lint/repair.ts';
+import { useDesk, useDraftPresence, useSession } from '#web/hooks/desk-context.ts';
+import { NoDraft, Panel } from '#web/ui/panel.tsx';
+
+import { FixAllButton } from './fix-all-button.tsx';
+import { ProblemRow } from './problem-row.tsx';
+import styles from './problems.module.css';
+import { useFindings } from './use-findings.ts';
+
+/** What lint says about the draft, errors first; each leads to its cause. */
+export function Problems() {
+  const { editor } = useDesk();
+  const presence = useDraftPresence();
+  const isOpen = presence === 'open';
+  const { problems, payload, isPassing } = useFindings();
+  const session = useSession();
+  const canvas = useStore(editor.document, (state) => state.canvas);
+
+  function mend(fix: Fix): void {
+    edit(editor, `Fix: ${fix.label}`, (document) => repairDocument(document, fix));
+  }
+
+  return (
+    <Panel
+      title="Problems"
+      id="panel-problems"
+      count={isOpen ? problems.length : undefined}
+      actions={
+        isOpen && session ? (
+          <FixAllButton
+            problems={problems}
+            subject={payload}
+            canvas={canvas}
+            isDisabled={isPassing}
+            onFix={() => mend(fixAll(payload, { site: session.site, canvas }))}
+          />
+        ) : null
+      }
+    >
+      {presence === 'open' ? null : <NoDraft presence={presence} rows={2} />}
+      {isOpen && problems.length === 0 ? (
+        <p className={styles['clear']}>
+          <IconCircleCheck size={16} aria-hidden />
+          Nothing stands in the way of a take.
+        </p>
+      ) : null}
+      <ul className={styles['list']} aria-label="Problems">
+        {isOpen
+          ? problems.map((problem) => (
+              <ProblemRow
+                key={`${problem.code} ${problem.path}`}
+                problem={problem}
+                fix={suggestFix(problem, payload, canvas)}
+                onShow={() => showCause(editor, problem)}
+                isPassing={isPassing}
+                onFix={mend}
+              />
+            ))
+          : null}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Selects what a problem is about, or leads to the panel where it can be mended. */
+function showCause(editor: Editor, problem: Problem): void {
+  const [, list, index] =
+    /^MixLayoutParams\.(MixLayoutList|WaterMarkList)\.(\d+)/.exec(problem.path) ?? [];
+  const { tiles, watermarks } = editor.document.getState().document;
+  const items = list === 'WaterMarkList' ? watermarks : tiles;
+  const item = index === undefined ? undefined : items[Number(index)];
+  if (item) select(editor, [item.id]);
+  const panel = problem.path.startsWith('SubscribeStreamUserIds')
+    ? 'panel-subscription'
+    : item
+      ? 'panel-inspector'
+      : 'panel-payload';
+  const target = document.getElementById(panel);
+  target?.scrollIntoView({ block: 'nearest' });
+  target?.focus();
+}

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { LostStart } from '#contract/lost-start.ts';
+import { dismissStart, lostStartsQuery, repeatStart } from '#web/api/lost-starts.ts';
+import { ProblemAnswer } from '#web/api/request.ts';
+import { formatDay } from '#web/browser/clock.ts';
+import { useDesk, useIsViewer, useSession } from '#web/hooks/desk-context.ts';
+import { showNewTask } from '#web/desk/show-new-task.ts';
+import { Button } from '#web/ui/button.tsx';
+import field from '#web/ui/field.module.css';
+
+import { Notice } from '#web/ui/notice.tsx';
+
+/** A start without an answer is nobody's secret: every page tells of it, whichever recording it shows, until it is resolved. */
+export function LostStartNotices() {
+  const { data } = useQuery(lostStartsQuery);
+  return (
+    <div role="status">
+      {data?.starts.map((start) => (
+        <LostStartNotice key={start.id} start={start} />
+      ))}
+    </div>
+  );
+}
+
+function LostStartNotice({ start }: { readonly start: LostStart }) {
+  const desk = useDesk();
+  const isViewer = useIsViewer();
+  const hasWebhooks = useSession()?.webhooks === true;
+  const [isSending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function run(act: () => Promise<void>): Promise<void> {
+    setSending(true);
+    setFailure(null);
+    try {
+      await act();
+    } catch (error) {
+      setFailure(
+        error instanceof ProblemAnswer
+          ? error.problem.detail
+          : 'The desk did not answer. Doing the same again is safe.',
+      );
+    } finally {
+      setSending(false);
+      // Whatever was answered: the event that says so may be on its way still.
+      void desk.queries.invalidateQueries({ queryKey: lostStartsQuery.queryKey });
+    }
+  }
+
+  const blocked = {
+    disabled: isViewer || isSending,
+    title: isViewer ? 'This needs the producer role' : undefined,
+  };
+  return (
+    <Notice
+      tone="unsure"
+      title={`The start of ${start.title} was never answered.`}
+      facts={[
+        ['Room', start.roomId],
+        ['Recorder’s user id', start.robotUserId],
+      ]}
+      actions={
+        <>
+          <Button
+            {...blocked}
+            onClick={() =>
+              void run(async () => {
+                desk.queries.setQueryData(lostStartsQuery.queryKey, await dismissStart(start));
+              })
+            }
+          >
+            Dismiss
+          </Button>
+          <Button
+            {...blocked}
+            tone="air"
+            onClick={() => void run(async () => showNewTask(desk, await repeatStart(start)))}
+          >
+            {isSending ? 'Sending…' : 'Start the same again'}
+          </Button>
+        </>
+      }
+    >
+      {start.startedBy.name} sent it on {formatDay(start.sentAt)}: it may be recording
+      {hasWebhooks ? ', and appears by itself once its webhook comes' : ''}.{' '}
+      {failure === null ? (
+        'Starting the same again leaves one recording, never two.'
+      ) : (
+        <span className={field['error']} role="alert">
+          {failure}
+        </span>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,59 @@
+import IconCircle from '@tabler/icons-react/dist/esm/icons/IconCircle.mjs';
+import IconCircleDashed from '@tabler/icons-react/dist/esm/icons/IconCircleDashed.mjs';
+import IconPlayerRecordFilled from '@tabler/icons-react/dist/esm/icons/IconPlayerRecordFilled.mjs';
+import IconPlayerStop from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';
+
+import type { Task } from '#contract/task.ts';
+import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { describeState, formatLeft, measureHandle } from './recording-state.ts';
+import type { RecordingState } from './recording-state.ts';
+import { useNow } from '#web/hooks/use-now.ts';
+import { useRecording } from '#web/hooks/use-recording.ts';
+import { joinClasses } from '#web/ui/class-names.ts';
+
+import styles from './recording-badge.module.css';
+
+const icons: Readonly<Record<RecordingState['kind'], typeof IconCircle>> = {
+  recording: IconPlayerRecordFilled,
+  waiting: IconCircle,
+  ending: IconCircleDashed,
+  unsure: IconCircleDashed,
+  over: IconPlayerStop,
+  expired: IconPlayerStop,
+};
+
+/** How the recording goes, in a word and a shape, and how long its handle lasts. Opens the rest. */
+export function RecordingBadge() {
+  const desk = useDesk();
+  const task = useTask();
+  const view = useRecording();
+  if (!task) return null;
+  const state = describeState(task, view);
+  const Icon = icons[state.kind];
+  return (
+    <button
+      type="button"
+      className={joinClasses(styles['badge'], styles[state.kind])}
+      onClick={() => desk.dialog.setState({ open: { kind: 'recording' } })}
+    >
+      <span className={styles['hidden']}>Recording status: </span>
+      <Icon size={14} aria-hidden />
+      <span>{state.word}</span>
+      <Countdown task={task} />
+    </button>
+  );
+}
+
+function Countdown({ task }: { readonly task: Task }) {
+  const left = measureHandle(task, useNow());
+  if (left === null) return null;
+  return (
+    <span
+      className={joinClasses(styles['left'], left.urgency !== 'far' && styles[left.urgency])}
+      title="Until then the cloud accepts changes of this recording."
+    >
+      <span className={styles['hidden']}>handle for another </span>
+      {formatLeft(left.ms)}
+    </span>
+  );
+}

@@ -1,0 +1,143 @@
+import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import { useState } from 'react';
+
+import type { RecordedFile, RecordingView } from '#contract/recording.ts';
+import type { Task } from '#contract/task.ts';
+import { formatClock, formatDay } from '#web/browser/clock.ts';
+import { useDesk, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
+import { describeState } from './recording-state.ts';
+import { useRecording } from '#web/hooks/use-recording.ts';
+import { Button } from '#web/ui/button.tsx';
+import { IconButton } from '#web/ui/icon-button.tsx';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+
+import styles from './recording-dialog.module.css';
+
+/** Before the cloud says anything of an upload, neither do we. */
+const uploads: Readonly<Record<RecordingView['story']['upload'], string>> = {
+  none: '',
+  running: 'Files are being uploaded.',
+  complete: 'Everything is uploaded.',
+  incomplete: 'The cloud says that a file is missing or late: look into the storage.',
+};
+
+/** Everything the desk knows of a recording beside its layout. */
+export function RecordingDialog() {
+  const desk = useDesk();
+  const task = useTask();
+  const view = useRecording();
+  const isViewer = useIsViewer();
+  const close = (): void => desk.dialog.setState({ open: null });
+  if (!task) return null;
+  const upload = uploads[view?.story.upload ?? 'none'];
+  return (
+    <ModalDialog
+      title={`Recording: ${task.title}`}
+      onClose={close}
+      actions={
+        <>
+          {task.status === 'running' ? (
+            <Button
+              tone="air"
+              disabled={isViewer}
+              title={isViewer ? 'Stopping needs the producer role' : undefined}
+              onClick={() => desk.dialog.setState({ open: { kind: 'stop-recording' } })}
+            >
+              Stop recording…
+            </Button>
+          ) : null}
+          <Button onClick={close}>Close</Button>
+        </>
+      }
+    >
+      <dl className={styles['facts']}>
+        {listFacts(task, view).map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {view?.cloud.problem ? (
+        <p className={styles['soft']}>The cloud was asked in vain: {view.cloud.problem.detail}</p>
+      ) : null}
+      <h3 className={styles['subtitle']}>Files</h3>
+      {upload === '' ? null : <p className={styles['soft']}>{upload}</p>}
+      {(view?.story.uploadErrors ?? []).map(({ code, message, at }) => (
+        <p key={`${code} ${message}`} className={styles['bad']}>
+          The storage refused at {formatClock(at)}: {[code, message].filter(Boolean).join(', ')}
+        </p>
+      ))}
+      <Files files={view?.story.files ?? []} />
+    </ModalDialog>
+  );
+}
+
+function listFacts(
+  task: Task,
+  view: RecordingView | undefined,
+): readonly (readonly [label: string, value: string])[] {
+  const { story, start } = view ?? {};
+  const ending = story?.ending;
+  return [
+    ['Status', describeState(task, view).word],
+    ...(ending ? ([['Ended', `${formatDay(ending.at)}. ${ending.reason}`]] as const) : []),
+    ...(story?.startedAt ? ([['Recorder started', formatDay(story.startedAt)]] as const) : []),
+    ...(task.roomId === null ? [] : ([['Room', task.roomId]] as const)),
+    ['SdkAppId', String(task.sdkAppId)],
+    ['Region', task.region],
+    ['Canvas', `${String(task.canvas.width)} × ${String(task.canvas.height)}`],
+    ...(task.expiresAt === null ? [] : ([['Handle until', formatDay(task.expiresAt)]] as const)),
+    ...(start
+      ? ([
+          ['Started by', start.startedBy.name],
+          ['Recorder’s user id', start.robotUserId],
+          [
+            'Picture',
+            `${String(start.Fps)} frames/s, ${String(Math.round(start.BitRate / 1000))} kbit/s`,
+          ],
+          ['Leaves an empty room after', `${String(start.MaxIdleTime)} s`],
+          ['Storage', start.storage === 'vod' ? 'VOD' : 'Bucket'],
+        ] as const)
+      : []),
+    ...(story && story.failOvers.length > 0
+      ? ([['Servers failed', story.failOvers.map(formatClock).join(', ')]] as const)
+      : []),
+  ];
+}
+
+function Files({ files }: { readonly files: readonly RecordedFile[] }) {
+  if (files.length === 0) return <p className={styles['soft']}>No file is known yet.</p>;
+  return (
+    <ul className={styles['files']} aria-label="Files">
+      {files.map((file) => (
+        <li key={file.name}>
+          <span className={styles['name']}>{file.name}</span>
+          <CopyButton text={file.url ?? file.name} what={file.name} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
+  const [outcome, setOutcome] = useState('');
+  return (
+    <>
+      <span role="status" className={styles['soft']}>
+        {outcome}
+      </span>
+      <IconButton
+        label={`Copy ${what}`}
+        onPress={() => {
+          navigator.clipboard.writeText(text).then(
+            () => setOutcome('Copied'),
+            () => setOutcome('Select the name to copy it'),
+          );
+        }}
+      >
+        <IconCopy size={16} />
+      </IconButton>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+
+import type { Task } from '#contract/task.ts';
+import { deletedScenesQuery, saveScene } from '#web/api/scenes.ts';
+import { formatClock } from '#web/browser/clock.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+import { refreshScenes } from '#web/desk/save-scene.ts';
+import { attempt } from '#web/desk/scenes.ts';
+import { Button } from '#web/ui/button.tsx';
+
+import { contentOf } from './scene-library.tsx';
+import styles from './scenes-dialog.module.css';
+
+/** Scenes that were taken out of the list, with the way back. */
+export function DeletedScenes({ task }: { readonly task: Task }) {
+  const desk = useDesk();
+  const { data: scenes = [] } = useQuery(deletedScenesQuery(task.sdkAppId));
+  return scenes.length === 0 ? null : (
+    <details className={styles['part']}>
+      <summary>Deleted scenes ({scenes.length})</summary>
+      <ul className={styles['versions']} aria-label="Deleted scenes">
+        {scenes.map((scene) => (
+          <li key={scene.id} className={styles['row']}>
+            <span className={styles['words']}>
+              <span>{scene.title}</span>
+              <span className={styles['small']}>
+                {scene.deletedAt === null ? '' : `Deleted ${formatClock(scene.deletedAt)}`}
+              </span>
+            </span>
+            <Button
+              aria-label={`Bring back ${scene.title}`}
+              onClick={() =>
+                void attempt(desk, () => saveScene(scene.id, scene.version, contentOf(scene))).then(
+                  () => refreshScenes(desk, task.sdkAppId),
+                )
+              }
+            >
+              Bring back
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

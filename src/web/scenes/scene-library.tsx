@@ -1,0 +1,257 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+
+import type { Scene } from '#contract/scene.ts';
+import type { Task } from '#contract/task.ts';
+import { announce } from '#editor/edit.ts';
+import {
+  addScene,
+  castQuery,
+  deleteScene,
+  orderScenes,
+  saveScene,
+  scenesQuery,
+} from '#web/api/scenes.ts';
+import { formatClock } from '#web/browser/clock.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+import { appendToRundown } from '#web/desk/rundown.ts';
+import { refreshScenes } from '#web/desk/save-scene.ts';
+import { attempt } from '#web/desk/scenes.ts';
+import { Button } from '#web/ui/button.tsx';
+import field from '#web/ui/field.module.css';
+import { SortableList } from '#web/ui/sortable-list.tsx';
+
+import { download } from '#web/browser/download.ts';
+import { formatSceneFile, freeTitle } from './scene-file.ts';
+import { SceneThumbnail } from './scene-thumbnail.tsx';
+import { SceneVersions } from './scene-versions.tsx';
+import styles from './scenes-dialog.module.css';
+
+interface Detail {
+  readonly kind: 'rename' | 'versions';
+  readonly id: string;
+}
+
+/** Every scene of the application: their order, and what can be done with those that are selected. */
+export function SceneLibrary(props: {
+  readonly task: Task;
+  readonly scenes: readonly Scene[];
+  /** The text of a chosen file. */
+  readonly onImport: (text: string) => void;
+}) {
+  const { task, scenes } = props;
+  const desk = useDesk();
+  const file = useRef<HTMLInputElement>(null);
+  const { data: cast } = useQuery(castQuery(task.id));
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [detail, setDetail] = useState<Detail | null>(null);
+  const [deleted, setDeleted] = useState<readonly Scene[]>([]);
+  const chosen = scenes.filter(({ id }) => selected.has(id));
+  const only = chosen.length === 1 ? chosen[0] : undefined;
+  const shown = detail && scenes.find(({ id }) => id === detail.id);
+
+  async function act(change: () => Promise<unknown>): Promise<boolean> {
+    const isDone = await attempt(desk, change);
+    await refreshScenes(desk, task.sdkAppId);
+    return isDone;
+  }
+
+  async function reorder(ids: readonly string[]): Promise<void> {
+    const { queryKey } = scenesQuery(task.sdkAppId);
+    // At once, or the row would jump back until the answer is there.
+    desk.queries.setQueryData(
+      queryKey,
+      (known) => known && ids.flatMap((id) => known.filter((scene) => scene.id === id)),
+    );
+    await act(() => orderScenes(task.sdkAppId, ids));
+  }
+
+  async function duplicate(scene: Scene): Promise<void> {
+    const title = freeTitle(scene.title, new Set(scenes.map((other) => other.title)));
+    await act(() => addScene(task.sdkAppId, { ...contentOf(scene), title }));
+  }
+
+  async function remove(): Promise<void> {
+    const gone: Scene[] = [];
+    await act(async () => {
+      for (const scene of chosen) gone.push(await deleteScene(scene));
+    });
+    setDeleted(gone);
+    setSelected(new Set());
+    if (gone.length > 0) announce(desk.editor, `Deleted ${nameAll(gone)}`);
+  }
+
+  async function bringBack(): Promise<void> {
+    const isDone = await act(async () => {
+      for (const scene of deleted) await saveScene(scene.id, scene.version, contentOf(scene));
+    });
+    if (isDone) setDeleted([]);
+  }
+
+  return (
+    <section aria-label="Saved scenes" className={styles['part']}>
+      <SortableList
+        label="Saved scenes"
+        items={scenes.map((scene, index) => ({ ...scene, name: scene.title, index }))}
+        dependencies={[cast]}
+        selected={selected}
+        onSelect={setSelected}
+        onReorder={(ids) => void reorder(ids)}
+        renderEmpty={() => (
+          <p className={styles['soft']}>No scene yet. Save the draft as one, or import a file.</p>
+        )}
+        renderItem={(scene) => (
+          <>
+            <span className={styles['picture']}>
+              <SceneThumbnail task={task} scene={scene} cast={cast?.seats ?? {}} />
+            </span>
+            <span className={styles['words']}>
+              <span>{scene.title}</span>
+              <span className={styles['small']}>{describeScene(scene)}</span>
+            </span>
+            {scene.index < 9 ? <kbd className={styles['place']}>{scene.index + 1}</kbd> : null}
+          </>
+        )}
+      />
+      <div className={styles['actions']}>
+        <Button
+          disabled={!only}
+          onClick={() => setDetail(only ? { kind: 'rename', id: only.id } : null)}
+        >
+          Rename
+        </Button>
+        <Button disabled={!only} onClick={() => only && void duplicate(only)}>
+          Duplicate scene
+        </Button>
+        <Button
+          disabled={!only}
+          onClick={() => setDetail(only ? { kind: 'versions', id: only.id } : null)}
+        >
+          Versions
+        </Button>
+        <Button
+          disabled={chosen.length === 0}
+          onClick={() =>
+            void appendToRundown(
+              desk,
+              task,
+              chosen.map(({ id }) => id),
+            )
+          }
+        >
+          Add to rundown
+        </Button>
+        <Button disabled={chosen.length === 0} onClick={() => void remove()}>
+          Delete scene
+        </Button>
+        <Button
+          disabled={scenes.length === 0}
+          onClick={() =>
+            download('mixdesk-scenes.json', formatSceneFile(chosen.length > 0 ? chosen : scenes))
+          }
+        >
+          {chosen.length > 0 ? `Export ${String(chosen.length)} selected` : 'Export all'}
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          className={styles['file']}
+          aria-label="File of scenes"
+          onChange={(event) => {
+            const [first] = event.target.files ?? [];
+            if (first) void first.text().then(props.onImport);
+          }}
+        />
+        <Button onClick={() => file.current?.click()}>Import scenes…</Button>
+      </div>
+      {deleted.length > 0 ? (
+        <p role="status" className={styles['row']}>
+          Deleted {nameAll(deleted)}. Every version is kept.
+          <Button onClick={() => void bringBack()}>Undo delete</Button>
+        </p>
+      ) : null}
+      {detail?.kind === 'rename' && shown ? (
+        <RenameForm
+          key={shown.id}
+          scene={shown}
+          onCancel={() => setDetail(null)}
+          onRename={async (title) => {
+            const isDone = await act(() =>
+              saveScene(shown.id, shown.version, { ...contentOf(shown), title }),
+            );
+            if (isDone) setDetail(null);
+          }}
+        />
+      ) : null}
+      {detail?.kind === 'versions' && shown ? (
+        <SceneVersions
+          key={shown.id}
+          task={task}
+          scene={shown}
+          onRestore={(version) =>
+            void act(() => saveScene(shown.id, shown.version, contentOf(version)))
+          }
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function RenameForm(props: {
+  readonly scene: Scene;
+  readonly onCancel: () => void;
+  readonly onRename: (title: string) => Promise<void>;
+}) {
+  const [title, setTitle] = useState(props.scene.title);
+  const trimmed = title.trim();
+  return (
+    <form
+      className={styles['rename']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (trimmed !== '') void props.onRename(trimmed);
+      }}
+    >
+      <label className={field['field']}>
+        <span className={field['label']}>New title of {props.scene.title}</span>
+        <input
+          className={field['input']}
+          value={title}
+          maxLength={120}
+          autoComplete="off"
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </label>
+      <Button onClick={props.onCancel}>Cancel</Button>
+      <Button type="submit" tone="primary" disabled={trimmed === ''}>
+        Save title
+      </Button>
+    </form>
+  );
+}
+
+/** What of a scene, or of an earlier version of it, is saved again. */
+export function contentOf({
+  title,
+  canvas,
+  MixLayoutParams,
+  seats,
+}: Pick<Scene, 'title' | 'canvas' | 'MixLayoutParams' | 'seats'>) {
+  return { title, canvas, MixLayoutParams, seats };
+}
+
+function describeScene(scene: Scene): string {
+  const seats = new Set(scene.seats.filter((seat) => seat !== null)).size;
+  return [
+    `${String(scene.canvas.width)} × ${String(scene.canvas.height)}`,
+    seats === 1 ? '1 seat' : `${String(seats)} seats`,
+    `version ${String(scene.version)}`,
+    scene.actor.name,
+    formatClock(scene.updatedAt),
+  ].join(' · ');
+}
+
+function nameAll(scenes: readonly Scene[]): string {
+  return scenes.map(({ title }) => title).join(', ');
+}

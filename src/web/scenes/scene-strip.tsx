@@ -1,0 +1,202 @@
+import IconArmchair from '@tabler/icons-react/dist/esm/icons/IconArmchair.mjs';
+import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
+import IconPlayerTrackNext from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackNext.mjs';
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+
+import type { Scene } from '#contract/scene.ts';
+import type { Task } from '#contract/task.ts';
+import { freeSeatsOf } from '#layout/scenes/scene.ts';
+import type { Cast } from '#layout/scenes/seats.ts';
+import { castQuery, rundownQuery, scenesQuery } from '#web/api/scenes.ts';
+import { useDesk, useIsLocked, useIsViewer } from '#web/hooks/desk-context.ts';
+import type { Desk } from '#web/desk/desk.ts';
+import { findNext, goToPlace } from '#web/desk/rundown.ts';
+import { describeFree, loadScene } from '#web/desk/scenes.ts';
+import { isKeyForEditor } from '#web/canvas/use-editor-keys.ts';
+import { Button } from '#web/ui/button.tsx';
+import { joinClasses } from '#web/ui/class-names.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import { PopupButton } from '#web/stage/insert-buttons.tsx';
+import { SceneThumbnail } from './scene-thumbnail.tsx';
+import styles from './scene-strip.module.css';
+
+const SeatsPopup = lazy(async () => ({ default: (await import('./seats-popup.tsx')).SeatsPopup }));
+
+/** As many as there are digit keys. */
+const keyedScenes = 9;
+
+/** The scenes of the application at hand: a click or a digit loads one into the draft, Next the one whose turn it is. */
+export function SceneStrip({ task }: { readonly task: Task }) {
+  const desk = useDesk();
+  const isLocked = useIsLocked();
+  const { data: scenes, error } = useQuery(scenesQuery(task.sdkAppId));
+  // Without the cast a scene would be loaded without its people.
+  const { data: cast } = useQuery(castQuery(task.id));
+  const loaded = useStore(desk.editor.document, ({ document }) => document.scene?.id);
+  const failure = useStore(desk.scenes, (state) => state.failure);
+  const isViewer = useIsViewer();
+  const isReady = scenes !== undefined && cast !== undefined;
+  useSceneKeys(desk, task, isReady ? scenes : undefined);
+  const current = scenes?.find(({ id }) => id === loaded);
+  const free = current && cast ? freeSeatsOf(current, cast.seats) : [];
+  return (
+    <section aria-label="Scenes" className={styles['strip']}>
+      {isReady && scenes.length > 0 ? (
+        <ol className={styles['scenes']}>
+          {scenes.map((scene, index) => (
+            <SceneButton
+              key={scene.id}
+              task={task}
+              scene={scene}
+              cast={cast.seats}
+              number={index < keyedScenes ? index + 1 : null}
+              isCurrent={scene === current}
+              isDisabled={isLocked}
+            />
+          ))}
+        </ol>
+      ) : (
+        <p className={styles['none']}>{describeNone(error, isReady)}</p>
+      )}
+      <div className={styles['tools']}>
+        {isReady ? <NextButton task={task} scenes={scenes} /> : null}
+        <PopupButton
+          label="Seats"
+          hint={free.length > 0 ? describeFree(free) : 'Who sits where'}
+          kind="dialog"
+          isEnabled={isReady}
+          popup={SeatsPopup}
+        >
+          <IconArmchair size={18} className={styles[free.length > 0 ? 'warn' : '']} />
+          {free.length > 0 ? <span className={styles['free']}>{free.length}</span> : null}
+        </PopupButton>
+        <IconButton
+          label="Save draft as scene"
+          isDisabled={!isReady || isViewer}
+          onPress={() => desk.dialog.setState({ open: { kind: 'save-scene' } })}
+        >
+          <IconPlus size={18} />
+        </IconButton>
+        <IconButton
+          label="Scenes and rundown"
+          hint="Scenes and rundown: order, rename, versions, files"
+          isDisabled={!isReady}
+          onPress={() => desk.dialog.setState({ open: { kind: 'scenes' } })}
+        >
+          <IconListDetails size={18} />
+        </IconButton>
+      </div>
+      {failure === null ? null : (
+        <div role="alert" className={styles['failure']}>
+          <span>{failure}</span>
+          <Button onClick={() => desk.scenes.setState({ failure: null })}>Dismiss</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function describeNone(error: Error | null, isReady: boolean): string {
+  if (error) return `The scenes cannot be told: ${error.message}`;
+  return isReady ? 'No scene yet. Save the draft as one; keys 1 to 9 load them.' : '';
+}
+
+function SceneButton(props: {
+  readonly task: Task;
+  readonly scene: Scene;
+  readonly cast: Cast;
+  readonly number: number | null;
+  readonly isCurrent: boolean;
+  readonly isDisabled: boolean;
+}) {
+  const { task, scene, cast, number, isCurrent } = props;
+  const desk = useDesk();
+  const free = freeSeatsOf(scene, cast);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isCurrent) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isCurrent]);
+  const about = `Load ${scene.title} into the draft; nothing is sent.`;
+  return (
+    <li>
+      <button
+        ref={button}
+        type="button"
+        className={joinClasses(styles['scene'], isCurrent && styles['current'])}
+        aria-label={`Load scene ${scene.title}`}
+        aria-current={isCurrent}
+        {...(number === null ? {} : { 'aria-keyshortcuts': String(number) })}
+        title={free.length > 0 ? `${about} ${describeFree(free)}` : about}
+        disabled={props.isDisabled}
+        onClick={() => loadScene(desk, task, scene)}
+      >
+        <SceneThumbnail task={task} scene={scene} cast={cast} />
+        {number === null ? null : <kbd className={styles['key']}>{number}</kbd>}
+        {free.length > 0 ? <span className={styles['mark']} aria-hidden /> : null}
+        <span className={styles['title']}>{scene.title}</span>
+      </button>
+    </li>
+  );
+}
+
+/** What comes next in the show; the place is the same for everybody, the draft is one's own. */
+function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: readonly Scene[] }) {
+  const desk = useDesk();
+  const isLocked = useIsLocked();
+  const { data: rundown } = useQuery(rundownQuery(task.id));
+  if (!rundown || rundown.sceneIds.length === 0) return null;
+  const next = findNext(rundown, scenes);
+  const place = `${String((rundown.position ?? -1) + 1)}/${String(rundown.sceneIds.length)}`;
+  return (
+    <Button
+      className={styles['next']}
+      aria-label={next ? `Next: ${next.scene.title}` : 'End of the rundown'}
+      title={
+        next
+          ? `Next in the rundown: ${next.scene.title}. Loads it into the draft; nothing is sent.`
+          : 'The rundown is at its end. Start it again under Scenes and rundown.'
+      }
+      data-testid="rundown"
+      data-position={rundown.position ?? ''}
+      disabled={!next || isLocked}
+      onClick={() => {
+        if (next) void goToPlace(desk, task, rundown, next);
+      }}
+    >
+      <IconPlayerTrackNext size={16} aria-hidden />
+      <span className={styles['upcoming']}>{next?.scene.title ?? 'End'}</span>
+      <small>{place}</small>
+    </Button>
+  );
+}
+
+/** Digits load scenes wherever no text is typed and no widget moves by keys. None takes. */
+function useSceneKeys(desk: Desk, task: Task, scenes: readonly Scene[] | undefined): void {
+  useEffect(() => {
+    function hear(event: KeyboardEvent): void {
+      const number = readDigit(event);
+      if (number === undefined || event.defaultPrevented || event.isComposing) return;
+      if (!isKeyForEditor(event) || desk.dialog.getState().open) return;
+      const scene = scenes?.[number - 1];
+      if (!scene) return;
+      event.preventDefault();
+      if (!event.repeat) loadScene(desk, task, scene);
+    }
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, [desk, task, scenes]);
+}
+
+/**
+ * The digit of a bare key, by its symbol or its place: on a French keyboard the digits need Shift. Symbols that zoom keep
+ * doing so.
+ */
+function readDigit(event: KeyboardEvent): number | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return undefined;
+  const [, digit] = /^([1-9])$/.exec(event.key) ?? /^Digit([1-9])$/.exec(event.code) ?? [];
+  return digit === undefined || /^[+=-]$/.test(event.key) ? undefined : Number(digit);
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+
+import { scenesQuery } from '#web/api/scenes.ts';
+import { useDesk, useIsDraftOpen, useSession, useTask } from '#web/hooks/desk-context.ts';
+import { Button } from '#web/ui/button.tsx';
+import field from '#web/ui/field.module.css';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+
+import { DeletedScenes } from './deleted-scenes.tsx';
+import { RundownEditor } from './rundown-editor.tsx';
+import { SceneImport } from './scene-import.tsx';
+import { SceneLibrary } from './scene-library.tsx';
+import styles from './scenes-dialog.module.css';
+
+/** The scenes of the application and the rundown of the recording, to be put in order; or a file of scenes to be read. */
+export function ScenesDialog({ file }: { readonly file: string | undefined }) {
+  const desk = useDesk();
+  const task = useTask();
+  const session = useSession();
+  const isOpen = useIsDraftOpen();
+  const [text, setText] = useState(file ?? null);
+  const failure = useStore(desk.scenes, (state) => state.failure);
+  const { data: scenes } = useQuery({
+    ...scenesQuery(task?.sdkAppId ?? 0),
+    enabled: task !== undefined,
+  });
+  const close = (): void => desk.dialog.setState({ open: null });
+  if (!task || !session || !scenes || !isOpen)
+    return (
+      <ModalDialog
+        title="Scenes and rundown"
+        onClose={close}
+        actions={<Button onClick={close}>Close</Button>}
+      >
+        <p>Choose a recording first: scenes belong to its application.</p>
+      </ModalDialog>
+    );
+  if (text !== null)
+    return (
+      <SceneImport
+        key={text}
+        text={text}
+        task={task}
+        scenes={scenes}
+        site={session.site}
+        onClose={() => setText(null)}
+      />
+    );
+  return (
+    <ModalDialog
+      title="Scenes and rundown"
+      onClose={close}
+      actions={
+        <Button tone="primary" onClick={close}>
+          Close
+        </Button>
+      }
+    >
+      <div className={styles['body']}>
+        {failure === null ? null : (
+          <p role="alert" className={field['error']}>
+            {failure}
+          </p>
+        )}
+        <SceneLibrary task={task} scenes={scenes} onImport={setText} />
+        <RundownEditor task={task} scenes={scenes} onLoaded={close} />
+        <DeletedScenes task={task} />
+      </div>
+    </ModalDialog>
+  );
+}

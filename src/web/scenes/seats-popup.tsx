@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { useStore } from 'zustand';
+
+import type { Person } from '#contract/roster.ts';
+import type { Task } from '#contract/task.ts';
+import { seatsOf } from '#layout/scenes/scene.ts';
+import { holderOf } from '#layout/scenes/seats.ts';
+import type { Cast, Seat } from '#layout/scenes/seats.ts';
+import { rosterQuery } from '#web/api/queries.ts';
+import { castQuery, scenesQuery } from '#web/api/scenes.ts';
+import { useDesk, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
+import { seatPerson } from '#web/desk/scenes.ts';
+import { EmptyNote } from '#web/ui/panel.tsx';
+import { SuggestField } from '#web/ui/suggest-field.tsx';
+
+import type { PopupProps } from '#web/ui/popup-props.ts';
+import popup from '#web/ui/popup.module.css';
+import styles from './seats-popup.module.css';
+
+/** Who sits where, for everybody who works on the recording. */
+export function SeatsPopup({ triggerRef, onClose }: PopupProps) {
+  const task = useTask();
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen
+      placement="top end"
+      className={popup['popup'] ?? ''}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Dialog aria-label="Seats" className={styles['dialog'] ?? ''}>
+        {task ? <Seats task={task} /> : null}
+      </Dialog>
+    </Popover>
+  );
+}
+
+function Seats({ task }: { readonly task: Task }) {
+  const desk = useDesk();
+  const isLocked = useIsLocked();
+  const { data: scenes = [] } = useQuery(scenesQuery(task.sdkAppId));
+  const { data: cast } = useQuery(castQuery(task.id));
+  const { data: people = [] } = useQuery(rosterQuery(task.id));
+  const loaded = useStore(desk.editor.document, ({ document }) => document.scene?.id);
+  if (!cast) return null;
+  const { seats } = cast;
+  const current = scenes.find(({ id }) => id === loaded);
+  const here = current ? seatsOf(current) : [];
+  const others = [...new Set([...scenes.flatMap(seatsOf), ...Object.keys(seats)])].filter(
+    (seat) => !here.includes(seat),
+  );
+  const known = [...new Set([...people.map(({ userId }) => userId), ...Object.values(seats)])];
+
+  function renderSeats(title: string, list: readonly Seat[]) {
+    return list.length === 0 ? null : (
+      <section aria-label={title}>
+        <h3 className={styles['heading']}>{title}</h3>
+        <ul className={styles['seats']}>
+          {list.map((seat) => (
+            <li key={seat}>
+              <SuggestField
+                label={seat}
+                value={holderOf(seats, seat) ?? ''}
+                placeholder="Nobody"
+                suggestions={known}
+                isDisabled={isLocked}
+                onCommit={(text) => void seatPerson(desk, task, seat, text.trim() || null)}
+              />
+              <span className={styles['state']}>{describeHolder(seats, seat, people)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  }
+
+  return (
+    <>
+      <p className={styles['about']}>
+        People keep their seats while they are away. A seat that nobody holds shows whoever enters
+        next.
+      </p>
+      {here.length + others.length === 0 ? (
+        <EmptyNote>No scene has a seat yet. Save the draft as a scene to make some.</EmptyNote>
+      ) : null}
+      {renderSeats(current ? `In ${current.title}` : 'In the draft', here)}
+      {renderSeats(here.length > 0 ? 'In other scenes' : 'In the scenes', others)}
+    </>
+  );
+}
+
+function describeHolder(seats: Cast, seat: Seat, people: readonly Person[]): string {
+  const userId = holderOf(seats, seat);
+  if (userId === undefined) return 'free';
+  // Without a single callback the room is unknown, not empty.
+  if (people.length === 0) return '';
+  return people.some((person) => person.userId === userId && person.present)
+    ? 'in the room'
+    : 'absent';
+}

@@ -1,0 +1,212 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { useStore } from 'zustand';
+
+import { edit } from '#editor/edit.ts';
+import type { Size } from '#geometry/rect.ts';
+import { arrangePeople, chooseCast, countCast } from '#layout/arrange/arrange-people.ts';
+import type { Cast } from '#layout/arrange/arrange-people.ts';
+import { arrange } from '#layout/arrange/arrangements.ts';
+import type { Arrangement, Distance, Spacing } from '#layout/arrange/arrangements.ts';
+import { participantsOf } from '#web/api/participants.ts';
+import { rosterQuery } from '#web/api/queries.ts';
+import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { Button } from '#web/ui/button.tsx';
+import { NumberField } from '#web/ui/number-field.tsx';
+import { EmptyNote } from '#web/ui/panel.tsx';
+import { SelectField } from '#web/ui/select-field.tsx';
+
+import styles from './arrangements.module.css';
+import type { PopupProps } from '#web/ui/popup-props.ts';
+import popup from '#web/ui/popup.module.css';
+
+type Side = Extract<Arrangement, { kind: 'spotlight' }>['filmstrip'];
+type Corner = Extract<Arrangement, { kind: 'picture-in-picture' }>['corner'];
+
+const sides: readonly (readonly [Side, string])[] = [
+  ['bottom', 'Below'],
+  ['top', 'Above'],
+  ['left', 'At the left'],
+  ['right', 'At the right'],
+];
+const corners: readonly (readonly [Corner, string])[] = [
+  ['bottom-right', 'Bottom right'],
+  ['bottom-left', 'Bottom left'],
+  ['top-right', 'Top right'],
+  ['top-left', 'Top left'],
+];
+const units: readonly (readonly [Distance['unit'], string])[] = [
+  ['px', 'px'],
+  ['%', '%'],
+];
+
+/** Kept while the page lives: whoever likes a gutter likes it next time too. */
+interface Choices {
+  readonly side: Side;
+  readonly corner: Corner;
+  readonly spacing: Spacing;
+}
+let remembered: Choices = {
+  side: 'bottom',
+  corner: 'bottom-right',
+  spacing: { gutter: { value: 0, unit: 'px' }, margin: { value: 0, unit: 'px' } },
+};
+
+/** Ways to lay the chosen people out by one click. */
+export function Arrangements({ triggerRef, onClose }: PopupProps) {
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen
+      placement="bottom start"
+      className={popup['popup'] ?? ''}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Dialog aria-label="Arrange people" className={styles['dialog'] ?? ''}>
+        <ArrangementForm onDone={onClose} />
+      </Dialog>
+    </Popover>
+  );
+}
+
+function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
+  const { editor } = useDesk();
+  const task = useTask();
+  const { document, canvas, selection } = useStore(editor.document);
+  const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
+  const [choices, setChoices] = useState(remembered);
+  const cast = chooseCast(document, selection, participantsOf(data ?? []));
+  const count = countCast(cast);
+
+  function choose(change: Partial<Choices>): void {
+    remembered = { ...choices, ...change };
+    setChoices(remembered);
+  }
+
+  const named: readonly (readonly [string, Arrangement])[] = [
+    ['Grid', { kind: 'grid' }],
+    ['Spotlight', { kind: 'spotlight', filmstrip: choices.side }],
+    ['Side by side', { kind: 'side-by-side' }],
+    ['Interview', { kind: 'interview' }],
+    ['Picture in picture', { kind: 'picture-in-picture', corner: choices.corner }],
+    ['Screen and speakers', { kind: 'screen-and-speakers' }],
+  ];
+  return (
+    <>
+      <p className={styles['who']}>{describeCast(cast, selection.length > 0)}</p>
+      {count === 0 ? (
+        <EmptyNote>Select tiles, or wait for somebody to enter the room.</EmptyNote>
+      ) : null}
+      <div className={styles['choices']}>
+        {named.map(([name, arrangement]) => (
+          <Button
+            key={name}
+            className={styles['choice']}
+            disabled={count === 0}
+            onClick={() => {
+              edit(editor, `Arrange as ${name.toLowerCase()}`, (current) =>
+                arrangePeople(current, canvas, cast, arrangement, choices.spacing),
+              );
+              onDone();
+            }}
+          >
+            <Sketch
+              arrangement={arrangement}
+              count={Math.max(1, count)}
+              canvas={canvas}
+              spacing={choices.spacing}
+            />
+            {name}
+          </Button>
+        ))}
+      </div>
+      <div className={styles['fields']}>
+        <SelectField
+          label="Filmstrip"
+          value={choices.side}
+          options={sides}
+          onChange={(side) => choose({ side })}
+        />
+        <SelectField
+          label="Corner of the inset"
+          value={choices.corner}
+          options={corners}
+          onChange={(corner) => choose({ corner })}
+        />
+        <DistanceField
+          label="Gutter"
+          value={choices.spacing.gutter}
+          onChange={(gutter) => choose({ spacing: { ...choices.spacing, gutter } })}
+        />
+        <DistanceField
+          label="Margin"
+          value={choices.spacing.margin}
+          onChange={(margin) => choose({ spacing: { ...choices.spacing, margin } })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Beyond this a distance leaves no room for pictures. */
+const largest: Readonly<Record<Distance['unit'], number>> = { px: 400, '%': 20 };
+
+function DistanceField(props: {
+  readonly label: string;
+  readonly value: Distance;
+  readonly onChange: (value: Distance) => void;
+}) {
+  const { label, value } = props;
+  return (
+    <div className={styles['distance']}>
+      <NumberField
+        label={label}
+        value={value.value}
+        min={0}
+        max={largest[value.unit]}
+        onCommit={(amount) => props.onChange({ ...value, value: amount })}
+      />
+      <SelectField
+        label={`${label} unit`}
+        value={value.unit}
+        options={units}
+        onChange={(unit) => props.onChange({ unit, value: Math.min(value.value, largest[unit]) })}
+      />
+    </div>
+  );
+}
+
+function describeCast(cast: Cast, isSelected: boolean): string {
+  const count = countCast(cast);
+  const pictures = `${String(count)} ${count === 1 ? 'picture' : 'pictures'}`;
+  if (cast.kind === 'streams') return `Of everybody in the room: ${pictures}.`;
+  return isSelected
+    ? `Of the selected tiles: ${pictures}. Other tiles go.`
+    : `Of all tiles: ${pictures}.`;
+}
+
+/** What the arrangement would be, small. */
+function Sketch(props: {
+  readonly arrangement: Arrangement;
+  readonly count: number;
+  readonly canvas: Size;
+  readonly spacing: Spacing;
+}) {
+  const { canvas } = props;
+  const places = arrange(props.arrangement, props.count, canvas, props.spacing);
+  return (
+    <svg
+      className={styles['sketch']}
+      viewBox={`0 0 ${String(canvas.width)} ${String(canvas.height)}`}
+      aria-hidden
+    >
+      {places.map(({ rect }, index) => (
+        <rect key={index} {...rect} className={styles[index === 0 ? 'main' : 'other']} />
+      ))}
+    </svg>
+  );
+}

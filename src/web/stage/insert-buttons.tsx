@@ -1,0 +1,86 @@
+import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
+import IconStamp from '@tabler/icons-react/dist/esm/icons/IconRubberStamp.mjs';
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { ComponentType, LazyExoticComponent, ReactNode } from 'react';
+import { useStore } from 'zustand';
+
+import { maxWatermarks } from '#trtc/limits.ts';
+import { PartBoundary } from '#web/ui/part-boundary.tsx';
+import { useDesk } from '#web/hooks/desk-context.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import type { PopupProps } from '#web/ui/popup-props.ts';
+
+const WatermarkMenu = lazy(async () => ({
+  default: (await import('./watermark-menu.tsx')).WatermarkMenu,
+}));
+const Arrangements = lazy(async () => ({
+  default: (await import('./arrangements.tsx')).Arrangements,
+}));
+
+export function WatermarkButton({ isEnabled }: { readonly isEnabled: boolean }) {
+  const isFull = useStore(
+    useDesk().editor.document,
+    (state) => state.document.watermarks.length >= maxWatermarks,
+  );
+  return (
+    <PopupButton
+      label="Add watermark"
+      hint={isFull ? 'A layout holds 25 watermarks' : 'Add watermark: image, text or clock'}
+      kind="menu"
+      isEnabled={isEnabled && !isFull}
+      popup={WatermarkMenu}
+    >
+      <IconStamp size={18} />
+    </PopupButton>
+  );
+}
+
+export function ArrangeButton({ isEnabled }: { readonly isEnabled: boolean }) {
+  return (
+    <PopupButton
+      label="Arrange people"
+      hint="Arrange the selected people, or everybody in the room"
+      kind="dialog"
+      isEnabled={isEnabled}
+      popup={Arrangements}
+    >
+      <IconLayoutGrid size={18} />
+    </PopupButton>
+  );
+}
+
+/** A button with an icon; what it opens is fetched when it is first asked for. */
+export function PopupButton(props: {
+  readonly label: string;
+  readonly hint: string;
+  readonly kind: 'menu' | 'dialog';
+  readonly isEnabled: boolean;
+  readonly popup: LazyExoticComponent<ComponentType<PopupProps>>;
+  readonly children: ReactNode;
+}) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
+  return (
+    <>
+      <IconButton
+        label={props.label}
+        hint={props.hint}
+        isDisabled={!props.isEnabled}
+        popup={{ kind: props.kind, isOpen }}
+        buttonRef={trigger}
+        onPress={() => setOpen(true)}
+      >
+        {props.children}
+      </IconButton>
+      {isOpen ? (
+        <PartBoundary name="menu" onDismiss={close}>
+          <Suspense>
+            <props.popup triggerRef={trigger} onClose={close} />
+          </Suspense>
+        </PartBoundary>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,237 @@
+import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
+import IconArrowForwardUp from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs';
+import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import IconDeviceTv from '@tabler/icons-react/dist/esm/icons/IconDeviceTv.mjs';
+import IconMagnet from '@tabler/icons-react/dist/esm/icons/IconMagnet.mjs';
+import IconMaximize from '@tabler/icons-react/dist/esm/icons/IconMaximize.mjs';
+import IconSquarePlus from '@tabler/icons-react/dist/esm/icons/IconSquarePlus.mjs';
+import IconStackBackward from '@tabler/icons-react/dist/esm/icons/IconStackBackward.mjs';
+import IconStackForward from '@tabler/icons-react/dist/esm/icons/IconStackForward.mjs';
+import IconTag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
+import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
+import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs';
+import IconZoomOut from '@tabler/icons-react/dist/esm/icons/IconZoomOut.mjs';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+
+import type { Action } from '#editor/actions/action.ts';
+import {
+  bringForwardAction,
+  deleteAction,
+  duplicateAction,
+  redoAction,
+  sendBackwardAction,
+  undoAction,
+} from '#editor/actions/edit-actions.ts';
+import {
+  actualSizeAction,
+  fitCanvasAction,
+  zoomInAction,
+  zoomOutAction,
+} from '#editor/actions/view-actions.ts';
+import { edit } from '#editor/edit.ts';
+import { editableSelection } from '#editor/selection.ts';
+import { addTile } from '#editor/edits/tile.ts';
+import { setLabels, setSnapping } from '#editor/view.ts';
+import { changeMode } from '#layout/commands/mode-switch.ts';
+import type { LayoutMode } from '#trtc/layout-params.ts';
+import { maxTiles, maxWatermarks } from '#trtc/limits.ts';
+import { modeNames } from '#layout/document/mode-names.ts';
+import { useDesk, useIsDraftOpen, useIsLocked, useSession } from '#web/hooks/desk-context.ts';
+import buttons from '#web/ui/button.module.css';
+import { Button } from '#web/ui/button.tsx';
+import { joinClasses } from '#web/ui/class-names.ts';
+import { Choice } from '#web/ui/choice.tsx';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import { ArrangeButton, WatermarkButton } from './insert-buttons.tsx';
+import { platform, shortcutOf } from '#web/browser/platform.ts';
+import styles from './toolbar.module.css';
+
+const modes: readonly (readonly [LayoutMode, string])[] = [
+  [1, modeNames[1]],
+  [2, modeNames[2]],
+  [3, modeNames[3]],
+  [4, modeNames[4]],
+];
+
+/** What can be done to the draft and to the view of it. */
+export function Toolbar() {
+  const { editor } = useDesk();
+  const isShown = useIsDraftOpen();
+  const isLocked = useIsLocked();
+  const isOpen = isShown && !isLocked;
+  const mode = useStore(editor.document, (state) => state.document.mode);
+  const past = useStore(editor.document, (state) => state.history.past.at(-1)?.label);
+  const future = useStore(editor.document, (state) => state.history.future.at(-1)?.label);
+  const hasSelection = useStore(editor.document, (state) => editableSelection(state).length > 0);
+  const isFull = useStore(editor.document, (state) => state.document.tiles.length >= maxTiles);
+  const canDuplicate = useStore(
+    editor.document,
+    ({ document: { tiles, watermarks } }) =>
+      tiles.length < maxTiles || watermarks.length < maxWatermarks,
+  );
+  const canEdit = isOpen && mode === 4;
+  return (
+    <div className={styles['toolbar']}>
+      <div className={styles['group']}>
+        <Choice
+          label="Layout mode"
+          look="segments"
+          value={isShown ? mode : null}
+          options={modes}
+          isDisabled={!isOpen}
+          onChange={(chosen) =>
+            edit(editor, `Change mode to ${modeNames[chosen]}`, (document) =>
+              changeMode(document, chosen),
+            )
+          }
+        />
+      </div>
+      <span className={styles['gap']} />
+      <div className={styles['group']}>
+        <ActionButton
+          action={undoAction}
+          hint={past && `Undo: ${past}`}
+          isEnabled={isOpen && past !== undefined}
+        >
+          <IconArrowBackUp size={18} />
+        </ActionButton>
+        <ActionButton
+          action={redoAction}
+          hint={future && `Redo: ${future}`}
+          isEnabled={isOpen && future !== undefined}
+        >
+          <IconArrowForwardUp size={18} />
+        </ActionButton>
+      </div>
+      <span className={styles['gap']} />
+      <div className={styles['group']}>
+        <IconButton
+          label="Add slot"
+          hint="Add an open slot: filled by whoever enters next"
+          isDisabled={!canEdit || isFull}
+          onPress={() => addTile(editor)}
+        >
+          <IconSquarePlus size={18} />
+        </IconButton>
+        <WatermarkButton isEnabled={isOpen} />
+        <ArrangeButton isEnabled={isOpen} />
+        <ActionButton action={duplicateAction} isEnabled={isOpen && hasSelection && canDuplicate}>
+          <IconCopy size={18} />
+        </ActionButton>
+        <ActionButton action={deleteAction} isEnabled={isOpen && hasSelection}>
+          <IconTrash size={18} />
+        </ActionButton>
+        <ActionButton action={bringForwardAction} isEnabled={isOpen && hasSelection}>
+          <IconStackForward size={18} />
+        </ActionButton>
+        <ActionButton action={sendBackwardAction} isEnabled={isOpen && hasSelection}>
+          <IconStackBackward size={18} />
+        </ActionButton>
+      </div>
+      <div className={joinClasses(styles['group'], styles['end'])}>
+        <SnappingButton />
+        <LabelsButton />
+        <RecorderButton />
+        <ZoomButtons />
+      </div>
+    </div>
+  );
+}
+
+function ActionButton(props: {
+  readonly action: Action;
+  readonly isEnabled: boolean;
+  readonly hint?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const { editor } = useDesk();
+  const { action } = props;
+  return (
+    <IconButton
+      label={action.label}
+      hint={props.hint || action.label}
+      shortcut={shortcutOf(action)}
+      isDisabled={!props.isEnabled}
+      onPress={() => action.run(editor, performance.now())}
+    >
+      {props.children}
+    </IconButton>
+  );
+}
+
+function SnappingButton() {
+  const { editor } = useDesk();
+  const isOn = useStore(editor.view, (state) => state.snapping);
+  const key = platform === 'mac' ? '⌘' : 'Ctrl';
+  return (
+    <IconButton
+      label="Snapping"
+      hint={`Snapping is ${isOn ? 'on' : 'off'}; hold ${key} while dragging for the other`}
+      isPressed={isOn}
+      onPress={() => setSnapping(editor, !isOn)}
+    >
+      <IconMagnet size={18} />
+    </IconButton>
+  );
+}
+
+function LabelsButton() {
+  const { editor } = useDesk();
+  const isOn = useStore(editor.view, (state) => state.labels);
+  return (
+    <IconButton
+      label="Names on pictures"
+      hint={`Names on pictures are ${isOn ? 'shown' : 'hidden'}; they are never recorded`}
+      isPressed={isOn}
+      onPress={() => setLabels(editor, !isOn)}
+    >
+      <IconTag size={18} />
+    </IconButton>
+  );
+}
+
+/** Only the simulator can show what it records. */
+function RecorderButton() {
+  const { recorderPane } = useDesk();
+  const isOpen = useStore(recorderPane, (state) => state.isOpen);
+  const session = useSession();
+  return session?.simulatorUrl ? (
+    <IconButton
+      label="Recorder’s picture"
+      hint="What the simulator records, beside the draft"
+      isPressed={isOpen}
+      onPress={() => recorderPane.setState({ isOpen: !isOpen })}
+    >
+      <IconDeviceTv size={18} />
+    </IconButton>
+  ) : null;
+}
+
+function ZoomButtons() {
+  const { editor } = useDesk();
+  const percent = useStore(editor.view, (state) => Math.round(state.viewport.scale * 100));
+  return (
+    <>
+      <ActionButton action={zoomOutAction} isEnabled>
+        <IconZoomOut size={18} />
+      </ActionButton>
+      <Button
+        tone="quiet"
+        className={joinClasses(buttons['button'], styles['zoom'])}
+        aria-label={`${actualSizeAction.label}, now ${String(percent)} %`}
+        title={actualSizeAction.label}
+        onClick={() => actualSizeAction.run(editor, performance.now())}
+      >
+        {percent} %
+      </Button>
+      <ActionButton action={zoomInAction} isEnabled>
+        <IconZoomIn size={18} />
+      </ActionButton>
+      <ActionButton action={fitCanvasAction} isEnabled>
+        <IconMaximize size={18} />
+      </ActionButton>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
+import IconTypography from '@tabler/icons-react/dist/esm/icons/IconTypography.mjs';
+import { Menu, MenuItem } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+
+import { addWatermark } from '#editor/edits/watermark.ts';
+import { watermarkTypes } from '#trtc/watermark.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+
+import type { PopupProps } from '#web/ui/popup-props.ts';
+import styles from '#web/ui/popup.module.css';
+
+/** Words of a new text, to be replaced in the inspector. */
+const newText = 'Text';
+
+const kinds = [
+  { id: 'image', name: 'Image', about: 'A logo, by its address', Icon: IconPhoto },
+  { id: 'text', name: 'Text', about: 'Words on a colour of their own', Icon: IconTypography },
+  { id: 'timestamp', name: 'Clock', about: 'The running time in a time zone', Icon: IconClock },
+] as const;
+
+/** What can be laid over all pictures. */
+export function WatermarkMenu({ triggerRef, onClose }: PopupProps) {
+  const { editor } = useDesk();
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen
+      aria-label="Kinds of watermarks"
+      placement="bottom start"
+      className={styles['popup'] ?? ''}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Menu
+        aria-label="Add watermark"
+        ref={focusFirstItem}
+        className={styles['menu'] ?? ''}
+        onClose={onClose}
+        onAction={(key) => {
+          const kind = kinds.find(({ id }) => id === key)?.id;
+          if (kind) addWatermark(editor, watermarkTypes[kind], kind === 'text' ? newText : '');
+        }}
+      >
+        {kinds.map(({ id, name, about, Icon }) => (
+          <MenuItem
+            key={id}
+            id={id}
+            textValue={name}
+            aria-label={name}
+            className={styles['item'] ?? ''}
+          >
+            <Icon size={18} aria-hidden />
+            <span>
+              {name}
+              <small>{about}</small>
+            </span>
+          </MenuItem>
+        ))}
+      </Menu>
+    </Popover>
+  );
+}
+
+/** A menu that opens is where the hand goes on. */
+function focusFirstItem(menu: HTMLElement | null): void {
+  menu?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+}

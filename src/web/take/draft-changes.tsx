@@ -1,0 +1,136 @@
+import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
+import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+
+import { diffPayloads } from '#layout/compare/diff.ts';
+import type { Change } from '#layout/compare/diff.ts';
+import { nameExposed } from '#layout/picture/exposure.ts';
+import { useDraftPayload, useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
+import { payloadOf } from '#web/desk/draft.ts';
+import { useFirstExposure } from '#web/hooks/use-first-exposure.ts';
+import { joinClasses } from '#web/ui/class-names.ts';
+
+import { ChangeList } from './change-list.tsx';
+import styles from './take-panel.module.css';
+
+const none: readonly Change[] = [];
+/** A sheet that is longer than its place is scrolled by keys as well. */
+const scrollable = { tabIndex: 0, 'data-scrolls': true };
+
+/** What a take would change: always the count and the weightiest sentences, all of them on demand. */
+export function DraftChanges() {
+  const task = useTask();
+  const isOpen = useIsDraftOpen();
+  const payload = useDraftPayload();
+  const program = task?.program ?? null;
+  const changes = useMemo(
+    () => (isOpen && program ? diffPayloads(payloadOf(program), payload) : none),
+    [isOpen, program, payload],
+  );
+  const first = useFirstExposure();
+  const newcomers = first ? nameExposed(first.exposure) : [];
+  const isEqual = isOpen && program !== null && changes.length === 0;
+  const [isExpanded, setIsExpanded] = useState(false);
+  const listId = useId();
+  const cell = useRef<HTMLDivElement>(null);
+  const canExpand = changes.length > 0 || newcomers.length > 0;
+
+  useEffect(() => {
+    if (!isExpanded) return undefined;
+    function closeFromOutside(event: PointerEvent): void {
+      if (event.target instanceof Node && !cell.current?.contains(event.target))
+        setIsExpanded(false);
+    }
+    function closeOnEscape(event: KeyboardEvent): void {
+      if (event.key !== 'Escape') return;
+      // It closes the sheet and lets go of nothing else.
+      event.stopPropagation();
+      setIsExpanded(false);
+    }
+    document.addEventListener('pointerdown', closeFromOutside);
+    document.addEventListener('keydown', closeOnEscape);
+    return () => {
+      document.removeEventListener('pointerdown', closeFromOutside);
+      document.removeEventListener('keydown', closeOnEscape);
+    };
+  }, [isExpanded]);
+
+  const sentences = [
+    ...newcomers.map((name) => `first time on air: ${name}`),
+    ...changes.map(({ sentence }) => sentence),
+  ];
+  return (
+    <div
+      ref={cell}
+      className={joinClasses(styles['cell'], styles['changes'])}
+      data-testid="draft"
+      data-changes={changes.length}
+    >
+      <span className={joinClasses(styles['tag'], styles[isEqual || !isOpen ? 'equal' : 'draft'])}>
+        <IconPencil size={14} aria-hidden />
+        Draft
+      </span>
+      {!isOpen ? (
+        <span className={styles['main']}>No draft open</span>
+      ) : program === null ? (
+        <Words
+          title="First take"
+          detail={sentences.join(' · ') || 'Replaces the whole layout and both lists.'}
+        />
+      ) : isEqual ? (
+        <Words
+          title="Equals what is on air"
+          detail={sentences.join(' · ') || 'A take would send the same again.'}
+        />
+      ) : (
+        <Words
+          title={changes.length === 1 ? '1 change' : `${String(changes.length)} changes`}
+          detail={sentences.join(' · ')}
+        />
+      )}
+      {canExpand ? (
+        <button
+          type="button"
+          className={styles['expand']}
+          aria-expanded={isExpanded}
+          title="What changes"
+          aria-controls={listId}
+          onClick={() => setIsExpanded(!isExpanded)}
+        >
+          <IconChevronUp
+            size={14}
+            aria-hidden
+            className={isExpanded ? styles['down'] : undefined}
+          />
+          <span className={styles['word']}>What changes</span>
+        </button>
+      ) : null}
+      {canExpand && isExpanded ? (
+        <section
+          id={listId}
+          className={styles['sheet']}
+          aria-label="What a take would change"
+          {...scrollable}
+        >
+          {newcomers.length > 0 ? (
+            <p className={styles['newcomers']}>
+              <strong>First time on air:</strong> {newcomers.join(', ')}
+            </p>
+          ) : null}
+          <ChangeList changes={changes} />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function Words({ title, detail }: { readonly title: string; readonly detail: string }) {
+  return (
+    <>
+      <span className={styles['main']}>{title}</span>
+      <span className={joinClasses(styles['detail'], styles['two'])} title={detail}>
+        {detail}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { useStore } from 'zustand';
+
+import type { Revision } from '#contract/revision.ts';
+import { formatClock } from '#web/browser/clock.ts';
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsLocked,
+  useTakePhase,
+  useTask,
+} from '#web/hooks/desk-context.ts';
+import type { DraftNote } from '#web/desk/draft.ts';
+import { loadAir } from '#web/desk/keep-draft.ts';
+import { resendRevision } from '#web/desk/take-control.ts';
+import { Button } from '#web/ui/button.tsx';
+
+import { Notice } from '#web/ui/notice.tsx';
+import { SeenButton } from './seen-button.tsx';
+
+/** What the person should know about the draft before going on with it. */
+export function DraftNotices() {
+  const desk = useDesk();
+  const task = useTask();
+  const isOpen = useIsDraftOpen();
+  const note = useStore(desk.draft, (state) => state.note);
+  const behind = useStore(desk.draft, (state) => state.behind);
+  const base = useStore(desk.draft, (state) => state.origin?.base ?? null);
+  const phase = useTakePhase();
+  const isLocked = useIsLocked();
+  // A take that met the conflict tells it itself, with more words.
+  const isAsked =
+    phase?.kind === 'settled' &&
+    phase.outcome.kind === 'problem' &&
+    phase.outcome.problem.code === 'revision-conflict';
+  if (!isOpen) return null;
+  return (
+    <div role="status">
+      {task?.current?.status === 'unknown' && !phase ? (
+        <UnknownNotice revision={task.current} />
+      ) : null}
+      {behind && !isAsked ? (
+        <Notice
+          tone="unsure"
+          title={`${behind.actor.name} took revision ${String(behind.number)}.`}
+          actions={
+            <>
+              <Button
+                disabled={isLocked}
+                onClick={() => desk.dialog.setState({ open: { kind: 'conflict' } })}
+              >
+                Merge…
+              </Button>
+              <Button disabled={isLocked} onClick={() => loadAir(desk)}>
+                Load what is on air
+              </Button>
+            </>
+          }
+        >
+          Your changes, begun from {base === null ? 'an empty start' : `revision ${String(base)}`},
+          are kept; a take will ask first.
+        </Notice>
+      ) : null}
+      {note ? <Note note={note} /> : null}
+    </div>
+  );
+}
+
+/** A take without an answer is nobody's secret: every page, and this one after a reload, offers the same way on. */
+function UnknownNotice({ revision }: { readonly revision: Revision }) {
+  const desk = useDesk();
+  const task = useTask();
+  const isLocked = useIsLocked();
+  return (
+    <Notice
+      tone="unsure"
+      title={`Revision ${String(revision.number)} was sent, and nobody knows whether it is on air.`}
+      actions={
+        <>
+          <SeenButton revision={revision} />
+          <Button
+            tone="air"
+            disabled={isLocked || task?.status !== 'running'}
+            onClick={() => resendRevision(desk, revision, 'roll-back')}
+          >
+            Take again
+          </Button>
+        </>
+      }
+    >
+      {revision.actor.name} took it at {formatClock(revision.createdAt)}. Taking the same again is
+      safe: it replaces the whole layout.
+    </Notice>
+  );
+}
+
+function Note({ note }: { readonly note: DraftNote }) {
+  const desk = useDesk();
+  const dismiss = (): void => desk.draft.setState({ note: null });
+  switch (note.kind) {
+    case 'restored':
+      return (
+        <Notice
+          tone="plain"
+          title="Unsent draft restored."
+          onDismiss={dismiss}
+          actions={<Button onClick={() => loadAir(desk)}>Load what is on air</Button>}
+        >
+          It was saved in this browser at {formatClock(note.savedAt)}.
+        </Notice>
+      );
+    case 'followed':
+      return (
+        <Notice
+          tone="plain"
+          title={`Following revision ${String(note.revision.number)}.`}
+          onDismiss={dismiss}
+        >
+          {note.revision.actor.name} took it
+          {note.revision.settledAt === null ? '' : ` at ${formatClock(note.revision.settledAt)}`};
+          your draft had no changes, so it shows the same.
+        </Notice>
+      );
+    case 'baseline':
+      return (
+        <Notice tone="plain" title="Starting from the baseline." onDismiss={dismiss}>
+          It was given as what is on air when this recording was attached.
+        </Notice>
+      );
+    case 'not-done':
+      return (
+        <Notice tone="bad" title={note.title} onDismiss={dismiss}>
+          {note.reason}
+        </Notice>
+      );
+    case 'baseline-unreadable':
+      return (
+        <Notice tone="unsure" title="The baseline cannot be shown." onDismiss={dismiss}>
+          {note.reason}. The draft starts from a grid of everyone instead.
+        </Notice>
+      );
+  }
+}

@@ -1,0 +1,59 @@
+import { nameExposed } from '#layout/picture/exposure.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+import type { FirstExposure } from '#web/desk/first-exposure.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+
+import styles from '#web/ui/dialogs.module.css';
+
+/** Asks before a take shows or lets hear somebody whom this recording never had. */
+export function ExposureDialog(props: {
+  readonly first: FirstExposure;
+  readonly goOn: () => void;
+}) {
+  const desk = useDesk();
+  const { first, goOn } = props;
+  const names = nameExposed(first.exposure);
+
+  function close(): void {
+    desk.dialog.setState({ open: null });
+  }
+
+  return (
+    <ModalDialog
+      role="alertdialog"
+      title={
+        names.length === 1
+          ? 'One person would be on air for the first time'
+          : `${String(names.length)} people would be on air for the first time`
+      }
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>Keep editing</Button>
+          <Button
+            tone="air"
+            onClick={() => {
+              close();
+              goOn();
+            }}
+          >
+            Take anyway
+          </Button>
+        </>
+      }
+    >
+      <ul className={styles['list']} aria-label="First time on air">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+      <p className={styles['soft']}>
+        {first.isComplete
+          ? 'No layout taken from this desk, nor the baseline, had them in this recording.'
+          : 'As far as the history was searched, no layout taken from this desk had them in this recording.'}{' '}
+        Seen and heard means: now, or as soon as they come or turn something on.
+      </p>
+    </ModalDialog>
+  );
+}

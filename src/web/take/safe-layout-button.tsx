@@ -1,0 +1,34 @@
+import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
+
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsLocked,
+  useSafeLayout,
+  useTakePhase,
+  useTask,
+} from '#web/hooks/desk-context.ts';
+import { Button } from '#web/ui/button.tsx';
+
+import styles from './take-panel.module.css';
+
+/** The pinned revision, one press and one answer from air. Not there until one is pinned in the history. */
+export function SafeLayoutButton() {
+  const desk = useDesk();
+  const task = useTask();
+  const isOpen = useIsDraftOpen();
+  const isLocked = useIsLocked();
+  const isSending = useTakePhase()?.kind === 'sending';
+  const revision = useSafeLayout();
+  if (!revision) return null;
+  return (
+    <Button
+      title={`Put revision ${String(revision.number)} back on air, whatever the draft holds; asks first. Pinned in the history, for everybody.`}
+      disabled={!isOpen || isLocked || isSending || task?.status !== 'running'}
+      onClick={() => desk.dialog.setState({ open: { kind: 'roll-back', revision } })}
+    >
+      <IconShieldCheck size={16} aria-hidden />
+      <span className={styles['word']}>Safe layout</span>
+    </Button>
+  );
+}

@@ -1,0 +1,35 @@
+import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+import IconLockOpen from '@tabler/icons-react/dist/esm/icons/IconLockOpen.mjs';
+
+import { useDesk, useIsLocked, useIsViewer } from '#web/hooks/desk-context.ts';
+import { setShowLock } from '#web/desk/show-lock.ts';
+import { Button } from '#web/ui/button.tsx';
+
+import styles from './take-panel.module.css';
+
+/** Locking is one press; unlocking asks, so that no stray press ends it. */
+export function ShowLockButton() {
+  const desk = useDesk();
+  const isLocked = useIsLocked();
+  const isViewer = useIsViewer();
+  const Icon = isLocked ? IconLock : IconLockOpen;
+  // For a viewer there is nothing to lock, and nothing that unlocks.
+  if (isViewer) return null;
+  return (
+    <Button
+      className={isLocked ? styles['locked'] : undefined}
+      title={
+        isLocked
+          ? 'Takes and edits are blocked in this browser'
+          : 'Block takes and edits in this browser; everything stays in view'
+      }
+      onClick={() => {
+        if (isLocked) desk.dialog.setState({ open: { kind: 'unlock' } });
+        else setShowLock(desk.editor, true);
+      }}
+    >
+      <Icon size={16} aria-hidden />
+      <span className={styles['word']}>{isLocked ? 'Unlock…' : 'Lock show'}</span>
+    </Button>
+  );
+}

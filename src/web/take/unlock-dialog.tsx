@@ -1,0 +1,37 @@
+import { useDesk } from '#web/hooks/desk-context.ts';
+import { setShowLock } from '#web/desk/show-lock.ts';
+import { Button } from '#web/ui/button.tsx';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+
+/** The deliberate act that ends the show lock. */
+export function UnlockDialog() {
+  const desk = useDesk();
+
+  function close(): void {
+    desk.dialog.setState({ open: null });
+  }
+
+  return (
+    <ModalDialog
+      role="alertdialog"
+      title="Unlock the show?"
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>Stay locked</Button>
+          <Button
+            tone="primary"
+            onClick={() => {
+              setShowLock(desk.editor, false);
+              close();
+            }}
+          >
+            Unlock
+          </Button>
+        </>
+      }
+    >
+      <p>Tiles, lists and takes can then be changed again in every window of this browser.</p>
+    </ModalDialog>
+  );
+}

@@ -1,0 +1,58 @@
+import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+import IconCircleX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
+import IconInfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+import type { ReactNode } from 'react';
+
+import { joinClasses } from './class-names.ts';
+import { IconButton } from './icon-button.tsx';
+
+import styles from './notice.module.css';
+
+export interface NoticeProps {
+  readonly tone: keyof typeof icons;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly facts?: readonly (readonly [label: string, value: string])[];
+  readonly actions?: ReactNode;
+  readonly dismissLabel?: string;
+  readonly onDismiss?: (() => void) | undefined;
+}
+
+const icons = {
+  good: IconCircleCheck,
+  bad: IconCircleX,
+  unsure: IconAlertTriangle,
+  plain: IconInfoCircle,
+} as const;
+
+/** A line of news with a way on. Its tone has a shape beside its colour. */
+export function Notice({ tone, title, facts = [], ...props }: NoticeProps) {
+  const Icon = icons[tone];
+  return (
+    <div className={joinClasses(styles['notice'], tone !== 'plain' && styles[tone])}>
+      <Icon size={18} aria-hidden />
+      <div className={styles['text']}>
+        <strong>{title}</strong>
+        {props.children}
+        {facts.length === 0 ? null : (
+          <dl className={styles['facts']}>
+            {facts.map(([label, value]) => (
+              <div key={`${label} ${value}`}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+      {props.actions ? <div className={styles['actions']}>{props.actions}</div> : null}
+      {props.onDismiss ? (
+        <IconButton label={props.dismissLabel ?? 'Dismiss'} onPress={props.onDismiss}>
+          <IconX size={16} />
+        </IconButton>
+      ) : null}
+    </div>
+  );
+}
