@@ -1,12 +1,12 @@
 import { Kysely } from 'kysely';
 import { afterAll, bench } from 'vitest';
 
-import { migrate } from '#server/database/migrations.ts';
-import { openPostgres } from '#server/database/postgres.ts';
-import type { DatabaseSchema } from '#server/database/schema.ts';
-import { openSqlite } from '#server/database/sqlite.ts';
-import { attachTask } from '#server/database/tasks.ts';
-import { fillHistory } from '#server/database/test-history.ts';
+import { migrate } from '#server/database/migrations/migrations.ts';
+import { openPostgres } from '#server/database/engine/postgres.ts';
+import type { DatabaseSchema } from '#server/database/engine/schema.ts';
+import { openSqlite } from '#server/database/engine/sqlite.ts';
+import { attachTask } from '#server/database/stores/tasks.ts';
+import { fillHistory } from '#server/testing/test-history.ts';
 import { startPostgres } from '#testing/postgres.ts';
 
 import { publish, round, timeInTurns } from './compare.ts';

@@ -7,9 +7,9 @@ import path from 'node:path';
 import { Pool } from 'undici';
 
 import { createCloud } from '#server/cloud/create-cloud.ts';
-import { readConfig } from '#server/config.ts';
+import { readConfig } from '#server/config/config.ts';
 import { openRepository } from '#server/database/open-repository.ts';
-import { createLogger } from '#server/logger.ts';
+import { createLogger } from '#server/config/logger.ts';
 import { startServer } from '#server/main.ts';
 
 export const benchKeys = { secretId: 'bench', secretKey: 'bench' } as const;

@@ -8,15 +8,15 @@ import type { Logger } from 'pino';
 
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
-import { ConfigError, isForThisMachine, readConfig } from '#server/config.ts';
-import type { Config, Credentials } from '#server/config.ts';
-import { DatabaseOpenError } from '#server/database/open-errors.ts';
+import { ConfigError, isForThisMachine, readConfig } from '#server/config/config.ts';
+import type { Config, Credentials } from '#server/config/config.ts';
+import { DatabaseOpenError } from '#server/database/engine/open-errors.ts';
 import { openRepository } from '#server/database/open-repository.ts';
-import type { Repository } from '#server/database/repository.ts';
-import { createLogger } from '#server/logger.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
+import { createLogger } from '#server/config/logger.ts';
 import { ListenError, startServer } from '#server/main.ts';
 import type { RunningServer } from '#server/main.ts';
-import { simulateStorage } from '#server/recording-storage.ts';
+import { simulateStorage } from '#server/recordings/recording-storage.ts';
 import { lendSession } from '#server/sign-in/lend-session.ts';
 
 /** What a running desk needs beside its configuration. */

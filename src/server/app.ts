@@ -6,9 +6,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 
 import { registerCallbackRoutes } from './callbacks/routes.ts';
 import type { Cloud } from './cloud/cloud.ts';
-import type { Config } from './config.ts';
-import { secretsOf } from './config.ts';
-import type { Repository } from './database/repository.ts';
+import type { Config } from '#server/config/config.ts';
+import { secretsOf } from '#server/config/config.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import { createEventHub } from './events/hub.ts';
 import { createLocalJournal } from './events/journal.ts';
 import { registerEventRoutes } from './events/routes.ts';

@@ -4,9 +4,9 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import { buildApp } from './app.ts';
 import type { Cloud } from './cloud/cloud.ts';
-import { isForThisMachine } from './config.ts';
-import type { Config } from './config.ts';
-import type { Repository } from './database/repository.ts';
+import { isForThisMachine } from '#server/config/config.ts';
+import type { Config } from '#server/config/config.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import { joinReplicas } from './replicas/membership.ts';
 
 export interface ServerParts {

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { NewCallback, Repository } from '#server/database/repository.ts';
+import type { NewCallback, Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { RecordingDesk } from '#server/recordings/recording-desk.ts';
 import type { RosterDesk } from '#server/roster/roster-desk.ts';

@@ -1,4 +1,4 @@
-import type { NewCallback, Repository } from '#server/database/repository.ts';
+import type { NewCallback, Repository } from '#server/database/stores/repository.ts';
 
 /** Takes webhooks in: what came while the disk was busy is written together, so that a storm costs one sync for many. */
 export interface CallbackIntake {

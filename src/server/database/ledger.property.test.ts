@@ -9,7 +9,7 @@ import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
 import { openRepository } from './open-repository.ts';
-import type { NewRevision, Repository, Settlement } from './repository.ts';
+import type { NewRevision, Repository, Settlement } from '#server/database/stores/repository.ts';
 
 const settledStatuses = ['accepted', 'rejected', 'unknown', 'superseded'] as const;
 const now = new Date('2026-11-23T09:00:00.000Z');

@@ -9,7 +9,7 @@ import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
 import { openRepository } from './open-repository.ts';
-import type { Repository } from './repository.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 
 let postgres: TestPostgres;
 let databaseUrl: string;

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 
 import { Kysely, sql } from 'kysely';
 
-import { listCallbacks, storeCallbacks } from './callbacks.ts';
-import { markSeen, measureLatency, pinSafeLayout } from './marks.ts';
-import { migrate } from './migrations.ts';
-import type { PostgresConnections } from './postgres.ts';
-import { bindRecordings } from './recordings.ts';
-import { replicate } from './replication.ts';
-import type { Replication } from './replication.ts';
-import type { Repository } from './repository.ts';
+import { listCallbacks, storeCallbacks } from '#server/database/stores/callbacks.ts';
+import { markSeen, measureLatency, pinSafeLayout } from '#server/database/stores/marks.ts';
+import { migrate } from '#server/database/migrations/migrations.ts';
+import type { PostgresConnections } from '#server/database/engine/postgres.ts';
+import { bindRecordings } from '#server/database/stores/recordings.ts';
+import { replicate } from '#server/database/engine/replication.ts';
+import type { Replication } from '#server/database/engine/replication.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import {
   findRevision,
   listRevisions,
@@ -18,14 +18,20 @@ import {
   settleAbandoned,
   settleInterrupted,
   settleRevision,
-} from './revisions.ts';
-import { createSceneStore } from './scene-store.ts';
-import type { DatabaseSchema } from './schema.ts';
-import type { Scope } from './scope.ts';
-import { endSession, findSessions, startSession } from './sessions.ts';
-import { createShowPlanStore } from './show-plans.ts';
-import { openSqlite } from './sqlite.ts';
-import { attachTask, closeTask, findTarget, findTask, listTasks } from './tasks.ts';
+} from '#server/database/stores/revisions.ts';
+import { createSceneStore } from '#server/database/stores/scene-store.ts';
+import type { DatabaseSchema } from '#server/database/engine/schema.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
+import { endSession, findSessions, startSession } from '#server/database/stores/sessions.ts';
+import { createShowPlanStore } from '#server/database/stores/show-plans.ts';
+import { openSqlite } from '#server/database/engine/sqlite.ts';
+import {
+  attachTask,
+  closeTask,
+  findTarget,
+  findTask,
+  listTasks,
+} from '#server/database/stores/tasks.ts';
 
 export interface RepositoryOptions {
   /** `postgres://…`. Absent: the embedded database in `dataDir`. */
@@ -63,7 +69,7 @@ async function connect(
   databaseUrl: string,
   onError: (error: Error) => void,
 ): Promise<PostgresConnections> {
-  const { openPostgres } = await import('./postgres.ts');
+  const { openPostgres } = await import('#server/database/engine/postgres.ts');
   return openPostgres(databaseUrl, onError);
 }
 

@@ -18,9 +18,9 @@ import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { DatabaseOpenError } from './open-errors.ts';
+import { DatabaseOpenError } from '#server/database/engine/open-errors.ts';
 import { openRepository } from './open-repository.ts';
-import { databaseFile } from './sqlite.ts';
+import { databaseFile } from '#server/database/engine/sqlite.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const moduleUrl = new URL('./open-repository.ts', import.meta.url).href;

@@ -10,10 +10,10 @@ import type { Latency } from '#contract/revision.ts';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
-import { markSeen, measureLatency, pinSafeLayout } from './marks.ts';
-import { migrate } from './migrations.ts';
-import { openPostgres } from './postgres.ts';
-import type { NewRevision, NewTask } from './repository.ts';
+import { markSeen, measureLatency, pinSafeLayout } from '#server/database/stores/marks.ts';
+import { migrate } from '#server/database/migrations/migrations.ts';
+import { openPostgres } from '#server/database/engine/postgres.ts';
+import type { NewRevision, NewTask } from '#server/database/stores/repository.ts';
 import {
   findRevision,
   listRevisions,
@@ -21,12 +21,12 @@ import {
   settleAbandoned,
   settleInterrupted,
   settleRevision,
-} from './revisions.ts';
-import type { DatabaseSchema } from './schema.ts';
-import type { Scope } from './scope.ts';
-import { databaseFile, openSqlite } from './sqlite.ts';
-import { attachTask, findTask, listTasks } from './tasks.ts';
-import { fillHistory } from './test-history.ts';
+} from '#server/database/stores/revisions.ts';
+import type { DatabaseSchema } from '#server/database/engine/schema.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
+import { databaseFile, openSqlite } from '#server/database/engine/sqlite.ts';
+import { attachTask, findTask, listTasks } from '#server/database/stores/tasks.ts';
+import { fillHistory } from '#server/testing/test-history.ts';
 
 const now = new Date('2026-11-23T09:00:00.000Z');
 const taskId = 'long';

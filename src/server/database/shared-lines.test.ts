@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
-import type { CallSlots } from './call-slots.ts';
+import type { CallSlots } from '#server/database/engine/call-slots.ts';
 import { openRepository } from './open-repository.ts';
-import type { Replication } from './replication.ts';
-import type { NewRevision, Repository } from './repository.ts';
+import type { Replication } from '#server/database/engine/replication.ts';
+import type { NewRevision, Repository } from '#server/database/stores/repository.ts';
 
 let postgres: TestPostgres;
 let first: Repository;

@@ -1,6 +1,6 @@
 import { task } from '#contract/task.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
-import type { Config } from '#server/config.ts';
+import type { Config } from '#server/config/config.ts';
 
 import {
   defaultDemoSdkAppId,

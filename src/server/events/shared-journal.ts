@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { DeskEvent } from '#contract/events.ts';
-import type { Replication, StoredEvent } from '#server/database/replication.ts';
+import type { Replication, StoredEvent } from '#server/database/engine/replication.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { EventJournal } from './journal.ts';

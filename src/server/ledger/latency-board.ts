@@ -1,6 +1,6 @@
 import type { Latency } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 
 /** After each take every open page asks how fast takes are: the database is asked once. */
 export interface LatencyBoard {

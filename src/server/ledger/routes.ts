@@ -4,7 +4,7 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { latency, revision, revisionParams } from '#contract/revision.ts';
 import type { Revision } from '#contract/revision.ts';
 import { safeLayoutRequest, task, taskParams } from '#contract/task.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';

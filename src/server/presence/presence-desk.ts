@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { presenceLeaseMs, watcher } from '#contract/presence.ts';
 import type { Watcher } from '#contract/presence.ts';
-import type { Replication } from '#server/database/replication.ts';
+import type { Replication } from '#server/database/engine/replication.ts';
 import type { EventHub } from '#server/events/hub.ts';
 
 import { createPresenceBook } from './presence-book.ts';

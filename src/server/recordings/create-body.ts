@@ -1,6 +1,6 @@
 import { makeUserSig } from '#server/cloud/user-sig.ts';
-import type { StoredStart } from '#server/database/recording-ledger.ts';
-import type { RecordingStorage } from '#server/recording-storage.ts';
+import type { StoredStart } from '#server/database/stores/recording-ledger.ts';
+import type { RecordingStorage } from './recording-storage.ts';
 import { recordModes } from '#trtc/create-recording.ts';
 import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 

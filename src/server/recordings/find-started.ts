@@ -1,6 +1,6 @@
 import { parseEvent } from '#server/callbacks/read-callback.ts';
-import type { Started, StoredStart } from '#server/database/recording-ledger.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Started, StoredStart } from '#server/database/stores/recording-ledger.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 
 /** Event types of recording (intl 647/54914). */
 const recorderStarted = 301;

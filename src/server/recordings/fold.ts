@@ -1,6 +1,6 @@
 import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
 import { parseEvent } from '#server/callbacks/read-callback.ts';
-import type { RecordingCallback } from '#server/database/recording-ledger.ts';
+import type { RecordingCallback } from '#server/database/stores/recording-ledger.ts';
 
 import { explainLeaving } from './leave-codes.ts';
 import { readFiles } from './read-files.ts';

@@ -3,8 +3,8 @@ import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { parseEvent } from '#server/callbacks/read-callback.ts';
-import type { StoredStart } from '#server/database/recording-ledger.ts';
-import type { NewCallback } from '#server/database/repository.ts';
+import type { StoredStart } from '#server/database/stores/recording-ledger.ts';
+import type { NewCallback } from '#server/database/stores/repository.ts';
 
 import { createDescriber } from './describe.ts';
 import { findStarted } from './find-started.ts';

@@ -6,15 +6,20 @@ import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
 import type { RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { openCloud } from '#server/test-cloud.ts';
-import type { TestCloud } from '#server/test-cloud.ts';
-import { openDesk, testSdkAppId } from '#server/test-desk.ts';
-import type { TestDesk } from '#server/test-desk.ts';
+import { openCloud } from '#server/testing/test-cloud.ts';
+import type { TestCloud } from '#server/testing/test-cloud.ts';
+import { openDesk, testSdkAppId } from '#server/testing/test-desk.ts';
+import type { TestDesk } from '#server/testing/test-desk.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
 import { createCloudRecordingSchema } from '#trtc/create-recording.ts';
 
-import { makeCreateRequest, openRooms, recordingEnv, recordingSecrets } from './test-recordings.ts';
-import type { TaskAnswer, TestRooms } from './test-recordings.ts';
+import {
+  makeCreateRequest,
+  openRooms,
+  recordingEnv,
+  recordingSecrets,
+} from '#server/testing/test-recordings.ts';
+import type { TaskAnswer, TestRooms } from '#server/testing/test-recordings.ts';
 
 let cloud: TestCloud;
 let rooms: TestRooms;

@@ -14,11 +14,11 @@ import type {
   Started,
   StartFate,
   StoredStart,
-} from '#server/database/recording-ledger.ts';
-import type { Repository } from '#server/database/repository.ts';
+} from '#server/database/stores/recording-ledger.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
-import type { RecordingStorage } from '#server/recording-storage.ts';
+import type { RecordingStorage } from './recording-storage.ts';
 import { mayRetry } from '#trtc/error-codes.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { meansGone } from '#trtc/error-codes.ts';

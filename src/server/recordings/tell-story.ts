@@ -1,7 +1,7 @@
 import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
-import type { RecordingRecord } from '#server/database/recording-ledger.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { RecordingRecord } from '#server/database/stores/recording-ledger.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 
 import { foldRecording } from './fold.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { Replication } from '#server/database/replication.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Replication } from '#server/database/engine/replication.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { storedEvents } from '#server/events/shared-journal.ts';
 

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 
 import type { DeskEvent } from '#contract/events.ts';
 import { openRepository } from '#server/database/open-repository.ts';
-import type { NewCallback, Repository } from '#server/database/repository.ts';
+import type { NewCallback, Repository } from '#server/database/stores/repository.ts';
 import { makeFolder } from '#testing/processes.ts';
 
 import { createRosterDesk } from './roster-desk.ts';

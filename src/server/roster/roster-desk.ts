@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { Person } from '#contract/roster.ts';
 import { parseEvent } from '#server/callbacks/read-callback.ts';
-import type { CallbackRoom, Repository } from '#server/database/repository.ts';
+import type { CallbackRoom, Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 
 import { emptyRoom, listPeople, noteEvent } from './room-state.ts';

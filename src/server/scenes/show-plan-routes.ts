@@ -5,7 +5,7 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { rundown } from '#contract/rundown.ts';
 import { castChange, rundownChange } from '#contract/show-plan-request.ts';
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import type { Repository } from '#server/database/repository.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { mutatingMethods } from '#server/http/guard.ts';
 import { ProblemError } from '#server/http/problem-error.ts';

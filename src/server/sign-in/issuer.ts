@@ -23,7 +23,7 @@ import { ProblemError } from '#server/http/problem-error.ts';
 import type { Attempt } from './attempt.ts';
 import { openIssuerFetch } from './issuer-fetch.ts';
 import type { Claims } from './roles.ts';
-import type { SignInSettings } from './settings.ts';
+import type { SignInSettings } from '#server/config/sign-in-settings.ts';
 
 /** The OpenID Connect issuer: who people are is its word. Failures are `ProblemError`s with a sentence for the person. */
 export interface Issuer {

@@ -1,5 +1,5 @@
-import type { Config } from '#server/config.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Config } from '#server/config/config.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 
 import { describeCookies, hashSessionKey, makeSessionKey } from './cookies.ts';
 

@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { Config } from '#server/config.ts';
-import type { Repository, StoredSession } from '#server/database/repository.ts';
+import type { Config } from '#server/config/config.ts';
+import type { Repository, StoredSession } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 
 import { describeCookies } from './cookies.ts';

@@ -1,6 +1,6 @@
 import type { User } from '#contract/session.ts';
 
-import type { SignInSettings } from './settings.ts';
+import type { SignInSettings } from '#server/config/sign-in-settings.ts';
 
 /** What the issuer says of somebody. */
 export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { errorStatuses } from '#contract/error-code.ts';
 import { problemDocument } from '#contract/problem-document.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError, problemTitles } from '#server/http/problem-error.ts';
 
@@ -14,7 +14,7 @@ import type { Issuer } from './issuer.ts';
 import { sendMessage, wantsPage } from './message-page.ts';
 import { readUser } from './roles.ts';
 import type { SessionStreams } from './session-streams.ts';
-import type { SignInSettings } from './settings.ts';
+import type { SignInSettings } from '#server/config/sign-in-settings.ts';
 
 export interface SignInParts {
   readonly settings: SignInSettings;

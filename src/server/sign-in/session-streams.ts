@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-import type { Repository, StoredSession } from '#server/database/repository.ts';
+import type { Repository, StoredSession } from '#server/database/stores/repository.ts';
 
 /** The event streams of people who are signed in: each ends with the sign-in it was opened under. */
 export interface SessionStreams {

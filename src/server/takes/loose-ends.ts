@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { Repository, Settlement } from '#server/database/repository.ts';
+import type { Repository, Settlement } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Replication } from '#server/database/replication.ts';
-import type { PlaceInLine } from '#server/database/repository.ts';
-import type { NewerTake, WaitingTake } from '#server/database/waiting-takes.ts';
+import type { Replication } from '#server/database/engine/replication.ts';
+import type { PlaceInLine } from '#server/database/stores/repository.ts';
+import type { NewerTake, WaitingTake } from '#server/database/engine/waiting-takes.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
 /** A take that other processes are to know of. */

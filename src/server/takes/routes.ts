@@ -4,7 +4,7 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { revision, revisionPage, revisionQuery } from '#contract/revision.ts';
 import { idempotencyKey, takeRequestSchema } from '#contract/take.ts';
 import { taskParams } from '#contract/task.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
 import { actorOf } from '#server/session/asker.ts';

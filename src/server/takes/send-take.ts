@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { EarlierCall, Revision } from '#contract/revision.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
-import type { NewerTake } from '#server/database/waiting-takes.ts';
+import type { NewerTake } from '#server/database/engine/waiting-takes.ts';
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 
 import { createPatience } from './patience.ts';

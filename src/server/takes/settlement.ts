@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { Revision } from '#contract/revision.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
-import type { Repository, RevisionKey, Settlement } from '#server/database/repository.ts';
+import type { Repository, RevisionKey, Settlement } from '#server/database/stores/repository.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 
 /** A newer take of the same task made this one pointless before it was sent. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Revision } from '#contract/revision.ts';
 import type { TaskStatus } from '#contract/task.ts';
-import type { OpenOutcome, PlaceInLine, TakeTarget } from '#server/database/repository.ts';
+import type { OpenOutcome, PlaceInLine, TakeTarget } from '#server/database/stores/repository.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 
 import { createAfterwards } from './afterwards.ts';

@@ -1,5 +1,5 @@
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/repository.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 
 /** How often open pages are told of a handle that has expired, ms. */

@@ -7,7 +7,7 @@ import { idempotencyKey } from '#contract/take.ts';
 import { taskRequestSchema } from '#contract/task-request.ts';
 import { task, taskList, taskParams } from '#contract/task.ts';
 import type { AttachRequest } from '#contract/task.ts';
-import type { NewTask, Repository } from '#server/database/repository.ts';
+import type { NewTask, Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';

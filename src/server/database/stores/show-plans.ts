@@ -2,8 +2,8 @@ import type { Actor } from '#contract/revision.ts';
 import type { TaskCast } from '#contract/cast.ts';
 import type { Rundown } from '#contract/rundown.ts';
 
-import type { ShowPlanRow } from './scene-tables.ts';
-import type { Scope } from './scope.ts';
+import type { ShowPlanRow } from '#server/database/engine/scene-tables.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
 
 /** A change to a plan, made from the version that it names; 0 is a plan that nobody has made yet. */
 export interface PlanChange<Content> {

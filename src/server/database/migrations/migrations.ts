@@ -6,9 +6,9 @@ import { addCallbackPositions } from './callback-positions.ts';
 import { createRecordings } from './create-recordings.ts';
 import { createScenes } from './create-scenes.ts';
 import { addSafeAndSeen } from './migrate-safe-and-seen.ts';
-import { DatabaseTooNewError } from './open-errors.ts';
+import { DatabaseTooNewError } from '#server/database/engine/open-errors.ts';
 import { createSlotsAndLines } from './replica-tables.ts';
-import type { DatabaseSchema } from './schema.ts';
+import type { DatabaseSchema } from '#server/database/engine/schema.ts';
 import { splitCallSlots } from './split-call-slots.ts';
 
 const tableName = 'mixdesk_migrations';

@@ -4,10 +4,10 @@ import type { Selectable, Transaction } from 'kysely';
 import type { Actor } from '#contract/revision.ts';
 import type { Scene, SceneVersion } from '#contract/scene.ts';
 
-import type { SceneRow, SceneVersionRow } from './scene-tables.ts';
-import type { DatabaseSchema } from './schema.ts';
-import type { Scope } from './scope.ts';
-import { fromStorableText, toStorableText } from './storable-text.ts';
+import type { SceneRow, SceneVersionRow } from '#server/database/engine/scene-tables.ts';
+import type { DatabaseSchema } from '#server/database/engine/schema.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
+import { fromStorableText, toStorableText } from '#server/database/engine/storable-text.ts';
 
 /** What a save of a scene holds. */
 export type SceneContent = Pick<Scene, 'title' | 'canvas' | 'MixLayoutParams' | 'seats'>;

@@ -6,8 +6,8 @@ import type { TestPostgres } from '#testing/postgres.ts';
 import { makeFolder } from '#testing/processes.ts';
 
 import { addCallbackPositions } from './callback-positions.ts';
-import { openPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
+import { openPostgres } from '#server/database/engine/postgres.ts';
+import { openSqlite } from '#server/database/engine/sqlite.ts';
 
 interface Before {
   readonly callbacks: {

@@ -7,9 +7,9 @@ import type { Revision } from '#contract/revision.ts';
 import { task as taskSchema } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
 import { createCloud } from '#server/cloud/create-cloud.ts';
-import { readConfig } from '#server/config.ts';
+import { readConfig } from '#server/config/config.ts';
 import { openRepository } from '#server/database/open-repository.ts';
-import { createLogger } from '#server/logger.ts';
+import { createLogger } from '#server/config/logger.ts';
 import { startServer } from '#server/main.ts';
 
 /** For tests: what an HTTP call came back with. */

@@ -13,11 +13,11 @@ import type {
   Settlement,
 } from './repository.ts';
 import { formatPayload, revisionColumns, toRevision } from './rows.ts';
-import type { DatabaseSchema, RevisionRow } from './schema.ts';
-import { lockTask, selectLiving } from './scope.ts';
-import type { Scope } from './scope.ts';
-import { toStorableText } from './storable-text.ts';
-import { announceTake, noteOpening, withdrawTake } from './waiting-takes.ts';
+import type { DatabaseSchema, RevisionRow } from '#server/database/engine/schema.ts';
+import { lockTask, selectLiving } from '#server/database/engine/scope.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
+import { toStorableText } from '#server/database/engine/storable-text.ts';
+import { announceTake, noteOpening, withdrawTake } from '#server/database/engine/waiting-takes.ts';
 
 /** Spelled out, not bound: SQLite uses a partial index only for a condition it can read. */
 const sending = sql.lit<'sending'>('sending');

@@ -3,8 +3,8 @@ import type { Selectable } from 'kysely';
 import type { Actor, Revision } from '#contract/revision.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
-import type { RevisionRow } from './schema.ts';
-import { fromStorableText } from './storable-text.ts';
+import type { RevisionRow } from '#server/database/engine/schema.ts';
+import { fromStorableText } from '#server/database/engine/storable-text.ts';
 
 /** The columns of a revision that leave the repository. */
 export const revisionColumns = [

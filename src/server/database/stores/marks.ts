@@ -6,8 +6,8 @@ import type { Latency, Revision } from '#contract/revision.ts';
 import type { PinOutcome, RevisionKey, Seen, SeenOutcome } from './repository.ts';
 import { findNewestOnAir } from './revisions.ts';
 import { revisionColumns, toRevision } from './rows.ts';
-import { lockTask } from './scope.ts';
-import type { Scope } from './scope.ts';
+import { lockTask } from '#server/database/engine/scope.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
 import { findTask } from './tasks.ts';
 
 /** A person's word about a revision that the cloud left unknown. See `Repository.markSeen`. */

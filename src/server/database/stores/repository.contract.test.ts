@@ -9,7 +9,7 @@ import type { TestPostgres } from '#testing/postgres.ts';
 import { readExample } from '#testing/example-bodies.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
-import { openRepository } from './open-repository.ts';
+import { openRepository } from '#server/database/open-repository.ts';
 import type { NewRevision, NewTask, Repository, Settlement } from './repository.ts';
 
 let postgres: TestPostgres;

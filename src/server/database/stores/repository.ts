@@ -4,7 +4,7 @@ import type { Task, TaskStatus } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import type { RecordingLedger } from './recording-ledger.ts';
-import type { Replication } from './replication.ts';
+import type { Replication } from '#server/database/engine/replication.ts';
 import type { SceneStore } from './scene-store.ts';
 import type { ShowPlanStore } from './show-plans.ts';
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
-import { openRepository } from './open-repository.ts';
+import { openRepository } from '#server/database/open-repository.ts';
 import type { NewStart, Started } from './recording-ledger.ts';
 import type { Repository } from './repository.ts';
 

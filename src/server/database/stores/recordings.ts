@@ -24,9 +24,9 @@ import type {
 } from './recording-ledger.ts';
 import { listRecordingCallbacks } from './recording-callbacks.ts';
 import { formatPayload } from './rows.ts';
-import type { DatabaseSchema, StartRow } from './schema.ts';
-import type { Scope } from './scope.ts';
-import { fromStorableText, toStorableText } from './storable-text.ts';
+import type { DatabaseSchema, StartRow } from '#server/database/engine/schema.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
+import { fromStorableText, toStorableText } from '#server/database/engine/storable-text.ts';
 import { findTask, insertStartedTask } from './tasks.ts';
 
 const dayMs = 24 * 3_600_000;

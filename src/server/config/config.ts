@@ -5,11 +5,15 @@ import type { Site } from '#trtc/sites.ts';
 import { maxCallsPerSecond } from '#trtc/limits.ts';
 import { region } from '#trtc/task-id.ts';
 
-import { isLoopbackHost } from './http/loopback.ts';
-import { faultsOfStorage, readStorage, storageVariables } from './recording-storage.ts';
-import type { RecordingStorage } from './recording-storage.ts';
-import { faultsOfSignIn, readSignIn, signInVariables } from './sign-in/settings.ts';
-import type { SignInSettings } from './sign-in/settings.ts';
+import { isLoopbackHost } from '#server/http/loopback.ts';
+import {
+  faultsOfStorage,
+  readStorage,
+  storageVariables,
+} from '#server/recordings/recording-storage.ts';
+import type { RecordingStorage } from '#server/recordings/recording-storage.ts';
+import { faultsOfSignIn, readSignIn, signInVariables } from './sign-in-settings.ts';
+import type { SignInSettings } from './sign-in-settings.ts';
 
 /** API credentials of the account. Secrets: they go to the signer and nowhere else. */
 export interface Credentials {

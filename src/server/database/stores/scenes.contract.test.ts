@@ -9,7 +9,7 @@ import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
-import { openRepository } from './open-repository.ts';
+import { openRepository } from '#server/database/open-repository.ts';
 import type { Repository } from './repository.ts';
 import type { SceneSave } from './scene-store.ts';
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { SqlBool } from 'kysely';
 
 import type { RecordingCallback } from './recording-ledger.ts';
-import type { Scope } from './scope.ts';
-import { fromStorableText, toStorableText } from './storable-text.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
+import { fromStorableText, toStorableText } from '#server/database/engine/storable-text.ts';
 
 /** Spelled out, not bound: SQLite uses a partial index only for a condition it can read. */
 const ofRecordings = sql<SqlBool>`event_type >= 300 and event_type < 400`;

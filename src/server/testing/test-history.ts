@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Scope } from './scope.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
 
 const payload = JSON.stringify({
   MixLayoutParams: {

@@ -9,9 +9,9 @@ import type { Task, TaskStatus } from '#contract/task.ts';
 import type { Started, StoredStart } from './recording-ledger.ts';
 import type { NewTask, Repository, TakeTarget } from './repository.ts';
 import { revisionColumns, formatPayload, toRevision } from './rows.ts';
-import type { DatabaseSchema, TaskRow } from './schema.ts';
-import type { Scope } from './scope.ts';
-import { fromStorableText, toStorableText } from './storable-text.ts';
+import type { DatabaseSchema, TaskRow } from '#server/database/engine/schema.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
+import { fromStorableText, toStorableText } from '#server/database/engine/storable-text.ts';
 
 /** Spelled out, not bound: SQLite uses a partial index only for a condition it can read. */
 const running = sql.lit<'running'>('running');

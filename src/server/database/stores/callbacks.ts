@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import type { Insertable, Transaction } from 'kysely';
 
 import type { CallbackRoom, NewCallback, StoredCallback } from './repository.ts';
-import type { CallbackRow, DatabaseSchema } from './schema.ts';
-import type { Scope } from './scope.ts';
-import { fromStorableText, toStorableText } from './storable-text.ts';
+import type { CallbackRow, DatabaseSchema } from '#server/database/engine/schema.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
+import { fromStorableText, toStorableText } from '#server/database/engine/storable-text.ts';
 
 /** How many rows one statement inserts: few sizes, so that few statements are kept prepared. */
 const chunkSizes = [64, 8, 1] as const;

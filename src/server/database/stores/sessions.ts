@@ -1,8 +1,8 @@
 import type { User } from '#contract/session.ts';
 
 import type { StoredSession } from './repository.ts';
-import type { Scope } from './scope.ts';
-import { fromStorableText, toStorableText } from './storable-text.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
+import { fromStorableText, toStorableText } from '#server/database/engine/storable-text.ts';
 
 /** Stores a sign-in, and lets go of those that have ended by `now`. */
 export async function startSession(scope: Scope, session: StoredSession, now: Date): Promise<void> {
