@@ -4,8 +4,8 @@ import { sites } from '#trtc/sites.ts';
 
 import { isLoopback } from './loopback.ts';
 import { simulatorCredential } from './options.ts';
-import { maxSeed } from './seeded.ts';
-import { maxRate } from './timeline.ts';
+import { maxSeed } from '#simulator/world/seeded.ts';
+import { maxRate } from '#simulator/world/timeline.ts';
 import type { SimulatorOptions } from './options.ts';
 
 export type Arguments =

@@ -2,7 +2,7 @@ import { maxCallsPerSecond } from '#trtc/limits.ts';
 import { knownRegions } from '#trtc/sites.ts';
 import type { Site } from '#trtc/sites.ts';
 
-import type { CallbackTarget } from './callbacks.ts';
+import type { CallbackTarget } from '#simulator/world/callbacks.ts';
 import type { PlayOptions } from './shows/player.ts';
 import type { ShowScript } from './shows/script.ts';
 

@@ -1,14 +1,14 @@
-import type { Callbacks } from './callbacks.ts';
-import type { FaultBook } from './faults.ts';
-import type { Ids } from './ids.ts';
-import type { ImageWatch } from './image-watch.ts';
-import type { Journal } from './journal.ts';
+import type { Callbacks } from '#simulator/world/callbacks.ts';
+import type { FaultBook } from '#simulator/world/faults.ts';
+import type { Ids } from '#simulator/world/ids.ts';
+import type { ImageWatch } from '#simulator/mixer/image-watch.ts';
+import type { Journal } from '#simulator/world/journal.ts';
 import type { ImageStore } from './mixer/images.ts';
 import type { Settings } from './options.ts';
-import type { Recorder } from './recorder.ts';
-import type { Rooms } from './rooms.ts';
+import type { Recorder } from '#simulator/world/recorder.ts';
+import type { Rooms } from '#simulator/world/rooms.ts';
 import type { ShowPlayer } from './shows/player.ts';
-import type { Timeline } from './timeline.ts';
+import type { Timeline } from '#simulator/world/timeline.ts';
 
 /** The parts of one running simulator, as its API and its control API see them. */
 export interface Simulation {

@@ -1,9 +1,9 @@
 import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
 import type { MixLayoutParams } from '#trtc/layout-params.ts';
 
-import { mediaIdOf } from '../recorded-streams.ts';
-import type { RecordedStream } from '../recorded-streams.ts';
-import type { Room } from '../rooms.ts';
+import { mediaIdOf } from '#simulator/world/recorded-streams.ts';
+import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
+import type { Room } from '#simulator/world/rooms.ts';
 import type { Size } from './box.ts';
 import { defaultFit } from './fit.ts';
 import { findPlaces, maxPlaces } from './preset-places.ts';

@@ -1,4 +1,4 @@
-import type { RecordedStream } from '../recorded-streams.ts';
+import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
 
 /** Moving parts are drawn anew this often, ms: between two moments the picture is the same, to the byte. */
 export const motionStepMs = 200;

@@ -2,8 +2,8 @@ import { layoutModes } from '#trtc/layout-params.ts';
 import type { MixLayoutParams, RenderMode } from '#trtc/layout-params.ts';
 import { watermarkTypes } from '#trtc/watermark.ts';
 
-import type { RecordedStream } from '../recorded-streams.ts';
-import type { Room } from '../rooms.ts';
+import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
+import type { Room } from '#simulator/world/rooms.ts';
 import { arrangeCustom } from './arrange-custom.ts';
 import { arrangePreset } from './arrange-preset.ts';
 import type { Size } from './box.ts';

@@ -1,6 +1,6 @@
 import type { RenderMode } from '#trtc/layout-params.ts';
 
-import type { RecordedStream } from '../recorded-streams.ts';
+import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
 import type { Size } from './box.ts';
 import { fitInto } from './fit.ts';
 import { drawMotion } from './motion.ts';

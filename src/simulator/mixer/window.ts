@@ -1,8 +1,8 @@
 import type { MixLayoutParams, RenderMode } from '#trtc/layout-params.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 
-import type { RecordedStream } from '../recorded-streams.ts';
-import type { Room } from '../rooms.ts';
+import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
+import type { Room } from '#simulator/world/rooms.ts';
 import type { Box } from './box.ts';
 
 /** What a window shows. `empty`: whatever lies behind it. */

@@ -1,13 +1,13 @@
-import type { Callbacks } from '../callbacks.ts';
-import type { RoomName } from '../events.ts';
-import type { FaultBook } from '../faults.ts';
-import type { ImageWatch } from '../image-watch.ts';
+import type { Callbacks } from '#simulator/world/callbacks.ts';
+import type { RoomName } from '#simulator/world/events.ts';
+import type { FaultBook } from '#simulator/world/faults.ts';
+import type { ImageWatch } from '#simulator/mixer/image-watch.ts';
 import type { ImageStore } from '../mixer/images.ts';
 import { listImageUrls } from '../mixer/scene.ts';
-import { acceptedChange, isSameRoom } from '../recorder.ts';
-import type { Recorder, Recording } from '../recorder.ts';
-import type { Person, Rooms } from '../rooms.ts';
-import type { Timeline } from '../timeline.ts';
+import { acceptedChange, isSameRoom } from '#simulator/world/recorder.ts';
+import type { Recorder, Recording } from '#simulator/world/recorder.ts';
+import type { Person, Rooms } from '#simulator/world/rooms.ts';
+import type { Timeline } from '#simulator/world/timeline.ts';
 import type { PlannedStep } from './plan.ts';
 
 /** What a show acts on. */

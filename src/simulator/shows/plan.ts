@@ -1,4 +1,4 @@
-import { drawFraction } from '../seeded.ts';
+import { drawFraction } from '#simulator/world/seeded.ts';
 import type { ScriptStep, ShowScript } from './script.ts';
 import { nameCrowd } from './story-faults.ts';
 

@@ -1,10 +1,10 @@
 import { roomIdTypes } from '#trtc/create-recording.ts';
 
-import { defaultSdkAppId, demoRoom } from '../demo-room.ts';
-import type { RoomName } from '../events.ts';
-import type { Ids } from '../ids.ts';
-import { inventSeed } from '../seeded.ts';
-import type { Cancel } from '../timeline.ts';
+import { defaultSdkAppId, demoRoom } from '#simulator/world/demo-room.ts';
+import type { RoomName } from '#simulator/world/events.ts';
+import type { Ids } from '#simulator/world/ids.ts';
+import { inventSeed } from '#simulator/world/seeded.ts';
+import type { Cancel } from '#simulator/world/timeline.ts';
 import { emptyRoom, performStep } from './perform-step.ts';
 import type { Memory, Stage } from './perform-step.ts';
 import { planShow } from './plan.ts';

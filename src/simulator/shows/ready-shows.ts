@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { findShipped } from '../shipped-files.ts';
+import { findShipped } from '#simulator/control/shipped-files.ts';
 import { readScriptText } from './read-script.ts';
 import type { ReadScript } from './read-script.ts';
 import type { ShowScript } from './script.ts';

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import { roomIdTypes } from '#trtc/create-recording.ts';
 
-import { disturbanceSchema } from '../disturbance.ts';
-import { faultSchema } from '../faults.ts';
-import { leaveReason, personFields } from '../person-change.ts';
-import { maxSeed } from '../seeded.ts';
+import { disturbanceSchema } from '#simulator/world/disturbance.ts';
+import { faultSchema } from '#simulator/world/faults.ts';
+import { leaveReason, personFields } from '#simulator/world/person-change.ts';
+import { maxSeed } from '#simulator/world/seeded.ts';
 import { position } from './position.ts';
 
 /** When a step happens, ms from the start of the show. */

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 
-import { ok, refuseControl, withBody } from '../control-reply.ts';
-import type { ControlReply } from '../control-reply.ts';
+import { ok, refuseControl, withBody } from '#simulator/control/control-reply.ts';
+import type { ControlReply } from '#simulator/control/control-reply.ts';
 import type { Simulation } from '../simulation.ts';
-import { maxRate } from '../timeline.ts';
+import { maxRate } from '#simulator/world/timeline.ts';
 import { describeStep } from './describe-step.ts';
 import type { Play } from './player.ts';
 import type { PlannedStep } from './plan.ts';

@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
-import { callAs, control } from '../test-customer.ts';
-import { startReceiver } from '../test-receiver.ts';
-import type { Receiver } from '../test-receiver.ts';
-import { createTask, SdkAppId, startForTest } from '../test-simulator.ts';
+import { callAs, control } from '#simulator/testing/test-customer.ts';
+import { startReceiver } from '#simulator/testing/test-receiver.ts';
+import type { Receiver } from '#simulator/testing/test-receiver.ts';
+import { createTask, SdkAppId, startForTest } from '#simulator/testing/test-simulator.ts';
 import { listReadyShows } from './ready-shows.ts';
 
 interface ShowView {

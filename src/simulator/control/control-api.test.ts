@@ -1,0 +1,176 @@
+import { request as httpRequest } from 'node:http';
+
+import { expect, test } from 'vitest';
+
+import { callAs, control, signedHeaders } from '#simulator/testing/test-customer.ts';
+import { createTask, SdkAppId, startForTest } from '#simulator/testing/test-simulator.ts';
+
+/** fetch would not let us lie about Host and Origin. */
+function getStatus(port: number, path: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    httpRequest({ port, path, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+test('the demo room holds a host who shares a screen and three guests, however often it is asked for', async () => {
+  const { url } = await startForTest();
+  await control(url, 'POST', 'demo');
+  const { body } = await control(url, 'POST', 'demo');
+  const guest = { role: 'anchor', camera: true, microphone: true, screen: false };
+  expect(body).toMatchObject({
+    sdkAppId: 1400000001,
+    roomId: 'demo',
+    roomIdType: 0,
+    people: [
+      { ...guest, userId: 'host', screen: true },
+      { ...guest, userId: 'ana' },
+      { ...guest, userId: 'ben' },
+      { ...guest, userId: 'chloe' },
+    ],
+    robots: [],
+  });
+  expect((await control(url, 'GET', 'rooms')).body).toEqual({ rooms: [body] });
+});
+
+test('the demo room can be there from the start and be recorded', async () => {
+  const { url } = await startForTest({ demoRoom: true });
+  const TaskId = await createTask(url, {
+    RoomId: 'demo',
+    RecordParams: { RecordMode: 2 },
+  });
+  const described = await callAs(url, 'DescribeCloudRecording', { SdkAppId, TaskId });
+  expect(described.response['Status']).toBe('InProgress');
+});
+
+test('the journal tells every call with its very bytes, and only what came after a number', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  const text = `{ "SdkAppId": ${String(SdkAppId)},\n  "TaskId": ${JSON.stringify(TaskId)}, "MixLayoutParams": {"MixLayoutMode": 3} }`;
+  await callAs(url, 'ModifyCloudRecording', text);
+  await callAs(url, 'ModifyCloudRecording', text, { timestamp: 1 });
+  const { body } = await control(url, 'GET', 'journal?since=1');
+  expect(body).toMatchObject({
+    entries: [
+      {
+        sequence: 2,
+        action: 'ModifyCloudRecording',
+        body: text,
+        headers: { 'content-type': 'application/json', 'x-tc-region': 'ap-singapore' },
+        signature: { ok: true, code: null },
+        fault: null,
+        applied: true,
+        outcome: { kind: 'answered', status: 200, code: null },
+      },
+      {
+        sequence: 3,
+        signature: { ok: false, code: 'AuthFailure.SignatureExpire' },
+        applied: false,
+        outcome: { kind: 'answered', status: 200, code: 'AuthFailure.SignatureExpire' },
+      },
+    ],
+  });
+});
+
+test('a session token is not in the journal', async () => {
+  const credential = { secretId: 'STS', secretKey: 'STS_KEY', token: 'EXAMPLE-TOKEN' };
+  const { url } = await startForTest({ credentials: [credential] });
+  const headers = { 'x-tc-token': credential.token };
+  const handle = { SdkAppId, TaskId: 'x' };
+  const answer = await callAs(url, 'ModifyCloudRecording', handle, { credential, headers });
+  expect(answer.code).toBe('ResourceNotFound');
+  const journal = JSON.stringify((await control(url, 'GET', 'journal')).body);
+  expect(journal).toContain('Credential=STS/');
+  expect(journal).not.toContain(credential.token);
+});
+
+test('a recording is found by its TaskId, percent-encoded, and an unknown one is not', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  const found = await control(url, 'GET', `tasks/${encodeURIComponent(TaskId)}`);
+  expect(found).toMatchObject({ status: 200, body: { taskId: TaskId, roomId: 'room-42' } });
+  expect((await control(url, 'GET', 'tasks')).body).toEqual({ tasks: [found.body] });
+  const unknown = await control(url, 'GET', `tasks/${encodeURIComponent('no/such')}`);
+  expect(unknown).toMatchObject({ status: 404, body: { code: 'task-not-found' } });
+});
+
+test('two rooms of one name must be told apart', async () => {
+  const { url } = await startForTest();
+  await control(url, 'POST', 'rooms/123/people?roomIdType=0', { userId: 'ana' });
+  await control(url, 'POST', 'rooms/123/people?roomIdType=1', { userId: 'ben' });
+  const unclear = await control(url, 'POST', 'rooms/123/people', { userId: 'chloe' });
+  expect(unclear).toMatchObject({ status: 409, body: { code: 'ambiguous-room' } });
+  const clear = await control(url, 'POST', 'rooms/123/people?roomIdType=0', { userId: 'chloe' });
+  expect(clear.body).toMatchObject({ people: [{ userId: 'ana' }, { userId: 'chloe' }] });
+});
+
+test('the last to leave closes the room', async () => {
+  const { url } = await startForTest();
+  const path = `rooms/${encodeURIComponent('a/b c')}/people`;
+  await control(url, 'POST', path, { userId: 'ana' });
+  const left = await control(url, 'POST', path, { userId: 'ana', present: false });
+  expect(left).toMatchObject({ status: 200, body: { roomId: 'a/b c', people: [] } });
+  expect((await control(url, 'GET', 'rooms')).body).toEqual({ rooms: [] });
+});
+
+test.each([
+  ['audience that publishes', 'rooms/a/people', { userId: 'ana', role: 'audience', camera: true }],
+  ['a person without a name', 'rooms/a/people', { camera: true }],
+  ['an unknown field', 'rooms/a/people', { userId: 'ana', kamera: true }],
+  ['time that runs back', 'clock', { advanceMs: -1 }],
+  ['no body at all', 'clock', undefined],
+])('%s is refused with a sentence', async (_, path, body) => {
+  const { url } = await startForTest();
+  const reply = await control(url, 'POST', path, body);
+  expect(reply).toMatchObject({ status: 400, body: { code: 'malformed' } });
+  expect(reply.body).toHaveProperty('message', expect.stringMatching(/\w+ \w+/));
+  expect((await control(url, 'GET', 'rooms')).body).toEqual({ rooms: [] });
+});
+
+test.each([
+  ['half a document', '/_simulator/faults', '[{'],
+  ['a broken percent-encoding', '/_simulator/tasks/%ZZ', '[]'],
+])('%s is refused as malformed', async (_, path, body) => {
+  const { url } = await startForTest();
+  const response = await fetch(url + path, { method: 'PUT', body });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: 'malformed' });
+});
+
+test('a route that does not exist is named in the refusal', async () => {
+  const { url } = await startForTest();
+  const reply = await control(url, 'GET', 'weather');
+  expect(reply).toMatchObject({ status: 404, body: { code: 'no-such-route' } });
+  expect(reply.body).toHaveProperty('message', expect.stringContaining('GET /_simulator/weather'));
+});
+
+test.each([
+  ['its own address', {}, 200],
+  ['localhost', { host: 'localhost:9000' }, 200],
+  ['a rebound name', { host: 'evil.example:9000' }, 403],
+  ['a page of this machine', { origin: 'http://127.0.0.1:8080' }, 200],
+  ['a foreign page', { origin: 'https://evil.example' }, 403],
+  ['a page without an origin', { origin: 'null' }, 403],
+])('a control call from %s is answered as it should be', async (_, headers, status) => {
+  const { port } = await startForTest();
+  expect(await getStatus(port, '/_simulator/rooms', headers)).toBe(status);
+});
+
+test('the API itself answers under whatever name it was signed for', async () => {
+  const { port } = await startForTest();
+  const host = 'trtc.tencentcloudapi.com';
+  const body = JSON.stringify({ SdkAppId, TaskId: 'x' });
+  const headers = { ...signedHeaders(host, 'ModifyCloudRecording', body), host: `${host}:443` };
+  const answer = await new Promise<string>((resolve, reject) => {
+    httpRequest({ port, method: 'POST', headers }, (response) => {
+      response.setEncoding('utf8').on('data', resolve);
+    })
+      .on('error', reject)
+      .end(body);
+  });
+  expect(answer).toContain('ResourceNotFound');
+});

@@ -1,0 +1,72 @@
+import { recordModes, roomIdTypes } from '#trtc/create-recording.ts';
+import type { CreateCloudRecording } from '#trtc/create-recording.ts';
+import { defaultCanvas, handleHours, idleSeconds } from '#trtc/limits.ts';
+
+import { defaultLayout } from '#simulator/gateway/default-layout.ts';
+import { findBeyondLimits } from '#simulator/gateway/picture-limits.ts';
+import { refuse } from '#simulator/gateway/refusal.ts';
+import type { Answer, Refusal } from '#simulator/gateway/refusal.ts';
+import { refuseRange } from '#simulator/gateway/schema-refusal.ts';
+import type { Simulation } from '#simulator/simulation.ts';
+
+const hourMs = 3_600_000;
+/** Numeric rooms as the client SDK takes them: unsigned 32-bit numbers without 0 and the largest. */
+const maxNumericRoom = 4_294_967_294;
+
+/** CreateCloudRecording (intl 647/46960): a robot enters the room and records. */
+export function createRecording(simulation: Simulation, request: CreateCloudRecording): Answer {
+  const { settings, recorder } = simulation;
+  const { RecordParams, MixTranscodeParams } = request;
+  const video = MixTranscodeParams?.VideoParams;
+  const canvas = video === undefined ? defaultCanvas : { width: video.Width, height: video.Height };
+  const isMixedRecording = RecordParams.RecordMode === recordModes.mixed;
+  const layout = isMixedRecording ? (request.MixLayoutParams ?? defaultLayout) : null;
+
+  const refusal =
+    refuseRoomId(request) ??
+    (layout === null
+      ? null
+      : findBeyondLimits(layout, settings.choices.beyondCanvas === 'refuse' ? canvas : null));
+  if (refusal !== null) return refusal;
+
+  const active = recorder.list().filter((recording) => recording.ending === null);
+  if (active.length >= settings.maxRecordings) {
+    return refuse(
+      'FailedOperation.RestrictedConcurrency',
+      `There are already ${String(active.length)} recordings, which is the limit of the account.`,
+    );
+  }
+
+  const recording = recorder.start({
+    room: {
+      sdkAppId: request.SdkAppId,
+      roomId: request.RoomId,
+      roomIdType: request.RoomIdType ?? roomIdTypes.number,
+    },
+    robotUserId: request.UserId,
+    recordMode: RecordParams.RecordMode,
+    streamType: RecordParams.StreamType ?? 0,
+    recordedMedia: RecordParams.MediaId ?? 0,
+    canvas,
+    storage: request.StorageParams,
+    outputFormat: RecordParams.OutputFormat ?? 0,
+    maxIdleMs: (RecordParams.MaxIdleTime ?? idleSeconds.default) * 1000,
+    expiresAt:
+      simulation.timeline.now() + (request.ResourceExpiredHour ?? handleHours.default) * hourMs,
+    MixLayoutParams: layout,
+    SubscribeStreamUserIds: RecordParams.SubscribeStreamUserIds ?? {},
+  });
+  return { kind: 'succeeded', fields: { TaskId: recording.taskId } };
+}
+
+/** A numeric room must be a number; what "demo" means as one, no page says. */
+function refuseRoomId({ RoomId, RoomIdType }: CreateCloudRecording): Refusal | null {
+  if (RoomIdType === roomIdTypes.string) return null;
+  const number = /^\d+$/.test(RoomId) ? Number(RoomId) : 0;
+  return number >= 1 && number <= maxNumericRoom
+    ? null
+    : refuseRange(
+        'RoomId',
+        `must be a whole number from 1 to ${String(maxNumericRoom)} while RoomIdType is ${String(roomIdTypes.number)} (the default); set RoomIdType to ${String(roomIdTypes.string)} for a string room`,
+      );
+}

@@ -1,0 +1,19 @@
+import type { Recording } from '#simulator/world/recorder.ts';
+import { refuse } from '#simulator/gateway/refusal.ts';
+import type { Refusal } from '#simulator/gateway/refusal.ts';
+import type { Simulation } from '#simulator/simulation.ts';
+
+/** The recording a TaskId still opens. Another application's, a gone one's and an expired one's opens nothing. */
+export function findUsable(
+  { recorder, timeline, settings }: Simulation,
+  handle: { readonly SdkAppId: number; readonly TaskId: string },
+): { readonly kind: 'found'; readonly recording: Recording } | Refusal {
+  const recording = recorder.find(handle.TaskId);
+  const isUsable =
+    recording?.room.sdkAppId === handle.SdkAppId &&
+    recorder.status(recording) !== 'Gone' &&
+    timeline.now() < recording.expiresAt;
+  return isUsable
+    ? { kind: 'found', recording }
+    : refuse(settings.choices.goneCode, 'The resource does not exist.');
+}

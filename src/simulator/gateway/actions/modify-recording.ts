@@ -1,0 +1,58 @@
+import type { ModifyCloudRecording } from '#trtc/modify-recording.ts';
+
+import { defaultLayout } from '#simulator/gateway/default-layout.ts';
+import { findBeyondLimits } from '#simulator/gateway/picture-limits.ts';
+import { acceptedChange, isMixed } from '#simulator/world/recorder.ts';
+import type { Recording } from '#simulator/world/recorder.ts';
+import { refuse } from '#simulator/gateway/refusal.ts';
+import type { Answer } from '#simulator/gateway/refusal.ts';
+import type { Simulation } from '#simulator/simulation.ts';
+import { findUsable } from './find-usable.ts';
+
+/** ModifyCloudRecording (intl 647/46957): replaces layout and subscription, whatever is left out goes to its default. */
+export function modifyRecording(simulation: Simulation, request: ModifyCloudRecording): Answer {
+  const { choices } = simulation.settings;
+  const found = findUsable(simulation, request);
+  if (found.kind === 'refused') return found;
+  const { recording } = found;
+  if (recording.ending !== null) {
+    return refuse(choices.goneCode, 'The resource does not exist.');
+  }
+
+  const layout = request.MixLayoutParams;
+  if (layout !== undefined) {
+    if (!isMixed(recording) && choices.layoutOfSingleStream === 'refuse') {
+      return refuse(
+        'FailedOperation.CRUnsupportMethod',
+        'A single-stream recording has no layout: MixLayoutParams is not supported.',
+      );
+    }
+    const canvas = choices.beyondCanvas === 'refuse' ? recording.canvas : null;
+    const refusal = findBeyondLimits(layout, canvas);
+    if (refusal !== null) return refusal;
+  }
+
+  simulation.recorder.change(recording.taskId, {
+    MixLayoutParams: isMixed(recording) ? nextLayout(simulation, recording, request) : null,
+    SubscribeStreamUserIds: nextSubscription(simulation, recording, request),
+  });
+  return { kind: 'succeeded', fields: { TaskId: recording.taskId } };
+}
+
+function nextLayout({ settings }: Simulation, recording: Recording, request: ModifyCloudRecording) {
+  if (request.MixLayoutParams !== undefined) return request.MixLayoutParams;
+  return settings.choices.modifyWithoutLayout === 'keep'
+    ? acceptedChange(recording).MixLayoutParams
+    : defaultLayout;
+}
+
+function nextSubscription(
+  { settings }: Simulation,
+  recording: Recording,
+  request: ModifyCloudRecording,
+) {
+  if (request.SubscribeStreamUserIds !== undefined) return request.SubscribeStreamUserIds;
+  return settings.choices.modifyWithoutSubscription === 'keep'
+    ? acceptedChange(recording).SubscribeStreamUserIds
+    : {};
+}

@@ -1,0 +1,159 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { maxBodyBytes } from '#trtc/limits.ts';
+
+import type { Struck } from '#simulator/world/faults.ts';
+import type { Gateway } from './gateway.ts';
+import { readBody } from './read-body.ts';
+import { refuse } from './refusal.ts';
+import type { Answer } from './refusal.ts';
+import { sendAnswer } from './send-answer.ts';
+import { checkSignature } from './signature.ts';
+import type { Simulation } from '#simulator/simulation.ts';
+
+/** Headers worth keeping in the journal. `X-TC-Token` is a secret and is not among them. */
+const journalled = [
+  'host',
+  'content-type',
+  'authorization',
+  'user-agent',
+  'x-tc-action',
+  'x-tc-version',
+  'x-tc-timestamp',
+  'x-tc-region',
+  'x-tc-language',
+  'x-tc-requestclient',
+  'x-tc-traceid',
+  'x-tc-content-sha256',
+];
+
+/**
+ * One call of the cloud API: the signature, the gateway, the service, and whatever fault was ordered. An error of the API is
+ * HTTP 200 with `Response.Error`, as from the vendor; any other status is a fault.
+ */
+export async function serveApi(
+  simulation: Simulation,
+  gateway: Gateway,
+  request: IncomingMessage,
+  response: ServerResponse,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { journal, faults, settings, timeline, ids } = simulation;
+  const now = (): string => new Date(timeline.now()).toISOString();
+  const action = headerOf(request, 'x-tc-action');
+  const arrived = {
+    at: now(),
+    answeredAt: null,
+    action,
+    headers: readHeaders(request),
+    applied: false,
+  };
+
+  if (faults.takeDrop(action)) {
+    request.socket.destroy();
+    journal.open({
+      ...arrived,
+      body: null,
+      signature: null,
+      fault: 'drop-before',
+      outcome: { kind: 'dropped' },
+    });
+    return;
+  }
+
+  const read = await readBody(request, maxBodyBytes);
+  if (read.kind === 'aborted') return;
+  const body = read.kind === 'read' ? read.bytes : Buffer.alloc(0);
+  const text = body.toString('utf8');
+  const verdict = checkSignature(
+    { method: request.method ?? '', headers: request.headers, body },
+    settings.credentials,
+    timeline.sourceNow(),
+  );
+  const struck = faults.take({ action, taskId: findTaskId(text) });
+  const sequence = journal.open({
+    ...arrived,
+    body: text,
+    signature:
+      verdict.kind === 'valid' ? { ok: true, code: null } : { ok: false, code: verdict.code },
+    fault: struck.fault?.kind ?? (struck.latencyMs > 0 ? 'latency' : null),
+    outcome: { kind: 'pending' },
+  });
+  if (struck.latencyMs > 0) await delay(struck.latencyMs, undefined, { signal: stopping });
+
+  // A fault of the way (a proxy's page, silence) keeps the call from the cloud unless it was ordered otherwise.
+  const answer = reachesCloud(struck.fault) ? process() : null;
+  const outcome = sendAnswer(response, struck.fault, answer, {
+    requestId: ids.requestId(action),
+    otherTaskId: ids.taskId,
+  });
+  journal.amend(sequence, {
+    applied: answer?.kind === 'succeeded',
+    outcome,
+    answeredAt: now(),
+  });
+
+  function process(): Answer {
+    if (request.method !== 'POST') {
+      return refuse('UnsupportedProtocol', 'This simulator answers POST requests only.');
+    }
+    if (read.kind === 'too-large') {
+      return refuse(
+        'RequestSizeLimitExceeded',
+        `The request is larger than ${String(maxBodyBytes)} bytes.`,
+      );
+    }
+    if (verdict.kind === 'refused') return verdict;
+    const { fault } = struck;
+    return gateway({
+      credential: verdict.credential,
+      action,
+      version: headerOf(request, 'x-tc-version'),
+      region: headerOf(request, 'x-tc-region'),
+      contentType: headerOf(request, 'content-type'),
+      body,
+      forced:
+        fault?.kind === 'error'
+          ? refuse(fault.code, fault.message ?? 'This error was ordered from the simulator.')
+          : null,
+    });
+  }
+}
+
+function reachesCloud(fault: Struck['fault']): boolean {
+  switch (fault?.kind) {
+    case 'status':
+    case 'html':
+    case 'redirect':
+    case 'no-answer':
+      return fault.applied ?? false;
+    default:
+      return true;
+  }
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+}
+
+function readHeaders(request: IncomingMessage): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  for (const name of journalled) {
+    const value = headerOf(request, name);
+    if (value !== null) headers[name] = value;
+  }
+  return headers;
+}
+
+/** The TaskId a fault may be aimed at, even in a body that the API would refuse. */
+function findTaskId(text: string): string | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body !== 'object' || body === null || !('TaskId' in body)) return null;
+    return typeof body.TaskId === 'string' ? body.TaskId : null;
+  } catch {
+    return null;
+  }
+}

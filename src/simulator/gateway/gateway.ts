@@ -1,0 +1,164 @@
+import { recordingActions } from '#trtc/actions.ts';
+import type { RecordingAction } from '#trtc/actions.ts';
+import { createCloudRecordingSchema } from '#trtc/create-recording.ts';
+import { modifyCloudRecordingSchema } from '#trtc/modify-recording.ts';
+import { readFaults } from '#trtc/schema-faults.ts';
+import { apiVersion } from '#trtc/sites.ts';
+import { deleteCloudRecording, describeCloudRecordingSchema } from '#trtc/task-calls.ts';
+import type { z } from 'zod';
+
+import { createRecording } from '#simulator/gateway/actions/create-recording.ts';
+import { deleteRecording } from '#simulator/gateway/actions/delete-recording.ts';
+import { describeRecording } from '#simulator/gateway/actions/describe-recording.ts';
+import { modifyRecording } from '#simulator/gateway/actions/modify-recording.ts';
+import { createCallRate } from './call-rate.ts';
+import type { SimulatorCredential } from '#simulator/options.ts';
+import { refuse } from './refusal.ts';
+import type { Answer, Refusal } from './refusal.ts';
+import { refuseFaults } from './schema-refusal.ts';
+import type { Simulation } from '#simulator/simulation.ts';
+
+/** A call whose signature holds. */
+export interface GatewayCall {
+  readonly credential: SimulatorCredential;
+  readonly action: string | null;
+  readonly version: string | null;
+  readonly region: string | null;
+  readonly contentType: string | null;
+  readonly body: Uint8Array;
+  /** Refuses in place of the service, after the gateway's own checks. */
+  readonly forced: Refusal | null;
+}
+
+export type Gateway = (call: GatewayCall) => Answer;
+
+/** Reads a body and runs it against the service; made once per action, so that schema and handler agree on the type. */
+type Handler = (body: unknown, admit: (sdkAppId: number) => Refusal | null) => Answer;
+
+/** The gateway in front of the recording service: action, version, region, JSON, schema, rate, permission, then business. */
+export function createGateway(simulation: Simulation): Gateway {
+  const { settings, timeline } = simulation;
+  // The calls come at the caller's pace, not at that of a show that is played fast or held.
+  const rate = createCallRate(settings.maxCallsPerSecond, timeline.sourceNow);
+
+  function makeHandler<Request extends { readonly SdkAppId: number }>(
+    action: RecordingAction,
+    schema: z.ZodType<Request>,
+    run: (simulation: Simulation, request: Request) => Answer,
+  ): Handler {
+    return (body, admit) => {
+      const parsed = schema.safeParse(body);
+      if (!parsed.success) return refuseFaults(action, readFaults(parsed.error, body));
+      return admit(parsed.data.SdkAppId) ?? run(simulation, parsed.data);
+    };
+  }
+
+  const handlers: Readonly<Record<RecordingAction, Handler>> = {
+    CreateCloudRecording: makeHandler(
+      'CreateCloudRecording',
+      createCloudRecordingSchema(settings.site),
+      createRecording,
+    ),
+    DescribeCloudRecording: makeHandler(
+      'DescribeCloudRecording',
+      describeCloudRecordingSchema(settings.site),
+      describeRecording,
+    ),
+    ModifyCloudRecording: makeHandler(
+      'ModifyCloudRecording',
+      modifyCloudRecordingSchema(settings.site),
+      modifyRecording,
+    ),
+    DeleteCloudRecording: makeHandler(
+      'DeleteCloudRecording',
+      deleteCloudRecording,
+      deleteRecording,
+    ),
+  };
+
+  function admit(call: GatewayCall, action: RecordingAction, sdkAppId: number): Refusal | null {
+    const { secretId, sdkAppIds } = call.credential;
+    const calls = rate.count(`${secretId}/${action}`);
+    if (calls > settings.maxCallsPerSecond) {
+      return refuse(
+        'RequestLimitExceeded',
+        `Your current request times equals to \`${String(calls)}\` in a second, which exceeds the frequency limit \`${String(settings.maxCallsPerSecond)}\` for a second. Please reduce the frequency of calls.`,
+      );
+    }
+    if (sdkAppIds !== undefined && !sdkAppIds.includes(sdkAppId)) {
+      return refuse(
+        'AuthFailure.UnauthorizedOperation',
+        `You are not authorized to perform operation (trtc:${action}) resource (qcs::trtc:::sdkappid/${String(sdkAppId)}) has no permission.`,
+      );
+    }
+    if (call.forced !== null) return call.forced;
+    // Modify lists no code for a wrong SdkAppId: there the task is what cannot be found.
+    if (settings.sdkAppIds?.includes(sdkAppId) === false && action !== 'ModifyCloudRecording') {
+      return refuse('InvalidParameter.SdkAppId', `The SdkAppId ${String(sdkAppId)} is wrong.`);
+    }
+    return null;
+  }
+
+  return (call) => {
+    const { action } = call;
+    const refusal = refuseCommon(call, settings.regions);
+    if (refusal !== null) return refusal;
+    if (!isRecordingAction(action)) return refuseAction(action);
+    const body = readBody(call);
+    if (body.kind === 'refused') return body;
+    return handlers[action](body.value, (sdkAppId) => admit(call, action, sdkAppId));
+  };
+}
+
+function refuseCommon(call: GatewayCall, regions: readonly string[]): Refusal | null {
+  if (call.action === null) return refuseMissingHeader('Action');
+  if (!isRecordingAction(call.action)) return refuseAction(call.action);
+  if (call.version === null) return refuseMissingHeader('Version');
+  if (call.version !== apiVersion) {
+    return refuse('NoSuchVersion', `The API version \`${call.version}\` does not exist.`);
+  }
+  if (call.region === null) return refuseMissingHeader('Region');
+  if (!regions.includes(call.region)) {
+    return refuse('UnsupportedRegion', `The region \`${call.region}\` is not supported.`);
+  }
+  return null;
+}
+
+function isRecordingAction(action: string | null): action is RecordingAction {
+  return recordingActions.some((known) => known === action);
+}
+
+function refuseAction(action: string | null): Refusal {
+  return refuse('InvalidAction', `The action \`${action ?? ''}\` is invalid or not found.`);
+}
+
+function refuseMissingHeader(name: string): Refusal {
+  return refuse('MissingParameter', `The request is missing a required parameter \`${name}\`.`);
+}
+
+function readBody(call: GatewayCall): { readonly kind: 'read'; readonly value: object } | Refusal {
+  if (!/^application\/json\s*(;|$)/i.test(call.contentType ?? '')) {
+    return refuse('InvalidParameter', 'The Content-Type of the request must be application/json.');
+  }
+  let value: unknown;
+  try {
+    // A document nested too deeply to walk ends here as well.
+    value = dropNulls(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(call.body)));
+  } catch {
+    return refuse('InvalidParameter', 'The request body is not valid JSON in UTF-8.');
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? { kind: 'read', value }
+    : refuse('InvalidParameter', 'The request body must be a JSON object.');
+}
+
+/** A field that is null is a field that is absent, at every depth. */
+function dropNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(dropNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, field]) =>
+      field === null ? [] : [[key, dropNulls(field)]],
+    ),
+  );
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { simulatorCredential } from '#simulator/options.ts';
+import { startSimulator } from '#simulator/simulator.ts';
+import type { RunningSimulator } from '#simulator/simulator.ts';
+import { control } from '#simulator/testing/test-customer.ts';
+
+let simulator: RunningSimulator;
+beforeAll(async () => {
+  simulator = await startSimulator({ maxCallsPerSecond: 1_000_000 });
+});
+afterAll(() => simulator.close());
+
+/** The SDK drops the port from the host it signs and names the service after the endpoint's first label. */
+function connect(secretKey = simulatorCredential.secretKey): CommonClient {
+  return new CommonClient('', '2019-07-22', {
+    credential: { secretId: simulatorCredential.secretId, secretKey },
+    region: 'ap-singapore',
+    profile: {
+      httpProfile: { protocol: 'http://', endpoint: `127.0.0.1:${String(simulator.port)}` },
+    },
+  });
+}
+
+const create = {
+  SdkAppId: 1400000001,
+  RoomId: 'studio',
+  RoomIdType: 0,
+  UserId: 'recorder',
+  UserSig: 'EXAMPLE-USERSIG',
+  RecordParams: { RecordMode: 2 },
+  StorageParams: { CloudVod: { TencentVod: {} } },
+};
+
+test('a program built on the official SDK runs a recording from start to end', async () => {
+  const client = connect();
+  const { TaskId } = (await client.request('CreateCloudRecording', create)) as { TaskId: string };
+  const handle = { SdkAppId: create.SdkAppId, TaskId };
+  const layout = { MixLayoutParams: { MixLayoutMode: 1 } };
+  expect(await client.request('ModifyCloudRecording', { ...handle, ...layout })).toMatchObject({
+    TaskId,
+  });
+  expect(await client.request('DescribeCloudRecording', handle)).toMatchObject({ Status: 'Idle' });
+  expect(await client.request('DeleteCloudRecording', handle)).toMatchObject({ TaskId });
+  await expect(client.request('ModifyCloudRecording', handle)).rejects.toMatchObject({
+    code: 'ResourceNotFound',
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+  });
+});
+
+test('the official SDK with a wrong key is refused', async () => {
+  await expect(connect('WRONG').request('CreateCloudRecording', create)).rejects.toMatchObject({
+    code: 'AuthFailure.SignatureFailure',
+  });
+});
+
+test('whatever the official SDK sends, its signature is found valid and the text arrives whole', async () => {
+  const client = connect();
+  const userId = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(userId, { minLength: 1, maxLength: 5 }), async (users) => {
+      const UserId = `recorder ${users.join('|')}`;
+      const { TaskId } = (await client.request('CreateCloudRecording', {
+        ...create,
+        UserId,
+        RecordParams: {
+          RecordMode: 2,
+          SubscribeStreamUserIds: { SubscribeVideoUserIds: users },
+        },
+      })) as { TaskId: string };
+      const task = await control(simulator.url, 'GET', `tasks/${encodeURIComponent(TaskId)}`);
+      expect(task.body).toMatchObject({
+        robotUserId: UserId,
+        accepted: { SubscribeStreamUserIds: { SubscribeVideoUserIds: users } },
+      });
+      await client.request('DeleteCloudRecording', { SdkAppId: create.SdkAppId, TaskId });
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,208 @@
+import { request as httpRequest } from 'node:http';
+
+import { expect, test } from 'vitest';
+
+import { callAs, control, signedHeaders } from '#simulator/testing/test-customer.ts';
+import { createTask, SdkAppId, startForTest } from '#simulator/testing/test-simulator.ts';
+
+const modify = 'ModifyCloudRecording';
+const layout = { MixLayoutMode: 1 };
+
+/** A signed Modify whose answer may be anything at all; the promise breaks as the connection does. */
+async function sendModify(url: string, TaskId: string, signal?: AbortSignal): Promise<Response> {
+  const body = JSON.stringify({ SdkAppId, TaskId, MixLayoutParams: layout });
+  return fetch(url, {
+    method: 'POST',
+    headers: signedHeaders(new URL(url).host, modify, body),
+    body,
+    redirect: 'manual',
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+async function order(url: string, faults: unknown): Promise<void> {
+  expect((await control(url, 'PUT', 'faults', faults)).status).toBe(200);
+}
+
+async function countModifications(url: string, TaskId: string): Promise<unknown> {
+  const { body } = await control(url, 'GET', `tasks/${encodeURIComponent(TaskId)}`);
+  return (body as { modifications: number }).modifications;
+}
+
+async function readLastEntry(url: string): Promise<unknown> {
+  const { body } = await control(url, 'GET', 'journal');
+  return (body as { entries: unknown[] }).entries.at(-1);
+}
+
+test('an ordered error is answered in the place of the service and changes nothing', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  const code = 'InternalError.CRInternalError';
+  await order(url, [{ kind: 'error', action: modify, code, message: 'As ordered.' }]);
+  const answer = await callAs(url, modify, { SdkAppId, TaskId });
+  expect(answer.response['Error']).toEqual({ Code: code, Message: 'As ordered.' });
+  expect(await countModifications(url, TaskId)).toBe(0);
+  expect((await callAs(url, 'DescribeCloudRecording', { SdkAppId, TaskId })).code).toBeNull();
+});
+
+test('an ordered error does not hide a wrong signature', async () => {
+  const { url } = await startForTest();
+  await order(url, [{ kind: 'error', code: 'InternalError' }]);
+  const credential = { secretId: 'SIMULATOR_SECRET_ID', secretKey: 'wrong' };
+  const answer = await callAs(url, modify, { SdkAppId, TaskId: 'x' }, { credential });
+  expect(answer.code).toBe('AuthFailure.SignatureFailure');
+});
+
+test('a fault with a number of times strikes that often', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'error', code: 'InternalError', times: 2 }]);
+  const codes: unknown[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    codes.push((await callAs(url, modify, { SdkAppId, TaskId })).code);
+  }
+  expect(codes).toEqual(['InternalError', 'InternalError', null]);
+  expect((await control(url, 'GET', 'faults')).body).toEqual({ faults: [] });
+});
+
+test('a fault aimed at a task leaves other tasks alone', async () => {
+  const { url } = await startForTest();
+  const struck = await createTask(url);
+  const spared = await createTask(url, { UserId: 'rec_room-42_2' });
+  await order(url, { faults: [{ kind: 'error', code: 'InternalError', taskId: struck }] });
+  expect((await callAs(url, modify, { SdkAppId, TaskId: spared })).code).toBeNull();
+  expect((await callAs(url, modify, { SdkAppId, TaskId: struck })).code).toBe('InternalError');
+});
+
+test('cleared faults strike no more', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'error', code: 'InternalError' }]);
+  await control(url, 'DELETE', 'faults');
+  expect((await callAs(url, modify, { SdkAppId, TaskId })).code).toBeNull();
+});
+
+test('a connection dropped before is broken while the body is still on its way', async () => {
+  const { url, port } = await startForTest();
+  await order(url, [{ kind: 'drop-before', action: modify }]);
+  const broken = await new Promise<Error>((resolve) => {
+    const request = httpRequest({ port, method: 'POST', headers: { 'x-tc-action': modify } });
+    request.on('error', resolve);
+    // Never ended: only a server that does not wait for the body can break this.
+    request.write('{"SdkAppId":');
+  });
+  expect(broken).toHaveProperty('code', 'ECONNRESET');
+  expect(await readLastEntry(url)).toMatchObject({
+    action: modify,
+    body: null,
+    fault: 'drop-before',
+    applied: false,
+    outcome: { kind: 'dropped' },
+  });
+});
+
+test('a connection dropped after has had its effect', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'drop-after', action: modify }]);
+  await expect(sendModify(url, TaskId)).rejects.toThrow();
+  expect(await countModifications(url, TaskId)).toBe(1);
+  expect(await readLastEntry(url)).toMatchObject({
+    signature: { ok: true },
+    applied: true,
+    outcome: { kind: 'dropped' },
+  });
+});
+
+test.each([
+  ['status', { kind: 'status' }, 502],
+  ['status 503', { kind: 'status', status: 503 }, 503],
+  ['html', { kind: 'html' }, 200],
+  ['redirect', { kind: 'redirect', location: 'http://127.0.0.1:1/' }, 302],
+])('%s is a page of somebody in between, and nothing was applied', async (_, fault, status) => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [fault]);
+  const response = await sendModify(url, TaskId);
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toBe('text/html');
+  expect(await response.text()).toMatch(/^<!doctype html>/);
+  expect(response.headers.get('location')).toBe('location' in fault ? fault.location : null);
+  expect(await countModifications(url, TaskId)).toBe(0);
+});
+
+test('a page in between may be ordered to come after the effect', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'status', status: 504, applied: true }]);
+  expect((await sendModify(url, TaskId)).status).toBe(504);
+  expect(await countModifications(url, TaskId)).toBe(1);
+});
+
+test('no answer is silence until the client gives up', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'no-answer', action: modify, applied: true }]);
+  const giveUp = new AbortController();
+  const pending = sendModify(url, TaskId, giveUp.signal);
+  await expect
+    .poll(() => readLastEntry(url))
+    .toMatchObject({ applied: true, outcome: { kind: 'no-answer' } });
+  giveUp.abort();
+  await expect(pending).rejects.toThrow('abort');
+  expect(await countModifications(url, TaskId)).toBe(1);
+});
+
+test('truncated JSON is half an answer of a call that had its effect', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'truncated-json' }]);
+  const text = await (await sendModify(url, TaskId)).text();
+  expect(text).toMatch(/^\{"Response":\{"TaskId":"/);
+  expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
+  expect(await countModifications(url, TaskId)).toBe(1);
+});
+
+test('a wrong TaskId is another one in an answer that is otherwise right', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'wrong-task-id' }]);
+  const answer = await callAs(url, modify, { SdkAppId, TaskId });
+  expect(answer.code).toBeNull();
+  expect(answer.response['TaskId']).toMatch(/^-.{43}$/);
+  expect(answer.response['TaskId']).not.toBe(TaskId);
+});
+
+test('during a latency the call waits in the journal and has no effect yet', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'latency', ms: 600_000, action: modify }]);
+  const giveUp = new AbortController();
+  const pending = sendModify(url, TaskId, giveUp.signal);
+  await expect
+    .poll(() => readLastEntry(url))
+    .toMatchObject({ fault: 'latency', applied: false, outcome: { kind: 'pending' } });
+  expect(await countModifications(url, TaskId)).toBe(0);
+  giveUp.abort();
+  await expect(pending).rejects.toThrow('abort');
+});
+
+test('a latency that is over leaves the answer as it would have been', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'latency', ms: 1 }]);
+  expect((await callAs(url, modify, { SdkAppId, TaskId })).response['TaskId']).toBe(TaskId);
+});
+
+test.each([
+  ['an unknown kind', [{ kind: 'explode' }]],
+  ['a drop before, aimed at a task', [{ kind: 'drop-before', taskId: 'x' }]],
+  ['an unknown field', [{ kind: 'html', tasks: 1 }]],
+  ['no list', { kind: 'html' }],
+])('a fault of %s is refused and leaves those in force', async (_, faults) => {
+  const { url } = await startForTest();
+  await order(url, [{ kind: 'html' }]);
+  const reply = await control(url, 'PUT', 'faults', faults);
+  expect(reply).toMatchObject({ status: 400, body: { code: 'malformed' } });
+  expect((await control(url, 'GET', 'faults')).body).toEqual({ faults: [{ kind: 'html' }] });
+});

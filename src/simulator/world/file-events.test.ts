@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+
+import { callbackBody } from '#trtc/webhooks.ts';
+
+import { callAs, control } from '#simulator/testing/test-customer.ts';
+import { startReceiver } from '#simulator/testing/test-receiver.ts';
+import {
+  createTask,
+  readExample,
+  SdkAppId,
+  startForTest,
+} from '#simulator/testing/test-simulator.ts';
+
+/** What is told of the files of a recording that ran for 90 s, by type. */
+async function tellEnd(create: object, isFed = true, hasFailedOver = false) {
+  const receiver = await startReceiver();
+  const nowMs = Date.now();
+  const { url } = await startForTest({ callbacks: { url: receiver.url }, clock: () => nowMs });
+  if (isFed) await control(url, 'POST', 'rooms/room-42/people', { userId: 'host_1', camera: true });
+  const TaskId = await createTask(url, create);
+  await control(url, 'POST', 'clock', { advanceMs: 60_000 });
+  if (hasFailedOver) {
+    await control(url, 'POST', `tasks/${encodeURIComponent(TaskId)}/fail-over`);
+  }
+  await control(url, 'POST', 'clock', { advanceMs: 30_000 });
+  await callAs(url, 'DeleteCloudRecording', { SdkAppId, TaskId });
+  await control(url, 'POST', 'clock', { advanceMs: 60_000 });
+  await control(url, 'POST', 'rooms/room-42/people', { userId: 'afterwards' });
+  await expect.poll(() => receiver.deliveries.at(-1)?.EventInfo['UserId']).toBe('afterwards');
+  return receiver.deliveries
+    .filter(({ EventType }) => EventType >= 303 && EventType !== 306)
+    .map(({ EventType, text }) => [
+      EventType,
+      callbackBody.parse(JSON.parse(text)).EventInfo.Payload,
+    ]);
+}
+
+const mixed = { RecordMode: 2, MaxIdleTime: 3600 };
+const name = /^1400000001_cm9vbS00Mg\.\.\.(mp4|m3u8)$/;
+
+test('files in VOD are told one by one, and then that there are no more', async () => {
+  const [file, end, ...more] = await tellEnd({ RecordParams: mixed });
+  const vod = (file?.[1] as { TencentVod: Record<string, unknown> }).TencentVod;
+  expect(file).toMatchObject([311, { Status: 0 }]);
+  expect(vod).toMatchObject({ UserId: '', TrackType: 'audio_video', MediaId: 'mix' });
+  expect(vod['CacheFile']).toMatch(name);
+  expect(vod['FileId']).toMatch(/^\d{18}$/);
+  expect(Number(vod['EndTimeStamp']) - Number(vod['StartTimeStamp'])).toBe(90_000);
+  // The published example has these fields and no others.
+  const example = readExample('examples', 'callback-311') as {
+    EventInfo: { Payload: { TencentVod: object } };
+  };
+  expect(Object.keys(vod).sort()).toEqual(Object.keys(example.EventInfo.Payload.TencentVod).sort());
+  expect([end, ...more]).toEqual([[312, { Status: 0 }]]);
+});
+
+test('files in a bucket are told as their format asks for, one for each server that recorded', async () => {
+  const { StorageParams } = readExample('examples', 'create-mixed-cos');
+  const RecordParams = { ...mixed, OutputFormat: 1 };
+  const told = await tellEnd({ StorageParams, RecordParams }, true, true);
+  expect(told).toMatchObject([
+    [305, { LeaveCode: 0 }],
+    [310, { Status: 0, FileList: [expect.stringMatching(/\/1400000001_[^/]*\.mp4$/)] }],
+    [310, { Status: 0, FileList: [expect.stringMatching(/\/ha1_1400000001_[^/]*\.mp4$/)] }],
+  ]);
+  const lengths = told.slice(1).map(([, payload]) => {
+    const [file] = (payload as { FileMessage: readonly Record<string, number>[] }).FileMessage;
+    return (file?.['EndTimeStamp'] ?? 0) - (file?.['StartTimeStamp'] ?? 0);
+  });
+  expect(lengths).toEqual([60_000, 30_000]);
+});
+
+test('a recording that nobody ever fed has no files', async () => {
+  expect(await tellEnd({ RecordParams: mixed }, false)).toEqual([]);
+});
