@@ -91,9 +91,11 @@ export default defineConfig(
   },
   {
     rules: {
+      curly: ['error', 'all'],
       eqeqeq: 'error',
       'no-console': 'error',
       'prefer-const': 'error',
+      'prefer-template': 'error',
       'object-shorthand': 'error',
       'func-style': ['error', 'declaration', { allowArrowFunctions: true }],
     },

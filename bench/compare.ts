@@ -23,7 +23,9 @@ export async function timeInTurns(
     for (const name of order) {
       const startMs = performance.now();
       await acts[name]?.();
-      if (round >= 0) times.get(name)?.push(performance.now() - startMs);
+      if (round >= 0) {
+        times.get(name)?.push(performance.now() - startMs);
+      }
     }
   }
   return Object.fromEntries([...times].map(([name, measured]) => [name, summarise(measured)]));

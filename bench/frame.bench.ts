@@ -61,7 +61,9 @@ describe('the recorder’s picture: 25 windows, half of them transparent, under 
       body: bytes,
     });
     const { Response } = (await response.json()) as { Response: { TaskId?: string } };
-    if (Response.TaskId === undefined) throw new Error(JSON.stringify(Response));
+    if (Response.TaskId === undefined) {
+      throw new Error(JSON.stringify(Response));
+    }
     return `${simulator.url}tasks/${encodeURIComponent(Response.TaskId)}/frame.png`;
   }
 });
@@ -98,12 +100,16 @@ function makeLayout(width: number, height: number) {
 
 async function post(url: URL, body: unknown): Promise<void> {
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(await response.text());
+  if (!response.ok) {
+    throw new Error(await response.text());
+  }
   await response.arrayBuffer();
 }
 
 async function getFrame(url: string): Promise<void> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(await response.text());
+  if (!response.ok) {
+    throw new Error(await response.text());
+  }
   await response.arrayBuffer();
 }

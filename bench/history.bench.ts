@@ -73,7 +73,7 @@ async function openActs(dialect: 'SQLite' | 'PostgreSQL', length: number) {
       ),
     'a take': () => desk.post(`${task}/takes`, take),
     'a page of the history': () =>
-      desk.get(`${task}/revisions?limit=20&before=${String(Math.ceil(length / 2))}`),
+      desk.get(`${task}/revisions?limit=20&before=${Math.ceil(length / 2)}`),
   };
 }
 
@@ -82,7 +82,9 @@ bench(
   async () => {
     for (const dialect of ['SQLite', 'PostgreSQL'] as const) {
       const [short, long] = await Promise.all(lengths.map((length) => openActs(dialect, length)));
-      if (short === undefined || long === undefined) return;
+      if (short === undefined || long === undefined) {
+        return;
+      }
       const acts = Object.fromEntries(
         Object.entries(short).flatMap(([what, act]) => [
           [`${what}, 100`, act],
@@ -93,7 +95,7 @@ bench(
       await publish(
         `history-${dialect}`,
         Object.keys(short).map((what) => {
-          const [few, many] = lengths.map((length) => timings[`${what}, ${String(length)}`]);
+          const [few, many] = lengths.map((length) => timings[`${what}, ${length}`]);
           return {
             what: `${what} on ${dialect}`,
             'p50 ms with 100': round(few?.p50 ?? Number.NaN),

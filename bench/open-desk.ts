@@ -26,7 +26,7 @@ export async function openAgreeableCloud(): Promise<string> {
     });
   });
   await new Promise<void>((resolve) => stand.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${String((stand.address() as AddressInfo).port)}`;
+  return `http://127.0.0.1:${(stand.address() as AddressInfo).port}`;
 }
 
 /** The real server over HTTP, and a client that costs what the desk's own client of the cloud costs. */
@@ -77,7 +77,9 @@ export async function openBenchDesk(
         body: JSON.stringify(body),
       }),
     });
-    if (answer.statusCode >= 300) throw new Error(await answer.body.text());
+    if (answer.statusCode >= 300) {
+      throw new Error(await answer.body.text());
+    }
     return answer.body.json();
   }
   return {

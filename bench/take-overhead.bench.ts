@@ -45,7 +45,9 @@ async function callBare(): Promise<void> {
     region: 'ap-singapore',
     body: formatModifyBody(recording, payload),
   });
-  if (outcome.kind !== 'succeeded') throw new Error(outcome.kind);
+  if (outcome.kind !== 'succeeded') {
+    throw new Error(outcome.kind);
+  }
 }
 
 const desks = {
@@ -63,7 +65,7 @@ bench(
         { warmup: 100, counted: 300 },
       );
       const [bare] = Object.values(timings);
-      for (const [what, { min, p50, p99 }] of Object.entries(timings))
+      for (const [what, { min, p50, p99 }] of Object.entries(timings)) {
         rows.push({
           what,
           'min ms': round(min),
@@ -72,6 +74,7 @@ bench(
           'added at min': round(min - (bare?.min ?? Number.NaN)),
           'added at p50': round(p50 - (bare?.p50 ?? Number.NaN)),
         });
+      }
     }
     await publish('take-overhead', rows);
   },

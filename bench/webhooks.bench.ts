@@ -25,7 +25,7 @@ const onSqlite = await measure();
 const onPostgres = await measure(await postgres.createDatabase());
 await postgres.stop();
 
-describe(`webhooks at ${String(perSecond)} a second, answered when durable`, () => {
+describe(`webhooks at ${perSecond} a second, answered when durable`, () => {
   report('SQLite, synchronous=FULL', onSqlite);
   report('PostgreSQL', onPostgres);
 });
@@ -36,7 +36,7 @@ function report(name: string, latencies: readonly number[]): void {
   const at = (share: number): string =>
     (sorted[Math.ceil(share * sorted.length) - 1] ?? NaN).toFixed(1);
   process.stdout.write(
-    `webhooks on ${name}: ${String(sorted.length)} at ${String(perSecond)}/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms\n`,
+    `webhooks on ${name}: ${sorted.length} at ${perSecond}/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms\n`,
   );
   let clock = 0;
   let turn = 0;
@@ -85,7 +85,9 @@ async function measure(databaseUrl?: string): Promise<readonly number[]> {
       canvas: { width: 1280, height: 720 },
     }),
   });
-  if (attached.statusCode !== 201) throw new Error(await attached.body.text());
+  if (attached.statusCode !== 201) {
+    throw new Error(await attached.body.text());
+  }
   await attached.body.dump();
   const page = await pool.request({ path: '/api/events', method: 'GET' });
   page.body.resume();
@@ -104,7 +106,9 @@ async function measure(databaseUrl?: string): Promise<readonly number[]> {
       body,
     });
     await answer.body.dump();
-    if (answer.statusCode !== 200) throw new Error(`HTTP ${String(answer.statusCode)}`);
+    if (answer.statusCode !== 200) {
+      throw new Error(`HTTP ${answer.statusCode}`);
+    }
     return performance.now() - due;
   }
 
@@ -113,8 +117,11 @@ async function measure(databaseUrl?: string): Promise<readonly number[]> {
   const answers: Promise<number>[] = [];
   while (answers.length < count) {
     const due = start + (answers.length * 1000) / perSecond;
-    if (due <= performance.now()) answers.push(deliver(answers.length, due));
-    else await delay(1);
+    if (due <= performance.now()) {
+      answers.push(deliver(answers.length, due));
+    } else {
+      await delay(1);
+    }
   }
   const latencies = (await Promise.all(answers)).slice(perSecond * warmUpSeconds);
   page.body.destroy();
@@ -135,7 +142,7 @@ function makeWebhook(index: number): string {
       RoomId: roomId,
       EventTs: Math.floor(at / 1000),
       EventMsTs: at,
-      UserId: `guest_${String(index % people)}`,
+      UserId: `guest_${index % people}`,
     },
   });
 }

@@ -63,14 +63,18 @@ test('a show from the first to the last minute: started, cast, called scene by s
   /** A digit loads the scene, its empty seats are given to people, and what is taken is what the recorder was told. */
   async function call(revision: number, key: 1 | 2 | 3, cast: Readonly<Record<string, string>>) {
     const scene = scenes[key - 1];
-    if (!scene) throw new Error('No scene has this key.');
+    if (!scene) {
+      throw new Error('No scene has this key.');
+    }
     await page.getByTestId('layout-canvas').focus();
     await page.keyboard.press(String(key));
     const button = page.getByRole('button', { name: `Load scene ${scene.title}`, exact: true });
     await expect(button).toHaveAttribute('aria-current', 'true');
     const tiles = page.getByRole('listbox', { name: 'Tiles' }).getByRole('option');
     await expect(tiles).toHaveCount(scene.windows.length);
-    for (const [seat, userId] of Object.entries(cast)) await seatPerson(page, seat, userId);
+    for (const [seat, userId] of Object.entries(cast)) {
+      await seatPerson(page, seat, userId);
+    }
     await takeToAir(page, revision);
     const told = await show.readTold(task);
     expect(told.MixLayoutMode).toBe(4);
@@ -92,7 +96,9 @@ test('a show from the first to the last minute: started, cast, called scene by s
   await show.moveTo('00:40');
   const people = page.getByRole('region', { name: 'People in the room' });
   const names = ['host', 'producer', 'guest', 'ana', 'ben', 'chloe'];
-  for (const name of names) await expect(people).toContainText(name);
+  for (const name of names) {
+    await expect(people).toContainText(name);
+  }
   await show.moveTo('00:47');
   await expect(people.getByRole('listitem').filter({ hasText: 'guest' })).toContainText('left');
   await call(4, 1, {});
@@ -167,7 +173,9 @@ async function openStage(desk: Desk) {
 async function findTask(desk: Desk, title?: string): Promise<Task> {
   const { tasks } = (await (await fetch(`${desk.url}api/tasks`)).json()) as { tasks: Task[] };
   const task = tasks.find((candidate) => title === undefined || candidate.title === title);
-  if (!task) throw new Error(`There is no recording ${title ?? ''}.`);
+  if (!task) {
+    throw new Error(`There is no recording ${title ?? ''}.`);
+  }
   return task;
 }
 
@@ -211,8 +219,11 @@ async function isMarked(page: Page, { Left, Top, Width, Height }: MixLayout): Pr
     .toBuffer();
   const [r, g, b] = failedFrame;
   let count = 0;
-  for (let at = 0; at < pixels.length; at += 3)
-    if (pixels[at] === r && pixels[at + 1] === g && pixels[at + 2] === b) count += 1;
+  for (let at = 0; at < pixels.length; at += 3) {
+    if (pixels[at] === r && pixels[at + 1] === g && pixels[at + 2] === b) {
+      count += 1;
+    }
+  }
   return count >= 20;
 }
 
@@ -222,7 +233,9 @@ async function takeToAir(page: Page, revision: number): Promise<void> {
   const question = page.getByRole('alertdialog').getByRole('button', { name: 'Take anyway' });
   await expect
     .poll(async () => {
-      if (await question.isVisible()) await question.click();
+      if (await question.isVisible()) {
+        await question.click();
+      }
       return page.getByTestId('program').getAttribute('data-revision');
     })
     .toBe(String(revision));

@@ -96,11 +96,15 @@ export function findDisagreements(
   const elements = listElements(drawn);
   const differing = markDiffering(page, recorder);
   const misplaced = elements.flatMap(({ name, box, letters }) => {
-    if (!letters) return [];
+    if (!letters) {
+      return [];
+    }
     const area = cut(around(box, surround), canvas);
     const inks = [findInk(page, area, letters), findInk(recorder, area, letters)] as const;
     for (const ink of inks) {
-      if (ink) fill(differing, canvas, cut(around(ink, smoothed), canvas), 0);
+      if (ink) {
+        fill(differing, canvas, cut(around(ink, smoothed), canvas), 0);
+      }
     }
     const how = compareInk(...inks, letters);
     return how === null ? [] : [{ element: name, how }];
@@ -123,7 +127,9 @@ function listElements({ windows, watermarks }: Drawn): readonly Element[] {
     ...windows.flatMap((window): readonly Element[] => {
       const { content } = window;
       // The page marks an empty place as the desk's own, the recorder shows what lies behind.
-      if (content.kind === 'empty') return [];
+      if (content.kind === 'empty') {
+        return [];
+      }
       const what =
         content.kind === 'stream'
           ? `the ${content.stream.media} of ${content.stream.userId}`
@@ -131,7 +137,9 @@ function listElements({ windows, watermarks }: Drawn): readonly Element[] {
       return [{ name: `${what} at ${corner(window)}`, box: window }];
     }),
     ...watermarks.map((mark): Element => {
-      if (mark.kind === 'image') return { name: `the image at ${corner(mark)}`, box: mark };
+      if (mark.kind === 'image') {
+        return { name: `the image at ${corner(mark)}`, box: mark };
+      }
       const name = mark.kind === 'text' ? `the text “${mark.lines.join(' / ')}”` : 'the clock';
       return { name: `${name} at ${corner(mark)}`, box: mark, letters: mark };
     }),
@@ -143,9 +151,13 @@ function markDiffering(page: Picture, recorder: Picture): Uint8Array {
   const marks = new Uint8Array(page.width * page.height);
   for (let at = 0; at < marks.length; at += 1) {
     const distance = distanceAt(page, recorder, at);
-    if (distance <= sameChannel.flat) continue;
+    if (distance <= sameChannel.flat) {
+      continue;
+    }
     const isFlatPlace = isFlat(page, at) && isFlat(recorder, at);
-    if (distance > (isFlatPlace ? sameChannel.flat : sameChannel.edge)) marks[at] = 1;
+    if (distance > (isFlatPlace ? sameChannel.flat : sameChannel.edge)) {
+      marks[at] = 1;
+    }
   }
   return marks;
 }
@@ -166,7 +178,9 @@ function isFlat({ data, width, height }: Picture, at: number): boolean {
   for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row += 1) {
     for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column += 1) {
       for (let channel = 0; channel < 3; channel += 1) {
-        if (data[(row * width + column) * 3 + channel] !== data[at * 3 + channel]) return false;
+        if (data[(row * width + column) * 3 + channel] !== data[at * 3 + channel]) {
+          return false;
+        }
       }
     }
   }
@@ -200,7 +214,9 @@ function partOf(
   for (let y = box.top; y < box.top + box.height; y += 1) {
     for (let x = box.left; x < box.left + box.width; x += 1) {
       const at = y * width + x;
-      if (!counts(at)) continue;
+      if (!counts(at)) {
+        continue;
+      }
       all += 1;
       marked += marks[at] ?? 0;
     }
@@ -218,7 +234,9 @@ function findInk({ data, width }: Picture, area: Box, { colour }: Letters): Box 
       const isInk = wanted.every(
         (value, channel) => Math.abs((data[at + channel] ?? 0) - value) <= inkChannel,
       );
-      if (!isInk) continue;
+      if (!isInk) {
+        continue;
+      }
       [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
       [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
     }
@@ -228,8 +246,12 @@ function findInk({ data, width }: Picture, area: Box, { colour }: Letters): Box 
 
 /** Says how the places of letters differ; null when they do not. Their far end is up to the font, within bounds. */
 function compareInk(page: Box | null, recorder: Box | null, letters: Letters): string | null {
-  if (!page && !recorder) return null;
-  if (!page || !recorder) return `has letters only ${page ? 'on the page' : 'at the recorder'}`;
+  if (!page && !recorder) {
+    return null;
+  }
+  if (!page || !recorder) {
+    return `has letters only ${page ? 'on the page' : 'at the recorder'}`;
+  }
   const { align, fontSize } = letters;
   const near = fontSize * samePlace.near;
   const off = {
@@ -239,7 +261,9 @@ function compareInk(page: Box | null, recorder: Box | null, letters: Letters): s
   };
   const isPlaced = Math.max(off.across, off.top, off.bottom) <= near;
   const isWide = Math.abs(page.width - recorder.width) > recorder.width * samePlace.far;
-  if (isPlaced && !isWide) return null;
+  if (isPlaced && !isWide) {
+    return null;
+  }
   return `has its letters at ${describe(page)} on the page and at ${describe(recorder)} at the recorder`;
 }
 
@@ -263,11 +287,11 @@ function cut(box: Box, { width, height }: Box): Box {
 }
 
 function corner({ left, top }: Box): string {
-  return `${String(left)}, ${String(top)}`;
+  return `${left}, ${top}`;
 }
 
 function describe(box: Box): string {
-  return `${corner(box)} (${String(box.width)} x ${String(box.height)})`;
+  return `${corner(box)} (${box.width} x ${box.height})`;
 }
 
 function percent(part: number): string {

@@ -51,6 +51,8 @@ test('tiles are laid on one line and spread evenly, by buttons and by keys', asy
   await page.keyboard.press('Alt+a');
   expect((await find('ana'))?.Left).toBe(0);
   const undo = page.getByRole('button', { name: 'Undo', exact: true });
-  for (let step = 0; step < 4; step += 1) await undo.click();
+  for (let step = 0; step < 4; step += 1) {
+    await undo.click();
+  }
   expect(await find('ben')).toMatchObject({ Left: 0, Top: 360 });
 });

@@ -65,7 +65,9 @@ describe.runIf(process.platform !== 'win32')('the search for a browser', () => {
     ['does not start', 1],
   ])('a CHROME_PATH that %s is an error, not a reason to look elsewhere', async (_, code) => {
     await install('bin/chromium');
-    if (code !== undefined) await install('own/chrome', code);
+    if (code !== undefined) {
+      await install('own/chrome', code);
+    }
     const CHROME_PATH = path.join(folder, 'own/chrome');
     await expect(findBrowser({ ...machine, env: { ...machine.env, CHROME_PATH } })).rejects.toThrow(
       CHROME_PATH,

@@ -45,12 +45,18 @@ export function thisMachine(): Machine {
 export async function findBrowser(machine: Machine = thisMachine()): Promise<string> {
   const { CHROME_PATH: given } = machine.env;
   if (given !== undefined && given !== '') {
-    if (await answers(given)) return given;
+    if (await answers(given)) {
+      return given;
+    }
     throw new Error(`CHROME_PATH is ${given}, and that is not a browser that runs.`);
   }
-  if (await answers(machine.playwrightBrowser)) return machine.playwrightBrowser;
+  if (await answers(machine.playwrightBrowser)) {
+    return machine.playwrightBrowser;
+  }
   const installed = await findSystemBrowser(machine);
-  if (installed !== undefined) return installed;
+  if (installed !== undefined) {
+    return installed;
+  }
 
   machine.report('No browser found: Playwright installs its own (a few minutes at most)');
   await machine.run(
@@ -58,7 +64,9 @@ export async function findBrowser(machine: Machine = thisMachine()): Promise<str
     [path.resolve('node_modules/@playwright/test/cli.js'), 'install', 'chromium'],
     limits.download,
   );
-  if (await answers(machine.playwrightBrowser)) return machine.playwrightBrowser;
+  if (await answers(machine.playwrightBrowser)) {
+    return machine.playwrightBrowser;
+  }
 
   if (machine.platform === 'linux' && machine.uid === 0) {
     machine.report('That did not work: trying the package of the system');
@@ -69,7 +77,9 @@ export async function findBrowser(machine: Machine = thisMachine()): Promise<str
       limits.packages,
     );
     const packaged = await findSystemBrowser(machine);
-    if (packaged !== undefined) return packaged;
+    if (packaged !== undefined) {
+      return packaged;
+    }
   }
   throw new Error(
     [
@@ -132,7 +142,11 @@ function systemPlaces({ env, platform }: Machine): readonly string[] {
 }
 
 async function findSystemBrowser(machine: Machine): Promise<string | undefined> {
-  for (const place of systemPlaces(machine)) if (await answers(place)) return place;
+  for (const place of systemPlaces(machine)) {
+    if (await answers(place)) {
+      return place;
+    }
+  }
   return undefined;
 }
 
@@ -143,8 +157,9 @@ async function findSystemBrowser(machine: Machine): Promise<string | undefined> 
 async function answers(file: string): Promise<boolean> {
   try {
     await access(file, constants.X_OK);
-    if (process.platform !== 'win32')
+    if (process.platform !== 'win32') {
       await execute(file, ['--version'], { timeout: limits.version });
+    }
     return true;
   } catch {
     return false;

@@ -9,5 +9,7 @@ export default async function buildFirst(): Promise<void> {
     build.on('error', reject);
     build.on('close', resolve);
   });
-  if (code !== 0) throw new Error('The build failed, so there is nothing to tell stories about.');
+  if (code !== 0) {
+    throw new Error('The build failed, so there is nothing to tell stories about.');
+  }
 }

@@ -10,7 +10,9 @@ interface Place {
 export async function onPage(page: Page, place: Place): Promise<Place> {
   const canvas = page.getByTestId('layout-canvas');
   const box = await canvas.boundingBox();
-  if (!box) throw new Error('The canvas is not on the page.');
+  if (!box) {
+    throw new Error('The canvas is not on the page.');
+  }
   const [scale, originX, originY] = await canvas.evaluate((element) =>
     ['scale', 'originX', 'originY'].map((name) => Number(element.dataset[name])),
   );
@@ -31,10 +33,14 @@ export async function dragOnCanvas(
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   // Mod is held after the press: before it, it would be another gesture.
-  if (!options.snap) await page.keyboard.down('ControlOrMeta');
+  if (!options.snap) {
+    await page.keyboard.down('ControlOrMeta');
+  }
   await page.mouse.move(end.x, end.y, { steps: 12 });
   await page.mouse.up();
-  if (!options.snap) await page.keyboard.up('ControlOrMeta');
+  if (!options.snap) {
+    await page.keyboard.up('ControlOrMeta');
+  }
 }
 
 /** The JSON of the next request, as the payload panel shows it. */

@@ -25,7 +25,9 @@ test('a colour is picked by keys and by the pointer, or typed, and written as it
   const dialog = page.getByRole('dialog', { name: 'Pick background colour' });
   const hue = dialog.getByRole('slider', { name: 'Hue' });
   await hue.focus();
-  for (let count = 0; count < 5; count += 1) await page.keyboard.press('ArrowRight');
+  for (let count = 0; count < 5; count += 1) {
+    await page.keyboard.press('ArrowRight');
+  }
   await expectAccessible(page);
   await expect.poll(async () => (await layoutOf(page)).BackGroundColor).toBe('#FF1500');
   // Black has no hue of its own and comes back to the one that was picked.
@@ -49,7 +51,9 @@ test('a colour is picked by keys and by the pointer, or typed, and written as it
   await page.getByRole('button', { name: 'Pick text colour' }).click();
   const area = page.getByRole('dialog', { name: 'Pick text colour' }).getByRole('group').first();
   const box = await area.boundingBox();
-  if (!box) throw new Error('The area of shades is not on the page.');
+  if (!box) {
+    throw new Error('The area of shades is not on the page.');
+  }
   await page.mouse.click(box.x + box.width / 2, box.y + box.height - 1);
   await page.keyboard.press('Escape');
   const [watermark] = (await layoutOf(page)).WaterMarkList ?? [];

@@ -60,7 +60,9 @@ export async function nextFrame(page: Page): Promise<void> {
     () =>
       new Promise<void>((resolve) => {
         requestAnimationFrame(() => {
-          if (window.counts) window.counts.frames += 1;
+          if (window.counts) {
+            window.counts.frames += 1;
+          }
           resolve();
         });
       }),
@@ -69,7 +71,9 @@ export async function nextFrame(page: Page): Promise<void> {
 
 export async function readCounts(page: Page): Promise<Counts> {
   const counts = await page.evaluate(() => window.counts);
-  if (!counts) throw new Error('Nobody counts on this page.');
+  if (!counts) {
+    throw new Error('Nobody counts on this page.');
+  }
   return counts;
 }
 
@@ -77,7 +81,9 @@ export async function readCounts(page: Page): Promise<Counts> {
 export async function watchPayload(page: Page): Promise<void> {
   await page.getByTestId('payload').evaluate((element) => {
     new MutationObserver((changes) => {
-      if (window.counts) window.counts.payload += changes.length;
+      if (window.counts) {
+        window.counts.payload += changes.length;
+      }
     }).observe(element, { subtree: true, childList: true, characterData: true });
   });
 }

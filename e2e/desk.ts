@@ -80,8 +80,9 @@ export async function startDesk(
         body: JSON.stringify({ kind: 'attach', sdkAppId, taskId, canvas, roomId, roomIdType }),
       });
       const answer = await response.text();
-      if (response.status !== 201)
+      if (response.status !== 201) {
         throw new Error(`Attaching answered ${response.status}: ${answer}`);
+      }
       return JSON.parse(answer) as Task;
     },
     async remove() {

@@ -144,13 +144,16 @@ test('no bare key reaches air, and neither does a held Mod+Enter', async ({ desk
   const program = page.getByTestId('program');
   await expect(page.getByRole('option', { name: 'ben' })).toBeVisible();
   await page.getByTestId('layout-canvas').click();
-  for (const key of ['Enter', ' ', 't', 'T', '1', '9', 'F8', 'Delete'])
+  for (const key of ['Enter', ' ', 't', 'T', '1', '9', 'F8', 'Delete']) {
     await page.keyboard.press(key);
+  }
   await expect(program).toHaveAttribute('data-revision', '');
 
   await page.keyboard.down('ControlOrMeta');
   // Playwright marks every press after the first as a repetition, as a held key does.
-  for (let count = 0; count < 5; count += 1) await page.keyboard.down('Enter');
+  for (let count = 0; count < 5; count += 1) {
+    await page.keyboard.down('Enter');
+  }
   await page.keyboard.up('Enter');
   await page.keyboard.up('ControlOrMeta');
   await expect(program).toHaveAttribute('data-revision', '1');

@@ -19,7 +19,7 @@ const fullHouse: RecordingPayload['MixLayoutParams'] = {
     Left: 400 + 140 * (index % 6),
     Width: 140,
     Height: 120,
-    UserId: `guest_${String(index + 1)}`,
+    UserId: `guest_${index + 1}`,
   })),
 };
 
@@ -46,7 +46,9 @@ for (const held of ['one tile', 'all tiles'] as const) {
 
     const tile = await onPage(page, { x: 1000, y: 400 });
     await page.mouse.click(tile.x, tile.y);
-    if (held === 'all tiles') await page.keyboard.press('ControlOrMeta+a');
+    if (held === 'all tiles') {
+      await page.keyboard.press('ControlOrMeta+a');
+    }
     await page.mouse.move(tile.x, tile.y);
     await page.mouse.down();
     await page.mouse.move(tile.x - 10, tile.y - 6, { steps: 3 });

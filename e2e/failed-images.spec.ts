@@ -33,8 +33,9 @@ test('an image that the recorder could not load is marked where it would be, and
     const stage = page.getByTestId('layout-canvas');
     await stage.focus();
     await page.keyboard.press('Shift+L');
-    for (const area of ['back', 'logo'] as const)
+    for (const area of ['back', 'logo'] as const) {
       await expect.poll(() => readMeans(page, area)).toEqual(imageColour);
+    }
     const bare = await photographAll(page);
     await page.keyboard.press('Shift+L');
     let before = await photographAll(page);
@@ -44,8 +45,9 @@ test('an image that the recorder could not load is marked where it would be, and
         .poll(async () => (await photograph(page, area)).equals(before[area]), { message: area })
         .toBe(false);
       const after = await photographAll(page);
-      for (const other of namesOf(areas).filter((name) => name !== area))
+      for (const other of namesOf(areas).filter((name) => name !== area)) {
         expect(after[other].equals(before[other]), `${other} beside ${area}`).toBe(true);
+      }
       before = after;
     };
     const tiles = page.getByRole('listbox', { name: 'Tiles' });
@@ -65,10 +67,11 @@ test('an image that the recorder could not load is marked where it would be, and
     // The marks are the desk's and no part of the picture: they go with the names.
     await stage.focus();
     await page.keyboard.press('Shift+L');
-    for (const area of namesOf(areas))
+    for (const area of namesOf(areas)) {
       await expect
         .poll(async () => (await photograph(page, area)).equals(bare[area]), { message: area })
         .toBe(true);
+    }
   } finally {
     images.close();
   }

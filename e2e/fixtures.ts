@@ -43,7 +43,9 @@ export const test = base.extend<Stories>({
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
+      if (message.type() === 'error') {
+        errors.push(message.text());
+      }
     });
     await use(errors);
   },
@@ -53,6 +55,8 @@ export { expect } from '@playwright/test';
 
 /** A story that failed is told together with what the processes said. */
 async function attachLogs(info: TestInfo, name: string, logs: string): Promise<void> {
-  if (info.status === info.expectedStatus) return;
+  if (info.status === info.expectedStatus) {
+    return;
+  }
   await info.attach(`${name}.log`, { body: logs, contentType: 'text/plain' });
 }

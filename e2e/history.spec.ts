@@ -13,7 +13,9 @@ import {
 /** The two halves with a host of another width. */
 function hostOf(Width: number) {
   const [host, guest] = twoHalves.MixLayoutParams.MixLayoutList ?? [];
-  if (!host || !guest) throw new Error('The show has two tiles.');
+  if (!host || !guest) {
+    throw new Error('The show has two tiles.');
+  }
   const { MixLayoutParams } = twoHalves;
   return { MixLayoutParams: { ...MixLayoutParams, MixLayoutList: [{ ...host, Width }, guest] } };
 }
@@ -74,8 +76,9 @@ test('earlier revisions come as the list is read to its end, each once', async (
   page,
 }) => {
   const task = await attachShow(cloudDesk, simulator);
-  for (let base = 0; base < 45; base += 1)
+  for (let base = 0; base < 45; base += 1) {
     await takeByScript(cloudDesk, task, base === 0 ? null : base);
+  }
   await openTask(page, cloudDesk, task);
   const history = page.getByRole('region', { name: 'History' });
   const rows = history.getByRole('list', { name: 'Revisions' }).getByRole('listitem');

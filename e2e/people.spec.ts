@@ -64,7 +64,9 @@ function personIn(page: Page, userId: string): Locator {
 /** Takes a person from the list and moves over a place of the canvas, without letting go. */
 async function carry(page: Page, userId: string, place: { x: number; y: number }): Promise<void> {
   const row = await personIn(page, userId).boundingBox();
-  if (!row) throw new Error(`${userId} is not in the list.`);
+  if (!row) {
+    throw new Error(`${userId} is not in the list.`);
+  }
   const end = await onPage(page, place);
   await page.mouse.move(row.x + 40, row.y + 8);
   await page.mouse.down();
@@ -186,7 +188,7 @@ test.describe('with webhooks', () => {
       'POST',
       `rooms/${roomId}/people`,
       Array.from({ length: 25 }, (_, index) => ({
-        userId: `guest_${String(index)}`,
+        userId: `guest_${index}`,
         present: true,
       })),
     );

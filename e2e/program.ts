@@ -59,7 +59,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const read = (chunk: string) => {
       output.push(chunk);
       const address = options.ready.exec(logs())?.[1];
-      if (address === undefined) return;
+      if (address === undefined) {
+        return;
+      }
       clearTimeout(patience);
       resolve(address);
     };

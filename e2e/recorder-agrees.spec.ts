@@ -157,7 +157,9 @@ async function setPeople(simulator: Simulator, from: number, to: number): Promis
     camera: true,
     microphone: true,
   }));
-  for (const person of people) await simulator.control('POST', 'rooms/demo/people', person);
+  for (const person of people) {
+    await simulator.control('POST', 'rooms/demo/people', person);
+  }
 }
 
 /** Says on the page what shape the source of somebody has, as a person does who knows it. */
@@ -206,15 +208,15 @@ for (const canvas of [
       await setPeople(simulator, people, count);
       people = count;
       await expectAgreement(stage, opened, {
-        name: `grid of ${String(count)}`,
+        name: `grid of ${count}`,
         params: { MixLayoutMode: 3, BackGroundColor: '#101820' },
       });
       await expectAgreement(stage, opened, {
-        name: `floating of ${String(count)}`,
+        name: `floating of ${count}`,
         params: { MixLayoutMode: 1, RenderMode: count % 4 },
       });
       await expectAgreement(stage, opened, {
-        name: `screen share of ${String(count)}`,
+        name: `screen share of ${count}`,
         params: {
           MixLayoutMode: 2,
           MaxResolutionUserId: 'p01',
@@ -266,7 +268,7 @@ test('custom layouts agree with the recorder: fits, layers, transparency, open s
     });
     for (const fit of [0, 1, 2, 3]) {
       await expectAgreement(stage, opened, {
-        name: `fit ${String(fit)} in wide, narrow and square places`,
+        name: `fit ${fit} in wide, narrow and square places`,
         params: {
           MixLayoutMode: 4,
           BackGroundColor: '#FFA500',
@@ -468,7 +470,9 @@ test('texts and clocks agree with the recorder in their boxes and places, and wh
   for (const { name, change, seen } of wrongs) {
     const wrong = await draw(name, change);
     const found = namesOf({ page: wrong.page, recorder, drawn });
-    for (const element of seen) expect.soft(found, name).toContain(element);
+    for (const element of seen) {
+      expect.soft(found, name).toContain(element);
+    }
   }
 });
 
@@ -502,7 +506,7 @@ test('sources of 4:3 and 9:16 agree with the recorder by every fit, once the des
   expect((await readPayload(page)).text).toBe(before.text);
 
   for (const fit of [0, 1, 2, 3]) {
-    const named = `fit ${String(fit)} of 4:3 and 9:16`;
+    const named = `fit ${fit} of 4:3 and 9:16`;
     const { recorder, drawn } = await expectAgreement(stage, opened, {
       name: `${named} in wide, narrow and square places`,
       params: {

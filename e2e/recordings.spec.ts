@@ -149,7 +149,9 @@ test.describe('in front of a cloud', () => {
     await newsIn(page, 'studio').getByRole('button', { name: 'Start the same again' }).click();
     await expect(badge(page)).toContainText('Waiting for media');
     await expect(page.getByText('Canvas 1280 × 720')).toBeVisible();
-    for (const window of [page, other]) await expect(newsIn(window, 'studio')).toBeHidden();
+    for (const window of [page, other]) {
+      await expect(newsIn(window, 'studio')).toBeHidden();
+    }
     expect(await readRunning(simulator)).toHaveLength(1);
 
     await lose('hall');
@@ -160,7 +162,9 @@ test.describe('in front of a cloud', () => {
     await hall.getByRole('button', { name: 'Start the same again' }).click();
     await expect(hall.getByRole('alert')).toContainText('The cloud refused to start the recording');
     await hall.getByRole('button', { name: 'Dismiss' }).click();
-    for (const window of [page, other]) await expect(newsIn(window, 'hall')).toBeHidden();
+    for (const window of [page, other]) {
+      await expect(newsIn(window, 'hall')).toBeHidden();
+    }
   });
 
   test('a handle that ends is counted down, with a word an hour and ten minutes before', async ({

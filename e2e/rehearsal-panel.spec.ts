@@ -12,7 +12,9 @@ test('a producer rehearses from the panel: people, a show by hand and a fault, a
   const errors: string[] = [];
   panel.on('pageerror', (error) => errors.push(String(error)));
   panel.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') {
+      errors.push(message.text());
+    }
   });
 
   // People by hand, as the desk has them in its roster.

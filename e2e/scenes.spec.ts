@@ -30,8 +30,9 @@ function sceneButton(page: Page, title: string): Locator {
 
 /** Which scenes the strip marks as what the draft holds. */
 async function expectMark(page: Page, marks: Readonly<Record<string, boolean>>): Promise<void> {
-  for (const [title, isMarked] of Object.entries(marks))
+  for (const [title, isMarked] of Object.entries(marks)) {
     await expect(sceneButton(page, title)).toHaveAttribute('aria-current', String(isMarked));
+  }
 }
 
 async function saveScene(page: Page, title: string): Promise<void> {
@@ -77,7 +78,9 @@ async function changePerson(desk: Desk, change: object): Promise<void> {
 async function findDemoTask(desk: Desk): Promise<Task> {
   const { tasks } = (await (await fetch(`${desk.url}api/tasks`)).json()) as { tasks: Task[] };
   const [task] = tasks;
-  if (!task) throw new Error('There is no demo task.');
+  if (!task) {
+    throw new Error('There is no demo task.');
+  }
   return task;
 }
 
@@ -201,15 +204,17 @@ test('two windows share the place in the rundown, and each has a draft of its ow
   const other = await (await browser.newContext()).newPage();
   await openDemo(other, desk);
   await other.getByRole('button', { name: 'Next: Panel' }).click();
-  for (const window of [page, other])
+  for (const window of [page, other]) {
     await expect(window.getByTestId('rundown')).toHaveAttribute('data-position', '0');
+  }
   await expect(tile(page, 'ben')).toHaveCount(0);
   await page.getByRole('button', { name: 'Next: Pair' }).click();
   await expect(other.getByTestId('rundown')).toHaveAttribute('data-position', '1');
   await expect(tile(other, 'ben')).toBeVisible();
   await other.getByRole('button', { name: 'Next: Panel' }).click();
-  for (const window of [page, other])
+  for (const window of [page, other]) {
     await expect(window.getByRole('button', { name: 'End of the rundown' })).toBeDisabled();
+  }
   await expect(page.getByTestId('program')).toHaveAttribute('data-revision', '');
   await other.context().close();
 });
@@ -230,7 +235,9 @@ test('scenes are put in order by keys, exported, deleted, brought back and impor
   // The drag has begun when the keys go from gap to gap.
   for (const gap of ['Insert after Pair', 'Insert between Panel and Pair', 'Insert before Panel']) {
     await expect(saved.getByRole('button', { name: gap })).toBeFocused();
-    if (gap !== 'Insert before Panel') await page.keyboard.press('ArrowUp');
+    if (gap !== 'Insert before Panel') {
+      await page.keyboard.press('ArrowUp');
+    }
   }
   await page.keyboard.press('Enter');
   await expect(saved.getByRole('row').first()).toContainText('Pair');

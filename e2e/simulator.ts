@@ -73,7 +73,9 @@ export async function startSimulator(): Promise<Simulator> {
         : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const answer = (await response.json()) as unknown;
-    if (!response.ok) throw new Error(`${method} ${route}: ${JSON.stringify(answer)}`);
+    if (!response.ok) {
+      throw new Error(`${method} ${route}: ${JSON.stringify(answer)}`);
+    }
     return answer;
   }
 

@@ -14,11 +14,9 @@ test('in a small window the hints of fields are whole, and adding a person is at
   const people = page.getByRole('region', { name: 'People in the room' });
   const add = people.getByLabel('Add a person');
   for (let index = 1; index <= 8; index += 1) {
-    await add.fill(`guest-${String(index)}`);
+    await add.fill(`guest-${index}`);
     await add.press('Enter');
-    await expect(
-      people.getByRole('listitem').filter({ hasText: `guest-${String(index)}` }),
-    ).toBeAttached();
+    await expect(people.getByRole('listitem').filter({ hasText: `guest-${index}` })).toBeAttached();
     await expect(add).toBeInViewport({ ratio: 1 });
   }
 
@@ -38,7 +36,7 @@ test('in a small window a comparison comes into view, and keys scroll what is lo
 }) => {
   const task = await attachShow(cloudDesk, simulator);
   const first = await takeByScript(cloudDesk, task, null);
-  const names = Array.from({ length: 6 }, (_, index) => `guest-${String(index)}`);
+  const names = Array.from({ length: 6 }, (_, index) => `guest-${index}`);
   await takeByScript(cloudDesk, task, first.number, {
     MixLayoutParams: {
       MixLayoutMode: 4,
@@ -67,7 +65,9 @@ function findCutHints(page: Page): Promise<readonly string[]> {
       .filter((field) => {
         const { font, paddingLeft, paddingRight } = getComputedStyle(field);
         const context = new OffscreenCanvas(1, 1).getContext('2d');
-        if (!context) throw new Error('There is no canvas to measure on.');
+        if (!context) {
+          throw new Error('There is no canvas to measure on.');
+        }
         context.font = font;
         const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
         return context.measureText(field.placeholder).width > room;

@@ -108,8 +108,9 @@ test('the show lock blocks takes and edits, keeps everything in view, and surviv
     'ControlOrMeta+d',
     'ControlOrMeta+z',
     'ControlOrMeta+]',
-  ])
+  ]) {
     await page.keyboard.press(key);
+  }
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(takeButton(page)).toBeDisabled();
   expect(await saved.textContent()).toBe(before);

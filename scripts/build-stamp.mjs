@@ -28,7 +28,9 @@ function isBuilt(file) {
  */
 export async function stampSources(root) {
   const files = (await Promise.all(sources.map((source) => listFiles(root, source)))).flat();
-  if (!files.some((file) => file.startsWith('src/'))) return undefined;
+  if (!files.some((file) => file.startsWith('src/'))) {
+    return undefined;
+  }
   const hash = createHash('sha256');
   const digests = await Promise.all(
     files
@@ -39,7 +41,9 @@ export async function stampSources(root) {
         return `${file} ${createHash('sha256').update(content).digest('hex')}\n`;
       }),
   );
-  for (const digest of digests) hash.update(digest);
+  for (const digest of digests) {
+    hash.update(digest);
+  }
   return hash.digest('hex');
 }
 
@@ -70,8 +74,12 @@ async function listFiles(root, entry) {
       );
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    if (code === 'ENOTDIR') return [entry];
-    if (code === 'ENOENT') return [];
+    if (code === 'ENOTDIR') {
+      return [entry];
+    }
+    if (code === 'ENOENT') {
+      return [];
+    }
     throw error;
   }
 }

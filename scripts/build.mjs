@@ -18,9 +18,13 @@ const worthCompressing = 1024;
 
 const dist = path.join(root, 'dist');
 const stamp = await stampSources(root);
-if (stamp === undefined) throw new Error(`There are no sources to build in ${root}.`);
+if (stamp === undefined) {
+  throw new Error(`There are no sources to build in ${root}.`);
+}
 const onlyIfStale = process.argv.includes('--if-stale');
-if (onlyIfStale && (await readBuildStamp(dist)) === stamp) process.exit(0);
+if (onlyIfStale && (await readBuildStamp(dist)) === stamp) {
+  process.exit(0);
+}
 
 // Made beside dist and moved there whole, so that neither a crash nor a second start ever leaves half a build.
 const made = await mkdtemp(path.join(root, '.dist-'));
@@ -57,7 +61,9 @@ async function buildPage(outDir) {
 /** @param {string} file gets a .br and a .gz beside it */
 async function compress(file) {
   const content = await readFile(file);
-  if (content.byteLength <= worthCompressing) return;
+  if (content.byteLength <= worthCompressing) {
+    return;
+  }
   const [brotli, gzipped] = await Promise.all([
     compressBrotli(content, {
       params: {
@@ -114,12 +120,16 @@ async function copyShipped(outDir) {
 /** @param {string} folder a whole build; moved to dist unless another start put the same there meanwhile */
 async function putInPlace(folder) {
   for (let attempt = 0; ; attempt += 1) {
-    if ((onlyIfStale || attempt > 0) && (await readBuildStamp(dist)) === stamp) return;
+    if ((onlyIfStale || attempt > 0) && (await readBuildStamp(dist)) === stamp) {
+      return;
+    }
     const old = `${folder}-old-${attempt}`;
     try {
       await rename(dist, old);
     } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') {
+        throw error;
+      }
     }
     try {
       await rename(folder, dist);
@@ -127,8 +137,9 @@ async function putInPlace(folder) {
     } catch (error) {
       // Somebody else's build landed between the two renames: look again whether it is the same.
       const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-      if (attempt === 5 || (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM'))
+      if (attempt === 5 || (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM')) {
         throw error;
+      }
     } finally {
       await rm(old, { recursive: true, force: true });
     }

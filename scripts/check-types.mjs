@@ -20,7 +20,9 @@ const results = await runSome(
       output: 'keep',
     });
     report(`${code === 0 ? 'ok    ' : 'FAILED'} ${project}`);
-    if (code !== 0) process.stdout.write(output);
+    if (code !== 0) {
+      process.stdout.write(output);
+    }
     return code;
   }),
   2,

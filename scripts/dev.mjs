@@ -66,7 +66,9 @@ report(`The page is at ${address}; it is live as soon as the server below says t
 let stopping = false;
 /** @param {number} code */
 async function stop(code) {
-  if (stopping) return;
+  if (stopping) {
+    return;
+  }
   stopping = true;
   server.kill('SIGTERM');
   await page.close();
@@ -82,7 +84,9 @@ function findFreePort() {
     probe.on('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const bound = probe.address();
-      if (bound === null || typeof bound === 'string') return;
+      if (bound === null || typeof bound === 'string') {
+        return;
+      }
       probe.close(() => {
         resolve(bound.port);
       });

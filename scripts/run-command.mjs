@@ -19,7 +19,9 @@ export function findTool(packageName, command = packageName.replace(/^.*\//, '')
   /** @type {{ bin: string | Record<string, string> }} */
   const { bin } = require(manifest);
   const file = typeof bin === 'string' ? bin : bin[command];
-  if (file === undefined) throw new Error(`${packageName} has no command ${command}.`);
+  if (file === undefined) {
+    throw new Error(`${packageName} has no command ${command}.`);
+  }
   return path.join(path.dirname(manifest), file);
 }
 
@@ -69,7 +71,9 @@ export async function runSome(jobs, width) {
   const results = [];
   const queue = jobs.entries();
   const workers = Array.from({ length: width }, async () => {
-    for (const [index, job] of queue) results[index] = await job();
+    for (const [index, job] of queue) {
+      results[index] = await job();
+    }
   });
   await Promise.all(workers);
   return results;

@@ -19,7 +19,9 @@ const [sources, built] = await Promise.all([
   stampSources(root),
   readBuildStamp(path.join(root, 'dist')),
 ]);
-if (built === undefined || (sources !== undefined && sources !== built)) await buildNow();
+if (built === undefined || (sources !== undefined && sources !== built)) {
+  await buildNow();
+}
 
 const entry = path.join(root, 'dist/server', `${program}.js`);
 process.argv = [process.execPath, entry, ...args];
@@ -53,6 +55,10 @@ async function buildNow() {
     });
   });
   process.off('SIGINT', forward).off('SIGTERM', forward);
-  if (signal !== null) process.exit(130);
-  if (code !== 0) process.exit(code ?? 1);
+  if (signal !== null) {
+    process.exit(130);
+  }
+  if (code !== 0) {
+    process.exit(code ?? 1);
+  }
 }

@@ -15,7 +15,9 @@
 function judge(name, { passed, failed, skipped, code }) {
   /** @type {string[]} */
   const remarks = [];
-  if (skipped > 0) remarks.push(`${name}: ${skipped} skipped, counted as failed`);
+  if (skipped > 0) {
+    remarks.push(`${name}: ${skipped} skipped, counted as failed`);
+  }
   let all = failed + skipped;
   if (passed + all === 0) {
     remarks.push(`${name}: ran nothing, counted as one failure`);

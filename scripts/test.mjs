@@ -65,7 +65,9 @@ try {
     isChosen('build') || isChosen('browser')
       ? await runCheck('build', ['scripts/build.mjs'])
       : undefined;
-  if (built !== undefined) counts.push(built);
+  if (built !== undefined) {
+    counts.push(built);
+  }
   if (isChosen('browser') && built?.failed === 0) {
     report('\nBrowser tests');
     const file = path.join(reports, 'playwright.json');
@@ -90,7 +92,9 @@ try {
 
 const { passed, failed, remarks } = addCounts(counts);
 report('');
-for (const remark of remarks) report(remark);
+for (const remark of remarks) {
+  report(remark);
+}
 report(`Took ${seconds(begun)}`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
@@ -104,7 +108,9 @@ async function runCheck(name, args) {
   const start = performance.now();
   const { code, output } = await runNode(args, { output: 'keep' });
   report(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds(start)})`);
-  if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`);
+  if (code !== 0) {
+    process.stdout.write(`${output.trimEnd()}\n`);
+  }
   return code === 0
     ? { passed: 1, failed: 0, remarks: [] }
     : { passed: 0, failed: 1, remarks: [`${name} failed`] };

@@ -158,7 +158,9 @@ async function startRecording(endpoint: string): Promise<string> {
     body: JSON.stringify(makeDemoRecording(sdkAppId)),
   });
   await cloud.close();
-  if (created.kind !== 'succeeded') throw new Error(JSON.stringify(created));
+  if (created.kind !== 'succeeded') {
+    throw new Error(JSON.stringify(created));
+  }
   return String(created.response['TaskId']);
 }
 
@@ -170,7 +172,9 @@ async function exchange<T>(method: string, url: string, body?: unknown): Promise
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${url}: ${text}`);
+  if (!response.ok) {
+    throw new Error(`${method} ${url}: ${text}`);
+  }
   return JSON.parse(text) as T;
 }
 

@@ -23,7 +23,9 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
+  for (const clean of cleanups.splice(0).reverse()) {
+    await clean();
+  }
 });
 
 async function takeFolder(): Promise<string> {
@@ -155,11 +157,13 @@ async function openMuteCloud(): Promise<{
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   cleanups.push(async () => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets) {
+      socket.destroy();
+    }
     await new Promise((resolve) => server.close(resolve));
   });
   return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     server,
   };
@@ -257,7 +261,9 @@ describe('secrets', () => {
       paths: Record<string, object>;
     };
     for (const route of Object.keys(paths)) {
-      if (route === '/api/events') continue;
+      if (route === '/api/events') {
+        continue;
+      }
       await drive(fetch(`${desk.url}${route.slice(1).replace('{id}', task.id)}`));
     }
     await drive(fetch(desk.url));

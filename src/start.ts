@@ -122,7 +122,9 @@ function open(config: Config, origin: string, log: Logger): Promise<Repository> 
 /** The simulator they lived in is gone. */
 async function endEarlierTasks(repository: Repository): Promise<void> {
   for (const { id, status } of await repository.listTasks()) {
-    if (status === 'running') await repository.closeTask(id, 'ended');
+    if (status === 'running') {
+      await repository.closeTask(id, 'ended');
+    }
   }
 }
 
@@ -173,7 +175,9 @@ function stopOnSignals(running: RunningServer): void {
       },
     );
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, stop);
+  }
 }
 
 /** Sentences for the person at the terminal; a stack only for what nobody foresaw. */

@@ -38,7 +38,7 @@ export function createRequestSchema(site: Site) {
     })
     .refine(({ roomIdType, roomId }) => roomIdType === roomIdTypes.string || isRoomNumber(roomId), {
       path: ['roomId'],
-      error: `must be a whole number from 1 to ${String(maxNumericRoom)} for a numeric room; a room with a name is of the other type`,
+      error: `must be a whole number from 1 to ${maxNumericRoom} for a numeric room; a room with a name is of the other type`,
     });
 }
 export type CreateRequest = z.infer<ReturnType<typeof createRequestSchema>>;

@@ -27,12 +27,14 @@ function checkSeats(content: Content, context: z.RefinementCtx): void {
     context.addIssue({
       code: 'custom',
       path: ['seats'],
-      message: `must have one entry a window of MixLayoutList, ${String(windows.length)} in all; null for a window without a seat`,
+      message: `must have one entry a window of MixLayoutList, ${windows.length} in all; null for a window without a seat`,
     });
     return;
   }
   content.seats.forEach((name, index) => {
-    if (name === null || !windows[index]?.UserId) return;
+    if (name === null || !windows[index]?.UserId) {
+      return;
+    }
     context.addIssue({
       code: 'custom',
       path: ['seats', index],

@@ -10,12 +10,14 @@ export const castChange = z.strictObject({
   version: z.int().min(0),
   seats: z.record(z.string(), z.string().min(1).max(128)).superRefine((seats, context) => {
     const names = Object.keys(seats);
-    if (names.length > maxSeats)
-      context.addIssue({ code: 'custom', message: `may have ${String(maxSeats)} seats at most` });
+    if (names.length > maxSeats) {
+      context.addIssue({ code: 'custom', message: `may have ${maxSeats} seats at most` });
+    }
     for (const name of names) {
       const { error } = seat.safeParse(name);
-      if (error)
+      if (error) {
         context.addIssue({ code: 'custom', path: [name], message: error.issues[0]?.message });
+      }
     }
   }),
 });

@@ -49,7 +49,9 @@ describe('attaching a recording', () => {
 
   it('needs application, TaskId and canvas, and nothing else', () => {
     expect(passes({})).toBe(true);
-    for (const field of Object.keys(request)) expect(passes({ [field]: undefined })).toBe(false);
+    for (const field of Object.keys(request)) {
+      expect(passes({ [field]: undefined })).toBe(false);
+    }
   });
 
   it('reads times with any offset and refuses what is no time', () => {

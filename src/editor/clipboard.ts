@@ -14,7 +14,9 @@ const copyOffset = { x: 20, y: 20 };
 /** What is selected as the vendor writes it, so that it can be pasted into a request as well; undefined for nothing. */
 export function copySelection(editor: Editor): string | undefined {
   const clip = clipOf(editor.document.getState());
-  if (countOf(clip) === 0) return undefined;
+  if (countOf(clip) === 0) {
+    return undefined;
+  }
   announce(editor, `Copied ${nameCount(clip)}`);
   return formatClip(clip);
 }
@@ -22,8 +24,11 @@ export function copySelection(editor: Editor): string | undefined {
 /** Adds what a copied text holds and selects it; a text that is something else changes nothing and is announced. */
 export function pasteText(editor: Editor, text: string): void {
   const parsed = parseClip(text);
-  if (parsed.kind === 'refused') announce(editor, parsed.reason);
-  else addCopies(editor, 'Paste', parsed.clip);
+  if (parsed.kind === 'refused') {
+    announce(editor, parsed.reason);
+  } else {
+    addCopies(editor, 'Paste', parsed.clip);
+  }
 }
 
 /** Copies of what is selected, a little to the side, selected in its place. */
@@ -42,7 +47,9 @@ function clipOf(state: DocumentState): Clip {
 }
 
 function addCopies(editor: Editor, verb: string, clip: Clip): void {
-  if (countOf(clip) === 0) return;
+  if (countOf(clip) === 0) {
+    return;
+  }
   const { document, canvas } = editor.document.getState();
   if (clip.windows.length > 0 && document.mode !== 4) {
     announce(editor, 'Tiles belong to the Custom layout mode. Switch to Custom first.');

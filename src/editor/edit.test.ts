@@ -70,7 +70,7 @@ describe('the history', () => {
   it('keeps the last 1000 steps and of each the document and the selection, nothing that holds older ones', () => {
     const { editor } = desk();
     for (let step = 0; step < 1100; step += 1) {
-      edit(editor, `Step ${String(step)}`, (document) =>
+      edit(editor, `Step ${step}`, (document) =>
         changeTiles(document, new Set(['tile-1']), { transparency: step % 256 }),
       );
     }

@@ -30,8 +30,12 @@ export function edit(
 ): void {
   const state = editor.document.getState();
   const document = change(state.document);
-  if (document === state.document) return;
-  if (options.passesLock !== true && refuseLocked(editor)) return;
+  if (document === state.document) {
+    return;
+  }
+  if (options.passesLock !== true && refuseLocked(editor)) {
+    return;
+  }
   const joins = joinsBurst(editor, state.document, options.burst);
   const selection = (options.select ?? state.selection).filter((id) => hasItem(document, id));
   editor.document.setState({
@@ -72,7 +76,9 @@ export function load(editor: Editor, document: LayoutDocument, canvas: Size): vo
 export function select(editor: Editor, selection: readonly ItemId[]): void {
   const state = editor.document.getState();
   const next = selection.filter((id) => hasItem(state.document, id));
-  if (!sameItems(next, state.selection)) editor.document.setState({ selection: next });
+  if (!sameItems(next, state.selection)) {
+    editor.document.setState({ selection: next });
+  }
 }
 
 /** Takes the last edit back. Does nothing while a gesture is under way: that ends with Escape. */
@@ -86,13 +92,17 @@ export function redo(editor: Editor): void {
 }
 
 function travel(editor: Editor, step: typeof stepBack, verb: string): void {
-  if (editor.live.getState().session) return;
+  if (editor.live.getState().session) {
+    return;
+  }
   const state = editor.document.getState();
   const arrival: Travel | undefined = step(state.history, {
     document: state.document,
     selection: state.selection,
   });
-  if (!arrival || refuseLocked(editor)) return;
+  if (!arrival || refuseLocked(editor)) {
+    return;
+  }
   editor.document.setState({ ...arrival.snapshot, history: arrival.history });
   editor.live.setState({ burst: null });
   announce(editor, `${verb} ${arrival.label}`);
@@ -106,7 +116,9 @@ const lockWords: Readonly<Record<LockReason, string>> = {
 /** Whether hands are kept off the draft; then it says so. */
 export function refuseLocked(editor: Editor): boolean {
   const { locked, lockedFor } = editor.view.getState();
-  if (locked) announce(editor, lockWords[lockedFor]);
+  if (locked) {
+    announce(editor, lockWords[lockedFor]);
+  }
   return locked;
 }
 

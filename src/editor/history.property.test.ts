@@ -13,11 +13,15 @@ const sessions = desks().chain((desk) =>
 );
 
 function undoAll(editor: Editor): void {
-  while (undoLabel(editor) !== undefined) undo(editor);
+  while (undoLabel(editor) !== undefined) {
+    undo(editor);
+  }
 }
 
 function redoAll(editor: Editor): void {
-  while (redoLabel(editor) !== undefined) redo(editor);
+  while (redoLabel(editor) !== undefined) {
+    redo(editor);
+  }
 }
 
 describe('undo', () => {
@@ -26,7 +30,9 @@ describe('undo', () => {
       fc.property(sessions, ([{ canvas, document }, steps]) => {
         const editor = openEditor(document, canvas);
         const driver = driveEditor(editor);
-        for (const step of steps) runStep(driver, step);
+        for (const step of steps) {
+          runStep(driver, step);
+        }
         cancelGesture(editor);
         redoAll(editor);
         const end = editor.document.getState();
@@ -49,8 +55,12 @@ describe('undo', () => {
           const before = editor.document.getState();
           runStep(driver, step);
           const after = editor.document.getState();
-          if (after.history.past.length <= before.history.past.length) continue;
-          if (step.kind === 'key' && step.key === 'y') continue;
+          if (after.history.past.length <= before.history.past.length) {
+            continue;
+          }
+          if (step.kind === 'key' && step.key === 'y') {
+            continue;
+          }
           undo(editor);
           expect(editor.document.getState().document).toBe(before.document);
           redo(editor);
@@ -74,7 +84,9 @@ describe('undo', () => {
           runStep(driver, step);
           const after = editor.document.getState();
           const travelled = step.kind === 'key' && (step.key === 'z' || step.key === 'y');
-          if (travelled) continue;
+          if (travelled) {
+            continue;
+          }
           expect(after.history.past.length - before.history.past.length).toBe(
             after.document === before.document ? 0 : 1,
           );

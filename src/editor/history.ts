@@ -41,7 +41,9 @@ export interface Travel {
 /** One step back from `now`; undefined at the beginning. */
 export function stepBack(history: History, now: Snapshot): Travel | undefined {
   const entry = history.past.at(-1);
-  if (!entry) return undefined;
+  if (!entry) {
+    return undefined;
+  }
   return {
     history: {
       past: history.past.slice(0, -1),
@@ -55,7 +57,9 @@ export function stepBack(history: History, now: Snapshot): Travel | undefined {
 /** One step forward again; undefined at the end. */
 export function stepForward(history: History, now: Snapshot): Travel | undefined {
   const entry = history.future.at(-1);
-  if (!entry) return undefined;
+  if (!entry) {
+    return undefined;
+  }
   return {
     history: {
       past: [...history.past, { label: entry.label, snapshot: now }],

@@ -20,7 +20,9 @@ export function hitTest(editor: Editor, at: Point): Hit {
   const { viewport } = editor.view.getState();
   const bounds = selectionBounds(state);
   const handle = bounds ? hitHandle(rectToCss(viewport, bounds), at) : undefined;
-  if (handle) return { kind: 'handle', handle };
+  if (handle) {
+    return { kind: 'handle', handle };
+  }
   const point = toCanvas(viewport, at);
   const item = listItems(state.document).findLast((candidate) =>
     containsPoint(candidate.rect, point),
@@ -45,8 +47,12 @@ function hitHandle(box: Rect, at: Point): Handle | undefined {
   const inward = Math.min(handleReach, box.width / 4, box.height / 4);
   const isInside = containsPoint(box, at);
   const reach = isInside ? inward : handleReach;
-  if (at.x < box.x - reach || at.x > rightOf(box) + reach) return undefined;
-  if (at.y < box.y - reach || at.y > bottomOf(box) + reach) return undefined;
+  if (at.x < box.x - reach || at.x > rightOf(box) + reach) {
+    return undefined;
+  }
+  if (at.y < box.y - reach || at.y > bottomOf(box) + reach) {
+    return undefined;
+  }
   return visibleHandles(box)
     .map((handle) => ({ handle, distance: distanceTo(handlePoint(box, handle), at) }))
     .filter(({ distance }) => distance <= reach)

@@ -2,7 +2,7 @@ import { driveWindows, rectOf, selectedUsers, windowOf } from '#testing/headless
 import { changeMode } from '#layout/commands/mode-switch.ts';
 import { describe, expect, it } from 'vitest';
 
-import { actions } from './actions/keymap.ts';
+import { actions } from '#editor/actions/keymap.ts';
 import { pasteText } from './clipboard.ts';
 import { edit, redo, select, undo } from './edit.ts';
 import { setLocked } from '#editor/gestures/pointer.ts';

@@ -37,7 +37,9 @@ function changeSteps(
   let next = now;
   for (const step of [...steps].reverse()) {
     const document = change(step.snapshot.document);
-    if (sameValue(document, next)) continue;
+    if (sameValue(document, next)) {
+      continue;
+    }
     kept.unshift({ ...step, snapshot: { ...step.snapshot, document } });
     next = document;
   }

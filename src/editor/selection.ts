@@ -34,7 +34,9 @@ export function nameItem(document: LayoutDocument, id: ItemId): string {
 /** `ana`, `3 tiles` or `2 items`: how an undo label calls what it was done to. */
 export function nameItems(document: LayoutDocument, ids: readonly ItemId[]): string {
   const [only] = ids;
-  if (ids.length === 1 && only !== undefined) return nameItem(document, only);
+  if (ids.length === 1 && only !== undefined) {
+    return nameItem(document, only);
+  }
   const isAllTiles = ids.every((id) => document.tiles.some((tile) => tile.id === id));
   return `${ids.length} ${isAllTiles ? 'tiles' : 'items'}`;
 }

@@ -14,7 +14,9 @@ const fitMargin = 32;
 /** The element that shows the canvas has another size (CSS px); a fitted view follows it. */
 export function resizeElement(editor: Editor, element: Size): void {
   editor.view.setState({ element });
-  if (editor.view.getState().framing === 'fit') fitCanvas(editor);
+  if (editor.view.getState().framing === 'fit') {
+    fitCanvas(editor);
+  }
 }
 
 /** Shows the whole canvas. */

@@ -30,11 +30,14 @@ describe('aligning', () => {
     fc.assert(
       fc.property(groups(1), fc.constantFrom(...alignments), (rects, to) => {
         const frame = boundsOf(rects);
-        if (frame === undefined) return;
+        if (frame === undefined) {
+          return;
+        }
         const aligned = rects.map((rect) => alignRect(rect, frame, to));
         expect(sizesOf(aligned)).toEqual(sizesOf(rects));
-        for (const side of aligned.flatMap(Object.values))
+        for (const side of aligned.flatMap(Object.values)) {
           expect(Number.isInteger(side)).toBe(true);
+        }
         expect(boundsOf([...aligned, frame])).toEqual(frame);
         expect(aligned.map((rect) => alignRect(rect, frame, to))).toEqual(aligned);
       }),
@@ -45,12 +48,16 @@ describe('aligning', () => {
     fc.assert(
       fc.property(groups(2), (rects) => {
         const frame = boundsOf(rects);
-        if (frame === undefined) return;
+        if (frame === undefined) {
+          return;
+        }
         for (const rect of rects) {
-          for (const to of ['left', 'centre', 'right'] as const)
+          for (const to of ['left', 'centre', 'right'] as const) {
             expect(alignRect(rect, frame, to).y).toBe(rect.y);
-          for (const to of ['top', 'middle', 'bottom'] as const)
+          }
+          for (const to of ['top', 'middle', 'bottom'] as const) {
             expect(alignRect(rect, frame, to).x).toBe(rect.x);
+          }
           expect(alignRect(rect, frame, 'left').x).toBe(frame.x);
           expect(rightOf(alignRect(rect, frame, 'right'))).toBe(rightOf(frame));
           const centred = alignRect(rect, frame, 'centre');
@@ -80,7 +87,9 @@ describe('distributing', () => {
       fc.property(groups(3), (rects) => {
         const bounds = boundsOf(rects);
         const filled = rects.reduce((sum, { width }) => sum + width, 0);
-        if (bounds === undefined || filled > bounds.width) return;
+        if (bounds === undefined || filled > bounds.width) {
+          return;
+        }
         const spread = distributeRects(rects, 'horizontal');
         const line = spread.toSorted((a, b) => a.x - b.x);
         const gaps = line.slice(1).map((rect, index) => rect.x - rightOf(line[index] ?? rect));

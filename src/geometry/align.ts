@@ -30,7 +30,9 @@ export type Axis = 'horizontal' | 'vertical';
  */
 export function distributeRects(rects: readonly Rect[], axis: Axis): readonly Rect[] {
   const bounds = boundsOf(rects);
-  if (bounds === undefined) return rects;
+  if (bounds === undefined) {
+    return rects;
+  }
   const [start, length] =
     axis === 'horizontal' ? (['x', 'width'] as const) : (['y', 'height'] as const);
   const line = [...rects.entries()].sort(

@@ -11,7 +11,9 @@ const smartCut = 0.2;
  * it bare. Not rounded: the place is in whole px, its picture is not.
  */
 export function fitPicture(source: Size, place: Rect, fit: PictureFit): Rect {
-  if (fit === 'stretch' || source.width <= 0 || source.height <= 0) return place;
+  if (fit === 'stretch' || source.width <= 0 || source.height <= 0) {
+    return place;
+  }
   const scaleX = place.width / source.width;
   const scaleY = place.height / source.height;
   const scale = chooseScale(Math.min(scaleX, scaleY), Math.max(scaleX, scaleY), fit);
@@ -26,7 +28,11 @@ export function fitPicture(source: Size, place: Rect, fit: PictureFit): Rect {
 }
 
 function chooseScale(inside: number, filling: number, fit: 'crop' | 'fit' | 'smart-crop'): number {
-  if (fit === 'fit') return inside;
-  if (fit === 'crop') return filling;
+  if (fit === 'fit') {
+    return inside;
+  }
+  if (fit === 'crop') {
+    return filling;
+  }
   return Math.min(filling, inside / (1 - smartCut));
 }

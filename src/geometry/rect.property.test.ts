@@ -25,7 +25,9 @@ describe('fitInside', () => {
         anything,
         (frame, x, y, width, height) => {
           const fitted = fitInside({ x, y, width, height }, frame, 2);
-          for (const side of Object.values(fitted)) expect(Number.isInteger(side)).toBe(true);
+          for (const side of Object.values(fitted)) {
+            expect(Number.isInteger(side)).toBe(true);
+          }
           expect(fitted.x).toBeGreaterThanOrEqual(0);
           expect(fitted.y).toBeGreaterThanOrEqual(0);
           expect(fitted.width).toBeGreaterThanOrEqual(2);
@@ -100,7 +102,9 @@ describe('bounds', () => {
         (rects) => {
           const bounds = boundsOf(rects);
           expect(bounds).toBeDefined();
-          if (!bounds) return;
+          if (!bounds) {
+            return;
+          }
           expect(bounds.x).toBe(Math.min(...rects.map((rect) => rect.x)));
           expect(bounds.y).toBe(Math.min(...rects.map((rect) => rect.y)));
           expect(rightOf(bounds)).toBe(Math.max(...rects.map(rightOf)));

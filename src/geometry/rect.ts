@@ -27,7 +27,9 @@ export function sameRect(a: Rect, b: Rect): boolean {
 
 /** The smallest rectangle that holds all of them; undefined for none. */
 export function boundsOf(rects: readonly Rect[]): Rect | undefined {
-  if (rects.length === 0) return undefined;
+  if (rects.length === 0) {
+    return undefined;
+  }
   const x = Math.min(...rects.map((rect) => rect.x));
   const y = Math.min(...rects.map((rect) => rect.y));
   return {
@@ -97,7 +99,9 @@ function mapSpan(
   toStart: number,
   toLength: number,
 ): readonly [number, number] {
-  if (fromLength === 0) return [toStart, toStart + toLength];
+  if (fromLength === 0) {
+    return [toStart, toStart + toLength];
+  }
   const scale = toLength / fromLength;
   return [
     Math.round(toStart + (start - fromStart) * scale),

@@ -56,7 +56,9 @@ describe.each(manners)('a resize with %o', (manner) => {
     fc.assert(
       fc.property(pulls, (pull) => {
         const rect = resize(pull, manner);
-        for (const side of Object.values(rect)) expect(Number.isInteger(side)).toBe(true);
+        for (const side of Object.values(rect)) {
+          expect(Number.isInteger(side)).toBe(true);
+        }
         expect(rect.width).toBeGreaterThanOrEqual(2);
         expect(rect.height).toBeGreaterThanOrEqual(2);
         expect(rect.x).toBeGreaterThanOrEqual(0);
@@ -83,10 +85,18 @@ describe('a plain resize', () => {
       fc.property(pulls, (pull) => {
         const rect = resize(pull);
         const direction = directionOf(pull.handle);
-        if (direction.x >= 0) expect(rect.x).toBe(pull.start.x);
-        if (direction.x <= 0) expect(rightOf(rect)).toBe(rightOf(pull.start));
-        if (direction.y >= 0) expect(rect.y).toBe(pull.start.y);
-        if (direction.y <= 0) expect(bottomOf(rect)).toBe(bottomOf(pull.start));
+        if (direction.x >= 0) {
+          expect(rect.x).toBe(pull.start.x);
+        }
+        if (direction.x <= 0) {
+          expect(rightOf(rect)).toBe(rightOf(pull.start));
+        }
+        if (direction.y >= 0) {
+          expect(rect.y).toBe(pull.start.y);
+        }
+        if (direction.y <= 0) {
+          expect(bottomOf(rect)).toBe(bottomOf(pull.start));
+        }
       }),
       { numRuns: 1000 },
     );
@@ -141,10 +151,16 @@ describe('a resize that keeps the ratio', () => {
       fc.property(pulls, fc.constantFrom('nw', 'ne', 'se', 'sw'), (pull, handle) => {
         const rect = resize({ ...pull, handle }, { keepRatio: true });
         const direction = directionOf(handle);
-        if (direction.x > 0) expect(rect.x).toBe(pull.start.x);
-        else expect(rightOf(rect)).toBe(rightOf(pull.start));
-        if (direction.y > 0) expect(rect.y).toBe(pull.start.y);
-        else expect(bottomOf(rect)).toBe(bottomOf(pull.start));
+        if (direction.x > 0) {
+          expect(rect.x).toBe(pull.start.x);
+        } else {
+          expect(rightOf(rect)).toBe(rightOf(pull.start));
+        }
+        if (direction.y > 0) {
+          expect(rect.y).toBe(pull.start.y);
+        } else {
+          expect(bottomOf(rect)).toBe(bottomOf(pull.start));
+        }
       }),
     );
   });

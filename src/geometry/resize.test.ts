@@ -61,8 +61,8 @@ describe('resizing', () => {
         least: { width: 2, height: 2 },
         keepRatio: true,
         fromCentre: true,
-        snapX: (edge) => (asked.push(`x ${String(edge)}`), edge),
-        snapY: (edge) => (asked.push(`y ${String(edge)}`), edge),
+        snapX: (edge) => (asked.push(`x ${edge}`), edge),
+        snapY: (edge) => (asked.push(`y ${edge}`), edge),
       },
     );
     expect(asked).toEqual(['x 303']);

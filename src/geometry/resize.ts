@@ -91,7 +91,9 @@ function pull(
   fromCentre: boolean,
   snap: (edge: number) => number,
 ): number {
-  if (direction === 0) return axis.length;
+  if (direction === 0) {
+    return axis.length;
+  }
   const edge = direction < 0 ? axis.start : axis.start + axis.length;
   const moved = Math.round(snap(edge + delta));
   const growth = (moved - edge) * direction;
@@ -101,13 +103,16 @@ function pull(
 /** The greatest length that keeps the fixed edge (or the centre) and stays in the frame. */
 function roomFor(axis: Axis, direction: -1 | 0 | 1, fromCentre: boolean): number {
   const end = axis.start + axis.length;
-  if (fromCentre || direction === 0)
+  if (fromCentre || direction === 0) {
     return axis.length + 2 * Math.min(axis.start, axis.frame - end);
+  }
   return direction < 0 ? end : axis.frame - axis.start;
 }
 
 function placeSpan(axis: Axis, direction: -1 | 0 | 1, length: number, fromCentre: boolean): Span {
-  if (direction === 0) return { start: axis.start, length: axis.length };
+  if (direction === 0) {
+    return { start: axis.start, length: axis.length };
+  }
   const room = roomFor(axis, direction, fromCentre);
   if (!fromCentre) {
     const limited = clamp(length, Math.min(axis.least, room), room);
@@ -127,8 +132,12 @@ function chooseScale(
   scaleX: number,
   scaleY: number,
 ): number {
-  if (direction.x === 0) return scaleY;
-  if (direction.y === 0) return scaleX;
+  if (direction.x === 0) {
+    return scaleY;
+  }
+  if (direction.y === 0) {
+    return scaleX;
+  }
   return Math.max(scaleX, scaleY);
 }
 

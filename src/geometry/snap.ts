@@ -63,11 +63,17 @@ export function snapSpan(
     for (const line of linesNear(lines, plain + anchor, reach + 1)) {
       const candidate = Math.round(line - anchor);
       const distance = Math.abs(candidate - plain);
-      if (distance > reach || candidate < range[0] || candidate > range[1]) continue;
-      if (!best || distance < best.distance) best = { start: candidate, distance };
+      if (distance > reach || candidate < range[0] || candidate > range[1]) {
+        continue;
+      }
+      if (!best || distance < best.distance) {
+        best = { start: candidate, distance };
+      }
     }
   }
-  if (!best) return { start: plain, lines: [] };
+  if (!best) {
+    return { start: plain, lines: [] };
+  }
   const settled = best.start;
   return {
     start: settled,
@@ -97,10 +103,15 @@ function linesNear(lines: readonly number[], place: number, reach: number): read
   let high = lines.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((lines[middle] ?? 0) < place - reach) low = middle + 1;
-    else high = middle;
+    if ((lines[middle] ?? 0) < place - reach) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
   }
   let end = low;
-  while (end < lines.length && (lines[end] ?? 0) <= place + reach) end += 1;
+  while (end < lines.length && (lines[end] ?? 0) <= place + reach) {
+    end += 1;
+  }
   return lines.slice(low, end);
 }

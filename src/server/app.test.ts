@@ -89,7 +89,9 @@ describe('whatever is wrong with a request', () => {
       [await desk.post('/api/lint', { MixLayoutParams: {}, colour: 1 }), 'malformed'],
       [await desk.post('/callbacks/trtc', {}), 'not-found'],
     ];
-    for (const [answer, code] of answers) expectProblem(answer, code);
+    for (const [answer, code] of answers) {
+      expectProblem(answer, code);
+    }
     expect((await desk.get(`/api/tasks/${task.id}`)).body).toEqual(before.body);
     expect(await cloud.modifications(task.taskId)).toEqual([]);
   });

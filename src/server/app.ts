@@ -4,47 +4,47 @@ import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 
-import { registerCallbackRoutes } from './callbacks/routes.ts';
-import type { Cloud } from './cloud/cloud.ts';
+import { registerCallbackRoutes } from '#server/callbacks/routes.ts';
+import type { Cloud } from '#server/cloud/cloud.ts';
 import type { Config } from '#server/config/config.ts';
 import { secretsOf } from '#server/config/config.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
-import { createEventHub } from './events/hub.ts';
-import { createLocalJournal } from './events/journal.ts';
-import { registerEventRoutes } from './events/routes.ts';
-import { openSharedJournal } from './events/shared-journal.ts';
-import { registerHealthRoutes } from './health/routes.ts';
-import { answerErrors, refuseAddress, sendProblem } from './http/answer-errors.ts';
-import type { DeskApp } from './http/desk-app.ts';
-import { guardRequests } from './http/guard.ts';
-import { logRequests } from './http/log-requests.ts';
-import { watchRoutes } from './http/route-table.ts';
-import { setSecurityHeaders } from './http/security-headers.ts';
-import { validatorCompiler } from './http/validation.ts';
-import { registerLedgerRoutes } from './ledger/routes.ts';
-import { registerLintRoutes } from './lint/routes.ts';
-import { createMetrics, registerMetricsRoutes } from './metrics/metrics.ts';
-import { describeApi } from './openapi/describe-api.ts';
-import { createCaller } from './recordings/call-cloud.ts';
-import { openRecordingDesk } from './recordings/recording-desk.ts';
-import { registerLostStartRoutes } from './recordings/lost-start-routes.ts';
-import { registerRecordingRoutes } from './recordings/routes.ts';
-import type { JoinedReplicas } from './replicas/membership.ts';
-import { createRosterDesk } from './roster/roster-desk.ts';
-import { openPresenceDesk } from './presence/presence-desk.ts';
-import { registerPresenceRoutes } from './presence/routes.ts';
-import { registerRosterRoutes } from './roster/routes.ts';
-import { registerSceneRoutes } from './scenes/routes.ts';
-import { registerShowPlanRoutes } from './scenes/show-plan-routes.ts';
-import { registerSessionRoutes } from './session/routes.ts';
-import { openSignIn } from './sign-in/open-sign-in.ts';
-import { servePage } from './static/page.ts';
-import { watchHandles } from './tasks/handle-expiry.ts';
-import { registerTaskRoutes } from './tasks/routes.ts';
-import { createLocalSlots } from './takes/local-slots.ts';
-import { createRateCeiling } from './takes/rate-ceiling.ts';
-import { registerTakeRoutes } from './takes/routes.ts';
-import { createTakeDesk } from './takes/take-desk.ts';
+import { createEventHub } from '#server/events/hub.ts';
+import { createLocalJournal } from '#server/events/journal.ts';
+import { registerEventRoutes } from '#server/events/routes.ts';
+import { openSharedJournal } from '#server/events/shared-journal.ts';
+import { registerHealthRoutes } from '#server/health/routes.ts';
+import { answerErrors, refuseAddress, sendProblem } from '#server/http/answer-errors.ts';
+import type { DeskApp } from '#server/http/desk-app.ts';
+import { guardRequests } from '#server/http/guard.ts';
+import { logRequests } from '#server/http/log-requests.ts';
+import { watchRoutes } from '#server/http/route-table.ts';
+import { setSecurityHeaders } from '#server/http/security-headers.ts';
+import { validatorCompiler } from '#server/http/validation.ts';
+import { registerLedgerRoutes } from '#server/ledger/routes.ts';
+import { registerLintRoutes } from '#server/lint/routes.ts';
+import { createMetrics, registerMetricsRoutes } from '#server/metrics/metrics.ts';
+import { describeApi } from '#server/openapi/describe-api.ts';
+import { createCaller } from '#server/recordings/call-cloud.ts';
+import { openRecordingDesk } from '#server/recordings/recording-desk.ts';
+import { registerLostStartRoutes } from '#server/recordings/lost-start-routes.ts';
+import { registerRecordingRoutes } from '#server/recordings/routes.ts';
+import type { JoinedReplicas } from '#server/replicas/membership.ts';
+import { createRosterDesk } from '#server/roster/roster-desk.ts';
+import { openPresenceDesk } from '#server/presence/presence-desk.ts';
+import { registerPresenceRoutes } from '#server/presence/routes.ts';
+import { registerRosterRoutes } from '#server/roster/routes.ts';
+import { registerSceneRoutes } from '#server/scenes/routes.ts';
+import { registerShowPlanRoutes } from '#server/scenes/show-plan-routes.ts';
+import { registerSessionRoutes } from '#server/session/routes.ts';
+import { openSignIn } from '#server/sign-in/open-sign-in.ts';
+import { servePage } from '#server/static/page.ts';
+import { watchHandles } from '#server/tasks/handle-expiry.ts';
+import { registerTaskRoutes } from '#server/tasks/routes.ts';
+import { createLocalSlots } from '#server/takes/local-slots.ts';
+import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
+import { registerTakeRoutes } from '#server/takes/routes.ts';
+import { createTakeDesk } from '#server/takes/take-desk.ts';
 import type { RecordingAction } from '#trtc/actions.ts';
 
 export interface AppParts {
@@ -85,7 +85,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     requestTimeout: requestTimeoutMs,
     return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => `${boot}-${String((requests += 1))}`,
+    genReqId: () => `${boot}-${(requests += 1)}`,
     frameworkErrors: (_error, request, reply) => {
       void sendProblem(refuseAddress(), request, reply);
     },

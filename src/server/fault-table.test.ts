@@ -19,7 +19,9 @@ async function readTests(): Promise<string> {
   for (const folder of ['src', 'e2e']) {
     const files = await readdir(path.join(root, folder), { recursive: true });
     for (const file of files.filter((name) => /\.(test|spec)\.tsx?$/.test(name))) {
-      if (file.endsWith('fault-table.test.ts')) continue;
+      if (file.endsWith('fault-table.test.ts')) {
+        continue;
+      }
       texts.push(await readFile(path.join(root, folder, file), 'utf8'));
     }
   }

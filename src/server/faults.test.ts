@@ -89,7 +89,9 @@ describe('a fault of this machine', () => {
     const kinds = await Promise.all(
       pages.map(async (page) => {
         const events = [];
-        for (let count = 0; count < 4; count += 1) events.push(await page.next());
+        for (let count = 0; count < 4; count += 1) {
+          events.push(await page.next());
+        }
         page.close();
         return events.map(({ kind }) => kind).join(' ');
       }),
@@ -135,7 +137,7 @@ describe('a fault of this machine', () => {
         Left: 0,
         Width: 100,
         Height: 100,
-        UserId: `${'u'.repeat(120)}${String(at)}`,
+        UserId: `${'u'.repeat(120)}${at}`,
       }));
       const told: number[] = [];
       let answer = task;
@@ -146,7 +148,9 @@ describe('a fault of this machine', () => {
           MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: people },
           SubscribeStreamUserIds: {},
         });
-        if (answer.status === 201) told.push(Number(answer.body['number']));
+        if (answer.status === 201) {
+          told.push(Number(answer.body['number']));
+        }
       }
       expect(answer.status).toBe(503);
       expect((await fetch(`${full.url}healthz`)).status).toBe(200);
@@ -154,10 +158,12 @@ describe('a fault of this machine', () => {
       let next: number | null = 1_000_000;
       while (next !== null) {
         const page = (await (
-          await fetch(`${full.url}api/tasks/${id}/revisions?before=${String(next)}`)
+          await fetch(`${full.url}api/tasks/${id}/revisions?before=${next}`)
         ).json()) as RevisionPage;
         for (const { number, status } of page.revisions) {
-          if (status === 'accepted') stored.add(number);
+          if (status === 'accepted') {
+            stored.add(number);
+          }
         }
         next = page.next;
       }

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 
 import { buildApp } from './app.ts';
-import type { Cloud } from './cloud/cloud.ts';
+import type { Cloud } from '#server/cloud/cloud.ts';
 import { isForThisMachine } from '#server/config/config.ts';
 import type { Config } from '#server/config/config.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
-import { joinReplicas } from './replicas/membership.ts';
+import { joinReplicas } from '#server/replicas/membership.ts';
 
 export interface ServerParts {
   readonly config: Config;
@@ -69,7 +69,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     await repository.close();
   }
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}/`,
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/`,
     close: () => (closing ??= close()),
   };
 }
@@ -79,12 +79,10 @@ function explainListenError(error: unknown, { host, port }: Config): Error {
   switch (code) {
     case 'EADDRINUSE':
       return new ListenError(
-        `PORT ${String(port)} is taken by another program: stop that one, or set PORT to another number (0 takes any free one).`,
+        `PORT ${port} is taken by another program: stop that one, or set PORT to another number (0 takes any free one).`,
       );
     case 'EACCES':
-      return new ListenError(
-        `PORT ${String(port)} may not be opened by this user: use one above 1023.`,
-      );
+      return new ListenError(`PORT ${port} may not be opened by this user: use one above 1023.`);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new ListenError(`HOST ${host} is not an address of this machine.`);

@@ -68,21 +68,27 @@ export function parseArguments(args: readonly string[]): Arguments {
     return readArguments(args);
   } catch (error) {
     // parseArgs throws for an unknown flag or a missing value, with a sentence that names it.
-    if (error instanceof TypeError && 'code' in error) return refuse(error.message);
+    if (error instanceof TypeError && 'code' in error) {
+      return refuse(error.message);
+    }
     throw error;
   }
 }
 
 function readArguments(args: readonly string[]): Arguments {
   const { values } = parseArgs({ args: [...args], options: flags });
-  if (values.help === true) return { kind: 'help' };
+  if (values.help === true) {
+    return { kind: 'help' };
+  }
 
   const port = values.port === undefined ? defaultPort : Number(values.port);
   if (values.port?.trim() === '' || !Number.isInteger(port) || port < 0 || port > maxPort) {
     return refuse(`--port must be a whole number from 0 to 65535, not "${values.port ?? ''}".`);
   }
   const host = values.host ?? '127.0.0.1';
-  if (host === '') return refuse('--host must be an address such as 127.0.0.1.');
+  if (host === '') {
+    return refuse('--host must be an address such as 127.0.0.1.');
+  }
 
   const site = sites.find((known) => known === (values.site ?? 'intl'));
   if (site === undefined) {
@@ -99,7 +105,9 @@ function readArguments(args: readonly string[]): Arguments {
   if (secretId !== undefined && !/^[^/\s]+$/.test(secretId)) {
     return refuse('--secret-id must not be empty or hold a slash or a space.');
   }
-  if (secretKey === '') return refuse('--secret-key must not be empty.');
+  if (secretKey === '') {
+    return refuse('--secret-key must not be empty.');
+  }
   if (secretId === undefined && !isLoopback(host)) {
     return refuse(
       `--host ${host} opens the simulator to other machines: add --secret-id and --secret-key, for everybody knows the default pair.`,
@@ -131,7 +139,9 @@ function readArguments(args: readonly string[]): Arguments {
   if (speed !== undefined && values.show === undefined) {
     return refuse('--speed is of no use without --show.');
   }
-  if (values.show === '') return refuse('--show must be the name of a show or a file.');
+  if (values.show === '') {
+    return refuse('--show must be the name of a show or a file.');
+  }
 
   return {
     kind: 'start',
@@ -165,7 +175,9 @@ function readArguments(args: readonly string[]): Arguments {
 
 /** Undefined for an absent flag, NaN for what is no number. */
 function readNumber(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   return text.trim() === '' ? Number.NaN : Number(text);
 }
 

@@ -32,7 +32,9 @@ async function readAddress(child: Process): Promise<string> {
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     output += String(chunk);
     const match = /^The Mixdesk simulator is ready at (http:\/\/127\.0\.0\.1:\d+)\/\n/.exec(output);
-    if (match?.[1] !== undefined) return match[1];
+    if (match?.[1] !== undefined) {
+      return match[1];
+    }
   }
   throw new Error(`The simulator ended after saying: ${output}`);
 }
@@ -71,7 +73,9 @@ async function readUntil(child: Process, beginning: string): Promise<string> {
   let output = '';
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     output += String(chunk);
-    if (new RegExp(`^${beginning}.*\\n`, 'm').test(output)) return output;
+    if (new RegExp(`^${beginning}.*\\n`, 'm').test(output)) {
+      return output;
+    }
   }
   throw new Error(`The simulator ended after saying: ${output}`);
 }
@@ -123,9 +127,7 @@ test('a taken port stops the start with a sentence that tells what to do', async
   const { port } = await startForTest();
   const child = run('--port', String(port));
   const [errors, code] = await Promise.all([text(child.stderr), readExitCode(child)]);
-  expect(errors).toBe(
-    `Port ${String(port)} is taken: give another with --port, or 0 for any free one.\n`,
-  );
+  expect(errors).toBe(`Port ${port} is taken: give another with --port, or 0 for any free one.\n`);
   expect(code).toBe(1);
 });
 

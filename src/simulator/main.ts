@@ -1,6 +1,6 @@
 import { parseArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
-import { readShowFrom } from './shows/ready-shows.ts';
+import { readShowFrom } from '#simulator/shows/ready-shows.ts';
 import { startSimulator } from './simulator.ts';
 import type { RunningSimulator } from './simulator.ts';
 
@@ -41,8 +41,9 @@ async function run({
     `The Mixdesk simulator is ready at ${simulator.url}/\n` +
       `Sign for it with SecretId ${credential.secretId} and ${credential.keyHint}; its state is in memory only.\n` +
       `Mixdesk against it: ${deskCommand(simulator.url, options.site ?? 'intl', credential)}\n` +
-      `Rooms, people, shows and faults by hand: ${simulator.url}/_simulator/\n` +
-      (simulator.show === null ? '' : `Playing ${simulator.show}.\n`),
+      `Rooms, people, shows and faults by hand: ${simulator.url}/_simulator/\n${
+        simulator.show === null ? '' : `Playing ${simulator.show}.\n`
+      }`,
   );
   // Asked once, it stops; asked again, the system's own way of stopping applies.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -63,9 +64,9 @@ function describeStart(error: unknown, host: string, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${String(port)} is taken: give another with --port, or 0 for any free one.`;
+      return `Port ${port} is taken: give another with --port, or 0 for any free one.`;
     case 'EACCES':
-      return `Port ${String(port)} may not be opened by this user: give one above 1023 with --port.`;
+      return `Port ${port} may not be opened by this user: give one above 1023 with --port.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `${host} is not an address of this machine: give another with --host.`;

@@ -3,8 +3,8 @@ import { knownRegions } from '#trtc/sites.ts';
 import type { Site } from '#trtc/sites.ts';
 
 import type { CallbackTarget } from '#simulator/world/callbacks.ts';
-import type { PlayOptions } from './shows/player.ts';
-import type { ShowScript } from './shows/script.ts';
+import type { PlayOptions } from '#simulator/shows/player.ts';
+import type { ShowScript } from '#simulator/shows/script.ts';
 
 /** An API key the simulated gateway knows. */
 export interface SimulatorCredential {

@@ -3,11 +3,11 @@ import type { FaultBook } from '#simulator/world/faults.ts';
 import type { Ids } from '#simulator/world/ids.ts';
 import type { ImageWatch } from '#simulator/mixer/image-watch.ts';
 import type { Journal } from '#simulator/world/journal.ts';
-import type { ImageStore } from './mixer/images.ts';
+import type { ImageStore } from '#simulator/mixer/images.ts';
 import type { Settings } from './options.ts';
 import type { Recorder } from '#simulator/world/recorder.ts';
 import type { Rooms } from '#simulator/world/rooms.ts';
-import type { ShowPlayer } from './shows/player.ts';
+import type { ShowPlayer } from '#simulator/shows/player.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
 
 /** The parts of one running simulator, as its API and its control API see them. */

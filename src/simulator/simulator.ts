@@ -14,12 +14,12 @@ import { createIds } from '#simulator/world/ids.ts';
 import { watchImages } from '#simulator/mixer/image-watch.ts';
 import { createJournal } from '#simulator/world/journal.ts';
 import { isLoopback } from './loopback.ts';
-import { createImageStore } from './mixer/images.ts';
+import { createImageStore } from '#simulator/mixer/images.ts';
 import { fillDefaults } from './options.ts';
 import type { SimulatorOptions } from './options.ts';
 import { createRecorder } from '#simulator/world/recorder.ts';
 import { createRooms } from '#simulator/world/rooms.ts';
-import { createShowPlayer } from './shows/player.ts';
+import { createShowPlayer } from '#simulator/shows/player.ts';
 import type { Simulation } from './simulation.ts';
 import { createTimeline } from '#simulator/world/timeline.ts';
 
@@ -67,18 +67,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       // While stopping, a call that was being delayed ends here; anything else is a fault of the simulator itself.
-      if (!stopping.signal.aborted) process.emitWarning(asError(error));
+      if (!stopping.signal.aborted) {
+        process.emitWarning(asError(error));
+      }
       response.socket?.destroy();
     });
   });
   const host = options.host ?? defaultHost;
   const port = await listen(server, options.port ?? 0, host);
   // Not before: its events would tell of a simulator that may never run.
-  if (options.demoRoom === true) createDemoRoom(simulation.rooms);
+  if (options.demoRoom === true) {
+    createDemoRoom(simulation.rooms);
+  }
   const play = startShow(simulation, options);
 
   return {
-    url: `http://${nameHost(host)}:${String(port)}`,
+    url: `http://${nameHost(host)}:${port}`,
     port,
     show: play,
     close() {
@@ -97,10 +101,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
 }
 
 function startShow({ player }: Simulation, { show, seed }: SimulatorOptions): string | null {
-  if (show === undefined) return null;
+  if (show === undefined) {
+    return null;
+  }
   const play = player.start(show.script, { ...show, seed: show.seed ?? seed });
   const { name, title = name } = show.script;
-  return `"${title}" in the room ${play.room.roomId}, seed ${String(play.seed)}, speed ${String(play.speed)}`;
+  return `"${title}" in the room ${play.room.roomId}, seed ${play.seed}, speed ${play.speed}`;
 }
 
 function assemble(options: SimulatorOptions): Simulation {
@@ -135,7 +141,9 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 
 /** A wildcard address is not one to connect to. */
 function nameHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  if (host === '0.0.0.0' || host === '::') {
+    return '127.0.0.1';
+  }
   return host.includes(':') ? `[${host}]` : host;
 }
 

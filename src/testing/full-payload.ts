@@ -44,39 +44,41 @@ function windowAt(index: number): MixLayout {
     Left: 40 + 216 * (index % 5),
     Width: 200,
     Height: 120,
-    UserId: `guest_${String(index)}`,
+    UserId: `guest_${index}`,
     Alpha: index * 4,
     RenderMode: [0, 1, 2, 3][index % 4] as 0 | 1 | 2 | 3,
     MediaId: 0,
     ImageLayer: 0,
-    SubBackgroundImage: `https://cdn.example.com/show/guest-${String(index)}.png`,
+    SubBackgroundImage: `https://cdn.example.com/show/guest-${index}.png`,
   };
 }
 
 function watermarkAt(index: number): WaterMark {
   const place = { Top: 10 + 20 * index, Left: 1150, Width: 100, Height: 18 };
-  if (index % 3 === 0)
+  if (index % 3 === 0) {
     return {
       WaterMarkType: 0,
       WaterMarkImage: {
-        WaterMarkUrl: `https://cdn.example.com/logo-${String(index)}.png`,
+        WaterMarkUrl: `https://cdn.example.com/logo-${index}.png`,
         ...place,
       },
     };
-  if (index % 3 === 1)
+  }
+  if (index % 3 === 1) {
     return {
       WaterMarkType: 1,
       WaterMarkChar: {
-        Chars: `Guest ${String(index)}`,
+        Chars: `Guest ${index}`,
         FontSize: 14,
         FontColor: '0xFFFFFF',
         BackGroundColor: '0x000000',
         ...place,
       },
     };
+  }
   return { WaterMarkType: 2, WaterMarkTimestamp: { Pos: 0, TimeZone: 8 } };
 }
 
 function names(stem: string): string[] {
-  return Array.from({ length: maxListEntries }, (_, index) => `${stem}_${String(index)}`);
+  return Array.from({ length: maxListEntries }, (_, index) => `${stem}_${index}`);
 }

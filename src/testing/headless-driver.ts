@@ -101,7 +101,9 @@ export function rectOf(editor: Editor, userId: string): Rect {
   const tile = editor.document
     .getState()
     .document.tiles.find((candidate) => candidate.userId === userId);
-  if (!tile) throw new Error(`No tile of ${userId}`);
+  if (!tile) {
+    throw new Error(`No tile of ${userId}`);
+  }
   return tile.rect;
 }
 
@@ -131,7 +133,11 @@ const codes: Readonly<Record<string, string>> = {
 };
 
 function codeOf(key: string): string {
-  if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`;
-  if (/^\d$/.test(key)) return `Digit${key}`;
+  if (/^[a-z]$/i.test(key)) {
+    return `Key${key.toUpperCase()}`;
+  }
+  if (/^\d$/.test(key)) {
+    return `Digit${key}`;
+  }
   return codes[key] ?? key;
 }

@@ -272,9 +272,11 @@ function runTool(args: readonly string[], cwd: string): Promise<{ readonly stdou
       args,
       { cwd, maxBuffer: 256 * 1024 * 1024 },
       (error, stdout, stderr) => {
-        if (error !== null && stdout === '')
+        if (error !== null && stdout === '') {
           reject(new Error(`${args.join(' ')} said nothing: ${stderr}`));
-        else resolve({ stdout });
+        } else {
+          resolve({ stdout });
+        }
       },
     );
   });

@@ -61,7 +61,9 @@ export async function startIssuer(
     }),
     loadExistingGrant: async (context) => {
       const { client, session, params } = context.oidc;
-      if (!client || session?.accountId === undefined) return undefined;
+      if (!client || session?.accountId === undefined) {
+        return undefined;
+      }
       const grant = new context.oidc.provider.Grant({
         clientId: client.clientId,
         accountId: session.accountId,
@@ -76,11 +78,13 @@ export async function startIssuer(
   const protocol = provider.callback();
   answer = (request, response) => {
     const uid = /^\/interaction\/([\w-]+)$/.exec(request.url ?? '')?.[1];
-    if (uid === undefined) void protocol(request, response);
-    else
+    if (uid === undefined) {
+      void protocol(request, response);
+    } else {
       interact(request, response).catch((error: unknown) => {
         response.writeHead(400).end(String(error));
       });
+    }
   };
 
   async function interact(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -113,7 +117,7 @@ export async function startIssuer(
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function makeKey() {
@@ -130,6 +134,8 @@ function formatLogin(names: readonly string[]): string {
 
 async function readText(request: IncomingMessage): Promise<string> {
   let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += String(chunk);
+  }
   return text;
 }

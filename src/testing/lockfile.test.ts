@@ -49,8 +49,9 @@ test('somebody has decided about every install script', () => {
 function isLocked(place: string, name: string): boolean {
   const folders = place.split('/node_modules/');
   for (let depth = folders.length; depth > 0; depth -= 1) {
-    if (`${folders.slice(0, depth).join('/node_modules/')}/node_modules/${name}` in packages)
+    if (`${folders.slice(0, depth).join('/node_modules/')}/node_modules/${name}` in packages) {
       return true;
+    }
   }
   return `node_modules/${name}` in packages;
 }

@@ -46,7 +46,9 @@ export function currentOf({ ledger }: OnAirModel): number {
 
 export function payloadAt({ ledger }: OnAirModel, number: number): RecordingPayload {
   const revision = ledger[number - 1];
-  if (revision === undefined) throw new Error(`There is no revision ${String(number)}.`);
+  if (revision === undefined) {
+    throw new Error(`There is no revision ${number}.`);
+  }
   return revision.payload;
 }
 
@@ -67,7 +69,9 @@ export function addRevision(
   applied: boolean,
 ): number {
   model.ledger.push({ fate, payload });
-  if (applied) model.onAir = payload;
+  if (applied) {
+    model.onAir = payload;
+  }
   return model.ledger.length;
 }
 
@@ -81,9 +85,13 @@ export function buildUpon(model: OnAirModel, page: ModelPage, number: number): v
 export function spreadNews(model: OnAirModel): void {
   const current = currentOf(model);
   for (const page of model.pages) {
-    if (!isBehind(model, page)) continue;
+    if (!isBehind(model, page)) {
+      continue;
+    }
     if (isTouched(page)) {
-      if (sameValue(page.draft, payloadAt(model, current))) buildUpon(model, page, current);
+      if (sameValue(page.draft, payloadAt(model, current))) {
+        buildUpon(model, page, current);
+      }
       continue;
     }
     page.draft = payloadAt(model, programOf(model));
@@ -123,8 +131,11 @@ export function mergeFlat(
   const own = flatten(mine);
   for (const key of findChanged(base, mine)) {
     const value = own.get(key);
-    if (value === undefined) merged.delete(key);
-    else merged.set(key, value);
+    if (value === undefined) {
+      merged.delete(key);
+    } else {
+      merged.set(key, value);
+    }
   }
   return merged;
 }

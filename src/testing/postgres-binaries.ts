@@ -11,7 +11,9 @@ export function findPostgresBinaries(): string {
   const found = [findEmbedded(), ...listSystemFolders()].find(
     (folder) => folder !== undefined && hasBinaries(folder),
   );
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    return found;
+  }
   throw new Error(
     `No PostgreSQL for the tests. Install the optional packages (npm ci without --omit=optional brings ${packageName}), ` +
       'or PostgreSQL itself (Debian: apt-get install postgresql), or set TEST_DATABASE_URL to a server where databases may be made.',
@@ -37,7 +39,9 @@ function findEmbedded(): string | undefined {
 /** npm packs no symbolic links, and npm 11 does not run the package's install script that would make them. */
 function linkLibraries(root: string): void {
   const list = join(root, 'native', 'pg-symlinks.json');
-  if (!existsSync(list)) return;
+  if (!existsSync(list)) {
+    return;
+  }
   const links = JSON.parse(readFileSync(list, 'utf8')) as readonly {
     readonly source: string;
     readonly target: string;
@@ -49,7 +53,9 @@ function linkLibraries(root: string): void {
         symlinkSync(relative(dirname(place), join(root, source)), place);
       } catch (error) {
         // Another test file was faster.
-        if (!existsSync(place)) throw error;
+        if (!existsSync(place)) {
+          throw error;
+        }
       }
     }
   }

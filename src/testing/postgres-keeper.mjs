@@ -17,15 +17,19 @@ function start() {
     cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  for (const stream of [started.stdout, started.stderr])
+  for (const stream of [started.stdout, started.stderr]) {
     stream.pipe(process.stderr, { end: false });
+  }
   started.on('error', (error) => {
     process.stderr.write(`${error.message}\n`);
     finish(1);
   });
   started.on('close', (code) => {
-    if (isCrashed) process.stderr.write('crashed as ordered\n');
-    else finish(code ?? 1);
+    if (isCrashed) {
+      process.stderr.write('crashed as ordered\n');
+    } else {
+      finish(code ?? 1);
+    }
   });
   return started;
 }
@@ -43,10 +47,14 @@ process.stdin.setEncoding('utf8').on('data', (order) => {
   }
 });
 process.stdin.on('close', () => end());
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end());
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => end());
+}
 
 function end() {
-  if (isCrashed) finish(0);
+  if (isCrashed) {
+    finish(0);
+  }
   // Fast shutdown: connections are cut, not waited for.
   server.kill('SIGINT');
 }

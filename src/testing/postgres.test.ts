@@ -61,7 +61,9 @@ test('the server and its folder are gone after the test process was killed with 
   );
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const { value: url } = (await lines.next()) as IteratorResult<string, undefined>;
-  if (url === undefined) return expect.fail('no database was made');
+  if (url === undefined) {
+    return expect.fail('no database was made');
+  }
   expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
   child.kill('SIGKILL');
   await vi.waitFor(

@@ -40,7 +40,9 @@ export interface TestPostgres {
  */
 export async function startPostgres(): Promise<TestPostgres> {
   const borrowed = process.env['TEST_DATABASE_URL'];
-  if (borrowed !== undefined && borrowed !== '') return serveDatabases(borrowed);
+  if (borrowed !== undefined && borrowed !== '') {
+    return serveDatabases(borrowed);
+  }
   return startOwnPostgres({ isDurable: false });
 }
 
@@ -69,8 +71,12 @@ function serveDatabases(adminUrl: string, own?: Server): TestPostgres {
     crash: () => refuseBorrowed(own).crash(),
     start: () => refuseBorrowed(own).start(),
     async stop() {
-      if (own !== undefined) return own.stop();
-      for (const name of names) await administer(`drop database if exists ${name} with (force)`);
+      if (own !== undefined) {
+        return own.stop();
+      }
+      for (const name of names) {
+        await administer(`drop database if exists ${name} with (force)`);
+      }
     },
   };
 }
@@ -86,7 +92,9 @@ interface Server extends Keeper {
 }
 
 function refuseBorrowed(own: Server | undefined): Server {
-  if (own === undefined) throw new Error('The server of TEST_DATABASE_URL is not ours to crash.');
+  if (own === undefined) {
+    throw new Error('The server of TEST_DATABASE_URL is not ours to crash.');
+  }
   return own;
 }
 
@@ -104,7 +112,9 @@ async function startTemporaryServer(attempts: number, isDurable: boolean): Promi
     mkdirSync(data);
     writeFileSync(passwordFile, password, { mode: 0o600 });
     if (user !== undefined) {
-      for (const path of [directory, data, passwordFile]) chownSync(path, user.uid, user.gid);
+      for (const path of [directory, data, passwordFile]) {
+        chownSync(path, user.uid, user.gid);
+      }
     }
     chmodSync(data, 0o700);
     await run(
@@ -120,7 +130,9 @@ async function startTemporaryServer(attempts: number, isDurable: boolean): Promi
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
     const portWasTaken = error instanceof Error && error.message.includes('could not bind');
-    if (portWasTaken && attempts > 1) return startTemporaryServer(attempts - 1, isDurable);
+    if (portWasTaken && attempts > 1) {
+      return startTemporaryServer(attempts - 1, isDurable);
+    }
     throw error;
   }
 }
@@ -141,7 +153,9 @@ async function makeRunnable(
   directory: string,
   user: User | undefined,
 ): Promise<string> {
-  if (user === undefined) return bin;
+  if (user === undefined) {
+    return bin;
+  }
   chownSync(directory, user.uid, user.gid);
   try {
     await run(join(bin, 'postgres'), ['--version'], { ...user, cwd: directory });
@@ -149,7 +163,9 @@ async function makeRunnable(
   } catch (error) {
     const tree = dirname(bin);
     // The package's own folder; a system's is never copied, it may be all of /usr.
-    if (basename(tree) !== 'native') throw error;
+    if (basename(tree) !== 'native') {
+      throw error;
+    }
     const copy = join(directory, 'native');
     cpSync(tree, copy, { recursive: true, verbatimSymlinks: true });
     return join(copy, 'bin');
@@ -168,7 +184,7 @@ async function keep(
 ): Promise<Server> {
   const port = await findFreePort();
   const settings = [
-    ...['listen_addresses=127.0.0.1', `port=${String(port)}`, 'unix_socket_directories='],
+    ...['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories='],
     ...['fsync=off', 'full_page_writes=off', 'max_connections=60'],
     // Off, a crash may lose what was acknowledged last; only tests that order one need it on.
     `synchronous_commit=${isDurable ? 'on' : 'off'}`,
@@ -180,7 +196,7 @@ async function keep(
   }
   return {
     ...started.keeper,
-    url: `postgres://mixdesk:${password}@127.0.0.1:${String(port)}/postgres`,
+    url: `postgres://mixdesk:${password}@127.0.0.1:${port}/postgres`,
   };
 }
 
@@ -204,7 +220,9 @@ function spawnKeeper(job: Readonly<Record<string, unknown>>): Promise<Started> {
       let said = '';
       const listen = (text: string): void => {
         said += text;
-        if (!said.includes(answer)) return;
+        if (!said.includes(answer)) {
+          return;
+        }
         keeper.stderr.off('data', listen);
         resolve();
       };
@@ -223,7 +241,9 @@ function spawnKeeper(job: Readonly<Record<string, unknown>>): Promise<Started> {
     const timer = setTimeout(() => void stop(), startTimeoutMs);
     keeper.stderr.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (!output.includes(ready)) return;
+      if (!output.includes(ready)) {
+        return;
+      }
       clearTimeout(timer);
       // Read on, or the server would block on a full pipe; keep nothing.
       output = '';

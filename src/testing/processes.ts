@@ -66,7 +66,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
   const limited =
     options.maxFileKb === undefined
       ? []
-      : ['sh', '-c', `ulimit -f ${String(options.maxFileKb * 2)} && exec "$@"`, 'sh'];
+      : ['sh', '-c', `ulimit -f ${options.maxFileKb * 2} && exec "$@"`, 'sh'];
   const [program = '', ...args] = [...limited, ...node, ...(options.args ?? [])];
   const child = spawn(program, args, {
     cwd: options.cwd ?? folder?.path,
@@ -81,7 +81,9 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
       const [, url] = readyLine.exec(stdout) ?? [];
-      if (url !== undefined) resolve(url);
+      if (url !== undefined) {
+        resolve(url);
+      }
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;

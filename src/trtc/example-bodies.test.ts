@@ -30,7 +30,9 @@ const onlyOn: Readonly<Record<string, Site>> = { 'modify-maximal-cn': 'cn' };
 
 function schemaOf(name: string, site: Site): z.ZodType {
   const kind = kinds.find(([prefix]) => name.startsWith(prefix));
-  if (!kind) throw new Error(`No schema is named for the example ${name}`);
+  if (!kind) {
+    throw new Error(`No schema is named for the example ${name}`);
+  }
   return kind[1](site);
 }
 

@@ -59,7 +59,9 @@ describe('a Modify body', () => {
     const example = readExample(name);
     const parsed = modifyCloudRecordingSchema('cn').parse(example);
     const { MixLayoutParams, SubscribeStreamUserIds } = parsed;
-    if (!MixLayoutParams || !SubscribeStreamUserIds) throw new Error(`${name} is no full example`);
+    if (!MixLayoutParams || !SubscribeStreamUserIds) {
+      throw new Error(`${name} is no full example`);
+    }
     const body = formatModifyBody(
       { sdkAppId: parsed.SdkAppId, taskId: parsed.TaskId },
       { MixLayoutParams, SubscribeStreamUserIds },
@@ -69,8 +71,12 @@ describe('a Modify body', () => {
 });
 
 function reverseKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(reverseKeys);
-  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) {
+    return value.map(reverseKeys);
+  }
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value)
       .reverse()

@@ -181,7 +181,9 @@ describe('faults', () => {
         const faults = result.error ? readFaults(result.error, body) : [];
         const paths = faults.map((fault) => fault.path);
         expect(new Set(paths).size).toBe(paths.length);
-        for (const { message } of faults) expect(message).toMatch(/^(must|is|may) /);
+        for (const { message } of faults) {
+          expect(message).toMatch(/^(must|is|may) /);
+        }
       }),
       { numRuns: 1000 },
     );

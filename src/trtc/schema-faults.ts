@@ -73,8 +73,12 @@ function article(noun: string): string {
 }
 
 function nameOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
+  if (value === null) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return 'an array';
+  }
   return typeof value === 'number' ? String(value) : article(typeof value);
 }
 
@@ -83,14 +87,16 @@ function describeSize(
   path: string,
   value: unknown,
 ): SchemaFault {
-  if (value === '') return { kind: 'missing', path, message: 'must not be empty' };
+  if (value === '') {
+    return { kind: 'missing', path, message: 'must not be empty' };
+  }
   const bound = String(issue.code === 'too_big' ? issue.maximum : issue.minimum);
   const side = issue.code === 'too_big' ? 'at most' : 'at least';
   if (issue.origin === 'array') {
     return {
       kind: 'range',
       path,
-      message: `must have ${side} ${bound} ${bound === '1' ? 'entry' : 'entries'}, not ${String((value as unknown[]).length)}`,
+      message: `must have ${side} ${bound} ${bound === '1' ? 'entry' : 'entries'}, not ${(value as unknown[]).length}`,
     };
   }
   if (issue.origin === 'string') {
@@ -101,15 +107,17 @@ function describeSize(
     return {
       kind: 'type',
       path,
-      message: `must be a whole number of 0 or more, not ${String(value)}`,
+      message: `must be a whole number of 0 or more, not ${value}`,
       nearest: 0,
     };
   }
-  if (typeof value !== 'number') return { kind: 'range', path, message: issue.message };
+  if (typeof value !== 'number') {
+    return { kind: 'range', path, message: issue.message };
+  }
   return {
     kind: 'range',
     path,
-    message: `must be ${side} ${bound}, not ${String(value)}`,
+    message: `must be ${side} ${bound}, not ${value}`,
     nearest: Number(bound),
   };
 }
@@ -117,7 +125,9 @@ function describeSize(
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
   for (const key of path) {
-    if (value === null || typeof value !== 'object') return undefined;
+    if (value === null || typeof value !== 'object') {
+      return undefined;
+    }
     value = (value as Record<PropertyKey, unknown>)[key];
   }
   return value;

@@ -73,7 +73,7 @@ export function waterMarkSchema(site: Site): z.ZodType<WaterMark> {
           expected: 'object',
           input: undefined,
           path: [body],
-          message: `is required for WaterMarkType ${String(context.value.WaterMarkType ?? 0)}`,
+          message: `is required for WaterMarkType ${context.value.WaterMarkType ?? 0}`,
         });
       }
     });

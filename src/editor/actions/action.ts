@@ -1,5 +1,5 @@
-import type { Modifiers } from '../pointer-input.ts';
-import type { Editor } from '../stores.ts';
+import type { Modifiers } from '#editor/pointer-input.ts';
+import type { Editor } from '#editor/stores.ts';
 
 /** A key with its modifiers, as a keyboard event tells it. */
 export interface KeyPress extends Modifiers {

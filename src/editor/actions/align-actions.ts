@@ -1,5 +1,5 @@
 import { alignSelection, canDistribute, distributeSelection } from '#editor/edits/align.ts';
-import { selectedItems } from '../selection.ts';
+import { selectedItems } from '#editor/selection.ts';
 import type { Action, Chord } from './action.ts';
 
 /** By the letter, and by the place of it where Alt makes another character of the letter. */

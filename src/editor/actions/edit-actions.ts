@@ -1,8 +1,8 @@
 import { listItems } from '#layout/document/items.ts';
 
-import { duplicateSelection } from '../clipboard.ts';
-import { redo, redoLabel, undo, undoLabel } from '../edit.ts';
-import type { Editor } from '../stores.ts';
+import { duplicateSelection } from '#editor/clipboard.ts';
+import { redo, redoLabel, undo, undoLabel } from '#editor/edit.ts';
+import type { Editor } from '#editor/stores.ts';
 import { findSwap, swapSelectedPeople } from '#editor/edits/person.ts';
 import { deleteSelection, restackSelection, selectAll } from '#editor/edits/tile.ts';
 import type { Action } from './action.ts';

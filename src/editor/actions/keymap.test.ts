@@ -37,7 +37,9 @@ function pressesOf(chord: Chord): readonly KeyPress[] {
 describe('the keymap', () => {
   it('has a press for every chord', () => {
     for (const { action, chord } of chords) {
-      for (const press of pressesOf(chord)) expect(matchesChord(chord, press)).toBe(true);
+      for (const press of pressesOf(chord)) {
+        expect(matchesChord(chord, press)).toBe(true);
+      }
       expect([action.id, pressesOf(chord).length > 0]).toEqual([action.id, true]);
     }
   });
@@ -71,7 +73,9 @@ describe('the keymap', () => {
   });
 
   it('has no action that takes, and none on a bare letter, digit or the space bar', () => {
-    for (const { id, label } of actions) expect(`${id} ${label}`).not.toMatch(/\btake/i);
+    for (const { id, label } of actions) {
+      expect(`${id} ${label}`).not.toMatch(/\btake/i);
+    }
     for (const key of 'abcdefghijklmnopqrstuvwxyz0123456789 ') {
       const code = /[a-z]/.test(key) ? `Key${key.toUpperCase()}` : `Digit${key}`;
       const press = { key, code, mod: false, shift: false, alt: false };
@@ -82,7 +86,9 @@ describe('the keymap', () => {
   it('gives every action an identity of its own and a label', () => {
     const ids = actions.map((action) => action.id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { label } of actions) expect(label).toMatch(/^[A-Z]/);
+    for (const { label } of actions) {
+      expect(label).toMatch(/^[A-Z]/);
+    }
   });
 
   it('reads letters with Caps Lock on', () => {

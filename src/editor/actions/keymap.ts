@@ -1,6 +1,6 @@
 import { cancelGesture } from '#editor/gestures/pointer.ts';
-import { select } from '../edit.ts';
-import type { Editor } from '../stores.ts';
+import { select } from '#editor/edit.ts';
+import type { Editor } from '#editor/stores.ts';
 import { matchesChord } from './action.ts';
 import type { Action, KeyPress } from './action.ts';
 import { alignActions, distributeActions } from './align-actions.ts';
@@ -34,7 +34,9 @@ const escapeAction: Action = {
   isEnabled: (editor) =>
     editor.live.getState().session !== null || editor.document.getState().selection.length > 0,
   run: (editor) => {
-    if (!cancelGesture(editor)) select(editor, []);
+    if (!cancelGesture(editor)) {
+      select(editor, []);
+    }
   },
 };
 
@@ -71,11 +73,17 @@ export function pressKey(editor: Editor, press: KeyPress, at: number): boolean {
   const action = actions.find((candidate) =>
     candidate.chords.some((chord) => matchesChord(chord, press)),
   );
-  if (!action) return false;
+  if (!action) {
+    return false;
+  }
   const isHeld = editor.live.getState().session !== null;
   const isEnabled = action.isEnabled(editor);
-  if ((!isHeld || action === escapeAction) && isEnabled) action.run(editor, at);
+  if ((!isHeld || action === escapeAction) && isEnabled) {
+    action.run(editor, at);
+  }
   // With nothing to move, an arrow scrolls as everywhere; Escape that ended nothing may close a dialog.
-  if (nudgeActions.includes(action)) return isHeld || isEnabled;
+  if (nudgeActions.includes(action)) {
+    return isHeld || isEnabled;
+  }
   return action !== escapeAction || isHeld;
 }

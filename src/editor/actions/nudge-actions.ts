@@ -14,8 +14,8 @@ const directions = [
 
 export const nudgeActions: readonly Action[] = directions.flatMap(({ key, x, y, name }) =>
   [smallStep, bigStep].map((step) => ({
-    id: `nudge-${name}-${String(step)}`,
-    label: `Move ${name} by ${String(step)} px`,
+    id: `nudge-${name}-${step}`,
+    label: `Move ${name} by ${step} px`,
     chords: [{ key, shift: step === bigStep }],
     isEnabled: (editor) => editor.document.getState().selection.length > 0,
     run: (editor, at) => {

@@ -1,4 +1,4 @@
-import { fitCanvas, fitSelection, setLabels, zoomBy, zoomToActualSize } from '../view.ts';
+import { fitCanvas, fitSelection, setLabels, zoomBy, zoomToActualSize } from '#editor/view.ts';
 import type { Action } from './action.ts';
 
 /** One step of the zoom keys and buttons. */

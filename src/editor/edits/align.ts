@@ -14,7 +14,9 @@ export function alignSelection(editor: Editor, to: Alignment): void {
   const items = selectedItems(state);
   const canvas = { x: 0, y: 0, ...state.canvas };
   const frame = items.length > 1 ? boundsOf(items.map(({ rect }) => rect)) : canvas;
-  if (frame === undefined) return;
+  if (frame === undefined) {
+    return;
+  }
   place(
     editor,
     `Align ${nameSelection(editor)} ${to}`,
@@ -25,7 +27,9 @@ export function alignSelection(editor: Editor, to: Alignment): void {
 /** Makes the gaps between three or more selected items equal; the outermost stay. */
 export function distributeSelection(editor: Editor, axis: Axis): void {
   const state = editor.document.getState();
-  if (!canDistribute(state)) return;
+  if (!canDistribute(state)) {
+    return;
+  }
   const items = selectedItems(state);
   const rects = distributeRects(
     items.map(({ rect }) => rect),

@@ -65,8 +65,9 @@ describe('a person who is let go anywhere, at any zoom and pan', () => {
         }
         const countOf = (tiles: typeof document.tiles) =>
           tiles.map((tile) => tile.userId ?? '').sort();
-        if (drop.kind === 'swap')
+        if (drop.kind === 'swap') {
           expect(countOf(document.tiles)).toEqual(countOf(desk.document.tiles));
+        }
         expect(
           document.tiles.slice(0, desk.document.tiles.length).map((tile) => tile.rect),
         ).toEqual(desk.document.tiles.map((tile) => tile.rect));

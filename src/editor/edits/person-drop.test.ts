@@ -128,7 +128,7 @@ describe('a person who is let go', () => {
 
   it('finds no place where there is none, and says why', () => {
     const full = driveWindows(
-      Array.from({ length: 25 }, (_, at) => windowOf(`guest_${String(at)}`, [at, 0, 10, 10])),
+      Array.from({ length: 25 }, (_, at) => windowOf(`guest_${at}`, [at, 0, 10, 10])),
     );
     carry(full, 'cleo', 600, 600);
     expect(full.editor.live.getState().announcement.text).toBe('A layout holds 25 tiles.');

@@ -18,14 +18,18 @@ const customOnly: PersonDrop = {
 /** What letting a person go at a point would do. @param at canvas px; null for a place that is not on the canvas's element. */
 export function findPersonDrop(state: DocumentState, userId: string, at: Point | null): PersonDrop {
   const { document, canvas } = state;
-  if (document.mode !== 4) return customOnly;
+  if (document.mode !== 4) {
+    return customOnly;
+  }
   const tile = at && stackTiles(document.tiles).findLast(({ rect }) => containsPoint(rect, at));
-  if (tile) return findTileDrop(document, userId, tile);
+  if (tile) {
+    return findTileDrop(document, userId, tile);
+  }
   if (!at || !containsPoint({ x: 0, y: 0, ...canvas }, at)) {
     return { kind: 'nothing', reason: 'Drop on a tile or on the canvas.' };
   }
   return document.tiles.length >= maxTiles
-    ? { kind: 'nothing', reason: `A layout holds ${String(maxTiles)} tiles.` }
+    ? { kind: 'nothing', reason: `A layout holds ${maxTiles} tiles.` }
     : { kind: 'add', rect: placeNewTile(canvas, at) };
 }
 
@@ -38,7 +42,9 @@ export function findTileDrop(document: LayoutDocument, userId: string, tile: Til
     (candidate) => candidate.userId === userId && streamOf(candidate) === streamOf(tile),
   );
   const target = { tile: tile.id, rect: tile.rect };
-  if (own) return { kind: 'swap', ...target, from: own.id, fromRect: own.rect };
+  if (own) {
+    return { kind: 'swap', ...target, from: own.id, fromRect: own.rect };
+  }
   return { kind: tile.userId ? 'bind' : 'fill', ...target };
 }
 
@@ -64,8 +70,12 @@ export function describeSwap(document: LayoutDocument, a: ItemId, b: ItemId): st
   const [isFirstOpen, isSecondOpen] = [a, b].map(
     (id) => !document.tiles.find((tile) => tile.id === id)?.userId,
   );
-  if (isSecondOpen && !isFirstOpen) return `Move ${names.join(' to ')}`;
-  if (isFirstOpen && !isSecondOpen) return `Move ${names.toReversed().join(' to ')}`;
+  if (isSecondOpen && !isFirstOpen) {
+    return `Move ${names.join(' to ')}`;
+  }
+  if (isFirstOpen && !isSecondOpen) {
+    return `Move ${names.toReversed().join(' to ')}`;
+  }
   return `Swap ${names.join(' and ')}`;
 }
 

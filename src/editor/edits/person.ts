@@ -37,14 +37,18 @@ export function dropPerson(editor: Editor, userId: string, drop: PersonDrop): vo
 export function putOnSelectedTile(editor: Editor, userId: string): void {
   const state = editor.document.getState();
   const [tile, ...others] = selectedTiles(state);
-  if (state.document.mode !== 4 || !tile || others.length > 0) return;
+  if (state.document.mode !== 4 || !tile || others.length > 0) {
+    return;
+  }
   dropPerson(editor, userId, findTileDrop(state.document, userId, tile));
 }
 
 /** The two selected tiles whose people could change places; undefined unless there are exactly two and they differ. */
 export function findSwap(state: DocumentState): readonly [ItemId, ItemId] | undefined {
   const [a, b, ...others] = selectedTiles(state);
-  if (state.document.mode !== 4 || !a || !b || others.length > 0) return undefined;
+  if (state.document.mode !== 4 || !a || !b || others.length > 0) {
+    return undefined;
+  }
   return swapPeople(state.document, a.id, b.id) === state.document ? undefined : [a.id, b.id];
 }
 
@@ -52,6 +56,8 @@ export function findSwap(state: DocumentState): readonly [ItemId, ItemId] | unde
 export function swapSelectedPeople(editor: Editor): void {
   const state = editor.document.getState();
   const pair = findSwap(state);
-  if (!pair) return;
+  if (!pair) {
+    return;
+  }
   edit(editor, describeSwap(state.document, ...pair), (document) => swapPeople(document, ...pair));
 }

@@ -35,7 +35,9 @@ describe('exact numbers', () => {
     const driver = desk().click(200, 150);
     const step = (change: Partial<Rect>, key: string, at: number) =>
       setSelectionRect(driver.editor, change, { key, at });
-    for (let x = 101; x <= 110; x += 1) step({ x }, 'x', x * 30);
+    for (let x = 101; x <= 110; x += 1) {
+      step({ x }, 'x', x * 30);
+    }
     step({ y: 101 }, 'y', 3310);
     step({ y: 102 }, 'y', 9000);
     expect(rectOf(driver.editor, 'ana')).toEqual({ x: 110, y: 102, width: 200, height: 100 });

@@ -100,6 +100,7 @@ export function addTile(editor: Editor, userId?: string, place?: Rect): void {
     canvas,
     { x: 0, y: 0 },
   );
-  if (added.length > 0)
+  if (added.length > 0) {
     edit(editor, `Add ${userId ?? 'an open slot'}`, () => next, { select: added });
+  }
 }

@@ -73,7 +73,9 @@ describe('a watermark', () => {
 
   it('is refused beyond the 25th with a sentence', () => {
     const driver = driveWindows([]);
-    for (let count = 0; count < 26; count += 1) addWatermark(driver.editor, 2);
+    for (let count = 0; count < 26; count += 1) {
+      addWatermark(driver.editor, 2);
+    }
     expect(marksIn(driver)).toHaveLength(25);
     expect(driver.editor.live.getState().announcement.text).toBe(
       'A layout holds 25 watermarks: delete one first.',

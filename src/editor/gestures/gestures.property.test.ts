@@ -63,9 +63,13 @@ describe('under any script of pointer and keys', () => {
           const session = editor.live.getState().session?.kind;
           writes = 0;
           runStep(driver, step);
-          if (step.kind === 'up' || step.kind === 'key') continue;
+          if (step.kind === 'up' || step.kind === 'key') {
+            continue;
+          }
           expect(editor.document.getState().document).toBe(before);
-          if (session === 'moving' || session === 'resizing') expect(writes).toBe(0);
+          if (session === 'moving' || session === 'resizing') {
+            expect(writes).toBe(0);
+          }
         }
       }),
       { numRuns: 300 },
@@ -88,13 +92,17 @@ describe('under any script of pointer and keys', () => {
           const held = editor.live.getState().session;
           runStep(driver, step);
           const isEscape = step.kind === 'key' && step.key === 'Escape';
-          if (!held || !isEscape) continue;
+          if (!held || !isEscape) {
+            continue;
+          }
           const after = editor.document.getState();
           expect(editor.live.getState()).toMatchObject({ session: null, preview: null });
           expect(after.document).toBe(before.document);
           expect(after.history).toBe(before.history);
           expect(editor.view.getState()).toEqual(view);
-          if (held.kind === 'marquee') expect(after.selection).toEqual(before.selection);
+          if (held.kind === 'marquee') {
+            expect(after.selection).toEqual(before.selection);
+          }
         }
       }),
       { numRuns: 500 },
@@ -124,7 +132,9 @@ describe('a gesture that ends where it began', () => {
         zoomBy(editor, zoom);
         select(editor, chosen);
         const tile = document.tiles.find((candidate) => candidate.id === chosen[0]);
-        if (!tile) throw new Error('The chosen tile is of this document');
+        if (!tile) {
+          throw new Error('The chosen tile is of this document');
+        }
         const { rect } = tile;
         const start =
           grip === 'middle'
@@ -132,7 +142,9 @@ describe('a gesture that ends where it began', () => {
             : handlePoint(rect, grip);
         const driver = driveEditor(editor).down(start.x, start.y);
         for (const step of moves) {
-          if (step.kind === 'move' || step.kind === 'hold') runStep(driver, step);
+          if (step.kind === 'move' || step.kind === 'hold') {
+            runStep(driver, step);
+          }
         }
         driver.move(start.x, start.y).up();
         expect(editor.document.getState().document).toBe(document);

@@ -5,7 +5,7 @@ import type { Guide } from '#geometry/snap.ts';
 import { minTilePx } from '#layout/commands/commands.ts';
 import type { ItemId } from '#layout/document/document.ts';
 
-import type { Preview } from '../stores.ts';
+import type { Preview } from '#editor/stores.ts';
 import type { PickUp } from '#editor/session.ts';
 
 export interface MoveOptions {

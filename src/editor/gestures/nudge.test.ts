@@ -23,7 +23,9 @@ describe('an arrow key', () => {
   it('held down makes one step, as long as no pause is longer than a second', () => {
     expect(burstMs).toBe(1000);
     const driver = desk();
-    for (let press = 0; press < 50; press += 1) driver.key('ArrowRight').wait(1000);
+    for (let press = 0; press < 50; press += 1) {
+      driver.key('ArrowRight').wait(1000);
+    }
     expect(rectOf(driver.editor, 'ana').x).toBe(150);
     expect(undoLabels(driver.editor)).toEqual(['Move ana']);
     driver.wait(1).key('ArrowRight');
@@ -48,7 +50,9 @@ describe('an arrow key', () => {
 
   it('stops at the edge and leaves no step when nothing moved', () => {
     const driver = desk();
-    for (let press = 0; press < 12; press += 1) driver.key('ArrowUp', { shift: true });
+    for (let press = 0; press < 12; press += 1) {
+      driver.key('ArrowUp', { shift: true });
+    }
     expect(rectOf(driver.editor, 'ana').y).toBe(0);
     driver.wait(2000).key('ArrowUp');
     expect(undoLabels(driver.editor)).toEqual(['Move ana']);

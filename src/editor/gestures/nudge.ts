@@ -14,13 +14,17 @@ import type { Editor } from '#editor/stores.ts';
 export function nudge(editor: Editor, delta: Point, at: number): void {
   const state = editor.document.getState();
   const pickUp = pickUpSelection(state, { x: 0, y: 0 });
-  if (!pickUp || editor.live.getState().session) return;
+  if (!pickUp || editor.live.getState().session) {
+    return;
+  }
   const rects = nudgeRects(pickUp, delta);
   const moves = [...rects].some(([id, rect]) => {
     const before = pickUp.rects.get(id);
     return before?.x !== rect.x || before.y !== rect.y;
   });
-  if (!moves) return;
+  if (!moves) {
+    return;
+  }
   edit(editor, `Move ${nameSelection(editor)}`, (document) => placeItems(document, rects), {
     burst: { key: `nudge ${state.selection.join(' ')}`, at },
   });

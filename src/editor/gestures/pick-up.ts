@@ -3,15 +3,17 @@ import type { Point } from '#geometry/rect.ts';
 import { collectSnapLines } from '#geometry/snap.ts';
 import { listItems } from '#layout/document/items.ts';
 
-import { selectedItems } from '../selection.ts';
-import type { DocumentState } from '../stores.ts';
+import { selectedItems } from '#editor/selection.ts';
+import type { DocumentState } from '#editor/stores.ts';
 import type { PickUp } from '#editor/session.ts';
 
 /** Takes hold of what is selected; undefined when that is nothing. @param origin canvas px. */
 export function pickUpSelection(state: DocumentState, origin: Point): PickUp | undefined {
   const items = selectedItems(state);
   const bounds = boundsOf(items.map((item) => item.rect));
-  if (!bounds) return undefined;
+  if (!bounds) {
+    return undefined;
+  }
   const held = new Set(items.map((item) => item.id));
   return {
     origin,

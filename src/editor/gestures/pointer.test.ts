@@ -108,7 +108,9 @@ describe('a move', () => {
     const driver = desk();
     setSnapping(driver.editor, false);
     driver.down(200, 150);
-    for (let step = 1; step <= 40; step += 1) driver.move(200 + step, 150 + step * 2);
+    for (let step = 1; step <= 40; step += 1) {
+      driver.move(200 + step, 150 + step * 2);
+    }
     driver.up();
     expect(rectOf(driver.editor, 'ana')).toEqual({ x: 140, y: 180, width: 200, height: 100 });
     expect(undoLabels(driver.editor)).toEqual(['Move ana']);

@@ -23,20 +23,26 @@ export const snapReach = 8;
 
 /** A press: selects what it hits, so that the drag that may follow moves it. `pan` takes hold of the view instead. */
 export function pointerDown(editor: Editor, input: PointerInput, options = { pan: false }): void {
-  if (editor.live.getState().session) return;
+  if (editor.live.getState().session) {
+    return;
+  }
   if (options.pan) {
     const { viewport, framing } = editor.view.getState();
     begin(editor, { kind: 'panning', start: input.at, viewport, framing, input });
     return;
   }
   const hit = hitTest(editor, input.at);
-  if (hit.kind === 'item' && !input.shift && !isSelected(editor, hit.id)) select(editor, [hit.id]);
+  if (hit.kind === 'item' && !input.shift && !isSelected(editor, hit.id)) {
+    select(editor, [hit.id]);
+  }
   begin(editor, { kind: 'pressing', start: input, hit, input });
 }
 
 /** Takes a person from the list into the hand; the pointer may still be far from the canvas. */
 export function pickUpPerson(editor: Editor, userId: string, input: PointerInput): void {
-  if (editor.live.getState().session || refuseLocked(editor)) return;
+  if (editor.live.getState().session || refuseLocked(editor)) {
+    return;
+  }
   const session: Session = { kind: 'carrying', userId, input };
   begin(editor, session);
   update(editor, session);
@@ -45,11 +51,17 @@ export function pickUpPerson(editor: Editor, userId: string, input: PointerInput
 /** The pointer or a modifier moved. Does nothing unless a press is under way. */
 export function pointerMove(editor: Editor, input: PointerInput): void {
   const { session } = editor.live.getState();
-  if (!session) return;
+  if (!session) {
+    return;
+  }
   if (session.kind === 'pressing') {
-    if (distance(session.start.at, input.at) < dragThreshold) return;
+    if (distance(session.start.at, input.at) < dragThreshold) {
+      return;
+    }
     const started = startDrag(editor, session, input);
-    if (!started) return;
+    if (!started) {
+      return;
+    }
     update(editor, started);
     return;
   }
@@ -59,16 +71,22 @@ export function pointerMove(editor: Editor, input: PointerInput): void {
 /** A modifier was pressed or let go while the pointer rests. */
 export function changeModifiers(editor: Editor, modifiers: Modifiers): void {
   const { session } = editor.live.getState();
-  if (session) pointerMove(editor, { ...session.input, ...modifiers });
+  if (session) {
+    pointerMove(editor, { ...session.input, ...modifiers });
+  }
 }
 
 /** The end of a press: a click, or one edit for the whole drag. */
 export function pointerUp(editor: Editor, input: PointerInput): void {
   pointerMove(editor, input);
   const { session, preview } = editor.live.getState();
-  if (!session) return;
+  if (!session) {
+    return;
+  }
   finish(editor);
-  if (session.kind === 'pressing') click(editor, session);
+  if (session.kind === 'pressing') {
+    click(editor, session);
+  }
   if (session.kind === 'carrying' && preview?.drop) {
     dropPerson(editor, session.userId, preview.drop);
   }
@@ -79,16 +97,22 @@ export function pointerUp(editor: Editor, input: PointerInput): void {
 
 /** Keeps hands off the draft, or lets them. What a hand holds at that moment is put back. */
 export function setLocked(editor: Editor, locked: boolean, lockedFor: LockReason = 'show'): void {
-  if (locked) cancelGesture(editor);
+  if (locked) {
+    cancelGesture(editor);
+  }
   editor.view.setState({ locked, lockedFor });
 }
 
 /** Escape, or a pointer that was taken away: nothing happened. Tells whether there was a gesture. */
 export function cancelGesture(editor: Editor): boolean {
   const { session } = editor.live.getState();
-  if (!session) return false;
+  if (!session) {
+    return false;
+  }
   finish(editor);
-  if (session.kind === 'marquee') select(editor, session.before);
+  if (session.kind === 'marquee') {
+    select(editor, session.before);
+  }
   if (session.kind === 'panning') {
     const { viewport, framing } = session;
     editor.view.setState({ viewport, framing });
@@ -118,7 +142,9 @@ function startDrag(
     select(editor, [...state.selection, press.hit.id]);
   }
   const pickUp = pickUpSelection(editor.document.getState(), origin);
-  if (!pickUp) return undefined;
+  if (!pickUp) {
+    return undefined;
+  }
   if (refuseLocked(editor)) {
     finish(editor);
     return undefined;
@@ -150,7 +176,9 @@ function update(editor: Editor, session: Session): void {
     editor.live.setState({ session, preview: { rects: new Map(), guides: [], marquee } });
     return;
   }
-  if (session.kind === 'pressing') return;
+  if (session.kind === 'pressing') {
+    return;
+  }
   if (session.kind === 'carrying') {
     const { element } = editor.view.getState();
     const isOver = containsPoint({ x: 0, y: 0, ...element }, session.input.at);
@@ -172,7 +200,9 @@ function previewSession(
   const { input, pickUp } = session;
   const delta = deltaOf(editor, pickUp, input);
   // Back where it began: nothing snaps, and a tile that came in beyond the canvas is not drawn inside for being touched.
-  if (delta.x === 0 && delta.y === 0) return { rects: pickUp.rects, guides: [], marquee: null };
+  if (delta.x === 0 && delta.y === 0) {
+    return { rects: pickUp.rects, guides: [], marquee: null };
+  }
   const { viewport, snapping } = editor.view.getState();
   const reach = snapping && !input.mod ? snapReach / viewport.scale : 0;
   return session.kind === 'moving'
@@ -192,7 +222,9 @@ function commit(editor: Editor, verb: string, preview: Preview): void {
       return rect && !sameRect(rect, before) ? [[id, rect] as const] : [];
     }),
   );
-  if (changed.size === 0) return;
+  if (changed.size === 0) {
+    return;
+  }
   edit(editor, `${verb} ${nameItems(document, [...changed.keys()])}`, (current) =>
     placeItems(current, changed),
   );
@@ -201,15 +233,22 @@ function commit(editor: Editor, verb: string, preview: Preview): void {
 function click(editor: Editor, press: Extract<Session, { kind: 'pressing' }>): void {
   const { selection } = editor.document.getState();
   const { hit, start } = press;
-  if (hit.kind === 'nothing' && !start.shift) select(editor, []);
-  if (hit.kind !== 'item') return;
-  if (!start.shift) select(editor, [hit.id]);
-  else if (selection.includes(hit.id))
+  if (hit.kind === 'nothing' && !start.shift) {
+    select(editor, []);
+  }
+  if (hit.kind !== 'item') {
+    return;
+  }
+  if (!start.shift) {
+    select(editor, [hit.id]);
+  } else if (selection.includes(hit.id)) {
     select(
       editor,
       selection.filter((id) => id !== hit.id),
     );
-  else select(editor, [...selection, hit.id]);
+  } else {
+    select(editor, [...selection, hit.id]);
+  }
 }
 
 function deltaOf(editor: Editor, pickUp: PickUp, input: PointerInput): Point {

@@ -6,7 +6,7 @@ import { snapEdge } from '#geometry/snap.ts';
 import type { Guide } from '#geometry/snap.ts';
 import { minTilePx } from '#layout/commands/commands.ts';
 
-import type { Preview } from '../stores.ts';
+import type { Preview } from '#editor/stores.ts';
 import { guidesOf } from './move.ts';
 import type { PickUp } from '#editor/session.ts';
 

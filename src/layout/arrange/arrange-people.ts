@@ -36,7 +36,9 @@ export function chooseCast(
     document.mode === layoutModes.custom
       ? selection.flatMap((id) => document.tiles.filter((tile) => tile.id === id))
       : [];
-  if (selected.length > 0) return { kind: 'tiles', tiles: selected };
+  if (selected.length > 0) {
+    return { kind: 'tiles', tiles: selected };
+  }
   const streams = receivedStreams(people, document.subscription, true);
   return streams.length > 0 || document.mode !== layoutModes.custom
     ? { kind: 'streams', streams: streams.slice(0, maxTiles) }
@@ -65,7 +67,9 @@ export function arrangePeople(
     arrangement.kind === 'screen-and-speakers'
       ? [...unplaced].sort((a, b) => (b.stream ?? 0) - (a.stream ?? 0))
       : unplaced;
-  if (ordered.length === 0) return document;
+  if (ordered.length === 0) {
+    return document;
+  }
   const places = arrange(arrangement, ordered.length, canvas, spacing);
   const tiles = ordered.flatMap((tile, index): readonly Tile[] => {
     const place = places[index];
@@ -82,10 +86,12 @@ function seat(tiles: readonly Tile[], streams: readonly CastStream[]): readonly 
     const own = tiles.find(
       (tile) => tile.userId === userId && (tile.stream ?? mediaIds.camera) === media,
     );
-    if (own) return own;
+    if (own) {
+      return own;
+    }
     number += 1;
     return {
-      id: `tile-${String(number)}`,
+      id: `tile-${number}`,
       rect: { x: 0, y: 0, width: 0, height: 0 },
       userId,
       ...(media === mediaIds.camera ? {} : { stream: media }),

@@ -51,7 +51,9 @@ export function arrange(
   canvas: Size,
   spacing: Spacing = noSpacing,
 ): readonly Place[] {
-  if (count <= 0) return [];
+  if (count <= 0) {
+    return [];
+  }
   const gutter = toPx(spacing.gutter, canvas);
   const area = insetRect({ x: 0, y: 0, ...canvas }, toPx(spacing.margin, canvas));
   switch (arrangement.kind) {
@@ -99,13 +101,17 @@ function spotlightRects(
   side: 'left' | 'right' | 'top' | 'bottom',
   gutter: number,
 ): readonly Rect[] {
-  if (count === 1) return [area];
+  if (count === 1) {
+    return [area];
+  }
   const stripFirst = side === 'left' || side === 'top';
   const weights = stripFirst ? [...stripShare].reverse() : stripShare;
   const isColumn = side === 'left' || side === 'right';
   const parts = isColumn ? splitColumns(area, weights, gutter) : splitRows(area, weights, gutter);
   const [big, strip] = stripFirst ? [parts[1], parts[0]] : [parts[0], parts[1]];
-  if (!big || !strip) return [];
+  if (!big || !strip) {
+    return [];
+  }
   const small = isColumn
     ? splitRows(strip, equal(count - 1), gutter)
     : splitColumns(strip, equal(count - 1), gutter);
@@ -114,9 +120,13 @@ function spotlightRects(
 
 /** Two large side by side; further people in a row below them. */
 function interviewRects(area: Rect, count: number, gutter: number): readonly Rect[] {
-  if (count <= 2) return splitColumns(area, equal(count), gutter);
+  if (count <= 2) {
+    return splitColumns(area, equal(count), gutter);
+  }
   const [upper, lower] = splitRows(area, [3, 1], gutter);
-  if (!upper || !lower) return [];
+  if (!upper || !lower) {
+    return [];
+  }
   return [
     ...splitColumns(upper, equal(2), gutter),
     ...splitColumns(lower, equal(count - 2), gutter),

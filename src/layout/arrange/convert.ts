@@ -17,15 +17,19 @@ export function convertToCustom(
   canvas: Size,
   people: readonly Participant[],
 ): LayoutDocument {
-  if (document.mode === 4) return document;
+  if (document.mode === 4) {
+    return document;
+  }
   const tiles = compose(document, canvas, people)
     .slice(0, maxTiles)
     .flatMap((picture, index): readonly Tile[] => {
       const shown = picture.stream ?? picture.reservedFor;
-      if (!shown) return [];
+      if (!shown) {
+        return [];
+      }
       return [
         {
-          id: `tile-${String(index + 1)}`,
+          id: `tile-${index + 1}`,
           rect: picture.rect,
           userId: shown.userId,
           ...(shown.media === 1 ? { stream: shown.media } : {}),

@@ -27,11 +27,16 @@ export function changeTiles(
 
 function withFields(tile: Tile, change: object): Tile {
   const fields = Object.entries(change);
-  if (fields.every(([field, value]) => Reflect.get(tile, field) === value)) return tile;
+  if (fields.every(([field, value]) => Reflect.get(tile, field) === value)) {
+    return tile;
+  }
   const next: Record<string, unknown> = { ...tile };
   for (const [field, value] of fields) {
-    if (value === undefined) Reflect.deleteProperty(next, field);
-    else next[field] = value;
+    if (value === undefined) {
+      Reflect.deleteProperty(next, field);
+    } else {
+      next[field] = value;
+    }
   }
   return next as unknown as Tile;
 }
@@ -50,12 +55,14 @@ export function addWindows(
   offset: Point,
 ): Added {
   const room = Math.max(0, maxTiles - document.tiles.length);
-  if (room === 0 || windows.length === 0) return { document, added: [] };
+  if (room === 0 || windows.length === 0) {
+    return { document, added: [] };
+  }
   const firstNumber = nextTileNumber(document);
   const above = document.tiles.length === 0 ? 0 : Math.max(...document.tiles.map(layerOf)) + 1;
   const lowest = Math.min(...windows.map((window) => window.ImageLayer ?? 0));
   const tiles = windows.slice(0, room).map((window, index) => {
-    const tile = readTile(window, `tile-${String(firstNumber + index)}`);
+    const tile = readTile(window, `tile-${firstNumber + index}`);
     return {
       ...tile,
       layer: Math.min(Number.MAX_SAFE_INTEGER, above + (layerOf(tile) - lowest)),

@@ -23,7 +23,9 @@ const modeSettings = ownSettings[2];
  * back brings it all back.
  */
 export function changeMode(document: LayoutDocument, mode: LayoutMode): LayoutDocument {
-  if (document.mode === mode) return document;
+  if (document.mode === mode) {
+    return document;
+  }
   const leaving: ModeState = {
     settings: pick(document.settings, (name) => modeSettings.includes(name)),
     tiles: document.tiles,

@@ -10,7 +10,9 @@ import type { LayoutDocument } from '#layout/document/document.ts';
  * tells.
  */
 export function scaleLayout(document: LayoutDocument, from: Size, to: Size): LayoutDocument {
-  if (from.width === to.width && from.height === to.height) return document;
+  if (from.width === to.width && from.height === to.height) {
+    return document;
+  }
   const source = { x: 0, y: 0, ...from };
   const target = { x: 0, y: 0, ...to };
   const map = (rect: Rect): Rect => mapRect(rect, source, target);
@@ -31,7 +33,9 @@ function scaleWatermark(
   heightFactor: number,
 ): WaterMark {
   const scaled: WaterMark = { ...wire };
-  if (wire.WaterMarkImage) scaled.WaterMarkImage = place(wire.WaterMarkImage, map);
+  if (wire.WaterMarkImage) {
+    scaled.WaterMarkImage = place(wire.WaterMarkImage, map);
+  }
   if (wire.WaterMarkChar) {
     const { FontSize } = wire.WaterMarkChar;
     scaled.WaterMarkChar = {

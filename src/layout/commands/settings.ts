@@ -7,8 +7,14 @@ export function changeSettings(
 ): LayoutDocument {
   const { settings } = document;
   const entries = Object.entries(change);
-  if (entries.every(([name, value]) => Reflect.get(settings, name) === value)) return document;
+  if (entries.every(([name, value]) => Reflect.get(settings, name) === value)) {
+    return document;
+  }
   const next: Record<string, unknown> = { ...settings, ...change };
-  for (const [name, value] of entries) if (value === undefined) Reflect.deleteProperty(next, name);
+  for (const [name, value] of entries) {
+    if (value === undefined) {
+      Reflect.deleteProperty(next, name);
+    }
+  }
   return { ...document, settings: next };
 }

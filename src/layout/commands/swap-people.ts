@@ -7,7 +7,9 @@ import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts'
  */
 export function swapPeople(document: LayoutDocument, a: ItemId, b: ItemId): LayoutDocument {
   const [first, second] = [a, b].map((id) => document.tiles.find((tile) => tile.id === id));
-  if (!first || !second) return document;
+  if (!first || !second) {
+    return document;
+  }
   return changeTiles(
     changeTiles(document, new Set([first.id]), personOf(second)),
     new Set([second.id]),

@@ -76,7 +76,7 @@ export function addWatermarks(
   );
   const first = Math.max(0, ...numbers) + 1;
   const added = wires.slice(0, room).map((wire, index): Watermark => {
-    const id = `watermark-${String(first + index)}`;
+    const id = `watermark-${first + index}`;
     return { id, wire: shift(wire, canvas, offset) };
   });
   return {
@@ -92,7 +92,9 @@ export function changeWatermark(
   change: (wire: WaterMark) => WaterMark,
 ): LayoutDocument {
   const watermarks = document.watermarks.map((watermark) => {
-    if (watermark.id !== id) return watermark;
+    if (watermark.id !== id) {
+      return watermark;
+    }
     const wire = change(watermark.wire);
     return wire === watermark.wire ? watermark : { ...watermark, wire };
   });
@@ -110,7 +112,9 @@ export function reorderWatermarks(
   const isChosen = (watermark: Watermark): boolean => chosen.has(watermark.id);
   const { watermarks } = document;
   const moved = watermarks.filter(isChosen);
-  if (moved.length === 0) return document;
+  if (moved.length === 0) {
+    return document;
+  }
   const rest = watermarks.filter((watermark) => !isChosen(watermark));
   const next =
     how === 'front'
@@ -141,7 +145,9 @@ function stepThrough(
 
 function shift(wire: WaterMark, canvas: Size, offset: Point): WaterMark {
   const rect = rectOfWatermark(wire);
-  if (!rect) return wire;
+  if (!rect) {
+    return wire;
+  }
   const placed = fitInside(
     { ...rect, x: rect.x + offset.x, y: rect.y + offset.y },
     canvas,

@@ -18,7 +18,9 @@ export interface TileChanges {
 
 /** The tiles of a draft beside those of `before`, told apart as `diffPayloads` does. Only a custom layout has any. */
 export function findTileChanges(before: RecordingPayload, document: LayoutDocument): TileChanges {
-  if (document.mode !== layoutModes.custom) return { byTile: new Map(), gone: [] };
+  if (document.mode !== layoutModes.custom) {
+    return { byTile: new Map(), gone: [] };
+  }
   const isAirCustom = before.MixLayoutParams.MixLayoutMode === layoutModes.custom;
   const from: Elements = isAirCustom ? takeApart(before) : new Map();
   const to = recogniseElements(takeApart(writeLayout(document)), from);
@@ -28,7 +30,9 @@ export function findTileChanges(before: RecordingPayload, document: LayoutDocume
   for (const [index, [key, element]] of tiles.entries()) {
     const id = document.tiles[index]?.id;
     const old = from.get(key);
-    if (id !== undefined && !sameValue(old, element)) byTile.set(id, old ? 'changed' : 'new');
+    if (id !== undefined && !sameValue(old, element)) {
+      byTile.set(id, old ? 'changed' : 'new');
+    }
   }
   const gone = [...from].flatMap(([key, element]) =>
     element.kind !== 'tile' || to.has(key)

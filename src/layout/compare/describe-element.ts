@@ -10,7 +10,9 @@ import { readMedium } from '#layout/document/subscription-mode.ts';
 
 /** What one side of a clash holds, in words that let the two be told apart; undefined is a thing that was taken out. */
 export function describeElement(element: Element | Arrangement | undefined): string {
-  if (!element) return 'not in the layout';
+  if (!element) {
+    return 'not in the layout';
+  }
   switch (element.kind) {
     case 'mode':
       return modeNames[element.value];
@@ -22,7 +24,9 @@ export function describeElement(element: Element | Arrangement | undefined): str
       return describeWatermark(element.value);
     case 'medium': {
       const { mode, entries } = readMedium(element.value, element.medium);
-      if (mode === 'everyone' || entries.length === 0) return 'everyone';
+      if (mode === 'everyone' || entries.length === 0) {
+        return 'everyone';
+      }
       return `${mode === 'only' ? 'only' : 'all except'} ${entries.join(', ')}`;
     }
     case 'setting':
@@ -32,7 +36,9 @@ export function describeElement(element: Element | Arrangement | undefined): str
 
 /** A template places people by itself, whatever list of tiles comes with it. */
 function describeArrangement({ mode, tiles }: Arrangement): string {
-  if (mode !== layoutModes.custom) return modeNames[mode];
+  if (mode !== layoutModes.custom) {
+    return modeNames[mode];
+  }
   const told = [...tiles].map(
     ([key, tile]) => `${nameElement(key, tile)} ${describeElement(tile)}`,
   );

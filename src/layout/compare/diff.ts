@@ -41,10 +41,15 @@ export function diffPayloads(before: RecordingPayload, after: RecordingPayload):
     .flatMap((key) => describe(key, from.get(key), to.get(key)));
   const rest: Change[] = [];
   const isListChanged = isReordered.tiles || changed.some(isOfList);
-  if (isListRead && isReordered.tiles) rest.push(tell('lists the tiles in another order'));
-  if (!isListRead && isListChanged && oldMode === newMode)
+  if (isListRead && isReordered.tiles) {
+    rest.push(tell('lists the tiles in another order'));
+  }
+  if (!isListRead && isListChanged && oldMode === newMode) {
     rest.push(tell('changes the tile list, which this mode ignores'));
-  if (isReordered.watermarks) rest.push(tell('lists the watermarks in another order'));
+  }
+  if (isReordered.watermarks) {
+    rest.push(tell('lists the watermarks in another order'));
+  }
   return [...changes, ...rest].sort(
     (a, b) => changeWeights.indexOf(a.weight) - changeWeights.indexOf(b.weight),
   );
@@ -71,7 +76,9 @@ function describe(
   after: Element | undefined,
 ): readonly Change[] {
   const known = after ?? before;
-  if (!known) return [];
+  if (!known) {
+    return [];
+  }
   const name = nameElement(key, known);
   switch (known.kind) {
     case 'mode':
@@ -94,7 +101,9 @@ function describe(
 }
 
 function verbOf(before: Element | undefined, after: Element | undefined): string {
-  if (!before) return 'adds';
+  if (!before) {
+    return 'adds';
+  }
   return after ? 'changes' : 'removes';
 }
 
@@ -112,8 +121,12 @@ function describeTile(
   before: MixLayout | undefined,
   after: MixLayout | undefined,
 ): readonly Change[] {
-  if (!before) return [{ key, weight: 'person', sentence: `adds ${name}` }];
-  if (!after) return [{ key, weight: 'person', sentence: `removes ${name}` }];
+  if (!before) {
+    return [{ key, weight: 'person', sentence: `adds ${name}` }];
+  }
+  if (!after) {
+    return [{ key, weight: 'person', sentence: `removes ${name}` }];
+  }
   const changed = (field: keyof MixLayout): boolean => !sameValue(before[field], after[field]);
   const acts: Change[] = [];
   const isMoved = changed('Left') || changed('Top');
@@ -136,8 +149,9 @@ function describeTile(
     ['SubBackgroundImage', 'placeholder'],
   ] as const;
   for (const [field, word] of looks) {
-    if (changed(field))
+    if (changed(field)) {
       acts.push({ key, weight: 'look', sentence: `changes the ${word} of ${name}` });
+    }
   }
   // A default that is written out or left out changes the payload and nothing on air.
   if (acts.length === 0) {
@@ -164,7 +178,9 @@ function describeMedium(
 }
 
 function nameWhom({ mode, entries }: MediumSubscription): string {
-  if (mode === 'everyone' || entries.length === 0) return 'everyone';
+  if (mode === 'everyone' || entries.length === 0) {
+    return 'everyone';
+  }
   const names = entries.length > 3 ? `${entries.length} entries` : entries.join(', ');
   return mode === 'only' ? `only ${names}` : `all except ${names}`;
 }
@@ -176,7 +192,9 @@ function describeSetting(
 ): string {
   const value = (element: Element | undefined): string =>
     element?.kind === 'setting' ? String(element.value) : 'default';
-  if (!after) return `removes ${name}`;
+  if (!after) {
+    return `removes ${name}`;
+  }
   return before
     ? `changes ${name} from ${value(before)} to ${value(after)}`
     : `sets ${name} to ${value(after)}`;

@@ -67,10 +67,10 @@ export function keyElement(element: Element): string {
       return 'mode';
     case 'tile': {
       const { UserId, MediaId } = element.value;
-      return UserId ? `tile ${String(MediaId ?? 0)} ${UserId}` : 'slot';
+      return UserId ? `tile ${MediaId ?? 0} ${UserId}` : 'slot';
     }
     case 'watermark':
-      return `watermark ${String(element.value.WaterMarkType ?? 0)}`;
+      return `watermark ${element.value.WaterMarkType ?? 0}`;
     case 'medium':
       return `medium ${element.medium}`;
     case 'setting':
@@ -80,10 +80,14 @@ export function keyElement(element: Element): string {
 
 /** The first of a kind keeps the plain key, later ones are counted. */
 export function freeKey(elements: Elements, key: string): string {
-  if (!elements.has(key)) return key;
+  if (!elements.has(key)) {
+    return key;
+  }
   let count = 2;
-  while (elements.has(`${key}#${String(count)}`)) count += 1;
-  return `${key}#${String(count)}`;
+  while (elements.has(`${key}#${count}`)) {
+    count += 1;
+  }
+  return `${key}#${count}`;
 }
 
 function addElement(elements: Map<string, Element>, element: Element): void {
@@ -97,14 +101,28 @@ export function putTogether(elements: Elements): RecordingPayload {
   const watermarks: WaterMark[] = [];
   let subscription: SubscribeStreamUserIds = {};
   for (const element of elements.values()) {
-    if (element.kind === 'mode') params.MixLayoutMode = element.value;
-    if (element.kind === 'tile') tiles.push(element.value);
-    if (element.kind === 'watermark') watermarks.push(element.value);
-    if (element.kind === 'setting') params[element.name] = element.value;
-    if (element.kind === 'medium') subscription = { ...subscription, ...element.value };
+    if (element.kind === 'mode') {
+      params.MixLayoutMode = element.value;
+    }
+    if (element.kind === 'tile') {
+      tiles.push(element.value);
+    }
+    if (element.kind === 'watermark') {
+      watermarks.push(element.value);
+    }
+    if (element.kind === 'setting') {
+      params[element.name] = element.value;
+    }
+    if (element.kind === 'medium') {
+      subscription = { ...subscription, ...element.value };
+    }
   }
-  if (tiles.length > 0) params.MixLayoutList = tiles;
-  if (watermarks.length > 0) params.WaterMarkList = watermarks;
+  if (tiles.length > 0) {
+    params.MixLayoutList = tiles;
+  }
+  if (watermarks.length > 0) {
+    params.WaterMarkList = watermarks;
+  }
   return {
     MixLayoutParams: params as MixLayoutParams,
     SubscribeStreamUserIds: subscription,
@@ -143,7 +161,9 @@ const settingNames: Readonly<Record<SettingKey, string>> = {
 };
 
 function nameTileKey(key: string, window: MixLayout): string {
-  if (!window.UserId) return `open slot ${/#(\d+)$/.exec(key)?.[1] ?? '1'}`;
+  if (!window.UserId) {
+    return `open slot ${/#(\d+)$/.exec(key)?.[1] ?? '1'}`;
+  }
   return window.MediaId === 1 ? `${window.UserId} (screen)` : window.UserId;
 }
 
@@ -161,7 +181,9 @@ function nameWatermark(mark: WaterMark): string {
 function pickMedium(subscription: SubscribeStreamUserIds, medium: Medium): SubscribeStreamUserIds {
   const picked: SubscribeStreamUserIds = {};
   for (const list of mediumLists[medium]) {
-    if (subscription[list] !== undefined) picked[list] = subscription[list];
+    if (subscription[list] !== undefined) {
+      picked[list] = subscription[list];
+    }
   }
   return picked;
 }

@@ -71,7 +71,9 @@ function pairUp(
   const nearestFirst = related.sort((a, b) => a.distance - b.distance || a.shift - b.shift);
   for (const isAlike of likenesses) {
     for (const { element, before } of nearestFirst) {
-      if (pairs.has(element) || taken.has(before) || !isAlike(element, before)) continue;
+      if (pairs.has(element) || taken.has(before) || !isAlike(element, before)) {
+        continue;
+      }
       pairs.set(element, before);
       taken.add(before);
     }
@@ -90,8 +92,12 @@ function isNamedAlike(a: Element, b: Element): boolean {
 
 /** What tells an element from others of its kind; undefined where one is as good as another, as an open slot is. */
 function readName(element: Element): string | undefined {
-  if (element.kind === 'tile') return element.value.UserId ? keyElement(element) : undefined;
-  if (element.kind !== 'watermark') return keyElement(element);
+  if (element.kind === 'tile') {
+    return element.value.UserId ? keyElement(element) : undefined;
+  }
+  if (element.kind !== 'watermark') {
+    return keyElement(element);
+  }
   switch (element.value.WaterMarkType ?? 0) {
     case 0:
       return element.value.WaterMarkImage?.WaterMarkUrl;

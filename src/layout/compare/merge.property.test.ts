@@ -56,7 +56,9 @@ describe('a three-way merge', () => {
           if (side?.kind === 'arrangement') {
             expect(merged.MixLayoutParams.MixLayoutMode).toBe(side.mode);
             expect(values.filter(({ kind }) => kind === 'tile')).toEqual([...side.tiles.values()]);
-          } else if (side) expect(values, name).toContainEqual(side);
+          } else if (side) {
+            expect(values, name).toContainEqual(side);
+          }
         }
       }),
     );
@@ -164,8 +166,12 @@ function slots(gone: readonly number[]): RecordingPayload {
 
 /** Keys in one order, so that text can be compared. */
 function sort(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sort);
-  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) {
+    return value.map(sort);
+  }
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -68,7 +68,9 @@ export function mergePayloads(
       const known = m ?? t;
       const chosen =
         isSplit && known && isOfArrangement(known) ? arranged.get(key) : choose(key, b, m, t);
-      if (chosen?.kind === kind) merged.set(key, chosen);
+      if (chosen?.kind === kind) {
+        merged.set(key, chosen);
+      }
     }
   }
   return { payload: putTogether(merged), clashes };
@@ -79,10 +81,16 @@ export function mergePayloads(
     m: Element | undefined,
     t: Element | undefined,
   ): Element | undefined {
-    if (sameValue(m, t) || sameValue(t, b)) return m;
-    if (sameValue(m, b)) return t;
+    if (sameValue(m, t) || sameValue(t, b)) {
+      return m;
+    }
+    if (sameValue(m, b)) {
+      return t;
+    }
     const known = m ?? t;
-    if (known) clashes.push({ key, name: nameElement(key, known), base: b, mine: m, theirs: t });
+    if (known) {
+      clashes.push({ key, name: nameElement(key, known), base: b, mine: m, theirs: t });
+    }
     return decisions.get(key) === 'theirs' ? t : m;
   }
 }
@@ -136,7 +144,9 @@ function insertKeys(order: readonly string[], others: readonly string[]): readon
       continue;
     }
     // Two additions at one place: those of the list that leads come first.
-    while (place < keys.length && !shared.has(keys[place] ?? key)) place += 1;
+    while (place < keys.length && !shared.has(keys[place] ?? key)) {
+      place += 1;
+    }
     keys.splice(place, 0, key);
     place += 1;
   }

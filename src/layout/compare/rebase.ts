@@ -30,7 +30,9 @@ export function reviseLayout(document: LayoutDocument, payload: RecordingPayload
  * selected, and what other modes had stays parked. The same document when the payload says the same.
  */
 export function replaceLayout(document: LayoutDocument, payload: RecordingPayload): LayoutDocument {
-  if (sameValue(writeLayout(document), payload)) return document;
+  if (sameValue(writeLayout(document), payload)) {
+    return document;
+  }
   const next = readLayout(payload);
   return {
     ...next,
@@ -66,8 +68,10 @@ function keepIdentities<T extends { readonly id: ItemId }>(
 function freeId(wanted: ItemId, taken: Set<ItemId>): ItemId {
   const [stem = wanted] = /^.*-/.exec(wanted) ?? [];
   let number = 1;
-  while (taken.has(`${stem}${String(number)}`)) number += 1;
-  const id = `${stem}${String(number)}`;
+  while (taken.has(`${stem}${number}`)) {
+    number += 1;
+  }
+  const id = `${stem}${number}`;
   taken.add(id);
   return id;
 }

@@ -25,9 +25,15 @@ const rows = page.split('\n').flatMap((line): readonly Row[] => {
 
 /** Paths of all fields inside a schema; the entries of a list are all one `N`. */
 function listFields(schema: unknown, path: string): readonly string[] {
-  if (schema instanceof z.ZodOptional) return listFields(schema.unwrap(), path);
-  if (schema instanceof z.ZodArray) return listFields(schema.element, `${path}.N`);
-  if (!(schema instanceof z.ZodObject)) return [];
+  if (schema instanceof z.ZodOptional) {
+    return listFields(schema.unwrap(), path);
+  }
+  if (schema instanceof z.ZodArray) {
+    return listFields(schema.element, `${path}.N`);
+  }
+  if (!(schema instanceof z.ZodObject)) {
+    return [];
+  }
   return Object.entries(schema.shape).flatMap(([key, field]) => [
     `${path}.${key}`,
     ...listFields(field, `${path}.${key}`),
@@ -52,7 +58,9 @@ describe('the table of fields', () => {
     'tells where %s is edited, drawn and checked',
     (_, cells) => {
       expect(cells).toHaveLength(3);
-      for (const cell of cells) expect(cell).toMatch(/\w{3,}/);
+      for (const cell of cells) {
+        expect(cell).toMatch(/\w{3,}/);
+      }
     },
   );
 

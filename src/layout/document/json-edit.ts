@@ -10,15 +10,21 @@ export function applyJsonEdits(value: unknown, edits: readonly JsonEdit[]): unkn
 
 function applyAt(value: unknown, path: readonly string[], edit: JsonEdit): unknown {
   const [key, ...rest] = path;
-  if (key === undefined || value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return applyInArray(value, Number(key), rest, edit);
+  if (key === undefined || value === null || typeof value !== 'object') {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return applyInArray(value, Number(key), rest, edit);
+  }
   const record = value as Readonly<Record<string, unknown>>;
   if (rest.length > 0) {
     return Object.hasOwn(record, key)
       ? { ...record, [key]: applyAt(record[key], rest, edit) }
       : value;
   }
-  if (edit.kind === 'set') return { ...record, [key]: edit.value };
+  if (edit.kind === 'set') {
+    return { ...record, [key]: edit.value };
+  }
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
 
@@ -28,11 +34,16 @@ function applyInArray(
   rest: readonly string[],
   edit: JsonEdit,
 ): readonly unknown[] {
-  if (!(index in list)) return list;
-  if (rest.length === 0 && edit.kind === 'remove')
+  if (!(index in list)) {
+    return list;
+  }
+  if (rest.length === 0 && edit.kind === 'remove') {
     return list.filter((_, place) => place !== index);
+  }
   return list.map((item, place) => {
-    if (place !== index) return item;
+    if (place !== index) {
+      return item;
+    }
     return rest.length > 0 ? applyAt(item, rest, edit) : edit.kind === 'set' ? edit.value : item;
   });
 }

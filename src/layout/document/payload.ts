@@ -25,7 +25,9 @@ export type ParsedPayload =
  */
 export function parsePayload(input: unknown, site: Site): ParsedPayload {
   const result = schemas[site].safeParse(input);
-  if (!result.success) return { kind: 'faults', faults: readFaults(result.error, input) };
+  if (!result.success) {
+    return { kind: 'faults', faults: readFaults(result.error, input) };
+  }
   const { MixLayoutParams, SubscribeStreamUserIds } = result.data;
   return {
     kind: 'payload',

@@ -24,7 +24,9 @@ function idsOf(tiles: readonly Tile[]): readonly string[] {
 function depths(order: readonly string[], chosen: ReadonlySet<string>): readonly number[] {
   let behind = 0;
   return order.flatMap((id) => {
-    if (chosen.has(id)) return [behind];
+    if (chosen.has(id)) {
+      return [behind];
+    }
     behind += 1;
     return [];
   });
@@ -36,8 +38,12 @@ function expectedDepths(
   how: Restacking,
 ): readonly number[] {
   return before.map((depth) => {
-    if (how === 'front') return others;
-    if (how === 'back') return 0;
+    if (how === 'front') {
+      return others;
+    }
+    if (how === 'back') {
+      return 0;
+    }
     return how === 'forward' ? Math.min(others, depth + 1) : Math.max(0, depth - 1);
   });
 }
@@ -137,7 +143,9 @@ describe('sending tiles to an end', () => {
   it('front touches the chosen only', () => {
     fc.assert(
       fc.property(stacks, ([tiles, chosen]) => {
-        for (const id of restack(tiles, chosen, 'front').keys()) expect(chosen.has(id)).toBe(true);
+        for (const id of restack(tiles, chosen, 'front').keys()) {
+          expect(chosen.has(id)).toBe(true);
+        }
       }),
     );
   });
@@ -146,7 +154,9 @@ describe('sending tiles to an end', () => {
     fc.assert(
       fc.property(stacks, ([tiles, chosen]) => {
         const raised = tiles.map((tile) => ({ ...tile, layer: layerOf(tile) + chosen.size }));
-        for (const id of restack(raised, chosen, 'back').keys()) expect(chosen.has(id)).toBe(true);
+        for (const id of restack(raised, chosen, 'back').keys()) {
+          expect(chosen.has(id)).toBe(true);
+        }
       }),
     );
   });
@@ -159,7 +169,9 @@ describe('the stack', () => {
         const stack = stackTiles(tiles);
         stack.forEach((tile, index) => {
           const below = stack[index - 1];
-          if (!below) return;
+          if (!below) {
+            return;
+          }
           const byLayer = layerOf(below) < layerOf(tile);
           const byPlace =
             layerOf(below) === layerOf(tile) && tiles.indexOf(below) < tiles.indexOf(tile);

@@ -73,17 +73,23 @@ function relayer(
   let below: { readonly tile: Tile; readonly layer: number } | undefined;
   stack.forEach((tile, index) => {
     const layer = chooseLayer(tile, index);
-    if (layer !== layerOf(tile)) changes.set(tile.id, layer);
+    if (layer !== layerOf(tile)) {
+      changes.set(tile.id, layer);
+    }
     below = { tile, layer };
   });
   return changes;
 
   function chooseLayer(tile: Tile, index: number): number {
     if (below === undefined) {
-      if (!chosen.has(tile.id)) return layerOf(tile);
+      if (!chosen.has(tile.id)) {
+        return layerOf(tile);
+      }
       const firstKept = stack.findIndex((other) => !chosen.has(other.id));
       const keptAbove = stack[firstKept];
-      if (keptAbove === undefined) return layerOf(tile);
+      if (keptAbove === undefined) {
+        return layerOf(tile);
+      }
       // Just below the tiles that stay, as far down as there is room.
       return Math.max(
         bottomLayer,
@@ -95,7 +101,9 @@ function relayer(
       chosen.has(below.tile.id) ||
       (listIndex.get(below.tile.id) ?? 0) > (listIndex.get(tile.id) ?? 0);
     const lowest = mustRise ? below.layer + 1 : below.layer;
-    if (!chosen.has(tile.id)) return Math.max(layerOf(tile), lowest);
+    if (!chosen.has(tile.id)) {
+      return Math.max(layerOf(tile), lowest);
+    }
     const gap = stack.slice(index).findIndex((other) => !chosen.has(other.id));
     const nextKept = stack[index + gap];
     // Room is left for the chosen ones up to the next tile that stays, so that it can.

@@ -32,10 +32,18 @@ export function readMedium(
 ): MediumSubscription {
   const only = subscription[lists[medium].only];
   const except = subscription[lists[medium].except];
-  if (only && only.length > 0) return { mode: 'only', entries: only };
-  if (except && except.length > 0) return { mode: 'except', entries: except };
-  if (only && !except) return { mode: 'only', entries: [] };
-  if (except && !only) return { mode: 'except', entries: [] };
+  if (only && only.length > 0) {
+    return { mode: 'only', entries: only };
+  }
+  if (except && except.length > 0) {
+    return { mode: 'except', entries: except };
+  }
+  if (only && !except) {
+    return { mode: 'only', entries: [] };
+  }
+  if (except && !only) {
+    return { mode: 'except', entries: [] };
+  }
   return { mode: 'everyone', entries: [] };
 }
 
@@ -49,8 +57,12 @@ export function writeMedium(
   const { only, except } = lists[medium];
   Reflect.deleteProperty(next, only);
   Reflect.deleteProperty(next, except);
-  if (value.mode === 'only') next[only] = [...value.entries];
-  if (value.mode === 'except') next[except] = [...value.entries];
+  if (value.mode === 'only') {
+    next[only] = [...value.entries];
+  }
+  if (value.mode === 'except') {
+    next[except] = [...value.entries];
+  }
   return next;
 }
 
@@ -68,7 +80,9 @@ export function isSubscribed(
   userId: string,
   room: readonly string[] = [],
 ): boolean {
-  if (mode === 'everyone' || entries.length === 0) return true;
+  if (mode === 'everyone' || entries.length === 0) {
+    return true;
+  }
   const caught = entries.some((entry) =>
     room.includes(entry) ? entry === userId : entryCatches(entry, userId),
   );

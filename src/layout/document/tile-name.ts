@@ -8,10 +8,14 @@ import type { ItemId, LayoutDocument, Tile } from './document.ts';
  */
 export function nameTile(document: LayoutDocument, id: ItemId): string {
   const tile = document.tiles.find((candidate) => candidate.id === id);
-  if (!tile) return id;
-  if (tile.userId) return tile.userId;
+  if (!tile) {
+    return id;
+  }
+  if (tile.userId) {
+    return tile.userId;
+  }
   const slots = document.tiles.filter((candidate) => !candidate.userId);
-  return `Open slot ${String(slots.indexOf(tile) + 1)}`;
+  return `Open slot ${slots.indexOf(tile) + 1}`;
 }
 
 /** Whether a tile shows a screen share rather than a camera. */

@@ -12,7 +12,9 @@ import { readLayout, writeLayout } from './wire.ts';
 
 function parse(input: unknown, site: 'cn' | 'intl'): RecordingPayload {
   const parsed = parsePayload(input, site);
-  if (parsed.kind === 'faults') throw new Error(JSON.stringify(parsed.faults));
+  if (parsed.kind === 'faults') {
+    throw new Error(JSON.stringify(parsed.faults));
+  }
   return parsed.payload;
 }
 

@@ -14,11 +14,9 @@ export function readLayout(payload: RecordingPayload): LayoutDocument {
   const { MixLayoutMode, MixLayoutList, WaterMarkList, ...settings } = payload.MixLayoutParams;
   return {
     mode: MixLayoutMode,
-    tiles: (MixLayoutList ?? []).map((window, index) =>
-      readTile(window, `tile-${String(index + 1)}`),
-    ),
+    tiles: (MixLayoutList ?? []).map((window, index) => readTile(window, `tile-${index + 1}`)),
     watermarks: (WaterMarkList ?? []).map((wire, index): Watermark => ({
-      id: `watermark-${String(index + 1)}`,
+      id: `watermark-${index + 1}`,
       wire,
     })),
     settings: dropAbsent(settings),
@@ -88,6 +86,10 @@ export function dropAbsent<T extends object>(value: T): T {
 
 function inOrder<T extends object>(value: T, order: readonly (keyof T)[]): T {
   const ordered: Partial<T> = {};
-  for (const key of order) if (value[key] !== undefined) ordered[key] = value[key];
+  for (const key of order) {
+    if (value[key] !== undefined) {
+      ordered[key] = value[key];
+    }
+  }
   return ordered as T;
 }

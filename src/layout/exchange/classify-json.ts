@@ -86,17 +86,27 @@ const relayReason =
 
 /** Whether a JSON value is a recording layout in any of its forms; undefined where it is something else altogether. */
 export function recogniseValue(value: unknown): Recognised {
-  if (Array.isArray(value)) return recogniseWindows(value);
-  if (!isJsonObject(value)) return undefined;
-  if (isRelay(value)) return { kind: 'refused', reason: relayReason };
+  if (Array.isArray(value)) {
+    return recogniseWindows(value);
+  }
+  if (!isJsonObject(value)) {
+    return undefined;
+  }
+  if (isRelay(value)) {
+    return { kind: 'refused', reason: relayReason };
+  }
   if (isJsonObject(value['Response'])) {
     return {
       kind: 'refused',
       reason: 'This is an answer of the cloud, which never tells the layout. Copy the request.',
     };
   }
-  if (hasAny(value, onlyInCreate)) return readCreate(value);
-  if (hasAny(value, ['MixLayoutParams', 'SubscribeStreamUserIds'])) return readBody(value);
+  if (hasAny(value, onlyInCreate)) {
+    return readCreate(value);
+  }
+  if (hasAny(value, ['MixLayoutParams', 'SubscribeStreamUserIds'])) {
+    return readBody(value);
+  }
   if (hasAny(value, onlyInLayouts)) {
     const list = value['MixLayoutList'];
     return Object.keys(value).length === 1 && Array.isArray(list)
@@ -106,7 +116,9 @@ export function recogniseValue(value: unknown): Recognised {
   if (hasAny(value, subscriptionLists)) {
     return draft('subscription', { MixLayoutParams: undefined, SubscribeStreamUserIds: value });
   }
-  if (isWindow(value)) return draftOfWindows([value]);
+  if (isWindow(value)) {
+    return draftOfWindows([value]);
+  }
   if (hasAny(value, ['TaskId']) && hasAny(value, ['SdkAppId'])) {
     return {
       kind: 'refused',
@@ -118,7 +130,9 @@ export function recogniseValue(value: unknown): Recognised {
 
 function recogniseWindows(list: readonly unknown[]): Recognised {
   const items = list.filter(isJsonObject);
-  if (items.some(isRelay)) return { kind: 'refused', reason: relayReason };
+  if (items.some(isRelay)) {
+    return { kind: 'refused', reason: relayReason };
+  }
   return items.length === list.length && items.some(isWindow) ? draftOfWindows(list) : undefined;
 }
 
@@ -167,8 +181,12 @@ function readCreate(body: JsonObject): RecognisedDraft {
 /** Paths of the fields of `body[key]` that are not in `used`; of the whole of it where it is no object. */
 function pathsBeyond(body: JsonObject, key: string, used: readonly string[]): readonly string[] {
   const value = body[key];
-  if (value === undefined) return [];
-  if (!isJsonObject(value)) return [key];
+  if (value === undefined) {
+    return [];
+  }
+  if (!isJsonObject(value)) {
+    return [key];
+  }
   return Object.keys(value)
     .filter((name) => !used.includes(name))
     .map((name) => `${key}.${name}`);

@@ -9,10 +9,16 @@ import type { Recognised, RecognisedDraft } from './classify-json.ts';
  */
 export function findLayout(value: unknown): Recognised {
   const whole = recogniseValue(value);
-  if (whole !== undefined) return whole;
+  if (whole !== undefined) {
+    return whole;
+  }
   const inner = typeof value === 'string' ? readInner(value) : undefined;
-  if (inner !== undefined) return findLayout(inner);
-  if (!Array.isArray(value) && !isJsonObject(value)) return undefined;
+  if (inner !== undefined) {
+    return findLayout(inner);
+  }
+  if (!Array.isArray(value) && !isJsonObject(value)) {
+    return undefined;
+  }
   const found = Object.entries(value).flatMap(([key, child]) => {
     const recognised = findLayout(child);
     return recognised === undefined ? [] : [{ key, recognised, length: lengthOf(child) }];
@@ -20,7 +26,9 @@ export function findLayout(value: unknown): Recognised {
   const best = found
     .filter((each) => each.recognised.kind === 'draft')
     .sort((a, b) => b.length - a.length)[0];
-  if (best?.recognised.kind !== 'draft') return found[0]?.recognised;
+  if (best?.recognised.kind !== 'draft') {
+    return found[0]?.recognised;
+  }
   return beside(best.recognised, best.key, Object.keys(value));
 }
 
@@ -37,7 +45,9 @@ function beside(draft: RecognisedDraft, key: string, siblings: readonly string[]
 
 /** JSON written as a string, which is not the same as a string that happens to be JSON: only objects and lists count. */
 function readInner(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return undefined;
+  if (!/^\s*[[{]/.test(text)) {
+    return undefined;
+  }
   const parsed = parseJson(text);
   return parsed.kind === 'value' && skipJsonSpace(text, parsed.end) === text.length
     ? parsed.value

@@ -1,15 +1,15 @@
 import type { SnippetLanguage } from './snippet-languages.ts';
 import type { SnippetRequest } from '#layout/exchange/snippets/snippet-request.ts';
-import { writeCpp } from './snippets/cpp.ts';
-import { writeCsharp } from './snippets/csharp.ts';
-import { writeGo } from './snippets/go.ts';
-import { writeJava } from './snippets/java.ts';
-import { writeJson } from './snippets/json.ts';
-import { writeNode } from './snippets/node.ts';
-import { writePhp } from './snippets/php.ts';
-import { writePython } from './snippets/python.ts';
-import { writeRuby } from './snippets/ruby.ts';
-import { writeTccli } from './snippets/tccli.ts';
+import { writeCpp } from '#layout/exchange/snippets/cpp.ts';
+import { writeCsharp } from '#layout/exchange/snippets/csharp.ts';
+import { writeGo } from '#layout/exchange/snippets/go.ts';
+import { writeJava } from '#layout/exchange/snippets/java.ts';
+import { writeJson } from '#layout/exchange/snippets/json.ts';
+import { writeNode } from '#layout/exchange/snippets/node.ts';
+import { writePhp } from '#layout/exchange/snippets/php.ts';
+import { writePython } from '#layout/exchange/snippets/python.ts';
+import { writeRuby } from '#layout/exchange/snippets/ruby.ts';
+import { writeTccli } from '#layout/exchange/snippets/tccli.ts';
 
 const writers: Readonly<Record<SnippetLanguage, (request: SnippetRequest) => string>> = {
   json: writeJson,

@@ -63,15 +63,27 @@ export function listReadings(
 }
 
 function guessLiterals(before: string, traits: LanguageTraits): readonly LiteralKind[] {
-  if (/<<[-~<]?[ \t]*(['"]?)\w+\1[ \t]*\r?\n\s*$/.test(before)) return [];
+  if (/<<[-~<]?[ \t]*(['"]?)\w+\1[ \t]*\r?\n\s*$/.test(before)) {
+    return [];
+  }
   if (/("""|''')\s*$/.test(before)) {
     const isRaw = /\b[bu]?r[bu]?("""|''')\s*$/i.test(before) || traits.hasRawTripleQuotes;
     return isRaw ? [] : [{ kind: 'escaped', close: /"\s*$/.test(before) ? '"""' : "'''" }];
   }
-  if (/`\s*$/.test(before)) return traits.hasRawBackquotes ? [] : [{ kind: 'escaped', close: '`' }];
-  if (/@"\s*$/.test(before)) return [{ kind: 'verbatim' }];
-  if (/"[ \t]*$/.test(before)) return [{ kind: 'escaped', close: '"' }];
-  if (/(^|\s)--?[\w.-]+[ =]*'\s*$/.test(before)) return [{ kind: 'shell' }];
-  if (/'\s*$/.test(before)) return [{ kind: 'single' }, { kind: 'escaped', close: "'" }];
+  if (/`\s*$/.test(before)) {
+    return traits.hasRawBackquotes ? [] : [{ kind: 'escaped', close: '`' }];
+  }
+  if (/@"\s*$/.test(before)) {
+    return [{ kind: 'verbatim' }];
+  }
+  if (/"[ \t]*$/.test(before)) {
+    return [{ kind: 'escaped', close: '"' }];
+  }
+  if (/(^|\s)--?[\w.-]+[ =]*'\s*$/.test(before)) {
+    return [{ kind: 'shell' }];
+  }
+  if (/'\s*$/.test(before)) {
+    return [{ kind: 'single' }, { kind: 'escaped', close: "'" }];
+  }
   return [];
 }

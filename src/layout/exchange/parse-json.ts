@@ -27,7 +27,9 @@ export function parseJson(text: string, start = 0): ParsedJson {
 /** The offset of the first character from `start` on that is no JSON space. */
 export function skipJsonSpace(text: string, start: number): number {
   let offset = start;
-  while (isSpace(text[offset])) offset += 1;
+  while (isSpace(text[offset])) {
+    offset += 1;
+  }
   return offset;
 }
 
@@ -51,9 +53,15 @@ class JsonReader {
   readValue(depth: number): unknown {
     this.skipSpace();
     const first = this.text[this.offset];
-    if (first === '{') return this.readObject(depth);
-    if (first === '[') return this.readArray(depth);
-    if (first === '"') return this.readString();
+    if (first === '{') {
+      return this.readObject(depth);
+    }
+    if (first === '[') {
+      return this.readArray(depth);
+    }
+    if (first === '"') {
+      return this.readString();
+    }
     return this.readWord();
   }
 
@@ -61,13 +69,21 @@ class JsonReader {
     const entries = new Map<string, unknown>();
     this.enter(depth);
     while (!this.takes('}')) {
-      if (entries.size > 0) this.separate('}', 'object');
+      if (entries.size > 0) {
+        this.separate('}', 'object');
+      }
       const place = this.offset;
-      if (this.text[place] !== '"') this.fail(this.describeKey());
+      if (this.text[place] !== '"') {
+        this.fail(this.describeKey());
+      }
       const key = this.readString();
-      if (entries.has(key)) this.fail(`The key ${JSON.stringify(key)} stands twice here`, place);
+      if (entries.has(key)) {
+        this.fail(`The key ${JSON.stringify(key)} stands twice here`, place);
+      }
       this.skipSpace();
-      if (!this.takes(':')) this.fail(`A colon is missing after the key ${JSON.stringify(key)}`);
+      if (!this.takes(':')) {
+        this.fail(`A colon is missing after the key ${JSON.stringify(key)}`);
+      }
       entries.set(key, this.readValue(depth + 1));
       this.skipSpace();
     }
@@ -78,7 +94,9 @@ class JsonReader {
     const items: unknown[] = [];
     this.enter(depth);
     while (!this.takes(']')) {
-      if (items.length > 0) this.separate(']', 'list');
+      if (items.length > 0) {
+        this.separate(']', 'list');
+      }
       items.push(this.readValue(depth + 1));
       this.skipSpace();
     }
@@ -86,7 +104,9 @@ class JsonReader {
   }
 
   private enter(depth: number): void {
-    if (depth >= maxDepth) this.fail(`This is nested more than ${maxDepth} deep`);
+    if (depth >= maxDepth) {
+      this.fail(`This is nested more than ${maxDepth} deep`);
+    }
     this.offset += 1;
     this.skipSpace();
   }
@@ -111,7 +131,9 @@ class JsonReader {
     let end = start + 1;
     for (; this.text[end] !== '"'; end += this.text[end] === '\\' ? 2 : 1) {
       const character = this.text[end];
-      if (character === undefined) this.fail('This string has no closing quote', start);
+      if (character === undefined) {
+        this.fail('This string has no closing quote', start);
+      }
       if (character < ' ') {
         this.fail(
           character === '\n' || character === '\r'
@@ -120,7 +142,9 @@ class JsonReader {
           character === '\n' || character === '\r' ? start : end,
         );
       }
-      if (character === '\\') this.checkEscape(end);
+      if (character === '\\') {
+        this.checkEscape(end);
+      }
     }
     this.offset = end + 1;
     return JSON.parse(this.text.slice(start, this.offset)) as string;
@@ -147,15 +171,23 @@ class JsonReader {
 
   private describeWord(word: string): string {
     const first = this.text[this.offset];
-    if (first === undefined) return 'The text ends where a value must stand';
-    if (first === "'") return 'JSON puts strings in double quotes';
-    if (word === '') return `A value must stand here, not ${first}`;
+    if (first === undefined) {
+      return 'The text ends where a value must stand';
+    }
+    if (first === "'") {
+      return 'JSON puts strings in double quotes';
+    }
+    if (word === '') {
+      return `A value must stand here, not ${first}`;
+    }
     return `${word.length > 40 ? `${word.slice(0, 40)}…` : word} is not a JSON value`;
   }
 
   private describeKey(): string {
     const first = this.text[this.offset];
-    if (first === undefined) return 'The text ends before the object does: } is missing';
+    if (first === undefined) {
+      return 'The text ends before the object does: } is missing';
+    }
     return 'A key in double quotes must stand here';
   }
 
@@ -165,11 +197,15 @@ class JsonReader {
     if (next === '//' || next === '/*' || next.startsWith('#')) {
       this.fail('JSON has no comments: remove this one');
     }
-    if (next.startsWith('\ufeff')) this.fail('A byte order mark stands here: remove it');
+    if (next.startsWith('\ufeff')) {
+      this.fail('A byte order mark stands here: remove it');
+    }
   }
 
   private takes(character: string): boolean {
-    if (this.text[this.offset] !== character) return false;
+    if (this.text[this.offset] !== character) {
+      return false;
+    }
     this.offset += 1;
     return true;
   }

@@ -31,9 +31,13 @@ const commandStart = /^[ \t]*(?:\$[ \t]+)?(?:\w+=\S*[ \t]+)*(?=tccli[ \t\\])/m;
 /** The first tccli command of a text; undefined where there is none. */
 export function readCommand(text: string): ReadCommand | undefined {
   const start = commandStart.exec(text);
-  if (start === null) return undefined;
+  if (start === null) {
+    return undefined;
+  }
   const read = readShellWords(text, start.index + start[0].length);
-  if (read.kind === 'fault') return refuseAt(text, read.offset, read.message);
+  if (read.kind === 'fault') {
+    return refuseAt(text, read.offset, read.message);
+  }
   const [, service, action, ...words] = read.words;
   if (service?.text !== 'trtc' || action === undefined || !layoutActions.includes(action.text)) {
     return refuse(
@@ -62,14 +66,20 @@ function readOptions(text: string, words: readonly DecodedText[], rest: string):
       return refuse('This command reads its request from a file: drop that file here instead.');
     }
     const value = equals === '=' ? cut(word, name.length + 3) : words[(index += 1)];
-    if (value === undefined) return refuseAt(text, place, `--${name} has no value`);
+    if (value === undefined) {
+      return refuseAt(text, place, `--${name} has no value`);
+    }
     if (/^[a-z]/.test(name)) {
       options.push(`--${name}`);
       continue;
     }
-    if (body.has(name)) return refuseAt(text, place, `--${name} stands twice`);
+    if (body.has(name)) {
+      return refuseAt(text, place, `--${name} stands twice`);
+    }
     const read = readValue(text, name, value);
-    if (read.kind === 'refused') return read;
+    if (read.kind === 'refused') {
+      return read;
+    }
     body.set(name, read.value);
   }
   return { kind: 'request', body: Object.fromEntries(body), options, rest };
@@ -83,7 +93,9 @@ function readValue(
   if (integerParameters.includes(name) && /^\d+$/.test(word.text)) {
     return { kind: 'value', value: Number(word.text) };
   }
-  if (!jsonParameters.includes(name)) return { kind: 'value', value: word.text };
+  if (!jsonParameters.includes(name)) {
+    return { kind: 'value', value: word.text };
+  }
   const parsed = parseJson(word.text);
   if (parsed.kind === 'fault') {
     return refuseAt(text, word.offsets[parsed.offset] ?? 0, `In --${name}: ${parsed.message}`);

@@ -19,7 +19,9 @@ test.each(snippetLanguages)('what is written out as $label is read back unchange
         unknownKeys: [],
         otherDrafts: 0,
       });
-      if (outcome.kind !== 'draft') return;
+      if (outcome.kind !== 'draft') {
+        return;
+      }
       // As text, so that the order of the fields counts too.
       expect(JSON.stringify(outcome.subject)).toBe(JSON.stringify(request.payload));
     }),
@@ -40,8 +42,11 @@ test('no text is so odd that reading it fails', () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 30 }), fc.boolean(), (parts, isFile) => {
       const outcome = readText(`${isFile ? '\ufeff' : ''}${parts.join('')}`, { site: 'intl' });
-      if (outcome.kind === 'refused') expect(outcome.reason).toMatch(/\.$/);
-      else expect(outcome.source).toBeTypeOf('string');
+      if (outcome.kind === 'refused') {
+        expect(outcome.reason).toMatch(/\.$/);
+      } else {
+        expect(outcome.source).toBeTypeOf('string');
+      }
     }),
     { numRuns: 1000 },
   );

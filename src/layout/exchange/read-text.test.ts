@@ -64,7 +64,9 @@ test('a Create tells its canvas and its room, and what is no layout is left out 
     subject: { MixLayoutParams: body['MixLayoutParams'] },
     unknownKeys: [],
   });
-  if (outcome.kind !== 'draft') return;
+  if (outcome.kind !== 'draft') {
+    return;
+  }
   expect(outcome.leftOut).toEqual(
     expect.arrayContaining(['UserSig', 'StorageParams', 'RecordParams.RecordMode']),
   );
@@ -93,7 +95,9 @@ test.each([
 ])('a bare %s is a draft: %j', (source, value, expected) => {
   const outcome = read(JSON.stringify(value, null, 2));
   expect(outcome).toMatchObject({ kind: 'draft', source, leftOut: [], unknownKeys: [] });
-  if (outcome.kind === 'draft') expect(outcome.subject.MixLayoutParams).toEqual(expected);
+  if (outcome.kind === 'draft') {
+    expect(outcome.subject.MixLayoutParams).toEqual(expected);
+  }
 });
 
 test('unknown keys keep their place in the draft and are named, in it and beside it', () => {

@@ -56,7 +56,9 @@ export function readText(text: string, context: { readonly site: Site }): ReadOu
   if (clean.length > maxBodyBytes) {
     return refuse(`This is longer than any request can be. ${advice}`);
   }
-  if (clean.trim() === '') return refuse(`There is nothing to read here. ${advice}`);
+  if (clean.trim() === '') {
+    return refuse(`There is nothing to read here. ${advice}`);
+  }
   return readWhole(clean, context.site) ?? readCode(clean, context.site);
 }
 
@@ -70,24 +72,34 @@ function readWhole(text: string, site: Site): ReadOutcome | undefined {
   const isWhole = parsed?.kind === 'value' && /^[\s;,]*$/.test(text.slice(parsed.end));
   if (!isWhole) {
     const command = readCommand(text);
-    if (command?.kind === 'refused') return command;
+    if (command?.kind === 'refused') {
+      return command;
+    }
     if (command?.kind === 'request') {
       const recognised = recogniseValue(command.body);
-      if (recognised?.kind !== 'draft') return refuse(describeNothing(recognised));
+      if (recognised?.kind !== 'draft') {
+        return refuse(describeNothing(recognised));
+      }
       const leftOut = [...recognised.leftOut, ...command.options];
       const others = readCommand(command.rest)?.kind === 'request' ? 1 : 0;
       return judge({ ...recognised, leftOut }, 'command', others, site);
     }
   }
-  if (parsed === undefined) return undefined;
-  if (parsed.kind === 'fault') return refuse(describeFault(text, parsed));
+  if (parsed === undefined) {
+    return undefined;
+  }
+  if (parsed.kind === 'fault') {
+    return refuse(describeFault(text, parsed));
+  }
   const rest = text.slice(parsed.end);
   const [surplus] = /^[\s,]*(?=["}\]])/.exec(rest) ?? [];
   if (surplus !== undefined) {
     const offset = parsed.end + surplus.length;
     return refuse(describeFault(text, { offset, message: 'The JSON has ended before this' }));
   }
-  if (!/^[\s;,]*$/.test(rest)) return undefined;
+  if (!/^[\s;,]*$/.test(rest)) {
+    return undefined;
+  }
   const recognised = findLayout(parsed.value);
   return recognised?.kind === 'draft'
     ? judge(recognised, 'json', 0, site)
@@ -101,14 +113,18 @@ function readCode(text: string, site: Site): ReadOutcome {
   );
   const best = [...drafts].sort((a, b) => b.end - b.start - (a.end - a.start))[0];
   if (best === undefined) {
-    if (findings[0] !== undefined) return refuse(describeNothing(findings[0].recognised));
+    if (findings[0] !== undefined) {
+      return refuse(describeNothing(findings[0].recognised));
+    }
     const nearest = findBrokenRequest(text, broken);
     return refuse(
       nearest === undefined ? describeNothing(undefined) : describeFault(text, nearest),
     );
   }
   const around = broken.find((each) => encloses(text, each, best));
-  if (around !== undefined) return refuse(describeFault(text, around));
+  if (around !== undefined) {
+    return refuse(describeFault(text, around));
+  }
   return judge(best.recognised, 'code', drafts.length - 1, site);
 }
 

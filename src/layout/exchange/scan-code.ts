@@ -39,8 +39,9 @@ export function scanCode(text: string): ScannedCode {
   ) {
     const read = readAt(text, match.index, traits);
     spent += read.spent;
-    if (read.kind === 'broken') broken.push(read.broken);
-    else {
+    if (read.kind === 'broken') {
+      broken.push(read.broken);
+    } else {
       if (read.recognised !== undefined) {
         findings.push({ recognised: read.recognised, start: match.index, end: read.end });
       }
@@ -69,15 +70,21 @@ function readAt(
     if (parsed.kind === 'value') {
       return { kind: 'read', recognised: findLayout(parsed.value), end: offset, spent };
     }
-    if (offset >= furthest.offset) furthest = { start, offset, message: parsed.message };
+    if (offset >= furthest.offset) {
+      furthest = { start, offset, message: parsed.message };
+    }
   }
   return { kind: 'broken', broken: furthest, spent };
 }
 
 /** Whether the bracket of `broken` is still open where `finding` begins, so that the finding is a part of something broken. */
 export function encloses(text: string, broken: BrokenJson, finding: CodeFinding): boolean {
-  if (broken.start >= finding.start) return false;
-  if (broken.offset >= finding.end) return true;
+  if (broken.start >= finding.start) {
+    return false;
+  }
+  if (broken.offset >= finding.end) {
+    return true;
+  }
   return (
     beginsLikeAnObject(text, broken.start) && !isClosed(text.slice(broken.start, finding.start))
   );
@@ -96,9 +103,15 @@ function beginsLikeAnObject(text: string, start: number): boolean {
 function isClosed(code: string): boolean {
   let depth = 0;
   for (const [token] of code.matchAll(/"(?:[^"\\\n]|\\[^])*"|[{}]/g)) {
-    if (token === '{') depth += 1;
-    if (token === '}') depth -= 1;
-    if (depth === 0) return true;
+    if (token === '{') {
+      depth += 1;
+    }
+    if (token === '}') {
+      depth -= 1;
+    }
+    if (depth === 0) {
+      return true;
+    }
   }
   return false;
 }

@@ -34,7 +34,9 @@ test('any text is read once from its beginning to an end inside it', () => {
       const read = readShellWords(source, 0);
       const end = read.kind === 'words' ? read.end : read.offset;
       expect(end).toBeLessThanOrEqual(source.length);
-      if (read.kind === 'fault') return;
+      if (read.kind === 'fault') {
+        return;
+      }
       const letters = read.words.map(({ text }) => text).join('');
       expect(letters.length).toBeLessThanOrEqual(source.length);
     }),

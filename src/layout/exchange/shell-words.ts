@@ -24,7 +24,9 @@ export function readShellWords(source: string, start: number): ShellWords {
       return { kind: 'words', words, end: offset };
     }
     const word = readWord(source, offset);
-    if (word.kind === 'fault') return word;
+    if (word.kind === 'fault') {
+      return word;
+    }
     words.push(word.word);
     offset = word.end;
   }
@@ -50,20 +52,27 @@ function readWord(source: string, start: number): Word {
     const character = source.charAt(offset);
     const plain = takePlain(source, offset, quote === undefined ? unquoted : inDouble);
     if (plain > offset) {
-      for (; offset < plain; offset += 1) word.add(source.charAt(offset), offset);
+      for (; offset < plain; offset += 1) {
+        word.add(source.charAt(offset), offset);
+      }
     } else if (character === '"') {
       quote = quote === undefined ? offset : undefined;
       offset += 1;
     } else if (character === "'" && quote === undefined) {
       const close = source.indexOf("'", offset + 1);
-      if (close < 0) return fault(offset, 'This quote is never closed');
-      for (offset += 1; offset < close; offset += 1) word.add(source.charAt(offset), offset);
+      if (close < 0) {
+        return fault(offset, 'This quote is never closed');
+      }
+      for (offset += 1; offset < close; offset += 1) {
+        word.add(source.charAt(offset), offset);
+      }
       offset = close + 1;
     } else if (character === '\\') {
       // A command that was cut off after its backslash goes on in no line.
       const next = /^\\(?:\r?\n|$)/.exec(source.slice(offset, offset + 3));
-      if (next) offset += next[0].length;
-      else {
+      if (next) {
+        offset += next[0].length;
+      } else {
         const isSpecial = quote === undefined || /["\\$`]/.test(source.charAt(offset + 1));
         word.add(isSpecial ? source.charAt(offset + 1) : source.slice(offset, offset + 2), offset);
         offset += 2;
@@ -73,9 +82,13 @@ function readWord(source: string, start: number): Word {
         offset,
         `The shell would replace what begins with ${character} here: write it out`,
       );
-    } else break;
+    } else {
+      break;
+    }
   }
-  if (quote !== undefined) return fault(quote, 'This quote is never closed');
+  if (quote !== undefined) {
+    return fault(quote, 'This quote is never closed');
+  }
   return { kind: 'word', word: word.build(offset), end: offset };
 }
 

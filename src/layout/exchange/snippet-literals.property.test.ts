@@ -61,5 +61,5 @@ function escapeRegExp(text: string): RegExp {
 
 function stripIndent(block: string): string {
   const indent = Math.min(...block.split('\n').map((line) => /^ */.exec(line)?.[0].length ?? 0));
-  return block.replace(new RegExp(`^ {${String(indent)}}`, 'gm'), '');
+  return block.replace(new RegExp(`^ {${indent}}`, 'gm'), '');
 }

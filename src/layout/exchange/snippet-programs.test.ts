@@ -147,7 +147,7 @@ print(json.dumps(out))`;
   });
 
   testWith(['javac', 'java'], 'the Java programs parse and hold the body', async () => {
-    const files = write('java').map((source, index) => [`p${String(index)}`, source] as const);
+    const files = write('java').map((source, index) => [`p${index}`, source] as const);
     for (const [name, source] of files) {
       await mkdir(place(name));
       await writeFile(place(name, 'ModifyRecording.java'), source);
@@ -195,7 +195,9 @@ print(json.dumps(out))`;
 
 /** A test that exists only where its tools do: nothing is skipped, since the literals are checked without them as well. */
 function testWith(tools: readonly string[], title: string, run: () => void | Promise<void>): void {
-  if (tools.every(has)) test(title, run);
+  if (tools.every(has)) {
+    test(title, run);
+  }
 }
 
 function parseAll(printed: string): readonly unknown[] {

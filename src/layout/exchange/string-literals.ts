@@ -32,7 +32,9 @@ export function decodeLiteral(source: string, start: number, literal: LiteralKin
   let offset = start;
   while (offset < source.length) {
     const step = readStep(source, offset, literal);
-    if (step === undefined) break;
+    if (step === undefined) {
+      break;
+    }
     decoded.add(step.text, offset);
     offset = step.next;
   }
@@ -48,11 +50,17 @@ function readStep(
   const character = source.charAt(offset);
   switch (literal.kind) {
     case 'escaped':
-      if (source.startsWith(literal.close, offset)) return undefined;
-      if (character === '\\') return readEscape(source, offset);
+      if (source.startsWith(literal.close, offset)) {
+        return undefined;
+      }
+      if (character === '\\') {
+        return readEscape(source, offset);
+      }
       break;
     case 'single':
-      if (character === "'") return undefined;
+      if (character === "'") {
+        return undefined;
+      }
       if (/^\\[\\']/.test(source.slice(offset, offset + 2))) {
         return { text: source.charAt(offset + 1), next: offset + 2 };
       }
@@ -80,7 +88,9 @@ function readEscape(source: string, offset: number) {
     const point = Number.parseInt(code, 16);
     return { text: point > 0x10ffff ? whole : String.fromCodePoint(point), next };
   }
-  if (plain === undefined) return { text: whole, next };
+  if (plain === undefined) {
+    return { text: whole, next };
+  }
   // An escape that none of the languages has stays as it is, for JSON to judge.
   return { text: controls[plain] ?? (/[\\"'`/$]/.test(plain) ? plain : whole), next };
 }

@@ -2,5 +2,5 @@
 export function describePlace(text: string, offset: number): string {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   const column = (lines.at(-1) ?? '').length + 1;
-  return `line ${String(lines.length)}, column ${String(column)}`;
+  return `line ${lines.length}, column ${column}`;
 }

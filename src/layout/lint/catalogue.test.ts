@@ -18,7 +18,7 @@ describe('the catalogue', () => {
   });
 
   test('is what docs/lint.md says', async () => {
-    await expect(formatCataloguePage()).toMatchFileSnapshot('../../docs/lint.md');
+    await expect(formatCataloguePage()).toMatchFileSnapshot('../../../docs/lint.md');
   });
 
   test.each(catalogue.map((entry) => [entry.code, entry] as const))(

@@ -4,7 +4,9 @@
  */
 export function readColour(text: string): string | undefined {
   const digits = text.trim().replace(/^(#|0x)/i, '');
-  if (/^[0-9a-f]{3}$/i.test(digits)) return digits.replace(/./g, '$&$&').toUpperCase();
+  if (/^[0-9a-f]{3}$/i.test(digits)) {
+    return digits.replace(/./g, '$&$&').toUpperCase();
+  }
   return /^[0-9a-f]{6}$/i.test(digits) ? digits.toUpperCase() : undefined;
 }
 

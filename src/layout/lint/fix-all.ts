@@ -31,7 +31,9 @@ export function fixAll(
   let current = subject;
   for (;;) {
     const next = findNext(current, context, mended);
-    if (!next) break;
+    if (!next) {
+      break;
+    }
     mended.add(next.place);
     edits.push(...next.fix.edits);
     current = applyJsonEdits(current, next.fix.edits) as LintSubject;
@@ -47,7 +49,9 @@ function findNext(
   for (const problem of findProblems(subject, context)) {
     const place = `${problem.code} ${problem.path}`;
     const fix = mended.has(place) ? undefined : suggestFix(problem, subject, context.canvas);
-    if (fix) return { place, fix };
+    if (fix) {
+      return { place, fix };
+    }
   }
   return undefined;
 }

@@ -58,7 +58,7 @@ const fixes: Partial<Record<ProblemCode, Fixer>> = {
   'odd-size': ({ problem, subject }) => {
     const value = readJsonAt(subject, problem.path);
     return typeof value === 'number'
-      ? setting(problem.path, value - 1, `Set it to ${String(value - 1)}`)
+      ? setting(problem.path, value - 1, `Set it to ${value - 1}`)
       : undefined;
   },
   'images-unused': () => setting('MixLayoutParams.PlaceHolderMode', 1, 'Show placeholders'),
@@ -80,33 +80,43 @@ function lastKey(path: string): string {
 function fixNumber({ problem }: FixRequest): Fix | undefined {
   return problem.nearest === undefined
     ? undefined
-    : setting(problem.path, problem.nearest, `Set it to ${String(problem.nearest)}`);
+    : setting(problem.path, problem.nearest, `Set it to ${problem.nearest}`);
 }
 
 /** A number that is written as text, negative or fractional. */
 function fixType({ problem, subject }: FixRequest): Fix | undefined {
-  if (problem.nearest !== undefined) return fixNumber({ problem, subject, canvas: undefined });
+  if (problem.nearest !== undefined) {
+    return fixNumber({ problem, subject, canvas: undefined });
+  }
   const value = readJsonAt(subject, problem.path);
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
+  if (typeof number !== 'number' || !Number.isFinite(number)) {
+    return undefined;
+  }
   const whole = Math.max(0, Math.round(number));
-  return setting(problem.path, whole, `Set it to ${String(whole)}`);
+  return setting(problem.path, whole, `Set it to ${whole}`);
 }
 
 function fixColour({ problem, subject }: FixRequest): Fix | undefined {
   const value = readJsonAt(subject, problem.path);
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string') {
+    return undefined;
+  }
   const isLayout = problem.path === 'MixLayoutParams.BackGroundColor';
   const digits = value.trim().replace(/^(#|0x)/i, '');
   const six = /^[0-9a-f]{3}$/i.test(digits) ? digits.replace(/./g, '$&$&') : digits;
-  if (!/^[0-9a-f]{6}$/i.test(six)) return undefined;
+  if (!/^[0-9a-f]{6}$/i.test(six)) {
+    return undefined;
+  }
   const colour = `${isLayout ? '#' : '0x'}${six.toUpperCase()}`;
   return setting(problem.path, colour, `Write it as ${colour}`);
 }
 
 function fixUrl({ problem, subject }: FixRequest): Fix | undefined {
   const value = readJsonAt(subject, problem.path);
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string') {
+    return undefined;
+  }
   const encoded = encodeURI(value.trim()).replace(
     /[$;|']/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -143,7 +153,9 @@ function fixPlace({ problem, subject, canvas }: FixRequest): Fix | undefined {
 function fixAllowlist({ problem, subject }: FixRequest): Fix | undefined {
   const userId = readJsonAt(subject, problem.path);
   const video = readVideo(subject);
-  if (typeof userId !== 'string' || video?.mode !== 'only') return undefined;
+  if (typeof userId !== 'string' || video?.mode !== 'only') {
+    return undefined;
+  }
   return setting(
     'SubscribeStreamUserIds.SubscribeVideoUserIds',
     [...video.entries, userId],
@@ -155,7 +167,9 @@ function fixAllowlist({ problem, subject }: FixRequest): Fix | undefined {
 function fixBlocklist({ problem, subject }: FixRequest): Fix | undefined {
   const userId = readJsonAt(subject, problem.path);
   const video = readVideo(subject);
-  if (typeof userId !== 'string' || !video?.entries.includes(userId)) return undefined;
+  if (typeof userId !== 'string' || !video?.entries.includes(userId)) {
+    return undefined;
+  }
   const entries = video.entries.filter((entry) => entry !== userId);
   const list = listOf('video', 'except');
   const path = `SubscribeStreamUserIds.${list ?? ''}`;
@@ -173,7 +187,9 @@ function readVideo(subject: LintSubject) {
 /** Layers by today's order of stacking: nothing changes place, and nothing is left to the recorder. */
 function fixLayers({ subject }: FixRequest): Fix | undefined {
   const list = readJsonAt(subject, 'MixLayoutParams.MixLayoutList');
-  if (!Array.isArray(list)) return undefined;
+  if (!Array.isArray(list)) {
+    return undefined;
+  }
   const windows = list.map((item: unknown, index) => ({
     index,
     result: mixLayout.safeParse(item),
@@ -188,7 +204,7 @@ function fixLayers({ subject }: FixRequest): Fix | undefined {
     label: 'Give every tile its own layer',
     edits: stack.map(({ index }, layer) => ({
       kind: 'set',
-      path: `MixLayoutParams.MixLayoutList.${String(index)}.ImageLayer`,
+      path: `MixLayoutParams.MixLayoutList.${index}.ImageLayer`,
       value: layer,
     })),
   };

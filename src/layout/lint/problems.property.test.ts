@@ -69,7 +69,9 @@ describe('lint', () => {
         });
         expectOrder(problems);
         const errors = problems.filter((problem) => problem.severity === 'error');
-        for (const { code } of errors) expect(code).toBe('outside-canvas');
+        for (const { code } of errors) {
+          expect(code).toBe('outside-canvas');
+        }
       }),
     );
   });

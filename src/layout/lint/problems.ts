@@ -157,7 +157,9 @@ function salvageSubject(subject: LintSubject, site: Site, canvas: Size | undefin
 }
 
 function salvageItems<T>(list: unknown, schema: z.ZodType<T>): readonly Indexed<T>[] {
-  if (!Array.isArray(list)) return [];
+  if (!Array.isArray(list)) {
+    return [];
+  }
   return list.flatMap((item: unknown, index) => {
     const result = schema.safeParse(item);
     return result.success ? [{ index, value: result.data }] : [];

@@ -35,7 +35,9 @@ function repairFirst(document: LayoutDocument): LayoutDocument {
   const payload = writeLayout(document);
   for (const problem of problemsOf(document)) {
     const fix = suggestFix(problem, payload, canvas);
-    if (fix) return repairDocument(document, fix);
+    if (fix) {
+      return repairDocument(document, fix);
+    }
   }
   return document;
 }
@@ -44,7 +46,9 @@ it('one repair after another mends a draft with many faults, and what stays keep
   let document = broken;
   const before = problemsOf(document).length;
   expect(before).toBeGreaterThan(3);
-  for (let count = 0; count < before; count += 1) document = repairFirst(document);
+  for (let count = 0; count < before; count += 1) {
+    document = repairFirst(document);
+  }
   expect(problemsOf(document)).toEqual([]);
   expect(document.tiles.map(({ id }) => id)).toEqual(['tile-7', 'tile-3']);
   expect(document.watermarks).toEqual(broken.watermarks);
@@ -55,7 +59,9 @@ it('a repair changes what it names and nothing else', () => {
   const problem = problemsOf(broken).find(({ code }) => code === 'invisible-tile');
   const fix = problem && suggestFix(problem, writeLayout(broken), canvas);
   expect(fix).toBeDefined();
-  if (!fix) return;
+  if (!fix) {
+    return;
+  }
   const repaired = repairDocument(broken, fix);
   expect(repaired.tiles[1]).toEqual({ ...broken.tiles[1], transparency: 0 });
   expect({ ...repaired, tiles: [] }).toEqual({ ...broken, tiles: [] });

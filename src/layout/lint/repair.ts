@@ -26,6 +26,8 @@ function keepIds<T extends { readonly id: string }>(
   items: readonly T[],
   before: readonly T[],
 ): readonly T[] {
-  if (items.length !== before.length) return items;
+  if (items.length !== before.length) {
+    return items;
+  }
   return items.map((item, index) => ({ ...item, id: before[index]?.id ?? item.id }));
 }

@@ -134,7 +134,7 @@ describe('custom', () => {
   });
 
   test('gives a place to 25 streams, a screen share being one of its own', () => {
-    const crowd = Array.from({ length: 30 }, (_, index) => person(`p${String(index)}`));
+    const crowd = Array.from({ length: 30 }, (_, index) => person(`p${index}`));
     const sharing = crowd.map((one, index) => (index === 3 ? { ...one, screen: true } : one));
     const pictures = compose({ ...blankDocument, mode: 3 }, canvas, sharing);
     expect(pictures).toHaveLength(25);

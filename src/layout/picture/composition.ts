@@ -103,7 +103,9 @@ function composePreset(
         : screenShareRects(count, canvas, settings.MaxResolutionUserAlign === 1);
   return places.flatMap((place, index) => {
     const rect = rects[index];
-    if (!rect) return [];
+    if (!rect) {
+      return [];
+    }
     return [
       {
         rect,
@@ -133,7 +135,9 @@ function placeAroundBig(
     : firstIsBig
       ? streams[0]
       : undefined;
-  if (streams.length === 0 && !named) return [];
+  if (streams.length === 0 && !named) {
+    return [];
+  }
   const small = streams
     .filter((stream) => stream !== big)
     .slice(0, maxPresetPictures - 1)

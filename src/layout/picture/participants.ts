@@ -92,7 +92,9 @@ export function assumePeople(document: LayoutDocument): readonly Participant[] {
     ...document.tiles,
   ];
   for (const { userId, stream } of bound) {
-    if (!userId) continue;
+    if (!userId) {
+      continue;
+    }
     const known = shows.get(userId) ?? { camera: false, screen: false };
     shows.set(userId, {
       camera: known.camera || stream !== mediaIds.screen,

@@ -33,7 +33,7 @@ describe('what a subscription does to the people of a room', () => {
 
   it('tells which streams find no place among the 25, a screen counting as one of its own', () => {
     const crowd = Array.from({ length: 25 }, (_, index) =>
-      person(`guest-${String(index + 1)}`, index === 0 ? { screen: true } : {}),
+      person(`guest-${index + 1}`, index === 0 ? { screen: true } : {}),
     );
     const { beyondLimit } = describeReception(crowd, {});
     expect(beyondLimit).toEqual([{ userId: 'guest-25', media: 0, hasVideo: true }]);

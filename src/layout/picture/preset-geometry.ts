@@ -27,8 +27,12 @@ export function gridCells(count: number, canvas: Size): readonly Rect[] {
 }
 
 function gridShape(count: number): { readonly columns: number; readonly rows: number } {
-  if (count <= 1) return { columns: 1, rows: 1 };
-  if (count === 2) return { columns: 2, rows: 1 };
+  if (count <= 1) {
+    return { columns: 1, rows: 1 };
+  }
+  if (count === 2) {
+    return { columns: 2, rows: 1 };
+  }
   const side = Math.ceil(Math.sqrt(Math.min(count, maxPresetPictures)));
   return { columns: side, rows: side };
 }
@@ -103,9 +107,15 @@ interface ScreenShareShape {
 
 function screenShareShape(count: number): ScreenShareShape {
   const full: Fraction = [1, 1];
-  if (count <= 5) return { bigWidth: [4, 5], bigHeight: full, smallUnit: 5, rows: 4, columns: 1 };
-  if (count <= 7) return { bigWidth: [6, 7], bigHeight: full, smallUnit: 7, rows: 6, columns: 1 };
-  if (count <= 9) return { bigWidth: [8, 9], bigHeight: full, smallUnit: 9, rows: 8, columns: 1 };
+  if (count <= 5) {
+    return { bigWidth: [4, 5], bigHeight: full, smallUnit: 5, rows: 4, columns: 1 };
+  }
+  if (count <= 7) {
+    return { bigWidth: [6, 7], bigHeight: full, smallUnit: 7, rows: 6, columns: 1 };
+  }
+  if (count <= 9) {
+    return { bigWidth: [8, 9], bigHeight: full, smallUnit: 9, rows: 8, columns: 1 };
+  }
   return {
     bigWidth: [4, 5],
     bigHeight: count > largeUpTo ? [7, 8] : full,

@@ -41,11 +41,13 @@ export function chooseShape(
   stream: StreamName,
   shape: SourceShape,
 ): SourceShapes {
-  if (shapeOf(shapes, stream) === shape) return shapes;
+  if (shapeOf(shapes, stream) === shape) {
+    return shapes;
+  }
   const others = [...shapes].filter(([key]) => key !== keyOf(stream));
   return new Map(shape === assumedShape ? others : [...others, [keyOf(stream), shape]]);
 }
 
 function keyOf({ userId, media }: StreamName): string {
-  return `${String(media)} ${userId}`;
+  return `${media} ${userId}`;
 }

@@ -110,7 +110,7 @@ describe('a scene', () => {
         canvases,
         (kind, count, from, to) => {
           const tiles = arrange(kind, count, from).map(({ rect }, index) => ({
-            id: `tile-${String(index + 1)}`,
+            id: `tile-${index + 1}`,
             rect,
           }));
           const scene = makeScene({ ...blankDocument, mode: 4, tiles }, from, new Map());
@@ -135,14 +135,14 @@ describe('a scene', () => {
     ];
     const scenes = kinds.map((kind) => {
       const tiles = arrange(kind, 9, from).map(({ rect }, index) => ({
-        id: `tile-${String(index + 1)}`,
+        id: `tile-${index + 1}`,
         rect,
       }));
       return makeScene({ ...blankDocument, mode: 4, tiles }, from, new Map());
     });
     for (let side = 2; side <= 1920; side += 1) {
       const across = 1922 - side;
-      for (const scene of scenes)
+      for (const scene of scenes) {
         for (const to of [
           { width: side, height: across },
           { width: side, height: side },
@@ -150,8 +150,11 @@ describe('a scene', () => {
           const called = callScene(scene, {}, to, blankDocument);
           const rects = called.tiles.map((tile) => tile.rect);
           // One comparison a canvas: the words of a failure are made only when there is one.
-          if (!isTiling(rects, to)) expectTiling(rects, to);
+          if (!isTiling(rects, to)) {
+            expectTiling(rects, to);
+          }
         }
+      }
     }
   });
 
@@ -178,10 +181,10 @@ describe('a scene', () => {
         const document = readLayout(payload);
         const canvas = { width: 1280, height: 720 };
         const bound = document.tiles.filter((tile) => tile.userId);
-        const seats = new Map(bound.map((tile, index) => [tile.id, `seat ${String(index)}`]));
+        const seats = new Map(bound.map((tile, index) => [tile.id, `seat ${index}`]));
         const scene = makeScene(document, canvas, seats);
         const cast = Object.fromEntries(
-          bound.map((tile, index) => [`seat ${String(index)}`, tile.userId ?? '']),
+          bound.map((tile, index) => [`seat ${index}`, tile.userId ?? '']),
         );
         expect(seatsOf(scene)).toHaveLength(bound.length);
         expect(callScene(scene, cast, canvas, document)).toEqual(document);

@@ -26,7 +26,9 @@ export function makeScene(
   seats: ReadonlyMap<ItemId, Seat>,
 ): SceneLayout {
   const tiles = document.tiles.map((tile) => {
-    if (!seats.has(tile.id)) return tile;
+    if (!seats.has(tile.id)) {
+      return tile;
+    }
     const { userId: _person, ...seat } = tile;
     return seat;
   });

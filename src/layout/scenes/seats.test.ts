@@ -12,7 +12,7 @@ function layOut(...tiles: readonly Partial<Tile>[]): LayoutDocument {
     ...blankDocument,
     mode: 4,
     tiles: tiles.map((tile, index) => ({
-      id: `tile-${String(index + 1)}`,
+      id: `tile-${index + 1}`,
       rect: { x: 100 * index, y: 0, width: 100, height: 100 },
       ...tile,
     })),
@@ -48,8 +48,9 @@ describe('the seats suggested for a draft', () => {
     for (const cast of [
       { host: 'ana', screen: 'ana' },
       { screen: 'ana', host: 'ana' },
-    ])
+    ]) {
       expect([...suggestSeats(both, cast).values()]).toEqual(['host', 'screen']);
+    }
   });
 });
 

@@ -29,11 +29,15 @@ export function reseat(
   const { seat, from, to } = change;
   const isConcerned = (tile: Tile): boolean =>
     seats.get(tile.id) === seat && (tile.userId || undefined) === from && from !== to;
-  if (!document.tiles.some(isConcerned)) return document;
+  if (!document.tiles.some(isConcerned)) {
+    return document;
+  }
   return {
     ...document,
     tiles: document.tiles.map((tile) => {
-      if (!isConcerned(tile)) return tile;
+      if (!isConcerned(tile)) {
+        return tile;
+      }
       const { userId: _left, ...place } = tile;
       return to === undefined ? place : { ...place, userId: to };
     }),
@@ -50,7 +54,9 @@ export function suggestSeats(document: LayoutDocument, cast: Cast): ReadonlyMap<
   const fresh = new Map<string, Seat>();
   for (const tile of document.tiles) {
     const { userId } = tile;
-    if (!userId) continue;
+    if (!userId) {
+      continue;
+    }
     const isScreen = tile.stream === mediaIds.screen;
     const key = `${isScreen ? 'screen' : 'camera'} ${userId}`;
     const held = Object.keys(cast).filter((name) => cast[name] === userId);
@@ -68,9 +74,13 @@ export function suggestSeats(document: LayoutDocument, cast: Cast): ReadonlyMap<
 
 function freshSeat(taken: ReadonlySet<Seat>, isScreen: boolean): Seat {
   const first = isScreen ? 'screen' : 'host';
-  if (!taken.has(first)) return first;
+  if (!taken.has(first)) {
+    return first;
+  }
   const name = isScreen ? 'screen' : 'guest';
   let number = isScreen ? 2 : 1;
-  while (taken.has(`${name} ${String(number)}`)) number += 1;
-  return `${name} ${String(number)}`;
+  while (taken.has(`${name} ${number}`)) {
+    number += 1;
+  }
+  return `${name} ${number}`;
 }

@@ -176,7 +176,9 @@ describe('the webhook route', () => {
     ]);
     // Other tasks of this room hear of it as well.
     let told = await page.next();
-    while (!JSON.stringify(told.data).includes(task.id)) told = await page.next();
+    while (!JSON.stringify(told.data).includes(task.id)) {
+      told = await page.next();
+    }
     expect(told).toMatchObject({ kind: 'roster', data: { taskId: task.id } });
     page.close();
   });
@@ -240,8 +242,9 @@ describe('the webhook route', () => {
           Payload: { Url },
         },
       });
-    for (const name of ['a', 'b', 'a'])
+    for (const name of ['a', 'b', 'a']) {
       await deliver(failed(`https://cdn.example.com/${name}.png`));
+    }
     const view = await desk.get<RecordingView>(`/api/tasks/${task.id}/recording`);
     expect(view.body.story.failedImages.map(({ url }) => url).toSorted()).toEqual([
       'https://cdn.example.com/a.png',

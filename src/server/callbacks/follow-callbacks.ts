@@ -30,16 +30,22 @@ export function followCallbacks(parts: {
     );
     for (const { id } of ended) {
       const task = await repository.closeTask(id, 'ended');
-      if (task !== undefined) hub.publish({ kind: 'task', data: { task } });
+      if (task !== undefined) {
+        hub.publish({ kind: 'task', data: { task } });
+      }
     }
   }
 
   return (callbacks) => {
     for (const callback of callbacks) {
       const { sdkAppId, roomId, eventType } = callback;
-      if (roomId !== null) rosters.tell({ sdkAppId, roomId });
+      if (roomId !== null) {
+        rosters.tell({ sdkAppId, roomId });
+      }
       recordings.follow(callback);
-      if (eventType !== recorderLeft) continue;
+      if (eventType !== recorderLeft) {
+        continue;
+      }
       endTask(callback).catch((error: unknown) => {
         log.warn({ err: error }, 'a task whose recorder left could not be ended');
       });

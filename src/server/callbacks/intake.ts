@@ -24,7 +24,9 @@ export function createCallbackIntake(parts: {
   let isStoring = false;
 
   async function storeAll(): Promise<void> {
-    while (waiting.length > 0) await storeBatch(waiting.splice(0, maxBatch));
+    while (waiting.length > 0) {
+      await storeBatch(waiting.splice(0, maxBatch));
+    }
     isStoring = false;
   }
 
@@ -32,11 +34,17 @@ export function createCallbackIntake(parts: {
     try {
       const callbacks = batch.map(({ callback }) => callback);
       const isNew = await parts.repository.storeCallbacks(callbacks);
-      for (const { resolve } of batch) resolve();
+      for (const { resolve } of batch) {
+        resolve();
+      }
       const fresh = callbacks.filter((_callback, index) => isNew[index]);
-      if (fresh.length > 0) parts.onStored(fresh);
+      if (fresh.length > 0) {
+        parts.onStored(fresh);
+      }
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      for (const { reject } of batch) {
+        reject(error);
+      }
     }
   }
 
@@ -44,7 +52,9 @@ export function createCallbackIntake(parts: {
     store: (callback) =>
       new Promise((resolve, reject) => {
         waiting.push({ callback, resolve, reject });
-        if (isStoring) return;
+        if (isStoring) {
+          return;
+        }
         isStoring = true;
         // Not at once: requests that were read from their sockets in the same turn come along.
         setImmediate(() => void storeAll());

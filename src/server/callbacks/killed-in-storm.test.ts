@@ -74,10 +74,14 @@ async function storm(
   async function send(): Promise<void> {
     for (;;) {
       sent += 1;
-      const userId = `guest_${String(round)}_${String(sent)}`;
-      if (!(await deliver(app, userId))) return;
+      const userId = `guest_${round}_${sent}`;
+      if (!(await deliver(app, userId))) {
+        return;
+      }
       answered.push(userId);
-      if (isEnough()) killing ??= app.kill();
+      if (isEnough()) {
+        killing ??= app.kill();
+      }
     }
   }
   await Promise.all(Array.from({ length: senders }, send));

@@ -22,7 +22,7 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
   if (event === undefined || eventMs === undefined || !isWhole(event.EventType, lastEventType)) {
     const digest = createHash('sha256').update(raw).digest('hex');
     return {
-      key: `${String(sdkAppId)}|${digest}`,
+      key: `${sdkAppId}|${digest}`,
       sdkAppId,
       roomId: null,
       eventType: unreadableEventType,

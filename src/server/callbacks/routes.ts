@@ -26,7 +26,9 @@ export interface CallbackParts {
 /** TRTC webhooks (intl 647/39559). Stored before they are answered: the vendor repeats only what was not answered. */
 export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts): Promise<void> {
   const { callbackKey } = parts;
-  if (callbackKey === null) return;
+  if (callbackKey === null) {
+    return;
+  }
   const intake = createCallbackIntake({
     repository: parts.repository,
     onStored: followCallbacks(parts),

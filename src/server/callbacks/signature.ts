@@ -5,7 +5,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  * space included (intl 647/39559). Takes the same time wherever the two differ.
  */
 export function isSignedBy(key: string, body: Uint8Array, sign: string | undefined): boolean {
-  if (sign === undefined) return false;
+  if (sign === undefined) {
+    return false;
+  }
   const expected = Buffer.from(createHmac('sha256', key).update(body).digest('base64'));
   const given = Buffer.from(sign);
   return given.length === expected.length && timingSafeEqual(given, expected);

@@ -24,7 +24,9 @@ const modify: CloudRequest = {
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
+  for (const close of closers.splice(0).reverse()) {
+    await close();
+  }
 });
 
 async function listen(server: net.Server): Promise<number> {
@@ -38,7 +40,9 @@ async function listen(server: net.Server): Promise<number> {
     () =>
       new Promise((resolve) => {
         server.close(resolve);
-        for (const socket of sockets) socket.destroy();
+        for (const socket of sockets) {
+          socket.destroy();
+        }
       }),
   );
   return (server.address() as AddressInfo).port;
@@ -72,7 +76,7 @@ async function serve(
 
 function connect(port: number, options: Partial<CloudOptions> = {}) {
   const cloud = createCloud({
-    endpoint: `http://127.0.0.1:${String(port)}`,
+    endpoint: `http://127.0.0.1:${port}`,
     credentials,
     timeoutMs: 5000,
     env: {},
@@ -114,7 +118,7 @@ describe('an answered call', () => {
       sentAt: now,
       latencyMs: expect.any(Number) as number,
     });
-    const host = `127.0.0.1:${String(port)}`;
+    const host = `127.0.0.1:${port}`;
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({
       url: '/',
@@ -205,7 +209,7 @@ describe('an answer that cannot be used leaves the call unknown:', () => {
   test('a redirect is not followed, not even to a cloud that would accept', async () => {
     const second = await serve((response) => response.end(success));
     const first = await serve((response) =>
-      response.writeHead(307, { location: `http://127.0.0.1:${String(second.port)}/` }).end(),
+      response.writeHead(307, { location: `http://127.0.0.1:${second.port}/` }).end(),
     );
     await connect(first.port).call(modify);
     expect(second.received).toEqual([]);
@@ -294,7 +298,7 @@ describe('a call that certainly did not leave is not sent:', () => {
 
   test('the other side does not speak TLS', async () => {
     const { port, received } = await serve((response) => response.end(success));
-    const cloud = connect(port, { endpoint: `https://127.0.0.1:${String(port)}` });
+    const cloud = connect(port, { endpoint: `https://127.0.0.1:${port}` });
     expect(await cloud.call(modify)).toMatchObject({ kind: 'not-sent' });
     expect(received).toEqual([]);
   });
@@ -303,7 +307,7 @@ describe('a call that certainly did not leave is not sent:', () => {
     const port = await listen(
       net.createServer((socket) => socket.once('data', () => socket.resetAndDestroy())),
     );
-    const cloud = connect(port, { endpoint: `https://127.0.0.1:${String(port)}` });
+    const cloud = connect(port, { endpoint: `https://127.0.0.1:${port}` });
     expect(await cloud.call(modify)).toEqual({
       kind: 'not-sent',
       reason: expect.stringMatching(/ECONNRESET/) as string,
@@ -313,7 +317,7 @@ describe('a call that certainly did not leave is not sent:', () => {
 
   test('a TLS handshake that never ends', async () => {
     const port = await listen(net.createServer());
-    const cloud = connect(port, { endpoint: `https://127.0.0.1:${String(port)}`, timeoutMs: 100 });
+    const cloud = connect(port, { endpoint: `https://127.0.0.1:${port}`, timeoutMs: 100 });
     expect(await cloud.call(modify)).toMatchObject({ kind: 'not-sent' });
   });
 
@@ -343,7 +347,9 @@ describe('through a proxy', () => {
     const server = http.createServer().on('connect', (request, socket: net.Socket) => {
       asked.push(request.url ?? '');
       socket.on('error', () => socket.destroy());
-      if (status !== 200) return socket.end(`HTTP/1.1 ${String(status)} No\r\n\r\n`);
+      if (status !== 200) {
+        return socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+      }
       return held ? waiting.push(() => tunnel(socket)) : tunnel(socket);
     });
     function tunnel(socket: net.Socket): void {
@@ -353,7 +359,9 @@ describe('through a proxy', () => {
       socket.pipe(target).pipe(socket);
     }
     function release(): void {
-      for (const go of waiting.splice(0)) go();
+      for (const go of waiting.splice(0)) {
+        go();
+      }
     }
     return { port: await listen(server), asked, release };
   }
@@ -363,7 +371,7 @@ describe('through a proxy', () => {
   test('a call reaches the cloud under its own name, signed without a port', async () => {
     const cloudServer = await serve((response) => response.end(success));
     const proxy = await proxyTo(cloudServer.port);
-    const env = { HTTP_PROXY: `http://127.0.0.1:${String(proxy.port)}` };
+    const env = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
     const now = new Date(1767225600_000);
     const outcome = await connect(0, { endpoint, env, now: () => now }).call(modify);
     expect(outcome).toMatchObject({ kind: 'succeeded' });
@@ -381,7 +389,7 @@ describe('through a proxy', () => {
   test('a connection that comes after the deadline is not used any more', async () => {
     const cloudServer = await serve((response) => response.end(success));
     const proxy = await proxyTo(cloudServer.port, { held: true });
-    const env = { http_proxy: `http://127.0.0.1:${String(proxy.port)}` };
+    const env = { http_proxy: `http://127.0.0.1:${proxy.port}` };
     const cloud = connect(0, { endpoint, env, timeoutMs: 100 });
     expect(await cloud.call(modify)).toEqual({
       kind: 'not-sent',
@@ -396,14 +404,14 @@ describe('through a proxy', () => {
 
   test('a tunnel that is refused means not sent', async () => {
     const proxy = await proxyTo(1, { status: 403 });
-    const env = { http_proxy: `http://127.0.0.1:${String(proxy.port)}` };
+    const env = { http_proxy: `http://127.0.0.1:${proxy.port}` };
     expect(await connect(0, { endpoint, env }).call(modify)).toMatchObject({ kind: 'not-sent' });
   });
 
   test('no_proxy and this machine are reached directly', async () => {
     const proxy = await proxyTo(1);
     const cloudServer = await serve((response) => response.end(success));
-    const http_proxy = `http://127.0.0.1:${String(proxy.port)}`;
+    const http_proxy = `http://127.0.0.1:${proxy.port}`;
     const direct = connect(cloudServer.port, { env: { http_proxy } });
     expect(await direct.call(modify)).toMatchObject({ kind: 'succeeded' });
     const excepted = connect(0, {

@@ -83,7 +83,9 @@ function openDispatcher(
   const httpsProxy = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '';
   const proxy = url.protocol === 'https:' && httpsProxy !== '' ? httpsProxy : httpProxy;
   // A stand-in on this machine is never behind a proxy.
-  if (proxy === '' || isLoopback(url.hostname)) return new Pool(url.origin, connection);
+  if (proxy === '' || isLoopback(url.hostname)) {
+    return new Pool(url.origin, connection);
+  }
   parseAddress(proxy, 'The proxy variable');
   return new EnvHttpProxyAgent({
     ...connection,

@@ -54,7 +54,9 @@ export function exchange(
     const chunks: Buffer[] = [];
 
     function finish(outcome: (sent: Sent) => Exchange): void {
-      if (over) return;
+      if (over) {
+        return;
+      }
       over = true;
       clearTimeout(timer);
       const latencyMs = started === undefined ? 0 : performance.now() - started.atMs;
@@ -93,8 +95,11 @@ export function exchange(
       },
       onResponseData(_controller, chunk) {
         size += chunk.length;
-        if (size > maxAnswerBytes) giveUp({ kind: 'too-large' });
-        else chunks.push(chunk);
+        if (size > maxAnswerBytes) {
+          giveUp({ kind: 'too-large' });
+        } else {
+          chunks.push(chunk);
+        }
       },
       onResponseEnd() {
         finish((sent) => ({ kind: 'answered', status, body: Buffer.concat(chunks), sent }));

@@ -28,7 +28,7 @@ function readAnswer(
 ): CallOutcome {
   if (status >= 300 && status < 400) {
     return unknown(
-      `The cloud answered with a redirect (HTTP ${String(status)}), which is never followed.`,
+      `The cloud answered with a redirect (HTTP ${status}), which is never followed.`,
       sent,
     );
   }
@@ -39,7 +39,7 @@ function readAnswer(
     return { kind: 'refused', code: error.Code, message: error.Message, requestId, ...sent };
   }
   if (status !== 200) {
-    return unknown(`The cloud answered HTTP ${String(status)} without a usable body.`, sent);
+    return unknown(`The cloud answered HTTP ${status} without a usable body.`, sent);
   }
   if (parsed === undefined) {
     return unknown(
@@ -48,8 +48,12 @@ function readAnswer(
     );
   }
   const response = isObject(parsed) ? parsed['Response'] : undefined;
-  if (!isObject(response)) return unknown('The answer had no Response object.', sent);
-  if ('Error' in response) return unknown('The answer held an Error that cannot be read.', sent);
+  if (!isObject(response)) {
+    return unknown('The answer had no Response object.', sent);
+  }
+  if ('Error' in response) {
+    return unknown('The answer held an Error that cannot be read.', sent);
+  }
   const requestId = response['RequestId'];
   if (typeof requestId !== 'string' || requestId === '') {
     return unknown('The answer had no RequestId.', sent);
@@ -67,7 +71,7 @@ function unknown(reason: string, sent: Sent): CallOutcome {
 
 function explainNotSent(fault: Fault, timeoutMs: number): string {
   if (fault.kind === 'deadline') {
-    return `No connection to the cloud was free within ${String(timeoutMs)} ms; nothing was sent.`;
+    return `No connection to the cloud was free within ${timeoutMs} ms; nothing was sent.`;
   }
   const code = fault.kind === 'network' ? fault.code : fault.kind;
   switch (code) {
@@ -100,7 +104,7 @@ function mayPass(fault: Fault): boolean {
 function explainBroken(fault: Fault, timeoutMs: number): string {
   switch (fault.kind) {
     case 'deadline':
-      return `The cloud did not answer in full within ${String(timeoutMs)} ms.`;
+      return `The cloud did not answer in full within ${timeoutMs} ms.`;
     case 'too-large':
       return 'The answer was far larger than any answer of the cloud API.';
     case 'resent':

@@ -29,8 +29,11 @@ const server = http.createServer((request, response) => {
   });
 });
 const lookupLoopback: LookupFunction = (_name, options, callback) => {
-  if (options.all === true) callback(null, [{ address: '127.0.0.1', family: 4 }]);
-  else callback(null, '127.0.0.1', 4);
+  if (options.all === true) {
+    callback(null, [{ address: '127.0.0.1', family: 4 }]);
+  } else {
+    callback(null, '127.0.0.1', 4);
+  }
 };
 /** The SDK keeps the cloud's name, which it signs, and lands on this machine. */
 const agent = new http.Agent({ keepAlive: true, lookup: lookupLoopback });
@@ -42,7 +45,7 @@ beforeAll(async () => {
   sdk = new CommonClient('', '2019-07-22', {
     credential: credentials,
     region: 'ap-singapore',
-    profile: { httpProfile: { protocol: 'http://', endpoint: `${host}:${String(port)}`, agent } },
+    profile: { httpProfile: { protocol: 'http://', endpoint: `${host}:${port}`, agent } },
   });
 });
 afterAll(() => {

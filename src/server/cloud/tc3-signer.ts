@@ -46,7 +46,7 @@ class Signer implements Tc3Signer {
     const scope = `${date}/${serviceName}/tc3_request`;
     const request = sha256(this.#head + sha256(body));
     const signature = createHmac('sha256', this.#keyOf(date))
-      .update(`${algorithm}\n${String(timestampS)}\n${scope}\n${request}`)
+      .update(`${algorithm}\n${timestampS}\n${scope}\n${request}`)
       .digest('hex');
     return `${algorithm} Credential=${this.#secretId}/${scope}, SignedHeaders=content-type;host, Signature=${signature}`;
   }

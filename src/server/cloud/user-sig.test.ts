@@ -33,7 +33,7 @@ describe('a UserSig', () => {
     for (let index = 0; index < 50; index += 1) {
       const sig = makeUserSig('EXAMPLE-SDK-SECRET-KEY', {
         ...request,
-        userId: `rec_${String(index)}`,
+        userId: `rec_${index}`,
       });
       expect(sig).toMatch(/^[A-Za-z0-9*_-]+$/);
     }

@@ -16,7 +16,7 @@ export interface UserSigRequest {
  */
 export function makeUserSig(sdkSecretKey: string, request: UserSigRequest): string {
   const { sdkAppId, userId, issuedAtS, expireS } = request;
-  const content = `TLS.identifier:${userId}\nTLS.sdkappid:${String(sdkAppId)}\nTLS.time:${String(issuedAtS)}\nTLS.expire:${String(expireS)}\n`;
+  const content = `TLS.identifier:${userId}\nTLS.sdkappid:${sdkAppId}\nTLS.time:${issuedAtS}\nTLS.expire:${expireS}\n`;
   const document = {
     'TLS.ver': '2.0',
     'TLS.identifier': userId,

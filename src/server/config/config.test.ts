@@ -12,7 +12,9 @@ function sentencesFor(env: Record<string, string>): readonly string[] {
     readConfig(env);
     return [];
   } catch (error) {
-    if (error instanceof ConfigError) return error.sentences;
+    if (error instanceof ConfigError) {
+      return error.sentences;
+    }
     throw error;
   }
 }

@@ -66,7 +66,7 @@ export class ConfigError extends Error {
 }
 
 function wholeNumber(min: number, max: number) {
-  const error = `must be a whole number from ${String(min)} to ${String(max)}`;
+  const error = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, { error })
@@ -152,7 +152,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...faultsOfStorage(values, site),
     ...faultsOfSignIn(values, present),
   ];
-  if (sentences.length > 0) throw new ConfigError(sentences);
+  if (sentences.length > 0) {
+    throw new ConfigError(sentences);
+  }
   return {
     host: values.HOST,
     port: values.PORT,
@@ -197,7 +199,9 @@ export function secretsOf(config: Config): readonly string[] {
 
 /** As it stands in the address, and as it is meant; nothing of an address that is none, which the database refuses in a sentence. */
 function readPassword(databaseUrl: string | null): readonly string[] {
-  if (databaseUrl === null || !URL.canParse(databaseUrl)) return [];
+  if (databaseUrl === null || !URL.canParse(databaseUrl)) {
+    return [];
+  }
   const { password } = new URL(databaseUrl);
   try {
     return [password, decodeURIComponent(password)];
@@ -208,7 +212,9 @@ function readPassword(databaseUrl: string | null): readonly string[] {
 
 function readCredentials(values: Environment): Credentials | null {
   const { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey } = values;
-  if (secretId === undefined || secretKey === undefined) return null;
+  if (secretId === undefined || secretKey === undefined) {
+    return null;
+  }
   return { secretId, secretKey, sessionToken: values.TENCENTCLOUD_SESSION_TOKEN };
 }
 

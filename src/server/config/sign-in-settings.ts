@@ -58,7 +58,9 @@ const required = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as cons
 /** Null: nobody signs in. Call it when {@link faultsOfSignIn} found nothing. */
 export function readSignIn(values: Variables): SignInSettings | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = values;
-  if (issuer === undefined || clientId === undefined || secret === undefined) return null;
+  if (issuer === undefined || clientId === undefined || secret === undefined) {
+    return null;
+  }
   return {
     issuer,
     clientId,

@@ -90,7 +90,9 @@ class Model {
   }
 
   chooseBase(base: Extract<Step, { kind: 'open' }>['base']): number | null {
-    if (base === 'right') return this.newest(['accepted', 'unknown', 'sending']);
+    if (base === 'right') {
+      return this.newest(['accepted', 'unknown', 'sending']);
+    }
     return base === 'none' ? null : Math.max(this.revisions.length - base, 1);
   }
 
@@ -102,20 +104,32 @@ class Model {
         ? { kind: 'repeated', number: earlier + 1 }
         : { kind: 'idempotency-key-reused' };
     }
-    if (!this.running) return { kind: 'task-closed' };
+    if (!this.running) {
+      return { kind: 'task-closed' };
+    }
     const newest = this.newest(['accepted', 'unknown', 'sending']);
-    if (!force && newest !== base) return { kind: 'conflict', number: newest };
+    if (!force && newest !== base) {
+      return { kind: 'conflict', number: newest };
+    }
     const number = this.revisions.push({ status: 'sending', seenBy: null, base, key, colour });
     return { kind: 'opened', number };
   }
 
   see(number: number, by: string): object {
     const revision = this.revisions[number - 1];
-    if (revision === undefined) return { kind: 'revision-not-found' };
-    if (revision.seenBy !== null) return { kind: 'seen', number, by: revision.seenBy };
-    if (revision.status !== 'unknown') return { kind: 'wrong-status', number };
+    if (revision === undefined) {
+      return { kind: 'revision-not-found' };
+    }
+    if (revision.seenBy !== null) {
+      return { kind: 'seen', number, by: revision.seenBy };
+    }
+    if (revision.status !== 'unknown') {
+      return { kind: 'wrong-status', number };
+    }
     const newest = this.newest(['accepted', 'unknown', 'sending']);
-    if (newest !== number) return { kind: 'overtaken', number: newest };
+    if (newest !== number) {
+      return { kind: 'overtaken', number: newest };
+    }
     revision.status = 'accepted';
     revision.seenBy = by;
     return { kind: 'seen', number, by };
@@ -123,8 +137,12 @@ class Model {
 
   pin(number: number | null): string {
     const revision = number === null ? undefined : this.revisions[number - 1];
-    if (number !== null && revision === undefined) return 'revision-not-found';
-    if (revision !== undefined && revision.status !== 'accepted') return 'wrong-status';
+    if (number !== null && revision === undefined) {
+      return 'revision-not-found';
+    }
+    if (revision !== undefined && revision.status !== 'accepted') {
+      return 'wrong-status';
+    }
     this.safe = number;
     return 'pinned';
   }
@@ -155,7 +173,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
   let tasks = 0;
   async function attach(): Promise<string> {
     tasks += 1;
-    const id = `task-${String(tasks)}`;
+    const id = `task-${tasks}`;
     await repository.attachTask({
       id,
       title: '',
@@ -177,7 +195,9 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
       fc.asyncProperty(steps, async (script) => {
         const model = new Model();
         const taskId = await attach();
-        for (const [at, step] of script.entries()) await play(step, model, taskId, `at ${at}`);
+        for (const [at, step] of script.entries()) {
+          await play(step, model, taskId, `at ${at}`);
+        }
         await compare(model, taskId);
       }),
       { numRuns: 80 },
@@ -238,7 +258,9 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
         );
         const sending = model.revisions.filter(({ status }) => status === 'sending');
         expect(interrupted).toHaveLength(sending.length);
-        for (const revision of sending) revision.status = 'unknown';
+        for (const revision of sending) {
+          revision.status = 'unknown';
+        }
         return;
       }
       case 'end':

@@ -74,7 +74,9 @@ function start(script: string, user?: { readonly uid: number; readonly gid: numb
 }
 
 async function kill(child: ChildProcessWithoutNullStreams): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return;
+  }
   const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await exited;
@@ -97,7 +99,9 @@ test('what was acknowledged before kill -9 is there after it, and what was being
       say('settled ' + number);
     }`);
   const acknowledged: string[] = [];
-  while (acknowledged.length < 60) acknowledged.push(await nextLine());
+  while (acknowledged.length < 60) {
+    acknowledged.push(await nextLine());
+  }
   await kill(child);
 
   const repository = await open();
@@ -186,9 +190,14 @@ test.runIf(process.platform !== 'win32').each([
   ['an empty folder', false],
   ['a folder with a database', true],
 ])('%s that may only be read is refused', async (_name, filled) => {
-  if (filled) await (await open()).close();
-  else mkdirSync(dataDir);
-  if (filled) chmodSync(join(dataDir, databaseFile), 0o444);
+  if (filled) {
+    await (await open()).close();
+  } else {
+    mkdirSync(dataDir);
+  }
+  if (filled) {
+    chmodSync(join(dataDir, databaseFile), 0o444);
+  }
   chmodSync(dataDir, 0o555);
   chmodSync(folder, 0o755);
   // Root may write anywhere, so another user tries.

@@ -19,7 +19,9 @@ beforeEach(async () => {
   const databaseUrl = await postgres.createDatabase();
   const open = () => openRepository({ databaseUrl, dataDir: '', origin: 'simulator' });
   [first, second] = [await open(), await open()];
-  for (const repository of [first, second]) await shareOf(repository).stayAlive(60_000);
+  for (const repository of [first, second]) {
+    await shareOf(repository).stayAlive(60_000);
+  }
   await first.attachTask({
     id: 'show',
     title: 'Show',
@@ -148,7 +150,7 @@ describe('the slots of two processes', () => {
   });
 
   it('are claimed once each by a crowd', async () => {
-    const crowd = Array.from({ length: 40 }, (_, at) => `claim ${String(at)}`);
+    const crowd = Array.from({ length: 40 }, (_, at) => `claim ${at}`);
     const waits = await Promise.all(
       crowd.map((claim, at) => (at % 2 === 0 ? slots : others).claim(claim, 60_000)),
     );

@@ -57,7 +57,9 @@ export async function startDemo(parts: DemoParts): Promise<void> {
 }
 
 function chooseApplication(allowed: ReadonlySet<number> | null): number {
-  if (allowed === null || allowed.has(defaultDemoSdkAppId)) return defaultDemoSdkAppId;
+  if (allowed === null || allowed.has(defaultDemoSdkAppId)) {
+    return defaultDemoSdkAppId;
+  }
   return [...allowed][0] ?? defaultDemoSdkAppId;
 }
 
@@ -72,7 +74,9 @@ async function post(
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`${failure}: ${await response.text()}`);
+  if (!response.ok) {
+    throw new Error(`${failure}: ${await response.text()}`);
+  }
   return response.json();
 }
 
@@ -84,7 +88,9 @@ async function waitForRoster(url: string, headers: DemoParts['headers']): Promis
     const isComplete = demoPeople.every((expected) =>
       people.some((person) => person.userId === expected.userId && person.present && person.camera),
     );
-    if (isComplete) return;
+    if (isComplete) {
+      return;
+    }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -91,7 +91,9 @@ describe('the event stream of the desk', () => {
 describe('the hub', () => {
   const closers: (() => void)[] = [];
   afterAll(() => {
-    for (const close of closers) close();
+    for (const close of closers) {
+      close();
+    }
   });
 
   /** A hub behind a real HTTP server. */
@@ -110,7 +112,7 @@ describe('the hub', () => {
       server.close();
       server.closeAllConnections();
     });
-    return { hub, url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}` };
+    return { hub, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   }
 
   function publish(hub: EventHub, taskId: string): void {
@@ -122,7 +124,9 @@ describe('the hub', () => {
     publish(hub, '1');
     const first = await openEventStream(url);
     const seen = first.lastId();
-    for (const id of ['2', '3', '4']) publish(hub, id);
+    for (const id of ['2', '3', '4']) {
+      publish(hub, id);
+    }
     const inside = await openEventStream(url, seen);
     expect(await inside.next()).toMatchObject({ kind: 'roster', data: { taskId: '2' } });
     publish(hub, '5');
@@ -136,14 +140,16 @@ describe('the hub', () => {
     const reader = await openEventStream(url);
     const sleeper = get(url, (response) => response.pause());
     sleeper.on('error', () => undefined);
-    while (hub.clients() < 2) await new Promise((resolve) => setImmediate(resolve));
+    while (hub.clients() < 2) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     const long = 'x'.repeat(100_000);
     let published = 0;
     while (hub.clients() === 2) {
-      publish(hub, `${String(published)} ${long}`);
+      publish(hub, `${published} ${long}`);
       published += 1;
       expect(await reader.next()).toMatchObject({
-        data: { taskId: `${String(published - 1)} ${long}` },
+        data: { taskId: `${published - 1} ${long}` },
       });
     }
     expect(hub.clients()).toBe(1);
@@ -159,7 +165,9 @@ describe('the hub', () => {
         let received = '';
         response.setEncoding('utf8').on('data', (chunk: string) => {
           received += chunk;
-          if (received.includes('\n: ')) resolve(received);
+          if (received.includes('\n: ')) {
+            resolve(received);
+          }
         });
       });
     });

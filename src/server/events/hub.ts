@@ -51,25 +51,34 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
   }
 
   function format(position: number, event: DeskEvent | PassingEvent): string {
-    return `id: ${journal.generation}-${String(position)}\nevent: ${event.kind}\ndata: ${JSON.stringify(event.data)}\n\n`;
+    return `id: ${journal.generation}-${position}\nevent: ${event.kind}\ndata: ${JSON.stringify(event.data)}\n\n`;
   }
 
   journal.follow((position, event) => {
     const text = format(position, event);
     // What is kept has no gaps: a replay is counted back from the newest.
-    if (position !== last + 1) kept.length = 0;
-    else kept.push(text);
-    if (kept.length > capacity) kept.shift();
+    if (position !== last + 1) {
+      kept.length = 0;
+    } else {
+      kept.push(text);
+    }
+    if (kept.length > capacity) {
+      kept.shift();
+    }
     last = position;
     for (const [stream, seen] of streams) {
-      if (position <= seen) continue;
+      if (position <= seen) {
+        continue;
+      }
       streams.set(stream, position);
       send(stream, text);
     }
   });
 
   const heartbeat = setInterval(() => {
-    for (const stream of streams.keys()) send(stream, ': still here\n\n');
+    for (const stream of streams.keys()) {
+      send(stream, ': still here\n\n');
+    }
   }, heartbeatMs);
   heartbeat.unref();
 
@@ -79,7 +88,9 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
     },
     tell(event) {
       // Under the id that each has seen last: whoever comes back goes on from there.
-      for (const [stream, seen] of streams) send(stream, format(seen, event));
+      for (const [stream, seen] of streams) {
+        send(stream, format(seen, event));
+      }
     },
     attach(stream, lastEventId) {
       if (isClosed) {
@@ -94,19 +105,25 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
       const start = isAhead ? seen : last;
       streams.set(stream, start);
       // An id without data is no event, but from now on the client can say where it was.
-      send(stream, `retry: 2000\nid: ${journal.generation}-${String(start)}\n\n`);
-      if (lastEventId === undefined || isAhead) return;
+      send(stream, `retry: 2000\nid: ${journal.generation}-${start}\n\n`);
+      if (lastEventId === undefined || isAhead) {
+        return;
+      }
       if (seen === undefined || seen > last || seen < last - kept.length) {
         send(stream, format(last, { kind: 'reset', data: {} }));
         return;
       }
-      for (const text of kept.slice(kept.length - (last - seen))) send(stream, text);
+      for (const text of kept.slice(kept.length - (last - seen))) {
+        send(stream, text);
+      }
     },
     clients: () => streams.size,
     async close() {
       isClosed = true;
       clearInterval(heartbeat);
-      for (const stream of streams.keys()) stream.end();
+      for (const stream of streams.keys()) {
+        stream.end();
+      }
       streams.clear();
       await journal.close();
     },

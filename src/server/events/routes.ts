@@ -36,7 +36,9 @@ export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void 
       reply.hijack();
       // Hijacking skips Fastify's own head, which holds the security headers set so far.
       for (const [name, value] of Object.entries(reply.getHeaders())) {
-        if (value !== undefined) reply.raw.setHeader(name, value);
+        if (value !== undefined) {
+          reply.raw.setHeader(name, value);
+        }
       }
       reply.raw.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',

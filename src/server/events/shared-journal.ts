@@ -42,7 +42,9 @@ export async function openSharedJournal(
   function tellAll(events: readonly StoredEvent[]): void {
     for (const { position: at, event } of events) {
       // A gap is what was pruned before this process came round to it.
-      if (at !== last + 1) tell?.(at - 1, { kind: 'reset', data: {} });
+      if (at !== last + 1) {
+        tell?.(at - 1, { kind: 'reset', data: {} });
+      }
       last = at;
       tell?.(at, JSON.parse(event) as DeskEvent);
     }
@@ -53,7 +55,9 @@ export async function openSharedJournal(
       isNews = false;
       const events = await replication.readEvents(last, batchSize);
       tellAll(events);
-      if (events.length === batchSize) isNews = true;
+      if (events.length === batchSize) {
+        isNews = true;
+      }
     }
   }
 
@@ -65,7 +69,9 @@ export async function openSharedJournal(
       })
       .finally(() => {
         reading = undefined;
-        if (isNews && !isClosed && tell !== undefined) setTimeout(hear, retryMs).unref();
+        if (isNews && !isClosed && tell !== undefined) {
+          setTimeout(hear, retryMs).unref();
+        }
       });
   }
 
@@ -74,7 +80,9 @@ export async function openSharedJournal(
       const events = pending.slice(0, batchSize);
       const batch = randomBytes(12).toString('base64url');
       while (!(await tryToWrite(batch, events))) {
-        if (isClosed) return;
+        if (isClosed) {
+          return;
+        }
         await delay(retryMs);
       }
       pending = pending.slice(events.length);

@@ -24,7 +24,9 @@ export function registerHealthRoutes(app: DeskApp, parts: HealthParts): void {
       schema: { summary: 'Readiness: the database is reachable', tags: ['health'] },
     },
     async (request) => {
-      if (parts.isStopping()) throw new ProblemError('shutting-down', 'The desk is stopping.');
+      if (parts.isStopping()) {
+        throw new ProblemError('shutting-down', 'The desk is stopping.');
+      }
       try {
         await parts.repository.ping();
       } catch (error) {

@@ -75,8 +75,12 @@ const lostConnection =
 
 /** The problem that a thrown value stands for; whatever is unforeseen becomes an `internal-error` without its words. */
 export function problemOf(error: unknown): ProblemError {
-  if (error instanceof ProblemError) return error;
-  if (error instanceof RequestFaults) return explainFaults(error);
+  if (error instanceof ProblemError) {
+    return error;
+  }
+  if (error instanceof RequestFaults) {
+    return explainFaults(error);
+  }
   const { code, statusCode } = error as Partial<FastifyError>;
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
@@ -111,8 +115,9 @@ export function problemOf(error: unknown): ProblemError {
           'The database does not answer, so nothing was sent. Try again in a moment.',
         );
       }
-      if (statusCode === 404)
+      if (statusCode === 404) {
         return new ProblemError('not-found', 'There is nothing at this address.');
+      }
       return new ProblemError(
         'internal-error',
         'Something went wrong inside Mixdesk. Nothing is lost; try again, and look into the log if it stays.',
@@ -129,8 +134,7 @@ function explainFaults(error: RequestFaults): ProblemError {
   const [first] = errors;
   const where = first === undefined || first.path === '' ? 'The request' : first.path;
   const others = error.faults.length - 1;
-  const more =
-    others === 0 ? '' : ` (and ${String(others)} more ${others === 1 ? 'place' : 'places'})`;
+  const more = others === 0 ? '' : ` (and ${others} more ${others === 1 ? 'place' : 'places'})`;
   return new ProblemError(
     'malformed',
     `${where} ${first?.message ?? 'has the wrong shape'}${more}.`,

@@ -31,14 +31,18 @@ export function guardRequests(app: DeskApp, options: GuardOptions): void {
       checkOrigin(request, options, path);
       checkMediaType(request);
     }
-    if (path.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    if (path.startsWith('/api/')) {
+      void reply.header('cache-control', 'no-store');
+    }
     done();
   });
 }
 
 function checkHost(request: FastifyRequest, options: GuardOptions): void {
   const host = request.headers.host?.toLowerCase() ?? '';
-  if (allowedHosts(request, options).includes(host)) return;
+  if (allowedHosts(request, options).includes(host)) {
+    return;
+  }
   throw new ProblemError(
     'misdirected-host',
     'This address is not one of this desk: open it under the address it printed at its start, or set PUBLIC_URL.',
@@ -49,14 +53,22 @@ function checkOrigin(request: FastifyRequest, options: GuardOptions, path: strin
   const { origin } = request.headers;
   const fetchSite = request.headers['sec-fetch-site'];
   if (origin !== undefined) {
-    if (!allowedOrigins(request, options).includes(origin.toLowerCase())) refuseForeign();
+    if (!allowedOrigins(request, options).includes(origin.toLowerCase())) {
+      refuseForeign();
+    }
     return;
   }
-  if (fetchSite === undefined) return;
-  if (mutatingMethods.has(request.method)) refuseForeign();
+  if (fetchSite === undefined) {
+    return;
+  }
+  if (mutatingMethods.has(request.method)) {
+    refuseForeign();
+  }
   // A link or a typed address may lead to the page; data is for the page alone.
   const isData = path.startsWith('/api/') || path === '/metrics';
-  if (isData && fetchSite !== 'same-origin' && fetchSite !== 'none') refuseForeign();
+  if (isData && fetchSite !== 'same-origin' && fetchSite !== 'none') {
+    refuseForeign();
+  }
 }
 
 function refuseForeign(): never {
@@ -67,7 +79,9 @@ function refuseForeign(): never {
 }
 
 function checkMediaType(request: FastifyRequest): void {
-  if (!mutatingMethods.has(request.method) || request.is404) return;
+  if (!mutatingMethods.has(request.method) || request.is404) {
+    return;
+  }
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     throw new ProblemError(

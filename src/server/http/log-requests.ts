@@ -9,8 +9,11 @@ export function logRequests(app: DeskApp): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
-    if (request.method === 'GET' || request.method === 'HEAD') request.log.debug(line, 'answered');
-    else request.log.info(line, 'answered');
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      request.log.debug(line, 'answered');
+    } else {
+      request.log.info(line, 'answered');
+    }
     done();
   });
 }

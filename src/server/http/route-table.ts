@@ -10,7 +10,9 @@ export interface RouteTable {
 export function watchRoutes(app: DeskApp): RouteTable {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
-    if (url.includes('*')) return;
+    if (url.includes('*')) {
+      return;
+    }
     const source = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[A-Za-z]+/g, '[^/]+');
     routes.push({ pattern: new RegExp(`^${source}$`), methods: [method].flat() });
   });

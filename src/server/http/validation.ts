@@ -9,7 +9,7 @@ export class RequestFaults extends Error {
   override readonly name = 'RequestFaults';
   readonly faults: readonly SchemaFault[];
   constructor(faults: readonly SchemaFault[]) {
-    super(`The request has ${String(faults.length)} faults.`);
+    super(`The request has ${faults.length} faults.`);
     this.faults = faults;
   }
 }

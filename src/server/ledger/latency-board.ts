@@ -18,7 +18,9 @@ export function createLatencyBoard(repository: Pick<Repository, 'measureLatency'
   return {
     read({ id, program }) {
       const known = entries.get(id);
-      if (known !== undefined && known.program === program?.number) return known.latency;
+      if (known !== undefined && known.program === program?.number) {
+        return known.latency;
+      }
       const latency = repository.measureLatency(id);
       entries.set(id, { program: program?.number, latency });
       latency.catch(() => entries.delete(id));

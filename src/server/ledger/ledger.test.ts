@@ -36,7 +36,7 @@ async function leaveUnknown(headers: Record<string, string> = {}): Promise<Task>
 }
 
 function see(id: string, number: number) {
-  return desk.post<TakeAnswer>(`/api/tasks/${id}/revisions/${String(number)}/seen`, {});
+  return desk.post<TakeAnswer>(`/api/tasks/${id}/revisions/${number}/seen`, {});
 }
 
 function pin(id: string, revision: unknown) {

@@ -38,8 +38,12 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
     async (request) => {
       const { id, number } = request.params;
       const found = await repository.findRevision({ taskId: id, number });
-      if (found !== undefined) return found;
-      if ((await repository.findTask(id)) === undefined) throw refuseUnknownTask();
+      if (found !== undefined) {
+        return found;
+      }
+      if ((await repository.findTask(id)) === undefined) {
+        throw refuseUnknownTask();
+      }
       throw refuseUnknownRevision(number);
     },
   );
@@ -58,7 +62,9 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
     },
     async (request) => {
       const found = await repository.findTask(request.params.id);
-      if (found === undefined) throw refuseUnknownTask();
+      if (found === undefined) {
+        throw refuseUnknownTask();
+      }
       return board.read(found);
     },
   );
@@ -97,7 +103,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
         case 'overtaken':
           throw new ProblemError(
             'revision-conflict',
-            `Revision ${String(outcome.current.number)} is newer and may be on air instead, so what you saw of revision ${String(number)} may be over. Nothing was marked.`,
+            `Revision ${outcome.current.number} is newer and may be on air instead, so what you saw of revision ${number} may be over. Nothing was marked.`,
             { current: outcome.current },
           );
         case 'seen':
@@ -106,7 +112,9 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
       if (outcome.isNews) {
         hub.publish({ kind: 'revision', data: { taskId: id, revision: outcome.revision } });
         const now = await repository.findTask(id);
-        if (now !== undefined) hub.publish({ kind: 'task', data: { task: now } });
+        if (now !== undefined) {
+          hub.publish({ kind: 'task', data: { task: now } });
+        }
       }
       return outcome.revision;
     },
@@ -136,7 +144,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
         case 'wrong-status':
           throw new ProblemError(
             'wrong-status',
-            `Revision ${String(outcome.revision.number)} was not accepted (${outcome.revision.status}), so nobody knows whether it is safe. Pin one that was.`,
+            `Revision ${outcome.revision.number} was not accepted (${outcome.revision.status}), so nobody knows whether it is safe. Pin one that was.`,
             { revision: outcome.revision },
           );
         case 'pinned':
@@ -149,7 +157,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
 
 /** Why a revision that is not unknown cannot be marked as seen. */
 function explainKnownFate({ number, status }: Revision): string {
-  const name = `Revision ${String(number)}`;
+  const name = `Revision ${number}`;
   switch (status) {
     case 'sending':
       return `${name} is still on its way: wait for its outcome.`;

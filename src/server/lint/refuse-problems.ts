@@ -30,7 +30,9 @@ export function refuseProblems(
     ({ severity }) => severity === 'error',
   );
   const [first] = problems;
-  if (first === undefined) return;
-  const more = problems.length === 1 ? '' : ` (and ${String(problems.length - 1)} more)`;
+  if (first === undefined) {
+    return;
+  }
+  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
   throw new ProblemError('invalid-layout', `${first.message}${more} ${consequence}`, { problems });
 }

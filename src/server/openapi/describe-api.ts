@@ -47,7 +47,9 @@ type Description = ReturnType<DeskApp['swagger']>;
 /** Errors have a media type of their own, which a route's schema cannot say without losing the type of its answers. */
 function nameProblemDocuments(description: Description): unknown {
   return JSON.parse(JSON.stringify(description), (key, value: unknown) => {
-    if (!/^[45]XX$/.test(key) || !isRecord(value) || !isRecord(value['content'])) return value;
+    if (!/^[45]XX$/.test(key) || !isRecord(value) || !isRecord(value['content'])) {
+      return value;
+    }
     return {
       description: 'A problem document (RFC 9457); `code` says which.',
       content: { 'application/problem+json': value['content']['application/json'] },

@@ -41,8 +41,12 @@ export function createPresenceBook(leaseMs: number, nowMs: () => number): Presen
       const isSame = known?.taskId === seen.taskId;
       const news = isSame ? { ...seen, since: known.since } : seen;
       entries.set(seen.client, { seen: news, isOurs, untilMs: nowMs() + leaseMs });
-      if (known === undefined) return [seen.taskId];
-      if (!isSame) return [known.taskId, seen.taskId];
+      if (known === undefined) {
+        return [seen.taskId];
+      }
+      if (!isSame) {
+        return [known.taskId, seen.taskId];
+      }
       return known.name === seen.name && known.editing === seen.editing ? [] : [seen.taskId];
     },
     leave: remove,

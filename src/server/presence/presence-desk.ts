@@ -63,7 +63,9 @@ export function openPresenceDesk(parts: PresenceParts): PresenceDesk {
   }
 
   function sayWhoIsHere(): void {
-    for (const seen of book.listOurs()) say({ kind: 'seen', from: self, seen });
+    for (const seen of book.listOurs()) {
+      say({ kind: 'seen', from: self, seen });
+    }
   }
 
   function hear(text: string): void {
@@ -74,11 +76,17 @@ export function openPresenceDesk(parts: PresenceParts): PresenceDesk {
       return;
     }
     const heard = message.safeParse(JSON.parse(text));
-    if (!heard.success || heard.data.from === self) return;
+    if (!heard.success || heard.data.from === self) {
+      return;
+    }
     const { data } = heard;
-    if (data.kind === 'seen') tellPages(book.note(data.seen, false));
-    else if (data.kind === 'left') tellPages(book.leave(data.client));
-    else sayWhoIsHere();
+    if (data.kind === 'seen') {
+      tellPages(book.note(data.seen, false));
+    } else if (data.kind === 'left') {
+      tellPages(book.leave(data.client));
+    } else {
+      sayWhoIsHere();
+    }
   }
 
   const hearing = replication?.hear(hear);

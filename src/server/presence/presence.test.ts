@@ -55,8 +55,12 @@ async function waitForPeople(page: EventStream, task: Task, people: readonly str
   for (;;) {
     const event = await page.next();
     const data = event.data as Presence & { readonly taskId: string };
-    if (event.kind !== 'presence' || data.taskId !== task.id) continue;
-    if (JSON.stringify(describePeople(data)) === JSON.stringify(people)) return event;
+    if (event.kind !== 'presence' || data.taskId !== task.id) {
+      continue;
+    }
+    if (JSON.stringify(describePeople(data)) === JSON.stringify(people)) {
+      return event;
+    }
   }
 }
 

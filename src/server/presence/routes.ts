@@ -24,7 +24,9 @@ export function registerPresenceRoutes(
   { repository, desk }: PresenceRouteParts,
 ): void {
   async function requireTask(id: string): Promise<void> {
-    if ((await repository.findTask(id)) === undefined) throw refuseUnknownTask();
+    if ((await repository.findTask(id)) === undefined) {
+      throw refuseUnknownTask();
+    }
   }
   function list(taskId: string): Presence {
     return { people: [...desk.list(taskId)] };

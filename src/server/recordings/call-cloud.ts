@@ -39,10 +39,12 @@ export function createCaller(parts: {
   };
 
   function refuseWhenFull(action: CallerAction): void {
-    if (lines[action].waiting < Math.max(10, callsPerSecond * backlogS)) return;
+    if (lines[action].waiting < Math.max(10, callsPerSecond * backlogS)) {
+      return;
+    }
     throw new ProblemError(
       'too-many-calls',
-      `Too many calls are waiting for the cloud; nothing was sent. Try again in ${String(backlogS)} s.`,
+      `Too many calls are waiting for the cloud; nothing was sent. Try again in ${backlogS} s.`,
       {},
       { 'retry-after': String(backlogS) },
     );

@@ -52,7 +52,9 @@ export function createDescriber(caller: RecordingCaller): Describer {
   return {
     describe(task) {
       for (const [id, { atMs }] of answers) {
-        if (id !== task.id && performance.now() - atMs > 60_000) answers.delete(id);
+        if (id !== task.id && performance.now() - atMs > 60_000) {
+          answers.delete(id);
+        }
       }
       const known = answers.get(task.id);
       return known !== undefined && performance.now() - known.atMs < freshMs

@@ -23,10 +23,16 @@ export async function findStarted(
   const ended = new Set<string>();
   for (const { body, eventType, eventMs } of callbacks) {
     const info = parseEvent(body)?.EventInfo;
-    if (info?.UserId !== start.robotUserId || info.TaskId === undefined) continue;
-    if (eventType === recorderLeft) ended.add(info.TaskId);
+    if (info?.UserId !== start.robotUserId || info.TaskId === undefined) {
+      continue;
+    }
+    if (eventType === recorderLeft) {
+      ended.add(info.TaskId);
+    }
     const status = info.Payload?.['Status'];
-    if (eventType !== recorderStarted || (status !== undefined && Number(status) !== 0)) continue;
+    if (eventType !== recorderStarted || (status !== undefined && Number(status) !== 0)) {
+      continue;
+    }
     const at = new Date(eventMs);
     found = { taskId: info.TaskId, requestId: null, sentAt: at, settledAt: at, latencyMs: null };
   }

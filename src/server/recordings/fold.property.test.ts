@@ -69,10 +69,16 @@ describe('the story of a recording', () => {
         const before = foldRecording(events, taskId);
         const later = { ...last, eventMs: 2_000 };
         const after = foldRecording([...events, later], taskId);
-        if (before.ending !== null) expect(after.ending).toEqual(before.ending);
-        if (before.startedAt !== null) expect(after.startedAt).toBe(before.startedAt);
+        if (before.ending !== null) {
+          expect(after.ending).toEqual(before.ending);
+        }
+        if (before.startedAt !== null) {
+          expect(after.startedAt).toBe(before.startedAt);
+        }
         const names = after.files.map(({ name }) => name);
-        for (const { name } of before.files) expect(names).toContain(name);
+        for (const { name } of before.files) {
+          expect(names).toContain(name);
+        }
       }),
     );
   });

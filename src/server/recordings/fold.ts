@@ -43,8 +43,11 @@ export function foldRecording(
     switch (type) {
       case types.started:
         // The simplest reading of a 301 without a status, as older documents have it, is that it went well.
-        if (status === null || status === 0) startedMs ??= atMs;
-        else startFailed = true;
+        if (status === null || status === 0) {
+          startedMs ??= atMs;
+        } else {
+          startFailed = true;
+        }
         break;
       case types.left:
         ending ??= describeEnding(atMs, readNumber(payload['LeaveCode']));
@@ -75,7 +78,9 @@ export function foldRecording(
       }
       case types.imageFailed: {
         const url = payload['Url'];
-        if (typeof url === 'string' && url !== '') failedImages.set(url, atMs);
+        if (typeof url === 'string' && url !== '') {
+          failedImages.set(url, atMs);
+        }
         break;
       }
       case types.mp4Uploaded:
@@ -148,7 +153,9 @@ function isRecovery(payload: Readonly<Record<string, unknown>>): boolean {
 
 /** What one event knows of a file and another does not stays. */
 function mergeFiles(known: RecordedFile | undefined, told: RecordedFile): RecordedFile {
-  if (known === undefined) return told;
+  if (known === undefined) {
+    return told;
+  }
   return {
     name: told.name,
     userId: told.userId ?? known.userId,

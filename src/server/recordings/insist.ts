@@ -21,7 +21,9 @@ export async function insist<T>(
       return await write();
     } catch (error) {
       log.error({ err: error }, 'what the cloud has done could not be written down');
-      if (pauseMs !== null) await delay(pauseMs);
+      if (pauseMs !== null) {
+        await delay(pauseMs);
+      }
     }
   }
   throw new ProblemError('storage-unavailable', otherwise);

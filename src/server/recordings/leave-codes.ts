@@ -13,8 +13,10 @@ const reasons: Readonly<Record<number, string>> = {
 /** null and codes nobody has documented: the recorder left, and that is all. */
 export function explainLeaving(leaveCode: number | null): string {
   const reason = leaveCode === null ? undefined : reasons[leaveCode];
-  if (reason !== undefined) return reason;
+  if (reason !== undefined) {
+    return reason;
+  }
   return leaveCode === null
     ? 'The recorder left the room.'
-    : `The recorder left the room (LeaveCode ${String(leaveCode)}).`;
+    : `The recorder left the room (LeaveCode ${leaveCode}).`;
 }

@@ -24,7 +24,9 @@ export function registerLostStartRoutes(
 
   async function refuseUnlessLost(id: string): Promise<void> {
     const found = (await recordings.listLost()).find((start) => start.id === id);
-    if (found === undefined) throw refuseUnknownStart();
+    if (found === undefined) {
+      throw refuseUnknownStart();
+    }
     refuseForeignApplication(found.sdkAppId, sdkAppIds);
   }
 

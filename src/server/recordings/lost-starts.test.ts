@@ -148,10 +148,7 @@ describe('a start that was never answered', () => {
       key: recordingEnv.TRTC_CALLBACK_KEY,
     });
     await rooms.enter(roomId, { userId: 'host' });
-    await rooms.control(
-      'POST',
-      `rooms/${roomId}/announce?sdkAppId=${String(testSdkAppId)}&roomIdType=0`,
-    );
+    await rooms.control('POST', `rooms/${roomId}/announce?sdkAppId=${testSdkAppId}&roomIdType=0`);
     await expect
       .poll(async () => {
         const { tasks } = (await desk.get<{ tasks: Task[] }>('/api/tasks')).body;

@@ -60,7 +60,9 @@ function readList(value: unknown): readonly RecordedFile[] {
 
 function readMessage(value: unknown): readonly RecordedFile[] {
   const parsed = fileMessage.safeParse(value);
-  if (!parsed.success) return [];
+  if (!parsed.success) {
+    return [];
+  }
   const { FileName, UserId, TrackType, BeginTimeStamp, StartTimeStamp, EndTimeStamp } = parsed.data;
   return [
     {
@@ -75,11 +77,15 @@ function readMessage(value: unknown): readonly RecordedFile[] {
 
 function readVodFile(value: unknown): readonly RecordedFile[] {
   const parsed = vodFile.safeParse(value);
-  if (!parsed.success) return [];
+  if (!parsed.success) {
+    return [];
+  }
   const { UserId, TrackType, FileId, VideoUrl, CacheFile, StartTimeStamp, EndTimeStamp } =
     parsed.data;
   const name = CacheFile ?? FileId ?? VideoUrl;
-  if (name === null || name === undefined) return [];
+  if (name === null || name === undefined) {
+    return [];
+  }
   return [
     {
       name,

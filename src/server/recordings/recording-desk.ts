@@ -63,7 +63,9 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
     );
     for (const start of lost) {
       const started = await findStarted(repository, start);
-      if (started === null) continue;
+      if (started === null) {
+        continue;
+      }
       announce(hub, await repository.recordings.adoptStart(start.id, started));
       announceLost(hub);
       log.info({ start: start.id, robot: start.robotUserId }, 'a lost start was found');
@@ -75,7 +77,9 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
     const lost = (await repository.recordings.listLost(lostBefore(parts.timeoutMs)))
       .map(({ id }) => id)
       .join(' ');
-    if (lost !== lostBySweep) announceLost(hub);
+    if (lost !== lostBySweep) {
+      announceLost(hub);
+    }
     lostBySweep = lost;
   }
 
@@ -93,7 +97,9 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
     const tasks = (await repository.listTasks()).filter(
       (task) => task.sdkAppId === callback.sdkAppId && task.taskId === taskId,
     );
-    if (tasks.length === 0) await adoptLost();
+    if (tasks.length === 0) {
+      await adoptLost();
+    }
     for (const task of tasks) {
       const story = await tellStory(repository, task);
       hub.publish({ kind: 'recording', data: { taskId: task.id, story } });
@@ -102,7 +108,9 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
 
   async function end(task: Task): Promise<void> {
     const closed = await repository.closeTask(task.id, 'ended');
-    if (closed !== undefined) hub.publish({ kind: 'task', data: { task: closed } });
+    if (closed !== undefined) {
+      hub.publish({ kind: 'task', data: { task: closed } });
+    }
   }
 
   /** So that the process does not end in the middle of it. */
@@ -146,7 +154,9 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
       ]);
       // Also when the process that stored the last webhook did not live to end the task.
       const isOver = description?.isGone === true || story.ending !== null;
-      if (task.status === 'running' && isOver) await end(task);
+      if (task.status === 'running' && isOver) {
+        await end(task);
+      }
       return {
         cloud: description?.cloud ?? { status: null, askedAt: null, problem: null },
         story,
@@ -166,7 +176,9 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
       };
     },
     follow(callback) {
-      if (callback.eventType < 300 || callback.eventType >= 400) return;
+      if (callback.eventType < 300 || callback.eventType >= 400) {
+        return;
+      }
       tell(callback).catch((error: unknown) => {
         log.warn({ err: error }, 'a webhook of a recording could not be told on');
       });

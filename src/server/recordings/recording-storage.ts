@@ -106,7 +106,7 @@ export function readStorage(values: StorageVariables, site: Site): RecordingStor
         place:
           values.RECORDING_VOD_SUB_APP_ID === undefined
             ? 'VOD'
-            : `VOD ${String(values.RECORDING_VOD_SUB_APP_ID)}`,
+            : `VOD ${values.RECORDING_VOD_SUB_APP_ID}`,
         params: storageParamsSchema(site).parse({
           CloudVod: {
             TencentVod: withoutUndefined({

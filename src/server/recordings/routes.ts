@@ -25,7 +25,9 @@ export function registerRecordingRoutes(app: DeskApp, parts: RecordingRouteParts
 
   async function findTask(id: string): Promise<Task> {
     const found = await repository.findTask(id);
-    if (found === undefined) throw refuseUnknownTask();
+    if (found === undefined) {
+      throw refuseUnknownTask();
+    }
     refuseForeignApplication(found.sdkAppId, parts.sdkAppIds);
     return handles.settle(found);
   }

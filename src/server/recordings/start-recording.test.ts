@@ -31,7 +31,7 @@ beforeAll(async () => {
     ...recordingEnv,
     TRTC_ENDPOINT: cloud.url,
     TRTC_TIMEOUT_MS: '1000',
-    TRTC_SDK_APP_IDS: `${String(testSdkAppId)},1400000002`,
+    TRTC_SDK_APP_IDS: `${testSdkAppId},1400000002`,
   });
   deskUrl = desk.url;
 });
@@ -140,7 +140,9 @@ describe('a start', () => {
       .filter((call) => call['RoomId'] === roomId)
       .map((call) => String(call['UserId']));
     expect(new Set(robots).size).toBe(2);
-    for (const robot of robots) expect(robot).toMatch(/^[A-Za-z0-9_-]{1,32}$/);
+    for (const robot of robots) {
+      expect(robot).toMatch(/^[A-Za-z0-9_-]{1,32}$/);
+    }
   });
 
   it('says what is configured, without a secret', async () => {
@@ -204,7 +206,9 @@ describe('a start that is refused before anything is sent', () => {
     const before = (await rooms.calls('CreateCloudRecording')).length;
     const answer = await start(extra);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    if (path !== '') expect(answer.body.errors?.map((fault) => fault.path)).toEqual([path]);
+    if (path !== '') {
+      expect(answer.body.errors?.map((fault) => fault.path)).toEqual([path]);
+    }
     expect(await rooms.calls('CreateCloudRecording')).toHaveLength(before);
   });
 
@@ -332,7 +336,9 @@ describe('secrets', () => {
     const sigs = (await rooms.calls('CreateCloudRecording')).map(({ UserSig }) => String(UserSig));
     const seen = desk.log() + JSON.stringify(answers.map(({ body }) => body));
     expect(seen).toContain('start settled');
-    for (const secret of [...recordingSecrets, ...sigs]) expect(seen).not.toContain(secret);
+    for (const secret of [...recordingSecrets, ...sigs]) {
+      expect(seen).not.toContain(secret);
+    }
   });
 });
 

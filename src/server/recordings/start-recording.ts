@@ -139,7 +139,9 @@ async function sendOpened(
     'start settled',
   );
   if (started === null) {
-    if (wasLost || fateOf(outcome).status === 'unknown') announceLost(hub);
+    if (wasLost || fateOf(outcome).status === 'unknown') {
+      announceLost(hub);
+    }
     throw explain(parts, start, outcome);
   }
   const settled = started;
@@ -149,7 +151,9 @@ async function sendOpened(
     log,
   );
   announce(hub, adopted);
-  if (wasLost) announceLost(hub);
+  if (wasLost) {
+    announceLost(hub);
+  }
   return adopted.task;
 }
 
@@ -160,7 +164,9 @@ export function announceLost(hub: EventHub): void {
 
 /** Tells every page of a task that has come about. */
 export function announce(hub: EventHub, { task, isNew }: Adopted): void {
-  if (!isNew) return;
+  if (!isNew) {
+    return;
+  }
   hub.publish({ kind: 'task', data: { task } });
   if (task.program !== null) {
     hub.publish({ kind: 'revision', data: { taskId: task.id, revision: task.program } });
@@ -173,7 +179,9 @@ interface StartSecrets {
 }
 
 function requireSecrets({ sdkSecretKey, storage }: StartParts): StartSecrets {
-  if (sdkSecretKey !== null && storage !== null) return { sdkSecretKey, storage };
+  if (sdkSecretKey !== null && storage !== null) {
+    return { sdkSecretKey, storage };
+  }
   const missing = listMissing({ sdkSecretKey, storage });
   throw new ProblemError(
     'not-configured',
@@ -219,9 +227,13 @@ function describeStart(parts: StartParts, command: StartCommand, storage: Record
 }
 
 function readStarted(outcome: CallOutcome): Started | null {
-  if (outcome.kind !== 'succeeded') return null;
+  if (outcome.kind !== 'succeeded') {
+    return null;
+  }
   const taskId = outcome.response['TaskId'];
-  if (typeof taskId !== 'string' || taskId === '') return null;
+  if (typeof taskId !== 'string' || taskId === '') {
+    return null;
+  }
   const { requestId, sentAt, latencyMs } = outcome;
   return { taskId, requestId, sentAt, settledAt: new Date(), latencyMs: Math.round(latencyMs) };
 }
@@ -301,6 +313,8 @@ function explain(parts: StartParts, start: StoredStart, outcome: CallOutcome): P
 
 /** A try that came to nothing undoes no earlier one. */
 function explainEarlier({ lostAt, robotUserId }: StoredStart, otherwise: string): string {
-  if (lostAt === null) return otherwise;
+  if (lostAt === null) {
+    return otherwise;
+  }
   return `This time nothing was started; the time before, ${robotUserId} may have entered and be recording.`;
 }

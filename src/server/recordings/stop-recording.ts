@@ -43,7 +43,9 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
       const { files } = await parts.describer.describeAfresh(task);
       return insist(
         async () => {
-          if (files.length > 0) await repository.recordings.keepFiles(task.id, files);
+          if (files.length > 0) {
+            await repository.recordings.keepFiles(task.id, files);
+          }
           return close(parts, task);
         },
         stopped,
@@ -51,7 +53,9 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
       );
     }
     case 'refused': {
-      if (meansGone(outcome.code)) return close(parts, task);
+      if (meansGone(outcome.code)) {
+        return close(parts, task);
+      }
       const message = parts.hideSecrets(outcome.message);
       throw new ProblemError(
         'upstream-rejected',

@@ -37,7 +37,9 @@ export interface MembershipParts {
 /** Resolves when the claim is made. Alone on its database a process may always call. */
 export function joinReplicas(parts: MembershipParts): Promise<JoinedReplicas> {
   const { replication } = parts.repository;
-  if (replication !== null) return claimPlace(replication, parts);
+  if (replication !== null) {
+    return claimPlace(replication, parts);
+  }
   return Promise.resolve({
     mayCall: () => Promise.resolve(true),
     stop: () => Promise.resolve(),
@@ -64,7 +66,9 @@ async function claimPlace(
 
   async function beat(): Promise<void> {
     await claim();
-    if (hub === undefined) return;
+    if (hub === undefined) {
+      return;
+    }
     const buried = await replication.buryDead();
     await settleDead(repository, hub, log);
     if (buried > 0) {
@@ -77,7 +81,9 @@ async function claimPlace(
 
   await claim();
   const timer = setInterval(() => {
-    if (isStopped) return;
+    if (isStopped) {
+      return;
+    }
     beating ??= beat()
       .catch((error: unknown) => {
         log.warn({ err: error }, 'the database did not hear that this replica is alive');
@@ -90,7 +96,9 @@ async function claimPlace(
   const isClaimed = (): boolean => performance.now() + timeoutMs < claimedUntilMs;
   return {
     async mayCall() {
-      if (!isClaimed()) await claim().catch(() => undefined);
+      if (!isClaimed()) {
+        await claim().catch(() => undefined);
+      }
       return isClaimed();
     },
     sweepFor(given) {
@@ -117,6 +125,8 @@ async function settleDead(
     );
     hub.publish({ kind: 'revision', data: { taskId, revision } });
     const task = await repository.findTask(taskId);
-    if (task !== undefined) hub.publish({ kind: 'task', data: { task } });
+    if (task !== undefined) {
+      hub.publish({ kind: 'task', data: { task } });
+    }
   }
 }

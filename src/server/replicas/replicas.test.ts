@@ -54,7 +54,9 @@ async function readLedger(desk: TestDesk, id: string): Promise<readonly Revision
 async function waitForStatus(page: EventStream, status: string): Promise<Revision> {
   for (;;) {
     const { revision } = (await page.next()).data as { revision?: Revision };
-    if (revision?.status === status) return revision;
+    if (revision?.status === status) {
+      return revision;
+    }
   }
 }
 
@@ -68,7 +70,9 @@ describe('replicas on one PostgreSQL', () => {
     const heard = await Promise.all(
       pages.map(async (page) => {
         const events = [];
-        for (let count = 0; count < 7; count += 1) events.push(await page.next());
+        for (let count = 0; count < 7; count += 1) {
+          events.push(await page.next());
+        }
         page.close();
         return events;
       }),
@@ -87,21 +91,27 @@ describe('replicas on one PostgreSQL', () => {
     let page = await openEventStream(`${a.url}/api/events`);
     const seen: string[] = [];
     for (let round = 0; round < 6; round += 1) {
-      await a.attach(`one-${String(round)}`);
+      await a.attach(`one-${round}`);
       seen.push((await page.next()).id);
       page.close();
-      await b.attach(`two-${String(round)}`);
+      await b.attach(`two-${round}`);
       page = await openEventStream(`${(round % 2 === 0 ? b : a).url}/api/events`, seen.at(-1));
       seen.push((await page.next()).id);
     }
     const all: string[] = [];
-    while (all.length < 12) all.push((await witness.next()).id);
+    while (all.length < 12) {
+      all.push((await witness.next()).id);
+    }
     expect(seen).toEqual(all);
     const late = await openEventStream(`${(await openReplica()).url}/api/events`, all[3]);
     const replayed: string[] = [];
-    while (replayed.length < 8) replayed.push((await late.next()).id);
+    while (replayed.length < 8) {
+      replayed.push((await late.next()).id);
+    }
     expect(replayed).toEqual(all.slice(4));
-    for (const one of [witness, page, late]) one.close();
+    for (const one of [witness, page, late]) {
+      one.close();
+    }
   });
 
   it('have one take of a task on its way between them, and know conflicts across', async () => {
@@ -128,7 +138,9 @@ describe('replicas on one PostgreSQL', () => {
     const tasks: Task[] = [];
     while (tasks.length < 30) {
       const task = await desks[tasks.length % 3]?.attach(await cloud.record());
-      if (task !== undefined) tasks.push(task);
+      if (task !== undefined) {
+        tasks.push(task);
+      }
     }
     const takes = tasks.flatMap((task, at) => desks[at % 3]?.take(task.id, { force: true }) ?? []);
     const answers = await Promise.all(takes);
@@ -167,7 +179,7 @@ describe('replicas on one PostgreSQL', () => {
     const task = await a.attach(await cloud.record());
     await cloud.fail({ kind: 'latency', ms: 700 });
     const take = a.take(task.id);
-    while ((await readLedger(a, task.id)).length === 0);
+    while ((await readLedger(a, task.id)).length === 0) {}
     const b = await openReplica();
     expect((await readLedger(b, task.id))[0]?.status).toBe('sending');
     expect((await take).status).toBe(201);
@@ -197,7 +209,7 @@ describe('replicas on one PostgreSQL', () => {
       waitForStatus(page, 'sending').then(() => doomed.kill()),
     ]);
     expect(await waitForStatus(page, 'unknown')).toMatchObject({ number: 1, sentAt: null });
-    while ((await page.next()).kind !== 'reset');
+    while ((await page.next()).kind !== 'reset') {}
     await cloud.fail();
     expect((await a.take(task.id, { baseRevision: 1 })).status).toBe(201);
     page.close();
@@ -209,7 +221,7 @@ describe('replicas on one PostgreSQL', () => {
     const page = await openEventStream(`${b.url}/api/events`);
     await cloud.fail({ kind: 'latency', ms: 400 });
     const take = a.take(task.id);
-    while ((await cloud.modifications(task.taskId)).length === 0);
+    while ((await cloud.modifications(task.taskId)).length === 0) {}
     await postgres.crash();
     expect((await a.get('/readyz')).status).toBe(503);
     const refused = await b.take(task.id, { force: true });
@@ -218,7 +230,9 @@ describe('replicas on one PostgreSQL', () => {
     // What the cloud answered while the database was away is not forgotten.
     expect(await waitForStatus(page, 'accepted')).toMatchObject({ number: 1 });
     expect([201, 503]).toContain((await take).status);
-    while ((await a.get('/readyz')).status !== 200) await delay(20);
+    while ((await a.get('/readyz')).status !== 200) {
+      await delay(20);
+    }
     await cloud.fail();
     expect((await b.take(task.id, { baseRevision: 1 })).status).toBe(201);
     page.close();

@@ -102,10 +102,10 @@ describe('takes of one recording that wait at two replicas', () => {
     await expect.poll(async () => (await cloud.modifications(task.taskId)).length).toBe(1);
     const waiting: ReturnType<typeof take>[] = [];
     for (const [at, place] of places.entries()) {
-      waiting.push(take(replicas[place === 0 ? 0 : 1], task, `#00000${String(at + 1)}`));
+      waiting.push(take(replicas[place === 0 ? 0 : 1], task, `#00000${at + 1}`));
       await expect.poll(() => countWaiting(task), { interval: 10 }).toBe(at + 1);
     }
-    const newest = `#00000${String(places.length)}`;
+    const newest = `#00000${places.length}`;
     expect((await first).status).toBe(201);
     const answers = await Promise.all(waiting);
     expect(answers.at(-1)).toMatchObject({
@@ -127,7 +127,7 @@ describe('takes of one recording that wait at two replicas', () => {
     ]);
     expect(Object.fromEntries(fates ?? [])).toEqual({
       '#000000': 'accepted',
-      ...Object.fromEntries(places.map((_, at) => [`#00000${String(at + 1)}`, 'superseded'])),
+      ...Object.fromEntries(places.map((_, at) => [`#00000${at + 1}`, 'superseded'])),
       [newest]: 'accepted',
     });
     expect(await countWaiting(task)).toBe(0);

@@ -73,7 +73,9 @@ it('three replicas under load, one killed and one added midway, act as one desk'
       pages.push(await openWatchingPage(listReplicas, url));
     }
   };
-  for (const replica of replicas) await openPages(replica);
+  for (const replica of replicas) {
+    await openPages(replica);
+  }
   // Long enough that calls of different recordings overlap.
   await cloud.fail({ kind: 'latency', action: 'ModifyCloudRecording', ms: 120 });
 
@@ -86,7 +88,7 @@ it('three replicas under load, one killed and one added midway, act as one desk'
       const answer = await post(`${replica?.url ?? ''}api/tasks/${task?.id ?? ''}/takes`, {
         baseRevision: null,
         force: true,
-        note: `${String(seat)}-${String(turn)}`,
+        note: `${seat}-${turn}`,
         MixLayoutParams: { MixLayoutMode: 3 },
         SubscribeStreamUserIds: {},
       }).catch(() => ({ status: 0 }));
@@ -128,7 +130,9 @@ it('three replicas under load, one killed and one added midway, act as one desk'
   );
   for (const url of survivors) {
     const { tasks: told } = await read<{ readonly tasks: readonly Task[] }>(`${url}api/tasks`);
-    for (const { id, program } of told) expect(program).toEqual(programs.get(id) ?? null);
+    for (const { id, program } of told) {
+      expect(program).toEqual(programs.get(id) ?? null);
+    }
   }
   expect(pages).toHaveLength(4 * pagesPerReplica);
   for (const page of pages) {
@@ -153,9 +157,11 @@ it('three replicas under load, one killed and one added midway, act as one desk'
   const revisions = [...ledger.values()].flat();
   expect(revisions.filter(({ status }) => status === 'rejected')).toEqual([]);
   process.stdout.write(
-    `three replicas, ${String(loadMs / 1000)} s: ${String(revisions.length)} takes of ${String(producerCount)} producers, ${String(calls.length)} calls, ${String(busiest)} in the busiest second, answers ${JSON.stringify(statuses)}, ${String(pages.length)} pages, ${String(pages.reduce((sum, page) => sum + page.resets(), 0))} resets\n`,
+    `three replicas, ${loadMs / 1000} s: ${revisions.length} takes of ${producerCount} producers, ${calls.length} calls, ${busiest} in the busiest second, answers ${JSON.stringify(statuses)}, ${pages.length} pages, ${pages.reduce((sum, page) => sum + page.resets(), 0)} resets\n`,
   );
-  for (const page of pages) page.close();
+  for (const page of pages) {
+    page.close();
+  }
   await Promise.all(replicas.map((replica) => replica.stop()));
 }, 240_000);
 

@@ -42,7 +42,9 @@ function makeEvent(from: { readonly type: number; readonly userId: string; reado
 
 function readState(all: readonly CallbackBody[]): readonly Person[] {
   const room = emptyRoom();
-  for (const one of all) noteEvent(room, one, one.EventInfo.EventMsTs ?? 0);
+  for (const one of all) {
+    noteEvent(room, one, one.EventInfo.EventMsTs ?? 0);
+  }
   return listPeople(room);
 }
 
@@ -60,11 +62,14 @@ function readInOrder(all: readonly CallbackBody[]): readonly Person[] {
   for (const { EventGroupId, EventType, EventInfo } of ordered) {
     const { UserId: userId, Role, EventMsTs = 0 } = EventInfo;
     const now = new Date(EventMsTs).toISOString();
-    if (EventGroupId === 3) robots.add(userId ?? '');
-    else if (EventType === 101 || EventType === 102) {
-      for (const person of people.values())
-        if (person.present)
+    if (EventGroupId === 3) {
+      robots.add(userId ?? '');
+    } else if (EventType === 101 || EventType === 102) {
+      for (const person of people.values()) {
+        if (person.present) {
           people.set(person.userId, { ...person, ...off, present: false, since: now });
+        }
+      }
     } else if (userId !== undefined && EventType < 300) {
       const before = people.get(userId) ?? {
         userId,
@@ -134,7 +139,7 @@ function makeStorm(chance: () => number, count: number): readonly CallbackBody[]
     const ms = Math.floor(chance() * 10_800_000);
     return makeEvent({
       type,
-      userId: `guest_${String(Math.floor(chance() * 60))}`,
+      userId: `guest_${Math.floor(chance() * 60)}`,
       at: chance() < 0.5 ? ms : ms - (ms % 1000),
     });
   });
@@ -184,7 +189,9 @@ describe('the roster', () => {
     fc.assert(
       fc.property(events, (all) => {
         for (const { present, camera, microphone, screen } of readState(all)) {
-          if (!present) expect([camera, microphone, screen]).toEqual([false, false, false]);
+          if (!present) {
+            expect([camera, microphone, screen]).toEqual([false, false, false]);
+          }
         }
       }),
     );
@@ -226,7 +233,9 @@ describe('the roster', () => {
     const room = emptyRoom();
     for (const name of listExamples('callback-')) {
       const body = parseEvent(JSON.stringify(readExample(name)));
-      if (body !== undefined) noteEvent(room, body, body.EventInfo.EventMsTs ?? 0);
+      if (body !== undefined) {
+        noteEvent(room, body, body.EventInfo.EventMsTs ?? 0);
+      }
     }
     expect(listPeople(room).map(({ userId, present }) => [userId, present])).toEqual(
       expect.arrayContaining([['guest_1', false]]),

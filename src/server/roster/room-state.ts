@@ -68,12 +68,18 @@ export function noteEvent(room: RoomState, event: CallbackBody, eventMs: number)
   const { EventType: type, EventGroupId: group, EventInfo: info } = event;
   const { UserId: userId } = info;
   if (group === recordingGroup) {
-    if (userId !== undefined) room.robots.add(userId);
+    if (userId !== undefined) {
+      room.robots.add(userId);
+    }
     return;
   }
-  if (type === roomCreated || type === roomDismissed) room.resets.add(eventMs);
+  if (type === roomCreated || type === roomDismissed) {
+    room.resets.add(eventMs);
+  }
   const rank = order.indexOf(type);
-  if (userId === undefined || rank <= order.indexOf(roomDismissed)) return;
+  if (userId === undefined || rank <= order.indexOf(roomDismissed)) {
+    return;
+  }
   const presence = findPresence(room, userId);
   const role = info.Role === undefined ? undefined : roles[info.Role];
   if (role !== undefined) {
@@ -85,22 +91,34 @@ export function noteEvent(room: RoomState, event: CallbackBody, eventMs: number)
     const news = { at: eventMs, rank, value: isOn };
     presence.devices.set(device, latest(presence.devices.get(device), news));
   }
-  if (type === left) noteLeaving(presence, eventMs);
+  if (type === left) {
+    noteLeaving(presence, eventMs);
+  }
   // Whoever publishes or changes role is in the room, even if the webhook of the entry was lost.
-  else if (change?.[1] !== false) noteArrival(presence, eventMs);
+  else if (change?.[1] !== false) {
+    noteArrival(presence, eventMs);
+  }
 }
 
 function noteArrival(presence: Presence, at: number): void {
   // At one moment leaving comes first: a network change is told as both.
-  if (at >= presence.lastLeaving) presence.arrivals.add(at);
-  if (at <= presence.lastArrival) return;
+  if (at >= presence.lastLeaving) {
+    presence.arrivals.add(at);
+  }
+  if (at <= presence.lastArrival) {
+    return;
+  }
   presence.lastArrival = at;
   presence.leavings = new Set([...presence.leavings].filter((leaving) => leaving > at));
 }
 
 function noteLeaving(presence: Presence, at: number): void {
-  if (at > presence.lastArrival) presence.leavings.add(at);
-  if (at <= presence.lastLeaving) return;
+  if (at > presence.lastArrival) {
+    presence.leavings.add(at);
+  }
+  if (at <= presence.lastLeaving) {
+    return;
+  }
   presence.lastLeaving = at;
   presence.arrivals = new Set([...presence.arrivals].filter((arrival) => arrival >= at));
 }
@@ -151,7 +169,9 @@ function findLeaving(presence: Presence, room: RoomState): number {
 
 function findPresence(room: RoomState, userId: string): Presence {
   const known = room.people.get(userId);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const presence: Presence = {
     arrivals: new Set(),
     leavings: new Set(),
@@ -165,19 +185,29 @@ function findPresence(room: RoomState, userId: string): Presence {
 }
 
 function latest<T>(known: Latest<T> | undefined, news: Latest<T>): Latest<T> {
-  if (known === undefined) return news;
+  if (known === undefined) {
+    return news;
+  }
   return news.at > known.at || (news.at === known.at && news.rank > known.rank) ? news : known;
 }
 
 function min(times: Iterable<number>): number {
   let first = Infinity;
-  for (const at of times) if (at < first) first = at;
+  for (const at of times) {
+    if (at < first) {
+      first = at;
+    }
+  }
   return first;
 }
 
 function max(times: Iterable<number>): number {
   let last = -Infinity;
-  for (const at of times) if (at > last) last = at;
+  for (const at of times) {
+    if (at > last) {
+      last = at;
+    }
+  }
   return last;
 }
 

@@ -30,7 +30,7 @@ describe('the roster desk', () => {
 
   function enter(userId: string, eventMs: number): NewCallback {
     return {
-      key: `103 ${userId} ${String(eventMs)}`,
+      key: `103 ${userId} ${eventMs}`,
       ...room,
       eventType: 103,
       eventMs,
@@ -57,7 +57,7 @@ describe('the roster desk', () => {
       new Promise<void>((resolve) => {
         wake = resolve;
       });
-    const guests = Array.from({ length: 3000 }, (_, index) => `guest_${String(index)}`);
+    const guests = Array.from({ length: 3000 }, (_, index) => `guest_${index}`);
     await repository.storeCallbacks(guests.map((userId, at) => enter(userId, at)));
     const desk = createRosterDesk({ repository, hub, log: pino({ level: 'silent' }) });
     const first = hearing();

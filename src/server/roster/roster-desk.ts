@@ -57,7 +57,11 @@ export function createRosterDesk(parts: {
     // The newest comes last.
     rooms.delete(key);
     rooms.set(key, room);
-    for (const oldest of rooms.keys()) if (rooms.size > maxRooms) rooms.delete(oldest);
+    for (const oldest of rooms.keys()) {
+      if (rooms.size > maxRooms) {
+        rooms.delete(oldest);
+      }
+    }
     return room;
   }
 
@@ -66,7 +70,9 @@ export function createRosterDesk(parts: {
       const page = await repository.listCallbacks(id, { after: room.position, limit: pageSize });
       for (const { body, eventMs, position } of page) {
         const event = parseEvent(body);
-        if (event !== undefined) noteEvent(room.state, event, eventMs);
+        if (event !== undefined) {
+          noteEvent(room.state, event, eventMs);
+        }
         room.position = position;
       }
       isMore = page.length === pageSize;
@@ -91,7 +97,9 @@ export function createRosterDesk(parts: {
       const listeners = tasks.filter(
         ({ sdkAppId, roomId }) => sdkAppId === room.sdkAppId && roomId === room.roomId,
       );
-      if (listeners.length === 0) continue;
+      if (listeners.length === 0) {
+        continue;
+      }
       const people = [...(await read(room))];
       for (const { id } of listeners) {
         hub.publish({ kind: 'roster', data: { taskId: id, roster: { people } } });
@@ -100,7 +108,9 @@ export function createRosterDesk(parts: {
   }
 
   function schedule(): void {
-    if (isStopped || timer !== undefined || telling !== undefined) return;
+    if (isStopped || timer !== undefined || telling !== undefined) {
+      return;
+    }
     timer = setTimeout(
       () => {
         timer = undefined;
@@ -111,7 +121,9 @@ export function createRosterDesk(parts: {
           })
           .finally(() => {
             telling = undefined;
-            if (news.size > 0) schedule();
+            if (news.size > 0) {
+              schedule();
+            }
           });
       },
       Math.max(0, toldAt + tellEveryMs - performance.now()),
@@ -133,5 +145,5 @@ export function createRosterDesk(parts: {
 }
 
 function keyOf({ sdkAppId, roomId }: CallbackRoom): string {
-  return `${String(sdkAppId)} ${roomId}`;
+  return `${sdkAppId} ${roomId}`;
 }

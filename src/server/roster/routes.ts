@@ -26,7 +26,9 @@ export function registerRosterRoutes(
     },
     async (request) => {
       const task = await repository.findTask(request.params.id);
-      if (task === undefined) throw refuseUnknownTask();
+      if (task === undefined) {
+        throw refuseUnknownTask();
+      }
       const { sdkAppId, roomId } = task;
       return { people: roomId === null ? [] : [...(await rosters.read({ sdkAppId, roomId }))] };
     },

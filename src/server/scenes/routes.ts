@@ -44,7 +44,9 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
 
   async function findAllowed(id: string): Promise<Scene> {
     const scene = await scenes.find(id);
-    if (scene === undefined) throw refuseUnknownScene();
+    if (scene === undefined) {
+      throw refuseUnknownScene();
+    }
     refuseForeignApplication(scene.sdkAppId, sdkAppIds);
     return scene;
   }
@@ -186,10 +188,14 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
 
 /** What has the right shape and wrong values is a layout problem, as it is in a take. */
 function judge(body: SceneContent, fault: Error | undefined, site: Site): void {
-  if (fault !== undefined && !isAboutValues(fault)) throw fault;
+  if (fault !== undefined && !isAboutValues(fault)) {
+    throw fault;
+  }
   const { MixLayoutParams, canvas } = body;
   refuseProblems({ MixLayoutParams }, { site, canvas }, 'Nothing was saved.');
-  if (fault !== undefined) throw fault;
+  if (fault !== undefined) {
+    throw fault;
+  }
 }
 
 function sign(request: FastifyRequest, content: SceneContent): SceneSave {
@@ -208,7 +214,7 @@ function answer(outcome: SceneOutcome): Scene {
       const { current } = outcome;
       throw new ProblemError(
         'scene-changed',
-        `${current.actor.name} saved "${current.title}" in the meantime: it is at version ${String(current.version)} now. Look at that one, then save again.`,
+        `${current.actor.name} saved "${current.title}" in the meantime: it is at version ${current.version} now. Look at that one, then save again.`,
         { current },
       );
     }

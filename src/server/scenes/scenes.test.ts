@@ -13,7 +13,7 @@ beforeAll(async () => {
   // Nothing listens there: no route of these may need the cloud.
   desk = await openDesk({
     TRTC_ENDPOINT: 'http://127.0.0.1:9',
-    TRTC_SDK_APP_IDS: `${String(testSdkAppId)},1400000002`,
+    TRTC_SDK_APP_IDS: `${testSdkAppId},1400000002`,
   });
 });
 afterAll(() => desk.close());
@@ -63,7 +63,7 @@ describe('the scenes of an application', () => {
       status: 409,
       body: { code: 'scene-changed', current: changed.body },
     });
-    expect(await list(`?sdkAppId=${String(testSdkAppId)}`)).toEqual([changed.body]);
+    expect(await list(`?sdkAppId=${testSdkAppId}`)).toEqual([changed.body]);
     const { body } = await desk.get<{ versions: SceneVersion[]; next: number | null }>(
       `${route}/versions?limit=1`,
     );
@@ -92,9 +92,7 @@ describe('the scenes of an application', () => {
       sceneIds: [two.id],
     });
     expect(answer.body.scenes.map(({ id }) => id)).toEqual([two.id, one.id]);
-    expect((await list(`?sdkAppId=${String(sdkAppId)}`)).map(({ version }) => version)).toEqual([
-      1, 1,
-    ]);
+    expect((await list(`?sdkAppId=${sdkAppId}`)).map(({ version }) => version)).toEqual([1, 1]);
   });
 
   it('are refused with the place and the remedy where something is wrong with them', async () => {

@@ -29,7 +29,9 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
 
   async function findTask(id: string): Promise<Task> {
     const task = await repository.findTask(id);
-    if (task === undefined) throw refuseUnknownTask();
+    if (task === undefined) {
+      throw refuseUnknownTask();
+    }
     return task;
   }
 
@@ -75,12 +77,13 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
         content: { seats },
         ...sign(request),
       });
-      if (outcome.kind === 'changed')
+      if (outcome.kind === 'changed') {
         throw new ProblemError(
           'cast-changed',
           `${nameChanger(outcome.current)} changed who sits where in the meantime. Look at the seats, then change yours again.`,
           { current: outcome.current },
         );
+      }
       hub.publish({ kind: 'cast', data: { taskId: task.id, cast: outcome.plan } });
       return outcome.plan;
     },
@@ -124,12 +127,13 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
         content: { sceneIds, position },
         ...sign(request),
       });
-      if (outcome.kind === 'changed')
+      if (outcome.kind === 'changed') {
         throw new ProblemError(
           'rundown-changed',
           `${nameChanger(outcome.current)} changed the rundown in the meantime. Look where it stands, then go on from there.`,
           { current: outcome.current },
         );
+      }
       hub.publish({ kind: 'rundown', data: { taskId: task.id, rundown: outcome.plan } });
       return outcome.plan;
     },
@@ -146,11 +150,12 @@ async function refuseUnknownScenes(
   const errors = sceneIds.flatMap((id, index) =>
     known.has(id)
       ? []
-      : [{ path: `sceneIds.${String(index)}`, message: 'is no scene of this application' }],
+      : [{ path: `sceneIds.${index}`, message: 'is no scene of this application' }],
   );
   const [first] = errors;
-  if (first !== undefined)
+  if (first !== undefined) {
     throw new ProblemError('malformed', `${first.path} ${first.message}.`, { errors });
+  }
 }
 
 function nameChanger(plan: { readonly actor: { readonly name: string } | null }): string {

@@ -32,7 +32,9 @@ export function setAsker(request: FastifyRequest, asker: Asker): void {
 /** @throws Error on a route that is open to strangers: nobody was asked who they are. */
 export function askerOf(request: FastifyRequest): Asker {
   const asker = request.getDecorator<Asker | null>(decorator);
-  if (asker === null) throw new Error('This route is open: it does not know who asks.');
+  if (asker === null) {
+    throw new Error('This route is open: it does not know who asks.');
+  }
   return asker;
 }
 

@@ -5,6 +5,8 @@ const localId = 'local';
 
 /** Who acts, told apart from the same person at another window. Where nobody signs in the window's name is all there is. */
 export function nameWindow({ id, name }: Actor, window: string | undefined): Actor {
-  if (window === undefined) return { id, name };
+  if (window === undefined) {
+    return { id, name };
+  }
   return { id, name: id === localId ? window : `${name} (${window})` };
 }

@@ -45,7 +45,9 @@ const maxPathLength = 1500;
  */
 export function safePath(to: string | undefined): string {
   const here = 'http://desk.invalid';
-  if (to === undefined || !to.startsWith('/') || !URL.canParse(to, here)) return '/';
+  if (to === undefined || !to.startsWith('/') || !URL.canParse(to, here)) {
+    return '/';
+  }
   const { origin, pathname, search } = new URL(to, here);
   const path = pathname + search;
   const isPage = origin === here && !/^\/(\/|sign-|signed-|api\/)/.test(pathname);

@@ -50,20 +50,28 @@ export function guardAskers(
     return;
   }
   app.addHook('onRequest', async (request, reply) => {
-    if (isOpen(request)) return;
+    if (isOpen(request)) {
+      return;
+    }
     const asker = await findAsker(request, signIn);
     if (asker === undefined) {
-      if (!isNavigation(request)) throw refuseStranger();
+      if (!isNavigation(request)) {
+        throw refuseStranger();
+      }
       return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`);
     }
-    if (isForbidden(request, asker)) throw refuseViewer();
+    if (isForbidden(request, asker)) {
+      throw refuseViewer();
+    }
     setAsker(request, asker);
   });
 }
 
 function isOpen(request: FastifyRequest): boolean {
   const { url } = request.routeOptions;
-  if (url !== undefined) return openRoutes.has(url) || url.startsWith('/assets/');
+  if (url !== undefined) {
+    return openRoutes.has(url) || url.startsWith('/assets/');
+  }
   // Nothing is there, and everybody may be told so, except where data would be.
   return !isNavigation(request) && !request.url.startsWith('/api/');
 }
@@ -73,7 +81,9 @@ async function findAsker(
   signIn: { readonly repository: Pick<Repository, 'findSessions'>; readonly cookies: Cookies },
 ): Promise<Asker | undefined> {
   const key = request.cookies[signIn.cookies.session];
-  if (key === undefined) return undefined;
+  if (key === undefined) {
+    return undefined;
+  }
   const [session] = await signIn.repository.findSessions([hashSessionKey(key)], new Date());
   return session && { user: session.user, session };
 }
@@ -87,7 +97,9 @@ function isForbidden(request: FastifyRequest, { user }: Asker): boolean {
 }
 
 function isNavigation(request: FastifyRequest): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return false;
+  }
   const mode = request.headers['sec-fetch-mode'];
   const wantsPage =
     mode === undefined ? (request.headers.accept ?? '').includes('text/html') : mode === 'navigate';

@@ -8,7 +8,9 @@ export function openIssuerFetch(issuer: string): CustomFetch | undefined {
   const { env } = process;
   const proxies = [env['https_proxy'], env['HTTPS_PROXY'], env['http_proxy'], env['HTTP_PROXY']];
   const isProxied = proxies.some((proxy) => proxy !== undefined && proxy !== '');
-  if (!isProxied || isLoopbackHost(new URL(issuer).hostname)) return undefined;
+  if (!isProxied || isLoopbackHost(new URL(issuer).hostname)) {
+    return undefined;
+  }
   const dispatcher = new EnvHttpProxyAgent();
   return async (url, { method, headers, body, signal, redirect }) => {
     const answer = await fetch(url, {

@@ -118,9 +118,13 @@ export function createIssuer(
           idTokenExpected: true,
         });
         const claims = tokens.claims();
-        if (claims === undefined) throw new Error('The issuer sent no ID token.');
+        if (claims === undefined) {
+          throw new Error('The issuer sent no ID token.');
+        }
         // Some issuers keep name and roles out of the ID token. Where both speak, the signed one is right.
-        if (config.serverMetadata().userinfo_endpoint === undefined) return claims;
+        if (config.serverMetadata().userinfo_endpoint === undefined) {
+          return claims;
+        }
         const more = await fetchUserInfo(config, tokens.access_token, claims.sub);
         return { ...more, ...claims };
       }),
@@ -132,7 +136,9 @@ function describeFailure(error: unknown): { readonly code: string; readonly reas
   if (error instanceof AuthorizationResponseError) {
     return { code: error.error, reason: 'the issuer refused' };
   }
-  if (!(error instanceof Error)) return { code: 'unknown', reason: 'unknown' };
+  if (!(error instanceof Error)) {
+    return { code: 'unknown', reason: 'unknown' };
+  }
   const code = 'code' in error ? String(error.code) : error.name;
   return { code, reason: error.message };
 }

@@ -53,5 +53,5 @@ a:focus-visible { outline: 2px solid #eef0f3; outline-offset: 2px }
 }
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -54,7 +54,9 @@ export async function openSignIn(
       registerSignInRoutes(app, { settings, repository, issuer, cookies, streams, publicUrl });
     },
     holdStream(session, stream) {
-      if (session !== null) streams.hold(session, stream);
+      if (session !== null) {
+        streams.hold(session, stream);
+      }
     },
     stop: () => {
       streams.stop();

@@ -34,9 +34,15 @@ function isProducer(
   const values = readValues(claims, roleClaim);
   const email = claims['email_verified'] === true ? claims['email'] : undefined;
   return producers.some((entry) => {
-    if (entry === '*') return true;
-    if (entry.startsWith('sub:')) return entry.slice('sub:'.length) === claims.sub;
-    if (typeof email === 'string' && entry.toLowerCase() === email.toLowerCase()) return true;
+    if (entry === '*') {
+      return true;
+    }
+    if (entry.startsWith('sub:')) {
+      return entry.slice('sub:'.length) === claims.sub;
+    }
+    if (typeof email === 'string' && entry.toLowerCase() === email.toLowerCase()) {
+      return true;
+    }
     return values.includes(entry);
   });
 }

@@ -56,8 +56,11 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
         const begun = Object.keys(request.cookies).filter((name) =>
           name.startsWith(cookies.attemptPrefix),
         );
-        if (begun.length >= maxAttempts)
-          for (const name of begun) void reply.clearCookie(name, cookies.options);
+        if (begun.length >= maxAttempts) {
+          for (const name of begun) {
+            void reply.clearCookie(name, cookies.options);
+          }
+        }
         void reply.setCookie(cookies.attemptPrefix + attempt.state, formatAttempt(attempt), {
           ...cookies.options,
           maxAge: attemptSeconds,
@@ -82,7 +85,9 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
       await tellPeople(request, reply, async () => {
         const name = cookies.attemptPrefix + (request.query.state ?? '');
         const attempt = readAttempt(request.cookies[name] ?? '');
-        if (attempt === undefined) throw refuseUnbegun();
+        if (attempt === undefined) {
+          throw refuseUnbegun();
+        }
         // One attempt, one answer, whatever it is.
         void reply.clearCookie(name, cookies.options);
         const base = baseOf(request, parts.publicUrl);
@@ -129,7 +134,9 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
 
   async function endEarlier(request: FastifyRequest): Promise<void> {
     const key = request.cookies[cookies.session];
-    if (key === undefined) return;
+    if (key === undefined) {
+      return;
+    }
     await repository.endSession(hashSessionKey(key));
     streams.end(hashSessionKey(key));
   }
@@ -149,7 +156,9 @@ async function tellPeople(
   try {
     await act();
   } catch (error) {
-    if (!(error instanceof ProblemError) || !wantsPage(request)) throw error;
+    if (!(error instanceof ProblemError) || !wantsPage(request)) {
+      throw error;
+    }
     void sendMessage(reply, {
       status: errorStatuses[error.code],
       title: problemTitles[error.code],

@@ -21,7 +21,9 @@ export function watchSessionStreams(parts: {
   const streams = new Map<string, Set<ServerResponse>>();
 
   function end(keyHash: string): void {
-    for (const stream of streams.get(keyHash) ?? []) stream.end();
+    for (const stream of streams.get(keyHash) ?? []) {
+      stream.end();
+    }
     streams.delete(keyHash);
   }
 
@@ -29,11 +31,17 @@ export function watchSessionStreams(parts: {
     const held = [...streams.keys()];
     const living = await parts.repository.findSessions(held, new Date());
     const hashes = new Set(living.map(({ keyHash }) => keyHash));
-    for (const keyHash of held) if (!hashes.has(keyHash)) end(keyHash);
+    for (const keyHash of held) {
+      if (!hashes.has(keyHash)) {
+        end(keyHash);
+      }
+    }
   }
 
   const timer = setInterval(() => {
-    if (streams.size > 0) look().catch(parts.onError);
+    if (streams.size > 0) {
+      look().catch(parts.onError);
+    }
   }, lookMs);
   timer.unref();
 
@@ -43,7 +51,9 @@ export function watchSessionStreams(parts: {
       streams.set(keyHash, held.add(stream));
       stream.once('close', () => {
         held.delete(stream);
-        if (held.size === 0 && streams.get(keyHash) === held) streams.delete(keyHash);
+        if (held.size === 0 && streams.get(keyHash) === held) {
+          streams.delete(keyHash);
+        }
       });
     },
     end,

@@ -269,8 +269,9 @@ describe('a viewer', () => {
       '/api/tasks',
       `/api/tasks/${task.id}`,
       `/api/tasks/${task.id}/revisions`,
-    ])
+    ]) {
       expect((await visitor.get(address)).status).toBe(200);
+    }
     expect(
       (await visitor.post('/api/lint', { MixLayoutParams: grid.MixLayoutParams })).status,
     ).toBe(200);
@@ -328,7 +329,9 @@ describe('an answer of the issuer that cannot be trusted', () => {
     const attempts = new Map(visitor.cookies);
     await visitor.get(callback);
     await visitor.post('/sign-out', {});
-    for (const [name, value] of attempts) visitor.cookies.set(name, value);
+    for (const [name, value] of attempts) {
+      visitor.cookies.set(name, value);
+    }
     await expectRefusal(visitor, callback);
   });
 
@@ -367,8 +370,9 @@ describe('the way back', () => {
   it('is found by each of several windows that were begun together', async () => {
     const visitor = openVisitor(desk.url);
     const logins: Reply[] = [];
-    for (const window of ['/one', '/two'])
+    for (const window of ['/one', '/two']) {
       logins.push(await visitor.follow(await visitor.get(window)));
+    }
     const places: (string | undefined)[] = [];
     for (const login of logins) {
       const back = await visitor.get(await visitor.sayWho(login, 'ana'));

@@ -34,9 +34,12 @@ export async function servePage(app: DeskApp, routes: RouteTable, webRoot: strin
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    if (!isNavigation(request))
+    if (!isNavigation(request)) {
       return sendProblem(explainMissingRoute(request, routes), request, reply);
-    if (isBuilt) return reply.sendFile('index.html');
+    }
+    if (isBuilt) {
+      return reply.sendFile('index.html');
+    }
     return sendProblem(
       new ProblemError(
         'not-found',

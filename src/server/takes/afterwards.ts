@@ -19,7 +19,9 @@ export function createAfterwards(): Afterwards {
       works.add(done);
     },
     async idle() {
-      while (works.size > 0) await Promise.all(works);
+      while (works.size > 0) {
+        await Promise.all(works);
+      }
     },
   };
 }

@@ -18,7 +18,7 @@ export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revisi
         'revision-conflict',
         outcome.current === null
           ? 'This draft grew from a revision that this recording does not have. Load what is on air, or take anyway.'
-          : `Revision ${String(outcome.current.number)} by ${outcome.current.actor.name} came in between. Load it into the draft, or take anyway.`,
+          : `Revision ${outcome.current.number} by ${outcome.current.actor.name} came in between. Load it into the draft, or take anyway.`,
         { current: outcome.current },
       );
     case 'task-closed':
@@ -47,7 +47,7 @@ export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revisi
     case 'too-many-takes':
       throw new ProblemError(
         'too-many-takes',
-        `Too many takes are waiting for the cloud. Try again in ${String(outcome.retryAfterS)} s.`,
+        `Too many takes are waiting for the cloud. Try again in ${outcome.retryAfterS} s.`,
         {},
         { 'retry-after': String(outcome.retryAfterS) },
       );
@@ -104,7 +104,7 @@ function tellAir({ upstream, earlierCalls = [] }: Revision): string {
 export function refuseUnknownRevision(number: number): ProblemError {
   return new ProblemError(
     'revision-not-found',
-    `This recording has no revision ${String(number)}. Look into its history.`,
+    `This recording has no revision ${number}. Look into its history.`,
   );
 }
 

@@ -156,7 +156,7 @@ describe('a take that does not end in accepted', () => {
 
   it('503 upstream-unreachable when nothing can have left; the next take starts afresh', async () => {
     const lonely = await openDesk({
-      TRTC_ENDPOINT: `http://127.0.0.1:${String(await findClosedPort())}`,
+      TRTC_ENDPOINT: `http://127.0.0.1:${await findClosedPort()}`,
       TRTC_TIMEOUT_MS: '400',
     });
     try {

@@ -250,7 +250,7 @@ async function holdCloud(): Promise<HeldCloud> {
     held?.response.end(JSON.stringify({ Response: { RequestId: 'r', ...outcome } }));
   }
   return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received: () => received,
     async hasReceived(count) {
       await expect.poll(() => received, patient).toBe(count);

@@ -76,7 +76,7 @@ async function serveCloud() {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     close: () => {
       server.close();
@@ -99,12 +99,16 @@ async function runAndKill(job: TakeLoopJob): Promise<readonly string[]> {
     new Promise<void>((resolve) => {
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
         said += text;
-        if (said.split('\n').length > lines) resolve();
+        if (said.split('\n').length > lines) {
+          resolve();
+        }
       });
     }),
     closed,
   ]);
-  if (said === '') return expect.fail(`a process took nothing: ${complaints}`);
+  if (said === '') {
+    return expect.fail(`a process took nothing: ${complaints}`);
+  }
   await delay(Math.random() * maxMomentMs);
   child.kill('SIGKILL');
   await closed;
@@ -148,7 +152,9 @@ describe.concurrent('a desk that is killed again and again while it takes', () =
       let acknowledged = 0;
       for (const line of lines) {
         const [word, taskId = '', key, number, status] = line.split(' ');
-        if (word !== 'told') continue;
+        if (word !== 'told') {
+          continue;
+        }
         expect(status).toBe('accepted');
         acknowledged += 1;
         const stored = await repository.findRevision({ taskId, number: Number(number) });
@@ -162,7 +168,7 @@ describe.concurrent('a desk that is killed again and again while it takes', () =
       const ledger = new Set(revisions.map(keyOf));
       expect(cloud.received.filter((key) => !ledger.has(key))).toEqual([]);
       process.stdout.write(
-        `${dialect}: ${String(kills)} times kill -9, ${String(acknowledged)} takes acknowledged and none lost, ${String(cloud.received.length)} sent and none twice, ${String(cutOff)} cut off and all settled as unknown\n`,
+        `${dialect}: ${kills} times kill -9, ${acknowledged} takes acknowledged and none lost, ${cloud.received.length} sent and none twice, ${cutOff} cut off and all settled as unknown\n`,
       );
       await repository.close();
       cloud.close();

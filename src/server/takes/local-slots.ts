@@ -23,9 +23,13 @@ export function createLocalSlots(count: number, clock: CeilingClock = processClo
     let first: Slot | undefined;
     for (const slot of slots) {
       const isFree = slot.claim === null || slot.freeAtMs <= atMs;
-      if (isFree && (first === undefined || slot.freeAtMs < first.freeAtMs)) first = slot;
+      if (isFree && (first === undefined || slot.freeAtMs < first.freeAtMs)) {
+        first = slot;
+      }
     }
-    if (first === undefined) return null;
+    if (first === undefined) {
+      return null;
+    }
     const startMs = Math.max(first.freeAtMs, atMs);
     first.claim = name;
     first.freeAtMs = startMs + leaseMs;
@@ -34,7 +38,9 @@ export function createLocalSlots(count: number, clock: CeilingClock = processClo
 
   function claimLeft(name: string, taskId: string, leaseMs: number): boolean {
     const left = find(nameHeir(taskId));
-    if (left === undefined) return false;
+    if (left === undefined) {
+      return false;
+    }
     left.claim = name;
     left.freeAtMs = clock.nowMs() + leaseMs;
     return true;
@@ -53,7 +59,9 @@ export function createLocalSlots(count: number, clock: CeilingClock = processClo
     },
     leave(name, taskId) {
       const slot = find(name);
-      if (slot !== undefined) slot.claim = nameHeir(taskId);
+      if (slot !== undefined) {
+        slot.claim = nameHeir(taskId);
+      }
       return Promise.resolve();
     },
   };

@@ -40,15 +40,21 @@ export function createLooseEnds({ repository, hub, log, inTurn }: LooseEndsParts
           ? await repository.settleRevision({ taskId, number }, settlement)
           : stored;
       fates.delete(number);
-      if (revision !== undefined) hub.publish({ kind: 'revision', data: { taskId, revision } });
+      if (revision !== undefined) {
+        hub.publish({ kind: 'revision', data: { taskId, revision } });
+      }
     }
     // After the fates: what is still being sent by now was never handed to the cloud.
     for (const revision of await repository.settleAbandoned(taskId, new Date())) {
       hub.publish({ kind: 'revision', data: { taskId, revision } });
     }
     const task = await repository.findTask(taskId);
-    if (task !== undefined) hub.publish({ kind: 'task', data: { task } });
-    if (fates.size === 0) ends.delete(taskId);
+    if (task !== undefined) {
+      hub.publish({ kind: 'task', data: { task } });
+    }
+    if (fates.size === 0) {
+      ends.delete(taskId);
+    }
   }
 
   async function tieUntilDone(taskId: string, fates: Map<number, Settlement>): Promise<void> {
@@ -62,7 +68,9 @@ export function createLooseEnds({ repository, hub, log, inTurn }: LooseEndsParts
 
   function find(taskId: string): Map<number, Settlement> {
     const known = ends.get(taskId);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const fates = new Map<number, Settlement>();
     ends.set(taskId, fates);
     void tieUntilDone(taskId, fates);

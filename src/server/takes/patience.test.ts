@@ -21,7 +21,9 @@ function callAgain(outcome: CallOutcome, timeoutMs: number, answerMs: number) {
     calls.push({ atMs: nowMs - 1000, withinMs: patience.begin() });
     nowMs += answerMs;
     const pauseMs = patience.judge(outcome);
-    if (pauseMs === null) return calls;
+    if (pauseMs === null) {
+      return calls;
+    }
     nowMs += pauseMs;
   }
 }

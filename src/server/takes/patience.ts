@@ -38,7 +38,9 @@ export function createPatience(
       return Math.max(1, timeoutMs - elapsedMs());
     },
     judge(outcome) {
-      if (!isPassing(outcome)) return null;
+      if (!isPassing(outcome)) {
+        return null;
+      }
       const pauseMs = pausesMs[calls - 1];
       return pauseMs === undefined || elapsedMs() + pauseMs > lastStartMs ? null : pauseMs;
     },

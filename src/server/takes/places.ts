@@ -33,7 +33,9 @@ export function createPlaces(replication: Replication | null, log: FastifyBaseLo
   }
 
   async function announce({ task, ...take }: ComingTake): Promise<PlaceInLine> {
-    if (replication === null) return make(true);
+    if (replication === null) {
+      return make(true);
+    }
     const place = make(true);
     try {
       await replication.announceTake({ ...take, id: place.id, taskId: task.id });
@@ -58,7 +60,9 @@ export function createPlaces(replication: Replication | null, log: FastifyBaseLo
       });
     },
     async listNewer(taskId, idempotencyKey) {
-      if (replication === null) return [];
+      if (replication === null) {
+        return [];
+      }
       return replication.listNewerTakes(taskId, idempotencyKey).catch((error: unknown) => {
         log.warn({ err: error, task: taskId }, 'the takes of other processes are not known');
         return [];

@@ -31,7 +31,9 @@ function createTestClock() {
         atMs = Math.max(atMs + 0.1, nextMs) + stallMs;
         const due = timers.filter(({ dueMs }) => dueMs - 0.9 <= atMs);
         timers = timers.filter((timer) => !due.includes(timer));
-        for (const { wake } of due) wake();
+        for (const { wake } of due) {
+          wake();
+        }
         await settle();
       }
     },
@@ -129,8 +131,12 @@ describe('the ceiling', () => {
     for (const [at, round] of rounds.entries()) {
       expect(Math.max(...round) - Math.min(...round)).toBeLessThan(50);
       const beforeMs = Math.max(...(rounds[at - 1] ?? []));
-      if (at > 0) expect(Math.min(...round)).toBeGreaterThanOrEqual(beforeMs + 1000);
-      if (at > 0) expect(Math.max(...round)).toBeLessThan(beforeMs + 1150);
+      if (at > 0) {
+        expect(Math.min(...round)).toBeGreaterThanOrEqual(beforeMs + 1000);
+      }
+      if (at > 0) {
+        expect(Math.max(...round)).toBeLessThan(beforeMs + 1150);
+      }
     }
   });
 

@@ -85,9 +85,13 @@ export function createRateCeiling(
       }
       // Counted from the answer, which may be late; timers may be early.
       const freeMs = clock.nowMs() + waitMs;
-      while (clock.nowMs() < freeMs) await clock.sleep(freeMs - clock.nowMs());
+      while (clock.nowMs() < freeMs) {
+        await clock.sleep(freeMs - clock.nowMs());
+      }
       const slot = makeSlot(claim, askedMs + waitMs);
-      if (slot.isFresh()) return slot;
+      if (slot.isFresh()) {
+        return slot;
+      }
       slot.giveBack();
     }
   }
@@ -95,7 +99,9 @@ export function createRateCeiling(
   return {
     async waitForCall(heirTo) {
       const inherited = heirTo === undefined ? undefined : await inherit(heirTo);
-      if (inherited !== undefined) return inherited;
+      if (inherited !== undefined) {
+        return inherited;
+      }
       const slot = tail.then(claimNext);
       tail = slot.catch(() => undefined);
       return slot;

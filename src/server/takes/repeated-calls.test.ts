@@ -140,7 +140,7 @@ describe('a take that is refused for the moment before the line goes down', () =
     const server = await serveRefusing('InternalError');
     const { port } = server.address() as AddressInfo;
     const lonely = await openDesk({
-      TRTC_ENDPOINT: `http://127.0.0.1:${String(port)}`,
+      TRTC_ENDPOINT: `http://127.0.0.1:${port}`,
       TRTC_TIMEOUT_MS: '2000',
     });
     const task = await lonely.attach('some-task');
@@ -162,7 +162,7 @@ describe('a take while the line is down', () => {
     const server = await serveAccepting();
     const { port } = server.address() as AddressInfo;
     await close(server);
-    const lonely = await openDesk({ TRTC_ENDPOINT: `http://127.0.0.1:${String(port)}` });
+    const lonely = await openDesk({ TRTC_ENDPOINT: `http://127.0.0.1:${port}` });
     const task = await lonely.attach('some-task');
     const page = await openEventStream(`${lonely.url}/api/events`);
     const take = lonely.take(task.id);
@@ -189,10 +189,14 @@ async function hearUntil(
   const heard: Revision[] = [];
   for (;;) {
     const { kind, data }: ReceivedEvent = await page.next();
-    if (kind !== 'revision') continue;
+    if (kind !== 'revision') {
+      continue;
+    }
     const { revision } = data as { readonly revision: Revision };
     heard.push(revision);
-    if (isAwaited(revision)) return heard;
+    if (isAwaited(revision)) {
+      return heard;
+    }
   }
 }
 

@@ -42,12 +42,18 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
     },
     async (request, reply) => {
       const fault: Error | undefined = request.validationError;
-      if (fault !== undefined && !isAboutValues(fault)) throw fault;
+      if (fault !== undefined && !isAboutValues(fault)) {
+        throw fault;
+      }
       const task = await repository.findTarget(request.params.id);
-      if (task === undefined) throw refuseUnknownTask();
+      if (task === undefined) {
+        throw refuseUnknownTask();
+      }
       refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
       refuseProblems(request.body, { site: parts.site, canvas: task.canvas }, 'Nothing was sent.');
-      if (fault !== undefined) throw fault;
+      if (fault !== undefined) {
+        throw fault;
+      }
       const { baseRevision, MixLayoutParams, SubscribeStreamUserIds, note, force, window } =
         request.body;
       const outcome = await takes.submit({
@@ -77,7 +83,9 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
     async (request) => {
       const { id } = request.params;
       const { before, limit } = request.query;
-      if ((await repository.findTarget(id)) === undefined) throw refuseUnknownTask();
+      if ((await repository.findTarget(id)) === undefined) {
+        throw refuseUnknownTask();
+      }
       const revisions = await repository.listRevisions(id, { before, limit: limit + 1 });
       const page = revisions.slice(0, limit);
       const last = page.at(-1);

@@ -33,16 +33,26 @@ export async function sendTake(
   let outcome = (await callInTurn(parts, command, opened, behind, patience)) ?? unclaimed;
   while (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
     const last: SentTake = { outcome, earlierCalls };
-    if (outcome.kind === 'refused') word = last;
+    if (outcome.kind === 'refused') {
+      word = last;
+    }
     const pauseMs = patience.judge(outcome);
-    if (pauseMs === null || parts.isStopping()) return word ?? last;
+    if (pauseMs === null || parts.isStopping()) {
+      return word ?? last;
+    }
     const calls = [...earlierCalls, describeCall(outcome)];
-    if (!(await tell(parts, command, opened.revision, calls))) return word ?? last;
+    if (!(await tell(parts, command, opened.revision, calls))) {
+      return word ?? last;
+    }
     await delay(pauseMs);
-    if (parts.isStopping()) return word ?? last;
+    if (parts.isStopping()) {
+      return word ?? last;
+    }
     const next = await callInTurn(parts, command, opened, behind, patience);
     // No further call was made, so the one before has the last word.
-    if (next === null || next.kind === 'overtaken') return word ?? last;
+    if (next === null || next.kind === 'overtaken') {
+      return word ?? last;
+    }
     [outcome, earlierCalls] = [next, calls];
   }
   return { outcome, earlierCalls };
@@ -102,7 +112,9 @@ async function callInTurn(
         log.error({ err: error, task: task.id }, 'the rate ceiling does not answer');
         return undefined;
       });
-    if (slot === undefined) return null;
+    if (slot === undefined) {
+      return null;
+    }
     if (
       isOvertaken(revision, findNewer(command, behind())) ||
       isOvertaken(revision, await places.listNewer(task.id, command.idempotencyKey))
@@ -124,8 +136,11 @@ async function callInTurn(
       body: formatModifyBody(task, command.payload),
       withinMs: patience.begin(),
     });
-    if (outcome.kind === 'not-sent') slot.giveBack();
-    else slot.spend();
+    if (outcome.kind === 'not-sent') {
+      slot.giveBack();
+    } else {
+      slot.spend();
+    }
     return outcome;
   }
 }

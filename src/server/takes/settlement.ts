@@ -79,8 +79,12 @@ export async function writeFate(
     } catch (error) {
       log.error({ err: error, ...key, status: settlement.status }, 'a fate could not be written');
       const stored = await repository.findRevision(key).catch(() => undefined);
-      if (stored !== undefined && stored.status !== 'sending') return stored;
-      if (pauseMs !== null) await delay(pauseMs);
+      if (stored !== undefined && stored.status !== 'sending') {
+        return stored;
+      }
+      if (pauseMs !== null) {
+        await delay(pauseMs);
+      }
     }
   }
   throw new ProblemError(

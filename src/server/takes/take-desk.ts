@@ -57,7 +57,9 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
   let stopping = false;
   return {
     async submit(command) {
-      if (stopping) return { kind: 'shutting-down' };
+      if (stopping) {
+        return { kind: 'shutting-down' };
+      }
       // Tasks are counted, not takes: each sends one in its turn, so a flood on one task delays the others by one call.
       const waiting = turns.length();
       const ofTask = turns.lengthOf(command.task.id);
@@ -111,13 +113,17 @@ async function take(
     parts.places.giveUp(place);
     throw error;
   });
-  if (opened.kind === 'repeated') return { kind: 'settled', revision: opened.revision };
+  if (opened.kind === 'repeated') {
+    return { kind: 'settled', revision: opened.revision };
+  }
   if (opened.kind === 'overtaken') {
     parts.metrics.countTake('overtaken');
     hub.publish({ kind: 'revision', data: { taskId: task.id, revision: opened.revision } });
     return { kind: 'settled', revision: opened.revision };
   }
-  if (opened.kind !== 'opened') return opened;
+  if (opened.kind !== 'opened') {
+    return opened;
+  }
   hub.publish({ kind: 'revision', data: { taskId: task.id, revision: opened.revision } });
   const sent = await sendTake(parts, command, opened, behind);
   return settle(parts, task, opened.revision, sent);
@@ -150,8 +156,12 @@ async function openWhenFree(
       createdAt: new Date(),
       place,
     });
-    if (opened.kind === 'opened') return { ...opened, hasWaited: place.isAnnounced };
-    if (opened.kind !== 'busy') return opened;
+    if (opened.kind === 'opened') {
+      return { ...opened, hasWaited: place.isAnnounced };
+    }
+    if (opened.kind !== 'busy') {
+      return opened;
+    }
     place = { ...place, isAnnounced: true };
     // Uneven, or processes that wait for one task could always find it in each other's hands.
     await delay(busyPauseMs * (0.5 + Math.random()));
@@ -193,10 +203,15 @@ async function settle(
   function tell(error: unknown): void {
     log.error({ err: error, task: task.id }, 'the task could not be brought up to date');
   }
-  if (isGone) await closeTask(parts, task.id, 'ended').catch(tell);
+  if (isGone) {
+    await closeTask(parts, task.id, 'ended').catch(tell);
+  }
   // Beside others the next take may be theirs, and its events should find this one told.
-  else if (repository.replication !== null) await publishTask(parts, task.id).catch(tell);
-  else parts.afterwards.add(() => publishTask(parts, task.id), tell);
+  else if (repository.replication !== null) {
+    await publishTask(parts, task.id).catch(tell);
+  } else {
+    parts.afterwards.add(() => publishTask(parts, task.id), tell);
+  }
   return { kind: 'settled', revision };
 }
 
@@ -206,10 +221,14 @@ async function closeTask(
   status: Exclude<TaskStatus, 'running'>,
 ): Promise<void> {
   const task = await parts.repository.closeTask(id, status);
-  if (task !== undefined) parts.hub.publish({ kind: 'task', data: { task } });
+  if (task !== undefined) {
+    parts.hub.publish({ kind: 'task', data: { task } });
+  }
 }
 
 async function publishTask(parts: TakeDeskParts, id: string): Promise<void> {
   const task = await parts.repository.findTask(id);
-  if (task !== undefined) parts.hub.publish({ kind: 'task', data: { task } });
+  if (task !== undefined) {
+    parts.hub.publish({ kind: 'task', data: { task } });
+  }
 }

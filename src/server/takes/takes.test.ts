@@ -112,7 +112,9 @@ describe('a take the cloud accepts', () => {
     expect((await readTask(task.id)).program).toEqual(ledger[4]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
     for (const { status, body } of answers) {
-      if (status === 201) continue;
+      if (status === 201) {
+        continue;
+      }
       expect(body).toMatchObject({ code: 'superseded', revision: { sentAt: null } });
       expect(ledger).toContainEqual(body.revision);
     }
@@ -129,7 +131,7 @@ describe('a take the cloud accepts', () => {
       // Uses up the slot of this second; what follows waits for the next.
       await slow.take(task.id);
       const older = slow.take(task.id, { baseRevision: 1 });
-      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2);
+      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2) {}
       const between = isBetween ? slow.take(task.id, { baseRevision: 1 }) : undefined;
       const newer = slow.take(task.id, { baseRevision: 2 });
       if (between === undefined) {
@@ -155,7 +157,7 @@ describe('a take the cloud accepts', () => {
       const page = await openEventStream(`${slow.url}/api/events`);
       const flood = Array.from({ length: 5 }, () => slow.take(busy.id, { force: true }));
       // The first has gone; the second waits for the ceiling, and the others behind it.
-      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2);
+      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2) {}
       expect((await slow.take(quiet.id)).status).toBe(201);
       expect((await cloud.modifications(busy.taskId)).length).toBeLessThanOrEqual(2);
       await Promise.all(flood);
@@ -234,10 +236,10 @@ describe('a take nobody waits for any more', () => {
       body: JSON.stringify({ baseRevision: null, ...payload }),
       signal: hangUp.signal,
     });
-    while ((await readLedger(task.id)).length === 0);
+    while ((await readLedger(task.id)).length === 0) {}
     hangUp.abort();
     await expect(lost).rejects.toThrow();
-    while ((await readLedger(task.id))[0]?.status === 'sending');
+    while ((await readLedger(task.id))[0]?.status === 'sending') {}
     expect((await readLedger(task.id))[0]?.status).toBe('accepted');
   });
 
@@ -249,7 +251,7 @@ describe('a take nobody waits for any more', () => {
     while (
       (await leaving.get<RevisionPage>(`/api/tasks/${task.id}/revisions`)).body.revisions.length ===
       0
-    );
+    ) {}
     await leaving.close();
     expect((await take).body.status).toBe('accepted');
   });

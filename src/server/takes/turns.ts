@@ -22,14 +22,18 @@ export function createTurns<Item>(): Turns<Item> {
         .catch(() => undefined)
         .finally(() => {
           line.items.shift();
-          if (line.items.length === 0) lines.delete(key);
+          if (line.items.length === 0) {
+            lines.delete(key);
+          }
         });
       return result;
     },
     lengthOf: (key) => lines.get(key)?.items.length ?? 0,
     length: () => lines.size,
     async idle() {
-      while (lines.size > 0) await Promise.all([...lines.values()].map((line) => line.tail));
+      while (lines.size > 0) {
+        await Promise.all([...lines.values()].map((line) => line.tail));
+      }
     },
   };
 }

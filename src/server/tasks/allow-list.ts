@@ -5,9 +5,11 @@ export function refuseForeignApplication(
   sdkAppId: number,
   allowed: ReadonlySet<number> | null,
 ): void {
-  if (allowed === null || allowed.has(sdkAppId)) return;
+  if (allowed === null || allowed.has(sdkAppId)) {
+    return;
+  }
   throw new ProblemError(
     'sdk-app-id-not-allowed',
-    `This desk may not touch SdkAppId ${String(sdkAppId)}: it is not in TRTC_SDK_APP_IDS. Nothing was signed or sent.`,
+    `This desk may not touch SdkAppId ${sdkAppId}: it is not in TRTC_SDK_APP_IDS. Nothing was signed or sent.`,
   );
 }

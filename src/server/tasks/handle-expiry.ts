@@ -23,15 +23,21 @@ export function watchHandles(parts: {
   const { repository, hub } = parts;
 
   async function settle(task: Task): Promise<Task> {
-    if (!isPast(task)) return task;
+    if (!isPast(task)) {
+      return task;
+    }
     const closed = await repository.closeTask(task.id, 'expired');
-    if (closed === undefined) return task;
+    if (closed === undefined) {
+      return task;
+    }
     hub.publish({ kind: 'task', data: { task: closed } });
     return closed;
   }
 
   async function settleAll(): Promise<void> {
-    for (const task of await repository.listTasks()) await settle(task);
+    for (const task of await repository.listTasks()) {
+      await settle(task);
+    }
   }
 
   const timer = setInterval(() => {

@@ -57,7 +57,9 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
     },
     async (request) => {
       const found = await repository.findTask(request.params.id);
-      if (found === undefined) throw refuseUnknownTask();
+      if (found === undefined) {
+        throw refuseUnknownTask();
+      }
       return handles.settle(found);
     },
   );
@@ -79,12 +81,16 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
     },
     async (request, reply) => {
       const fault: Error | undefined = request.validationError;
-      if (fault !== undefined && !isAboutValues(fault)) throw fault;
+      if (fault !== undefined && !isAboutValues(fault)) {
+        throw fault;
+      }
       const { body } = request;
       refuseForeignApplication(body.sdkAppId, parts.sdkAppIds);
       if (body.kind === 'create') {
         refuseProblems(body, { site: parts.site, canvas: body.canvas }, 'Nothing was sent.');
-        if (fault !== undefined) throw fault;
+        if (fault !== undefined) {
+          throw fault;
+        }
         const started = await parts.recordings.start({
           request: body,
           actor: actorOf(request),

@@ -46,7 +46,9 @@ export function openCloud(program: { readonly url: string; stop(): Promise<unkno
         body: JSON.stringify(body),
       }),
     });
-    if (!response.ok) throw new Error(await response.text());
+    if (!response.ok) {
+      throw new Error(await response.text());
+    }
     return response.json();
   }
 
@@ -63,7 +65,9 @@ export function openCloud(program: { readonly url: string; stop(): Promise<unkno
         }),
       });
       slot.spend();
-      if (outcome.kind !== 'succeeded') throw new Error(JSON.stringify(outcome));
+      if (outcome.kind !== 'succeeded') {
+        throw new Error(JSON.stringify(outcome));
+      }
       return String(outcome.response['TaskId']);
     },
     async end(taskId) {
@@ -72,7 +76,9 @@ export function openCloud(program: { readonly url: string; stop(): Promise<unkno
         region: 'ap-singapore',
         body: JSON.stringify({ SdkAppId: testSdkAppId, TaskId: taskId }),
       });
-      if (outcome.kind !== 'succeeded') throw new Error(JSON.stringify(outcome));
+      if (outcome.kind !== 'succeeded') {
+        throw new Error(JSON.stringify(outcome));
+      }
     },
     async fail(...faults) {
       await control('PUT', 'faults', faults);

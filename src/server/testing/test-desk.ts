@@ -67,7 +67,9 @@ export async function openDesk(
     ...env,
   });
   const { credentials, endpoint, timeoutMs } = config;
-  if (credentials === null) throw new Error('A test desk needs credentials.');
+  if (credentials === null) {
+    throw new Error('A test desk needs credentials.');
+  }
   let lines = '';
   const log = createLogger(config, {
     destination: {

@@ -47,8 +47,11 @@ export function openEventStream(
               data: JSON.parse(data) as unknown,
             };
             const taker = waiting.shift();
-            if (taker === undefined) arrived.push(event);
-            else taker(event);
+            if (taker === undefined) {
+              arrived.push(event);
+            } else {
+              taker(event);
+            }
           }
         }
         if (!isStarted) {
@@ -61,7 +64,9 @@ export function openEventStream(
         lastId: () => lastId,
         next() {
           const event = arrived.shift();
-          if (event !== undefined) return Promise.resolve(event);
+          if (event !== undefined) {
+            return Promise.resolve(event);
+          }
           return new Promise((take) => waiting.push(take));
         },
         ended: new Promise((end) => {

@@ -39,7 +39,7 @@ export function makeCreateRequest(extra: Readonly<Record<string, unknown>> = {})
   return {
     kind: 'create',
     sdkAppId: testSdkAppId,
-    roomId: `show-${String(rooms)}`,
+    roomId: `show-${rooms}`,
     roomIdType: roomIdTypes.string,
     title: 'Evening show',
     canvas: { width: 720, height: 1280 },
@@ -71,7 +71,9 @@ export function openRooms(simulatorUrl: string): TestRooms {
         body: JSON.stringify(body),
       }),
     });
-    if (!response.ok) throw new Error(await response.text());
+    if (!response.ok) {
+      throw new Error(await response.text());
+    }
     return (await response.json()) as T;
   }
   return {
@@ -79,7 +81,7 @@ export function openRooms(simulatorUrl: string): TestRooms {
     enter: (roomId, ...people) =>
       control(
         'POST',
-        `rooms/${encodeURIComponent(roomId)}/people?sdkAppId=${String(testSdkAppId)}&roomIdType=0`,
+        `rooms/${encodeURIComponent(roomId)}/people?sdkAppId=${testSdkAppId}&roomIdType=0`,
         people,
       ),
     async calls(action) {

@@ -55,7 +55,7 @@ const desk = createTakeDesk({
 });
 
 for (let index = 0; index < tasksPerRound; index += 1) {
-  void takeForEver(`${String(job.round)}-${String(index)}`);
+  void takeForEver(`${job.round}-${index}`);
 }
 
 async function takeForEver(id: string): Promise<void> {
@@ -73,7 +73,7 @@ async function takeForEver(id: string): Promise<void> {
     baseline: null,
   });
   for (let number = 1; ; number += 1) {
-    const idempotencyKey = `${id}-${String(number)}`;
+    const idempotencyKey = `${id}-${number}`;
     process.stdout.write(`begun ${id} ${idempotencyKey}\n`);
     const payload: RecordingPayload = {
       MixLayoutParams: {
@@ -91,9 +91,11 @@ async function takeForEver(id: string): Promise<void> {
       actor: { id: 'loop', name: 'Loop' },
       idempotencyKey,
     });
-    if (outcome.kind !== 'settled') throw new Error(JSON.stringify(outcome));
+    if (outcome.kind !== 'settled') {
+      throw new Error(JSON.stringify(outcome));
+    }
     process.stdout.write(
-      `told ${id} ${idempotencyKey} ${String(outcome.revision.number)} ${outcome.revision.status}\n`,
+      `told ${id} ${idempotencyKey} ${outcome.revision.number} ${outcome.revision.status}\n`,
     );
   }
 }

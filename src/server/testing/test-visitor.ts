@@ -68,7 +68,9 @@ export function openVisitor(deskUrl: string, publicUrl = deskUrl): Visitor {
             text += chunk;
           });
           response.on('end', () => {
-            for (const line of response.headers['set-cookie'] ?? []) keep(jar, line);
+            for (const line of response.headers['set-cookie'] ?? []) {
+              keep(jar, line);
+            }
             resolve({
               status: response.statusCode ?? 0,
               headers: response.headers,
@@ -118,9 +120,13 @@ export function openVisitor(deskUrl: string, publicUrl = deskUrl): Visitor {
       let reply = await visitor.post(login.url, { account });
       for (;;) {
         const { location } = reply.headers;
-        if (location === undefined) throw new Error(`${reply.url}: ${reply.text}`);
+        if (location === undefined) {
+          throw new Error(`${reply.url}: ${reply.text}`);
+        }
         const next = new URL(location, reply.url);
-        if (next.origin === publicUrl) return next.href;
+        if (next.origin === publicUrl) {
+          return next.href;
+        }
         reply = await visitor.get(next.href);
       }
     },
@@ -144,6 +150,9 @@ function keep(jar: Map<string, string>, line: string): void {
   const expires = /expires=([^;]+)/i.exec(line)?.[1];
   const isGone =
     /max-age=0(;|$)/i.test(line) || (expires !== undefined && new Date(expires) <= new Date());
-  if (isGone) jar.delete(name);
-  else jar.set(name, value);
+  if (isGone) {
+    jar.delete(name);
+  } else {
+    jar.set(name, value);
+  }
 }

@@ -31,16 +31,22 @@ export async function openWatchingPage(
   let stream = await openEventStream(`${url}api/events`);
 
   function note(taskId: string, revision: Revision | null | undefined): void {
-    if (revision?.status !== 'accepted') return;
+    if (revision?.status !== 'accepted') {
+      return;
+    }
     const known = programs.get(taskId);
-    if (known === undefined || known.number < revision.number) programs.set(taskId, revision);
+    if (known === undefined || known.number < revision.number) {
+      programs.set(taskId, revision);
+    }
   }
 
   async function fetchAll(): Promise<void> {
     const { tasks } = (await (await fetch(`${url}api/tasks`)).json()) as {
       readonly tasks: readonly Task[];
     };
-    for (const { id, program } of tasks) note(id, program);
+    for (const { id, program } of tasks) {
+      note(id, program);
+    }
   }
 
   async function hear({ kind, data }: ReceivedEvent): Promise<void> {
@@ -49,8 +55,12 @@ export async function openWatchingPage(
       readonly revision?: Revision;
       readonly task?: Task;
     };
-    if (kind === 'revision') note(taskId, revision);
-    if (kind === 'task' && task !== undefined) note(task.id, task.program);
+    if (kind === 'revision') {
+      note(taskId, revision);
+    }
+    if (kind === 'task' && task !== undefined) {
+      note(task.id, task.program);
+    }
     if (kind === 'reset') {
       resets += 1;
       await fetchAll();
@@ -63,7 +73,9 @@ export async function openWatchingPage(
       url = others[moves % others.length] ?? url;
       moves += 1;
       const again = await openEventStream(`${url}api/events`, stream.lastId()).catch(() => null);
-      if (again !== null) return again;
+      if (again !== null) {
+        return again;
+      }
     }
   }
 
@@ -72,8 +84,11 @@ export async function openWatchingPage(
   async function follow(): Promise<void> {
     while (!hasEnded()) {
       const event = await Promise.race([stream.next(), stream.ended]);
-      if (event !== undefined) await hear(event).catch(() => undefined);
-      else if (!hasEnded()) stream = await goOn();
+      if (event !== undefined) {
+        await hear(event).catch(() => undefined);
+      } else if (!hasEnded()) {
+        stream = await goOn();
+      }
     }
   }
 

@@ -26,7 +26,9 @@ export function answerCallbacks(
   body: unknown,
 ): ControlReply {
   const { callbacks } = simulation;
-  if (method === 'GET') return ok(viewCallbacks(simulation));
+  if (method === 'GET') {
+    return ok(viewCallbacks(simulation));
+  }
   return withBody(targetBody, body, (target) => {
     callbacks.configure(target);
     callbacks.disturb(target?.disturbance ?? null);

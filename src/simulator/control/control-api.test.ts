@@ -50,7 +50,7 @@ test('the demo room can be there from the start and be recorded', async () => {
 test('the journal tells every call with its very bytes, and only what came after a number', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
-  const text = `{ "SdkAppId": ${String(SdkAppId)},\n  "TaskId": ${JSON.stringify(TaskId)}, "MixLayoutParams": {"MixLayoutMode": 3} }`;
+  const text = `{ "SdkAppId": ${SdkAppId},\n  "TaskId": ${JSON.stringify(TaskId)}, "MixLayoutParams": {"MixLayoutMode": 3} }`;
   await callAs(url, 'ModifyCloudRecording', text);
   await callAs(url, 'ModifyCloudRecording', text, { timestamp: 1 });
   const { body } = await control(url, 'GET', 'journal?since=1');

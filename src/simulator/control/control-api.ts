@@ -164,8 +164,11 @@ function changePeople(
     );
   }
   for (const { userId, present, reason, ...change } of changes) {
-    if (present === false) putOut(simulation, name, userId, reason ?? 1);
-    else simulation.rooms.change(name, userId, change);
+    if (present === false) {
+      putOut(simulation, name, userId, reason ?? 1);
+    } else {
+      simulation.rooms.change(name, userId, change);
+    }
   }
   const room = simulation.rooms.find(name);
   return ok(room === undefined ? viewClosedRoom(name) : viewRoom(room));
@@ -173,7 +176,9 @@ function changePeople(
 
 /** A person leaves; a recorder robot is removed, which ends its recording. */
 function putOut(simulation: Simulation, name: RoomName, userId: string, reason: number): void {
-  if (simulation.rooms.leave(name, userId, reason)) return;
+  if (simulation.rooms.leave(name, userId, reason)) {
+    return;
+  }
   simulation.recorder.removeRobot(name, userId);
 }
 
@@ -197,7 +202,7 @@ function withRoom(
       return refuseControl(
         409,
         'ambiguous-room',
-        `${String(known.length)} rooms are called ${roomId}: add ?sdkAppId= or &roomIdType= to the address.`,
+        `${known.length} rooms are called ${roomId}: add ?sdkAppId= or &roomIdType= to the address.`,
       );
     }
     const guessedType = /^\d+$/.test(roomId) ? roomIdTypes.number : roomIdTypes.string;

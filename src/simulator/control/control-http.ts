@@ -22,7 +22,9 @@ export async function serveControl(
   response: ServerResponse,
 ): Promise<void> {
   const read = await readBody(request, maxBodyBytes);
-  if (read.kind === 'aborted') return;
+  if (read.kind === 'aborted') {
+    return;
+  }
   const foreign = refuseForeign(request);
   const file = findPanelFile(splitUrl(request).pathname.slice(controlPrefix.length));
   if (foreign === null && request.method === 'GET' && file !== null) {
@@ -32,7 +34,7 @@ export async function serveControl(
   const reply =
     foreign ??
     (read.kind === 'too-large'
-      ? refuseControl(413, 'too-large', `A body may have ${String(maxBodyBytes)} bytes.`)
+      ? refuseControl(413, 'too-large', `A body may have ${maxBodyBytes} bytes.`)
       : await answer(simulation, request, read.bytes));
   response.writeHead(reply.status, { 'content-type': 'application/json' });
   response.end(`${JSON.stringify(reply.body, null, 2)}\n`);

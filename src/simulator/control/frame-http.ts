@@ -32,12 +32,16 @@ export function createFrameServer(simulation: Simulation): FrameServer {
 
   function draw(tag: string, scene: Scene, images: Images): Promise<Buffer> {
     const known = kept.get(tag);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const drawn = drawScene(scene, images);
     kept.set(tag, drawn);
     drawn.catch(() => kept.delete(tag));
     for (const oldest of kept.keys()) {
-      if (kept.size <= maxKept) break;
+      if (kept.size <= maxKept) {
+        break;
+      }
       kept.delete(oldest);
     }
     return drawn;
@@ -84,7 +88,9 @@ function readRequest(
   | { readonly kind: 'asked'; readonly taskId: string; readonly query: Query }
   | { readonly kind: 'refused'; readonly reply: ControlReply } {
   const foreign = refuseForeign(request);
-  if (foreign !== null) return { kind: 'refused', reply: foreign };
+  if (foreign !== null) {
+    return { kind: 'refused', reply: foreign };
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(405, 'no-such-route', 'A frame can only be got.');
   }
@@ -109,6 +115,8 @@ function sendReply(response: ServerResponse, { status, body }: ControlReply): vo
 
 function makeTag(scene: Scene, images: Images): string {
   const hash = createHash('sha256').update(JSON.stringify(scene));
-  for (const url of listSceneImages(scene)) hash.update(images.get(url)?.bytes ?? 'none');
+  for (const url of listSceneImages(scene)) {
+    hash.update(images.get(url)?.bytes ?? 'none');
+  }
   return `"${hash.digest('base64url')}"`;
 }

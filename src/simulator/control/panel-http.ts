@@ -21,7 +21,9 @@ const headers = {
 
 /** The file of the panel that `name` (what follows `/_simulator/`) stands for; null when it is none. */
 export function findPanelFile(name: string): string | null {
-  if (name === '') return 'index.html';
+  if (name === '') {
+    return 'index.html';
+  }
   return /^[a-z-]+\.(js|css)$/.test(name) ? name : null;
 }
 

@@ -12,6 +12,8 @@ export function findShipped(folder: 'shows/ready' | 'panel'): string {
   const found = [path.join(here, folder), path.join(here, '..', folder)].find((candidate) =>
     existsSync(candidate),
   );
-  if (found === undefined) throw new Error(`The simulator's folder ${folder} is missing.`);
+  if (found === undefined) {
+    throw new Error(`The simulator's folder ${folder} is missing.`);
+  }
   return found;
 }

@@ -114,7 +114,9 @@ test.each([
 ] as const)('%s is refused %s with a sentence', async (_, what, isOver, status, code) => {
   const { url } = await startForTest();
   const TaskId = await createTask(url, { MixLayoutParams: { MixLayoutMode: 3 } });
-  if (isOver) await callAs(url, 'DeleteCloudRecording', { SdkAppId, TaskId });
+  if (isOver) {
+    await callAs(url, 'DeleteCloudRecording', { SdkAppId, TaskId });
+  }
   expect(await order(url, 'POST', TaskId, what)).toMatchObject({ status, body: { code } });
   expect(await order(url, 'POST', 'no-such', what)).toMatchObject({
     status: 404,

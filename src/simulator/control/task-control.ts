@@ -25,7 +25,9 @@ export function answerTaskOrder(
   body: unknown,
 ): ControlReply {
   const recording = simulation.recorder.find(taskId);
-  if (recording === undefined) return refuseUnknownTask(taskId);
+  if (recording === undefined) {
+    return refuseUnknownTask(taskId);
+  }
   if (recording.ending !== null) {
     return refuseControl(
       409,
@@ -40,7 +42,7 @@ export function answerTaskOrder(
         : refuseControl(
             409,
             'no-more-recoveries',
-            `The recording has recovered ${String(maxFailOvers)} times, which is as often as it does.`,
+            `The recording has recovered ${maxFailOvers} times, which is as often as it does.`,
           );
     case 'fail-upload':
       if (recording.storage.CloudStorage === undefined) {

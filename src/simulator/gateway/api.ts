@@ -63,7 +63,9 @@ export async function serveApi(
   }
 
   const read = await readBody(request, maxBodyBytes);
-  if (read.kind === 'aborted') return;
+  if (read.kind === 'aborted') {
+    return;
+  }
   const body = read.kind === 'read' ? read.bytes : Buffer.alloc(0);
   const text = body.toString('utf8');
   const verdict = checkSignature(
@@ -80,7 +82,9 @@ export async function serveApi(
     fault: struck.fault?.kind ?? (struck.latencyMs > 0 ? 'latency' : null),
     outcome: { kind: 'pending' },
   });
-  if (struck.latencyMs > 0) await delay(struck.latencyMs, undefined, { signal: stopping });
+  if (struck.latencyMs > 0) {
+    await delay(struck.latencyMs, undefined, { signal: stopping });
+  }
 
   // A fault of the way (a proxy's page, silence) keeps the call from the cloud unless it was ordered otherwise.
   const answer = reachesCloud(struck.fault) ? process() : null;
@@ -101,10 +105,12 @@ export async function serveApi(
     if (read.kind === 'too-large') {
       return refuse(
         'RequestSizeLimitExceeded',
-        `The request is larger than ${String(maxBodyBytes)} bytes.`,
+        `The request is larger than ${maxBodyBytes} bytes.`,
       );
     }
-    if (verdict.kind === 'refused') return verdict;
+    if (verdict.kind === 'refused') {
+      return verdict;
+    }
     const { fault } = struck;
     return gateway({
       credential: verdict.credential,
@@ -142,7 +148,9 @@ function readHeaders(request: IncomingMessage): Readonly<Record<string, string>>
   const headers: Record<string, string> = {};
   for (const name of journalled) {
     const value = headerOf(request, name);
-    if (value !== null) headers[name] = value;
+    if (value !== null) {
+      headers[name] = value;
+    }
   }
   return headers;
 }
@@ -151,7 +159,9 @@ function readHeaders(request: IncomingMessage): Readonly<Record<string, string>>
 function findTaskId(text: string): string | null {
   try {
     const body: unknown = JSON.parse(text);
-    if (typeof body !== 'object' || body === null || !('TaskId' in body)) return null;
+    if (typeof body !== 'object' || body === null || !('TaskId' in body)) {
+      return null;
+    }
     return typeof body.TaskId === 'string' ? body.TaskId : null;
   } catch {
     return null;

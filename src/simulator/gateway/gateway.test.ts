@@ -18,7 +18,9 @@ test('every answer carries a RequestId of its own', async () => {
     callAs(url, modify, {}, { headers: { authorization: 'nonsense' } }),
   ]);
   const ids = answers.map(({ response }) => String(response['RequestId']));
-  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  for (const id of ids) {
+    expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  }
   expect(new Set(ids).size).toBe(3);
 });
 
@@ -87,7 +89,7 @@ test.each([
   ['a string', '"text"'],
   ['nothing', ''],
   ['half a document', '{"SdkAppId":1'],
-  ['nested without end', '{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000)],
+  ['nested without end', `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`],
 ])('a body that is %s is refused', async (_, text) => {
   const { url } = await startForTest();
   expect((await callAs(url, modify, text)).code).toBe('InvalidParameter');

@@ -48,7 +48,9 @@ export function createGateway(simulation: Simulation): Gateway {
   ): Handler {
     return (body, admit) => {
       const parsed = schema.safeParse(body);
-      if (!parsed.success) return refuseFaults(action, readFaults(parsed.error, body));
+      if (!parsed.success) {
+        return refuseFaults(action, readFaults(parsed.error, body));
+      }
       return admit(parsed.data.SdkAppId) ?? run(simulation, parsed.data);
     };
   }
@@ -82,19 +84,21 @@ export function createGateway(simulation: Simulation): Gateway {
     if (calls > settings.maxCallsPerSecond) {
       return refuse(
         'RequestLimitExceeded',
-        `Your current request times equals to \`${String(calls)}\` in a second, which exceeds the frequency limit \`${String(settings.maxCallsPerSecond)}\` for a second. Please reduce the frequency of calls.`,
+        `Your current request times equals to \`${calls}\` in a second, which exceeds the frequency limit \`${settings.maxCallsPerSecond}\` for a second. Please reduce the frequency of calls.`,
       );
     }
     if (sdkAppIds !== undefined && !sdkAppIds.includes(sdkAppId)) {
       return refuse(
         'AuthFailure.UnauthorizedOperation',
-        `You are not authorized to perform operation (trtc:${action}) resource (qcs::trtc:::sdkappid/${String(sdkAppId)}) has no permission.`,
+        `You are not authorized to perform operation (trtc:${action}) resource (qcs::trtc:::sdkappid/${sdkAppId}) has no permission.`,
       );
     }
-    if (call.forced !== null) return call.forced;
+    if (call.forced !== null) {
+      return call.forced;
+    }
     // Modify lists no code for a wrong SdkAppId: there the task is what cannot be found.
     if (settings.sdkAppIds?.includes(sdkAppId) === false && action !== 'ModifyCloudRecording') {
-      return refuse('InvalidParameter.SdkAppId', `The SdkAppId ${String(sdkAppId)} is wrong.`);
+      return refuse('InvalidParameter.SdkAppId', `The SdkAppId ${sdkAppId} is wrong.`);
     }
     return null;
   }
@@ -102,22 +106,36 @@ export function createGateway(simulation: Simulation): Gateway {
   return (call) => {
     const { action } = call;
     const refusal = refuseCommon(call, settings.regions);
-    if (refusal !== null) return refusal;
-    if (!isRecordingAction(action)) return refuseAction(action);
+    if (refusal !== null) {
+      return refusal;
+    }
+    if (!isRecordingAction(action)) {
+      return refuseAction(action);
+    }
     const body = readBody(call);
-    if (body.kind === 'refused') return body;
+    if (body.kind === 'refused') {
+      return body;
+    }
     return handlers[action](body.value, (sdkAppId) => admit(call, action, sdkAppId));
   };
 }
 
 function refuseCommon(call: GatewayCall, regions: readonly string[]): Refusal | null {
-  if (call.action === null) return refuseMissingHeader('Action');
-  if (!isRecordingAction(call.action)) return refuseAction(call.action);
-  if (call.version === null) return refuseMissingHeader('Version');
+  if (call.action === null) {
+    return refuseMissingHeader('Action');
+  }
+  if (!isRecordingAction(call.action)) {
+    return refuseAction(call.action);
+  }
+  if (call.version === null) {
+    return refuseMissingHeader('Version');
+  }
   if (call.version !== apiVersion) {
     return refuse('NoSuchVersion', `The API version \`${call.version}\` does not exist.`);
   }
-  if (call.region === null) return refuseMissingHeader('Region');
+  if (call.region === null) {
+    return refuseMissingHeader('Region');
+  }
   if (!regions.includes(call.region)) {
     return refuse('UnsupportedRegion', `The region \`${call.region}\` is not supported.`);
   }
@@ -154,8 +172,12 @@ function readBody(call: GatewayCall): { readonly kind: 'read'; readonly value: o
 
 /** A field that is null is a field that is absent, at every depth. */
 function dropNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(dropNulls);
-  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(dropNulls);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, field]) =>
       field === null ? [] : [[key, dropNulls(field)]],

@@ -19,7 +19,7 @@ function connect(secretKey = simulatorCredential.secretKey): CommonClient {
     credential: { secretId: simulatorCredential.secretId, secretKey },
     region: 'ap-singapore',
     profile: {
-      httpProfile: { protocol: 'http://', endpoint: `127.0.0.1:${String(simulator.port)}` },
+      httpProfile: { protocol: 'http://', endpoint: `127.0.0.1:${simulator.port}` },
     },
   });
 }

@@ -25,18 +25,22 @@ function findBeyondCanvas(layout: MixLayoutParams, canvas: Canvas): Refusal | nu
   const boxes: (readonly [path: string, box: Box])[] = [];
   if (layout.MixLayoutMode === layoutModes.custom) {
     for (const [index, window] of (layout.MixLayoutList ?? []).entries()) {
-      boxes.push([`MixLayoutParams.MixLayoutList.${String(index)}`, window]);
+      boxes.push([`MixLayoutParams.MixLayoutList.${index}`, window]);
     }
   }
   for (const [index, { WaterMarkImage: image }] of (layout.WaterMarkList ?? []).entries()) {
-    if (image === undefined) continue;
-    boxes.push([`MixLayoutParams.WaterMarkList.${String(index)}.WaterMarkImage`, image]);
+    if (image === undefined) {
+      continue;
+    }
+    boxes.push([`MixLayoutParams.WaterMarkList.${index}.WaterMarkImage`, image]);
   }
   for (const [path, box] of boxes) {
     const refusal =
       findBeyondEdge(path, 'Left', 'Width', box, canvas.width) ??
       findBeyondEdge(path, 'Top', 'Height', box, canvas.height);
-    if (refusal !== null) return refusal;
+    if (refusal !== null) {
+      return refusal;
+    }
   }
   return null;
 }
@@ -48,16 +52,13 @@ function findBeyondEdge(
   box: Box,
   limit: number,
 ): Refusal | null {
-  const side = `the canvas ${size.toLowerCase()} ${String(limit)}`;
+  const side = `the canvas ${size.toLowerCase()} ${limit}`;
   if (box[start] > limit) {
-    return refuseRange(`${path}.${start}`, `must be at most ${side}, not ${String(box[start])}`);
+    return refuseRange(`${path}.${start}`, `must be at most ${side}, not ${box[start]}`);
   }
   const end = box[start] + box[size];
   if (end > limit) {
-    return refuseRange(
-      `${path}.${size}`,
-      `must with ${start} be at most ${side}, not ${String(end)}`,
-    );
+    return refuseRange(`${path}.${size}`, `must with ${start} be at most ${side}, not ${end}`);
   }
   return null;
 }

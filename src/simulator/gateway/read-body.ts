@@ -14,7 +14,9 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
+      if (size <= limit) {
+        chunks.push(chunk);
+      }
     }
   } catch {
     return { kind: 'aborted' };

@@ -33,7 +33,9 @@ const gatewayKinds: readonly FaultKind[] = ['type', 'unknown', 'missing'];
 /** The one refusal the vendor answers for a body with these faults; there must be at least one. */
 export function refuseFaults(action: RecordingAction, faults: readonly SchemaFault[]): Refusal {
   const fault = faults.find(({ kind }) => gatewayKinds.includes(kind)) ?? faults[0];
-  if (fault === undefined) return refuse('InvalidParameter', 'The request body is not valid.');
+  if (fault === undefined) {
+    return refuse('InvalidParameter', 'The request body is not valid.');
+  }
   return refuseFault(action, fault);
 }
 

@@ -78,7 +78,9 @@ test.each(vectors)('one other byte in the body of vector $name is noticed', (vec
 });
 
 const [vectorA] = vectors;
-if (vectorA === undefined) throw new Error('There are no vectors.');
+if (vectorA === undefined) {
+  throw new Error('There are no vectors.');
+}
 const { signature, signed } = vectorA;
 
 function authorize(text: string): Change {

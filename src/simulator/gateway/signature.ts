@@ -31,7 +31,9 @@ export function checkSignature(
   nowMs: number,
 ): SignatureVerdict {
   const authorization = headerOf(request, 'authorization');
-  if (authorization === undefined) return refuseUnsigned(request);
+  if (authorization === undefined) {
+    return refuseUnsigned(request);
+  }
   const match = authorizationForm.exec(authorization);
   if (match === null) {
     return refuse('AuthFailure.InvalidAuthorization', 'The `Authorization` header is not valid.');
@@ -39,7 +41,9 @@ export function checkSignature(
   const [, secretId = '', date = '', service = '', signedHeaders = '', signature = ''] = match;
 
   const timestamp = headerOf(request, 'x-tc-timestamp');
-  if (timestamp === undefined) return refuseMissing('Timestamp');
+  if (timestamp === undefined) {
+    return refuseMissing('Timestamp');
+  }
   if (!/^\d{1,12}$/.test(timestamp)) {
     return refuse('InvalidParameter', 'The value type of parameter `Timestamp` is not valid.');
   }
@@ -47,10 +51,12 @@ export function checkSignature(
   if (Math.abs(nowMs / 1000 - seconds) > maxClockSkewSeconds) {
     return refuse(
       'AuthFailure.SignatureExpire',
-      `The signature has expired: Timestamp ${timestamp} is more than ${String(maxClockSkewSeconds)} s from the server's time ${String(Math.floor(nowMs / 1000))}.`,
+      `The signature has expired: Timestamp ${timestamp} is more than ${maxClockSkewSeconds} s from the server's time ${Math.floor(nowMs / 1000)}.`,
     );
   }
-  if (new Date(seconds * 1000).toISOString().slice(0, 10) !== date) return refuseMismatch();
+  if (new Date(seconds * 1000).toISOString().slice(0, 10) !== date) {
+    return refuseMismatch();
+  }
 
   const credential = credentials.find((candidate) => candidate.secretId === secretId);
   if (credential === undefined) {
@@ -71,12 +77,16 @@ export function checkSignature(
     );
   }
   const host = headerOf(request, 'host') ?? '';
-  if (service !== serviceName && service !== host.split('.', 1)[0]) return refuseMismatch();
+  if (service !== serviceName && service !== host.split('.', 1)[0]) {
+    return refuseMismatch();
+  }
 
   // Clients differ in what they sign for a port that is not the default: official SDKs leave it out.
   const isSigned = [host, host.replace(/:\d+$/, '')].some((signedHost) => {
     const canonical = canonicalRequest(request, names, signedHost);
-    if (canonical === undefined) return false;
+    if (canonical === undefined) {
+      return false;
+    }
     const scope = `${date}/${service}/tc3_request`;
     const text = `TC3-HMAC-SHA256\n${timestamp}\n${scope}\n${sha256(canonical)}`;
     const key = [date, service, 'tc3_request'].reduce<Buffer | string>(
@@ -98,7 +108,9 @@ function canonicalRequest(
   const sorted = names.toSorted();
   for (const name of sorted) {
     const value = name === 'host' ? signedHost : headerOf(request, name);
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     lines.push(`${name}:${value.trim().toLowerCase()}\n`);
   }
   const isUnsignedPayload = headerOf(request, 'x-tc-content-sha256') === 'UNSIGNED-PAYLOAD';

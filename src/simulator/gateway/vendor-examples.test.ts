@@ -6,7 +6,7 @@ import { callAs } from '#simulator/testing/test-customer.ts';
 import { createTask, readExample, startForTest } from '#simulator/testing/test-simulator.ts';
 
 function listExamples(folder: string, ending: string): readonly string[] {
-  return readdirSync(new URL(`../testing/${folder}/`, import.meta.url))
+  return readdirSync(new URL(`../../testing/${folder}/`, import.meta.url))
     .filter((name) => name.endsWith(ending))
     .map((name) => name.slice(0, -ending.length));
 }

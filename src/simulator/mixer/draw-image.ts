@@ -15,7 +15,9 @@ export async function drawImage(
   window: Size,
   fit: RenderMode,
 ): Promise<Layer | null> {
-  if (image === undefined) return null;
+  if (image === undefined) {
+    return null;
+  }
   const { width, height } = window;
   const place = fitInto(window, image, fit);
   // Whole px: the edge of an image is as sharp as that of a window.

@@ -21,11 +21,17 @@ export async function drawScene(scene: Scene, images: Images): Promise<Buffer> {
   if (background.image !== null) {
     const { url, fit } = background.image;
     const layer = await drawImage(images.get(url), canvas, fit);
-    if (layer !== null) paintLayer(frame, layer, { left: 0, top: 0 }, 1);
+    if (layer !== null) {
+      paintLayer(frame, layer, { left: 0, top: 0 }, 1);
+    }
   }
   // One after the other: layers are as large as the canvas, and all of them at once would be a gigabyte.
-  for (const window of scene.windows) await paintWindow(frame, window, images, scene.motionMs);
-  for (const mark of scene.watermarks) await paintWatermark(frame, mark, images);
+  for (const window of scene.windows) {
+    await paintWindow(frame, window, images, scene.motionMs);
+  }
+  for (const mark of scene.watermarks) {
+    await paintWatermark(frame, mark, images);
+  }
   return encodeFrame(frame);
 }
 
@@ -36,9 +42,13 @@ async function paintWindow(
   motionMs: number | null,
 ): Promise<void> {
   const opacity = opacityOf(window);
-  if (isNothing(window) || opacity === 0) return;
+  if (isNothing(window) || opacity === 0) {
+    return;
+  }
   const layer = await drawContent(window, images, motionMs);
-  if (layer !== null) paintLayer(frame, layer, window, opacity);
+  if (layer !== null) {
+    paintLayer(frame, layer, window, opacity);
+  }
 }
 
 async function drawContent(
@@ -59,15 +69,23 @@ async function drawContent(
 
 async function paintWatermark(frame: Frame, mark: SceneWatermark, images: Images): Promise<void> {
   if (mark.kind === 'image') {
-    if (isNothing(mark)) return;
+    if (isNothing(mark)) {
+      return;
+    }
     const layer = await drawImage(images.get(mark.url), mark, renderModes.stretch);
-    if (layer !== null) paintLayer(frame, layer, mark, 1);
+    if (layer !== null) {
+      paintLayer(frame, layer, mark, 1);
+    }
     return;
   }
-  if (mark.backgroundColour !== null) paintColour(frame, mark, mark.backgroundColour);
+  if (mark.backgroundColour !== null) {
+    paintColour(frame, mark, mark.backgroundColour);
+  }
   // Text has no size limit in the API: draw what can be seen of it.
   const text = drawText(mark, frame);
-  if (text !== null) paintLayer(frame, await rasterise(text.svg, text), text, 1);
+  if (text !== null) {
+    paintLayer(frame, await rasterise(text.svg, text), text, 1);
+  }
 }
 
 function isNothing({ width, height }: Size): boolean {

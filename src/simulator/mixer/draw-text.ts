@@ -22,7 +22,9 @@ export function drawText(
   const top = Math.max(0, box.top);
   const width = Math.min(canvas.width, box.left + box.width) - left;
   const height = Math.min(canvas.height, box.top + box.height) - top;
-  if (width <= 0 || height <= 0 || mark.fontSize === 0) return null;
+  if (width <= 0 || height <= 0 || mark.fontSize === 0) {
+    return null;
+  }
 
   const { fontSize, align } = mark;
   const anchorX = { left: 0, centre: mark.width / 2, right: mark.width }[align];

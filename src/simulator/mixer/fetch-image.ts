@@ -58,13 +58,17 @@ export function createFetcher(mayNearby: boolean): Fetcher {
   const agent = new Agent({ connect: mayNearby ? {} : { lookup: lookUpElsewhere } });
 
   async function follow(url: URL, redirects: number, signal: AbortSignal): Promise<Fetched> {
-    if (!mayNearby && isOwn(url.hostname.replace(/^\[|\]$/g, ''))) return refuseOwn();
+    if (!mayNearby && isOwn(url.hostname.replace(/^\[|\]$/g, ''))) {
+      return refuseOwn();
+    }
     const answer = await request(url, { dispatcher: agent, signal });
     const { statusCode, headers, body } = answer;
     if (statusCode >= 300 && statusCode < 400 && typeof headers.location === 'string') {
       await body.dump();
       const next = URL.canParse(headers.location, url.href) ? new URL(headers.location, url) : null;
-      if (redirects === maxRedirects) return fail('redirects too often');
+      if (redirects === maxRedirects) {
+        return fail('redirects too often');
+      }
       if (next?.protocol !== url.protocol && next?.protocol !== 'https:') {
         return fail('redirects to another scheme');
       }
@@ -79,7 +83,9 @@ export function createFetcher(mayNearby: boolean): Fetcher {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       size += chunk.length;
       // Leaving the loop closes the connection.
-      if (size > maxImageBytes) return fail(`is larger than ${maxImageBytes} bytes`);
+      if (size > maxImageBytes) {
+        return fail(`is larger than ${maxImageBytes} bytes`);
+      }
       chunks.push(chunk);
     }
     return { kind: 'fetched', bytes: Buffer.concat(chunks) };
@@ -95,8 +101,12 @@ export function createFetcher(mayNearby: boolean): Fetcher {
       try {
         return await follow(url, 0, AbortSignal.any([timeout, stopping.signal]));
       } catch (error) {
-        if (timeout.aborted) return fail(`did not arrive within ${timeoutMs / 1000} s`);
-        if (error instanceof OwnAddressError) return refuseOwn();
+        if (timeout.aborted) {
+          return fail(`did not arrive within ${timeoutMs / 1000} s`);
+        }
+        if (error instanceof OwnAddressError) {
+          return refuseOwn();
+        }
         return fail(`cannot be fetched: ${error instanceof Error ? error.message : 'unknown'}`);
       }
     },
@@ -111,18 +121,24 @@ class OwnAddressError extends Error {}
 
 function isOwn(address: string): boolean {
   const version = isIP(address);
-  if (version === 0) return address === 'localhost' || address.endsWith('.localhost');
+  if (version === 0) {
+    return address === 'localhost' || address.endsWith('.localhost');
+  }
   return ownAddresses.check(address, version === 4 ? 'ipv4' : 'ipv6');
 }
 
 const lookUpElsewhere: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const [first] = addresses;
-    if (error !== null) callback(error, '');
-    else if (first === undefined || addresses.some(({ address }) => isOwn(address)))
+    if (error !== null) {
+      callback(error, '');
+    } else if (first === undefined || addresses.some(({ address }) => isOwn(address))) {
       callback(new OwnAddressError(), '');
-    else if (options.all === true) callback(null, addresses);
-    else callback(null, first.address, first.family);
+    } else if (options.all === true) {
+      callback(null, addresses);
+    } else {
+      callback(null, first.address, first.family);
+    }
   });
 };
 

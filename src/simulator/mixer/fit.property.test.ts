@@ -23,8 +23,9 @@ test('only stretching changes the shape of a picture', () => {
   fc.assert(
     fc.property(sizes, sizes, modes, (window, picture, mode) => {
       const place = fitInto(window, picture, mode);
-      if (mode === renderModes.stretch) expect(place).toEqual({ left: 0, top: 0, ...window });
-      else {
+      if (mode === renderModes.stretch) {
+        expect(place).toEqual({ left: 0, top: 0, ...window });
+      } else {
         const shape = (place.width / place.height) * (picture.height / picture.width);
         expect(shape).toBeCloseTo(1, 9);
       }

@@ -27,6 +27,8 @@ function chooseScale(window: Size, picture: Size, mode: RenderMode): number {
   const ratios = [window.width / picture.width, window.height / picture.height];
   const inside = Math.min(...ratios);
   const filling = Math.max(...ratios);
-  if (mode === renderModes.fit) return inside;
+  if (mode === renderModes.fit) {
+    return inside;
+  }
   return mode === renderModes.smartCrop ? Math.min(filling, inside / leastKept) : filling;
 }

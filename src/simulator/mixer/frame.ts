@@ -46,7 +46,9 @@ export function paintLayer(
     let write = ((y + place.top) * frame.width + from.x + place.left) * 3;
     for (let x = from.x; x < to.x; x += 1, read += 4, write += 3) {
       const share = ((source[read + 3] ?? 0) / 255) * opacity;
-      if (share === 0) continue;
+      if (share === 0) {
+        continue;
+      }
       for (let channel = 0; channel < 3; channel += 1) {
         const below = target[write + channel] ?? 0;
         const above = source[read + channel] ?? 0;

@@ -14,7 +14,7 @@ function card(userId: string, media: 'camera' | 'screen' = 'camera'): Colour {
 }
 
 function name(index: number): string {
-  return `user_${String(index)}`;
+  return `user_${index}`;
 }
 
 function corners(box: { left: number; top: number; width: number; height: number }) {
@@ -164,9 +164,16 @@ function measureCircle(frame: Frame, userId: string, middle: { x: number; y: num
   const isWhite = (x: number, y: number) => (frame.at(x, y)[0] - card(userId)[0]) / 255 > 0.2;
   let [across, up] = [0, 0];
   // Beside the middle, where no line of the grid runs along.
-  for (let step = 1; step < middle.x; step += 1)
-    if (isWhite(middle.x - step, middle.y)) across = step;
-  for (let step = 1; step < middle.y; step += 1) if (isWhite(middle.x, middle.y - step)) up = step;
+  for (let step = 1; step < middle.x; step += 1) {
+    if (isWhite(middle.x - step, middle.y)) {
+      across = step;
+    }
+  }
+  for (let step = 1; step < middle.y; step += 1) {
+    if (isWhite(middle.x, middle.y - step)) {
+      up = step;
+    }
+  }
   return { across, up };
 }
 

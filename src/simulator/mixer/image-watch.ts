@@ -40,7 +40,9 @@ export function watchImages(parts: {
   function tell(recording: Recording, change: Change, url: string): void {
     const urls = told.get(change) ?? new Set();
     const isOver = recorder.find(recording.taskId)?.ending !== null;
-    if (callbacks.target() === null || urls.has(url) || isOver) return;
+    if (callbacks.target() === null || urls.has(url) || isOver) {
+      return;
+    }
     told.set(change, urls.add(url));
     sendFailure(recording, url);
   }
@@ -56,15 +58,20 @@ export function watchImages(parts: {
     const loaded = new Map<string, LoadedImage>();
     const get = async (url: string) => {
       const outcome = await images.load(url);
-      if (outcome.kind === 'loaded') loaded.set(url, outcome);
-      else tell(recording, change, url);
+      if (outcome.kind === 'loaded') {
+        loaded.set(url, outcome);
+      } else {
+        tell(recording, change, url);
+      }
     };
     await Promise.all([...new Set(urls)].map(get));
     return loaded;
   }
 
   recorder.watch((recording, change) => {
-    if (callbacks.target() === null || change.MixLayoutParams === null) return;
+    if (callbacks.target() === null || change.MixLayoutParams === null) {
+      return;
+    }
     const loading = load(recording, change, listImageUrls(change.MixLayoutParams));
     underway.add(loading);
     void loading.then(() => underway.delete(loading));

@@ -75,7 +75,9 @@ test.each([
   const BackgroundImageUrl = `${url}/back.png?size=2`;
   await studio.show({ ...empty, BackgroundImageUrl, BackgroundImageRenderMode });
   const frame = await studio.frame();
-  for (const [x, y, colour] of points) expect([x, y, frame.at(x, y)]).toEqual([x, y, colour]);
+  for (const [x, y, colour] of points) {
+    expect([x, y, frame.at(x, y)]).toEqual([x, y, colour]);
+  }
 });
 
 test('a background image is cropped unless it is told otherwise', async () => {

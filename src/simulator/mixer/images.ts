@@ -52,7 +52,9 @@ export function createImageStore(now: () => number, mayNearby: boolean): ImageSt
     let bytes = 0;
     for (const [url, { settled, until }] of [...kept].reverse()) {
       bytes += settled?.kind === 'loaded' ? settled.bytes.length : 0;
-      if (bytes > maxKeptBytes || until < now()) kept.delete(url);
+      if (bytes > maxKeptBytes || until < now()) {
+        kept.delete(url);
+      }
     }
   }
 
@@ -63,10 +65,14 @@ export function createImageStore(now: () => number, mayNearby: boolean): ImageSt
 
   return {
     load(url) {
-      if (broken.has(url)) return Promise.resolve(brokenOnOrder);
+      if (broken.has(url)) {
+        return Promise.resolve(brokenOnOrder);
+      }
       drop();
       const known = kept.get(url);
-      if (known !== undefined) return known.outcome;
+      if (known !== undefined) {
+        return known.outcome;
+      }
       const entry: Kept = { outcome: fetchAndRead(url), settled: null, until: Infinity };
       kept.set(url, entry);
       void entry.outcome.then((outcome) => {

@@ -16,7 +16,9 @@ async function draw(media: 'camera' | 'screen' | 'audio', motionMs: number | nul
 function differ(one: Buffer, other: Buffer): number {
   let count = 0;
   for (let at = 0; at < one.length; at += 4) {
-    if (one.compare(other, at, at + 4, at, at + 4) !== 0) count += 1;
+    if (one.compare(other, at, at + 4, at, at + 4) !== 0) {
+      count += 1;
+    }
   }
   return count / (one.length / 4);
 }
@@ -38,8 +40,9 @@ test('where there is no video nothing moves', async () => {
 
 test('what moves is a small part of the card', async () => {
   const still = await draw('camera', null);
-  for (const ms of [0, 3333, 59_000])
+  for (const ms of [0, 3333, 59_000]) {
     expect(differ(await draw('camera', ms), still)).toBeLessThan(0.03);
+  }
 });
 
 test('the hands of two people do not point the same way', () => {

@@ -14,7 +14,9 @@ const crossMs = 8_000;
 export function drawMotion(stream: RecordedStream, motionMs: number): string {
   const { width, height } = stream.source;
   const unit = Math.min(width, height);
-  if (stream.media === 'audio') return '';
+  if (stream.media === 'audio') {
+    return '';
+  }
   const phase = phaseOf(stream.userId);
   const clock = drawClock(motionMs, width / 2, height / 2 + unit / 6, unit / 12);
   if (stream.media === 'screen') {
@@ -32,7 +34,9 @@ export function drawMotion(stream: RecordedStream, motionMs: number): string {
 /** From 0 to below 1: hands of different people do not point the same way, so that two cards are never taken for one. */
 function phaseOf(userId: string): number {
   let sum = 0;
-  for (const letter of userId) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100;
+  for (const letter of userId) {
+    sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100;
+  }
   // Names that differ in their last letter are neighbours by the sum, and must not be on the dial.
   return ((sum * 37) % 100) / 100;
 }

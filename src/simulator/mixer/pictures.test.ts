@@ -8,7 +8,9 @@ import type { Studio, Windows } from '#simulator/testing/test-frame.ts';
 function tell(windows: Windows): string {
   return windows
     .map(({ content }) => {
-      if (content.kind !== 'stream') return content.kind === 'empty' ? '-' : `[${content.url}]`;
+      if (content.kind !== 'stream') {
+        return content.kind === 'empty' ? '-' : `[${content.url}]`;
+      }
       const { userId, media } = content.stream;
       return { camera: userId, screen: `${userId}*`, audio: `(${userId})` }[media];
     })
@@ -202,7 +204,7 @@ test('a pattern that is somebody’s very name means that person alone', async (
 
 test('the earliest 25 streams win, heard ones among them', async () => {
   const studio = await openStudio();
-  const ids = Array.from({ length: 30 }, (_, index) => `u${String(index)}`);
+  const ids = Array.from({ length: 30 }, (_, index) => `u${index}`);
   await studio.people(
     ids.map((userId, index) => ({
       userId,

@@ -75,7 +75,9 @@ test('no edge is further than a px from where the vendor’s ratio puts it', () 
     fc.property(fc.integer({ min: 2, max: maxPlaces }), canvases, (count, canvas) => {
       const [k, size, gap] = count <= 17 ? [4, 0.235, 0.012] : [5, 0.188, 0.01];
       for (const [index, box] of findPlaces(floating, count, canvas, false).entries()) {
-        if (index === 0) continue;
+        if (index === 0) {
+          continue;
+        }
         const small = index - 1;
         const left = canvas.width * (gap + (small % k) * (size + gap));
         const top = canvas.height * (1 - (Math.floor(small / k) + 1) * (size + gap));

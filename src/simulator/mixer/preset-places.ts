@@ -44,14 +44,18 @@ function placeInGrid(index: number, count: number, canvas: Size): Box {
 }
 
 function chooseGrid(count: number): Raster {
-  if (count === 2) return { across: 2, down: 1 };
+  if (count === 2) {
+    return { across: 2, down: 1 };
+  }
   const side = count <= 1 ? 1 : count <= 4 ? 2 : count <= 9 ? 3 : count <= 16 ? 4 : 5;
   return { across: side, down: side };
 }
 
 /** Small pictures start at the bottom left and go right, then up, over the big one that fills the canvas. */
 function placeFloating(index: number, count: number, canvas: Size): Box {
-  if (index === 0) return { left: 0, top: 0, width: canvas.width, height: canvas.height };
+  if (index === 0) {
+    return { left: 0, top: 0, width: canvas.width, height: canvas.height };
+  }
   // Thousandths of the canvas: 4 x 235 + 5 x 12 and 5 x 188 + 6 x 10 are both 1000.
   const { perRow, side, gap } =
     count <= maxBeforeShrinking
@@ -93,8 +97,14 @@ function placeBesideScreen(index: number, count: number, canvas: Size): Box {
 }
 
 function chooseScreenRaster(count: number): Raster {
-  if (count <= 5) return { across: 5, down: 4 };
-  if (count <= 7) return { across: 7, down: 6 };
-  if (count <= 9) return { across: 9, down: 8 };
+  if (count <= 5) {
+    return { across: 5, down: 4 };
+  }
+  if (count <= 7) {
+    return { across: 7, down: 6 };
+  }
+  if (count <= 9) {
+    return { across: 9, down: 8 };
+  }
   return { across: 10, down: 8 };
 }

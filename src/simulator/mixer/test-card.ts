@@ -45,7 +45,9 @@ export function drawTestCard(
 /** `#rrggbb` of a stream's card: by the user, darker for a screen share. */
 export function colourOf({ userId, media }: Pick<RecordedStream, 'userId' | 'media'>): string {
   let seed = 0;
-  for (const letter of userId) seed = (seed * 31 + (letter.codePointAt(0) ?? 0)) % 2 ** 32;
+  for (const letter of userId) {
+    seed = (seed * 31 + (letter.codePointAt(0) ?? 0)) % 2 ** 32;
+  }
   return hslToHex(hues[seed % hues.length] ?? 0, saturation, lightness[media]);
 }
 

@@ -16,7 +16,9 @@ function findInk({ width, height, at }: Frame) {
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      if (at(x, y).every((value) => value < 60)) continue;
+      if (at(x, y).every((value) => value < 60)) {
+        continue;
+      }
       [left, right] = [Math.min(left, x), Math.max(right, x)];
       [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
     }
@@ -37,16 +39,24 @@ test.each([
   const mark = { WaterMarkType: 2, WaterMarkTimestamp: { Pos } };
   await studio.show({ ...empty, WaterMarkList: [mark] });
   const ink = findInk(await studio.frame());
-  if (ink === null)
+  if (ink === null) {
     throw new Error('No text was drawn: install a font, such as fonts-dejavu-core.');
+  }
   const near = { left: ink.left, top: ink.top };
   const far = { left: 1279 - ink.right, top: 719 - ink.bottom };
   for (const side of ['left', 'top'] as const) {
     const place = share[side];
-    if (place === 0.5) expect(Math.abs(near[side] - far[side])).toBeLessThan(12);
-    else expect((place === 0 ? near : far)[side]).toBeLessThan(30);
-    if (place !== 0) expect(near[side]).toBeGreaterThan(100);
-    if (place !== 1) expect(far[side]).toBeGreaterThan(100);
+    if (place === 0.5) {
+      expect(Math.abs(near[side] - far[side])).toBeLessThan(12);
+    } else {
+      expect((place === 0 ? near : far)[side]).toBeLessThan(30);
+    }
+    if (place !== 0) {
+      expect(near[side]).toBeGreaterThan(100);
+    }
+    if (place !== 1) {
+      expect(far[side]).toBeGreaterThan(100);
+    }
   }
 });
 
@@ -87,8 +97,9 @@ test('a text has the colour and about the size it was given, white and 14 px whe
     await studio.show({ ...empty, WaterMarkList: [text({ Chars: 'H', ...changes })] });
     const frame = await studio.frame();
     const ink = findInk(frame);
-    if (ink === null)
+    if (ink === null) {
       throw new Error('No text was drawn: install a font, such as fonts-dejavu-core.');
+    }
     const colours = Array.from({ length: ink.right - ink.left + 1 }, (_, index) =>
       frame.at(ink.left + index, Math.round((ink.top + ink.bottom) / 2)),
     );
@@ -157,7 +168,7 @@ test('a text beyond the canvas, of no size or of any size is drawn as far as it 
 test('25 people under 25 watermarks are all there', async () => {
   const studio = await openStudio({ canvas: { width: 1920, height: 1080 } });
   await studio.people(
-    Array.from({ length: 25 }, (_, index) => ({ userId: `u${String(index)}`, camera: true })),
+    Array.from({ length: 25 }, (_, index) => ({ userId: `u${index}`, camera: true })),
   );
   const WaterMarkList = Array.from({ length: 25 }, (_, index) =>
     text({ Left: index * 70, Top: 40 * index, Width: 60, Height: 30, BackGroundColor: '0x000000' }),

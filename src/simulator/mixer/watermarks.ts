@@ -40,7 +40,9 @@ export function describeWatermark(
   const { WaterMarkImage: image, WaterMarkChar: text, WaterMarkTimestamp: clock } = mark;
   switch (mark.WaterMarkType ?? watermarkTypes.image) {
     case watermarkTypes.image:
-      if (image === undefined) return [];
+      if (image === undefined) {
+        return [];
+      }
       return [{ kind: 'image', ...readBox(image), url: image.WaterMarkUrl }];
     case watermarkTypes.text:
       return text === undefined ? [] : [describeText(text)];

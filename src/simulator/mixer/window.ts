@@ -38,7 +38,9 @@ export function fillAssigned(
   layout: MixLayoutParams,
   room: Room | undefined,
 ): WindowContent {
-  if (stream !== undefined) return { kind: 'stream', stream };
+  if (stream !== undefined) {
+    return { kind: 'stream', stream };
+  }
   const url =
     ownImage === undefined || ownImage === '' ? layout.DefaultSubBackgroundImage : ownImage;
   const hasPlaceholder = layout.PlaceHolderMode === 1 && url !== undefined && url !== '';
@@ -49,6 +51,8 @@ export function fillAssigned(
 
 function sendsAnything(userId: string, room: Room | undefined): boolean {
   const person = room?.people.get(userId);
-  if (person === undefined) return false;
+  if (person === undefined) {
+    return false;
+  }
   return person.camera !== null || person.microphone !== null || person.screen !== null;
 }

@@ -16,7 +16,9 @@ export async function call(method, path, body) {
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
   const answer = await response.json();
-  if (!response.ok) throw new Error(answer.message);
+  if (!response.ok) {
+    throw new Error(answer.message);
+  }
   return answer;
 }
 
@@ -46,10 +48,14 @@ export async function order(done, run) {
 export function onSubmit(id, send, done) {
   find(id).addEventListener('submit', (event) => {
     event.preventDefault();
-    if (!(event.target instanceof HTMLFormElement)) return;
+    if (!(event.target instanceof HTMLFormElement)) {
+      return;
+    }
     /** @type {Record<string, string>} */
     const fields = {};
-    for (const [name, value] of new FormData(event.target)) fields[name] = String(value);
+    for (const [name, value] of new FormData(event.target)) {
+      fields[name] = String(value);
+    }
     void order(done, () => send(fields));
   });
 }

@@ -9,7 +9,9 @@
  */
 export function make(tag, attributes = {}, children = []) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, value);
+  }
   element.append(...children);
   return element;
 }
@@ -23,8 +25,12 @@ export function make(tag, attributes = {}, children = []) {
  */
 export function makeButton(label, press, isPressed, id, key = `${label} ${id ?? ''}`) {
   const button = make('button', { type: 'button', 'data-key': key }, [label]);
-  if (id !== undefined) button.setAttribute('aria-label', `${label}: ${id}`);
-  if (isPressed !== undefined) button.setAttribute('aria-pressed', String(isPressed));
+  if (id !== undefined) {
+    button.setAttribute('aria-label', `${label}: ${id}`);
+  }
+  if (isPressed !== undefined) {
+    button.setAttribute('aria-pressed', String(isPressed));
+  }
   button.addEventListener('click', press);
   return button;
 }
@@ -68,15 +74,21 @@ const shown = new Map();
  */
 export function show(id, data, draw) {
   const text = JSON.stringify(data);
-  if (shown.get(id) === text) return;
+  if (shown.get(id) === text) {
+    return;
+  }
   shown.set(id, text);
   const place = find(id);
   const focused = document.activeElement;
   const key = place.contains(focused) ? focused?.getAttribute('data-key') : null;
   place.replaceChildren(...draw());
-  if (!key) return;
+  if (!key) {
+    return;
+  }
   for (const button of place.querySelectorAll('button')) {
-    if (button.dataset['key'] === key) button.focus();
+    if (button.dataset['key'] === key) {
+      button.focus();
+    }
   }
 }
 
@@ -86,6 +98,8 @@ export function show(id, data, draw) {
  */
 export function find(id) {
   const element = document.getElementById(id);
-  if (element === null) throw new Error(`The panel has no ${id}.`);
+  if (element === null) {
+    throw new Error(`The panel has no ${id}.`);
+  }
   return element;
 }

@@ -118,7 +118,9 @@ document.addEventListener('ordered', () => void look());
 document.body.inert = false;
 
 setInterval(() => {
-  if (!document.hidden) void look();
+  if (!document.hidden) {
+    void look();
+  }
 }, refreshMs);
 await fillShows();
 await look();

@@ -8,9 +8,13 @@ export function showShow(play) {
   const { positionMs, ...rest } = play ?? {};
   show('show', play === null ? null : rest, () => (play === null ? drawNone() : drawPlay(play)));
   const bar = document.querySelector('#show progress');
-  if (bar instanceof HTMLProgressElement) bar.value = positionMs;
+  if (bar instanceof HTMLProgressElement) {
+    bar.value = positionMs;
+  }
   const position = document.getElementById('position');
-  if (position !== null) position.textContent = formatTime(positionMs);
+  if (position !== null) {
+    position.textContent = formatTime(positionMs);
+  }
 }
 
 function drawNone() {
@@ -59,7 +63,9 @@ function drawPlay(play) {
  * @param {readonly any[]} steps
  */
 function drawSteps(title, steps) {
-  if (steps.length === 0) return [];
+  if (steps.length === 0) {
+    return [];
+  }
   return [
     make('h3', {}, [title]),
     make(

@@ -38,7 +38,9 @@ function drawRoom(room) {
         userId,
       ),
     );
-    for (const button of switches) button.toggleAttribute('disabled', person.role === 'audience');
+    for (const button of switches) {
+      button.toggleAttribute('disabled', person.role === 'audience');
+    }
     const ways = [
       makeButton('leave', () => change(userId, { present: false }, 'left'), undefined, userId),
       makeButton(

@@ -2,8 +2,8 @@ import type { Callbacks } from '#simulator/world/callbacks.ts';
 import type { RoomName } from '#simulator/world/events.ts';
 import type { FaultBook } from '#simulator/world/faults.ts';
 import type { ImageWatch } from '#simulator/mixer/image-watch.ts';
-import type { ImageStore } from '../mixer/images.ts';
-import { listImageUrls } from '../mixer/scene.ts';
+import type { ImageStore } from '#simulator/mixer/images.ts';
+import { listImageUrls } from '#simulator/mixer/scene.ts';
 import { acceptedChange, isSameRoom } from '#simulator/world/recorder.ts';
 import type { Recorder, Recording } from '#simulator/world/recorder.ts';
 import type { Person, Rooms } from '#simulator/world/rooms.ts';
@@ -45,7 +45,9 @@ export function performStep(stage: Stage, memory: Memory, step: PlannedStep): vo
       return;
     case 'drop': {
       const person = findPerson(stage, memory, step.userId);
-      if (person !== undefined) memory.dropped.set(step.userId, person);
+      if (person !== undefined) {
+        memory.dropped.set(step.userId, person);
+      }
       rooms.leave(room, step.userId, leaveReasons.timeout);
       return;
     }
@@ -70,7 +72,9 @@ export function performStep(stage: Stage, memory: Memory, step: PlannedStep): vo
       return;
     case 'idle':
       for (const person of listPeople(stage, room)) {
-        if (person.role === 'anchor') rooms.leave(room, person.userId, leaveReasons.voluntary);
+        if (person.role === 'anchor') {
+          rooms.leave(room, person.userId, leaveReasons.voluntary);
+        }
       }
       return;
     case 'dismiss':
@@ -86,7 +90,9 @@ export function performStep(stage: Stage, memory: Memory, step: PlannedStep): vo
       stage.images.mend(step.url);
       return;
     case 'fail-over':
-      for (const { taskId } of listRunning(stage, room)) stage.recorder.failOver(taskId);
+      for (const { taskId } of listRunning(stage, room)) {
+        stage.recorder.failOver(taskId);
+      }
       return;
     case 'faults':
       stage.faults.replace(step.faults);
@@ -134,7 +140,9 @@ function changePresent(
   userId: string,
   change: Parameters<Rooms['change']>[2],
 ): void {
-  if (findPerson(stage, memory, userId) === undefined) return;
+  if (findPerson(stage, memory, userId) === undefined) {
+    return;
+  }
   stage.rooms.change(memory.room, userId, change);
 }
 

@@ -78,7 +78,9 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
     const step = show.steps[show.done];
     if (step === undefined) {
       // Held by hand it stays held, so that its last picture can be looked at.
-      if (timeline.rate() !== 0) timeline.setRate(1);
+      if (timeline.rate() !== 0) {
+        timeline.setRate(1);
+      }
       return;
     }
     show.cancel = timeline.schedule(show.startedAt + show.jumpedMs + step.at, () => {
@@ -89,7 +91,9 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
       } else {
         performStep(stage, show.memory, step);
       }
-      if (running === show) scheduleNext(show);
+      if (running === show) {
+        scheduleNext(show);
+      }
     });
   }
 
@@ -115,14 +119,24 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
   }
 
   function stop(): void {
-    if (running === null) return;
+    if (running === null) {
+      return;
+    }
     running.cancel();
     const steps = running.steps.slice(0, running.done);
     running = null;
     timeline.setRate(1);
-    if (steps.some((step) => step.do === 'faults')) stage.faults.replace([]);
-    if (steps.some((step) => step.do === 'webhooks')) stage.callbacks.disturb(null);
-    for (const step of steps) if (step.do === 'image-fails') stage.images.mend(step.url);
+    if (steps.some((step) => step.do === 'faults')) {
+      stage.faults.replace([]);
+    }
+    if (steps.some((step) => step.do === 'webhooks')) {
+      stage.callbacks.disturb(null);
+    }
+    for (const step of steps) {
+      if (step.do === 'image-fails') {
+        stage.images.mend(step.url);
+      }
+    }
   }
 
   return {
@@ -149,15 +163,21 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
     },
     current: () => (running === null ? null : view(running)),
     setSpeed(speed) {
-      if (running !== null) timeline.setRate(speed);
+      if (running !== null) {
+        timeline.setRate(speed);
+      }
     },
     advance(leap) {
       const show = running;
-      if (show === null) return;
+      if (show === null) {
+        return;
+      }
       if (leap.kind === 'moments') {
         for (let left = leap.moments; left > 0; left -= 1) {
           const next = show.steps[show.done];
-          if (next === undefined) return;
+          if (next === undefined) {
+            return;
+          }
           moveTo(show, next.at);
         }
       } else {
@@ -167,7 +187,9 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
     stop,
     pictureTime() {
       const now = timeline.now();
-      if (running === null) return { motionMs: now, clockMs: now };
+      if (running === null) {
+        return { motionMs: now, clockMs: now };
+      }
       const motionMs = positionOf(running);
       const { startsAt } = running.script;
       return { motionMs, clockMs: startsAt === undefined ? now : Date.parse(startsAt) + motionMs };
@@ -177,7 +199,9 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
 
 /** The room a script plays in: the demo room unless it says otherwise; a string room unless it says otherwise. */
 function nameRoom(room: ShowScript['room']): RoomName {
-  if (room === undefined) return demoRoom;
+  if (room === undefined) {
+    return demoRoom;
+  }
   return {
     sdkAppId: room.sdkAppId ?? defaultSdkAppId,
     roomId: room.roomId,

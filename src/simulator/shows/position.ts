@@ -26,5 +26,5 @@ export function formatPosition(ms: number): string {
   const hours = Math.floor(seconds / 3600);
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   const fraction = ms % 1000 === 0 ? '' : `.${String(ms % 1000).padStart(3, '0')}`;
-  return `${hours === 0 ? '' : `${String(hours)}:`}${rest}${fraction}`;
+  return `${hours === 0 ? '' : `${hours}:`}${rest}${fraction}`;
 }

@@ -6,7 +6,9 @@ import type { ShowScript } from './script.ts';
 
 function read(text: string): ShowScript {
   const result = readScriptText(text);
-  if (result.kind === 'refused') throw new Error(result.sentences.join('\n'));
+  if (result.kind === 'refused') {
+    throw new Error(result.sentences.join('\n'));
+  }
   return result.script;
 }
 
@@ -83,15 +85,17 @@ test.each([
   ],
 ])('%s is refused with its place and what to do', (_, text, sentence) => {
   const [first = ''] = refusals(text);
-  if (typeof sentence === 'string') expect(first).toBe(sentence);
-  else expect(first).toMatch(sentence);
+  if (typeof sentence === 'string') {
+    expect(first).toBe(sentence);
+  } else {
+    expect(first).toMatch(sentence);
+  }
 });
 
 test('a script that multiplies itself through aliases is refused', () => {
   const levels = Array.from(
     { length: 12 },
-    (_, level) =>
-      `l${String(level + 1)}: &l${String(level + 1)} [${`*l${String(level)}, `.repeat(9)}]`,
+    (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level}, `.repeat(9)}]`,
   );
   expect(refusals(['l0: &l0 [x]', ...levels].join('\n'))[0]).toMatch(/repeats itself/);
 });

@@ -21,7 +21,7 @@ export function readScriptText(text: string): ReadScript {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    return `line ${String(line)}, column ${String(col)}`;
+    return `line ${line}, column ${col}`;
   };
   if (document.errors.length > 0) {
     return refuse(
@@ -49,7 +49,9 @@ export function readScript(
   const faults = parsed.success
     ? findStoryFaults(parsed.data.events)
     : parsed.error.issues.map((issue) => describeIssue(issue));
-  if (parsed.success && faults.length === 0) return { kind: 'script', script: parsed.data };
+  if (parsed.success && faults.length === 0) {
+    return { kind: 'script', script: parsed.data };
+  }
   return refuse(
     faults.map(({ path, message }) => {
       const name = path.length === 0 ? 'the script' : path.join('.');
@@ -87,7 +89,9 @@ function describeIssue(issue: z.core.$ZodIssue): ScriptFault {
 function findOffset(document: Document, path: ScriptFault['path']): number | undefined {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
+    if (isNode(node) && node.range) {
+      return node.range[0];
+    }
   }
   return undefined;
 }

@@ -34,7 +34,9 @@ export async function readReadyShow(name: string): Promise<ReadScript> {
  * cannot be read is refused like one that makes no sense, and its name stands before each sentence.
  */
 export async function readShowFrom(source: string): Promise<ReadScript> {
-  if (/^[a-z0-9-]+$/.test(source)) return readReadyShow(source);
+  if (/^[a-z0-9-]+$/.test(source)) {
+    return readReadyShow(source);
+  }
   try {
     const read = readScriptText(await readFile(source, 'utf8'));
     return read.kind === 'script'

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { ok, refuseControl, withBody } from '#simulator/control/control-reply.ts';
 import type { ControlReply } from '#simulator/control/control-reply.ts';
-import type { Simulation } from '../simulation.ts';
+import type { Simulation } from '#simulator/simulation.ts';
 import { maxRate } from '#simulator/world/timeline.ts';
 import { describeStep } from './describe-step.ts';
 import type { Play } from './player.ts';
@@ -58,7 +58,9 @@ export async function answerShows(
     });
   }
   const parsed = startBody.safeParse(body);
-  if (!parsed.success) return refuseControl(400, 'malformed', z.prettifyError(parsed.error));
+  if (!parsed.success) {
+    return refuseControl(400, 'malformed', z.prettifyError(parsed.error));
+  }
   const { name, script, ...options } = parsed.data;
   if ((name === undefined) === (script === undefined)) {
     return refuseControl(
@@ -100,9 +102,13 @@ export function answerShow(
     case 'POST advance':
       return withShow(simulation, () =>
         withBody(advanceBody, body ?? {}, ({ moments = 1, ms, to }) => {
-          if (ms !== undefined) player.advance({ kind: 'by', ms });
-          else if (to !== undefined) player.advance({ kind: 'to', positionMs: to });
-          else player.advance({ kind: 'moments', moments });
+          if (ms !== undefined) {
+            player.advance({ kind: 'by', ms });
+          } else if (to !== undefined) {
+            player.advance({ kind: 'to', positionMs: to });
+          } else {
+            player.advance({ kind: 'moments', moments });
+          }
           return settle(simulation);
         }),
       );

@@ -157,7 +157,9 @@ test('what happens, happens at its own time also when the show plays fast and th
     const receiver = await startReceiver();
     const { url } = await startForTest({ callbacks: { url: receiver.url } });
     await order(url, 'POST', 'shows', { name: 'interview', speed });
-    if (speed === 0) await order(url, 'POST', 'show/advance', { to: '02:41' });
+    if (speed === 0) {
+      await order(url, 'POST', 'show/advance', { to: '02:41' });
+    }
     await expect.poll(() => receiver.deliveries.at(-1)?.EventType).toBe(102);
     return tellStory(receiver);
   }

@@ -19,7 +19,9 @@ export function findStoryFaults(events: readonly ScriptStep[]): readonly ScriptF
   let earlierMs = 0;
 
   function check(holds: boolean, index: number, field: string, message: string): void {
-    if (!holds) faults.push({ path: ['events', index, field], message });
+    if (!holds) {
+      faults.push({ path: ['events', index, field], message });
+    }
   }
 
   for (const [index, step] of events.entries()) {
@@ -36,7 +38,9 @@ export function findStoryFaults(events: readonly ScriptStep[]): readonly ScriptF
         dropped.delete(step.userId);
         break;
       case 'crowd':
-        for (const userId of nameCrowd(step)) present.set(userId, step.at + (step.over ?? 0));
+        for (const userId of nameCrowd(step)) {
+          present.set(userId, step.at + (step.over ?? 0));
+        }
         break;
       case 'leave':
       case 'drop':
@@ -51,8 +55,12 @@ export function findStoryFaults(events: readonly ScriptStep[]): readonly ScriptF
           'userId',
           `${step.userId} is not in the room at this time: let them join first`,
         );
-        if (step.do === 'leave' || step.do === 'drop') present.delete(step.userId);
-        if (step.do === 'drop') dropped.add(step.userId);
+        if (step.do === 'leave' || step.do === 'drop') {
+          present.delete(step.userId);
+        }
+        if (step.do === 'drop') {
+          dropped.add(step.userId);
+        }
         break;
       case 'return':
         check(

@@ -128,5 +128,5 @@ export async function serveImages(
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${String(port)}`, requests };
+  return { url: `http://127.0.0.1:${port}`, requests };
 }

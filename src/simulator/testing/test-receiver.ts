@@ -40,5 +40,5 @@ export async function startReceiver(
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${String(port)}/callbacks`, deliveries };
+  return { url: `http://127.0.0.1:${port}/callbacks`, deliveries };
 }

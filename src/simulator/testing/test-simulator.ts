@@ -18,7 +18,7 @@ export function readExample(
   folder: 'examples' | 'invalid',
   name: string,
 ): Readonly<Record<string, unknown>> {
-  const file = new URL(`../testing/${folder}/${name}.json`, import.meta.url);
+  const file = new URL(`../../testing/${folder}/${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>;
 }
 

@@ -75,21 +75,27 @@ export function createCallbacks(timeline: Timeline): Callbacks {
 
   function retry(letter: Letter, firstTryMs: number, waits: readonly number[]): void {
     const [wait, ...later] = waits;
-    if (stopping.signal.aborted) return;
+    if (stopping.signal.aborted) {
+      return;
+    }
     if (wait === undefined) {
       tally = { ...tally, givenUp: tally.givenUp + 1 };
       return;
     }
     timeline.schedule(firstTryMs + wait, () => {
       void deliver(letter).then((isDelivered) => {
-        if (!isDelivered) retry(letter, firstTryMs, later);
+        if (!isDelivered) {
+          retry(letter, firstTryMs, later);
+        }
       });
     });
   }
 
   function post(letter: Letter): void {
     queue = queue.then(async () => {
-      if (stopping.signal.aborted) return;
+      if (stopping.signal.aborted) {
+        return;
+      }
       const firstTryMs = timeline.now();
       if (!(await deliver(letter))) {
         retry(letter, firstTryMs, letter.target.retryAfterMs ?? defaultRetryAfterMs);
@@ -102,7 +108,11 @@ export function createCallbacks(timeline: Timeline): Callbacks {
     post(letter);
     const waiting = overtaken.map((entry) => ({ ...entry, behind: entry.behind - 1 }));
     overtaken = waiting.filter(({ behind }) => behind > 0);
-    for (const entry of waiting) if (entry.behind === 0) post(entry.letter);
+    for (const entry of waiting) {
+      if (entry.behind === 0) {
+        post(entry.letter);
+      }
+    }
   }
 
   function depart(letter: Letter, behind: number): void {
@@ -115,7 +125,9 @@ export function createCallbacks(timeline: Timeline): Callbacks {
     timeline.schedule(timeline.now() + longestOvertakenMs, () => {
       const isWaiting = overtaken.some((waiting) => waiting.letter === letter);
       overtaken = overtaken.filter((waiting) => waiting.letter !== letter);
-      if (isWaiting) post(letter);
+      if (isWaiting) {
+        post(letter);
+      }
     });
   }
 
@@ -131,7 +143,9 @@ export function createCallbacks(timeline: Timeline): Callbacks {
     disturbance: () => disturbance,
     send(event) {
       const target = current;
-      if (target === null || (target.sdkAppId ?? event.sdkAppId) !== event.sdkAppId) return;
+      if (target === null || (target.sdkAppId ?? event.sdkAppId) !== event.sdkAppId) {
+        return;
+      }
       const { sdkAppId, EventGroupId, EventType, EventInfo } = event;
       const body = JSON.stringify({
         EventGroupId,
@@ -146,8 +160,11 @@ export function createCallbacks(timeline: Timeline): Callbacks {
       disturbed += 1;
       for (const { delayMs, behind } of planDepartures(disturbance, disturbed)) {
         const letter = { target, sdkAppId, body };
-        if (delayMs === 0) depart(letter, behind);
-        else timeline.schedule(timeline.now() + delayMs, () => depart(letter, behind));
+        if (delayMs === 0) {
+          depart(letter, behind);
+        } else {
+          timeline.schedule(timeline.now() + delayMs, () => depart(letter, behind));
+        }
       }
     },
     async settled() {
@@ -185,9 +202,11 @@ async function tryOnce(letter: Letter, stopping: AbortSignal): Promise<string | 
       body,
     });
     await response.body?.cancel();
-    return response.status === 200 ? null : `HTTP ${String(response.status)}`;
+    return response.status === 200 ? null : `HTTP ${response.status}`;
   } catch (error) {
-    if (timeout.aborted) return 'no answer in time';
+    if (timeout.aborted) {
+      return 'no answer in time';
+    }
     return error instanceof Error ? describe(error) : 'unknown failure';
   }
 }

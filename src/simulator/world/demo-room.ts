@@ -17,8 +17,12 @@ const guests = ['ana', 'ben', 'chloe'];
 /** A room worth recording: a host who shares a screen, and three guests, everybody with camera and microphone. */
 export function createDemoRoom(rooms: Rooms): Room {
   rooms.change(demoRoom, 'host', { camera: true, microphone: true, screen: true });
-  for (const guest of guests) rooms.change(demoRoom, guest, { camera: true, microphone: true });
+  for (const guest of guests) {
+    rooms.change(demoRoom, guest, { camera: true, microphone: true });
+  }
   const room = rooms.find(demoRoom);
-  if (room === undefined) throw new Error('The demo room closed while people entered it.');
+  if (room === undefined) {
+    throw new Error('The demo room closed while people entered it.');
+  }
   return room;
 }

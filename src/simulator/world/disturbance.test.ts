@@ -8,7 +8,7 @@ import type { Receiver } from '#simulator/testing/test-receiver.ts';
 import { startForTest } from '#simulator/testing/test-simulator.ts';
 
 const key = 'exampleCallbackKey';
-const people = Array.from({ length: 30 }, (_, index) => `p${String(index + 10)}`);
+const people = Array.from({ length: 30 }, (_, index) => `p${index + 10}`);
 
 function listEntered({ deliveries }: Receiver): readonly unknown[] {
   return deliveries
@@ -24,7 +24,9 @@ async function enterAll(disturbance: object): Promise<Receiver> {
   const target = { url: receiver.url, key };
   const reply = await control(url, 'PUT', 'callbacks', { ...target, disturbance });
   expect(reply).toMatchObject({ status: 200, body: { disturbance } });
-  for (const userId of people) await control(url, 'POST', 'rooms/demo/people', { userId });
+  for (const userId of people) {
+    await control(url, 'POST', 'rooms/demo/people', { userId });
+  }
   await control(url, 'POST', 'clock', { advanceMs: 120_000 });
   // The one without company is the last, and comes after all that was held back.
   await control(url, 'DELETE', 'disturbance');

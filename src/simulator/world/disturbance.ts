@@ -37,7 +37,7 @@ const mostBehind = 3;
 export function planDepartures(disturbance: Disturbance, count: number): readonly Departure[] {
   const { duplicates = 0, disorder = 0, delayMs = 0, seed = 0 } = disturbance;
   const [least, most] = typeof delayMs === 'number' ? [delayMs, delayMs] : delayMs;
-  const draw = (what: string) => drawFraction(seed, `webhook ${String(count)} ${what}`);
+  const draw = (what: string) => drawFraction(seed, `webhook ${count} ${what}`);
   const copies = draw('twice') < duplicates ? ['first', 'second'] : ['first'];
   return copies.map((copy) => ({
     delayMs: least + Math.floor(draw(`${copy} late`) * (most - least + 1)),

@@ -74,7 +74,9 @@ export function createFaultBook(): FaultBook {
   /** Counts one use; a fault that is used up leaves. */
   function use(used: Fault): void {
     faults = faults.flatMap((fault) => {
-      if (fault !== used || fault.times === undefined) return [fault];
+      if (fault !== used || fault.times === undefined) {
+        return [fault];
+      }
       return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
     });
   }
@@ -88,7 +90,9 @@ export function createFaultBook(): FaultBook {
       const drop = faults.find(
         (fault) => fault.kind === 'drop-before' && strikes(fault, { action, taskId: null }),
       );
-      if (drop === undefined) return false;
+      if (drop === undefined) {
+        return false;
+      }
       use(drop);
       return true;
     },
@@ -96,7 +100,9 @@ export function createFaultBook(): FaultBook {
       let latencyMs = 0;
       let struck: Struck['fault'] = null;
       for (const fault of faults) {
-        if (fault.kind === 'drop-before' || !strikes(fault, caller)) continue;
+        if (fault.kind === 'drop-before' || !strikes(fault, caller)) {
+          continue;
+        }
         if (fault.kind === 'latency') {
           latencyMs += fault.ms;
           use(fault);

@@ -16,7 +16,9 @@ async function tellEnd(create: object, isFed = true, hasFailedOver = false) {
   const receiver = await startReceiver();
   const nowMs = Date.now();
   const { url } = await startForTest({ callbacks: { url: receiver.url }, clock: () => nowMs });
-  if (isFed) await control(url, 'POST', 'rooms/room-42/people', { userId: 'host_1', camera: true });
+  if (isFed) {
+    await control(url, 'POST', 'rooms/room-42/people', { userId: 'host_1', camera: true });
+  }
   const TaskId = await createTask(url, create);
   await control(url, 'POST', 'clock', { advanceMs: 60_000 });
   if (hasFailedOver) {

@@ -25,7 +25,9 @@ export function tellFiles(
 ): void {
   const { ending, storage } = recording;
   const parts = listParts(recording);
-  if (ending === null || parts.length === 0) return;
+  if (ending === null || parts.length === 0) {
+    return;
+  }
   const events = storage.CloudStorage === undefined ? tellVod(recording) : tellBucket(recording);
   for (const [index, [type, payload]] of events.entries()) {
     const atMs = ending.goneAt + (index + 1) * uploadMs;

@@ -18,7 +18,7 @@ export function createIds(initial: Seed): Ids {
   function draw(purpose: string): Buffer {
     const count = (drawn.get(purpose) ?? 0) + 1;
     drawn.set(purpose, count);
-    return drawBytes(seed, `${purpose} ${String(count)}`);
+    return drawBytes(seed, `${purpose} ${count}`);
   }
 
   return {

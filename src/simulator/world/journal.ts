@@ -57,7 +57,9 @@ export function createJournal(): Journal {
     },
     amend(sequence, amendment) {
       const entry = entries.get(sequence);
-      if (entry !== undefined) entries.set(sequence, { ...entry, ...amendment });
+      if (entry !== undefined) {
+        entries.set(sequence, { ...entry, ...amendment });
+      }
     },
     since: (sequence) => [...entries.values()].filter((entry) => entry.sequence > sequence),
   };

@@ -24,11 +24,13 @@ const trackTypes = ['audio_video', 'audio', 'video'] as const;
 
 /** The parts of a mixed recording that has begun; of single-stream recordings the simulator makes no files. */
 export function listParts(recording: Recording): readonly RecordedPart[] {
-  if (!isMixed(recording) || recording.startedAt === null) return [];
+  if (!isMixed(recording) || recording.startedAt === null) {
+    return [];
+  }
   const { sdkAppId, roomId, roomIdType } = recording.room;
   const room = roomIdType === roomIdTypes.string ? respellId(roomId) : roomId;
   return [recording.startedAt, ...recording.failOvers].map((beganAt, recovery) => ({
-    name: `${recovery === 0 ? '' : `ha${String(recovery)}_`}${String(sdkAppId)}_${room}`,
+    name: `${recovery === 0 ? '' : `ha${recovery}_`}${sdkAppId}_${room}`,
     trackType: trackTypes[recording.streamType] ?? 'audio_video',
     beganAt,
   }));
@@ -41,7 +43,9 @@ export function folderOf({ storage, taskId }: Recording): string {
 
 /** The index files in a bucket, one a part. VOD lists none, as documented. */
 export function listFiles(recording: Recording): readonly RecordedFile[] {
-  if (recording.storage.CloudStorage === undefined) return [];
+  if (recording.storage.CloudStorage === undefined) {
+    return [];
+  }
   return listParts(recording).map(({ name, trackType, beganAt }) => ({
     UserId: '',
     FileName: `${folderOf(recording)}${name}.m3u8`,

@@ -71,11 +71,16 @@ function subscribe(
       recordedMedia !== recordedMediaIds.main && isVideoWanted && person.screen !== null;
 
     const streams: (RecordedStream | 'sound')[] = [];
-    if (isSeen) streams.push({ userId, media: 'camera', source: source.camera });
-    else if (isHeard && isVideoWanted && !isShared)
+    if (isSeen) {
+      streams.push({ userId, media: 'camera', source: source.camera });
+    } else if (isHeard && isVideoWanted && !isShared) {
       streams.push({ userId, media: 'audio', source: source.camera });
-    else if (isHeard) streams.push('sound');
-    if (isShared) streams.push({ userId, media: 'screen', source: source.screen });
+    } else if (isHeard) {
+      streams.push('sound');
+    }
+    if (isShared) {
+      streams.push({ userId, media: 'screen', source: source.screen });
+    }
     return streams;
   });
   return all.slice(0, maxStreams);
@@ -98,7 +103,11 @@ function isSubscribed(
 
 /** While somebody in the room is called exactly as the pattern reads, the entry means that person alone. */
 function catches(entry: string, userId: string, room: Room | undefined): boolean {
-  if (entry === userId) return true;
-  if (!entry.endsWith(patternEnding) || room?.people.has(entry) === true) return false;
+  if (entry === userId) {
+    return true;
+  }
+  if (!entry.endsWith(patternEnding) || room?.people.has(entry) === true) {
+    return false;
+  }
   return userId.startsWith(entry.slice(0, -patternEnding.length));
 }

@@ -112,7 +112,9 @@ export function createRecorder(
   }
 
   function tell(recording: Recording): void {
-    for (const watcher of watchers) watcher(recording, acceptedChange(recording));
+    for (const watcher of watchers) {
+      watcher(recording, acceptedChange(recording));
+    }
   }
 
   function running(room: RoomName): readonly Recording[] {
@@ -142,7 +144,9 @@ export function createRecorder(
 
   function end(taskId: string, leaveCode: LeaveCode): void {
     const recording = recordings.get(taskId);
-    if (recording?.ending !== null) return;
+    if (recording?.ending !== null) {
+      return;
+    }
     idleAlarms.get(taskId)?.();
     idleAlarms.delete(taskId);
     const at = timeline.now();
@@ -150,26 +154,36 @@ export function createRecorder(
     const ended = put({ ...recording, ending: { at, goneAt, leaveCode } });
     rooms.leaveRobot(recording.room, recording.robotUserId);
     send(recordingEvent(recordingEventTypes.left, recording, at, { LeaveCode: leaveCode }));
-    for (const watcher of endWatchers) watcher(ended);
+    for (const watcher of endWatchers) {
+      watcher(ended);
+    }
   }
 
   function endAllOf(room: RoomName, robotUserId: string, leaveCode: LeaveCode): void {
     for (const recording of running(room)) {
-      if (recording.robotUserId === robotUserId) end(recording.taskId, leaveCode);
+      if (recording.robotUserId === robotUserId) {
+        end(recording.taskId, leaveCode);
+      }
     }
   }
 
   /** A show that is played again has the same seed, and its recordings are still known. */
   function newTaskId(): string {
     let taskId = ids.taskId();
-    while (recordings.has(taskId)) taskId = ids.taskId();
+    while (recordings.has(taskId)) {
+      taskId = ids.taskId();
+    }
     return taskId;
   }
 
   function forgetOldest(): void {
     for (const recording of recordings.values()) {
-      if (recordings.size <= maxKept) return;
-      if (recording.ending !== null) recordings.delete(recording.taskId);
+      if (recordings.size <= maxKept) {
+        return;
+      }
+      if (recording.ending !== null) {
+        recordings.delete(recording.taskId);
+      }
     }
   }
 
@@ -179,10 +193,15 @@ export function createRecorder(
   }
 
   rooms.watch((room, news) => {
-    if (news.kind === 'user-id-entered') endAllOf(room, news.userId, leaveCodes.userIdReused);
+    if (news.kind === 'user-id-entered') {
+      endAllOf(room, news.userId, leaveCodes.userIdReused);
+    }
     for (const recording of running(room)) {
-      if (news.kind === 'dismissed') end(recording.taskId, leaveCodes.roomDismissed);
-      else lookAround(recording);
+      if (news.kind === 'dismissed') {
+        end(recording.taskId, leaveCodes.roomDismissed);
+      } else {
+        lookAround(recording);
+      }
     }
   });
 
@@ -217,7 +236,9 @@ export function createRecorder(
     },
     change(taskId, picture) {
       const recording = recordings.get(taskId);
-      if (recording === undefined) return;
+      if (recording === undefined) {
+        return;
+      }
       const now = timeline.now();
       const shown = recording.changes.findLastIndex((change) => change.visibleAt <= now);
       const changed = put({
@@ -234,7 +255,9 @@ export function createRecorder(
     end,
     failOver(taskId) {
       const recording = recordings.get(taskId);
-      if (recording?.ending !== null || recording.failOvers.length >= maxFailOvers) return false;
+      if (recording?.ending !== null || recording.failOvers.length >= maxFailOvers) {
+        return false;
+      }
       const at = timeline.now();
       put({ ...recording, failOvers: [...recording.failOvers, at] });
       send(recordingEvent(recordingEventTypes.failedOver, recording, at, { Status: 0 }));
@@ -250,7 +273,9 @@ export function createRecorder(
       return isFed(recording, rooms.find(recording.room)) ? 'InProgress' : 'Idle';
     },
     announce(room) {
-      for (const recording of running(room)) sendStarted(recording);
+      for (const recording of running(room)) {
+        sendStarted(recording);
+      }
     },
     watch(watcher) {
       watchers.push(watcher);
@@ -264,7 +289,9 @@ export function createRecorder(
 /** The picture the API accepted last. */
 export function acceptedChange(recording: Recording): Change {
   const last = recording.changes.at(-1);
-  if (last === undefined) throw new Error(`The recording ${recording.taskId} has no picture.`);
+  if (last === undefined) {
+    throw new Error(`The recording ${recording.taskId} has no picture.`);
+  }
   return last;
 }
 

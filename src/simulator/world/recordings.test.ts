@@ -43,7 +43,7 @@ async function readTask(url: string, TaskId: string): Promise<unknown> {
 test('a TaskId carries every trap of its shape', async () => {
   const { url } = await startForTest();
   for (let count = 0; count < 10; count += 1) {
-    const taskId = await createTask(url, { UserId: `recorder-${String(count)}` });
+    const taskId = await createTask(url, { UserId: `recorder-${count}` });
     expect(taskId).toMatch(/^-[A-Za-z0-9+-]{42}\.$/);
     expect(taskId).toContain('+');
   }
@@ -263,9 +263,7 @@ test('a recording to a bucket lists its index file once it has begun', async () 
   expect((await describe()).response['StorageFileList']).toEqual([
     {
       UserId: '',
-      FileName: expect.stringContaining(
-        `${TaskId}/${String(SdkAppId)}_cm9vbS00Mg...m3u8`,
-      ) as string,
+      FileName: expect.stringContaining(`${TaskId}/${SdkAppId}_cm9vbS00Mg...m3u8`) as string,
       TrackType: 'audio_video',
       BeginTimeStamp: expect.any(Number) as number,
     },

@@ -102,12 +102,16 @@ export function createRooms(
   const watchers: ((room: Room, news: RoomNews) => void)[] = [];
 
   function tell(room: Room, news: RoomNews): void {
-    for (const watcher of watchers) watcher(room, news);
+    for (const watcher of watchers) {
+      watcher(room, news);
+    }
   }
 
   function open(name: RoomName, userId: string): OpenRoom {
     const known = rooms.get(keyOf(name));
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const { sdkAppId, roomId, roomIdType } = name;
     const createdAt = Math.max(timeline.now(), latestMs + 1);
     const room: OpenRoom = {
@@ -141,8 +145,12 @@ export function createRooms(
   }
 
   function closeWhenEmpty(room: OpenRoom): void {
-    if (room.people.size > 0 || room.robots.size > 0) return;
-    if (!rooms.delete(keyOf(room))) return;
+    if (room.people.size > 0 || room.robots.size > 0) {
+      return;
+    }
+    if (!rooms.delete(keyOf(room))) {
+      return;
+    }
     send(roomEvent(roomEventTypes.roomDismissed, room, momentOf(room), {}));
   }
 
@@ -159,7 +167,9 @@ export function createRooms(
 
   function enter(name: RoomName, userId: string, role: Role): OpenRoom {
     const room = open(name, userId);
-    if (room.people.has(userId)) return room;
+    if (room.people.has(userId)) {
+      return room;
+    }
     const enteredAt = entryMomentOf(room);
     room.people.set(userId, {
       userId,
@@ -177,7 +187,9 @@ export function createRooms(
   }
 
   function switchStream(room: OpenRoom, person: Person, stream: Stream, on: boolean): Person {
-    if ((person[stream] !== null) === on) return person;
+    if ((person[stream] !== null) === on) {
+      return person;
+    }
     const atMs = momentOf(room);
     const changed = { ...person, [stream]: on ? atMs : null };
     room.people.set(person.userId, changed);
@@ -215,7 +227,9 @@ export function createRooms(
     leave(name, userId, reason) {
       const room = rooms.get(keyOf(name));
       const person = room?.people.get(userId);
-      if (room === undefined || person === undefined) return false;
+      if (room === undefined || person === undefined) {
+        return false;
+      }
       room.people.delete(userId);
       sendLeft(room, userId, person.role, reason);
       tell(room, { kind: 'people-changed' });
@@ -232,17 +246,25 @@ export function createRooms(
       }
       const atMs = momentOf(room);
       room.robots.set(userId, atMs);
-      if (robotEvents) sendEntered(room, userId, 'audience', atMs);
+      if (robotEvents) {
+        sendEntered(room, userId, 'audience', atMs);
+      }
     },
     leaveRobot(name, userId) {
       const room = rooms.get(keyOf(name));
-      if (room?.robots.delete(userId) !== true) return;
-      if (robotEvents) sendLeft(room, userId, 'audience', leaveReasons.voluntary);
+      if (room?.robots.delete(userId) !== true) {
+        return;
+      }
+      if (robotEvents) {
+        sendLeft(room, userId, 'audience', leaveReasons.voluntary);
+      }
       closeWhenEmpty(room);
     },
     dismiss(name) {
       const room = rooms.get(keyOf(name));
-      if (room === undefined) return;
+      if (room === undefined) {
+        return;
+      }
       rooms.delete(keyOf(room));
       room.people.clear();
       room.robots.clear();
@@ -251,15 +273,21 @@ export function createRooms(
     },
     announce(name) {
       const room = rooms.get(keyOf(name));
-      if (room === undefined) return;
+      if (room === undefined) {
+        return;
+      }
       if (robotEvents) {
-        for (const [userId, atMs] of room.robots) sendEntered(room, userId, 'audience', atMs);
+        for (const [userId, atMs] of room.robots) {
+          sendEntered(room, userId, 'audience', atMs);
+        }
       }
       for (const person of room.people.values()) {
         sendEntered(room, person.userId, person.role, person.enteredAt);
         for (const stream of streams) {
           const atMs = person[stream];
-          if (atMs === null) continue;
+          if (atMs === null) {
+            continue;
+          }
           send(roomEvent(streamEvents[stream][0], room, atMs, { UserId: person.userId }));
         }
       }
@@ -281,6 +309,8 @@ function keyOf(name: RoomName): string {
 
 function knownPerson(room: Room, userId: string): Person {
   const person = room.people.get(userId);
-  if (person === undefined) throw new Error(`${userId} is not in the room ${room.roomId}.`);
+  if (person === undefined) {
+    throw new Error(`${userId} is not in the room ${room.roomId}.`);
+  }
   return person;
 }

@@ -13,9 +13,7 @@ export const maxSeed = 2 ** 31;
 export function drawBytes(seed: Seed, purpose: string): Buffer {
   return seed === null
     ? randomBytes(32)
-    : createHash('sha256')
-        .update(`${String(seed)} ${purpose}`)
-        .digest();
+    : createHash('sha256').update(`${seed} ${purpose}`).digest();
 }
 
 /** A number from 0 to below 1. */

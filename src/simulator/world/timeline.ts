@@ -58,18 +58,26 @@ export function createTimeline(source: () => number = Date.now): Timeline {
   }
 
   function remove(appointment: Appointment): void {
-    if (!appointments.delete(appointment) || appointment !== first) return;
+    if (!appointments.delete(appointment) || appointment !== first) {
+      return;
+    }
     first = undefined;
     for (const candidate of appointments) {
-      if (first === undefined || candidate.atMs < first.atMs) first = candidate;
+      if (first === undefined || candidate.atMs < first.atMs) {
+        first = candidate;
+      }
     }
   }
 
   function setAlarm(): void {
     clearTimeout(alarm);
-    if (first === undefined) return;
+    if (first === undefined) {
+      return;
+    }
     const aheadMs = first.atMs - clockNow();
-    if (aheadMs > 0 && rate === 0) return;
+    if (aheadMs > 0 && rate === 0) {
+      return;
+    }
     const delayMs = aheadMs > 0 ? Math.min(Math.ceil(aheadMs / rate), longestDelayMs) : 0;
     // The HTTP server keeps the process alive; an appointment in three days must not.
     alarm = setTimeout(() => {
@@ -104,7 +112,9 @@ export function createTimeline(source: () => number = Date.now): Timeline {
       // What is due already is due now: an appointment in the past would take everybody there.
       const appointment = { atMs: Math.max(atMs, now()), run };
       appointments.add(appointment);
-      if (first === undefined || appointment.atMs < first.atMs) first = appointment;
+      if (first === undefined || appointment.atMs < first.atMs) {
+        first = appointment;
+      }
       setAlarm();
       return () => {
         remove(appointment);
@@ -114,8 +124,12 @@ export function createTimeline(source: () => number = Date.now): Timeline {
       const targetMs = now() + ms;
       keepUntil(targetMs);
       // Asked by an appointment, the rest of that appointment happens at the new time.
-      if (keepingMs !== undefined) keepingMs = targetMs;
-      if (clockNow() < targetMs) moveClock(targetMs);
+      if (keepingMs !== undefined) {
+        keepingMs = targetMs;
+      }
+      if (clockNow() < targetMs) {
+        moveClock(targetMs);
+      }
       setAlarm();
     },
     stop() {

@@ -51,7 +51,7 @@ export function stackedTiles(): fc.Arbitrary<readonly Tile[]> {
             Height: 100,
             ...(layer === undefined ? {} : { ImageLayer: layer }),
           },
-          `tile-${String(index + 1)}`,
+          `tile-${index + 1}`,
         ),
       ),
     );

@@ -1,7 +1,7 @@
 import type { Size } from '#geometry/rect.ts';
 import fc from 'fast-check';
 
-import type { HeadlessDriver, Held } from '../headless-driver.ts';
+import type { HeadlessDriver, Held } from '#testing/headless-driver.ts';
 
 /** One thing that a hand or a keyboard does; places in canvas px, often far outside the canvas. */
 export type ScriptStep =

@@ -38,8 +38,9 @@ describe('news about revisions', () => {
   });
 
   it('ignores refused, waiting and overtaken revisions', () => {
-    for (const status of ['rejected', 'sending', 'superseded'] as const)
+    for (const status of ['rejected', 'sending', 'superseded'] as const) {
       expect(applyRevision(task, revisionOf(1, { status }))).toBe(task);
+    }
   });
 
   it('ignores news that come late', () => {

@@ -10,7 +10,9 @@ export function applyRevision(task: Task, revision: Revision): Task {
   const isProgram = revision.status === 'accepted' && replaces(task.program);
   const isCurrent =
     (revision.status === 'accepted' || revision.status === 'unknown') && replaces(task.current);
-  if (!isProgram && !isCurrent) return task;
+  if (!isProgram && !isCurrent) {
+    return task;
+  }
   return {
     ...task,
     program: isProgram ? revision : task.program,
@@ -21,7 +23,9 @@ export function applyRevision(task: Task, revision: Revision): Task {
 /** The list with one task added or replaced. Newer news about its revisions, known from elsewhere, are kept. */
 export function applyTask(tasks: readonly Task[], news: Task): Task[] {
   const known = tasks.find((task) => task.id === news.id);
-  if (!known) return [news, ...tasks];
+  if (!known) {
+    return [news, ...tasks];
+  }
   const merged = [known.program, known.current]
     .filter((revision) => revision !== null)
     .reduce(
@@ -46,9 +50,12 @@ export function applyToPages(
 ): RevisionPage[] | undefined {
   const [first, ...rest] = pages;
   const newest = first?.revisions[0]?.number ?? 0;
-  if (revision.number > newest + 1) return undefined;
-  if (first && revision.number === newest + 1)
+  if (revision.number > newest + 1) {
+    return undefined;
+  }
+  if (first && revision.number === newest + 1) {
     return [{ ...first, revisions: [revision, ...first.revisions] }, ...rest];
+  }
   // What is in no page was not loaded yet: it comes with its page.
   return pages.map((page) => ({
     ...page,
@@ -64,6 +71,8 @@ function isLate(news: Revision, known: Revision): boolean {
 }
 
 function progressOf({ status }: Revision): number {
-  if (status === 'sending') return 0;
+  if (status === 'sending') {
+    return 0;
+  }
   return status === 'unknown' ? 1 : 2;
 }

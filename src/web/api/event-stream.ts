@@ -49,7 +49,9 @@ export function followEvents(queries: QueryClient): EventLine {
   function hear<T>(kind: string, schema: z.ZodType<T>, act: (data: T) => void): void {
     const listener = (to: EventSource): void => listen(to, kind, schema, act);
     listeners.push(listener);
-    if (stream) listener(stream);
+    if (stream) {
+      listener(stream);
+    }
   }
 
   function open(): void {
@@ -58,18 +60,25 @@ export function followEvents(queries: QueryClient): EventLine {
     opened.addEventListener('open', () => {
       const isFirst = connection.getState().line === 'connecting';
       connection.setState({ line: 'live' });
-      if (isFirst) void catchUpAfterFirstAnswer();
-      else void queries.invalidateQueries();
+      if (isFirst) {
+        void catchUpAfterFirstAnswer();
+      } else {
+        void queries.invalidateQueries();
+      }
     });
     opened.addEventListener('error', () => {
       connection.setState({ line: 'lost' });
-      if (opened.readyState !== EventSource.CLOSED) return;
+      if (opened.readyState !== EventSource.CLOSED) {
+        return;
+      }
       // The desk refused: perhaps the sign-in has ended.
       void askSession(queries);
       setTimeout(open, reopenMs);
     });
     opened.addEventListener('reset', () => void queries.invalidateQueries());
-    for (const listener of listeners) listener(opened);
+    for (const listener of listeners) {
+      listener(opened);
+    }
   }
 
   /** What happened between the first answer and the first event would otherwise be missed. */
@@ -93,6 +102,8 @@ function listen<T>(
       return;
     }
     const parsed = schema.safeParse(data);
-    if (parsed.success) act(parsed.data);
+    if (parsed.success) {
+      act(parsed.data);
+    }
   });
 }

@@ -9,7 +9,7 @@ const timeoutMs = 10_000;
 
 /** Tells the ledger that a revision nobody knew about is on air. @throws ProblemAnswer, NoAnswer */
 export function markSeen(taskId: string, number: number): Promise<Revision> {
-  const path = `/api/tasks/${encodeURIComponent(taskId)}/revisions/${String(number)}/seen`;
+  const path = `/api/tasks/${encodeURIComponent(taskId)}/revisions/${number}/seen`;
   return post(path, revision, {}, { timeoutMs });
 }
 

@@ -10,12 +10,17 @@ export function noteRevision(queries: QueryClient, taskId: string, revision: Rev
   queries.setQueryData(tasksQuery.queryKey, (tasks) =>
     tasks?.map((task) => (task.id === taskId ? applyRevision(task, revision) : task)),
   );
-  if (revision.status === 'accepted')
+  if (revision.status === 'accepted') {
     void queries.invalidateQueries({ queryKey: latencyQuery(taskId).queryKey });
+  }
   const { queryKey } = historyQuery(taskId);
   const known = queries.getQueryData(queryKey);
   const pages = known && applyToPages(known.pages, revision);
-  if (pages) queries.setQueryData(queryKey, { ...known, pages });
+  if (pages) {
+    queries.setQueryData(queryKey, { ...known, pages });
+  }
   // A page that is being fetched now may have been read before this news.
-  if (!pages || queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
+  if (!pages || queries.isFetching({ queryKey }) > 0) {
+    void queries.invalidateQueries({ queryKey });
+  }
 }

@@ -14,7 +14,9 @@ export function createQueryClient(): QueryClient {
     queryCache: new QueryCache({
       // Whoever is told that they are signed out asks who they are: that answer says it to the whole page.
       onError: (error, query) => {
-        if (isSignedOut(error) && query.queryKey[0] !== 'session') void askSession(queries);
+        if (isSignedOut(error) && query.queryKey[0] !== 'session') {
+          void askSession(queries);
+        }
       },
     }),
     defaultOptions: {
@@ -65,9 +67,9 @@ export function fetchRevisions(
   before: number | null,
   options: { readonly limit: number; readonly signal: AbortSignal },
 ): Promise<RevisionPage> {
-  const from = before === null ? '' : `&before=${String(before)}`;
+  const from = before === null ? '' : `&before=${before}`;
   return request(
-    `/api/tasks/${encodeURIComponent(taskId)}/revisions?limit=${String(options.limit)}${from}`,
+    `/api/tasks/${encodeURIComponent(taskId)}/revisions?limit=${options.limit}${from}`,
     revisionPage,
     { signal: options.signal },
   );

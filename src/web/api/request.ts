@@ -31,12 +31,16 @@ export async function request<T>(
   const { response, body } = await exchange(path, init);
   if (response.ok) {
     const parsed = answer.safeParse(body);
-    if (parsed.success) return parsed.data;
+    if (parsed.success) {
+      return parsed.data;
+    }
     throw new NoAnswer('The answer of the desk has another shape than this page expects.');
   }
   const problem = problemDocument.safeParse(body);
-  if (problem.success) throw new ProblemAnswer(problem.data, readRetryAfter(response));
-  throw new NoAnswer(`The desk answered ${String(response.status)} without saying why.`);
+  if (problem.success) {
+    throw new ProblemAnswer(problem.data, readRetryAfter(response));
+  }
+  throw new NoAnswer(`The desk answered ${response.status} without saying why.`);
 }
 
 interface SendOptions {
@@ -106,8 +110,9 @@ async function exchange(
     const body: unknown = await response.json().catch(() => undefined);
     return { response, body };
   } catch (error) {
-    if (init.signal?.aborted && error instanceof DOMException && error.name === 'AbortError')
+    if (init.signal?.aborted && error instanceof DOMException && error.name === 'AbortError') {
       throw error;
+    }
     throw new NoAnswer('The desk did not answer.');
   }
 }

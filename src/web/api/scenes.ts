@@ -35,7 +35,7 @@ async function fetchScenes(
   deleted: boolean,
   signal: AbortSignal,
 ): Promise<readonly Scene[]> {
-  const query = `sdkAppId=${String(sdkAppId)}${deleted ? '&deleted=true' : ''}`;
+  const query = `sdkAppId=${sdkAppId}${deleted ? '&deleted=true' : ''}`;
   return (await request(`/api/scenes?${query}`, sceneList, { signal })).scenes;
 }
 

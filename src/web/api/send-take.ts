@@ -47,8 +47,9 @@ export async function sendTake(attempt: TakeAttempt, window: string | null): Pro
     );
     return { kind: 'accepted', revision: accepted };
   } catch (error) {
-    if (error instanceof ProblemAnswer)
+    if (error instanceof ProblemAnswer) {
       return { kind: 'problem', problem: error.problem, retryAfterS: error.retryAfterS };
+    }
     return { kind: 'no-answer' };
   }
 }

@@ -18,10 +18,16 @@ export function acceptLayouts(desk: Desk): () => void {
     'paste',
     (event) => {
       const { target } = event;
-      if (!desk.draft.getState().taskId || desk.dialog.getState().open) return;
-      if (target instanceof Element && target.closest(fields)) return;
+      if (!desk.draft.getState().taskId || desk.dialog.getState().open) {
+        return;
+      }
+      if (target instanceof Element && target.closest(fields)) {
+        return;
+      }
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (!request.test(text)) return;
+      if (!request.test(text)) {
+        return;
+      }
       // Before the editor, which would look for tiles in it.
       event.preventDefault();
       event.stopPropagation();
@@ -32,7 +38,9 @@ export function acceptLayouts(desk: Desk): () => void {
   window.addEventListener(
     'dragover',
     (event) => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+      if (event.dataTransfer?.types.includes('Files')) {
+        event.preventDefault();
+      }
     },
     { signal },
   );
@@ -40,11 +48,15 @@ export function acceptLayouts(desk: Desk): () => void {
     'drop',
     (event) => {
       const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      if (!file) {
+        return;
+      }
       // Without this the browser leaves the desk to show the file.
       event.preventDefault();
       const { open } = desk.dialog.getState();
-      if (!desk.draft.getState().taskId || (open && open.kind !== 'import')) return;
+      if (!desk.draft.getState().taskId || (open && open.kind !== 'import')) {
+        return;
+      }
       void file.text().then((text) => {
         openText(desk, text);
       });

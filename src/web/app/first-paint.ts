@@ -9,7 +9,9 @@ const patienceMs = 2000;
 export function waitForFirstPaint(desk: Desk): Promise<void> {
   return new Promise((resolve) => {
     const observer = new PerformanceObserver((entries) => {
-      if (entries.getEntriesByName('tiles-painted').length > 0) finish();
+      if (entries.getEntriesByName('tiles-painted').length > 0) {
+        finish();
+      }
     });
     const patience = setTimeout(finish, patienceMs);
     const unsubscribe = desk.queries.getQueryCache().subscribe(look);
@@ -23,7 +25,9 @@ export function waitForFirstPaint(desk: Desk): Promise<void> {
         tasks?.status === 'error' ||
         tasks?.data?.length === 0 ||
         (taskId !== null && tasks?.data?.every((task) => task.id !== taskId));
-      if (isHopeless) finish();
+      if (isHopeless) {
+        finish();
+      }
     }
 
     function finish(): void {

@@ -14,7 +14,9 @@ import { keepSourceShapes } from '#web/desk/keep-source-shapes.ts';
 import { followAddress } from '#web/desk/task-address.ts';
 
 const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no element named root.');
+if (!root) {
+  throw new Error('index.html has no element named root.');
+}
 const desk = createDesk();
 followAddress(desk);
 keepDraft(desk);

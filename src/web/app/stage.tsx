@@ -34,7 +34,7 @@ export function Stage() {
   });
   const revision = useTask()?.program ?? null;
   const program = useMemo(() => revision && payloadOf(revision), [revision]);
-  if (isOpen)
+  if (isOpen) {
     return (
       <LayoutCanvas
         editor={editor}
@@ -43,8 +43,9 @@ export function Stage() {
         {...(failedImages ? { failedImages } : {})}
       />
     );
+  }
   const failure = tasks.error ?? session.error;
-  if (failure)
+  if (failure) {
     return (
       <Message title="The desk does not answer">
         <p>{failure.message} What is on air does not depend on this page: it stays as it is.</p>
@@ -58,7 +59,8 @@ export function Stage() {
         </Button>
       </Message>
     );
-  if (tasks.data?.length === 0)
+  }
+  if (tasks.data?.length === 0) {
     return (
       <Message title="No recording attached yet">
         <p>
@@ -68,13 +70,15 @@ export function Stage() {
         <AttachButton />
       </Message>
     );
-  if (tasks.data && taskId !== null && tasks.data.every((task) => task.id !== taskId))
+  }
+  if (tasks.data && taskId !== null && tasks.data.every((task) => task.id !== taskId)) {
     return (
       <Message title="This desk does not know that recording">
         <p>The address names a recording that is not attached here. Choose another one above.</p>
         <AttachButton />
       </Message>
     );
+  }
   return (
     <div className={styles['message']} role="status" aria-label="Loading the recording">
       <div className={styles['ghost']} />
@@ -89,7 +93,9 @@ function failedImagesOf({ story }: RecordingView): readonly string[] {
 
 function AttachButton() {
   const { dialog } = useDesk();
-  if (useIsViewer()) return <p>A producer can attach one.</p>;
+  if (useIsViewer()) {
+    return <p>A producer can attach one.</p>;
+  }
   return (
     <Button tone="primary" onClick={() => dialog.setState({ open: { kind: 'attach' } })}>
       Attach recording…

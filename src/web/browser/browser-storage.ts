@@ -1,8 +1,11 @@
 /** Storage may be full or forbidden; then what was to be kept lives as long as the page. */
 export function writeStorage(key: string, text: string | null): void {
   try {
-    if (text === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
+    if (text === null) {
+      localStorage.removeItem(key);
+    } else {
+      localStorage.setItem(key, text);
+    }
   } catch {
     return;
   }

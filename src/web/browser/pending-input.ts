@@ -9,5 +9,7 @@ export function notePendingInput(commit: () => void): () => void {
 
 /** What has been typed is part of the draft: a take by key must not leave it behind. */
 export function flushPendingInput(): void {
-  for (const commit of pending) commit();
+  for (const commit of pending) {
+    commit();
+  }
 }

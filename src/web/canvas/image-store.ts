@@ -18,7 +18,9 @@ export function createImageStore(): ImageStore {
   return {
     get(url) {
       const known = images.get(url);
-      if (known) return known;
+      if (known) {
+        return known;
+      }
       const image = new Image();
       // The picture is only shown, never read back, so no permission of the other host is needed.
       image.referrerPolicy = 'no-referrer';
@@ -44,6 +46,8 @@ export function createImageStore(): ImageStore {
   };
 
   function tell(): void {
-    for (const listener of listeners) listener();
+    for (const listener of listeners) {
+      listener();
+    }
   }
 }

@@ -52,7 +52,9 @@ export function LayoutCanvas({
 
   useLayoutEffect(() => {
     const target = elementRef.current;
-    if (!target) return undefined;
+    if (!target) {
+      return undefined;
+    }
     // Whole CSS px: a canvas of fractional size is drawn blurred.
     const measure = (): void => {
       const size = {
@@ -75,7 +77,9 @@ export function LayoutCanvas({
   useLayoutEffect(() => {
     function tellView(): void {
       const target = elementRef.current;
-      if (!target) return;
+      if (!target) {
+        return;
+      }
       const { scale, origin } = editor.view.getState().viewport;
       target.dataset['scale'] = String(scale);
       target.dataset['originX'] = String(origin.x);
@@ -87,7 +91,9 @@ export function LayoutCanvas({
 
   useEffect(() => {
     // Konva draws in a frame of its own after the commit; the frame after that has the picture on screen.
-    if (!element) return undefined;
+    if (!element) {
+      return undefined;
+    }
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => performance.mark('tiles-painted'));
     });

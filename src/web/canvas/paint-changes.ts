@@ -24,7 +24,9 @@ export function paintChanges(
   }
   for (const { id, rect } of document.tiles) {
     const change = changes.byTile.get(id);
-    if (!change) continue;
+    if (!change) {
+      continue;
+    }
     const box = rectToCss(viewport, preview?.rects.get(id) ?? rect);
     paintMark(context, box, words[change], palette.change, 'right');
   }
@@ -47,7 +49,9 @@ function paintMark(
   context.font = `700 10px ${fontFamily}`;
   context.textBaseline = 'middle';
   const width = context.measureText(word).width + 10;
-  if (width > box.width - 8 || badgeHeight > box.height - 8) return;
+  if (width > box.width - 8 || badgeHeight > box.height - 8) {
+    return;
+  }
   const left = side === 'left' ? box.x + 4 : box.x + box.width - width - 4;
   const top = box.y + 4;
   context.fillStyle = colour;

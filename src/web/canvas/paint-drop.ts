@@ -11,7 +11,9 @@ export function paintDrop(
   drop: PersonDrop,
   viewport: Viewport,
 ): void {
-  if (drop.kind === 'nothing') return;
+  if (drop.kind === 'nothing') {
+    return;
+  }
   context.save();
   context.strokeStyle = palette.accent;
   context.lineWidth = 3;

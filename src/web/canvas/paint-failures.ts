@@ -46,7 +46,9 @@ export function paintFailures(
     box: rectToCss(viewport, preview?.rects.get(id) ?? rect),
   }));
   for (const [index, { id, kind, box }] of items.entries()) {
-    if (!failures.items.has(id)) continue;
+    if (!failures.items.has(id)) {
+      continue;
+    }
     const word = words[kind].find((text) => measure(context, text) <= box.width - 2 * inset) ?? '';
     const above = items.slice(index + 1).map((item) => item.box);
     const label = kind === 'tile' ? labelHeight + inset : 0;

@@ -27,10 +27,17 @@ export function paintOverlay(
   paintGuides(context, live, viewport, state.canvas);
   paintBoxes(context, rects, viewport);
   const bounds = boundsOf(rects);
-  if (bounds) paintBounds(context, bounds, rects.length, viewport);
-  if (live.preview?.drop) paintDrop(context, live.preview.drop, viewport);
-  else if (bounds && live.preview && !live.preview.marquee) paintSize(context, bounds, viewport);
-  if (live.preview?.marquee) paintMarquee(context, rectToCss(viewport, live.preview.marquee));
+  if (bounds) {
+    paintBounds(context, bounds, rects.length, viewport);
+  }
+  if (live.preview?.drop) {
+    paintDrop(context, live.preview.drop, viewport);
+  } else if (bounds && live.preview && !live.preview.marquee) {
+    paintSize(context, bounds, viewport);
+  }
+  if (live.preview?.marquee) {
+    paintMarquee(context, rectToCss(viewport, live.preview.marquee));
+  }
   context.restore();
 }
 
@@ -86,7 +93,7 @@ function paintBounds(context: Context, bounds: Rect, count: number, viewport: Vi
 /** The numbers under a director's ear: where it is and how large, canvas px. */
 function paintSize(context: Context, bounds: Rect, viewport: Viewport): void {
   const box = rectToCss(viewport, bounds);
-  const text = `${String(bounds.x)}, ${String(bounds.y)}   ${String(bounds.width)} × ${String(bounds.height)}`;
+  const text = `${bounds.x}, ${bounds.y}   ${bounds.width} × ${bounds.height}`;
   context.font = `600 12px ${fontFamily}`;
   context.textBaseline = 'middle';
   const width = context.measureText(text).width + 14;

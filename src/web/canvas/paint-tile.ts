@@ -40,10 +40,13 @@ export function paintTile(
 ): void {
   const { width, height } = size;
   const stored = picture.placeholder === undefined ? undefined : images.get(picture.placeholder);
-  if (picture.stream) paintStream(context, picture, picture.stream, size, source, scale);
-  else if (picture.reservedFor && stored?.kind === 'ready') {
+  if (picture.stream) {
+    paintStream(context, picture, picture.stream, size, source, scale);
+  } else if (picture.reservedFor && stored?.kind === 'ready') {
     paintPlaceholder(context, picture, stored.image, size);
-  } else paintEmpty(context, width, height, scale);
+  } else {
+    paintEmpty(context, width, height, scale);
+  }
   paintLabel(context, label, width, height, scale);
 }
 
@@ -91,7 +94,9 @@ function finishCard(
 ): OffscreenCanvas {
   const key = [size.width, size.height, source.width, source.height, ratio].join(' ');
   const known = finishedCards.get(picture);
-  if (known?.key === key) return known.canvas;
+  if (known?.key === key) {
+    return known.canvas;
+  }
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(size.width * ratio)),
     Math.max(1, Math.round(size.height * ratio)),
@@ -148,14 +153,18 @@ function paintLabel(
   height: number,
   scale: number,
 ): void {
-  if (label === '' || width * scale < labelFrom.width || height * scale < labelFrom.height) return;
+  if (label === '' || width * scale < labelFrom.width || height * scale < labelFrom.height) {
+    return;
+  }
   const fontSize = 12 / scale;
   const inset = 6 / scale;
   const padding = 5 / scale;
-  context.font = `600 ${String(fontSize)}px ${fontFamily}`;
+  context.font = `600 ${fontSize}px ${fontFamily}`;
   context.textBaseline = 'middle';
   const shown = shorten(context, label, width - 2 * (inset + padding));
-  if (shown === '') return;
+  if (shown === '') {
+    return;
+  }
   const boxHeight = 18 / scale;
   const top = height - inset - boxHeight;
   context.fillStyle = palette.labelFill;
@@ -168,8 +177,12 @@ function paintLabel(
 }
 
 function shorten(context: Context, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
+  if (context.measureText(text).width <= room) {
+    return text;
+  }
   let end = text.length - 1;
-  while (end > 0 && context.measureText(`${text.slice(0, end)}…`).width > room) end -= 1;
+  while (end > 0 && context.measureText(`${text.slice(0, end)}…`).width > room) {
+    end -= 1;
+  }
   return end > 0 ? `${text.slice(0, end)}…` : '';
 }

@@ -24,8 +24,11 @@ export function paintPlacedWatermark(
   context.beginPath();
   context.rect(0, 0, size.width, size.height);
   context.clip();
-  if (wire.WaterMarkType === 1 && wire.WaterMarkChar) paintText(context, wire.WaterMarkChar, size);
-  else paintImage(context, wire.WaterMarkImage?.WaterMarkUrl ?? '', size, scale, images);
+  if (wire.WaterMarkType === 1 && wire.WaterMarkChar) {
+    paintText(context, wire.WaterMarkChar, size);
+  } else {
+    paintImage(context, wire.WaterMarkImage?.WaterMarkUrl ?? '', size, scale, images);
+  }
   context.restore();
 }
 

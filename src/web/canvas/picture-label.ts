@@ -6,11 +6,15 @@ import { nameTile } from '#layout/document/tile-name.ts';
 export function labelPicture(document: LayoutDocument, picture: Picture): string {
   const { stream, reservedFor, tileId } = picture;
   if (!tileId) {
-    if (stream) return nameStream(stream);
+    if (stream) {
+      return nameStream(stream);
+    }
     return reservedFor ? `${nameStream(reservedFor)} · not here` : 'Nobody chosen';
   }
   const name = nameTile(document, tileId);
-  if (!reservedFor) return stream ? `${name} · ${nameStream(stream)}` : name;
+  if (!reservedFor) {
+    return stream ? `${name} · ${nameStream(stream)}` : name;
+  }
   return stream ? nameStream(stream) : `${nameStream(reservedFor)} · not here`;
 }
 

@@ -86,7 +86,9 @@ export function StageView({ editor, element, people, program, failedImages }: St
       layerRef.current?.batchDraw();
     }
     const stopLive = editor.live.subscribe((live, before) => {
-      if (live.preview === before.preview) return;
+      if (live.preview === before.preview) {
+        return;
+      }
       nodes.place(
         live.preview?.rects ?? new Map(),
         (id) => listItems(editor.document.getState().document).find((item) => item.id === id)?.rect,
@@ -94,7 +96,9 @@ export function StageView({ editor, element, people, program, failedImages }: St
       redraw();
     });
     const stopDocument = editor.document.subscribe((state, before) => {
-      if (state.selection !== before.selection) redraw();
+      if (state.selection !== before.selection) {
+        redraw();
+      }
     });
     const stopImages = images.subscribe(redraw);
     return () => {
@@ -105,7 +109,9 @@ export function StageView({ editor, element, people, program, failedImages }: St
   }, [editor, nodes, images]);
 
   useEffect(() => {
-    if (!hasClock) return undefined;
+    if (!hasClock) {
+      return undefined;
+    }
     const tick = setInterval(() => layerRef.current?.batchDraw(), 1000);
     return () => {
       clearInterval(tick);
@@ -123,9 +129,12 @@ export function StageView({ editor, element, people, program, failedImages }: St
       raw.translate(-viewport.origin.x, -viewport.origin.y);
       const live = editor.live.getState();
       // The desk's own marks come and go with the names.
-      if (changes && labels) paintChanges(raw, document, changes, live.preview, viewport);
-      if (failures && labels)
+      if (changes && labels) {
+        paintChanges(raw, document, changes, live.preview, viewport);
+      }
+      if (failures && labels) {
         paintFailures(raw, document, failures, live.preview, { ...view, canvas });
+      }
       paintOverlay(raw, editor.document.getState(), live, viewport);
       raw.restore();
     },
@@ -171,7 +180,7 @@ export function StageView({ editor, element, people, program, failedImages }: St
         />
         {pictures.map((picture, index) => (
           <TileNode
-            key={picture.tileId ?? `picture-${String(index)}`}
+            key={picture.tileId ?? `picture-${index}`}
             picture={picture}
             label={labels ? labelPicture(document, picture) : ''}
             source={picture.stream ? shapeOf(sources, picture.stream) : assumedShape}

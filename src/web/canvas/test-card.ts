@@ -19,8 +19,10 @@ const hues = [206, 24, 152, 268, 340, 46, 182, 300, 96, 228] as const;
 /** The colour of a person's card; a screen share is darker than the camera. */
 export function cardColour({ userId, media }: Pick<Stream, 'userId' | 'media'>): string {
   let sum = 0;
-  for (const character of userId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 4294967296;
-  return `hsl(${String(hues[sum % hues.length] ?? 206)} 36% ${media === 1 ? '22%' : '34%'})`;
+  for (const character of userId) {
+    sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 4294967296;
+  }
+  return `hsl(${hues[sum % hues.length] ?? 206} 36% ${media === 1 ? '22%' : '34%'})`;
 }
 
 /** Draws the whole card of a source into `place`, canvas px; the caller has set the clip. */

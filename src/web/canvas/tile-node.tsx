@@ -39,7 +39,9 @@ export const TileNode = memo(function TileNode({
   const { tileId } = picture;
   const keepNode = useCallback(
     (node: Konva.Shape | null) => {
-      if (tileId !== undefined) nodes.keep(tileId, node);
+      if (tileId !== undefined) {
+        nodes.keep(tileId, node);
+      }
     },
     [nodes, tileId],
   );

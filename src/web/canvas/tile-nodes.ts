@@ -18,18 +18,29 @@ export function createTileNodes(): TileNodes {
   let displaced: ReadonlySet<ItemId> = new Set();
   return {
     keep(id, node) {
-      if (node) nodes.set(id, node);
-      else nodes.delete(id);
+      if (node) {
+        nodes.set(id, node);
+      } else {
+        nodes.delete(id);
+      }
     },
     place(rects, home) {
       // React believes the nodes are where its props say, so what a cancelled gesture moved must be put back by hand.
-      for (const id of displaced) if (!rects.has(id)) moveNode(nodes.get(id), home(id));
-      for (const [id, rect] of rects) moveNode(nodes.get(id), rect);
+      for (const id of displaced) {
+        if (!rects.has(id)) {
+          moveNode(nodes.get(id), home(id));
+        }
+      }
+      for (const [id, rect] of rects) {
+        moveNode(nodes.get(id), rect);
+      }
       displaced = new Set(rects.keys());
     },
   };
 }
 
 function moveNode(node: Konva.Shape | undefined, rect: Rect | undefined): void {
-  if (node && rect) node.setAttrs(rect);
+  if (node && rect) {
+    node.setAttrs(rect);
+  }
 }

@@ -31,7 +31,9 @@ export function useCanvasPointer(
 ): void {
   useEffect(() => {
     const element = elementRef.current;
-    if (!element) return undefined;
+    if (!element) {
+      return undefined;
+    }
     const abort = new AbortController();
     const { signal } = abort;
 
@@ -40,11 +42,15 @@ export function useCanvasPointer(
       (event) => {
         const pans =
           event.button === middleButton || (event.button === leftButton && panKey.isHeld());
-        if (!pans && event.button !== leftButton) return;
+        if (!pans && event.button !== leftButton) {
+          return;
+        }
         element.focus({ preventScroll: true });
         element.setPointerCapture(event.pointerId);
         pointerDown(editor, readPointer(event, element), { pan: pans });
-        if (pans) event.preventDefault();
+        if (pans) {
+          event.preventDefault();
+        }
         showCursor(event);
       },
       { signal },
@@ -52,8 +58,11 @@ export function useCanvasPointer(
     element.addEventListener(
       'pointermove',
       (event) => {
-        if (editor.live.getState().session) pointerMove(editor, readPointer(event, element));
-        else showCursor(event);
+        if (editor.live.getState().session) {
+          pointerMove(editor, readPointer(event, element));
+        } else {
+          showCursor(event);
+        }
       },
       { signal },
     );
@@ -86,7 +95,9 @@ export function useCanvasPointer(
     };
 
     function showCursor(event: PointerEvent): void {
-      if (!element) return;
+      if (!element) {
+        return;
+      }
       const { session } = editor.live.getState();
       const cursor =
         session?.kind === 'panning'
@@ -94,13 +105,19 @@ export function useCanvasPointer(
           : panKey.isHeld()
             ? 'grab'
             : cursorAt(event, element);
-      if (element.style.cursor !== cursor) element.style.cursor = cursor;
+      if (element.style.cursor !== cursor) {
+        element.style.cursor = cursor;
+      }
     }
 
     function cursorAt(event: PointerEvent, target: HTMLElement): string {
-      if (editor.view.getState().locked) return 'default';
+      if (editor.view.getState().locked) {
+        return 'default';
+      }
       const hit = hitTest(editor, readPointer(event, target).at);
-      if (hit.kind === 'handle') return handleCursors[hit.handle];
+      if (hit.kind === 'handle') {
+        return handleCursors[hit.handle];
+      }
       return hit.kind === 'item' ? 'move' : 'default';
     }
   }, [editor, elementRef, panKey]);

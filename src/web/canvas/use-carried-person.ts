@@ -34,7 +34,9 @@ export function useCarriedPerson(editor: Editor, elementRef: RefObject<HTMLEleme
       window.addEventListener(
         'keydown',
         (event) => {
-          if (event.key !== 'Escape') return;
+          if (event.key !== 'Escape') {
+            return;
+          }
           event.preventDefault();
           event.stopPropagation();
           cancelGesture(editor);
@@ -46,8 +48,12 @@ export function useCarriedPerson(editor: Editor, elementRef: RefObject<HTMLEleme
 
     const stop = editor.live.subscribe(({ session }) => {
       const isCarrying = session?.kind === 'carrying';
-      if (isCarrying && !carrying && elementRef.current) carrying = follow(elementRef.current);
-      if (isCarrying) return;
+      if (isCarrying && !carrying && elementRef.current) {
+        carrying = follow(elementRef.current);
+      }
+      if (isCarrying) {
+        return;
+      }
       carrying?.abort();
       carrying = undefined;
     });

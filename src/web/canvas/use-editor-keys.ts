@@ -32,21 +32,27 @@ export function useEditorKeys(
       (event) => {
         const modifiers = readModifiers(event);
         changeModifiers(editor, modifiers);
-        if (event.defaultPrevented || event.isComposing || !isKeyForEditor(event)) return;
+        if (event.defaultPrevented || event.isComposing || !isKeyForEditor(event)) {
+          return;
+        }
         if (event.code === 'Space' && event.target === elementRef.current) {
           panKey.set(true);
           event.preventDefault();
           return;
         }
         const press = { key: event.key, code: event.code, ...modifiers };
-        if (pressKey(editor, press, event.timeStamp)) event.preventDefault();
+        if (pressKey(editor, press, event.timeStamp)) {
+          event.preventDefault();
+        }
       },
       { signal },
     );
     window.addEventListener(
       'keyup',
       (event) => {
-        if (event.code === 'Space') panKey.set(false);
+        if (event.code === 'Space') {
+          panKey.set(false);
+        }
         changeModifiers(editor, readModifiers(event));
       },
       { signal },
@@ -62,12 +68,18 @@ export function useEditorKeys(
       document.addEventListener(
         kind,
         (event) => {
-          if (isElsewhere(event.target) || hasTextSelection()) return;
+          if (isElsewhere(event.target) || hasTextSelection()) {
+            return;
+          }
           const text = copySelection(editor);
-          if (text === undefined) return;
+          if (text === undefined) {
+            return;
+          }
           event.clipboardData?.setData('text/plain', text);
           event.preventDefault();
-          if (kind === 'cut') deleteSelection(editor);
+          if (kind === 'cut') {
+            deleteSelection(editor);
+          }
         },
         { signal },
       );
@@ -75,9 +87,13 @@ export function useEditorKeys(
     document.addEventListener(
       'paste',
       (event) => {
-        if (isElsewhere(event.target)) return;
+        if (isElsewhere(event.target)) {
+          return;
+        }
         const text = event.clipboardData?.getData('text/plain');
-        if (!text) return;
+        if (!text) {
+          return;
+        }
         pasteText(editor, text);
         event.preventDefault();
       },
@@ -91,7 +107,9 @@ export function useEditorKeys(
 
 /** Whether a key press cannot be meant for something else than the draft: no text is typed there, no widget moves by it. */
 export function isKeyForEditor(event: KeyboardEvent): boolean {
-  if (isElsewhere(event.target)) return false;
+  if (isElsewhere(event.target)) {
+    return false;
+  }
   const isBare = !event.ctrlKey && !event.metaKey && event.key !== 'Delete';
   return !(isBare && event.target instanceof Element && event.target.closest(ownsBareKeys));
 }

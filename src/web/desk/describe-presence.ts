@@ -2,18 +2,24 @@ import type { Watcher } from '#contract/presence.ts';
 
 /** How many others are there: `2 others here`. */
 export function countOthers(others: readonly Watcher[]): string {
-  return others.length === 1 ? '1 other here' : `${String(others.length)} others here`;
+  return others.length === 1 ? '1 other here' : `${others.length} others here`;
 }
 
 /** Who else is there, in a few words: `2 others here: ana editing`. Null while nobody else is. */
 export function describePresence(others: readonly Watcher[]): string | null {
-  if (others.length === 0) return null;
+  if (others.length === 0) {
+    return null;
+  }
   const count = countOthers(others);
   const editing = others.filter((other) => other.editing).map(({ name }) => name);
   const [first, second] = editing;
-  if (first === undefined) return count;
-  if (second === undefined) return `${count}: ${first} editing`;
+  if (first === undefined) {
+    return count;
+  }
+  if (second === undefined) {
+    return `${count}: ${first} editing`;
+  }
   return editing.length === 2
     ? `${count}: ${first} and ${second} editing`
-    : `${count}: ${first} and ${String(editing.length - 1)} more editing`;
+    : `${count}: ${first} and ${editing.length - 1} more editing`;
 }

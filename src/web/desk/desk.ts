@@ -155,7 +155,9 @@ const payloads = new WeakMap<LayoutDocument, RecordingPayload>();
 /** The payload of a draft; made once a document. */
 export function payloadOfDocument(document: LayoutDocument): RecordingPayload {
   const known = payloads.get(document);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const payload = writeLayout(document);
   payloads.set(document, payload);
   return payload;

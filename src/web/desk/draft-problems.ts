@@ -21,8 +21,9 @@ export function findDraftProblems(
 ): readonly Problem[] {
   const { width, height } = canvas;
   const known = judgements.get(payload);
-  if (known?.site === site && known.width === width && known.height === height)
+  if (known?.site === site && known.width === width && known.height === height) {
     return known.problems;
+  }
   const problems = findProblems(payload, { site, canvas });
   judgements.set(payload, { site, width, height, problems });
   return problems;

@@ -40,7 +40,9 @@ export interface SavedDraft extends DraftOrigin {
 /** The draft of a task that is opened: what was left unsent, else the program, else the baseline, else nothing. */
 export function startDraft(task: Task, saved: SavedDraft | null, site: Site): DraftStart {
   const start = startFromAir(task, site);
-  if (!saved || sameValue(saved.payload, start.payload)) return start;
+  if (!saved || sameValue(saved.payload, start.payload)) {
+    return start;
+  }
   return { ...saved, note: { kind: 'restored', savedAt: saved.savedAt } };
 }
 
@@ -52,7 +54,9 @@ export function startFromAir(task: Task, site: Site): DraftStart {
     return { base, basePayload: payload, payload, note: null };
   }
   const blank = writeLayout(blankDocument);
-  if (task.baseline === null) return { base, basePayload: blank, payload: blank, note: null };
+  if (task.baseline === null) {
+    return { base, basePayload: blank, payload: blank, note: null };
+  }
   const parsed = parsePayload(task.baseline, site);
   if (parsed.kind === 'payload') {
     const { payload } = parsed;
@@ -86,10 +90,14 @@ export type Follow =
 /** What news about a task mean for its draft. */
 export function judgeNews(draft: DraftOrigin, isTouched: boolean, task: Task): Follow {
   const { current } = task;
-  if (current === null || current.number < (draft.base ?? 0)) return { kind: 'up-to-date' };
+  if (current === null || current.number < (draft.base ?? 0)) {
+    return { kind: 'up-to-date' };
+  }
   // While it was unknown the draft showed the program before it; now it was seen on air.
   const isCaughtUp =
     current.status !== 'accepted' || sameValue(draft.basePayload, payloadOf(current));
-  if (current.number === draft.base && isCaughtUp) return { kind: 'up-to-date' };
+  if (current.number === draft.base && isCaughtUp) {
+    return { kind: 'up-to-date' };
+  }
   return { kind: isTouched ? 'behind' : 'follow', revision: current };
 }

@@ -8,9 +8,11 @@ export function tellRepetition(calls: readonly EarlierCall[]): string {
 
 /** A take that needed several calls: how many, and what the earlier ones met. Empty when there was one. */
 export function tellCalls(calls: readonly EarlierCall[] | undefined): readonly string[] {
-  if (calls === undefined || calls.length === 0) return [];
+  if (calls === undefined || calls.length === 0) {
+    return [];
+  }
   const met = [...new Set(calls.map(nameCall))].join(', ');
-  return [`${String(calls.length + 1)} calls, before: ${met}`];
+  return [`${calls.length + 1} calls, before: ${met}`];
 }
 
 function nameCall({ code }: EarlierCall): string {

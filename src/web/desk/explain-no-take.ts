@@ -10,14 +10,25 @@ export function explainNoTake(state: {
   readonly isLocked: boolean;
 }): string | undefined {
   const { task, session, errors, isLocked } = state;
-  if (!task) return 'Choose a recording first.';
-  if (session?.user.role === 'viewer') return 'You may look, but taking needs the producer role.';
-  if (task.status === 'ended') return 'This recording is over.';
-  if (task.status === 'expired') return 'The handle of this recording has expired.';
-  if (isLocked) return 'The show is locked.';
-  if (errors > 0)
+  if (!task) {
+    return 'Choose a recording first.';
+  }
+  if (session?.user.role === 'viewer') {
+    return 'You may look, but taking needs the producer role.';
+  }
+  if (task.status === 'ended') {
+    return 'This recording is over.';
+  }
+  if (task.status === 'expired') {
+    return 'The handle of this recording has expired.';
+  }
+  if (isLocked) {
+    return 'The show is locked.';
+  }
+  if (errors > 0) {
     return errors === 1
       ? 'One error must be mended first; see Problems.'
-      : `${String(errors)} errors must be mended first; see Problems.`;
+      : `${errors} errors must be mended first; see Problems.`;
+  }
   return undefined;
 }

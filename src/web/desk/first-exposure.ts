@@ -65,8 +65,9 @@ export async function findFirstExposure(
       until = revision.sentAt ?? revision.createdAt;
     }
     before = page.next;
-    if (before === null)
+    if (before === null) {
       return { exposure: subtractBaseline(left, question, until), isComplete: true };
+    }
   }
   return { exposure: left, isComplete: isNobody(left) };
 }
@@ -77,7 +78,9 @@ export function firstExposureQuery(question: ExposureQuestion | null, guess: Exp
   return queryOptions({
     queryKey: ['first-exposure', question?.task.id, question?.task.current?.number, names],
     queryFn: ({ signal }) => {
-      if (!question) throw new Error('Nobody asks while there is no draft.');
+      if (!question) {
+        throw new Error('Nobody asks while there is no draft.');
+      }
       return findFirstExposure(question, (before) =>
         fetchRevisions(question.task.id, before, { limit: 50, signal }),
       );
@@ -94,7 +97,9 @@ function mayHaveAired({ status }: Revision): boolean {
 /** Who was in the room before a moment (ISO 8601); null for now. */
 function peopleBy(people: readonly Person[], until: string | null) {
   const present = participantsOf(people);
-  if (until === null) return present;
+  if (until === null) {
+    return present;
+  }
   return present.filter(({ since }) => since !== null && Date.parse(since) < Date.parse(until));
 }
 
@@ -103,9 +108,13 @@ function subtractBaseline(
   { task, site, people }: ExposureQuestion,
   until: string | null,
 ): Exposure {
-  if (task.baseline === null || isNobody(left)) return left;
+  if (task.baseline === null || isNobody(left)) {
+    return left;
+  }
   const parsed = parsePayload(task.baseline, site);
-  if (parsed.kind !== 'payload') return left;
+  if (parsed.kind !== 'payload') {
+    return left;
+  }
   const aired = findExposure(parsed.payload, task.canvas, peopleBy(people, until));
   return subtractExposure(left, aired);
 }

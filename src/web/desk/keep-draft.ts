@@ -34,22 +34,30 @@ export function keepDraft(desk: Desk): void {
   address.subscribe(reconcile);
   takes.subscribe(reconcile);
   editor.live.subscribe((now, before) => {
-    if (before.session && !now.session) reconcile();
+    if (before.session && !now.session) {
+      reconcile();
+    }
   });
 
   let saving: ReturnType<typeof setTimeout> | undefined;
   editor.document.subscribe((now, before) => {
-    if (now.document === before.document) return;
+    if (now.document === before.document) {
+      return;
+    }
     dismissGoodNews(desk);
     // The last own change was taken back: nothing keeps the draft from going along any more.
-    if (draft.getState().behind && !isDraftTouched(desk)) queueMicrotask(reconcile);
+    if (draft.getState().behind && !isDraftTouched(desk)) {
+      queueMicrotask(reconcile);
+    }
     clearTimeout(saving);
     saving = setTimeout(() => {
       saveDraft(desk);
     }, saveDelayMs);
   });
   draft.subscribe((now, before) => {
-    if (now.origin !== before.origin) saveDraft(desk);
+    if (now.origin !== before.origin) {
+      saveDraft(desk);
+    }
   });
   window.addEventListener('pagehide', () => {
     saveDraft(desk);
@@ -58,16 +66,25 @@ export function keepDraft(desk: Desk): void {
   function reconcile(): void {
     const tasks = queries.getQueryData(tasksQuery.queryKey);
     const session = findSession(desk);
-    if (!tasks || !session) return;
+    if (!tasks || !session) {
+      return;
+    }
     if (address.getState().taskId === null) {
       const first = tasks.find((task) => task.status === 'running') ?? tasks[0];
-      if (first) showTask(desk, first.id, 'replace');
+      if (first) {
+        showTask(desk, first.id, 'replace');
+      }
       return;
     }
     const task = findTask(desk);
-    if (!task) return;
-    if (draft.getState().taskId === task.id) follow(desk, task, session);
-    else open(desk, task, session);
+    if (!task) {
+      return;
+    }
+    if (draft.getState().taskId === task.id) {
+      follow(desk, task, session);
+    } else {
+      open(desk, task, session);
+    }
   }
 }
 
@@ -75,7 +92,9 @@ function open(desk: Desk, task: Task, session: Session): void {
   saveDraft(desk);
   const key = draftKey(task.id);
   const text = session.user.role === 'viewer' ? null : readStorage(key);
-  if (text !== null) desk.keptDrafts.set(key, text);
+  if (text !== null) {
+    desk.keptDrafts.set(key, text);
+  }
   const saved = readSavedDraft(text, session.site);
   const { payload, note, base, basePayload } = startDraft(task, saved, session.site);
   // Between two tasks there is no draft, or the layout of one would be saved under the name of the other.
@@ -88,8 +107,12 @@ function open(desk: Desk, task: Task, session: Session): void {
 function follow(desk: Desk, task: Task, session: Session): void {
   const { origin, behind } = desk.draft.getState();
   // A take of our own under way explains its news itself, and nothing moves under a hand that holds a tile.
-  if (origin === null || desk.takes.getState().phases[task.id]?.kind === 'sending') return;
-  if (desk.editor.live.getState().session) return;
+  if (origin === null || desk.takes.getState().phases[task.id]?.kind === 'sending') {
+    return;
+  }
+  if (desk.editor.live.getState().session) {
+    return;
+  }
   const draft = draftPayload(desk);
   const news = judgeNews(origin, !sameValue(origin.basePayload, draft), task);
   if (news.kind === 'behind' && sameValue(payloadOf(news.revision), draft)) {
@@ -99,11 +122,14 @@ function follow(desk: Desk, task: Task, session: Session): void {
   }
   switch (news.kind) {
     case 'up-to-date':
-      if (behind) desk.draft.setState({ behind: null });
+      if (behind) {
+        desk.draft.setState({ behind: null });
+      }
       return;
     case 'behind':
-      if (behind?.number !== news.revision.number || behind.status !== news.revision.status)
+      if (behind?.number !== news.revision.number || behind.status !== news.revision.status) {
         desk.draft.setState({ behind: news.revision, note: null });
+      }
       return;
     case 'follow': {
       const { payload, base, basePayload } = startFromAir(task, session.site);
@@ -141,7 +167,9 @@ export function loadAir(desk: Desk): void {
   const task = findTask(desk);
   const session = findSession(desk);
   const { origin } = desk.draft.getState();
-  if (!task || !session || !origin || refuseLocked(desk.editor)) return;
+  if (!task || !session || !origin || refuseLocked(desk.editor)) {
+    return;
+  }
   const { payload, base, basePayload } = startFromAir(task, session.site);
   buildUpon(desk, origin, { base, basePayload });
   edit(desk.editor, 'Load what is on air', (draft) => replaceLayout(draft, payload));
@@ -149,40 +177,46 @@ export function loadAir(desk: Desk): void {
 
 /** Puts a revision of the history into the draft, as an edit that can be undone. */
 export function loadRevision(desk: Desk, revision: Revision): void {
-  if (refuseLocked(desk.editor)) return;
+  if (refuseLocked(desk.editor)) {
+    return;
+  }
   const { origin } = desk.draft.getState();
   const payload = payloadOf(revision);
   // Whoever loads the newest revision has seen it, so a take upon it meets no conflict.
-  if (origin && findTask(desk)?.current?.number === revision.number)
+  if (origin && findTask(desk)?.current?.number === revision.number) {
     buildUpon(desk, origin, { base: revision.number, basePayload: payload });
-  edit(desk.editor, `Load revision ${String(revision.number)}`, (draft) =>
-    replaceLayout(draft, payload),
-  );
+  }
+  edit(desk.editor, `Load revision ${revision.number}`, (draft) => replaceLayout(draft, payload));
 }
 
 /** Builds the draft upon what they took; where both changed the same and theirs was chosen, that is a step of its own. */
 export function mergeDraft(desk: Desk, merged: RecordingPayload, theirs: Revision): void {
   const { origin } = desk.draft.getState();
-  if (!origin || refuseLocked(desk.editor)) return;
+  if (!origin || refuseLocked(desk.editor)) {
+    return;
+  }
   buildUpon(desk, origin, { base: theirs.number, basePayload: payloadOf(theirs) });
-  edit(desk.editor, `Merge with revision ${String(theirs.number)}`, (draft) =>
-    reviseLayout(draft, merged),
-  );
+  edit(desk.editor, `Merge with revision ${theirs.number}`, (draft) => reviseLayout(draft, merged));
 }
 
 /** Once the person goes on editing, an accepted take is old news; the program tells it on. */
 function dismissGoodNews(desk: Desk): void {
   const { taskId } = desk.draft.getState();
   const phase = taskId === null ? undefined : desk.takes.getState().phases[taskId];
-  if (taskId !== null && phase?.kind === 'settled' && phase.outcome.kind === 'accepted')
+  if (taskId !== null && phase?.kind === 'settled' && phase.outcome.kind === 'accepted') {
     forgetTake(desk, taskId);
+  }
 }
 
 function saveDraft(desk: Desk): void {
   const { taskId, origin } = desk.draft.getState();
-  if (taskId === null || origin === null) return;
+  if (taskId === null || origin === null) {
+    return;
+  }
   // What a producer left in this browser is not a viewer's to overwrite.
-  if (findSession(desk)?.user.role === 'viewer') return;
+  if (findSession(desk)?.user.role === 'viewer') {
+    return;
+  }
   const payload = draftPayload(desk);
   const key = draftKey(taskId);
   if (isDraftTouched(desk)) {
@@ -193,6 +227,8 @@ function saveDraft(desk: Desk): void {
   }
   // What another window of this browser has left there is its own.
   const kept = desk.keptDrafts.get(key);
-  if (kept !== undefined && kept === readStorage(key)) writeStorage(key, null);
+  if (kept !== undefined && kept === readStorage(key)) {
+    writeStorage(key, null);
+  }
   desk.keptDrafts.delete(key);
 }

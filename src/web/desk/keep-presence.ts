@@ -21,7 +21,9 @@ export function keepPresence(desk: Desk): () => void {
 
   function readReport(): { readonly taskId: string; readonly report: PresenceReport } | null {
     const task = findTask(desk);
-    if (!task) return null;
+    if (!task) {
+      return null;
+    }
     const { name } = windowName.getState();
     const isOpen = draft.getState().taskId === task.id;
     const editing = isOpen && isDraftTouched(desk);
@@ -32,12 +34,16 @@ export function keepPresence(desk: Desk): () => void {
   }
 
   async function tell({ isBeat }: { readonly isBeat: boolean }): Promise<void> {
-    if (isReporting) return;
+    if (isReporting) {
+      return;
+    }
     isReporting = true;
     for (let isDue = isBeat; ; isDue = false) {
       const now = readReport();
       const text = JSON.stringify(now);
-      if (now === null || (text === told && !isDue)) break;
+      if (now === null || (text === told && !isDue)) {
+        break;
+      }
       try {
         await reportPresence(queries, now.taskId, now.report);
         told = text;
@@ -53,7 +59,9 @@ export function keepPresence(desk: Desk): () => void {
   const beat = (): void => void tell({ isBeat: true });
   function leave(): void {
     const taskId = address.getState().taskId;
-    if (taskId !== null) endPresence(taskId, ownClient);
+    if (taskId !== null) {
+      endPresence(taskId, ownClient);
+    }
     told = '';
   }
 
@@ -64,7 +72,9 @@ export function keepPresence(desk: Desk): () => void {
     editor.document.subscribe(tellNews),
     windowName.subscribe(tellNews),
     connection.subscribe(({ line }) => {
-      if (line === 'live') beat();
+      if (line === 'live') {
+        beat();
+      }
     }),
   ];
   window.addEventListener('pagehide', leave);
@@ -73,7 +83,9 @@ export function keepPresence(desk: Desk): () => void {
   beat();
   return () => {
     clearInterval(timer);
-    for (const end of ends) end();
+    for (const end of ends) {
+      end();
+    }
     window.removeEventListener('pagehide', leave);
     window.removeEventListener('pageshow', beat);
   };

@@ -13,16 +13,21 @@ const storedShapes = z.array(z.tuple([z.string(), z.enum(sourceShapes)]));
 export function keepSourceShapes(editor: Editor): void {
   read();
   window.addEventListener('storage', (event) => {
-    if (event.key === shapesKey || event.key === null) read();
+    if (event.key === shapesKey || event.key === null) {
+      read();
+    }
   });
   editor.view.subscribe(({ sources }, before) => {
-    if (sources !== before.sources) writeStorage(shapesKey, formatShapes(sources));
+    if (sources !== before.sources) {
+      writeStorage(shapesKey, formatShapes(sources));
+    }
   });
 
   function read(): void {
     const text = readStorage(shapesKey);
-    if (text !== formatShapes(editor.view.getState().sources))
+    if (text !== formatShapes(editor.view.getState().sources)) {
       editor.view.setState({ sources: parseShapes(text) });
+    }
   }
 }
 
@@ -33,7 +38,9 @@ export function formatShapes(shapes: SourceShapes): string | null {
 
 /** What was kept; nothing where it is of another version, or of somebody else. */
 export function parseShapes(text: string | null): SourceShapes {
-  if (text === null) return new Map();
+  if (text === null) {
+    return new Map();
+  }
   try {
     const read = storedShapes.safeParse(JSON.parse(text));
     return new Map(read.success ? read.data : []);

@@ -4,7 +4,7 @@ import type { Revision } from '#contract/revision.ts';
 function wordsOf(revision: Revision): string {
   const { MixLayoutParams, SubscribeStreamUserIds, upstream, earlierCalls = [] } = revision;
   return [
-    `#${String(revision.number)}`,
+    `#${revision.number}`,
     revision.status,
     revision.actor.name,
     revision.actor.id,
@@ -27,7 +27,9 @@ export function searchRevisions(
   query: string,
 ): readonly Revision[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return revisions;
+  if (words.length === 0) {
+    return revisions;
+  }
   return revisions.filter((revision) => {
     const text = wordsOf(revision);
     return words.every((word) => text.includes(word));

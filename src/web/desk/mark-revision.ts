@@ -10,7 +10,9 @@ import type { Desk } from './desk.ts';
 /** Tells the ledger that somebody looked at the recording and saw a revision there of which nobody knew. */
 export async function seeRevision(desk: Desk, revision: Revision): Promise<void> {
   const task = findTask(desk);
-  if (!task) return;
+  if (!task) {
+    return;
+  }
   try {
     noteRevision(desk.queries, task.id, await markSeen(task.id, revision.number));
   } catch (error) {
@@ -21,7 +23,9 @@ export async function seeRevision(desk: Desk, revision: Revision): Promise<void>
 /** Pins a revision as the safe layout, for everybody who has this recording open; null lets go of it. */
 export async function keepSafe(desk: Desk, number: number | null): Promise<void> {
   const task = findTask(desk);
-  if (!task) return;
+  if (!task) {
+    return;
+  }
   try {
     const pinned = await pinSafeLayout(task.id, number);
     desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => tasks && applyTask(tasks, pinned));
@@ -31,7 +35,9 @@ export async function keepSafe(desk: Desk, number: number | null): Promise<void>
 }
 
 function explain(desk: Desk, taskId: string, title: string, error: unknown): void {
-  if (desk.draft.getState().taskId !== taskId) return;
+  if (desk.draft.getState().taskId !== taskId) {
+    return;
+  }
   const reason = error instanceof Error ? error.message : String(error);
   desk.draft.setState({ note: { kind: 'not-done', title, reason } });
 }

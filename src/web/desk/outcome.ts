@@ -39,23 +39,21 @@ export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
   switch (outcome.kind) {
     case 'accepted': {
       const { number, latencyMs, upstream, earlierCalls, seen } = outcome.revision;
-      if (seen)
+      if (seen) {
         return {
           tone: 'good',
-          title: `Revision ${String(number)} is on air`,
+          title: `Revision ${number} is on air`,
           sentence: `The cloud never answered, but ${seen.by.name} looked at the recording at ${formatClock(seen.at)} and saw it.`,
           facts: [],
           next: none,
         };
+      }
       return {
         tone: 'good',
-        title: `Revision ${String(number)} accepted`,
+        title: `Revision ${number} accepted`,
         sentence: 'The recording shows it in a moment.',
         facts: [
-          ...fact(
-            'Latency',
-            latencyMs === null ? undefined : `${String(Math.round(latencyMs))} ms`,
-          ),
+          ...fact('Latency', latencyMs === null ? undefined : `${Math.round(latencyMs)} ms`),
           ...fact('RequestId', upstream?.requestId),
           ...fact('Sent', tellCalls(earlierCalls)[0]),
         ],

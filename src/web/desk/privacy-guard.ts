@@ -18,7 +18,9 @@ export function guardPrivacy(
   isSecondWord: boolean,
 ): void {
   const question = askAbout(desk, payload);
-  if (!question || desk.takes.getState().isChecking) return;
+  if (!question || desk.takes.getState().isChecking) {
+    return;
+  }
   const { id: taskId } = question.task;
   const isRosterKnown = desk.queries.getQueryData(rosterQuery(taskId).queryKey);
   if (isRosterKnown && isNobody(guessFirstExposure(question))) {
@@ -29,11 +31,16 @@ export function guardPrivacy(
   void search(desk, question)
     .then((first) => {
       // Another recording is on screen by now: nobody could tell what the question is about.
-      if (desk.address.getState().taskId !== taskId) return;
+      if (desk.address.getState().taskId !== taskId) {
+        return;
+      }
       const names = listExposed(first);
       const confirmed = isSecondWord ? (desk.takes.getState().confirmed[taskId] ?? []) : [];
-      if (names.every((name) => confirmed.includes(name))) goOn();
-      else desk.dialog.setState({ open: { kind: 'exposure', first, goOn: confirm } });
+      if (names.every((name) => confirmed.includes(name))) {
+        goOn();
+      } else {
+        desk.dialog.setState({ open: { kind: 'exposure', first, goOn: confirm } });
+      }
 
       function confirm(): void {
         desk.takes.setState((state) => ({ confirmed: { ...state.confirmed, [taskId]: names } }));
@@ -56,7 +63,9 @@ function listExposed({ exposure }: FirstExposure): readonly string[] {
 function askAbout(desk: Desk, payload: RecordingPayload): ExposureQuestion | undefined {
   const task = findTask(desk);
   const session = findSession(desk);
-  if (!task || !session) return undefined;
+  if (!task || !session) {
+    return undefined;
+  }
   const people = desk.queries.getQueryData(rosterQuery(task.id).queryKey) ?? [];
   return { task, site: session.site, payload, people };
 }
@@ -68,7 +77,9 @@ async function search(desk: Desk, question: ExposureQuestion): Promise<FirstExpo
     .catch(() => question.people);
   const known = { ...question, people };
   const guess = guessFirstExposure(known);
-  if (isNobody(guess)) return { exposure: guess, isComplete: true };
+  if (isNobody(guess)) {
+    return { exposure: guess, isComplete: true };
+  }
   return desk.queries
     .query({ ...firstExposureQuery(known, guess), staleTime: 'static' })
     .catch(() => ({ exposure: guess, isComplete: false }));

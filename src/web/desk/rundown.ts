@@ -19,7 +19,9 @@ export function findNext(rundown: Rundown, scenes: readonly Scene[]): RundownPla
   const start = (rundown.position ?? -1) + 1;
   for (let position = start; position < rundown.sceneIds.length; position += 1) {
     const scene = scenes.find(({ id }) => id === rundown.sceneIds[position]);
-    if (scene) return { position, scene };
+    if (scene) {
+      return { position, scene };
+    }
   }
   return undefined;
 }
@@ -34,11 +36,14 @@ export async function goToPlace(
   rundown: Rundown,
   place: RundownPlace,
 ): Promise<void> {
-  if (refuseLocked(desk.editor)) return;
+  if (refuseLocked(desk.editor)) {
+    return;
+  }
   const { position, scene } = place;
   const stands = await changeRundown(desk, task, { ...rundown, position });
-  if (stands?.position === position && stands.sceneIds[position] === scene.id)
+  if (stands?.position === position && stands.sceneIds[position] === scene.id) {
     loadScene(desk, task, scene);
+  }
 }
 
 /** Puts scenes at the end of the rundown. */
@@ -51,12 +56,16 @@ export async function appendToRundown(
   await attempt(desk, async () => {
     rundown ??= await desk.queries.query({ ...rundownQuery(task.id), staleTime: 'static' });
   });
-  if (!rundown) return;
+  if (!rundown) {
+    return;
+  }
   const saved = await changeRundown(desk, task, {
     ...rundown,
     sceneIds: [...rundown.sceneIds, ...sceneIds],
   });
-  if (saved) announce(desk.editor, `The rundown has ${String(saved.sceneIds.length)} scenes now`);
+  if (saved) {
+    announce(desk.editor, `The rundown has ${saved.sceneIds.length} scenes now`);
+  }
 }
 
 /**
@@ -76,15 +85,20 @@ export async function changeRundown(
       stands = await putRundown(task.id, { version, sceneIds, position });
     } catch (error) {
       const newest = currentOf(error, 'rundown-changed');
-      if (!newest || !('sceneIds' in newest)) throw error;
+      if (!newest || !('sceneIds' in newest)) {
+        throw error;
+      }
       stands = newest;
-      if (newest.position !== position || !isSameList(newest.sceneIds, sceneIds)) throw error;
+      if (newest.position !== position || !isSameList(newest.sceneIds, sceneIds)) {
+        throw error;
+      }
     } finally {
       const news = stands;
-      if (news)
+      if (news) {
         desk.queries.setQueryData(rundownQuery(task.id).queryKey, (known) =>
           keepNewer(known, news),
         );
+      }
     }
   });
   return stands;

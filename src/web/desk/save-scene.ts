@@ -36,14 +36,20 @@ export async function saveDraftAsScene(
   });
   // After a refusal too: somebody may have saved it in the meantime.
   await refreshScenes(desk, task.sdkAppId);
-  if (!isSaved || !saved) return false;
-  if (desk.draft.getState().taskId === task.id) noteScene(desk.editor, { id: saved.id, seats });
+  if (!isSaved || !saved) {
+    return false;
+  }
+  if (desk.draft.getState().taskId === task.id) {
+    noteScene(desk.editor, { id: saved.id, seats });
+  }
   announce(desk.editor, `Saved the scene ${title}`);
   const people = document.tiles.flatMap((tile) => {
     const seat = seats.get(tile.id);
     return seat && tile.userId ? [[seat, tile.userId] as const] : [];
   });
-  if (people.length > 0) await fillSeats(desk, task, new Map(people));
+  if (people.length > 0) {
+    await fillSeats(desk, task, new Map(people));
+  }
   return true;
 }
 
@@ -61,13 +67,16 @@ export function startSeats(
   const suggested = suggestSeats(document, cast);
   const origin = document.scene;
   const scene = scenes.find(({ id }) => id === origin?.id);
-  if (!origin || !scene) return suggested;
+  if (!origin || !scene) {
+    return suggested;
+  }
   const fixed = new Set(scene.MixLayoutParams.MixLayoutList?.map(({ UserId }) => UserId));
   return new Map(
     document.tiles.flatMap(({ id, userId }) => {
       const seat = origin.seats.get(id);
-      if (seat !== undefined && holderOf(cast, seat) === (userId || undefined))
+      if (seat !== undefined && holderOf(cast, seat) === (userId || undefined)) {
         return [[id, seat] as const];
+      }
       const suggestion = suggested.get(id);
       return suggestion === undefined || fixed.has(userId) ? [] : [[id, suggestion] as const];
     }),

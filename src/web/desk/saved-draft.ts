@@ -25,7 +25,9 @@ export function formatSavedDraft(draft: SavedDraft): string {
 
 /** A kept draft; null for anything that is not one: then the draft starts from what is on air. */
 export function readSavedDraft(text: string | null, site: Site): SavedDraft | null {
-  if (text === null) return null;
+  if (text === null) {
+    return null;
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -33,10 +35,14 @@ export function readSavedDraft(text: string | null, site: Site): SavedDraft | nu
     return null;
   }
   const saved = savedShape.safeParse(value);
-  if (!saved.success) return null;
+  if (!saved.success) {
+    return null;
+  }
   const basePayload = readPayload(saved.data.basePayload, site);
   const payload = readPayload(saved.data.payload, site);
-  if (!basePayload || !payload) return null;
+  if (!basePayload || !payload) {
+    return null;
+  }
   const { base, savedAt } = saved.data;
   return { base, basePayload, payload, savedAt };
 }
@@ -44,7 +50,9 @@ export function readSavedDraft(text: string | null, site: Site): SavedDraft | nu
 /** A draft may hold numbers that lint refuses: they are the person's to mend, not ours to throw away. */
 function readPayload(value: unknown, site: Site): RecordingPayload | null {
   const parsed = parsePayload(value, site);
-  if (parsed.kind === 'payload') return parsed.payload;
+  if (parsed.kind === 'payload') {
+    return parsed.payload;
+  }
   const hasShape = parsed.faults.every(({ kind }) => kind === 'range' || kind === 'conflict');
   return hasShape ? (value as RecordingPayload) : null;
 }

@@ -16,8 +16,12 @@ import type { Desk } from './desk.ts';
  */
 export function loadScene(desk: Desk, task: Task, scene: Scene): void {
   const { editor } = desk;
-  if (desk.draft.getState().taskId !== task.id || editor.live.getState().session) return;
-  if (refuseLocked(editor)) return;
+  if (desk.draft.getState().taskId !== task.id || editor.live.getState().session) {
+    return;
+  }
+  if (refuseLocked(editor)) {
+    return;
+  }
   const cast = knownCast(desk, task.id);
   const { document, canvas } = editor.document.getState();
   const called = callScene(scene, cast, canvas, document);
@@ -25,7 +29,9 @@ export function loadScene(desk: Desk, task: Task, scene: Scene): void {
   edit(editor, `Load scene ${scene.title}`, () => ({ ...called, scene: origin }), { select: [] });
   desk.scenes.setState({ failure: null });
   const free = freeSeatsOf(scene, cast);
-  if (free.length > 0) announce(editor, `Load scene ${scene.title}. ${describeFree(free)}`);
+  if (free.length > 0) {
+    announce(editor, `Load scene ${scene.title}. ${describeFree(free)}`);
+  }
 }
 
 /** What the recorder does with seats that nobody holds. */
@@ -53,10 +59,14 @@ export async function seatPerson(
   seat: Seat,
   userId: string | null,
 ): Promise<boolean> {
-  if (refuseLocked(desk.editor)) return false;
+  if (refuseLocked(desk.editor)) {
+    return false;
+  }
   const from = holderOf(knownCast(desk, task.id), seat);
   const done = await changeCast(desk, task, (seats) => withSeat(seats, seat, userId));
-  if (!done || desk.draft.getState().taskId !== task.id) return done;
+  if (!done || desk.draft.getState().taskId !== task.id) {
+    return done;
+  }
   const to = userId ?? undefined;
   edit(
     desk.editor,
@@ -73,7 +83,9 @@ export async function fillSeats(
   people: ReadonlyMap<Seat, string>,
 ): Promise<boolean> {
   const known = knownCast(desk, task.id);
-  if ([...people.keys()].every((seat) => holderOf(known, seat) !== undefined)) return true;
+  if ([...people.keys()].every((seat) => holderOf(known, seat) !== undefined)) {
+    return true;
+  }
   return changeCast(desk, task, (seats) => ({ ...Object.fromEntries(people), ...seats }));
 }
 
@@ -94,7 +106,9 @@ async function changeCast(desk: Desk, task: Task, make: (seats: Cast) => Cast): 
         return;
       } catch (error) {
         const newest = currentOf(error, 'cast-changed');
-        if (tries >= castTries || !newest || !('seats' in newest) || 'id' in newest) throw error;
+        if (tries >= castTries || !newest || !('seats' in newest) || 'id' in newest) {
+          throw error;
+        }
         desk.queries.setQueryData(queryKey, (known) => keepNewer(known, newest));
       }
     }

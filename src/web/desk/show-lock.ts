@@ -16,12 +16,17 @@ export function keepShowLock(desk: Desk): void {
   read();
   new QueryObserver(queries, sessionQuery).subscribe(read);
   window.addEventListener('storage', (event) => {
-    if (event.key === lockKey || event.key === null) read();
+    if (event.key === lockKey || event.key === null) {
+      read();
+    }
   });
 
   function read(): void {
-    if (findSession(desk)?.user.role === 'viewer') setLocked(editor, true, 'role');
-    else setLocked(editor, readStorage(lockKey) !== null);
+    if (findSession(desk)?.user.role === 'viewer') {
+      setLocked(editor, true, 'role');
+    } else {
+      setLocked(editor, readStorage(lockKey) !== null);
+    }
   }
 }
 

@@ -30,14 +30,20 @@ export function takeDraft(
   const task = findTask(desk);
   const { origin, taskId } = desk.draft.getState();
   const session = findSession(desk);
-  if (!task || !origin || !session || taskId !== task.id) return;
+  if (!task || !origin || !session || taskId !== task.id) {
+    return;
+  }
   const payload = draftPayload(desk);
   const errors = findDraftProblems(payload, session.site, task.canvas).filter(
     ({ severity }) => severity === 'error',
   ).length;
   const { locked: isLocked } = desk.editor.view.getState();
-  if (explainNoTake({ task, session, errors, isLocked }) !== undefined) return;
-  if (desk.takes.getState().isResting && !options.isSecondWord) return;
+  if (explainNoTake({ task, session, errors, isLocked }) !== undefined) {
+    return;
+  }
+  if (desk.takes.getState().isResting && !options.isSecondWord) {
+    return;
+  }
   const attempt = {
     taskId: task.id,
     payload,
@@ -56,7 +62,9 @@ export function repeatTake(desk: Desk, phase: TakePhase): void {
 /** The body of a revision whose fate is unknown, once more: Modify overwrites, so this is safe. */
 export function resendRevision(desk: Desk, revision: Revision, purpose: TakePurpose): void {
   const task = findTask(desk);
-  if (!task) return;
+  if (!task) {
+    return;
+  }
   begin(desk, purpose, {
     taskId: task.id,
     payload: payloadOf(revision),
@@ -72,14 +80,16 @@ export function resendRevision(desk: Desk, revision: Revision, purpose: TakePurp
  */
 export function rollBackTo(desk: Desk, revision: Revision, base: number | null): void {
   const task = findTask(desk);
-  if (!task) return;
+  if (!task) {
+    return;
+  }
   const payload = payloadOf(revision);
   const attempt = {
     taskId: task.id,
     payload,
     baseRevision: base,
     force: false,
-    note: `Roll back to revision ${String(revision.number)}`,
+    note: `Roll back to revision ${revision.number}`,
     key: makeTakeKey(),
   };
   guardPrivacy(desk, payload, () => begin(desk, 'roll-back', attempt), false);
@@ -96,13 +106,18 @@ export function forceTake(desk: Desk, phase: TakePhase): void {
 
 /** A new attempt at what was refused: the draft as it is now, or the same revision. */
 export function retryTake(desk: Desk, phase: TakePhase): void {
-  if (phase.purpose === 'draft') takeDraft(desk, { force: false, isSecondWord: true });
-  else begin(desk, phase.purpose, { ...phase.attempt, key: makeTakeKey() });
+  if (phase.purpose === 'draft') {
+    takeDraft(desk, { force: false, isSecondWord: true });
+  } else {
+    begin(desk, phase.purpose, { ...phase.attempt, key: makeTakeKey() });
+  }
 }
 
 function begin(desk: Desk, purpose: TakePurpose, attempt: TakeAttempt): void {
   const { phases } = desk.takes.getState();
-  if (phases[attempt.taskId]?.kind === 'sending' || refuseLocked(desk.editor)) return;
+  if (phases[attempt.taskId]?.kind === 'sending' || refuseLocked(desk.editor)) {
+    return;
+  }
   const isFollowing = purpose === 'roll-back' && !isDraftTouched(desk);
   desk.takes.setState({
     phases: { ...phases, [attempt.taskId]: { kind: 'sending', attempt, purpose } },
@@ -130,7 +145,9 @@ function settle(
   const isNext = attempt.force || origin?.base === attempt.baseRevision;
   if (revision && mayBeOnAir && taskId === attempt.taskId && origin && isNext) {
     const basePayload = payloadOf(revision);
-    if (isFollowing && !isDraftTouched(desk)) followAir(desk, origin, basePayload);
+    if (isFollowing && !isDraftTouched(desk)) {
+      followAir(desk, origin, basePayload);
+    }
     desk.draft.setState({
       origin: { base: revision.number, basePayload },
       behind: null,
@@ -144,11 +161,16 @@ function settle(
   if (
     outcome.kind === 'problem' &&
     ['sign-in-required', 'forbidden'].includes(outcome.problem.code)
-  )
+  ) {
     void askSession(desk.queries);
+  }
   // The server knows more of a task than this page does when it refuses for the task's own sake.
-  if (outcome.kind === 'problem' && ['task-ended', 'task-not-found'].includes(outcome.problem.code))
+  if (
+    outcome.kind === 'problem' &&
+    ['task-ended', 'task-not-found'].includes(outcome.problem.code)
+  ) {
     void desk.queries.invalidateQueries({ queryKey: tasksQuery.queryKey });
+  }
   desk.takes.setState(({ phases, confirmed }) => ({
     phases: { ...phases, [attempt.taskId]: { kind: 'settled', attempt, purpose, outcome } },
     // From here on the ledger knows who was on air.
@@ -158,12 +180,15 @@ function settle(
     outcome.kind === 'problem' &&
     outcome.problem.code === 'revision-conflict' &&
     desk.address.getState().taskId === attempt.taskId
-  )
+  ) {
     desk.dialog.setState({ open: { kind: 'conflict' } });
+  }
 }
 
 /** The revision that an outcome settled, if it made one. */
 function revisionOf(outcome: TakeOutcome): Revision | undefined {
-  if (outcome.kind === 'accepted') return outcome.revision;
+  if (outcome.kind === 'accepted') {
+    return outcome.revision;
+  }
   return outcome.kind === 'problem' ? outcome.problem.revision : undefined;
 }

@@ -10,11 +10,17 @@ export function listenForTakeKey(desk: Desk): void {
     'keydown',
     (event) => {
       const isMod = event.ctrlKey || event.metaKey;
-      if (event.key !== 'Enter' || !isMod || event.shiftKey || event.altKey) return;
+      if (event.key !== 'Enter' || !isMod || event.shiftKey || event.altKey) {
+        return;
+      }
       event.preventDefault();
       event.stopPropagation();
-      if (event.repeat || event.isComposing) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+      if (event.repeat || event.isComposing) {
+        return;
+      }
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) {
+        return;
+      }
       takeDraft(desk, { force: false });
     },
     { capture: true },

@@ -4,11 +4,16 @@ const parameter = 'task';
 
 /** Shows a task: the address names it, so that a link or a reload leads back to it. */
 export function showTask(desk: Desk, taskId: string, how: 'push' | 'replace' = 'push'): void {
-  if (desk.address.getState().taskId === taskId) return;
+  if (desk.address.getState().taskId === taskId) {
+    return;
+  }
   const url = new URL(window.location.href);
   url.searchParams.set(parameter, taskId);
-  if (how === 'push') window.history.pushState(null, '', url);
-  else window.history.replaceState(null, '', url);
+  if (how === 'push') {
+    window.history.pushState(null, '', url);
+  } else {
+    window.history.replaceState(null, '', url);
+  }
   desk.address.setState({ taskId });
 }
 

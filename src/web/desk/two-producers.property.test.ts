@@ -161,7 +161,9 @@ async function openShow(): Promise<Show> {
   await post(`tasks/${task.id}/takes`, { baseRevision: null, ...first });
   const pages = [openPage(task), openPage(task)] as const;
   await vi.waitFor(() => {
-    for (const page of pages) expect(page.draft.getState().taskId).toBe(task.id);
+    for (const page of pages) {
+      expect(page.draft.getState().taskId).toBe(task.id);
+    }
   }, patience);
   return { task, pages, clock: 0 };
 }
@@ -174,7 +176,9 @@ function openPage(task: Task): Desk {
   keepDraft(page);
   // Who would be on air for the first time is asked in a dialog; this producer always says yes.
   page.dialog.subscribe(({ open }) => {
-    if (open?.kind !== 'exposure') return;
+    if (open?.kind !== 'exposure') {
+      return;
+    }
     page.dialog.setState({ open: null });
     open.goOn();
   });
@@ -212,7 +216,9 @@ async function finishTake(page: Desk, show: Show, act: () => void): Promise<stri
   act();
   return vi.waitFor(() => {
     const phase = page.takes.getState().phases[show.task.id];
-    if (phase === before || phase?.kind !== 'settled') throw new Error('The take has no outcome.');
+    if (phase === before || phase?.kind !== 'settled') {
+      throw new Error('The take has no outcome.');
+    }
     const { outcome } = phase;
     page.dialog.setState({ open: null });
     return outcome.kind === 'problem' ? outcome.problem.code : outcome.kind;
@@ -248,13 +254,15 @@ function act(
 /** Something that a hand does to a draft: it changes that page's draft and nothing else. */
 function handAct(name: string, index: PageIndex, hand: (page: Desk, show: Show) => void): Act {
   return act(
-    `${name} on page ${String(index)}`,
+    `${name} on page ${index}`,
     () => true,
     (model, show) => {
       const known = model.pages[index];
       hand(show.pages[index], show);
       const draft = draftPayload(show.pages[index]);
-      for (const key of findChanged(known.draft, draft)) known.touched.add(key);
+      for (const key of findChanged(known.draft, draft)) {
+        known.touched.add(key);
+      }
       known.draft = draft;
     },
   );
@@ -298,15 +306,18 @@ function moveTile(index: PageIndex, user: User, key: string): Act {
 function toggleTile(index: PageIndex, user: User): Act {
   return handAct(`toggle ${user}`, index, (page, show) => {
     selectTile(page, user);
-    if (page.editor.document.getState().selection.length > 0) press(page, show, 'Delete');
-    else addTile(page.editor, user);
+    if (page.editor.document.getState().selection.length > 0) {
+      press(page, show, 'Delete');
+    } else {
+      addTile(page.editor, user);
+    }
   });
 }
 
 /** Undo and redo change what this producer's own hand changed, and nothing that the other did. */
 function travel(index: PageIndex, way: 'undo' | 'redo'): Act {
   return act(
-    `${way} on page ${String(index)}`,
+    `${way} on page ${index}`,
     () => true,
     (model, show) => {
       const known = model.pages[index];
@@ -358,7 +369,7 @@ async function orderFault(fault: Luck['fault']): Promise<void> {
 
 /** The page's draft, sent to air: it meets a conflict exactly when somebody else took in between, unless it is forced. */
 function take(index: PageIndex, luck: Luck, force: boolean): Act {
-  const name = `${force ? 'force' : 'take'} on page ${String(index)} ${luck.fault?.kind ?? ''}`;
+  const name = `${force ? 'force' : 'take'} on page ${index} ${luck.fault?.kind ?? ''}`;
   return act(
     name,
     (model) => canTake(model, index),
@@ -375,7 +386,9 @@ function take(index: PageIndex, luck: Luck, force: boolean): Act {
       }
       expect(told).toBe(outcomes[luck.fate]);
       const number = addRevision(model, known.draft, luck.fate, luck.applied);
-      if (luck.fate !== 'rejected') buildUpon(model, known, number);
+      if (luck.fate !== 'rejected') {
+        buildUpon(model, known, number);
+      }
     },
   );
 }
@@ -402,14 +415,16 @@ function takeBoth(): Act {
 /** What the conflict dialog does: the draft is built upon what the other took, mine where both changed the same. */
 function merge(index: PageIndex): Act {
   return act(
-    `merge on page ${String(index)}`,
+    `merge on page ${index}`,
     (model) => isBehind(model, model.pages[index]),
     (model, show) => {
       const known = model.pages[index];
       const page = show.pages[index];
       const theirs = findTask(page)?.current;
       const { origin } = page.draft.getState();
-      if (!theirs || !origin) return expect.fail('The page does not know what it is behind.');
+      if (!theirs || !origin) {
+        return expect.fail('The page does not know what it is behind.');
+      }
       const current = payloadAt(model, currentOf(model));
       const expected = mergeFlat(known.basePayload, known.draft, current);
       const { payload } = mergePayloads(origin.basePayload, known.draft, payloadOf(theirs));
@@ -427,7 +442,7 @@ function sortFlat(flat: ReadonlyMap<string, string>): readonly (readonly [string
 
 function loadWhatIsOnAir(index: PageIndex): Act {
   return act(
-    `load what is on air on page ${String(index)}`,
+    `load what is on air on page ${index}`,
     () => true,
     (model, show) => {
       loadAir(show.pages[index]);
@@ -442,12 +457,14 @@ function loadWhatIsOnAir(index: PageIndex): Act {
 /** Sends a body that may be on air once more, which is safe, whoever took it. */
 function takeAgain(index: PageIndex): Act {
   return act(
-    `take the unknown again on page ${String(index)}`,
+    `take the unknown again on page ${index}`,
     (model) => model.ledger[currentOf(model) - 1]?.fate === 'unknown',
     async (model, show) => {
       const page = show.pages[index];
       const unknown = findTask(page)?.current;
-      if (!unknown) return expect.fail('The page does not know of the unknown revision.');
+      if (!unknown) {
+        return expect.fail('The page does not know of the unknown revision.');
+      }
       await sendEarlier(model, show, index, payloadOf(unknown), () => {
         resendRevision(page, unknown, 'roll-back');
       });
@@ -457,12 +474,14 @@ function takeAgain(index: PageIndex): Act {
 
 function rollBack(index: PageIndex, choice: number): Act {
   return act(
-    `roll back to ${String(choice)} on page ${String(index)}`,
+    `roll back to ${choice} on page ${index}`,
     () => true,
     async (model, show) => {
       const ledger = await readLedger(show);
       const revision = ledger[choice % ledger.length];
-      if (!revision) return expect.fail('The ledger is empty.');
+      if (!revision) {
+        return expect.fail('The ledger is empty.');
+      }
       await sendEarlier(model, show, index, payloadOf(revision), () => {
         rollBackTo(show.pages[index], revision, currentOf(model));
       });
@@ -483,9 +502,13 @@ async function sendEarlier(
   const wasBehind = isBehind(model, known);
   const wasTouched = isTouched(known);
   const number = addRevision(model, payload, 'accepted', true);
-  if (wasBehind) return;
+  if (wasBehind) {
+    return;
+  }
   buildUpon(model, known, number);
-  if (!wasTouched) known.draft = payload;
+  if (!wasTouched) {
+    known.draft = payload;
+  }
 }
 
 async function restartDesk(): Promise<void> {
@@ -504,7 +527,7 @@ function restart(): Act {
 /** The process dies while a take is on its way: nobody can know, and the page says the same again to hear it. */
 function restartMidTake(index: PageIndex, applied: boolean): Act {
   return act(
-    `kill -9 while page ${String(index)} takes, which the cloud ${applied ? 'has' : 'never'} applied`,
+    `kill -9 while page ${index} takes, which the cloud ${applied ? 'has' : 'never'} applied`,
     (model) => canTake(model, index) && !isBehind(model, model.pages[index]),
     async (model, show) => {
       const page = show.pages[index];
@@ -514,11 +537,15 @@ function restartMidTake(index: PageIndex, applied: boolean): Act {
       await orderFault(null);
       const number = addRevision(model, known.draft, 'unknown', applied);
       const phase = page.takes.getState().phases[show.task.id];
-      if (!phase) return expect.fail('The page forgot its take.');
+      if (!phase) {
+        return expect.fail('The page forgot its take.');
+      }
       expect(await finishTake(page, show, () => repeatTake(page, phase))).toBe('upstream-unknown');
       // With nothing of its own to lose it may have heard the news first, and gone back to what was certainly on air.
       const hasFollowed = !isTouched(known) && !sameValue(draftPayload(page), known.draft);
-      if (!hasFollowed) buildUpon(model, known, number);
+      if (!hasFollowed) {
+        buildUpon(model, known, number);
+      }
     },
   );
 }
@@ -531,7 +558,7 @@ interface JournalEntry {
 async function readJournal(since: number): Promise<readonly JournalEntry[]> {
   const { entries } = await control<{ readonly entries: readonly JournalEntry[] }>(
     'GET',
-    `journal?since=${String(since)}`,
+    `journal?since=${since}`,
   );
   return entries;
 }

@@ -16,15 +16,20 @@ const list = z.array(z.string().min(1).max(maxIdLength)).max(maxPeople);
 export function createTypedPeople(): StoreApi<TypedPeople> {
   const store = createStore<TypedPeople>(() => ({}));
   window.addEventListener('storage', (event) => {
-    for (const taskId of Object.keys(store.getState()))
-      if (event.key === null || event.key === keyOf(taskId)) read(store, taskId);
+    for (const taskId of Object.keys(store.getState())) {
+      if (event.key === null || event.key === keyOf(taskId)) {
+        read(store, taskId);
+      }
+    }
   });
   return store;
 }
 
 /** The people typed in for a task, read from the browser when they are first asked for. */
 export function findTypedPeople(store: StoreApi<TypedPeople>, taskId: string): readonly string[] {
-  if (!(taskId in store.getState())) read(store, taskId);
+  if (!(taskId in store.getState())) {
+    read(store, taskId);
+  }
   return store.getState()[taskId] ?? [];
 }
 
@@ -36,8 +41,12 @@ export function addTypedPerson(
 ): boolean {
   const userId = typed.trim();
   const known = findTypedPeople(store, taskId);
-  if (known.includes(userId)) return true;
-  if (userId === '' || userId.length > maxIdLength || known.length >= maxPeople) return false;
+  if (known.includes(userId)) {
+    return true;
+  }
+  if (userId === '' || userId.length > maxIdLength || known.length >= maxPeople) {
+    return false;
+  }
   write(store, taskId, [...known, userId]);
   return true;
 }
@@ -56,7 +65,9 @@ export function removeTypedPerson(
 
 /** A kept list; empty for anything that is not one. */
 export function readTypedPeople(text: string | null): readonly string[] {
-  if (text === null) return [];
+  if (text === null) {
+    return [];
+  }
   try {
     return list.parse(JSON.parse(text));
   } catch {

@@ -73,17 +73,23 @@ function ImportForm(props: {
   }
 
   function mend(fix: Fix): void {
-    if (!subject) return;
+    if (!subject) {
+      return;
+    }
     const mended = applyJsonEdits(subject, fix.edits) as LintSubject;
     setState({ ...state, subject: mended, text: JSON.stringify(mended, null, 2) });
   }
 
   async function readFile(chosen: File | undefined): Promise<void> {
-    if (chosen) setState(read(await chosen.text()));
+    if (chosen) {
+      setState(read(await chosen.text()));
+    }
   }
 
   function use(): void {
-    if (!payload || !canUse) return;
+    if (!payload || !canUse) {
+      return;
+    }
     const document = readLayout(payload);
     const fitting = isOther && isScaling ? scaleLayout(document, made, canvas) : document;
     edit(desk.editor, 'Import a layout', () => fitting, { select: [] });
@@ -168,8 +174,12 @@ function ImportForm(props: {
 
 /** What the text is, and what of it does not come along. */
 function Recognised({ reading }: { readonly reading: ImportReading }) {
-  if (reading.kind === 'empty') return null;
-  if (reading.kind === 'refused') return <p className={field['error']}>{reading.reason}</p>;
+  if (reading.kind === 'empty') {
+    return null;
+  }
+  if (reading.kind === 'refused') {
+    return <p className={field['error']}>{reading.reason}</p>;
+  }
   const { outcome, kept } = reading;
   return (
     <>

@@ -14,7 +14,9 @@ const window = { Top: 0, Left: 0, Width: 640, Height: 360 };
 
 function read(value: unknown) {
   const reading = readImport(JSON.stringify(value), 'intl', draft);
-  if (reading.kind !== 'draft') throw new Error(reading.kind);
+  if (reading.kind !== 'draft') {
+    throw new Error(reading.kind);
+  }
   return reading;
 }
 

@@ -26,7 +26,9 @@ export type ImportReading =
  * @param current the draft as it stands.
  */
 export function readImport(text: string, site: Site, current: RecordingPayload): ImportReading {
-  if (text.trim() === '') return { kind: 'empty' };
+  if (text.trim() === '') {
+    return { kind: 'empty' };
+  }
   const outcome = readText(text, { site });
   return outcome.kind === 'refused'
     ? outcome
@@ -113,6 +115,6 @@ export function describeImport({ source, container, otherDrafts }: ReadDraft): s
       ? ''
       : otherDrafts === 1
         ? ' Another layout in the text was not taken.'
-        : ` ${String(otherDrafts)} other layouts in the text were not taken.`;
+        : ` ${otherDrafts} other layouts in the text were not taken.`;
   return `${sources[source]}${containers[container]}.${others}`;
 }

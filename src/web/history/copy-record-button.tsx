@@ -18,12 +18,12 @@ export function CopyRecordButton(props: { readonly task: Task; readonly revision
   return (
     <IconButton
       label="Copy record"
-      hint={`${isCopied ? 'Copied. ' : ''}Copy what support asks for of revision ${String(revision.number)}: RequestId, times, answers, body`}
+      hint={`${isCopied ? 'Copied. ' : ''}Copy what support asks for of revision ${revision.number}: RequestId, times, answers, body`}
       onPress={() => {
         navigator.clipboard.writeText(formatSupportRecord(task, revision)).then(
           () => {
             setIsCopied(true);
-            announce(editor, `The record of revision ${String(revision.number)} is copied.`);
+            announce(editor, `The record of revision ${revision.number} is copied.`);
           },
           () => announce(editor, 'The browser does not let the page copy.'),
         );

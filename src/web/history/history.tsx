@@ -35,16 +35,20 @@ function Ledger({ task }: { readonly task: Task }) {
     [history.data],
   );
   const found = useMemo(() => searchRevisions(revisions, query), [revisions, query]);
-  if (history.isError && !history.data)
+  if (history.isError && !history.data) {
     return (
       <>
         <EmptyNote>The history cannot be read: {history.error.message}</EmptyNote>
         <Button onClick={() => void history.refetch()}>Try again</Button>
       </>
     );
-  if (!history.data) return <Skeleton rows={3} label="Loading the history" />;
-  if (revisions.length === 0)
+  }
+  if (!history.data) {
+    return <Skeleton rows={3} label="Loading the history" />;
+  }
+  if (revisions.length === 0) {
     return <EmptyNote>Nothing has been taken yet. Every take will be listed here.</EmptyNote>;
+  }
   const isSearching = query.trim() !== '';
   return (
     <>
@@ -102,12 +106,14 @@ const noLatency: Latency = { count: 0, p50: null, p95: null };
 function Latencies({ taskId }: { readonly taskId: string }) {
   const { data } = useQuery(latencyQuery(taskId));
   const { count, p50, p95 } = data ?? noLatency;
-  if (p50 === null || p95 === null) return null;
+  if (p50 === null || p95 === null) {
+    return null;
+  }
   const isWhole = count < latencyWindow;
   return (
     <p
       className={styles['latency']}
-      title={`How long the cloud took to accept, over ${isWhole ? `all ${String(count)} revisions` : `the newest ${String(count)} revisions`} of this recording that it accepted.`}
+      title={`How long the cloud took to accept, over ${isWhole ? `all ${count} revisions` : `the newest ${count} revisions`} of this recording that it accepted.`}
     >
       Accepted: p50 {Math.round(p50)} ms, p95 {Math.round(p95)} ms, of {isWhole ? '' : 'newest '}
       {count}
@@ -129,9 +135,13 @@ function Earlier(props: {
     fetchRef.current = onFetch;
   });
   useEffect(() => {
-    if (!button.current || !isAutomatic || isFetching) return undefined;
+    if (!button.current || !isAutomatic || isFetching) {
+      return undefined;
+    }
     const observer = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) fetchRef.current();
+      if (entries.some((entry) => entry.isIntersecting)) {
+        fetchRef.current();
+      }
     });
     observer.observe(button.current);
     return () => observer.disconnect();

@@ -20,17 +20,21 @@ export function RevisionComparison(props: {
   const isComplete = later !== undefined;
   useEffect(() => {
     // The rows that were marked may be far below it.
-    if (isComplete) section.current?.scrollIntoView({ block: 'start' });
+    if (isComplete) {
+      section.current?.scrollIntoView({ block: 'start' });
+    }
   }, [isComplete]);
-  if (!earlier) return null;
+  if (!earlier) {
+    return null;
+  }
   const changes = later ? diffPayloads(payloadOf(earlier), payloadOf(later)) : [];
   return (
     <section ref={section} className={styles['comparison']} aria-label="Comparison">
       <div>
         <p role="status">
           {later
-            ? `From #${String(earlier.number)} to #${String(later.number)}: ${changes.length === 0 ? 'no difference' : changes.length === 1 ? '1 change' : `${String(changes.length)} changes`}`
-            : `Choose another revision to compare with #${String(earlier.number)}.`}
+            ? `From #${earlier.number} to #${later.number}: ${changes.length === 0 ? 'no difference' : changes.length === 1 ? '1 change' : `${changes.length} changes`}`
+            : `Choose another revision to compare with #${earlier.number}.`}
         </p>
         <ChangeList changes={changes} />
       </div>

@@ -37,8 +37,9 @@ describe('the fate of a revision', () => {
       'Ana',
     ]);
     // The line broke at once, or the server was started anew in between.
-    for (const latencyMs of [12, null])
+    for (const latencyMs of [12, null]) {
       expect(tellFate({ ...unknown, latencyMs })).toEqual([settled, 'Ana']);
+    }
   });
 
   it('has who saw it on air in place of an answer', () => {

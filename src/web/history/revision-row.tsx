@@ -134,6 +134,6 @@ export function RevisionRow(props: {
 function listReferences({ upstream, baseRevision }: Revision): readonly string[] {
   return [
     ...(upstream?.requestId ? [`RequestId ${upstream.requestId}`] : []),
-    baseRevision === null ? 'upon nothing' : `upon #${String(baseRevision)}`,
+    baseRevision === null ? 'upon nothing' : `upon #${baseRevision}`,
   ];
 }

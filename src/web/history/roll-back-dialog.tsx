@@ -29,7 +29,7 @@ export function RollBackDialog({ revision }: { readonly revision: Revision }) {
   return (
     <ModalDialog
       role="alertdialog"
-      title={`Roll back to revision ${String(revision.number)}?`}
+      title={`Roll back to revision ${revision.number}?`}
       onClose={close}
       actions={
         <>

@@ -15,7 +15,9 @@ export const DeskContext = createContext<Desk | null>(null);
 
 export function useDesk(): Desk {
   const desk = useContext(DeskContext);
-  if (!desk) throw new Error('This part of the page stands outside its desk.');
+  if (!desk) {
+    throw new Error('This part of the page stands outside its desk.');
+  }
   return desk;
 }
 
@@ -53,7 +55,9 @@ export function useDraftPresence(): 'open' | 'loading' | 'none' {
   const { address } = useDesk();
   const taskId = useStore(address, (state) => state.taskId);
   const { data: tasks, isError } = useQuery(tasksQuery);
-  if (isOpen) return 'open';
+  if (isOpen) {
+    return 'open';
+  }
   const isComing = tasks ? tasks.some((task) => taskId === null || task.id === taskId) : !isError;
   return isComing ? 'loading' : 'none';
 }

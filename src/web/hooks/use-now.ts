@@ -14,7 +14,9 @@ export function useNow(): number {
 export function useHasCome(atMs: number | null): boolean {
   const [seen, setSeen] = useState<number | null>(null);
   useEffect(() => {
-    if (atMs === null) return undefined;
+    if (atMs === null) {
+      return undefined;
+    }
     // Timers hold at most some 24 days; whoever is that early asks again.
     const wait = Math.min(Math.max(0, atMs - Date.now()), 2 ** 31 - 1);
     const timer = setTimeout(() => setSeen(Date.now()), wait);

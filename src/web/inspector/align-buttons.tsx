@@ -33,7 +33,9 @@ export function AlignButtons() {
   const { editor } = useDesk();
   const count = useStore(editor.document, (state) => selectedItems(state).length);
   const isSpreadable = useStore(editor.document, canDistribute);
-  if (count === 0) return null;
+  if (count === 0) {
+    return null;
+  }
   const frame = count === 1 ? 'in the canvas' : 'among themselves';
   return (
     <div className={styles['align']} role="group" aria-label="Align">

@@ -49,8 +49,12 @@ function Fields({ state }: { readonly state: DocumentState }) {
   const watermarks = state.document.watermarks.filter(({ id }) => chosen.has(id));
   const [watermark] = watermarks;
   const key = state.selection.join(' ');
-  if (!watermark) return tiles.length === 0 ? <LayoutForm /> : <TileForm key={key} tiles={tiles} />;
-  if (chosen.size === 1) return <WatermarkForm key={key} watermark={watermark} />;
+  if (!watermark) {
+    return tiles.length === 0 ? <LayoutForm /> : <TileForm key={key} tiles={tiles} />;
+  }
+  if (chosen.size === 1) {
+    return <WatermarkForm key={key} watermark={watermark} />;
+  }
   return (
     <>
       <EmptyNote>Select one watermark to edit its words, colours or image.</EmptyNote>

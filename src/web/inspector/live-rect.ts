@@ -24,11 +24,15 @@ export function useLiveRect(
     const fields = { x, y, width, height };
     let frame: number | undefined;
     const unsubscribe = editor.live.subscribe((now, before) => {
-      if (now.preview?.rects !== before.preview?.rects) frame ??= requestAnimationFrame(write);
+      if (now.preview?.rects !== before.preview?.rects) {
+        frame ??= requestAnimationFrame(write);
+      }
     });
     return () => {
       unsubscribe();
-      if (frame !== undefined) cancelAnimationFrame(frame);
+      if (frame !== undefined) {
+        cancelAnimationFrame(frame);
+      }
     };
 
     function write(): void {
@@ -38,9 +42,13 @@ export function useLiveRect(
       for (const side of sides) {
         const input = fields[side].current;
         const [first, ...rest] = items.map((item) => (rects?.get(item.id) ?? item.rect)[side]);
-        if (!input || first === undefined || input === document.activeElement) continue;
+        if (!input || first === undefined || input === document.activeElement) {
+          continue;
+        }
         const text = rest.every((value) => value === first) ? String(first) : '';
-        if (input.value !== text) input.value = text;
+        if (input.value !== text) {
+          input.value = text;
+        }
       }
     }
   }, [editor]);

@@ -14,7 +14,9 @@ export function SwapPeopleButton() {
   const { editor } = useDesk();
   const canSwap = useStore(editor.document, (state) => findSwap(state) !== undefined);
   const [chord] = swapPeopleAction.chords;
-  if (!canSwap) return null;
+  if (!canSwap) {
+    return null;
+  }
   return (
     <Button
       title={chord && formatChord(chord, platform)}

@@ -115,8 +115,14 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
 
 /** `Alpha` runs the other way than most people expect, so it is said in words. */
 function describeTransparency(value: number | null): string {
-  if (value === null) return '0 opaque, 255 invisible';
-  if (value === 0) return '0: opaque';
-  if (value === maxAlpha) return '255: invisible';
-  return `${String(Math.round((value / maxAlpha) * 100))} % see-through`;
+  if (value === null) {
+    return '0 opaque, 255 invisible';
+  }
+  if (value === 0) {
+    return '0: opaque';
+  }
+  if (value === maxAlpha) {
+    return '255: invisible';
+  }
+  return `${Math.round((value / maxAlpha) * 100)} % see-through`;
 }

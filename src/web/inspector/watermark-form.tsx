@@ -21,7 +21,7 @@ const anchors = clockAnchors.map((name, pos) => [pos as Anchor, name] as const);
 /** The vendor's numbers are unsigned, so there is no zone west of UTC. */
 const timeZones = Array.from(
   { length: 15 },
-  (_, hours) => [hours, hours === 0 ? 'UTC' : `UTC+${String(hours)}`] as const,
+  (_, hours) => [hours, hours === 0 ? 'UTC' : `UTC+${hours}`] as const,
 );
 const fonts = [
   ['', 'The recorder’s own'] as const,
@@ -150,7 +150,7 @@ function ClockFields({ id, body }: BodyProps<WaterMarkTimestamp>) {
       <SelectField
         label="Time zone"
         value={zone}
-        options={isUnusual ? [...timeZones, [zone, `UTC+${String(zone)}`]] : timeZones}
+        options={isUnusual ? [...timeZones, [zone, `UTC+${zone}`]] : timeZones}
         onChange={(TimeZone) => change('time zone', { TimeZone })}
       />
       <FontField value={body.Font} onChange={(Font) => change('font', { Font })} />
@@ -164,7 +164,9 @@ function FontField(props: {
   readonly onChange: (font: Font | undefined) => void;
 }) {
   const session = useSession();
-  if (session?.site !== 'cn' && props.value === undefined) return null;
+  if (session?.site !== 'cn' && props.value === undefined) {
+    return null;
+  }
   return (
     <SelectField
       label="Font"

@@ -146,8 +146,9 @@ export function TakeBar() {
         loadRollBackDialog,
         loadExposureDialog,
         loadUnlockDialog,
-      ])
+      ]) {
         load().catch(() => undefined);
+      }
     }, questionsDelayMs);
     return () => clearTimeout(timer);
   }, []);
@@ -158,7 +159,9 @@ export function TakeBar() {
 export function Dialogs() {
   const { dialog } = useDesk();
   const open = useStore(dialog, (state) => state.open);
-  if (!open) return null;
+  if (!open) {
+    return null;
+  }
   return (
     <PartBoundary key={open.kind} name="dialog" onDismiss={() => dialog.setState({ open: null })}>
       <Suspense>

@@ -11,7 +11,9 @@ export function PeopleHelp() {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const { open } = dialog.getState();
-    if (open?.kind === 'help' && open.section === 'webhooks') head.current?.scrollIntoView();
+    if (open?.kind === 'help' && open.section === 'webhooks') {
+      head.current?.scrollIntoView();
+    }
   }, [dialog]);
   return (
     <>

@@ -124,7 +124,9 @@ function Facts({ task }: { readonly task: Task }) {
 
 function ModeBadge() {
   const session = useSession();
-  if (!session) return null;
+  if (!session) {
+    return null;
+  }
   return session.mode === 'simulator' ? (
     <>
       <span

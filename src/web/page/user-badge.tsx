@@ -12,7 +12,9 @@ import styles from './top-controls.module.css';
 export function UserBadge() {
   const session = useSession();
   const [hasFailed, setHasFailed] = useState(false);
-  if (!session?.signIn) return null;
+  if (!session?.signIn) {
+    return null;
+  }
   const { name, role } = session.user;
   return (
     <>

@@ -16,7 +16,9 @@ export function AddPerson({ taskId }: { readonly taskId: string }) {
       className={styles['add']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (addTypedPerson(typedPeople, taskId, typed)) setTyped('');
+        if (addTypedPerson(typedPeople, taskId, typed)) {
+          setTyped('');
+        }
       }}
     >
       <input

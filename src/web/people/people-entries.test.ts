@@ -52,7 +52,7 @@ describe('the people a desk knows of', () => {
       SubscribeStreamUserIds: { UnSubscribeAudioUserIds: ['dan'] },
     };
     const people = ['ana', 'ben', 'cleo', 'dan'].map((userId, at) =>
-      person(userId, { since: `2026-11-23T09:00:0${String(at)}.000Z` }),
+      person(userId, { since: `2026-11-23T09:00:0${at}.000Z` }),
     );
     expect(grouped({ people, program, draft: custom(['dan']) })).toEqual([
       ['seen', ['ana', 'ben']],

@@ -87,7 +87,9 @@ export function listEntries(known: PeopleKnown): readonly PersonEntry[] {
 }
 
 function tellPresence(person: Person | null, isRoomKnown: boolean): PersonEntry['presence'] {
-  if (person) return person.present ? 'here' : 'gone';
+  if (person) {
+    return person.present ? 'here' : 'gone';
+  }
   return isRoomKnown ? 'absent' : 'unknown';
 }
 
@@ -99,13 +101,19 @@ function describeDraft(
 ): string {
   const own =
     document.mode === 4 ? document.tiles.filter((tile) => tile.userId === userId).length : 0;
-  if (own > 0) return own === 1 ? 'On a tile' : `On ${String(own)} tiles`;
-  if (!shown.has(userId)) return 'Not shown';
+  if (own > 0) {
+    return own === 1 ? 'On a tile' : `On ${own} tiles`;
+  }
+  if (!shown.has(userId)) {
+    return 'Not shown';
+  }
   return document.mode === 4 ? 'In a slot' : 'Shown';
 }
 
 export function groupOf({ presence, air }: PersonEntry): GroupKind {
-  if (presence === 'gone' || presence === 'absent') return 'away';
+  if (presence === 'gone' || presence === 'absent') {
+    return 'away';
+  }
   return air ?? 'known';
 }
 
@@ -119,7 +127,9 @@ export function groupEntries(entries: readonly PersonEntry[]): readonly PeopleGr
 /** Those whose id holds the text, in any case; those that begin with it first. */
 export function findEntries(entries: readonly PersonEntry[], text: string): readonly PersonEntry[] {
   const wanted = text.trim().toLocaleLowerCase();
-  if (wanted === '') return entries;
+  if (wanted === '') {
+    return entries;
+  }
   const found = entries.filter(({ userId }) => userId.toLocaleLowerCase().includes(wanted));
   const begins = ({ userId }: PersonEntry): boolean =>
     userId.toLocaleLowerCase().startsWith(wanted);

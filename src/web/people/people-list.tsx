@@ -44,9 +44,14 @@ export function PeopleList({ taskId, entries }: PeopleListProps) {
   const first = isSearching && isOpen ? groups[0]?.entries[0] : undefined;
 
   function actOnFirst(): void {
-    if (!first) return;
-    if (hasTarget) putOnSelectedTile(editor, first.userId);
-    else addTile(editor, first.userId);
+    if (!first) {
+      return;
+    }
+    if (hasTarget) {
+      putOnSelectedTile(editor, first.userId);
+    } else {
+      addTile(editor, first.userId);
+    }
     setText('');
   }
 
@@ -64,8 +69,12 @@ export function PeopleList({ taskId, entries }: PeopleListProps) {
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') actOnFirst();
-            if (event.key === 'Escape') setText('');
+            if (event.key === 'Enter') {
+              actOnFirst();
+            }
+            if (event.key === 'Escape') {
+              setText('');
+            }
           }}
         />
         <select
@@ -90,7 +99,9 @@ export function PeopleList({ taskId, entries }: PeopleListProps) {
       {isSearching && found.length === 0 ? (
         <Button
           onClick={() => {
-            if (addTypedPerson(typedPeople, taskId, text)) setText('');
+            if (addTypedPerson(typedPeople, taskId, text)) {
+              setText('');
+            }
           }}
         >
           Add “{text.trim()}” to the list

@@ -46,14 +46,17 @@ export function People() {
 
 function Roster({ task }: { readonly task: Task }) {
   const { data: people, error, refetch } = useQuery(rosterQuery(task.id));
-  if (error)
+  if (error) {
     return (
       <>
         <EmptyNote>Who is in the room cannot be told: {error.message}</EmptyNote>
         <Button onClick={() => void refetch()}>Try again</Button>
       </>
     );
-  if (!people) return <Skeleton rows={3} label="Loading the people" />;
+  }
+  if (!people) {
+    return <Skeleton rows={3} label="Loading the people" />;
+  }
   return (
     <>
       {people.length === 0 ? <NobodyTold /> : null}

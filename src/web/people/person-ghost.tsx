@@ -11,24 +11,31 @@ export function PersonGhost() {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     function follow(event: PointerEvent): void {
-      if (ref.current)
-        ref.current.style.transform = `translate(${String(event.clientX + 14)}px, ${String(event.clientY + 10)}px)`;
+      if (ref.current) {
+        ref.current.style.transform = `translate(${event.clientX + 14}px, ${event.clientY + 10}px)`;
+      }
     }
     window.addEventListener('pointermove', follow);
     const stop = editor.live.subscribe(({ session, preview }) => {
       const ghost = ref.current;
-      if (!ghost) return;
+      if (!ghost) {
+        return;
+      }
       const isCarrying = session?.kind === 'carrying';
       if (ghost.hidden === isCarrying) {
         ghost.hidden = !isCarrying;
         window.document.documentElement.classList.toggle(styles['carrying'] ?? '', isCarrying);
       }
-      if (!isCarrying || !preview?.drop) return;
+      if (!isCarrying || !preview?.drop) {
+        return;
+      }
       const { document } = editor.document.getState();
       const words = describeDrop(document, session.userId, preview.drop);
       const isNothing = preview.drop.kind === 'nothing';
       const text = isNothing ? `${session.userId}: ${words}` : words;
-      if (ghost.textContent !== text) ghost.textContent = text;
+      if (ghost.textContent !== text) {
+        ghost.textContent = text;
+      }
       ghost.dataset['drop'] = preview.drop.kind;
     });
     return () => {

@@ -58,7 +58,9 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
       data-kind={groupOf(entry)}
       title={`${userId}\n${words.join('\n')}`}
       onPointerDown={(event) => {
-        if (canDrag) startPersonDrag(editor, userId, event.nativeEvent);
+        if (canDrag) {
+          startPersonDrag(editor, userId, event.nativeEvent);
+        }
       }}
     >
       <span className={styles['tally']} aria-hidden />

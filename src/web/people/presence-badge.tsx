@@ -23,7 +23,9 @@ export function PresenceBadge() {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => keepPresence(desk), [desk]);
-  if (!task) return null;
+  if (!task) {
+    return null;
+  }
   const words = describePresence(others);
   const isEdited = others.some(({ editing }) => editing);
   return (

@@ -25,7 +25,9 @@ export function PresencePopup({ triggerRef, onClose }: PopupProps) {
       placement="bottom start"
       className={popup['popup'] ?? ''}
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) {
+          onClose();
+        }
       }}
     >
       <Dialog aria-label="Who is here" className={styles['popup'] ?? ''}>
@@ -65,7 +67,9 @@ function WindowNameField() {
       onSubmit={(event) => {
         event.preventDefault();
         const input = event.currentTarget.elements[0];
-        if (input instanceof HTMLInputElement) nameWindow(windowName, input.value);
+        if (input instanceof HTMLInputElement) {
+          nameWindow(windowName, input.value);
+        }
       }}
     >
       <label htmlFor={id} className={field['label']}>

@@ -8,15 +8,21 @@ const elsewhere = { at: { x: -1, y: -1 }, mod: false, shift: false, alt: false }
 
 /** A press on a person: when the pointer then moves, the person is in the hand. A press on a button stays the button's. */
 export function startPersonDrag(editor: Editor, userId: string, press: PointerEvent): void {
-  if (press.button !== leftButton) return;
-  if (press.target instanceof Element && press.target.closest('button')) return;
+  if (press.button !== leftButton) {
+    return;
+  }
+  if (press.target instanceof Element && press.target.closest('button')) {
+    return;
+  }
   const abort = new AbortController();
   const { signal } = abort;
   window.addEventListener(
     'pointermove',
     (event) => {
       const way = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY);
-      if (way < dragThreshold) return;
+      if (way < dragThreshold) {
+        return;
+      }
       abort.abort();
       pickUpPerson(editor, userId, elsewhere);
     },

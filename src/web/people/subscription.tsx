@@ -105,11 +105,12 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
             medium={medium}
             suggestions={people.filter((userId) => !value.entries.includes(userId))}
             onAdd={(entry) => {
-              if (!value.entries.includes(entry))
+              if (!value.entries.includes(entry)) {
                 write(
                   { ...value, entries: [...value.entries, entry] },
                   `Add ${entry} to the ${medium} list`,
                 );
+              }
             }}
           />
         </>
@@ -130,13 +131,15 @@ function ReceptionNotes() {
     ['Heard but not seen', reception.heardNotSeen],
     ['Neither seen nor heard', reception.leftOut],
     [
-      `Beyond the ${String(maxStreams)} streams of a recording`,
+      `Beyond the ${maxStreams} streams of a recording`,
       reception.beyondLimit.map(({ userId, media }) =>
         media === mediaIds.screen ? `${userId} (screen)` : userId,
       ),
     ],
   ] as const;
-  if (notes.every(([, names]) => names.length === 0)) return null;
+  if (notes.every(([, names]) => names.length === 0)) {
+    return null;
+  }
   return (
     <div role="group" aria-label="Who is recorded in part">
       <dl className={styles['reception']}>
@@ -173,7 +176,7 @@ function Entry(props: {
       ) : isPattern ? (
         <span className={styles['caught']}>
           {caught.slice(0, 3).join(', ')}
-          {caught.length > 3 ? ` +${String(caught.length - 3)}` : ''}
+          {caught.length > 3 ? ` +${caught.length - 3}` : ''}
         </span>
       ) : null}
       <button
@@ -203,7 +206,9 @@ function AddEntry(props: {
 
   function commit(): void {
     const entry = typed.trim();
-    if (entry !== '') props.onAdd(entry);
+    if (entry !== '') {
+      props.onAdd(entry);
+    }
     setTyped('');
   }
   useCommitBeforeTake(typed.trim() === '' ? undefined : commit);
@@ -222,8 +227,12 @@ function AddEntry(props: {
         onChange={(event) => setTyped(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setTyped('');
+          if (event.key === 'Enter') {
+            commit();
+          }
+          if (event.key === 'Escape') {
+            setTyped('');
+          }
         }}
       />
       <datalist id={listId}>

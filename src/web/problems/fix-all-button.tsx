@@ -21,7 +21,7 @@ export function FixAllButton({ problems, subject, canvas, isDisabled, onFix }: F
   return count < 2 ? null : (
     <Button
       className={styles['all']}
-      title={`Make all ${String(count)} offered repairs, as one step`}
+      title={`Make all ${count} offered repairs, as one step`}
       disabled={isDisabled}
       onClick={onFix}
     >

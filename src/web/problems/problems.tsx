@@ -79,7 +79,9 @@ function showCause(editor: Editor, problem: Problem): void {
   const { tiles, watermarks } = editor.document.getState().document;
   const items = list === 'WaterMarkList' ? watermarks : tiles;
   const item = index === undefined ? undefined : items[Number(index)];
-  if (item) select(editor, [item.id]);
+  if (item) {
+    select(editor, [item.id]);
+  }
   const panel = problem.path.startsWith('SubscribeStreamUserIds')
     ? 'panel-subscription'
     : item

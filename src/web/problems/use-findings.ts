@@ -30,9 +30,14 @@ export function useFindings(): Findings & { readonly isPassing: boolean } {
   useEffect(() => {
     let frame: number | undefined;
     const unsubscribe = desk.editor.live.subscribe((now, before) => {
-      if (now.preview === before.preview) return;
-      if (now.preview && now.preview.rects.size > 0) frame ??= requestAnimationFrame(tell);
-      else rest();
+      if (now.preview === before.preview) {
+        return;
+      }
+      if (now.preview && now.preview.rects.size > 0) {
+        frame ??= requestAnimationFrame(tell);
+      } else {
+        rest();
+      }
     });
     return () => {
       unsubscribe();
@@ -50,7 +55,9 @@ export function useFindings(): Findings & { readonly isPassing: boolean } {
     }
 
     function rest(): void {
-      if (frame !== undefined) cancelAnimationFrame(frame);
+      if (frame !== undefined) {
+        cancelAnimationFrame(frame);
+      }
       frame = undefined;
       setPassing(null);
     }

@@ -47,7 +47,9 @@ export function AttachDialog() {
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    if (isSending || !session) return;
+    if (isSending || !session) {
+      return;
+    }
     const reading = readAttachForm(form, session.site);
     if (reading.kind === 'errors') {
       showErrors(reading.errors);

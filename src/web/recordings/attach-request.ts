@@ -61,7 +61,9 @@ export function readAttachForm(form: AttachForm, site: Site): AttachReading {
     ...(baseline.kind === 'value' ? { baseline: baseline.value } : {}),
   };
   const parsed = attachRequestSchema(site).safeParse(input);
-  if (parsed.success && baseline.kind !== 'broken') return { kind: 'request', body: parsed.data };
+  if (parsed.success && baseline.kind !== 'broken') {
+    return { kind: 'request', body: parsed.data };
+  }
   const faults = parsed.success ? [] : readFaults(parsed.error, input);
   const errors = placeErrors(faults);
   return {
@@ -73,8 +75,12 @@ export function readAttachForm(form: AttachForm, site: Site): AttachReading {
 /** The refusal of the server, beside the fields it is about. */
 export function placeProblem(problem: ProblemDocument): AttachErrors {
   const errors = placeErrors(problem.errors ?? []);
-  if (problem.code === 'sdk-app-id-not-allowed') return { ...errors, sdkAppId: problem.detail };
-  if (problem.code === 'task-exists') return { ...errors, taskId: problem.detail };
+  if (problem.code === 'sdk-app-id-not-allowed') {
+    return { ...errors, sdkAppId: problem.detail };
+  }
+  if (problem.code === 'task-exists') {
+    return { ...errors, taskId: problem.detail };
+  }
   return Object.keys(errors).length > 0 ? errors : { form: problem.detail };
 }
 
@@ -100,7 +106,9 @@ function placeErrors(
 
 function fieldOf(path: string): AttachField | 'form' {
   const [head = '', next = ''] = path.split('.');
-  if (head === 'canvas') return next === 'height' ? 'height' : 'width';
+  if (head === 'canvas') {
+    return next === 'height' ? 'height' : 'width';
+  }
   return attachFields.find((field) => field === head) ?? 'form';
 }
 
@@ -111,15 +119,18 @@ type Baseline =
 
 /** A pasted request may name its task too; only what a layout is made of is the baseline. */
 function readBaseline(text: string): Baseline {
-  if (text.trim() === '') return { kind: 'none' };
+  if (text.trim() === '') {
+    return { kind: 'none' };
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     return { kind: 'broken', reason: `This is not JSON: ${(error as Error).message}.` };
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value))
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     return { kind: 'broken', reason: 'This must be an object with MixLayoutParams.' };
+  }
   const { SdkAppId: _app, TaskId: _task, ...layout } = value as Record<string, unknown>;
   return { kind: 'value', value: { SubscribeStreamUserIds: {}, ...layout } };
 }
@@ -130,6 +141,8 @@ function filled(key: string, value: string): Record<string, string> {
 
 function readNumber(text: string): number | string | undefined {
   const trimmed = text.trim();
-  if (trimmed === '') return undefined;
+  if (trimmed === '') {
+    return undefined;
+  }
   return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
 }

@@ -18,7 +18,7 @@ export function RecorderPicture() {
     <section className={styles['pane']} aria-label="Recorder’s picture">
       <h2 className={styles['title']}>
         Recorder’s picture
-        <span>{revision === undefined ? 'as it was created' : `revision ${String(revision)}`}</span>
+        <span>{revision === undefined ? 'as it was created' : `revision ${revision}`}</span>
       </h2>
       {base && task ? (
         <Frame
@@ -37,7 +37,9 @@ function Frame({ address, revision }: { readonly address: string; readonly revis
   const [hasFailed, setFailed] = useState(false);
   useEffect(() => {
     const timer = setInterval(() => {
-      if (!document.hidden) setCount((before) => before + 1);
+      if (!document.hidden) {
+        setCount((before) => before + 1);
+      }
     }, refreshMs);
     return () => clearInterval(timer);
   }, []);
@@ -45,8 +47,8 @@ function Frame({ address, revision }: { readonly address: string; readonly revis
     <div className={styles['frame']}>
       <img
         className={styles['picture']}
-        src={`${address}?asked=${String(revision)}-${String(count)}`}
-        alt={`What the simulator records, revision ${String(revision)}`}
+        src={`${address}?asked=${revision}-${count}`}
+        alt={`What the simulator records, revision ${revision}`}
         width={width}
         height={height}
         hidden={hasFailed}

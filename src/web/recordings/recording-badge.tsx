@@ -27,7 +27,9 @@ export function RecordingBadge() {
   const desk = useDesk();
   const task = useTask();
   const view = useRecording();
-  if (!task) return null;
+  if (!task) {
+    return null;
+  }
   const state = describeState(task, view);
   const Icon = icons[state.kind];
   return (
@@ -46,7 +48,9 @@ export function RecordingBadge() {
 
 function Countdown({ task }: { readonly task: Task }) {
   const left = measureHandle(task, useNow());
-  if (left === null) return null;
+  if (left === null) {
+    return null;
+  }
   return (
     <span
       className={joinClasses(styles['left'], left.urgency !== 'far' && styles[left.urgency])}

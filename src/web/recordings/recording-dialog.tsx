@@ -28,7 +28,9 @@ export function RecordingDialog() {
   const view = useRecording();
   const isViewer = useIsViewer();
   const close = (): void => desk.dialog.setState({ open: null });
-  if (!task) return null;
+  if (!task) {
+    return null;
+  }
   const upload = uploads[view?.story.upload ?? 'none'];
   return (
     <ModalDialog
@@ -86,17 +88,14 @@ function listFacts(
     ...(task.roomId === null ? [] : ([['Room', task.roomId]] as const)),
     ['SdkAppId', String(task.sdkAppId)],
     ['Region', task.region],
-    ['Canvas', `${String(task.canvas.width)} × ${String(task.canvas.height)}`],
+    ['Canvas', `${task.canvas.width} × ${task.canvas.height}`],
     ...(task.expiresAt === null ? [] : ([['Handle until', formatDay(task.expiresAt)]] as const)),
     ...(start
       ? ([
           ['Started by', start.startedBy.name],
           ['Recorder’s user id', start.robotUserId],
-          [
-            'Picture',
-            `${String(start.Fps)} frames/s, ${String(Math.round(start.BitRate / 1000))} kbit/s`,
-          ],
-          ['Leaves an empty room after', `${String(start.MaxIdleTime)} s`],
+          ['Picture', `${start.Fps} frames/s, ${Math.round(start.BitRate / 1000)} kbit/s`],
+          ['Leaves an empty room after', `${start.MaxIdleTime} s`],
           ['Storage', start.storage === 'vod' ? 'VOD' : 'Bucket'],
         ] as const)
       : []),
@@ -107,7 +106,9 @@ function listFacts(
 }
 
 function Files({ files }: { readonly files: readonly RecordedFile[] }) {
-  if (files.length === 0) return <p className={styles['soft']}>No file is known yet.</p>;
+  if (files.length === 0) {
+    return <p className={styles['soft']}>No file is known yet.</p>;
+  }
   return (
     <ul className={styles['files']} aria-label="Files">
       {files.map((file) => (

@@ -21,7 +21,9 @@ export function RecordingNotices() {
   const desk = useDesk();
   const task = useTask();
   const view = useRecording();
-  if (!task) return null;
+  if (!task) {
+    return null;
+  }
   const isRunning = task.status === 'running';
   const ending = view?.story.ending ?? null;
   return (
@@ -68,7 +70,9 @@ function HandleNotice({ task }: { readonly task: Task }) {
   const endMs = task.expiresAt === null ? null : Date.parse(task.expiresAt);
   const isNear = useHasCome(endMs === null ? null : endMs - 60 * minuteMs);
   const isClose = useHasCome(endMs === null ? null : endMs - 10 * minuteMs);
-  if (task.expiresAt === null || !isNear) return null;
+  if (task.expiresAt === null || !isNear) {
+    return null;
+  }
   return (
     <Notice
       tone={isClose ? 'bad' : 'unsure'}
@@ -83,7 +87,9 @@ function HandleNotice({ task }: { readonly task: Task }) {
 function IdleNotice({ task, view }: { readonly task: Task; readonly view: RecordingView }) {
   const { data: people } = useQuery(rosterQuery(task.id));
   const endMs = findIdleEnd(task, view, people);
-  if (endMs === null) return null;
+  if (endMs === null) {
+    return null;
+  }
   return (
     <Notice tone="unsure" title="The room is empty.">
       Unless somebody enters who may speak, the recording ends in <Remaining endMs={endMs} />.
@@ -100,7 +106,9 @@ function Remaining({ endMs }: { readonly endMs: number }) {
 function FailOverNotice({ view }: { readonly view: RecordingView }) {
   const [seen, setSeen] = useState<string | null>(null);
   const last = view.story.failOvers.at(-1);
-  if (last === undefined || last === seen) return null;
+  if (last === undefined || last === seen) {
+    return null;
+  }
   return (
     <Notice
       tone="unsure"
@@ -118,7 +126,9 @@ function UploadNotice({ view }: { readonly view: RecordingView }) {
   const desk = useDesk();
   const [seen, setSeen] = useState<string | null>(null);
   const last = view.story.uploadErrors.at(-1);
-  if (last === undefined || last.at === seen) return null;
+  if (last === undefined || last.at === seen) {
+    return null;
+  }
   return (
     <Notice
       tone="bad"
@@ -146,14 +156,18 @@ function ImageNotice({ task, view }: { readonly task: Task; readonly view: Recor
   const failures = view.story.failedImages.flatMap(({ url, at }) => {
     const uses = onAir === null ? [] : findUses(onAir, url);
     const planned = isOpen ? findUses(draft, url) : [];
-    if (uses.length === 0 && planned.length === 0) return [];
+    if (uses.length === 0 && planned.length === 0) {
+      return [];
+    }
     const where = uses.length > 0 ? uses.join(', ') : `${planned.join(', ')}, in the draft`;
     return [`${url} (${where}) failed at ${formatClock(at)}.`];
   });
   const news = failures.join(' ');
-  if (news === seen) return null;
+  if (news === seen) {
+    return null;
+  }
   // One of the news however many failed, and one that goes: the problems and the history stand in the same place.
-  const what = failures.length === 1 ? 'an image' : `${String(failures.length)} images`;
+  const what = failures.length === 1 ? 'an image' : `${failures.length} images`;
   return (
     <Notice
       tone="unsure"

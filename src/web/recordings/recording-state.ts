@@ -10,9 +10,15 @@ export interface RecordingState {
 
 /** The status of the cloud (intl 647/46958), unless the desk knows better. */
 export function describeState(task: Task, view: RecordingView | undefined): RecordingState {
-  if (task.status === 'ended') return { kind: 'over', word: 'Ended' };
-  if (task.status === 'expired') return { kind: 'expired', word: 'Handle expired' };
-  if (view?.story.startFailed === true) return { kind: 'unsure', word: 'Could not start' };
+  if (task.status === 'ended') {
+    return { kind: 'over', word: 'Ended' };
+  }
+  if (task.status === 'expired') {
+    return { kind: 'expired', word: 'Handle expired' };
+  }
+  if (view?.story.startFailed === true) {
+    return { kind: 'unsure', word: 'Could not start' };
+  }
   switch (view?.cloud.problem === null ? view.cloud.status : null) {
     case 'InProgress':
       return { kind: 'recording', word: 'Recording' };
@@ -35,7 +41,9 @@ const minuteMs = 60_000;
 
 /** null: nobody knows when the handle ends, or it does not matter any more. */
 export function measureHandle(task: Task, nowMs: number): HandleLeft | null {
-  if (task.status !== 'running' || task.expiresAt === null) return null;
+  if (task.status !== 'running' || task.expiresAt === null) {
+    return null;
+  }
   const ms = Math.max(0, Date.parse(task.expiresAt) - nowMs);
   return { ms, urgency: ms <= 10 * minuteMs ? 'minutes' : ms <= 60 * minuteMs ? 'hour' : 'far' };
 }
@@ -44,9 +52,13 @@ export function measureHandle(task: Task, nowMs: number): HandleLeft | null {
 export function formatLeft(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const minutes = Math.floor(seconds / 60);
-  if (minutes >= 60) return `${String(Math.floor(minutes / 60))} h ${String(minutes % 60)} min`;
-  if (minutes >= 10) return `${String(minutes)} min`;
-  return `${String(minutes)}:${String(seconds % 60).padStart(2, '0')}`;
+  if (minutes >= 60) {
+    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  }
+  if (minutes >= 10) {
+    return `${minutes} min`;
+  }
+  return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /**
@@ -58,10 +70,13 @@ export function findIdleEnd(
   view: RecordingView | undefined,
   people: readonly Person[] | undefined,
 ): number | null {
-  if (task.status !== 'running' || !view?.start || view.story.startedAt === null || !people)
+  if (task.status !== 'running' || !view?.start || view.story.startedAt === null || !people) {
     return null;
+  }
   const anchors = people.filter(({ role }) => role !== 'audience');
-  if (anchors.some(({ present }) => present)) return null;
+  if (anchors.some(({ present }) => present)) {
+    return null;
+  }
   const emptySince = Math.max(
     Date.parse(view.story.startedAt),
     ...anchors.map(({ since }) => (since === null ? 0 : Date.parse(since))),

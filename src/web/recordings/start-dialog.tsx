@@ -31,7 +31,9 @@ const usualIdleS = 300;
 export function StartDialog() {
   const { data: settings, isError } = useQuery({ ...recordingSettingsQuery, staleTime: 0 });
   const desk = useDesk();
-  if (settings?.missing.length === 0) return <StartFormDialog settings={settings} />;
+  if (settings?.missing.length === 0) {
+    return <StartFormDialog settings={settings} />;
+  }
   const close = (): void => desk.dialog.setState({ open: null });
   return (
     <ModalDialog
@@ -90,7 +92,9 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    if (isSending || !session) return;
+    if (isSending || !session) {
+      return;
+    }
     const { document } = desk.editor.document.getState();
     const draft = isDraftOpen && task ? { document, canvas: task.canvas } : null;
     const reading = readStartForm(form, draft, session.site);
@@ -99,7 +103,9 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
       return;
     }
     const body = JSON.stringify(reading.body);
-    if (attempt.current?.body !== body) attempt.current = { body, key: makeTakeKey() };
+    if (attempt.current?.body !== body) {
+      attempt.current = { body, key: makeTakeKey() };
+    }
     setSending(true);
     showErrors({});
     try {
@@ -200,6 +206,8 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
 }
 
 function nameStorage({ storage }: RecordingSettings): string {
-  if (storage === null) return 'the storage';
+  if (storage === null) {
+    return 'the storage';
+  }
   return storage.kind === 'bucket' ? `the bucket ${storage.place}` : storage.place;
 }

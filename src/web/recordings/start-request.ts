@@ -87,7 +87,9 @@ export function readStartForm(form: StartForm, draft: OpenDraft | null, site: Si
 /** kbit/s that the desk would choose, as the form has it; empty while the canvas is none. */
 export function suggestKilobits(form: StartForm): string {
   const [width, height, fps] = [form.width, form.height, form.Fps].map(Number);
-  if (!width || !height || !fps) return '';
+  if (!width || !height || !fps) {
+    return '';
+  }
   return String(Math.round(suggestBitRate({ width, height }, fps) / 1000));
 }
 
@@ -110,7 +112,9 @@ function firstLayout(
 /** The refusal of the server, beside the fields it is about. */
 export function placeStartProblem(problem: ProblemDocument): StartErrors {
   const errors = placeErrors(problem.errors ?? []);
-  if (problem.code === 'sdk-app-id-not-allowed') return { ...errors, sdkAppId: problem.detail };
+  if (problem.code === 'sdk-app-id-not-allowed') {
+    return { ...errors, sdkAppId: problem.detail };
+  }
   return Object.keys(errors).length > 0 ? errors : { form: problem.detail };
 }
 
@@ -131,7 +135,9 @@ function placeErrors(
 
 function fieldOf(path: string): StartField | 'form' {
   const [head = '', next = ''] = path.split('.');
-  if (head === 'canvas') return next === 'height' ? 'height' : 'width';
+  if (head === 'canvas') {
+    return next === 'height' ? 'height' : 'width';
+  }
   return startFields.find((field) => field === head) ?? 'form';
 }
 
@@ -141,6 +147,8 @@ function filled<T>(key: string, value: T | '' | undefined): Record<string, T> {
 
 function readNumber(text: string): number | string | undefined {
   const trimmed = text.trim();
-  if (trimmed === '') return undefined;
+  if (trimmed === '') {
+    return undefined;
+  }
   return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
 }

@@ -35,7 +35,9 @@ export function StopDialog() {
     }
   }
 
-  if (!task) return null;
+  if (!task) {
+    return null;
+  }
   return (
     <ModalDialog
       role="alertdialog"
@@ -52,7 +54,7 @@ export function StopDialog() {
     >
       <p>
         {task.roomId === null
-          ? `The recorder of SdkAppId ${String(task.sdkAppId)}`
+          ? `The recorder of SdkAppId ${task.sdkAppId}`
           : `The recorder in room ${task.roomId}`}{' '}
         leaves for good, for everybody. People in the room stay. What was recorded so far is kept
         and uploaded; a stopped recording cannot go on.

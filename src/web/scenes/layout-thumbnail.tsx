@@ -12,7 +12,7 @@ import styles from './layout-thumbnail.module.css';
 
 /** Who stands in for whoever was in the room then: a template is known by its shape. */
 const anybody: readonly Participant[] = [1, 2, 3, 4].map((place) => ({
-  userId: `person ${String(place)}`,
+  userId: `person ${place}`,
   camera: true,
   microphone: true,
   screen: false,
@@ -35,7 +35,7 @@ export const LayoutThumbnail = memo(function LayoutThumbnail(props: {
   return (
     <svg
       className={styles['thumbnail']}
-      viewBox={`0 0 ${String(canvas.width)} ${String(canvas.height)}`}
+      viewBox={`0 0 ${canvas.width} ${canvas.height}`}
       aria-hidden
     >
       <rect

@@ -98,7 +98,9 @@ function Places(props: {
           disabled={!only?.scene || isLocked}
           title="Moves the rundown there for everybody and loads the scene into this draft"
           onClick={() => {
-            if (!only?.scene) return;
+            if (!only?.scene) {
+              return;
+            }
             void goToPlace(desk, task, rundown, { position: only.index, scene: only.scene });
             props.onLoaded();
           }}
@@ -132,7 +134,7 @@ function listRows({ sceneIds }: Rundown, scenes: readonly Scene[]): readonly Row
     seen.set(sceneId, count);
     const scene = scenes.find(({ id }) => id === sceneId);
     return {
-      id: `${sceneId}#${String(count)}`,
+      id: `${sceneId}#${count}`,
       name: scene?.title ?? 'A deleted scene, passed over',
       sceneId,
       scene,

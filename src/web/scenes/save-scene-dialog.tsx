@@ -72,7 +72,9 @@ function SaveForm(props: {
   }
 
   async function save(): Promise<void> {
-    if (!canSave) return;
+    if (!canSave) {
+      return;
+    }
     setSaving(true);
     const isSaved = await saveDraftAsScene(desk, task, {
       title: title.trim(),
@@ -80,7 +82,9 @@ function SaveForm(props: {
       former: former ?? null,
     });
     setSaving(false);
-    if (isSaved) onClose();
+    if (isSaved) {
+      onClose();
+    }
   }
 
   return (
@@ -210,6 +214,8 @@ function trimSeats(
 function freeTitle(scenes: readonly Scene[]): string {
   const taken = new Set(scenes.map(({ title }) => title));
   let number = scenes.length + 1;
-  while (taken.has(`Scene ${String(number)}`)) number += 1;
-  return `Scene ${String(number)}`;
+  while (taken.has(`Scene ${number}`)) {
+    number += 1;
+  }
+  return `Scene ${number}`;
 }

@@ -34,14 +34,16 @@ export function readSceneFile(text: string, site: Site): SceneFileReading {
   } catch {
     return refuse('This is not JSON. Choose a file that was exported from Scenes and rundown.');
   }
-  if (!isRecord(value) || value['format'] !== sceneFileFormat)
+  if (!isRecord(value) || value['format'] !== sceneFileFormat) {
     return refuse(
       `This is no file of scenes: its "format" is not "${sceneFileFormat}". A layout from elsewhere is read by Import.`,
     );
-  if (value['formatVersion'] !== sceneFileVersion)
+  }
+  if (value['formatVersion'] !== sceneFileVersion) {
     return refuse(
-      `This file has the format version ${JSON.stringify(value['formatVersion']) || 'none'}, and this desk reads version ${String(sceneFileVersion)}. Export it again with the same version of Mixdesk as here.`,
+      `This file has the format version ${JSON.stringify(value['formatVersion']) || 'none'}, and this desk reads version ${sceneFileVersion}. Export it again with the same version of Mixdesk as here.`,
     );
+  }
   const parsed = sceneFileSchema(site).safeParse(value);
   if (!parsed.success) {
     const faults = readFaults(parsed.error, value);
@@ -54,17 +56,21 @@ export function readSceneFile(text: string, site: Site): SceneFileReading {
   const reasons = scenes.flatMap(({ title, canvas, MixLayoutParams }, index) =>
     findProblems({ MixLayoutParams }, { site, canvas })
       .filter(({ severity }) => severity === 'error')
-      .map(({ path, message }) => `scenes.${String(index)}.${path} (${title}): ${message}`),
+      .map(({ path, message }) => `scenes.${index}.${path} (${title}): ${message}`),
   );
   return reasons.length > 0 ? { kind: 'refused', reasons } : { kind: 'scenes', scenes };
 }
 
 /** A title that none of these has: `Interview (2)`. */
 export function freeTitle(title: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(title)) return title;
+  if (!taken.has(title)) {
+    return title;
+  }
   let number = 2;
-  while (taken.has(`${title} (${String(number)})`)) number += 1;
-  return `${title} (${String(number)})`;
+  while (taken.has(`${title} (${number})`)) {
+    number += 1;
+  }
+  return `${title} (${number})`;
 }
 
 function refuse(reason: string): SceneFileReading {

@@ -60,9 +60,13 @@ export function SceneImport(props: {
     });
     await refreshScenes(desk, task.sdkAppId);
     setSaving(false);
-    if (isDone) onClose();
+    if (isDone) {
+      onClose();
+    }
     // What is in already is not asked for again.
-    else setRows(rows.map((row, index) => (done.has(index) ? { ...row, isWanted: false } : row)));
+    else {
+      setRows(rows.map((row, index) => (done.has(index) ? { ...row, isWanted: false } : row)));
+    }
   }
 
   return (
@@ -73,7 +77,7 @@ export function SceneImport(props: {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" disabled={!canImport} onClick={() => void add()}>
-            {wanted.length === 1 ? 'Import 1 scene' : `Import ${String(wanted.length)} scenes`}
+            {wanted.length === 1 ? 'Import 1 scene' : `Import ${wanted.length} scenes`}
           </Button>
         </>
       }
@@ -99,7 +103,7 @@ export function SceneImport(props: {
           </p>
           <ul className={styles['list']} aria-label="Scenes of the file">
             {incoming.map(({ title }, index) => (
-              <li key={`${String(index)} ${title}`} className={styles['import']}>
+              <li key={`${index} ${title}`} className={styles['import']}>
                 <input
                   type="checkbox"
                   aria-label={`Import ${title}`}

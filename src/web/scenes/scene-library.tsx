@@ -74,18 +74,26 @@ export function SceneLibrary(props: {
   async function remove(): Promise<void> {
     const gone: Scene[] = [];
     await act(async () => {
-      for (const scene of chosen) gone.push(await deleteScene(scene));
+      for (const scene of chosen) {
+        gone.push(await deleteScene(scene));
+      }
     });
     setDeleted(gone);
     setSelected(new Set());
-    if (gone.length > 0) announce(desk.editor, `Deleted ${nameAll(gone)}`);
+    if (gone.length > 0) {
+      announce(desk.editor, `Deleted ${nameAll(gone)}`);
+    }
   }
 
   async function bringBack(): Promise<void> {
     const isDone = await act(async () => {
-      for (const scene of deleted) await saveScene(scene.id, scene.version, contentOf(scene));
+      for (const scene of deleted) {
+        await saveScene(scene.id, scene.version, contentOf(scene));
+      }
     });
-    if (isDone) setDeleted([]);
+    if (isDone) {
+      setDeleted([]);
+    }
   }
 
   return (
@@ -150,7 +158,7 @@ export function SceneLibrary(props: {
             download('mixdesk-scenes.json', formatSceneFile(chosen.length > 0 ? chosen : scenes))
           }
         >
-          {chosen.length > 0 ? `Export ${String(chosen.length)} selected` : 'Export all'}
+          {chosen.length > 0 ? `Export ${chosen.length} selected` : 'Export all'}
         </Button>
         <input
           ref={file}
@@ -160,7 +168,9 @@ export function SceneLibrary(props: {
           aria-label="File of scenes"
           onChange={(event) => {
             const [first] = event.target.files ?? [];
-            if (first) void first.text().then(props.onImport);
+            if (first) {
+              void first.text().then(props.onImport);
+            }
           }}
         />
         <Button onClick={() => file.current?.click()}>Import scenes…</Button>
@@ -180,7 +190,9 @@ export function SceneLibrary(props: {
             const isDone = await act(() =>
               saveScene(shown.id, shown.version, { ...contentOf(shown), title }),
             );
-            if (isDone) setDetail(null);
+            if (isDone) {
+              setDetail(null);
+            }
           }}
         />
       ) : null}
@@ -210,7 +222,9 @@ function RenameForm(props: {
       className={styles['rename']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (trimmed !== '') void props.onRename(trimmed);
+        if (trimmed !== '') {
+          void props.onRename(trimmed);
+        }
       }}
     >
       <label className={field['field']}>
@@ -244,9 +258,9 @@ export function contentOf({
 function describeScene(scene: Scene): string {
   const seats = new Set(scene.seats.filter((seat) => seat !== null)).size;
   return [
-    `${String(scene.canvas.width)} × ${String(scene.canvas.height)}`,
-    seats === 1 ? '1 seat' : `${String(seats)} seats`,
-    `version ${String(scene.version)}`,
+    `${scene.canvas.width} × ${scene.canvas.height}`,
+    seats === 1 ? '1 seat' : `${seats} seats`,
+    `version ${scene.version}`,
     scene.actor.name,
     formatClock(scene.updatedAt),
   ].join(' · ');

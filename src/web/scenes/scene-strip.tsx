@@ -101,7 +101,9 @@ export function SceneStrip({ task }: { readonly task: Task }) {
 }
 
 function describeNone(error: Error | null, isReady: boolean): string {
-  if (error) return `The scenes cannot be told: ${error.message}`;
+  if (error) {
+    return `The scenes cannot be told: ${error.message}`;
+  }
   return isReady ? 'No scene yet. Save the draft as one; keys 1 to 9 load them.' : '';
 }
 
@@ -118,7 +120,9 @@ function SceneButton(props: {
   const free = freeSeatsOf(scene, cast);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isCurrent) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (isCurrent) {
+      button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
   }, [isCurrent]);
   const about = `Load ${scene.title} into the draft; nothing is sent.`;
   return (
@@ -148,9 +152,11 @@ function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: re
   const desk = useDesk();
   const isLocked = useIsLocked();
   const { data: rundown } = useQuery(rundownQuery(task.id));
-  if (!rundown || rundown.sceneIds.length === 0) return null;
+  if (!rundown || rundown.sceneIds.length === 0) {
+    return null;
+  }
   const next = findNext(rundown, scenes);
-  const place = `${String((rundown.position ?? -1) + 1)}/${String(rundown.sceneIds.length)}`;
+  const place = `${(rundown.position ?? -1) + 1}/${rundown.sceneIds.length}`;
   return (
     <Button
       className={styles['next']}
@@ -164,7 +170,9 @@ function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: re
       data-position={rundown.position ?? ''}
       disabled={!next || isLocked}
       onClick={() => {
-        if (next) void goToPlace(desk, task, rundown, next);
+        if (next) {
+          void goToPlace(desk, task, rundown, next);
+        }
       }}
     >
       <IconPlayerTrackNext size={16} aria-hidden />
@@ -179,12 +187,20 @@ function useSceneKeys(desk: Desk, task: Task, scenes: readonly Scene[] | undefin
   useEffect(() => {
     function hear(event: KeyboardEvent): void {
       const number = readDigit(event);
-      if (number === undefined || event.defaultPrevented || event.isComposing) return;
-      if (!isKeyForEditor(event) || desk.dialog.getState().open) return;
+      if (number === undefined || event.defaultPrevented || event.isComposing) {
+        return;
+      }
+      if (!isKeyForEditor(event) || desk.dialog.getState().open) {
+        return;
+      }
       const scene = scenes?.[number - 1];
-      if (!scene) return;
+      if (!scene) {
+        return;
+      }
       event.preventDefault();
-      if (!event.repeat) loadScene(desk, task, scene);
+      if (!event.repeat) {
+        loadScene(desk, task, scene);
+      }
     }
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
@@ -196,7 +212,9 @@ function useSceneKeys(desk: Desk, task: Task, scenes: readonly Scene[] | undefin
  * doing so.
  */
 function readDigit(event: KeyboardEvent): number | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return undefined;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
+    return undefined;
+  }
   const [, digit] = /^([1-9])$/.exec(event.key) ?? /^Digit([1-9])$/.exec(event.code) ?? [];
   return digit === undefined || /^[+=-]$/.test(event.key) ? undefined : Number(digit);
 }

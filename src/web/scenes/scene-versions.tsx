@@ -19,8 +19,12 @@ export function SceneVersions(props: {
   const { task, scene } = props;
   const { data: versions, error } = useQuery(sceneVersionsQuery(scene));
   const { data: cast } = useQuery(castQuery(task.id));
-  if (error) return <p>The versions cannot be told: {error.message}</p>;
-  if (!versions) return <Skeleton rows={2} label="Loading the versions" />;
+  if (error) {
+    return <p>The versions cannot be told: {error.message}</p>;
+  }
+  if (!versions) {
+    return <Skeleton rows={2} label="Loading the versions" />;
+  }
   return (
     <ul className={styles['versions']} aria-label={`Versions of ${scene.title}`}>
       {versions.map((version) => (
@@ -40,7 +44,7 @@ export function SceneVersions(props: {
             <span className={styles['soft']}>Newest</span>
           ) : (
             <Button
-              aria-label={`Restore version ${String(version.version)}`}
+              aria-label={`Restore version ${version.version}`}
               onClick={() => props.onRestore(version)}
             >
               Restore

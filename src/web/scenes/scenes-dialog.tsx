@@ -27,7 +27,7 @@ export function ScenesDialog({ file }: { readonly file: string | undefined }) {
     enabled: task !== undefined,
   });
   const close = (): void => desk.dialog.setState({ open: null });
-  if (!task || !session || !scenes || !isOpen)
+  if (!task || !session || !scenes || !isOpen) {
     return (
       <ModalDialog
         title="Scenes and rundown"
@@ -37,7 +37,8 @@ export function ScenesDialog({ file }: { readonly file: string | undefined }) {
         <p>Choose a recording first: scenes belong to its application.</p>
       </ModalDialog>
     );
-  if (text !== null)
+  }
+  if (text !== null) {
     return (
       <SceneImport
         key={text}
@@ -48,6 +49,7 @@ export function ScenesDialog({ file }: { readonly file: string | undefined }) {
         onClose={() => setText(null)}
       />
     );
+  }
   return (
     <ModalDialog
       title="Scenes and rundown"

@@ -29,7 +29,9 @@ export function SeatsPopup({ triggerRef, onClose }: PopupProps) {
       placement="top end"
       className={popup['popup'] ?? ''}
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) {
+          onClose();
+        }
       }}
     >
       <Dialog aria-label="Seats" className={styles['dialog'] ?? ''}>
@@ -46,7 +48,9 @@ function Seats({ task }: { readonly task: Task }) {
   const { data: cast } = useQuery(castQuery(task.id));
   const { data: people = [] } = useQuery(rosterQuery(task.id));
   const loaded = useStore(desk.editor.document, ({ document }) => document.scene?.id);
-  if (!cast) return null;
+  if (!cast) {
+    return null;
+  }
   const { seats } = cast;
   const current = scenes.find(({ id }) => id === loaded);
   const here = current ? seatsOf(current) : [];
@@ -95,9 +99,13 @@ function Seats({ task }: { readonly task: Task }) {
 
 function describeHolder(seats: Cast, seat: Seat, people: readonly Person[]): string {
   const userId = holderOf(seats, seat);
-  if (userId === undefined) return 'free';
+  if (userId === undefined) {
+    return 'free';
+  }
   // Without a single callback the room is unknown, not empty.
-  if (people.length === 0) return '';
+  if (people.length === 0) {
+    return '';
+  }
   return people.some((person) => person.userId === userId && person.present)
     ? 'in the room'
     : 'absent';

@@ -63,7 +63,9 @@ export function Arrangements({ triggerRef, onClose }: PopupProps) {
       placement="bottom start"
       className={popup['popup'] ?? ''}
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) {
+          onClose();
+        }
       }}
     >
       <Dialog aria-label="Arrange people" className={styles['dialog'] ?? ''}>
@@ -182,8 +184,10 @@ function DistanceField(props: {
 
 function describeCast(cast: Cast, isSelected: boolean): string {
   const count = countCast(cast);
-  const pictures = `${String(count)} ${count === 1 ? 'picture' : 'pictures'}`;
-  if (cast.kind === 'streams') return `Of everybody in the room: ${pictures}.`;
+  const pictures = `${count} ${count === 1 ? 'picture' : 'pictures'}`;
+  if (cast.kind === 'streams') {
+    return `Of everybody in the room: ${pictures}.`;
+  }
   return isSelected
     ? `Of the selected tiles: ${pictures}. Other tiles go.`
     : `Of all tiles: ${pictures}.`;
@@ -199,11 +203,7 @@ function Sketch(props: {
   const { canvas } = props;
   const places = arrange(props.arrangement, props.count, canvas, props.spacing);
   return (
-    <svg
-      className={styles['sketch']}
-      viewBox={`0 0 ${String(canvas.width)} ${String(canvas.height)}`}
-      aria-hidden
-    >
+    <svg className={styles['sketch']} viewBox={`0 0 ${canvas.width} ${canvas.height}`} aria-hidden>
       {places.map(({ rect }, index) => (
         <rect key={index} {...rect} className={styles[index === 0 ? 'main' : 'other']} />
       ))}

@@ -220,7 +220,7 @@ function ZoomButtons() {
       <Button
         tone="quiet"
         className={joinClasses(buttons['button'], styles['zoom'])}
-        aria-label={`${actualSizeAction.label}, now ${String(percent)} %`}
+        aria-label={`${actualSizeAction.label}, now ${percent} %`}
         title={actualSizeAction.label}
         onClick={() => actualSizeAction.run(editor, performance.now())}
       >

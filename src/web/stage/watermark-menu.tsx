@@ -31,7 +31,9 @@ export function WatermarkMenu({ triggerRef, onClose }: PopupProps) {
       placement="bottom start"
       className={styles['popup'] ?? ''}
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) {
+          onClose();
+        }
       }}
     >
       <Menu
@@ -41,7 +43,9 @@ export function WatermarkMenu({ triggerRef, onClose }: PopupProps) {
         onClose={onClose}
         onAction={(key) => {
           const kind = kinds.find(({ id }) => id === key)?.id;
-          if (kind) addWatermark(editor, watermarkTypes[kind], kind === 'text' ? newText : '');
+          if (kind) {
+            addWatermark(editor, watermarkTypes[kind], kind === 'text' ? newText : '');
+          }
         }}
       >
         {kinds.map(({ id, name, about, Icon }) => (

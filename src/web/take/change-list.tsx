@@ -17,7 +17,9 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
     <dl className={styles['changes']}>
       {changeWeights.map((weight) => {
         const group = changes.filter((change) => change.weight === weight);
-        if (group.length === 0) return null;
+        if (group.length === 0) {
+          return null;
+        }
         return (
           <div key={weight}>
             <dt>{weightNames[weight]}</dt>

@@ -46,7 +46,9 @@ export function ConflictDialog() {
   const theirs = newerOf(told && 'number' in told ? told : null, task?.current ?? null);
   const isDraft = refused?.purpose !== 'roll-back';
   const mine = isDraft ? payload : refused.attempt.payload;
-  if (!task || !origin || !theirs) return null;
+  if (!task || !origin || !theirs) {
+    return null;
+  }
   const merge = isDraft
     ? mergePayloads(origin.basePayload, mine, payloadOf(theirs), decisions)
     : undefined;
@@ -58,16 +60,20 @@ export function ConflictDialog() {
   }
 
   function keepMerged(): void {
-    if (!merge || !theirs) return;
+    if (!merge || !theirs) {
+      return;
+    }
     mergeDraft(desk, merge.payload, theirs);
-    if (refused) forgetTake(desk, refused.attempt.taskId);
+    if (refused) {
+      forgetTake(desk, refused.attempt.taskId);
+    }
     close();
   }
 
   return (
     <ModalDialog
       role="alertdialog"
-      title={`${theirs.actor.name} took revision ${String(theirs.number)}`}
+      title={`${theirs.actor.name} took revision ${theirs.number}`}
       onClose={close}
       actions={
         <>
@@ -76,7 +82,9 @@ export function ConflictDialog() {
             disabled={isLocked}
             onClick={() => {
               loadAir(desk);
-              if (refused) forgetTake(desk, refused.attempt.taskId);
+              if (refused) {
+                forgetTake(desk, refused.attempt.taskId);
+              }
               close();
             }}
           >
@@ -92,8 +100,11 @@ export function ConflictDialog() {
             disabled={isLocked}
             onClick={() => {
               close();
-              if (refused) forceTake(desk, refused);
-              else takeDraft(desk, { force: true, isSecondWord: true });
+              if (refused) {
+                forceTake(desk, refused);
+              } else {
+                takeDraft(desk, { force: true, isSecondWord: true });
+              }
             }}
           >
             Take anyway
@@ -115,15 +126,15 @@ export function ConflictDialog() {
     >
       <p>
         {describeTheirs(theirs)} while your draft was based on{' '}
-        {base === null ? 'nothing taken before' : `revision ${String(base)}`}. Nothing of yours was
-        sent.{here === null ? null : ` Now: ${here}.`}
+        {base === null ? 'nothing taken before' : `revision ${base}`}. Nothing of yours was sent.
+        {here === null ? null : ` Now: ${here}.`}
       </p>
       {merge && merge.clashes.length > 0 ? (
         <fieldset className={styles['clashes']}>
           <legend>
             {merge.clashes.length === 1
               ? 'Both of you changed one thing. Whose is to be kept?'
-              : `Both of you changed ${String(merge.clashes.length)} things. Whose are to be kept?`}
+              : `Both of you changed ${merge.clashes.length} things. Whose are to be kept?`}
           </legend>
           {merge.clashes.map((clash) => (
             <ClashChoice
@@ -162,7 +173,9 @@ function Section(props: { readonly title: string; readonly children: ReactNode }
 }
 
 function newerOf(a: Revision | null, b: Revision | null): Revision | null {
-  if (!a || !b) return a ?? b;
+  if (!a || !b) {
+    return a ?? b;
+  }
   return a.number > b.number ? a : b;
 }
 

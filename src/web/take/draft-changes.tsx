@@ -36,13 +36,18 @@ export function DraftChanges() {
   const canExpand = changes.length > 0 || newcomers.length > 0;
 
   useEffect(() => {
-    if (!isExpanded) return undefined;
+    if (!isExpanded) {
+      return undefined;
+    }
     function closeFromOutside(event: PointerEvent): void {
-      if (event.target instanceof Node && !cell.current?.contains(event.target))
+      if (event.target instanceof Node && !cell.current?.contains(event.target)) {
         setIsExpanded(false);
+      }
     }
     function closeOnEscape(event: KeyboardEvent): void {
-      if (event.key !== 'Escape') return;
+      if (event.key !== 'Escape') {
+        return;
+      }
       // It closes the sheet and lets go of nothing else.
       event.stopPropagation();
       setIsExpanded(false);
@@ -84,7 +89,7 @@ export function DraftChanges() {
         />
       ) : (
         <Words
-          title={changes.length === 1 ? '1 change' : `${String(changes.length)} changes`}
+          title={changes.length === 1 ? '1 change' : `${changes.length} changes`}
           detail={sentences.join(' · ')}
         />
       )}

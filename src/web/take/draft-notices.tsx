@@ -32,7 +32,9 @@ export function DraftNotices() {
     phase?.kind === 'settled' &&
     phase.outcome.kind === 'problem' &&
     phase.outcome.problem.code === 'revision-conflict';
-  if (!isOpen) return null;
+  if (!isOpen) {
+    return null;
+  }
   return (
     <div role="status">
       {task?.current?.status === 'unknown' && !phase ? (
@@ -41,7 +43,7 @@ export function DraftNotices() {
       {behind && !isAsked ? (
         <Notice
           tone="unsure"
-          title={`${behind.actor.name} took revision ${String(behind.number)}.`}
+          title={`${behind.actor.name} took revision ${behind.number}.`}
           actions={
             <>
               <Button
@@ -56,8 +58,8 @@ export function DraftNotices() {
             </>
           }
         >
-          Your changes, begun from {base === null ? 'an empty start' : `revision ${String(base)}`},
-          are kept; a take will ask first.
+          Your changes, begun from {base === null ? 'an empty start' : `revision ${base}`}, are
+          kept; a take will ask first.
         </Notice>
       ) : null}
       {note ? <Note note={note} /> : null}
@@ -73,7 +75,7 @@ function UnknownNotice({ revision }: { readonly revision: Revision }) {
   return (
     <Notice
       tone="unsure"
-      title={`Revision ${String(revision.number)} was sent, and nobody knows whether it is on air.`}
+      title={`Revision ${revision.number} was sent, and nobody knows whether it is on air.`}
       actions={
         <>
           <SeenButton revision={revision} />
@@ -112,7 +114,7 @@ function Note({ note }: { readonly note: DraftNote }) {
       return (
         <Notice
           tone="plain"
-          title={`Following revision ${String(note.revision.number)}.`}
+          title={`Following revision ${note.revision.number}.`}
           onDismiss={dismiss}
         >
           {note.revision.actor.name} took it

@@ -25,7 +25,7 @@ export function ExposureDialog(props: {
       title={
         names.length === 1
           ? 'One person would be on air for the first time'
-          : `${String(names.length)} people would be on air for the first time`
+          : `${names.length} people would be on air for the first time`
       }
       onClose={close}
       actions={

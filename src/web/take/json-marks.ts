@@ -13,7 +13,9 @@ export function markJson(text: string): readonly JsonPiece[] {
   const pieces: JsonPiece[] = [];
   let end = 0;
   const push = (mark: JsonMark, piece: string): void => {
-    if (piece !== '') pieces.push({ mark, text: piece });
+    if (piece !== '') {
+      pieces.push({ mark, text: piece });
+    }
   };
   for (const match of text.matchAll(token)) {
     const [whole, string, colon] = match;
@@ -21,7 +23,9 @@ export function markJson(text: string): readonly JsonPiece[] {
     if (string !== undefined) {
       push(colon === undefined ? 'string' : 'key', string);
       push('plain', colon ?? '');
-    } else push(match[3] === undefined ? 'word' : 'number', whole);
+    } else {
+      push(match[3] === undefined ? 'word' : 'number', whole);
+    }
     end = match.index + whole.length;
   }
   push('plain', text.slice(end));

@@ -43,9 +43,13 @@ function useFarewell(
     leaving.current = leave;
   });
   useEffect(() => {
-    if (!isGood) return undefined;
+    if (!isGood) {
+      return undefined;
+    }
     const timer = setInterval(() => {
-      if (place.current?.matches(':hover, :focus-within') !== true) leaving.current();
+      if (place.current?.matches(':hover, :focus-within') !== true) {
+        leaving.current();
+      }
     }, goodNewsMs);
     return () => clearInterval(timer);
   }, [isGood, place]);
@@ -129,8 +133,11 @@ function NextStepButton({
   }
 
   function resend(): void {
-    if (revision) resendRevision(desk, revision, phase.purpose);
-    else repeatTake(desk, phase);
+    if (revision) {
+      resendRevision(desk, revision, phase.purpose);
+    } else {
+      repeatTake(desk, phase);
+    }
   }
 }
 
@@ -146,13 +153,15 @@ function useSeen(phase: Settled): Revision | null {
 function AgainButton(props: { readonly afterS: number; readonly onClick: () => void }) {
   const [left, setLeft] = useState(Math.ceil(props.afterS));
   useEffect(() => {
-    if (left <= 0) return undefined;
+    if (left <= 0) {
+      return undefined;
+    }
     const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
   }, [left]);
   return (
     <Button tone="air" disabled={left > 0} onClick={props.onClick}>
-      {left > 0 ? `Take again in ${String(left)} s` : 'Take again'}
+      {left > 0 ? `Take again in ${left} s` : 'Take again'}
     </Button>
   );
 }

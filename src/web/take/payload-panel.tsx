@@ -74,7 +74,9 @@ function CopyButton({ text }: { readonly text: string | undefined }) {
   const { editor } = useDesk();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
-    if (!isCopied) return undefined;
+    if (!isCopied) {
+      return undefined;
+    }
     const timer = setTimeout(() => setCopied(false), proofMs);
     return () => clearTimeout(timer);
   }, [isCopied]);

@@ -20,10 +20,12 @@ export function SafeLayoutButton() {
   const isLocked = useIsLocked();
   const isSending = useTakePhase()?.kind === 'sending';
   const revision = useSafeLayout();
-  if (!revision) return null;
+  if (!revision) {
+    return null;
+  }
   return (
     <Button
-      title={`Put revision ${String(revision.number)} back on air, whatever the draft holds; asks first. Pinned in the history, for everybody.`}
+      title={`Put revision ${revision.number} back on air, whatever the draft holds; asks first. Pinned in the history, for everybody.`}
       disabled={!isOpen || isLocked || isSending || task?.status !== 'running'}
       onClick={() => desk.dialog.setState({ open: { kind: 'roll-back', revision } })}
     >

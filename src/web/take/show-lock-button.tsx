@@ -14,7 +14,9 @@ export function ShowLockButton() {
   const isViewer = useIsViewer();
   const Icon = isLocked ? IconLock : IconLockOpen;
   // For a viewer there is nothing to lock, and nothing that unlocks.
-  if (isViewer) return null;
+  if (isViewer) {
+    return null;
+  }
   return (
     <Button
       className={isLocked ? styles['locked'] : undefined}
@@ -24,8 +26,11 @@ export function ShowLockButton() {
           : 'Block takes and edits in this browser; everything stays in view'
       }
       onClick={() => {
-        if (isLocked) desk.dialog.setState({ open: { kind: 'unlock' } });
-        else setShowLock(desk.editor, true);
+        if (isLocked) {
+          desk.dialog.setState({ open: { kind: 'unlock' } });
+        } else {
+          setShowLock(desk.editor, true);
+        }
       }}
     >
       <Icon size={16} aria-hidden />

@@ -31,7 +31,9 @@ import { useProblems } from '#web/hooks/use-problems.ts';
 export function TakePanel() {
   const isOpen = useIsDraftOpen();
   useEffect(() => {
-    if (isOpen) performance.mark('desk-ready');
+    if (isOpen) {
+      performance.mark('desk-ready');
+    }
   }, [isOpen]);
   return (
     <div className={styles['bar']}>
@@ -82,17 +84,18 @@ function Program() {
 
 function ProgramWords(props: { readonly current: Revision; readonly program: Revision | null }) {
   const { current, program } = props;
-  if (current.status === 'unknown')
+  if (current.status === 'unknown') {
     return (
       <>
         <span className={styles['main']}>Revision {current.number} sent, no answer</span>
         <span className={styles['detail']}>
           {program
-            ? `Last accepted: revision ${String(program.number)}${program.settledAt === null ? '' : `, ${formatClock(program.settledAt)}`}`
+            ? `Last accepted: revision ${program.number}${program.settledAt === null ? '' : `, ${formatClock(program.settledAt)}`}`
             : 'Nothing was accepted before it'}
         </span>
       </>
     );
+  }
   const details = [
     current.seen
       ? `seen on air by ${current.seen.by.name} ${formatClock(current.seen.at)}`
@@ -100,9 +103,7 @@ function ProgramWords(props: { readonly current: Revision; readonly program: Rev
     current.seen || current.settledAt === null
       ? undefined
       : `accepted ${formatClock(current.settledAt)}`,
-    current.seen || current.latencyMs === null
-      ? undefined
-      : `${String(Math.round(current.latencyMs))} ms`,
+    current.seen || current.latencyMs === null ? undefined : `${Math.round(current.latencyMs)} ms`,
     current.upstream?.requestId ? `RequestId ${current.upstream.requestId}` : undefined,
   ].filter((detail) => detail !== undefined);
   return (
@@ -160,7 +161,9 @@ function TakeControls() {
         aria-disabled={isDisabled}
         aria-describedby="take-reason"
         onClick={() => {
-          if (!isDisabled) takeDraft(desk, { force: false });
+          if (!isDisabled) {
+            takeDraft(desk, { force: false });
+          }
         }}
       >
         {isSending ? <span className={styles['spinner']} aria-hidden /> : null}

@@ -38,12 +38,15 @@ export function ColourField(props: ColourFieldProps) {
 
   function commit(text = typed): void {
     setTyped(null);
-    if (text === null) return;
+    if (text === null) {
+      return;
+    }
     const read = readColour(text);
     const next = read === undefined ? undefined : `${props.form}${read}`;
     // What is no colour is dropped, as by Escape; an empty field is an answer.
-    if ((next !== undefined || text.trim() === '') && next !== props.value)
+    if ((next !== undefined || text.trim() === '') && next !== props.value) {
       props.onChange(next, false);
+    }
   }
   useCommitBeforeTake(typed === null ? undefined : commit);
 
@@ -76,8 +79,12 @@ export function ColourField(props: ColourFieldProps) {
           onChange={(event) => setTyped(event.target.value)}
           onBlur={() => commit()}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') commit();
-            if (event.key === 'Escape') setTyped(null);
+            if (event.key === 'Enter') {
+              commit();
+            }
+            if (event.key === 'Escape') {
+              setTyped(null);
+            }
           }}
         />
       </div>

@@ -31,7 +31,9 @@ export function ColourPopover({ label, digits, triggerRef, onPick, onClose }: Co
       placement="bottom start"
       className={styles['popup'] ?? ''}
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) {
+          onClose();
+        }
       }}
     >
       <Dialog aria-label={label} className={styles['dialog'] ?? ''}>
@@ -40,7 +42,9 @@ export function ColourPopover({ label, digits, triggerRef, onPick, onClose }: Co
           onChange={(next) => {
             setColour(next.toFormat('hsb'));
             const picked = next.toString('hex').slice(1).toUpperCase();
-            if (picked !== digits) onPick(picked);
+            if (picked !== digits) {
+              onPick(picked);
+            }
           }}
         >
           <ColorArea

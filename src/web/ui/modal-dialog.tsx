@@ -21,7 +21,9 @@ export function ModalDialog({ title, role = 'dialog', onClose, ...props }: Modal
       isDismissable={role === 'dialog'}
       className={styles['overlay'] ?? ''}
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) {
+          onClose();
+        }
       }}
     >
       <Modal className={styles['modal'] ?? ''}>

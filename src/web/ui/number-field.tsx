@@ -31,12 +31,18 @@ export function NumberField(props: NumberFieldProps) {
   const shown = typed ?? (props.value === null ? '' : String(props.value));
 
   function commit(): void {
-    if (typed === null) return;
+    if (typed === null) {
+      return;
+    }
     setTyped(null);
     const number = readWholeNumber(typed);
-    if (number === undefined) return;
+    if (number === undefined) {
+      return;
+    }
     const value = Math.max(props.min, Math.min(props.max, number));
-    if (value !== props.value) props.onCommit(value, false);
+    if (value !== props.value) {
+      props.onCommit(value, false);
+    }
   }
   useCommitBeforeTake(typed === null ? undefined : commit);
 
@@ -44,13 +50,17 @@ export function NumberField(props: NumberFieldProps) {
     const from = (typed === null ? props.value : readWholeNumber(typed)) ?? props.min;
     setTyped(null);
     const value = Math.max(props.min, Math.min(props.max, from + delta));
-    if (value !== props.value) props.onCommit(value, true);
+    if (value !== props.value) {
+      props.onCommit(value, true);
+    }
   }
 
   function handleKey(event: KeyboardEvent): void {
-    if (event.key === 'Enter') commit();
-    else if (event.key === 'Escape') setTyped(null);
-    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+    if (event.key === 'Enter') {
+      commit();
+    } else if (event.key === 'Escape') {
+      setTyped(null);
+    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       const size = event.shiftKey ? steps.big : steps.small;
       step(event.key === 'ArrowUp' ? size : -size);

@@ -84,7 +84,9 @@ export function ScrollBody(props: {
   const [needsFocus, setNeedsFocus] = useState(false);
   useEffect(() => {
     const [outer, inner] = [body.current, content.current];
-    if (!outer || !inner) return undefined;
+    if (!outer || !inner) {
+      return undefined;
+    }
     const observer = new ResizeObserver(() => {
       setNeedsFocus(outer.scrollHeight > outer.clientHeight && !inner.querySelector(focusable));
     });

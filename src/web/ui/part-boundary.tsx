@@ -26,7 +26,9 @@ export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState
   }
 
   override render(): ReactNode {
-    if (!this.state.hasFailed) return this.props.children;
+    if (!this.state.hasFailed) {
+      return this.props.children;
+    }
     const { name, onDismiss } = this.props;
     return (
       <div className={styles[onDismiss ? 'floating' : 'waiting']} role="alert">

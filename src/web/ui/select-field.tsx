@@ -27,7 +27,9 @@ export function SelectField<T extends string | number>(props: SelectFieldProps<T
         aria-describedby={props.hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => {
           const chosen = props.options.find(([value]) => String(value) === event.target.value);
-          if (chosen) props.onChange(chosen[0]);
+          if (chosen) {
+            props.onChange(chosen[0]);
+          }
         }}
       >
         {props.value === null ? (

@@ -20,7 +20,9 @@ export function SuggestField(props: SuggestFieldProps) {
 
   function commit(text = typed): void {
     setTyped(null);
-    if (text !== null && text !== props.value) props.onCommit(text);
+    if (text !== null && text !== props.value) {
+      props.onCommit(text);
+    }
   }
   useCommitBeforeTake(typed === null ? undefined : commit);
 
@@ -45,13 +47,20 @@ export function SuggestField(props: SuggestFieldProps) {
           const { nativeEvent } = event;
           const isTyping =
             nativeEvent instanceof InputEvent && nativeEvent.inputType !== 'insertReplacementText';
-          if (isTyping) setTyped(value);
-          else commit(value);
+          if (isTyping) {
+            setTyped(value);
+          } else {
+            commit(value);
+          }
         }}
         onBlur={() => commit()}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setTyped(null);
+          if (event.key === 'Enter') {
+            commit();
+          }
+          if (event.key === 'Escape') {
+            setTyped(null);
+          }
         }}
       />
       <datalist id={`${id}-list`}>

@@ -31,7 +31,9 @@ export function useFormFields<Field extends string>(
     showErrors(next) {
       setErrors(next);
       const first = (Object.keys(labels) as Field[]).find((name) => next[name] !== undefined);
-      if (first) document.getElementById(`${formId}-${first}`)?.focus();
+      if (first) {
+        document.getElementById(`${formId}-${first}`)?.focus();
+      }
     },
     text: (name, more = {}) => (
       <FormText

@@ -15,7 +15,9 @@ export const outsideCanvas: Rule = {
   code: 'outside-canvas',
   severity: 'error',
   find({ params, windows, watermarks, canvas }) {
-    if (!canvas) return [];
+    if (!canvas) {
+      return [];
+    }
     const findings: Finding[] = [];
     if (params.MixLayoutMode === 4) {
       for (const window of windows) {
@@ -29,9 +31,11 @@ export const outsideCanvas: Rule = {
     for (const { index, value } of watermarks) {
       for (const body of ['WaterMarkImage', 'WaterMarkChar'] as const) {
         const placed = value[body];
-        if (!placed) continue;
+        if (!placed) {
+          continue;
+        }
         findings.push(
-          ...measure(placed, canvas, `Watermark ${String(index + 1)}`, (field) =>
+          ...measure(placed, canvas, `Watermark ${index + 1}`, (field) =>
             watermarkPath(index, `${body}.${field}`),
           ),
         );
@@ -47,7 +51,7 @@ function measure(
   name: string,
   pathOf: (field: keyof Placed) => string,
 ): readonly Finding[] {
-  const size = `${String(canvas.width)} x ${String(canvas.height)}`;
+  const size = `${canvas.width} x ${canvas.height}`;
   return [
     ...measureAxis(placed.Left, placed.Width, canvas.width, 'Left', 'Width', 'right'),
     ...measureAxis(placed.Top, placed.Height, canvas.height, 'Top', 'Height', 'bottom'),
@@ -62,11 +66,13 @@ function measure(
     side: string,
   ): readonly Finding[] {
     const over = start + length - limit;
-    if (over <= 0) return [];
+    if (over <= 0) {
+      return [];
+    }
     return [
       {
         path: pathOf(start > limit ? startField : lengthField),
-        message: `${name} reaches ${String(over)} px beyond the ${side} edge of the ${size} canvas. Move it or make it smaller.`,
+        message: `${name} reaches ${over} px beyond the ${side} edge of the ${size} canvas. Move it or make it smaller.`,
       },
     ];
   }
@@ -77,13 +83,15 @@ export const oddSize: Rule = {
   code: 'odd-size',
   severity: 'warning',
   find({ params, windows }) {
-    if (params.MixLayoutMode !== 4) return [];
+    if (params.MixLayoutMode !== 4) {
+      return [];
+    }
     return windows.flatMap((window) =>
       (['Width', 'Height'] as const)
         .filter((field) => window.value[field] % 2 === 1)
         .map((field) => ({
           path: windowPath(window.index, field),
-          message: `${nameWindow(window)} has an odd ${field.toLowerCase()} (${String(window.value[field])} px). Even sizes record without a soft edge.`,
+          message: `${nameWindow(window)} has an odd ${field.toLowerCase()} (${window.value[field]} px). Even sizes record without a soft edge.`,
         })),
     );
   },

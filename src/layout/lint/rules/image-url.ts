@@ -6,8 +6,14 @@ const extension = /\.(jpe?g|png)([?#]|$)/i;
  * (intl 647/36760: jpg, jpeg or png by name, a short alphabet).
  */
 export function describeImageUrlFault(url: string): string | undefined {
-  if (!/^https?:\/\//.test(url)) return 'must begin with http:// or https://';
-  if (!allowed.test(url)) return 'has characters the recorder does not accept; percent-encode them';
-  if (!extension.test(url)) return 'must name a .jpg, .jpeg or .png file';
+  if (!/^https?:\/\//.test(url)) {
+    return 'must begin with http:// or https://';
+  }
+  if (!allowed.test(url)) {
+    return 'has characters the recorder does not accept; percent-encode them';
+  }
+  if (!extension.test(url)) {
+    return 'must name a .jpg, .jpeg or .png file';
+  }
   return undefined;
 }

@@ -13,7 +13,9 @@ export const emptyAllowlist: Rule = {
     media.flatMap((medium) => {
       const { mode, entries } = readMedium(subscription, medium);
       const list = listOf(medium, mode);
-      if (mode !== 'only' || entries.length > 0 || !list) return [];
+      if (mode !== 'only' || entries.length > 0 || !list) {
+        return [];
+      }
       return [
         {
           path: `SubscribeStreamUserIds.${list}`,
@@ -31,7 +33,9 @@ export const nobodyRecorded: Rule = {
     media.flatMap((medium) => {
       const { mode, entries } = readMedium(subscription, medium);
       const list = listOf(medium, mode);
-      if (mode !== 'except' || !entries.includes(patternEnding) || !list) return [];
+      if (mode !== 'except' || !entries.includes(patternEnding) || !list) {
+        return [];
+      }
       return [
         {
           path: `SubscribeStreamUserIds.${list}`,
@@ -47,12 +51,14 @@ export const invisibleWatermark: Rule = {
   severity: 'warning',
   find: ({ watermarks }) =>
     watermarks.flatMap(({ index, value }): readonly Finding[] => {
-      const name = `Watermark ${String(index + 1)}`;
+      const name = `Watermark ${index + 1}`;
       const [kind, body] = [
         (value.WaterMarkType ?? 0) === 1 ? 'WaterMarkChar' : 'WaterMarkImage',
         (value.WaterMarkType ?? 0) === 1 ? value.WaterMarkChar : value.WaterMarkImage,
       ];
-      if (!body || value.WaterMarkType === 2) return [];
+      if (!body || value.WaterMarkType === 2) {
+        return [];
+      }
       if ('Chars' in body && body.Chars.trim() === '') {
         return [
           {
@@ -66,7 +72,7 @@ export const invisibleWatermark: Rule = {
         : [
             {
               path: watermarkPath(index, `${kind}.${body.Width > 0 ? 'Height' : 'Width'}`),
-              message: `${name} is ${String(body.Width)} x ${String(body.Height)} px, so nobody will see it. Give it a size or delete it.`,
+              message: `${name} is ${body.Width} x ${body.Height} px, so nobody will see it. Give it a size or delete it.`,
             },
           ];
     }),
@@ -104,7 +110,9 @@ export const imagesUnused: Rule = {
   code: 'images-unused',
   severity: 'warning',
   find({ params, windows }) {
-    if (params.PlaceHolderMode === 1) return [];
+    if (params.PlaceHolderMode === 1) {
+      return [];
+    }
     const paths = [
       ...(params.DefaultSubBackgroundImage ? ['MixLayoutParams.DefaultSubBackgroundImage'] : []),
       ...windows

@@ -34,16 +34,18 @@ export interface Rule {
 }
 
 export function windowPath(index: number, field: string): string {
-  return `MixLayoutParams.MixLayoutList.${String(index)}.${field}`;
+  return `MixLayoutParams.MixLayoutList.${index}.${field}`;
 }
 
 export function watermarkPath(index: number, field: string): string {
-  return `MixLayoutParams.WaterMarkList.${String(index)}.${field}`;
+  return `MixLayoutParams.WaterMarkList.${index}.${field}`;
 }
 
 /** How a person at the desk knows a window. */
 export function nameWindow(window: Indexed<MixLayout>): string {
   const { UserId, MediaId } = window.value;
-  if (!UserId) return `Open slot (window ${String(window.index + 1)})`;
+  if (!UserId) {
+    return `Open slot (window ${window.index + 1})`;
+  }
   return MediaId === 1 ? `${UserId} (screen)` : UserId;
 }

@@ -16,7 +16,9 @@ function customWindows({ params, windows }: RuleSubject) {
 /** A window of somebody who is not recorded stays empty (reference 2.6). */
 function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly Finding[] {
   const video = readMedium(subject.subscription, 'video');
-  if (video.mode !== how) return [];
+  if (video.mode !== how) {
+    return [];
+  }
   const { MixLayoutMode: mode, MaxResolutionUserId: big } = subject.params;
   if ((mode === 1 || mode === 2) && big && !isSubscribed(video, big)) {
     return [
@@ -60,7 +62,7 @@ export const tinyTile: Rule = {
       .filter(({ value }) => value.Width < tinyPx || value.Height < tinyPx)
       .map((window) => ({
         path: windowPath(window.index, window.value.Width < tinyPx ? 'Width' : 'Height'),
-        message: `${nameWindow(window)} is ${String(window.value.Width)} x ${String(window.value.Height)} px: nobody will see it. Make it at least ${String(tinyPx)} px a side or delete it.`,
+        message: `${nameWindow(window)} is ${window.value.Width} x ${window.value.Height} px: nobody will see it. Make it at least ${tinyPx} px a side or delete it.`,
       })),
 };
 
@@ -83,8 +85,10 @@ export const sameStreamTwice: Rule = {
   find(subject) {
     const seen = new Set<string>();
     return customWindows(subject).flatMap((window) => {
-      if (!window.value.UserId) return [];
-      const stream = `${String(window.value.MediaId ?? 0)} ${window.value.UserId}`;
+      if (!window.value.UserId) {
+        return [];
+      }
+      const stream = `${window.value.MediaId ?? 0} ${window.value.UserId}`;
       if (!seen.has(stream)) {
         seen.add(stream);
         return [];
@@ -107,7 +111,9 @@ export const overlapOnOneLayer: Rule = {
     const windows = customWindows(subject);
     return windows.flatMap((upper, position) => {
       const lower = windows.slice(0, position).find((other) => overlapsOnOneLayer(other, upper));
-      if (!lower) return [];
+      if (!lower) {
+        return [];
+      }
       return [
         {
           path: windowPath(upper.index, 'ImageLayer'),
@@ -140,7 +146,7 @@ export const tooManyPictures: Rule = {
       ? [
           {
             path: 'MixLayoutParams.MixLayoutList',
-            message: `${String(subject.windows.length)} tiles: by one of the vendor's pages only ${String(safePictures)} pictures are sure to be shown.`,
+            message: `${subject.windows.length} tiles: by one of the vendor's pages only ${safePictures} pictures are sure to be shown.`,
           },
         ]
       : [],
@@ -178,7 +184,9 @@ export const patternAsUser: Rule = {
 };
 
 function findPattern(path: string, userId: string | undefined, place: string): readonly Finding[] {
-  if (!userId?.endsWith(patternEnding)) return [];
+  if (!userId?.endsWith(patternEnding)) {
+    return [];
+  }
   return [
     { path, message: `${userId} is a pattern. ${place} shows one user: enter the user's id.` },
   ];
@@ -190,19 +198,31 @@ export const fieldIgnored: Rule = {
   severity: 'warning',
   find({ params }) {
     const mode = params.MixLayoutMode;
-    if (mode === undefined) return [];
+    if (mode === undefined) {
+      return [];
+    }
     const ignored: (keyof typeof params)[] = [];
-    if (mode !== 4 && (params.MixLayoutList?.length ?? 0) > 0) ignored.push('MixLayoutList');
-    if (mode > 2 && params.MaxResolutionUserId) ignored.push('MaxResolutionUserId');
-    if (mode > 2 && params.MediaId === 1) ignored.push('MediaId');
+    if (mode !== 4 && (params.MixLayoutList?.length ?? 0) > 0) {
+      ignored.push('MixLayoutList');
+    }
+    if (mode > 2 && params.MaxResolutionUserId) {
+      ignored.push('MaxResolutionUserId');
+    }
+    if (mode > 2 && params.MediaId === 1) {
+      ignored.push('MediaId');
+    }
     if (mode === 4 && params.RenderMode !== undefined && params.RenderMode !== renderModes.crop) {
       ignored.push('RenderMode');
     }
-    if (mode !== 2 && params.MaxResolutionUserAlign === 1) ignored.push('MaxResolutionUserAlign');
-    if (mode === 4 && params.PureAudioDisableLayout) ignored.push('PureAudioDisableLayout');
+    if (mode !== 2 && params.MaxResolutionUserAlign === 1) {
+      ignored.push('MaxResolutionUserAlign');
+    }
+    if (mode === 4 && params.PureAudioDisableLayout) {
+      ignored.push('PureAudioDisableLayout');
+    }
     return ignored.map((field) => ({
       path: `MixLayoutParams.${field}`,
-      message: `${field} has no effect in layout mode ${String(mode)}.`,
+      message: `${field} has no effect in layout mode ${mode}.`,
     }));
   },
 };

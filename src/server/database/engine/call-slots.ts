@@ -44,7 +44,9 @@ export function shareCallSlots(
 
   return {
     async claim(claim, leaseMs) {
-      if (!isMade) await makeSlots();
+      if (!isMade) {
+        await makeSlots();
+      }
       const { rows } = await sql<{ wait: number }>`
         with first as (
           select slot, greatest(free_at, ${now}) as at from call_slots

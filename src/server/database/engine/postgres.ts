@@ -22,7 +22,9 @@ export async function openPostgres(
   databaseUrl: string,
   onError: (error: Error) => void,
 ): Promise<PostgresConnections> {
-  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw new DatabaseUnreachableError(badForm);
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new DatabaseUnreachableError(badForm);
+  }
   const types = new pg.TypeOverrides();
   types.setTypeParser(int8, Number);
   const pool = new pg.Pool({
@@ -42,7 +44,9 @@ export async function openPostgres(
   } catch (error) {
     await pool.end();
     // An error about a malformed address carries the address, and with it the password.
-    if (codeOf(error) === 'ERR_INVALID_URL') throw new DatabaseUnreachableError(badForm);
+    if (codeOf(error) === 'ERR_INVALID_URL') {
+      throw new DatabaseUnreachableError(badForm);
+    }
     throw new DatabaseUnreachableError(explain(error), error);
   }
   return {
@@ -98,7 +102,9 @@ function listen(
     }
   }
   function again(): void {
-    if (!isClosed) timer = setTimeout(() => void connect(), relistenMs);
+    if (!isClosed) {
+      timer = setTimeout(() => void connect(), relistenMs);
+    }
   }
 
   void connect();

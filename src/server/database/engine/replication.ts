@@ -84,7 +84,9 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
         delete from replicas where origin = ${origin} and expires_at <= ${now} returning id`.execute(
         db,
       );
-      if (rows.length > 0) await forgetOrphans(scope);
+      if (rows.length > 0) {
+        await forgetOrphans(scope);
+      }
       return rows.length;
     },
     shareCallSlots: (action, count) => shareCallSlots(scope, action, count),
@@ -100,7 +102,9 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
         on conflict (origin) do update set position = event_heads.position
         returning generation, position`.execute(db);
       const [head] = rows;
-      if (head === undefined) throw new Error('PostgreSQL gave no position of the events.');
+      if (head === undefined) {
+        throw new Error('PostgreSQL gave no position of the events.');
+      }
       return head;
     },
     async appendEvents(batch, events) {
@@ -140,9 +144,13 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
     },
     hear: (onText) =>
       connections.listen(sayingChannel, (payload) => {
-        if (payload === '') onText('');
+        if (payload === '') {
+          onText('');
+        }
         const said = payload === '' ? null : (JSON.parse(payload) as Saying);
-        if (said?.origin === origin) onText(said.text);
+        if (said?.origin === origin) {
+          onText(said.text);
+        }
       }),
     listen: (onNews) =>
       connections.listen(channel, () => {

@@ -34,7 +34,7 @@ export function openSqlite(dataDir: string): Dialect {
 }
 
 function claim(database: Database.Database): void {
-  database.pragma(`busy_timeout = ${String(lockWaitMs)}`);
+  database.pragma(`busy_timeout = ${lockWaitMs}`);
   database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
@@ -58,11 +58,15 @@ class SqliteConnection implements SqliteDatabase {
 
   prepare(sql: string): SqliteStatement {
     const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const made = guard(this.#database.prepare(sql), () => this.#statements.delete(sql));
     const statement = sql === 'rollback' ? this.#ifNeeded(made) : made;
     // A finished statement is freed by the garbage collector only, so they are made once and kept.
-    if (this.#statements.size < maxStatements) this.#statements.set(sql, statement);
+    if (this.#statements.size < maxStatements) {
+      this.#statements.set(sql, statement);
+    }
     return statement;
   }
 
@@ -115,18 +119,28 @@ function guard(statement: Database.Statement, forget: () => void): SqliteStateme
 
 /** libsql ends the whole process on a boolean, and stores a text only up to U+0000. */
 function toBindable(value: unknown): unknown {
-  if (value === null || typeof value === 'number' || typeof value === 'bigint') return value;
-  if (typeof value === 'string' && !value.includes('\0')) return value;
+  if (value === null || typeof value === 'number' || typeof value === 'bigint') {
+    return value;
+  }
+  if (typeof value === 'string' && !value.includes('\0')) {
+    return value;
+  }
   throw new TypeError(
     `A ${typeof value} cannot be bound as it is: make it a number or plain text.`,
   );
 }
 
 function explain(error: unknown, dataDir: string, file: string): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!(error instanceof Error)) {
+    return error;
+  }
   const code = 'code' in error ? String(error.code) : '';
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new DataDirInUseError(dataDir, error);
-  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return new DatabaseCorruptError(file, error);
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return new DataDirInUseError(dataDir, error);
+  }
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
+    return new DatabaseCorruptError(file, error);
+  }
   if (code.startsWith('SQLITE_READONLY')) {
     return new DataDirUnusableError(dataDir, 'it is read-only for this user.', error);
   }

@@ -44,7 +44,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a database of before, on %s', (dialect)
       key_hash: key,
       sdk_app_id: 1,
       room_id: 'room',
-      received_at: `2026-11-23T09:00:0${String(second)}.000Z`,
+      received_at: `2026-11-23T09:00:0${second}.000Z`,
     });
     await db
       .insertInto('callbacks')

@@ -166,9 +166,13 @@ export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
     migrationLockTableName: `${tableName}_lock`,
   });
   const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
+  if (error === undefined) {
+    return;
+  }
   const unknown = await listUnknownMigrations(db).catch(() => []);
-  if (unknown.length > 0) throw new DatabaseTooNewError(unknown);
+  if (unknown.length > 0) {
+    throw new DatabaseTooNewError(unknown);
+  }
   throw error instanceof Error
     ? error
     : new Error('The schema could not be updated.', { cause: error });

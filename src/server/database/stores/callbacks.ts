@@ -16,7 +16,9 @@ export async function storeCallbacks(
   scope: Scope,
   callbacks: readonly NewCallback[],
 ): Promise<readonly boolean[]> {
-  if (callbacks.length === 0) return [];
+  if (callbacks.length === 0) {
+    return [];
+  }
   const hashes = callbacks.map(hashKey);
   const added = new Set<string>();
   await scope.db.transaction().execute(async (trx) => {
@@ -39,7 +41,9 @@ export async function storeCallbacks(
         .onConflict((conflict) => conflict.columns(['origin', 'key_hash']).doNothing())
         .returning('key_hash')
         .execute();
-      for (const row of inserted) added.add(row.key_hash);
+      for (const row of inserted) {
+        added.add(row.key_hash);
+      }
     }
   });
   // Of equal keys in one go the first is the new one.
@@ -62,7 +66,9 @@ async function takePositions(
     on conflict (origin) do update set position = callback_heads.position + excluded.position
     returning position`.execute(trx);
   const [head] = rows;
-  if (head === undefined) throw new Error('The database gave no position of the webhooks.');
+  if (head === undefined) {
+    throw new Error('The database gave no position of the webhooks.');
+  }
   return head.position - count + 1;
 }
 

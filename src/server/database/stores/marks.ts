@@ -14,17 +14,25 @@ import { findTask } from './tasks.ts';
 export function markSeen(scope: Scope, id: RevisionKey, seen: Seen): Promise<SeenOutcome> {
   return scope.db.transaction().execute(async (trx): Promise<SeenOutcome> => {
     const task = await lockTask(trx, scope, id.taskId);
-    if (task === undefined) return { kind: 'task-not-found' };
+    if (task === undefined) {
+      return { kind: 'task-not-found' };
+    }
     const row = await trx
       .selectFrom('revisions')
       .select(revisionColumns)
       .where('task_id', '=', id.taskId)
       .where('number', '=', id.number)
       .executeTakeFirst();
-    if (row === undefined) return { kind: 'revision-not-found' };
+    if (row === undefined) {
+      return { kind: 'revision-not-found' };
+    }
     // The first word stays; saying it again changes nothing.
-    if (row.seen !== null) return { kind: 'seen', revision: toRevision(row), isNews: false };
-    if (row.status !== 'unknown') return { kind: 'wrong-status', revision: toRevision(row) };
+    if (row.seen !== null) {
+      return { kind: 'seen', revision: toRevision(row), isNews: false };
+    }
+    if (row.status !== 'unknown') {
+      return { kind: 'wrong-status', revision: toRevision(row) };
+    }
     const newest = await findNewestOnAir(trx, task.id, task.current_number);
     if (newest !== undefined && newest.number !== id.number) {
       return { kind: 'overtaken', current: toRevision(newest) };
@@ -59,7 +67,9 @@ export async function pinSafeLayout(
 ): Promise<PinOutcome> {
   const refusal = await scope.db.transaction().execute(async (trx) => {
     const task = await lockTask(trx, scope, taskId);
-    if (task === undefined) return { kind: 'task-not-found' } as const;
+    if (task === undefined) {
+      return { kind: 'task-not-found' } as const;
+    }
     if (number !== null) {
       const row = await trx
         .selectFrom('revisions')
@@ -67,14 +77,19 @@ export async function pinSafeLayout(
         .where('task_id', '=', taskId)
         .where('number', '=', number)
         .executeTakeFirst();
-      if (row === undefined) return { kind: 'revision-not-found' } as const;
-      if (row.status !== 'accepted')
+      if (row === undefined) {
+        return { kind: 'revision-not-found' } as const;
+      }
+      if (row.status !== 'accepted') {
         return { kind: 'wrong-status', revision: toRevision(row) } as const;
+      }
     }
     await trx.updateTable('tasks').set({ safe_number: number }).where('id', '=', taskId).execute();
     return undefined;
   });
-  if (refusal !== undefined) return refusal;
+  if (refusal !== undefined) {
+    return refusal;
+  }
   const task = await findTask(scope, taskId);
   return task === undefined ? { kind: 'task-not-found' } : { kind: 'pinned', task };
 }

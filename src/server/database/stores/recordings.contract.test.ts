@@ -29,13 +29,13 @@ let counter = 0;
 function makeStart(fields: Partial<NewStart> = {}): NewStart {
   counter += 1;
   return {
-    id: `start-${String(counter)}`,
+    id: `start-${counter}`,
     title: 'Evening show',
     sdkAppId: 1_400_000_001,
     region: 'ap-singapore',
     roomId: '演播室',
     roomIdType: 0,
-    robotUserId: `rec_${String(counter)}`,
+    robotUserId: `rec_${counter}`,
     canvas: { width: 1280, height: 720 },
     settings: {
       Fps: 15,
@@ -46,7 +46,7 @@ function makeStart(fields: Partial<NewStart> = {}): NewStart {
     },
     payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
     actor: { id: 'u-1', name: 'Ana' },
-    idempotencyKey: `key-${String(counter)}`,
+    idempotencyKey: `key-${counter}`,
     createdAt,
     lostBefore,
     ...fields,
@@ -196,7 +196,9 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
     test('is listed however old it is, until it is dismissed', async () => {
       const { recordings } = repository;
       const [lost, unsettled, failed] = [makeStart(), makeStart(), makeStart()];
-      for (const start of [lost, unsettled, failed]) await open(start);
+      for (const start of [lost, unsettled, failed]) {
+        await open(start);
+      }
       await lose(lost.id);
       await refuse(failed.id);
       expect(await listLost(createdAt)).toContain(lost.id);

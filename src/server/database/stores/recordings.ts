@@ -71,7 +71,9 @@ function openStart(scope: Scope, start: NewStart): Promise<OpenStartOutcome> {
       .where('idempotency_hash', '=', row.idempotency_hash)
       .$if(scope.locksRows, (query) => query.forUpdate())
       .executeTakeFirstOrThrow();
-    if (earlier.request_hash !== row.request_hash) return { kind: 'idempotency-key-reused' };
+    if (earlier.request_hash !== row.request_hash) {
+      return { kind: 'idempotency-key-reused' };
+    }
     return sendAgain({ ...scope, db: trx }, earlier, start);
   });
 }
@@ -85,7 +87,9 @@ function reopenStart(scope: Scope, id: string, again: NewAttempt): Promise<Reope
       .where('origin', '=', scope.origin)
       .$if(scope.locksRows, (query) => query.forUpdate())
       .executeTakeFirst();
-    if (row === undefined || row.status === 'failed') return { kind: 'not-found' };
+    if (row === undefined || row.status === 'failed') {
+      return { kind: 'not-found' };
+    }
     return sendAgain({ ...scope, db: trx }, row, again);
   });
 }
@@ -94,7 +98,9 @@ function reopenStart(scope: Scope, id: string, again: NewAttempt): Promise<Reope
 async function sendAgain(scope: Scope, row: Selectable<StartRow>, attempt: NewAttempt) {
   if (row.task_ref !== null) {
     const task = await findTask(scope, row.task_ref);
-    if (task !== undefined) return { kind: 'repeated', task } as const;
+    if (task !== undefined) {
+      return { kind: 'repeated', task } as const;
+    }
   }
   const lostBefore = attempt.lostBefore.toISOString();
   if (row.status === 'sending' && row.created_at >= lostBefore) {
@@ -114,7 +120,9 @@ async function sendAgain(scope: Scope, row: Selectable<StartRow>, attempt: NewAt
 
 /** Whether a start without a task may have a recording that nobody knows. */
 function isLost(row: Selectable<StartRow>, sentBefore: string): boolean {
-  if (row.status === 'unknown' || row.lost_at !== null) return true;
+  if (row.status === 'unknown' || row.lost_at !== null) {
+    return true;
+  }
   return row.status === 'sending' && row.created_at < sentBefore;
 }
 
@@ -138,7 +146,9 @@ async function settleStart(scope: Scope, id: string, fate: StartFate): Promise<v
 async function adoptStart(scope: Scope, id: string, started: Started): Promise<Adopted> {
   const found = await scope.db.transaction().execute(async (trx) => {
     const row = await lockStart(trx, scope, id);
-    if (row.task_ref !== null) return { taskRef: row.task_ref, isNew: false };
+    if (row.task_ref !== null) {
+      return { taskRef: row.task_ref, isNew: false };
+    }
     const task = await insertStartedTask({ ...scope, db: trx }, toStart(row), started);
     await trx
       .updateTable('starts')
@@ -153,7 +163,9 @@ async function adoptStart(scope: Scope, id: string, started: Started): Promise<A
     return { taskRef: task.id, isNew: true };
   });
   const task = await findTask(scope, found.taskRef);
-  if (task === undefined) throw new Error(`The start ${id} names a task that is not there.`);
+  if (task === undefined) {
+    throw new Error(`The start ${id} names a task that is not there.`);
+  }
   return { task, isNew: found.isNew };
 }
 

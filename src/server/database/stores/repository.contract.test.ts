@@ -42,10 +42,10 @@ let counter = 0;
 function makeTask(fields: Partial<NewTask> = {}): NewTask {
   counter += 1;
   return {
-    id: `task-${String(counter)}`,
+    id: `task-${counter}`,
     title: 'Morning show',
     sdkAppId: 1400000001,
-    taskId: `-m9+/Task.${String(counter)}`,
+    taskId: `-m9+/Task.${counter}`,
     region: 'ap-singapore',
     roomId: 'studio',
     roomIdType: 1,
@@ -82,7 +82,9 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
   }
   async function take(fields: Partial<NewRevision> = {}): Promise<number> {
     const outcome = await repository.openRevision(makeTake(taskId, fields));
-    if (outcome.kind !== 'opened') return expect.fail(`a take ended as ${outcome.kind}`);
+    if (outcome.kind !== 'opened') {
+      return expect.fail(`a take ended as ${outcome.kind}`);
+    }
     return outcome.revision.number;
   }
   function settle(number: number, status: Settlement['status'] = 'accepted') {
@@ -259,7 +261,9 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       'conflicts with a newer revision that is %s, and force overrides',
       async (status) => {
         const number = await take();
-        if (status !== 'sending') await settle(number, status);
+        if (status !== 'sending') {
+          await settle(number, status);
+        }
         expect(await repository.openRevision(makeTake(taskId))).toMatchObject({
           kind: 'conflict',
           current: { number, status },
@@ -507,7 +511,9 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
   });
 
   test('revisions are listed newest first, page by page', async () => {
-    for (let count = 0; count < 5; count += 1) await take({ force: true });
+    for (let count = 0; count < 5; count += 1) {
+      await take({ force: true });
+    }
     const numbers = async (page: { before?: number; limit: number }) =>
       (await repository.listRevisions(taskId, page)).map((revision) => revision.number);
     expect(await numbers({ limit: 2 })).toEqual([5, 4]);
@@ -548,7 +554,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       const room = { ...callback, roomId: 'ordered' };
       const many = Array.from({ length: 150 }, (_, index) => index);
       const isNew = await repository.storeCallbacks(
-        many.map((index) => ({ ...room, eventMs: 1000 - index, key: `ordered ${String(index)}` })),
+        many.map((index) => ({ ...room, eventMs: 1000 - index, key: `ordered ${index}` })),
       );
       expect(isNew.every(Boolean)).toBe(true);
       await repository.storeCallbacks([
@@ -577,9 +583,13 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       let isWriting = true;
       async function readOn(): Promise<void> {
         const page = await repository.listCallbacks(room, { after: position, limit: 7 });
-        for (const { eventMs } of page) seen.push(eventMs);
+        for (const { eventMs } of page) {
+          seen.push(eventMs);
+        }
         position = page.at(-1)?.position ?? position;
-        if (page.length > 0 || isWriting) return readOn();
+        if (page.length > 0 || isWriting) {
+          return readOn();
+        }
       }
       const reading = readOn();
       await Promise.all(
@@ -587,7 +597,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
           (writers[index % writers.length] ?? repository).storeCallbacks(
             [0, 1, 2].map((more) => {
               const eventMs = 3 * index + more;
-              return { ...room, eventMs, key: `crowded ${String(eventMs)}` };
+              return { ...room, eventMs, key: `crowded ${eventMs}` };
             }),
           ),
         ),

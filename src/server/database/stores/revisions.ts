@@ -26,10 +26,14 @@ const sending = sql.lit<'sending'>('sending');
 export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutcome> {
   return scope.db.transaction().execute(async (trx): Promise<OpenOutcome> => {
     const task = await lockTask(trx, scope, take.taskId);
-    if (task === undefined) return { kind: 'task-not-found' };
+    if (task === undefined) {
+      return { kind: 'task-not-found' };
+    }
     if (scope.locksRows && (await isSentElsewhere(trx, scope, task.id))) {
       const { place } = take;
-      if (place?.isAnnounced === false) await announceTake(trx, scope, { ...take, id: place.id });
+      if (place?.isAnnounced === false) {
+        await announceTake(trx, scope, { ...take, id: place.id });
+      }
       return { kind: 'busy' };
     }
     const arrival =
@@ -45,7 +49,9 @@ export function openRevision(scope: Scope, take: NewRevision): Promise<OpenOutco
           : { kind: 'idempotency-key-reused' };
       }
     }
-    if (task.status !== 'running') return { kind: 'task-closed', status: task.status };
+    if (task.status !== 'running') {
+      return { kind: 'task-closed', status: task.status };
+    }
     if (!take.force) {
       const newest = await findNewestOnAir(trx, task.id, task.current_number);
       const base = await findBase(trx, task.id, take.baseRevision);
@@ -110,7 +116,7 @@ export function settleRevision(
         .executeTakeFirst());
     if (task === undefined || row === undefined) {
       throw new Error(
-        `Revision ${String(id.number)} of task ${id.taskId} is not being sent, so it cannot be settled as ${settlement.status}.`,
+        `Revision ${id.number} of task ${id.taskId} is not being sent, so it cannot be settled as ${settlement.status}.`,
       );
     }
     const isProgram = row.status === 'accepted';
@@ -143,7 +149,7 @@ export async function noteEarlierCalls(
     .returning(revisionColumns)
     .executeTakeFirst();
   if (row === undefined) {
-    throw new Error(`Revision ${String(id.number)} of task ${id.taskId} is not being sent.`);
+    throw new Error(`Revision ${id.number} of task ${id.taskId} is not being sent.`);
   }
   return toRevision(row);
 }
@@ -188,7 +194,9 @@ export function settleInterrupted(
       .execute();
     for (const { id } of tasks) {
       const task = await lockTask(trx, scope, id);
-      if (task === undefined) continue;
+      if (task === undefined) {
+        continue;
+      }
       const rows = await trx
         .updateTable('revisions')
         .set({ status: 'unknown', settled_at: now.toISOString() })
@@ -199,7 +207,9 @@ export function settleInterrupted(
         .execute();
       const revisions = rows.map(toRevision).sort((a, b) => a.number - b.number);
       const newest = revisions.at(-1);
-      if (newest === undefined) continue;
+      if (newest === undefined) {
+        continue;
+      }
       await trx
         .updateTable('tasks')
         .set({ current_number: Math.max(task.current_number ?? 0, newest.number) })
@@ -218,7 +228,9 @@ export function settleAbandoned(
   now: Date,
 ): Promise<readonly Revision[]> {
   return scope.db.transaction().execute(async (trx) => {
-    if ((await lockTask(trx, scope, taskId)) === undefined) return [];
+    if ((await lockTask(trx, scope, taskId)) === undefined) {
+      return [];
+    }
     const rows = await trx
       .updateTable('revisions')
       .set({
@@ -288,8 +300,9 @@ export async function findNewestOnAir(
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (currentNumber === null || (newest !== undefined && newest.number > currentNumber))
+  if (currentNumber === null || (newest !== undefined && newest.number > currentNumber)) {
     return newest;
+  }
   return revisions.where('number', '=', currentNumber).executeTakeFirst();
 }
 
@@ -308,7 +321,9 @@ async function findBase(
       .where('number', '=', base)
       .executeTakeFirst();
     // A base is older than what grew from it; anything else could go in a circle.
-    if (row?.status !== 'superseded' || (row.base_revision ?? 0) >= base) return base;
+    if (row?.status !== 'superseded' || (row.base_revision ?? 0) >= base) {
+      return base;
+    }
     base = row.base_revision;
   }
   return base;

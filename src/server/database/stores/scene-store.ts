@@ -105,7 +105,9 @@ async function findKnown(
   sdkAppId: number,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
+  if (ids.length === 0) {
+    return new Set();
+  }
   const rows = await scope.db
     .selectFrom('scenes')
     .select('id')
@@ -156,7 +158,9 @@ function saveScene(
       .where('version', '=', version)
       .returningAll()
       .executeTakeFirst();
-    if (row === undefined) return explainRefusal(await findScene(trx, scope, id));
+    if (row === undefined) {
+      return explainRefusal(await findScene(trx, scope, id));
+    }
     const saved = toVersionRow(id, row.version, save);
     await trx.insertInto('scene_versions').values(saved).execute();
     return { kind: 'saved', scene: toScene({ ...row, ...saved }) };
@@ -203,7 +207,9 @@ function reorderScenes(scope: Scope, sdkAppId: number, ids: readonly string[]): 
     const named = ids.flatMap((id) => rows.filter((row) => row.id === id));
     const ordered = [...new Set([...named, ...rows])];
     for (const [index, { id, place }] of ordered.entries()) {
-      if (place === index + 1) continue;
+      if (place === index + 1) {
+        continue;
+      }
       await trx
         .updateTable('scenes')
         .set({ place: index + 1 })

@@ -57,7 +57,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
     const ids: string[] = [];
     for (const title of titles) {
       counter += 1;
-      const id = `scene-${String(counter)}`;
+      const id = `scene-${counter}`;
       ids.push((await repository.scenes.add(id, sdkAppId, makeSave({ title }))).id);
     }
     return ids;
@@ -75,12 +75,12 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
   beforeEach(async () => {
     counter += 1;
     sdkAppId = 1_400_000_000 + counter;
-    taskId = `task-${String(counter)}`;
+    taskId = `task-${counter}`;
     await repository.attachTask({
       id: taskId,
       title: 'Morning show',
       sdkAppId,
-      taskId: `T${String(counter)}`,
+      taskId: `T${counter}`,
       region: 'ap-singapore',
       roomId: null,
       roomIdType: null,
@@ -167,14 +167,17 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
       const [id = ''] = await addScenes('Interview');
       const outcomes = await Promise.all(
         Array.from({ length: 8 }, (_, index) =>
-          repository.scenes.save(id, 1, makeSave({ title: `by ${String(index)}` })),
+          repository.scenes.save(id, 1, makeSave({ title: `by ${index}` })),
         ),
       );
       const saved = outcomes.filter((outcome) => outcome.kind === 'saved');
       expect(saved).toHaveLength(1);
       const current = saved[0]?.scene;
-      for (const outcome of outcomes)
-        if (outcome.kind !== 'saved') expect(outcome).toEqual({ kind: 'changed', current });
+      for (const outcome of outcomes) {
+        if (outcome.kind !== 'saved') {
+          expect(outcome).toEqual({ kind: 'changed', current });
+        }
+      }
       expect(await repository.scenes.find(id)).toEqual(current);
     });
 
@@ -254,7 +257,9 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
             actor: ana,
             at: later,
           });
-        if (version === 1) await move(0, 0);
+        if (version === 1) {
+          await move(0, 0);
+        }
         const outcomes = await Promise.all([0, 1, 2, 3].map((position) => move(version, position)));
         const saved = outcomes.filter((outcome) => outcome.kind === 'saved');
         expect(saved).toHaveLength(1);

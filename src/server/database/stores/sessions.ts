@@ -30,7 +30,9 @@ export async function findSessions(
   keyHashes: readonly string[],
   now: Date,
 ): Promise<readonly StoredSession[]> {
-  if (keyHashes.length === 0) return [];
+  if (keyHashes.length === 0) {
+    return [];
+  }
   const rows = await scope.db
     .selectFrom('sessions')
     .select(['key_hash', 'user_id', 'user_name', 'role', 'ends_at'])

@@ -55,7 +55,9 @@ function createPlans<Content extends object>(
   empty: Content,
 ) {
   function read(row: ShowPlanRow | undefined): Plan<Content> {
-    if (row === undefined) return { version: 0, ...empty, updatedAt: null, actor: null };
+    if (row === undefined) {
+      return { version: 0, ...empty, updatedAt: null, actor: null };
+    }
     return {
       version: row.version,
       ...(JSON.parse(row.content) as Content),

@@ -49,7 +49,9 @@ export async function attachTask(
     .returningAll()
     .execute();
   const [created] = await readTasks(scope.db, attached);
-  if (created !== undefined) return { kind: 'attached', task: created };
+  if (created !== undefined) {
+    return { kind: 'attached', task: created };
+  }
   const [existing] = await readTasks(
     scope.db,
     await selectTasks(scope)
@@ -78,7 +80,9 @@ export async function insertStartedTask(
     expiresAt: new Date(expiresAt),
     baseline: null,
   });
-  if (outcome.kind === 'task-exists') return outcome.task;
+  if (outcome.kind === 'task-exists') {
+    return outcome.task;
+  }
   const payload = formatPayload(start.payload);
   await scope.db
     .insertInto('revisions')
@@ -216,11 +220,13 @@ async function findProgramsAndCurrents(
         ),
       )
       .execute();
-    for (const row of rows) found.set(revisionName(row.task_id, row.number), toRevision(row));
+    for (const row of rows) {
+      found.set(revisionName(row.task_id, row.number), toRevision(row));
+    }
   }
   return found;
 }
 
 function revisionName(taskId: string, number: number): string {
-  return `${String(number)} of ${taskId}`;
+  return `${number} of ${taskId}`;
 }

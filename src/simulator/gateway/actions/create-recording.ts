@@ -27,13 +27,15 @@ export function createRecording(simulation: Simulation, request: CreateCloudReco
     (layout === null
       ? null
       : findBeyondLimits(layout, settings.choices.beyondCanvas === 'refuse' ? canvas : null));
-  if (refusal !== null) return refusal;
+  if (refusal !== null) {
+    return refusal;
+  }
 
   const active = recorder.list().filter((recording) => recording.ending === null);
   if (active.length >= settings.maxRecordings) {
     return refuse(
       'FailedOperation.RestrictedConcurrency',
-      `There are already ${String(active.length)} recordings, which is the limit of the account.`,
+      `There are already ${active.length} recordings, which is the limit of the account.`,
     );
   }
 
@@ -61,12 +63,14 @@ export function createRecording(simulation: Simulation, request: CreateCloudReco
 
 /** A numeric room must be a number; what "demo" means as one, no page says. */
 function refuseRoomId({ RoomId, RoomIdType }: CreateCloudRecording): Refusal | null {
-  if (RoomIdType === roomIdTypes.string) return null;
+  if (RoomIdType === roomIdTypes.string) {
+    return null;
+  }
   const number = /^\d+$/.test(RoomId) ? Number(RoomId) : 0;
   return number >= 1 && number <= maxNumericRoom
     ? null
     : refuseRange(
         'RoomId',
-        `must be a whole number from 1 to ${String(maxNumericRoom)} while RoomIdType is ${String(roomIdTypes.number)} (the default); set RoomIdType to ${String(roomIdTypes.string)} for a string room`,
+        `must be a whole number from 1 to ${maxNumericRoom} while RoomIdType is ${roomIdTypes.number} (the default); set RoomIdType to ${roomIdTypes.string} for a string room`,
       );
 }

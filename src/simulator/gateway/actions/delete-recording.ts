@@ -13,7 +13,9 @@ export function deleteRecording(
   request: z.infer<typeof deleteCloudRecording>,
 ): Answer {
   const found = findUsable(simulation, request);
-  if (found.kind === 'refused') return found;
+  if (found.kind === 'refused') {
+    return found;
+  }
   simulation.recorder.end(found.recording.taskId, leaveCodes.stoppedByApi);
   return { kind: 'succeeded', fields: { TaskId: found.recording.taskId } };
 }

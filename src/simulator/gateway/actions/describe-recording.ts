@@ -13,7 +13,9 @@ export function describeRecording(
   request: z.infer<ReturnType<typeof describeCloudRecordingSchema>>,
 ): Answer {
   const found = findUsable(simulation, request);
-  if (found.kind === 'refused') return found;
+  if (found.kind === 'refused') {
+    return found;
+  }
   const { recording } = found;
   return {
     kind: 'succeeded',

@@ -13,7 +13,9 @@ import { findUsable } from './find-usable.ts';
 export function modifyRecording(simulation: Simulation, request: ModifyCloudRecording): Answer {
   const { choices } = simulation.settings;
   const found = findUsable(simulation, request);
-  if (found.kind === 'refused') return found;
+  if (found.kind === 'refused') {
+    return found;
+  }
   const { recording } = found;
   if (recording.ending !== null) {
     return refuse(choices.goneCode, 'The resource does not exist.');
@@ -29,7 +31,9 @@ export function modifyRecording(simulation: Simulation, request: ModifyCloudReco
     }
     const canvas = choices.beyondCanvas === 'refuse' ? recording.canvas : null;
     const refusal = findBeyondLimits(layout, canvas);
-    if (refusal !== null) return refusal;
+    if (refusal !== null) {
+      return refusal;
+    }
   }
 
   simulation.recorder.change(recording.taskId, {
@@ -40,7 +44,9 @@ export function modifyRecording(simulation: Simulation, request: ModifyCloudReco
 }
 
 function nextLayout({ settings }: Simulation, recording: Recording, request: ModifyCloudRecording) {
-  if (request.MixLayoutParams !== undefined) return request.MixLayoutParams;
+  if (request.MixLayoutParams !== undefined) {
+    return request.MixLayoutParams;
+  }
   return settings.choices.modifyWithoutLayout === 'keep'
     ? acceptedChange(recording).MixLayoutParams
     : defaultLayout;
@@ -51,7 +57,9 @@ function nextSubscription(
   recording: Recording,
   request: ModifyCloudRecording,
 ) {
-  if (request.SubscribeStreamUserIds !== undefined) return request.SubscribeStreamUserIds;
+  if (request.SubscribeStreamUserIds !== undefined) {
+    return request.SubscribeStreamUserIds;
+  }
   return settings.choices.modifyWithoutSubscription === 'keep'
     ? acceptedChange(recording).SubscribeStreamUserIds
     : {};
