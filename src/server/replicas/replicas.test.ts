@@ -179,7 +179,9 @@ describe('replicas on one PostgreSQL', () => {
     const task = await a.attach(await cloud.record());
     await cloud.fail({ kind: 'latency', ms: 700 });
     const take = a.take(task.id);
-    while ((await readLedger(a, task.id)).length === 0) {}
+    while ((await readLedger(a, task.id)).length === 0) {
+      // Look again.
+    }
     const b = await openReplica();
     expect((await readLedger(b, task.id))[0]?.status).toBe('sending');
     expect((await take).status).toBe(201);
@@ -209,7 +211,9 @@ describe('replicas on one PostgreSQL', () => {
       waitForStatus(page, 'sending').then(() => doomed.kill()),
     ]);
     expect(await waitForStatus(page, 'unknown')).toMatchObject({ number: 1, sentAt: null });
-    while ((await page.next()).kind !== 'reset') {}
+    while ((await page.next()).kind !== 'reset') {
+      // Look again.
+    }
     await cloud.fail();
     expect((await a.take(task.id, { baseRevision: 1 })).status).toBe(201);
     page.close();
@@ -221,7 +225,9 @@ describe('replicas on one PostgreSQL', () => {
     const page = await openEventStream(`${b.url}/api/events`);
     await cloud.fail({ kind: 'latency', ms: 400 });
     const take = a.take(task.id);
-    while ((await cloud.modifications(task.taskId)).length === 0) {}
+    while ((await cloud.modifications(task.taskId)).length === 0) {
+      // Look again.
+    }
     await postgres.crash();
     expect((await a.get('/readyz')).status).toBe(503);
     const refused = await b.take(task.id, { force: true });

@@ -131,7 +131,9 @@ describe('a take the cloud accepts', () => {
       // Uses up the slot of this second; what follows waits for the next.
       await slow.take(task.id);
       const older = slow.take(task.id, { baseRevision: 1 });
-      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2) {}
+      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2) {
+        // Look again.
+      }
       const between = isBetween ? slow.take(task.id, { baseRevision: 1 }) : undefined;
       const newer = slow.take(task.id, { baseRevision: 2 });
       if (between === undefined) {
@@ -157,7 +159,9 @@ describe('a take the cloud accepts', () => {
       const page = await openEventStream(`${slow.url}/api/events`);
       const flood = Array.from({ length: 5 }, () => slow.take(busy.id, { force: true }));
       // The first has gone; the second waits for the ceiling, and the others behind it.
-      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2) {}
+      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2) {
+        // Look again.
+      }
       expect((await slow.take(quiet.id)).status).toBe(201);
       expect((await cloud.modifications(busy.taskId)).length).toBeLessThanOrEqual(2);
       await Promise.all(flood);
@@ -236,10 +240,14 @@ describe('a take nobody waits for any more', () => {
       body: JSON.stringify({ baseRevision: null, ...payload }),
       signal: hangUp.signal,
     });
-    while ((await readLedger(task.id)).length === 0) {}
+    while ((await readLedger(task.id)).length === 0) {
+      // Look again.
+    }
     hangUp.abort();
     await expect(lost).rejects.toThrow();
-    while ((await readLedger(task.id))[0]?.status === 'sending') {}
+    while ((await readLedger(task.id))[0]?.status === 'sending') {
+      // Look again.
+    }
     expect((await readLedger(task.id))[0]?.status).toBe('accepted');
   });
 
@@ -251,7 +259,9 @@ describe('a take nobody waits for any more', () => {
     while (
       (await leaving.get<RevisionPage>(`/api/tasks/${task.id}/revisions`)).body.revisions.length ===
       0
-    ) {}
+    ) {
+      // Look again.
+    }
     await leaving.close();
     expect((await take).body.status).toBe('accepted');
   });

@@ -154,7 +154,7 @@ function PanelLink({ simulatorUrl }: { readonly simulatorUrl: string }) {
   return (
     <a
       className={joinClasses(styles['badge'], styles['link'])}
-      href={new URL('../../../../../_simulator/', simulatorUrl).href}
+      href={new URL('/_simulator/', simulatorUrl).href}
       target="_blank"
       rel="noopener"
       aria-label="Rehearsal panel"
