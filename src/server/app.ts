@@ -26,12 +26,12 @@ import { registerLintRoutes } from '#server/lint/routes.ts';
 import { createMetrics, registerMetricsRoutes } from '#server/metrics/metrics.ts';
 import { describeApi } from '#server/openapi/describe-api.ts';
 import { createCaller } from '#server/recordings/call-cloud.ts';
-import { openRecordingDesk } from '#server/recordings/recording-desk.ts';
-import { registerLostStartRoutes } from '#server/recordings/lost-start-routes.ts';
+import { openRecordingDesk } from '#server/recordings/recording-service.ts';
+import { registerLostStartRoutes } from '#server/recordings/unanswered-start-routes.ts';
 import { registerRecordingRoutes } from '#server/recordings/routes.ts';
 import type { JoinedReplicas } from '#server/replicas/membership.ts';
-import { createRosterDesk } from '#server/roster/roster-desk.ts';
-import { openPresenceDesk } from '#server/presence/presence-desk.ts';
+import { createRosterService } from '#server/roster/roster-service.ts';
+import { openPresenceDesk } from '#server/presence/presence-service.ts';
 import { registerPresenceRoutes } from '#server/presence/routes.ts';
 import { registerRosterRoutes } from '#server/roster/routes.ts';
 import { registerSceneRoutes } from '#server/scenes/routes.ts';
@@ -44,7 +44,7 @@ import { registerTaskRoutes } from '#server/tasks/routes.ts';
 import { createLocalSlots } from '#server/takes/local-slots.ts';
 import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
 import { registerTakeRoutes } from '#server/takes/routes.ts';
-import { createTakeDesk } from '#server/takes/take-desk.ts';
+import { createTakeService } from '#server/takes/take-service.ts';
 import type { RecordingAction } from '#trtc/actions.ts';
 
 export interface AppParts {
@@ -115,7 +115,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
         log.warn({ err: error }, 'a call slot is free only when its lease is over');
       },
     );
-  const takes = createTakeDesk({
+  const takes = createTakeService({
     repository,
     cloud,
     hub,
@@ -133,7 +133,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       log.warn({ err: error }, 'the handles of the tasks could not be checked');
     },
   });
-  const rosters = createRosterDesk({ repository, hub, log });
+  const rosters = createRosterService({ repository, hub, log });
   const recordings = openRecordingDesk({
     repository,
     hub,

@@ -19,7 +19,7 @@ export type DraftSource =
   | 'subscription';
 
 /** A recording layout, with everything about it that was not checked. */
-export interface RecognisedDraft {
+export interface DraftJson {
   readonly kind: 'draft';
   readonly source: DraftSource;
   readonly subject: LintSubject;
@@ -33,8 +33,8 @@ export interface RecognisedDraft {
   readonly roomId?: string;
 }
 
-export type Recognised =
-  RecognisedDraft | { readonly kind: 'refused'; readonly reason: string } | undefined;
+export type ClassifiedJson =
+  DraftJson | { readonly kind: 'refused'; readonly reason: string } | undefined;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -85,9 +85,9 @@ const relayReason =
   'This is a layout of the relay to a CDN (UpdatePublishCdnStream), not of a recording: its fields and enums differ. Copy the body of ModifyCloudRecording or CreateCloudRecording.';
 
 /** Whether a JSON value is a recording layout in any of its forms; undefined where it is something else altogether. */
-export function recogniseValue(value: unknown): Recognised {
+export function classifyJson(value: unknown): ClassifiedJson {
   if (Array.isArray(value)) {
-    return recogniseWindows(value);
+    return classifyWindows(value);
   }
   if (!isJsonObject(value)) {
     return undefined;
@@ -128,7 +128,7 @@ export function recogniseValue(value: unknown): Recognised {
   return undefined;
 }
 
-function recogniseWindows(list: readonly unknown[]): Recognised {
+function classifyWindows(list: readonly unknown[]): ClassifiedJson {
   const items = list.filter(isJsonObject);
   if (items.some(isRelay)) {
     return { kind: 'refused', reason: relayReason };
@@ -136,7 +136,7 @@ function recogniseWindows(list: readonly unknown[]): Recognised {
   return items.length === list.length && items.some(isWindow) ? draftOfWindows(list) : undefined;
 }
 
-function readBody(body: JsonObject): RecognisedDraft {
+function readBody(body: JsonObject): DraftJson {
   const extra = Object.keys(body).filter((key) => !modifyKeys.includes(key));
   const isModify = hasAny(body, ['SdkAppId', 'TaskId']);
   return {
@@ -150,7 +150,7 @@ function readBody(body: JsonObject): RecognisedDraft {
   };
 }
 
-function readCreate(body: JsonObject): RecognisedDraft {
+function readCreate(body: JsonObject): DraftJson {
   const record = objectOf(body['RecordParams']);
   const transcode = objectOf(body['MixTranscodeParams']);
   const video = objectOf(transcode['VideoParams']);
@@ -192,11 +192,11 @@ function pathsBeyond(body: JsonObject, key: string, used: readonly string[]): re
     .map((name) => `${key}.${name}`);
 }
 
-function draft(source: DraftSource, subject: LintSubject): RecognisedDraft {
+function draft(source: DraftSource, subject: LintSubject): DraftJson {
   return { kind: 'draft', source, subject, leftOut: [], unknownKeys: [] };
 }
 
-function draftOfWindows(list: readonly unknown[]): RecognisedDraft {
+function draftOfWindows(list: readonly unknown[]): DraftJson {
   return draft('windows', { MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: list } });
 }
 

@@ -1,14 +1,14 @@
 import { parseJson, skipJsonSpace } from './parse-json.ts';
-import { isJsonObject, recogniseValue } from './classify-json.ts';
-import type { Recognised, RecognisedDraft } from './classify-json.ts';
+import { isJsonObject, classifyJson } from './classify-json.ts';
+import type { ClassifiedJson, DraftJson } from './classify-json.ts';
 
 /**
  * The recording layout in a JSON value: the value itself, or something inside it, also where it is written as JSON within a
  * string. What stands beside it on the way is left out by path. Of several drafts the one that is written longest wins, and
  * the others are left out too.
  */
-export function findLayout(value: unknown): Recognised {
-  const whole = recogniseValue(value);
+export function findLayout(value: unknown): ClassifiedJson {
+  const whole = classifyJson(value);
   if (whole !== undefined) {
     return whole;
   }
@@ -32,7 +32,7 @@ export function findLayout(value: unknown): Recognised {
   return beside(best.recognised, best.key, Object.keys(value));
 }
 
-function beside(draft: RecognisedDraft, key: string, siblings: readonly string[]): RecognisedDraft {
+function beside(draft: DraftJson, key: string, siblings: readonly string[]): DraftJson {
   return {
     ...draft,
     leftOut: [

@@ -8,8 +8,8 @@ import type { LintSubject } from '#layout/lint/problems.ts';
 import { findLayout } from './find-layout.ts';
 import { parseJson, skipJsonSpace } from './parse-json.ts';
 import { readCommand } from './read-command.ts';
-import { recogniseValue } from './classify-json.ts';
-import type { DraftSource, Recognised, RecognisedDraft } from './classify-json.ts';
+import { classifyJson } from './classify-json.ts';
+import type { DraftSource, ClassifiedJson, DraftJson } from './classify-json.ts';
 import { encloses, scanCode } from './scan-code.ts';
 import type { BrokenJson } from './scan-code.ts';
 import { describePlace } from './text-place.ts';
@@ -76,7 +76,7 @@ function readWhole(text: string, site: Site): ReadOutcome | undefined {
       return command;
     }
     if (command?.kind === 'request') {
-      const recognised = recogniseValue(command.body);
+      const recognised = classifyJson(command.body);
       if (recognised?.kind !== 'draft') {
         return refuse(describeNothing(recognised));
       }
@@ -129,7 +129,7 @@ function readCode(text: string, site: Site): ReadOutcome {
 }
 
 function judge(
-  draft: RecognisedDraft,
+  draft: DraftJson,
   container: DraftContainer,
   otherDrafts: number,
   site: Site,
@@ -160,7 +160,7 @@ function describeFault(
   return `${fault.message} (${describePlace(text, fault.offset)}).`;
 }
 
-function describeNothing(recognised: Recognised): string {
+function describeNothing(recognised: ClassifiedJson): string {
   return recognised?.kind === 'refused'
     ? recognised.reason
     : `This holds no recording layout. ${advice}`;

@@ -2,11 +2,11 @@ import { findLayout } from './find-layout.ts';
 import { guessTraits, listReadings } from './json-readings.ts';
 import type { LanguageTraits } from './json-readings.ts';
 import { parseJson } from './parse-json.ts';
-import type { Recognised } from './classify-json.ts';
+import type { ClassifiedJson } from './classify-json.ts';
 
 /** JSON that is a layout, or knowingly is none, and where it stands in the code. */
 export interface CodeFinding {
-  readonly recognised: NonNullable<Recognised>;
+  readonly recognised: NonNullable<ClassifiedJson>;
   readonly start: number;
   readonly end: number;
 }
@@ -56,7 +56,7 @@ function readAt(
   start: number,
   traits: LanguageTraits,
 ): { readonly spent: number } & (
-  | { readonly kind: 'read'; readonly recognised: Recognised; readonly end: number }
+  | { readonly kind: 'read'; readonly recognised: ClassifiedJson; readonly end: number }
   | { readonly kind: 'broken'; readonly broken: BrokenJson }
 ) {
   let spent = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { receivedStreams } from './participants.ts';
-import { describeReception } from './partly-recorded.ts';
+import { describePartlyRecorded } from './partly-recorded.ts';
 
 function person(userId: string, sends = {}) {
   return { userId, camera: true, microphone: true, screen: false, ...sends };
@@ -10,7 +10,7 @@ const room = [person('ana'), person('ben'), person('bot_1')];
 
 describe('what a subscription does to the people of a room', () => {
   it('is nothing to tell of while everybody is recorded', () => {
-    expect(describeReception(room, {})).toEqual({
+    expect(describePartlyRecorded(room, {})).toEqual({
       seenNotHeard: [],
       heardNotSeen: [],
       leftOut: [],
@@ -23,7 +23,7 @@ describe('what a subscription does to the people of a room', () => {
       SubscribeAudioUserIds: ['ana'],
       UnSubscribeVideoUserIds: ['ana', 'bot_.*$'],
     };
-    expect(describeReception(room, lists)).toEqual({
+    expect(describePartlyRecorded(room, lists)).toEqual({
       seenNotHeard: ['ben'],
       heardNotSeen: ['ana'],
       leftOut: ['bot_1'],
@@ -35,10 +35,10 @@ describe('what a subscription does to the people of a room', () => {
     const crowd = Array.from({ length: 25 }, (_, index) =>
       person(`guest-${index + 1}`, index === 0 ? { screen: true } : {}),
     );
-    const { beyondLimit } = describeReception(crowd, {});
+    const { beyondLimit } = describePartlyRecorded(crowd, {});
     expect(beyondLimit).toEqual([{ userId: 'guest-25', media: 0, hasVideo: true }]);
     expect(receivedStreams(crowd, {}, true)).toHaveLength(25);
-    const fewer = describeReception(crowd, {
+    const fewer = describePartlyRecorded(crowd, {
       UnSubscribeAudioUserIds: ['guest-2'],
       UnSubscribeVideoUserIds: ['guest-2'],
     });

@@ -16,7 +16,7 @@ export interface Reception {
 }
 
 /** Judges by the lists alone who would be seen and heard: a camera that is off now may be turned on. @param people in entry order. */
-export function describeReception(
+export function describePartlyRecorded(
   people: readonly Participant[],
   subscription: SubscribeStreamUserIds,
 ): Reception {

@@ -2,8 +2,8 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { NewCallback, Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
-import type { RecordingDesk } from '#server/recordings/recording-desk.ts';
-import type { RosterDesk } from '#server/roster/roster-desk.ts';
+import type { RecordingService } from '#server/recordings/recording-service.ts';
+import type { RosterService } from '#server/roster/roster-service.ts';
 
 import { parseEvent } from './read-callback.ts';
 
@@ -17,8 +17,8 @@ const recorderLeft = 302;
 export function followCallbacks(parts: {
   readonly repository: Repository;
   readonly hub: EventHub;
-  readonly rosters: RosterDesk;
-  readonly recordings: Pick<RecordingDesk, 'follow'>;
+  readonly rosters: RosterService;
+  readonly recordings: Pick<RecordingService, 'follow'>;
   readonly log: FastifyBaseLogger;
 }): (callbacks: readonly NewCallback[]) => void {
   const { repository, hub, rosters, recordings, log } = parts;

@@ -4,8 +4,8 @@ import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
-import type { RecordingDesk } from '#server/recordings/recording-desk.ts';
-import type { RosterDesk } from '#server/roster/roster-desk.ts';
+import type { RecordingService } from '#server/recordings/recording-service.ts';
+import type { RosterService } from '#server/roster/roster-service.ts';
 import { sdkAppId as sdkAppIdSchema } from '#trtc/task-id.ts';
 
 import { followCallbacks } from './follow-callbacks.ts';
@@ -16,9 +16,9 @@ import { isSignedBy } from './signature.ts';
 export interface CallbackParts {
   readonly repository: Repository;
   readonly hub: EventHub;
-  readonly rosters: RosterDesk;
+  readonly rosters: RosterService;
   readonly log: FastifyBaseLogger;
-  readonly recordings: Pick<RecordingDesk, 'follow'>;
+  readonly recordings: Pick<RecordingService, 'follow'>;
   /** null: no key, so nothing can be believed and there is no such route. */
   readonly callbackKey: string | null;
 }

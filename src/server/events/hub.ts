@@ -9,7 +9,7 @@ import type { EventJournal } from './journal.ts';
 export interface EventHub {
   publish(event: DeskEvent): void;
   /** Tells the pages that are open at this process now, and nobody later. */
-  tell(event: PassingEvent): void;
+  broadcast(event: PassingEvent): void;
   /**
    * Takes over a response whose head has been written and feeds it until either side ends. A client that names the last
    * event it saw gets those after it, or `reset` when they are gone.
@@ -86,7 +86,7 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
     publish(event) {
       journal.append(event);
     },
-    tell(event) {
+    broadcast(event) {
       // Under the id that each has seen last: whoever comes back goes on from there.
       for (const [stream, seen] of streams) {
         send(stream, format(seen, event));

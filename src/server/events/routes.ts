@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import type { StoredSession } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { askerOf } from '#server/session/asker.ts';
+import { requesterOf } from '#server/session/requester.ts';
 
 import type { EventHub } from './hub.ts';
 
@@ -49,7 +49,7 @@ export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void 
         reply.raw.end();
         return;
       }
-      parts.holdStream(askerOf(request).session, reply.raw);
+      parts.holdStream(requesterOf(request).session, reply.raw);
       parts.hub.attach(reply.raw, request.headers['last-event-id']);
     },
   );

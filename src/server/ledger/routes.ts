@@ -8,7 +8,7 @@ import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
-import { actorOf } from '#server/session/asker.ts';
+import { actorOf } from '#server/session/requester.ts';
 import { refuseUnknownRevision, refuseUnknownTask } from '#server/takes/answer.ts';
 
 import { createLatencyBoard } from './latency-board.ts';

@@ -6,15 +6,15 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { actorOf } from '#server/session/asker.ts';
-import { nameWindow } from '#server/session/name-window.ts';
+import { actorOf } from '#server/session/requester.ts';
+import { nameActor } from '#server/session/name-actor.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 
-import type { PresenceDesk } from './presence-desk.ts';
+import type { PresenceService } from './presence-service.ts';
 
 export interface PresenceRouteParts {
   readonly repository: Repository;
-  readonly desk: PresenceDesk;
+  readonly desk: PresenceService;
 }
 
 const path = '/api/tasks/:id/presence';
@@ -65,7 +65,7 @@ export function registerPresenceRoutes(
       const { id } = request.params;
       await requireTask(id);
       const { client, window, editing } = request.body;
-      const { name } = nameWindow(actorOf(request), window);
+      const { name } = nameActor(actorOf(request), window);
       desk.report({ taskId: id, client, name, editing, since: new Date().toISOString() });
       return list(id);
     },

@@ -6,16 +6,16 @@ import { task, taskParams } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { actorOf } from '#server/session/asker.ts';
+import { actorOf } from '#server/session/requester.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { HandleExpiry } from '#server/tasks/handle-expiry.ts';
 
-import type { RecordingDesk } from './recording-desk.ts';
+import type { RecordingService } from './recording-service.ts';
 
 export interface RecordingRouteParts {
   readonly repository: Repository;
-  readonly recordings: RecordingDesk;
+  readonly recordings: RecordingService;
   readonly handles: HandleExpiry;
   readonly sdkAppIds: ReadonlySet<number> | null;
 }

@@ -24,7 +24,7 @@ import { mayRetry } from '#trtc/error-codes.ts';
 import type { RecordingCaller } from './call-cloud.ts';
 import { formatCreateBody } from './create-body.ts';
 import { findStarted } from './find-started.ts';
-import { insist } from './insist.ts';
+import { retryWrite } from './retry-write.ts';
 import { nameRobot } from './robot.ts';
 
 export interface StartCommand {
@@ -145,7 +145,7 @@ async function sendOpened(
     throw explain(parts, start, outcome);
   }
   const settled = started;
-  const adopted = await insist(
+  const adopted = await retryWrite(
     () => repository.recordings.adoptStart(start.id, settled),
     'The recording has started, but the database cannot write it down yet. It appears in the list once the database is back; do not start it again.',
     log,

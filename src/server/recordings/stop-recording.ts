@@ -9,7 +9,7 @@ import { meansGone } from '#trtc/error-codes.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
 import type { Describer } from './describe.ts';
-import { insist } from './insist.ts';
+import { retryWrite } from './retry-write.ts';
 import { tellStory } from './tell-story.ts';
 
 export interface StopParts {
@@ -38,10 +38,10 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
     case 'succeeded': {
       const { requestId, sentAt } = outcome;
       const stop = { actor, at: sentAt.toISOString(), requestId };
-      await insist(() => repository.recordings.keepStop(task.id, stop), stopped, log);
+      await retryWrite(() => repository.recordings.keepStop(task.id, stop), stopped, log);
       // The last moment at which the cloud still lists the files.
       const { files } = await parts.describer.describeAfresh(task);
-      return insist(
+      return retryWrite(
         async () => {
           if (files.length > 0) {
             await repository.recordings.keepFiles(task.id, files);

@@ -5,11 +5,11 @@ import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 
-import type { RosterDesk } from './roster-desk.ts';
+import type { RosterService } from './roster-service.ts';
 
 export function registerRosterRoutes(
   app: DeskApp,
-  parts: { readonly repository: Repository; readonly rosters: RosterDesk },
+  parts: { readonly repository: Repository; readonly rosters: RosterService },
 ): void {
   const { repository, rosters } = parts;
   app.get(

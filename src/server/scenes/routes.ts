@@ -20,7 +20,7 @@ import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
-import { actorOf } from '#server/session/asker.ts';
+import { actorOf } from '#server/session/requester.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { Site } from '#trtc/sites.ts';
 

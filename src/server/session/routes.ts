@@ -2,7 +2,7 @@ import { session } from '#contract/session.ts';
 import type { Session } from '#contract/session.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 
-import { askerOf } from './asker.ts';
+import { requesterOf } from './requester.ts';
 
 export interface SessionParts extends Pick<Session, 'mode' | 'site' | 'webhooks'> {
   /** Asked with every request: the simulator begins to listen after the desk. */
@@ -21,14 +21,14 @@ export function registerSessionRoutes(app: DeskApp, parts: SessionParts): void {
       },
     },
     (request) => {
-      const asker = askerOf(request);
+      const requester = requesterOf(request);
       return {
-        user: asker.user,
+        user: requester.user,
         mode: parts.mode,
         site: parts.site,
         simulatorUrl: parts.findSimulator(),
         webhooks: parts.webhooks,
-        ...(asker.session && { signIn: { endsAt: asker.session.endsAt.toISOString() } }),
+        ...(requester.session && { signIn: { endsAt: requester.session.endsAt.toISOString() } }),
       };
     },
   );

@@ -8,7 +8,7 @@ import type { Repository, StoredSession } from '#server/database/stores/reposito
 import type { DeskApp } from '#server/http/desk-app.ts';
 
 import { describeCookies } from './cookies.ts';
-import { guardAskers } from './guard-askers.ts';
+import { guardRequesters } from './guard-requesters.ts';
 import { createIssuer } from './issuer.ts';
 import { registerSignInRoutes } from './routes.ts';
 import { watchSessionStreams } from './session-streams.ts';
@@ -34,12 +34,12 @@ export async function openSignIn(
   const { config, repository, log } = parts;
   const { signIn: settings, publicUrl } = config;
   if (settings === null) {
-    guardAskers(app, null);
+    guardRequesters(app, null);
     return { registerRoutes: ignore, holdStream: ignore, stop: ignore };
   }
   await app.register(fastifyCookie);
   const cookies = describeCookies(publicUrl);
-  guardAskers(app, { repository, cookies });
+  guardRequesters(app, { repository, cookies });
   const streams = watchSessionStreams({
     repository,
     onError: (error) => {

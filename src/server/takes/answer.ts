@@ -2,7 +2,7 @@ import type { Revision } from '#contract/revision.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { firstLevel } from '#trtc/error-codes.ts';
 
-import type { TakeOutcome } from './take-desk.ts';
+import type { TakeOutcome } from './take-service.ts';
 
 /**
  * The answer to a take: the accepted revision, or the problem that stands for every other outcome. It is made from the

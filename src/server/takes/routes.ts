@@ -7,17 +7,17 @@ import { taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
-import { actorOf } from '#server/session/asker.ts';
-import { nameWindow } from '#server/session/name-window.ts';
+import { actorOf } from '#server/session/requester.ts';
+import { nameActor } from '#server/session/name-actor.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { Site } from '#trtc/sites.ts';
 
 import { answerTake, refuseUnknownTask } from './answer.ts';
-import type { TakeDesk } from './take-desk.ts';
+import type { TakeService } from './take-service.ts';
 
 export interface TakeRouteParts {
   readonly repository: Repository;
-  readonly takes: TakeDesk;
+  readonly takes: TakeService;
   readonly site: Site;
   readonly sdkAppIds: ReadonlySet<number> | null;
 }
@@ -62,7 +62,7 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
         baseRevision,
         force: force ?? false,
         note: note ?? null,
-        actor: nameWindow(actorOf(request), window),
+        actor: nameActor(actorOf(request), window),
         idempotencyKey: request.headers['idempotency-key'] ?? null,
       });
       return reply.code(201).send(answerTake(outcome, task.expiresAt !== null));

@@ -5,8 +5,8 @@ import type { CallOutcome } from '#server/cloud/cloud.ts';
 import type { NewerTake } from '#server/database/engine/waiting-takes.ts';
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 
-import { createPatience } from './patience.ts';
-import type { Patience } from './patience.ts';
+import { createRetryPolicy } from './retry-policy.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 import type { Overtaken } from './settlement.ts';
 import type { OpenedTake, TakeCommand, TakeParts } from './take-parts.ts';
 
@@ -26,17 +26,17 @@ export async function sendTake(
   opened: OpenedTake,
   behind: () => readonly TakeCommand[],
 ): Promise<SentTake> {
-  const patience = createPatience(parts.timeoutMs);
+  const retryPolicy = createRetryPolicy(parts.timeoutMs);
   let earlierCalls: readonly EarlierCall[] = [];
   /** The cloud's newest word, and the calls before it. */
   let word: SentTake | undefined;
-  let outcome = (await callInTurn(parts, command, opened, behind, patience)) ?? unclaimed;
+  let outcome = (await callInTurn(parts, command, opened, behind, retryPolicy)) ?? unclaimed;
   while (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
     const last: SentTake = { outcome, earlierCalls };
     if (outcome.kind === 'refused') {
       word = last;
     }
-    const pauseMs = patience.judge(outcome);
+    const pauseMs = retryPolicy.judge(outcome);
     if (pauseMs === null || parts.isStopping()) {
       return word ?? last;
     }
@@ -48,7 +48,7 @@ export async function sendTake(
     if (parts.isStopping()) {
       return word ?? last;
     }
-    const next = await callInTurn(parts, command, opened, behind, patience);
+    const next = await callInTurn(parts, command, opened, behind, retryPolicy);
     // No further call was made, so the one before has the last word.
     if (next === null || next.kind === 'overtaken') {
       return word ?? last;
@@ -102,7 +102,7 @@ async function callInTurn(
   command: TakeCommand,
   { revision, hasWaited }: OpenedTake,
   behind: () => readonly TakeCommand[],
-  patience: Patience,
+  retryPolicy: RetryPolicy,
 ): Promise<CallOutcome | Overtaken | null> {
   const { task } = command;
   for (;;) {
@@ -122,7 +122,7 @@ async function callInTurn(
       await slot.leaveTo(task.id);
       return { kind: 'overtaken' };
     }
-    if (!patience.isLeft() || !(await membership.mayCall())) {
+    if (!retryPolicy.isLeft() || !(await membership.mayCall())) {
       slot.giveBack();
       return null;
     }
@@ -134,7 +134,7 @@ async function callInTurn(
       action: 'ModifyCloudRecording',
       region: task.region,
       body: formatModifyBody(task, command.payload),
-      withinMs: patience.begin(),
+      withinMs: retryPolicy.begin(),
     });
     if (outcome.kind === 'not-sent') {
       slot.giveBack();

@@ -7,8 +7,8 @@ import type { Membership } from '#server/replicas/membership.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { Afterwards } from './afterwards.ts';
-import type { LooseEnds } from './loose-ends.ts';
+import type { BackgroundWork } from './background-work.ts';
+import type { PendingSettlements } from './pending-settlements.ts';
 import type { Places } from './places.ts';
 import type { RateCeiling } from './rate-ceiling.ts';
 
@@ -31,7 +31,7 @@ export interface OpenedTake {
   readonly hasWaited: boolean;
 }
 
-export interface TakeDeskParts {
+export interface TakeServiceParts {
   readonly repository: Repository;
   readonly cloud: Cloud;
   readonly hub: EventHub;
@@ -45,9 +45,9 @@ export interface TakeDeskParts {
 }
 
 /** What the steps of a take need. */
-export interface TakeParts extends TakeDeskParts {
-  readonly looseEnds: LooseEnds;
-  readonly afterwards: Afterwards;
+export interface TakeParts extends TakeServiceParts {
+  readonly pendingSettlements: PendingSettlements;
+  readonly backgroundWork: BackgroundWork;
   readonly places: Places;
   /** Whether the desk sends nothing a second time any more. */
   readonly isStopping: () => boolean;

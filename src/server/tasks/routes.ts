@@ -12,8 +12,8 @@ import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
-import type { RecordingDesk } from '#server/recordings/recording-desk.ts';
-import { actorOf } from '#server/session/asker.ts';
+import type { RecordingService } from '#server/recordings/recording-service.ts';
+import { actorOf } from '#server/session/requester.ts';
 import { refuseUnknownTask } from '#server/takes/answer.ts';
 import type { Site } from '#trtc/sites.ts';
 
@@ -24,7 +24,7 @@ export interface TaskRouteParts {
   readonly repository: Repository;
   readonly hub: EventHub;
   readonly handles: HandleExpiry;
-  readonly recordings: Pick<RecordingDesk, 'start'>;
+  readonly recordings: Pick<RecordingService, 'start'>;
   readonly site: Site;
   /** For tasks that were attached without one. */
   readonly region: string;

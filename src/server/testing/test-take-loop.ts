@@ -11,7 +11,7 @@ import { createMetrics } from '#server/metrics/metrics.ts';
 import { joinReplicas } from '#server/replicas/membership.ts';
 import { createLocalSlots } from '#server/takes/local-slots.ts';
 import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
-import { createTakeDesk } from '#server/takes/take-desk.ts';
+import { createTakeService } from '#server/takes/take-service.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 /** What such a process is to do. */
@@ -38,7 +38,7 @@ const membership = await joinReplicas({ repository, timeoutMs, log });
 await repository.settleInterrupted(new Date());
 const hub = createEventHub();
 membership.sweepFor(hub);
-const desk = createTakeDesk({
+const desk = createTakeService({
   repository,
   cloud: createCloud({
     endpoint: job.endpoint,

@@ -10,7 +10,7 @@ import {
 } from '#contract/later-events.ts';
 
 import type { Hear } from './event-stream.ts';
-import { lostStartsQuery } from './lost-starts.ts';
+import { unansweredStartsQuery } from './unanswered-starts.ts';
 import { presenceQuery } from './presence.ts';
 import { recordingQuery } from './recordings.ts';
 import { keepNewer } from './scene-news.ts';
@@ -28,7 +28,7 @@ export function hearLaterEvents(hear: Hear, queries: QueryClient): void {
     );
   });
   hear('starts', startsEvent, () => {
-    void queries.invalidateQueries({ queryKey: lostStartsQuery.queryKey });
+    void queries.invalidateQueries({ queryKey: unansweredStartsQuery.queryKey });
   });
   hear('scenes', scenesEvent, ({ sdkAppId }) => {
     void queries.invalidateQueries({ queryKey: scenesQuery(sdkAppId).queryKey });

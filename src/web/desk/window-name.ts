@@ -18,7 +18,7 @@ export function createWindowName(): StoreApi<WindowName> {
 }
 
 /** Names this window; an empty text takes the name away. */
-export function nameWindow(store: StoreApi<WindowName>, text: string): void {
+export function renameWindow(store: StoreApi<WindowName>, text: string): void {
   const name = readName(text);
   writeStorage(storageKey, name);
   store.setState({ name });

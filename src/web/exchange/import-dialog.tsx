@@ -133,7 +133,7 @@ function ImportForm(props: {
           <Button onClick={() => file.current?.click()}>Choose a file…</Button>
         </div>
         <div role="status" className={styles['reading']}>
-          <Recognised reading={reading} />
+          <ClassifiedJson reading={reading} />
         </div>
         {isOther ? (
           <label className={styles['check']}>
@@ -173,7 +173,7 @@ function ImportForm(props: {
 }
 
 /** What the text is, and what of it does not come along. */
-function Recognised({ reading }: { readonly reading: ImportReading }) {
+function ClassifiedJson({ reading }: { readonly reading: ImportReading }) {
   if (reading.kind === 'empty') {
     return null;
   }

@@ -46,8 +46,8 @@ const StopDialog = lazy(async () => ({
 const RecordingNotices = lazy(async () => ({
   default: (await import('#web/recordings/recording-notices.tsx')).RecordingNotices,
 }));
-const LostStartNotices = lazy(async () => ({
-  default: (await import('#web/recordings/lost-start-notices.tsx')).LostStartNotices,
+const UnansweredStartNotices = lazy(async () => ({
+  default: (await import('#web/recordings/unanswered-start-notices.tsx')).UnansweredStartNotices,
 }));
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 const ImportDialog = lazy(async () => ({
@@ -118,7 +118,7 @@ export function Dock() {
           <RecordingNotices />
         </Suspense>
         <Suspense>
-          <LostStartNotices />
+          <UnansweredStartNotices />
         </Suspense>
         <DraftNotices />
         <OutcomeNotice />

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 
 import { formatClock } from '#web/browser/clock.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
-import { nameWindow } from '#web/desk/window-name.ts';
+import { renameWindow } from '#web/desk/window-name.ts';
 import field from '#web/ui/field.module.css';
 
 import type { PopupProps } from '#web/ui/popup-props.ts';
@@ -68,7 +68,7 @@ function WindowNameField() {
         event.preventDefault();
         const input = event.currentTarget.elements[0];
         if (input instanceof HTMLInputElement) {
-          nameWindow(windowName, input.value);
+          renameWindow(windowName, input.value);
         }
       }}
     >
@@ -83,7 +83,7 @@ function WindowNameField() {
         maxLength={40}
         placeholder="Control room 2"
         autoComplete="off"
-        onBlur={(event) => nameWindow(windowName, event.target.value)}
+        onBlur={(event) => renameWindow(windowName, event.target.value)}
       />
       <p className={styles['soft']}>Others see it here, and the history beside your takes.</p>
     </form>

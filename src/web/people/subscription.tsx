@@ -7,7 +7,7 @@ import { useStore } from 'zustand';
 
 import { edit } from '#editor/edit.ts';
 import { subscribe } from '#layout/commands/commands.ts';
-import { describeReception } from '#layout/picture/partly-recorded.ts';
+import { describePartlyRecorded } from '#layout/picture/partly-recorded.ts';
 import { readMedium } from '#layout/document/subscription-mode.ts';
 import type {
   Medium,
@@ -125,7 +125,7 @@ function ReceptionNotes() {
   const task = useTask();
   const subscription = useStore(editor.document, (state) => state.document.subscription);
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
-  const reception = describeReception(participantsOf(data ?? []), subscription);
+  const reception = describePartlyRecorded(participantsOf(data ?? []), subscription);
   const notes = [
     ['Seen but not heard', reception.seenNotHeard],
     ['Heard but not seen', reception.heardNotSeen],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actor } from './revision.ts';
 
 /** A start that was sent and never answered: a recording may be running that is no task here. */
-export const lostStart = z.object({
+export const unansweredStart = z.object({
   id: z.string(),
   title: z.string(),
   sdkAppId: z.int(),
@@ -14,8 +14,8 @@ export const lostStart = z.object({
   /** When it was sent the first time that had no answer. */
   sentAt: z.iso.datetime(),
 });
-export type LostStart = z.infer<typeof lostStart>;
+export type UnansweredStart = z.infer<typeof unansweredStart>;
 
 /** Answer of `GET /api/starts`, the one that was sent first before the others. */
-export const lostStartList = z.object({ starts: z.array(lostStart) });
-export type LostStartList = z.infer<typeof lostStartList>;
+export const unansweredStartList = z.object({ starts: z.array(unansweredStart) });
+export type UnansweredStartList = z.infer<typeof unansweredStartList>;

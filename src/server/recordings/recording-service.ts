@@ -1,4 +1,4 @@
-import type { LostStart } from '#contract/lost-start.ts';
+import type { UnansweredStart } from '#contract/unanswered-start.ts';
 import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
@@ -22,11 +22,11 @@ import { stopRecording } from './stop-recording.ts';
 import { tellStory } from './tell-story.ts';
 
 /** Starts, stops and watches recordings. */
-export interface RecordingDesk {
+export interface RecordingService {
   /** Runs to its end whether or not anybody still waits. */
   start(command: StartCommand): Promise<Task>;
   /** Starts that were sent and never answered, for everybody to see until they come about or are dismissed. */
-  listLost(): Promise<readonly LostStart[]>;
+  listLost(): Promise<readonly UnansweredStart[]>;
   /** Sends one of them again, as the same robot; runs to its end as `start` does. */
   repeat(id: string): Promise<Task>;
   /** @throws {ProblemError} `start-not-found` */
@@ -40,14 +40,14 @@ export interface RecordingDesk {
   close(): Promise<void>;
 }
 
-export interface RecordingDeskParts extends StartParts {
+export interface RecordingServiceParts extends StartParts {
   readonly sdkAppIds: ReadonlySet<number> | null;
 }
 
 /** How often starts without an answer are looked for in the webhooks, ms. */
 const sweepMs = 10_000;
 
-export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
+export function openRecordingDesk(parts: RecordingServiceParts): RecordingService {
   const { repository, hub, log } = parts;
   const describer = createDescriber(parts.caller);
   const inFlight = new Set<Promise<unknown>>();
@@ -68,7 +68,7 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
       }
       announce(hub, await repository.recordings.adoptStart(start.id, started));
       announceLost(hub);
-      log.info({ start: start.id, robot: start.robotUserId }, 'a lost start was found');
+      log.info({ start: start.id, robot: start.robotUserId }, 'an unanswered start was found');
     }
   }
 
@@ -85,7 +85,7 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
 
   function sweepSoon(): void {
     sweepLost().catch((error: unknown) => {
-      log.warn({ err: error }, 'lost starts could not be looked for');
+      log.warn({ err: error }, 'unanswered starts could not be looked for');
     });
   }
 
@@ -128,14 +128,16 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
     start: (command) => see(startRecording(parts, command)),
     repeat: (id) => see(repeatStart(parts, id)),
     async listLost() {
-      return (await repository.recordings.listLost(lostBefore(parts.timeoutMs))).map(viewLost);
+      return (await repository.recordings.listLost(lostBefore(parts.timeoutMs))).map(
+        viewUnansweredStart,
+      );
     },
     async dismiss(id, actor) {
       const at = new Date();
       if (!(await repository.recordings.dismissStart(id, { by: actor, at }))) {
         throw refuseUnknownStart();
       }
-      log.info({ start: id, by: actor.id }, 'a lost start was dismissed');
+      log.info({ start: id, by: actor.id }, 'an unanswered start was dismissed');
       announceLost(hub);
     },
     stop: (task, actor) => see(stopRecording({ ...parts, describer }, task, actor)),
@@ -190,7 +192,7 @@ export function openRecordingDesk(parts: RecordingDeskParts): RecordingDesk {
   };
 }
 
-function viewLost(start: StoredStart): LostStart {
+function viewUnansweredStart(start: StoredStart): UnansweredStart {
   const { id, title, sdkAppId, roomId, robotUserId, actor, createdAt, lostAt } = start;
   return {
     ...{ id, title, sdkAppId, roomId, robotUserId },

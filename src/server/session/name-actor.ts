@@ -4,7 +4,7 @@ import type { Actor } from '#contract/revision.ts';
 const localId = 'local';
 
 /** Who acts, told apart from the same person at another window. Where nobody signs in the window's name is all there is. */
-export function nameWindow({ id, name }: Actor, window: string | undefined): Actor {
+export function nameActor({ id, name }: Actor, window: string | undefined): Actor {
   if (window === undefined) {
     return { id, name };
   }

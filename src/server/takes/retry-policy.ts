@@ -5,7 +5,7 @@ import { mayRetry } from '#trtc/error-codes.ts';
  * Whether a take that was turned down for the moment is made again, and when: after a refusal that may pass (intl 647/34270:
  * RequestLimitExceeded, InternalError, ServiceUnavailable) and a line that let nothing through. A repetition overwrites. An outcome that nobody knows is for a person to judge.
  */
-export interface Patience {
+export interface RetryPolicy {
   /** ms that the call may take which leaves now. The first one starts the deadline. */
   begin(): number;
   /** How long to wait before the next call, ms; null when this outcome stands. */
@@ -18,10 +18,10 @@ export interface Patience {
 const pausesMs = [250, 500, 1000, 2000] as const;
 
 /** @param timeoutMs the deadline of all calls of the take together, from the first one */
-export function createPatience(
+export function createRetryPolicy(
   timeoutMs: number,
   nowMs: () => number = () => performance.now(),
-): Patience {
+): RetryPolicy {
   // A call that leaves late has little time for its answer, and a refusal is better news than a silence.
   const lastStartMs = timeoutMs / 2;
   let firstMs: number | undefined;

@@ -1,14 +1,14 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 
 /** Work that nobody waits for, to be done when the answers that are ready have left. */
-export interface Afterwards {
+export interface BackgroundWork {
   /** A failure is told to `onError`. */
   add(work: () => Promise<void>, onError: (error: unknown) => void): void;
   /** Resolves when nothing is left to do. */
   idle(): Promise<void>;
 }
 
-export function createAfterwards(): Afterwards {
+export function createBackgroundWork(): BackgroundWork {
   const works = new Set<Promise<void>>();
   return {
     add(work, onError) {

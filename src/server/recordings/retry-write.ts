@@ -11,7 +11,7 @@ const pausesMs = [100, 500, 2000] as const;
  * Writes down what the cloud has done, and does not give up at the first hiccup of the database: it is known now and never again.
  * @param otherwise what the person must know when the database stays away
  */
-export async function insist<T>(
+export async function retryWrite<T>(
   write: () => Promise<T>,
   otherwise: string,
   log: FastifyBaseLogger,

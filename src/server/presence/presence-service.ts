@@ -12,7 +12,7 @@ import { createPresenceBook } from './presence-book.ts';
 import type { Seen } from './presence-book.ts';
 
 /** Who has which task open, at every process of this desk. */
-export interface PresenceDesk {
+export interface PresenceService {
   report(seen: Seen): void;
   leave(client: string): void;
   list(taskId: string): readonly Watcher[];
@@ -36,7 +36,7 @@ type Message = z.infer<typeof message>;
 const sweepMs = 1000;
 
 export interface PresenceParts {
-  readonly hub: Pick<EventHub, 'tell'>;
+  readonly hub: Pick<EventHub, 'broadcast'>;
   /** Null where there is one process. */
   readonly replication: Pick<Replication, 'say' | 'hear'> | null;
   readonly log: FastifyBaseLogger;
@@ -45,14 +45,14 @@ export interface PresenceParts {
   readonly leaseMs?: number;
 }
 
-export function openPresenceDesk(parts: PresenceParts): PresenceDesk {
+export function openPresenceDesk(parts: PresenceParts): PresenceService {
   const { hub, replication, log, leaseMs = presenceLeaseMs } = parts;
   const book = createPresenceBook(leaseMs, parts.nowMs ?? (() => performance.now()));
   const self = randomBytes(9).toString('base64url');
 
   function tellPages(taskIds: readonly string[]): void {
     for (const taskId of taskIds) {
-      hub.tell({ kind: 'presence', data: { taskId, people: [...book.list(taskId)] } });
+      hub.broadcast({ kind: 'presence', data: { taskId, people: [...book.list(taskId)] } });
     }
   }
 

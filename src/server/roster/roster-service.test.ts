@@ -6,7 +6,7 @@ import { openRepository } from '#server/database/open-repository.ts';
 import type { NewCallback, Repository } from '#server/database/stores/repository.ts';
 import { makeFolder } from '#testing/processes.ts';
 
-import { createRosterDesk } from './roster-desk.ts';
+import { createRosterService } from './roster-service.ts';
 
 const room = { sdkAppId: 1_400_000_001, roomId: 'room-42' };
 
@@ -59,7 +59,7 @@ describe('the roster desk', () => {
       });
     const guests = Array.from({ length: 3000 }, (_, index) => `guest_${index}`);
     await repository.storeCallbacks(guests.map((userId, at) => enter(userId, at)));
-    const desk = createRosterDesk({ repository, hub, log: pino({ level: 'silent' }) });
+    const desk = createRosterService({ repository, hub, log: pino({ level: 'silent' }) });
     const first = hearing();
     guests.forEach(() => {
       desk.tell(room);
@@ -98,7 +98,7 @@ describe('the roster desk', () => {
     await robotOf('a', 'rec_1');
     await robotOf('b', 'rec_2', { sdkAppId: 1 });
     const log = pino({ level: 'silent' });
-    const desk = createRosterDesk({ repository, hub: { publish: () => undefined }, log });
+    const desk = createRosterService({ repository, hub: { publish: () => undefined }, log });
     // The other one is the robot of another application's room, which has the same name.
     expect((await desk.read(show)).map(({ userId }) => userId)).toEqual(['host', 'rec_2']);
     await desk.stop();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { CallOutcome } from '#server/cloud/cloud.ts';
 
-import { createPatience } from './patience.ts';
+import { createRetryPolicy } from './retry-policy.ts';
 
 const sent = { sentAt: new Date(0), latencyMs: 30 };
 const busy = refuse('RequestLimitExceeded');
@@ -15,12 +15,12 @@ function refuse(code: string): CallOutcome {
 /** Calls until an outcome stands, each answered after `answerMs`: when each left, and how long it had, ms. */
 function callAgain(outcome: CallOutcome, timeoutMs: number, answerMs: number) {
   let nowMs = 1000;
-  const patience = createPatience(timeoutMs, () => nowMs);
+  const retryPolicy = createRetryPolicy(timeoutMs, () => nowMs);
   const calls: { readonly atMs: number; readonly withinMs: number }[] = [];
   for (;;) {
-    calls.push({ atMs: nowMs - 1000, withinMs: patience.begin() });
+    calls.push({ atMs: nowMs - 1000, withinMs: retryPolicy.begin() });
     nowMs += answerMs;
-    const pauseMs = patience.judge(outcome);
+    const pauseMs = retryPolicy.judge(outcome);
     if (pauseMs === null) {
       return calls;
     }
@@ -28,7 +28,7 @@ function callAgain(outcome: CallOutcome, timeoutMs: number, answerMs: number) {
   }
 }
 
-describe('patience with a cloud that turns a take down for the moment', () => {
+describe('retry policy for a cloud that turns a take down for the moment', () => {
   it.each([
     ['RequestLimitExceeded'],
     ['RequestLimitExceeded.UinLimitExceeded'],
@@ -72,12 +72,12 @@ describe('patience with a cloud that turns a take down for the moment', () => {
 
   it('lets no call leave that waited too long for its turn', () => {
     let nowMs = 0;
-    const patience = createPatience(8000, () => nowMs);
+    const retryPolicy = createRetryPolicy(8000, () => nowMs);
     nowMs = 60_000;
     // The deadline starts with the first call: what the desk’s own line takes is no fault of the cloud.
-    expect(patience.isLeft()).toBe(true);
-    patience.begin();
+    expect(retryPolicy.isLeft()).toBe(true);
+    retryPolicy.begin();
     nowMs += 4001;
-    expect(patience.isLeft()).toBe(false);
+    expect(retryPolicy.isLeft()).toBe(false);
   });
 });

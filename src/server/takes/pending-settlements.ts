@@ -10,7 +10,7 @@ import type { EventHub } from '#server/events/hub.ts';
  * process knows, and takes of which it never heard whether they were opened. Without this a recording could look busy with a
  * take that nobody sends, until the next start.
  */
-export interface LooseEnds {
+export interface PendingSettlements {
   /** The cloud has answered take `number`, and that could not be stored. */
   keepFate(taskId: string, number: number, settlement: Settlement): void;
   /** A take of this task may be stored as `sending` although nobody will send it. */
@@ -18,7 +18,7 @@ export interface LooseEnds {
   stop(): void;
 }
 
-export interface LooseEndsParts {
+export interface PendingSettlementsParts {
   readonly repository: Repository;
   readonly hub: EventHub;
   readonly log: FastifyBaseLogger;
@@ -28,7 +28,12 @@ export interface LooseEndsParts {
 
 const retryMs = 500;
 
-export function createLooseEnds({ repository, hub, log, inTurn }: LooseEndsParts): LooseEnds {
+export function createPendingSettlements({
+  repository,
+  hub,
+  log,
+  inTurn,
+}: PendingSettlementsParts): PendingSettlements {
   const ends = new Map<string, Map<number, Settlement>>();
   let isStopped = false;
 

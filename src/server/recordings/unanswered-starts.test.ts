@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import type { LostStartList } from '#contract/lost-start.ts';
+import type { UnansweredStartList } from '#contract/unanswered-start.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { Task } from '#contract/task.ts';
 import { openCloud } from '#server/testing/test-cloud.ts';
@@ -51,8 +51,8 @@ async function lose(): Promise<{ readonly id: string; readonly roomId: string }>
   return { id: lost?.id ?? '', roomId: request.roomId };
 }
 
-async function listLost(): Promise<LostStartList['starts']> {
-  const answer = await desk.get<LostStartList>('/api/starts');
+async function listLost(): Promise<UnansweredStartList['starts']> {
+  const answer = await desk.get<UnansweredStartList>('/api/starts');
   expect(answer.status).toBe(200);
   return answer.body.starts;
 }
@@ -62,7 +62,7 @@ function repeat(id: string) {
 }
 
 function dismiss(id: string) {
-  return desk.post<LostStartList & ProblemDocument>(`/api/starts/${id}/dismiss`, {});
+  return desk.post<UnansweredStartList & ProblemDocument>(`/api/starts/${id}/dismiss`, {});
 }
 
 async function listRunning(roomId: string): Promise<readonly unknown[]> {
@@ -176,7 +176,7 @@ describe('a start that was never answered', () => {
       const visitor = openVisitor(desk.url);
       await visitor.signIn('vic', '/sign-in');
       const cookie = visitor.cookieHeader();
-      const seen = await desk.get<LostStartList>('/api/starts', { cookie });
+      const seen = await desk.get<UnansweredStartList>('/api/starts', { cookie });
       expect(seen.body.starts.map((start) => start.id)).toContain(id);
       for (const act of ['repeat', 'dismiss']) {
         const answer = await desk.post<ProblemDocument>(`/api/starts/${id}/${act}`, {}, { cookie });

@@ -5,14 +5,14 @@ import type { TaskStatus } from '#contract/task.ts';
 import type { OpenOutcome, PlaceInLine, TakeTarget } from '#server/database/stores/repository.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 
-import { createAfterwards } from './afterwards.ts';
-import { createLooseEnds } from './loose-ends.ts';
+import { createBackgroundWork } from './background-work.ts';
+import { createPendingSettlements } from './pending-settlements.ts';
 import { createPlaces } from './places.ts';
 import { sendTake } from './send-take.ts';
 import type { SentTake } from './send-take.ts';
 import { settlementOf, writeFate } from './settlement.ts';
-import type { OpenedTake, TakeCommand, TakeDeskParts, TakeParts } from './take-parts.ts';
-import { createTurns } from './turns.ts';
+import type { OpenedTake, TakeCommand, TakeServiceParts, TakeParts } from './take-parts.ts';
+import { createSerialQueue } from './serial-queue.ts';
 
 export type TakeOutcome =
   /** The revision has its fate: accepted, rejected, unknown or superseded. */
@@ -24,7 +24,7 @@ export type TakeOutcome =
   | { readonly kind: 'too-many-takes'; readonly retryAfterS: number }
   | { readonly kind: 'shutting-down' };
 
-export interface TakeDesk {
+export interface TakeService {
   /** Runs to its end whether or not anybody still waits for the answer. */
   submit(command: TakeCommand): Promise<TakeOutcome>;
   /** Refuses new takes from now on; resolves when the takes in flight are settled. */
@@ -41,16 +41,16 @@ const backlogS = 5;
  * Sends takes, one in flight a task. The order is the point: durable as `sending`, then the rate ceiling, then the wire,
  * then the fate. Room in the line is checked before anything is written, so a refusal leaves no trace.
  */
-export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
+export function createTakeService(parts: TakeServiceParts): TakeService {
   const { repository, hub, log } = parts;
-  const turns = createTurns<TakeCommand | null>();
-  const looseEnds = createLooseEnds({
+  const queue = createSerialQueue<TakeCommand | null>();
+  const pendingSettlements = createPendingSettlements({
     repository,
     hub,
     log,
-    inTurn: (taskId, work) => turns.run(taskId, null, work),
+    inTurn: (taskId, work) => queue.run(taskId, null, work),
   });
-  const afterwards = createAfterwards();
+  const backgroundWork = createBackgroundWork();
   const places = createPlaces(repository.replication, log);
   const maxWaiting = Math.max(10, parts.callsPerSecond * backlogS);
   const maxWaitingOfTask = Math.ceil(maxWaiting / 2);
@@ -61,8 +61,8 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
         return { kind: 'shutting-down' };
       }
       // Tasks are counted, not takes: each sends one in its turn, so a flood on one task delays the others by one call.
-      const waiting = turns.length();
-      const ofTask = turns.lengthOf(command.task.id);
+      const waiting = queue.length();
+      const ofTask = queue.lengthOf(command.task.id);
       if ((ofTask === 0 && waiting >= maxWaiting) || ofTask >= maxWaitingOfTask) {
         return {
           kind: 'too-many-takes',
@@ -70,13 +70,13 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
         };
       }
       const place = ofTask === 0 ? places.make() : places.announce(command);
-      return turns.run(command.task.id, command, async (behind) => {
+      return queue.run(command.task.id, command, async (behind) => {
         if (stopping) {
           places.giveUp(await place);
           return { kind: 'shutting-down' };
         }
         return take(
-          { ...parts, looseEnds, places, afterwards, isStopping: () => stopping },
+          { ...parts, pendingSettlements, places, backgroundWork, isStopping: () => stopping },
           command,
           await place,
           () => behind().filter((waiting) => waiting !== null),
@@ -85,9 +85,9 @@ export function createTakeDesk(parts: TakeDeskParts): TakeDesk {
     },
     async stop() {
       stopping = true;
-      await turns.idle();
-      await afterwards.idle();
-      looseEnds.stop();
+      await queue.idle();
+      await backgroundWork.idle();
+      pendingSettlements.stop();
     },
   };
 }
@@ -109,7 +109,7 @@ async function take(
     await closeTask(parts, task.id, 'expired');
   }
   const opened = await openWhenFree(parts, command, place).catch((error: unknown) => {
-    parts.looseEnds.doubt(task.id);
+    parts.pendingSettlements.doubt(task.id);
     parts.places.giveUp(place);
     throw error;
   });
@@ -184,7 +184,7 @@ async function settle(
   const key = { taskId: task.id, number: opened.number };
   const settlement = { ...settlementOf(outcome, new Date()), earlierCalls };
   const revision = await writeFate(repository, key, settlement, log).catch((error: unknown) => {
-    parts.looseEnds.keepFate(task.id, opened.number, settlement);
+    parts.pendingSettlements.keepFate(task.id, opened.number, settlement);
     throw error;
   });
   log.info(
@@ -210,13 +210,13 @@ async function settle(
   else if (repository.replication !== null) {
     await publishTask(parts, task.id).catch(tell);
   } else {
-    parts.afterwards.add(() => publishTask(parts, task.id), tell);
+    parts.backgroundWork.add(() => publishTask(parts, task.id), tell);
   }
   return { kind: 'settled', revision };
 }
 
 async function closeTask(
-  parts: TakeDeskParts,
+  parts: TakeServiceParts,
   id: string,
   status: Exclude<TaskStatus, 'running'>,
 ): Promise<void> {
@@ -226,7 +226,7 @@ async function closeTask(
   }
 }
 
-async function publishTask(parts: TakeDeskParts, id: string): Promise<void> {
+async function publishTask(parts: TakeServiceParts, id: string): Promise<void> {
   const task = await parts.repository.findTask(id);
   if (task !== undefined) {
     parts.hub.publish({ kind: 'task', data: { task } });

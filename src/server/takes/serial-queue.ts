@@ -1,5 +1,5 @@
 /** Work on one key runs one after the other, in the order of arrival; different keys run side by side. */
-export interface Turns<Item> {
+export interface SerialQueue<Item> {
   /** `work` may ask at any time for the items of its key that have arrived since and wait for it, oldest first. */
   run<T>(key: string, item: Item, work: (behind: () => readonly Item[]) => Promise<T>): Promise<T>;
   /** How many works of a key wait or run. */
@@ -10,7 +10,7 @@ export interface Turns<Item> {
   idle(): Promise<void>;
 }
 
-export function createTurns<Item>(): Turns<Item> {
+export function createSerialQueue<Item>(): SerialQueue<Item> {
   const lines = new Map<string, { readonly items: Item[]; tail: Promise<unknown> }>();
   return {
     run(key, item, work) {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { LostStart } from '#contract/lost-start.ts';
-import { dismissStart, lostStartsQuery, repeatStart } from '#web/api/lost-starts.ts';
+import type { UnansweredStart } from '#contract/unanswered-start.ts';
+import { dismissStart, unansweredStartsQuery, repeatStart } from '#web/api/unanswered-starts.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { formatDay } from '#web/browser/clock.ts';
 import { useDesk, useIsViewer, useSession } from '#web/hooks/desk-context.ts';
@@ -13,18 +13,18 @@ import field from '#web/ui/field.module.css';
 import { Notice } from '#web/ui/notice.tsx';
 
 /** A start without an answer is nobody's secret: every page tells of it, whichever recording it shows, until it is resolved. */
-export function LostStartNotices() {
-  const { data } = useQuery(lostStartsQuery);
+export function UnansweredStartNotices() {
+  const { data } = useQuery(unansweredStartsQuery);
   return (
     <div role="status">
       {data?.starts.map((start) => (
-        <LostStartNotice key={start.id} start={start} />
+        <UnansweredStartNotice key={start.id} start={start} />
       ))}
     </div>
   );
 }
 
-function LostStartNotice({ start }: { readonly start: LostStart }) {
+function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
   const desk = useDesk();
   const isViewer = useIsViewer();
   const hasWebhooks = useSession()?.webhooks === true;
@@ -45,7 +45,7 @@ function LostStartNotice({ start }: { readonly start: LostStart }) {
     } finally {
       setSending(false);
       // Whatever was answered: the event that says so may be on its way still.
-      void desk.queries.invalidateQueries({ queryKey: lostStartsQuery.queryKey });
+      void desk.queries.invalidateQueries({ queryKey: unansweredStartsQuery.queryKey });
     }
   }
 
@@ -67,7 +67,10 @@ function LostStartNotice({ start }: { readonly start: LostStart }) {
             {...blocked}
             onClick={() =>
               void run(async () => {
-                desk.queries.setQueryData(lostStartsQuery.queryKey, await dismissStart(start));
+                desk.queries.setQueryData(
+                  unansweredStartsQuery.queryKey,
+                  await dismissStart(start),
+                );
               })
             }
           >

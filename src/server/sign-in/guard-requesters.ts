@@ -4,8 +4,8 @@ import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { mutatingMethods } from '#server/http/guard.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
-import { localAsker, rememberAskers, setAsker } from '#server/session/asker.ts';
-import type { Asker } from '#server/session/asker.ts';
+import { localRequester, rememberRequesters, setRequester } from '#server/session/requester.ts';
+import type { Requester } from '#server/session/requester.ts';
 
 import { hashSessionKey } from './cookies.ts';
 import type { Cookies } from './cookies.ts';
@@ -34,17 +34,17 @@ const harmlessRoutes: ReadonlySet<string> = new Set(['/api/lint', '/api/tasks/:i
  * routes needs a sign-in (a page is sent to the way in, a program is told), and a viewer may call no method that changes
  * something. A request is judged by the route the router found, so no spelling of an address is another door.
  */
-export function guardAskers(
+export function guardRequesters(
   app: DeskApp,
   signIn: {
     readonly repository: Pick<Repository, 'findSessions'>;
     readonly cookies: Cookies;
   } | null,
 ): void {
-  rememberAskers(app);
+  rememberRequesters(app);
   if (signIn === null) {
     app.addHook('onRequest', (request, _reply, done) => {
-      setAsker(request, localAsker);
+      setRequester(request, localRequester);
       done();
     });
     return;
@@ -53,17 +53,17 @@ export function guardAskers(
     if (isOpen(request)) {
       return;
     }
-    const asker = await findAsker(request, signIn);
-    if (asker === undefined) {
+    const requester = await findRequester(request, signIn);
+    if (requester === undefined) {
       if (!isNavigation(request)) {
         throw refuseStranger();
       }
       return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`);
     }
-    if (isForbidden(request, asker)) {
+    if (isForbidden(request, requester)) {
       throw refuseViewer();
     }
-    setAsker(request, asker);
+    setRequester(request, requester);
   });
 }
 
@@ -76,10 +76,10 @@ function isOpen(request: FastifyRequest): boolean {
   return !isNavigation(request) && !request.url.startsWith('/api/');
 }
 
-async function findAsker(
+async function findRequester(
   request: FastifyRequest,
   signIn: { readonly repository: Pick<Repository, 'findSessions'>; readonly cookies: Cookies },
-): Promise<Asker | undefined> {
+): Promise<Requester | undefined> {
   const key = request.cookies[signIn.cookies.session];
   if (key === undefined) {
     return undefined;
@@ -88,7 +88,7 @@ async function findAsker(
   return session && { user: session.user, session };
 }
 
-function isForbidden(request: FastifyRequest, { user }: Asker): boolean {
+function isForbidden(request: FastifyRequest, { user }: Requester): boolean {
   return (
     user.role === 'viewer' &&
     mutatingMethods.has(request.method) &&

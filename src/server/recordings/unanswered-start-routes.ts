@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-import { lostStartList } from '#contract/lost-start.ts';
+import { unansweredStartList } from '#contract/unanswered-start.ts';
 import { problemDocument } from '#contract/problem-document.ts';
 import { task, taskParams } from '#contract/task.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { actorOf } from '#server/session/asker.ts';
+import { actorOf } from '#server/session/requester.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 
-import type { RecordingDesk } from './recording-desk.ts';
+import type { RecordingService } from './recording-service.ts';
 import { refuseUnknownStart } from './start-recording.ts';
 
 const tags = ['recordings'];
@@ -16,7 +16,7 @@ const tags = ['recordings'];
 export function registerLostStartRoutes(
   app: DeskApp,
   parts: {
-    readonly recordings: Pick<RecordingDesk, 'listLost' | 'repeat' | 'dismiss'>;
+    readonly recordings: Pick<RecordingService, 'listLost' | 'repeat' | 'dismiss'>;
     readonly sdkAppIds: ReadonlySet<number> | null;
   },
 ): void {
@@ -38,7 +38,7 @@ export function registerLostStartRoutes(
         description:
           'Each may be recording, as `robotUserId` in its room. It is listed until its webhook arrives and makes it a task, until the same is started again with success, or until somebody dismisses it.',
         tags,
-        response: { 200: lostStartList },
+        response: { 200: unansweredStartList },
       },
     },
     async () => ({ starts: [...(await recordings.listLost())] }),
@@ -74,7 +74,7 @@ export function registerLostStartRoutes(
         tags,
         params: taskParams,
         body: z.strictObject({}),
-        response: { 200: lostStartList, '4xx': problemDocument },
+        response: { 200: unansweredStartList, '4xx': problemDocument },
       },
     },
     async (request) => {

@@ -9,7 +9,7 @@ import { emptyRoom, listPeople, noteEvent } from './room-state.ts';
 import type { RoomState } from './room-state.ts';
 
 /** Knows who is in the rooms of the tasks. What it knows is made of stored webhooks alone and brought up to date by each question. */
-export interface RosterDesk {
+export interface RosterService {
   /** Everything that is stored when it is asked counts, whichever process stored it. */
   read(room: CallbackRoom): Promise<readonly Person[]>;
   /** There is news of this room: open pages hear of it soon, once for all that comes until then. */
@@ -35,11 +35,11 @@ interface KnownRoom {
   reading: Promise<unknown>;
 }
 
-export function createRosterDesk(parts: {
+export function createRosterService(parts: {
   readonly repository: Pick<Repository, 'listCallbacks' | 'listTasks' | 'recordings'>;
   readonly hub: Pick<EventHub, 'publish'>;
   readonly log: FastifyBaseLogger;
-}): RosterDesk {
+}): RosterService {
   const { repository, hub, log } = parts;
   const rooms = new Map<string, KnownRoom>();
   const news = new Map<string, CallbackRoom>();
