@@ -6,7 +6,7 @@ import { openPostgres } from '#server/database/engine/postgres.ts';
 import type { DatabaseSchema } from '#server/database/engine/schema.ts';
 import { openSqlite } from '#server/database/engine/sqlite.ts';
 import { attachTask } from '#server/database/stores/tasks.ts';
-import { fillHistory } from '#server/testing/test-history.ts';
+import { fillHistory } from '#server/testing/history.ts';
 import { startPostgres } from '#testing/postgres.ts';
 
 import { publish, round, timeInTurns } from './compare.ts';

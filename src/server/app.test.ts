@@ -6,10 +6,10 @@ import { errorStatuses } from '#contract/error-code.ts';
 import { problemDocument } from '#contract/problem-document.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { Task } from '#contract/task.ts';
-import { openCloud } from '#server/testing/test-cloud.ts';
-import type { TestCloud } from '#server/testing/test-cloud.ts';
-import { openDesk, testSdkAppId } from '#server/testing/test-desk.ts';
-import type { Answer, TestDesk } from '#server/testing/test-desk.ts';
+import { openCloud } from '#server/testing/cloud.ts';
+import type { TestCloud } from '#server/testing/cloud.ts';
+import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
+import type { Answer, TestDesk } from '#server/testing/desk.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
 
 let cloud: TestCloud;

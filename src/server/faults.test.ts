@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { createCloud } from '#server/cloud/create-cloud.ts';
-import { openCloud } from '#server/testing/test-cloud.ts';
-import type { TestCloud } from '#server/testing/test-cloud.ts';
-import { openDesk, testKeys, testSdkAppId } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
-import { openEventStream } from '#server/testing/test-event-stream.ts';
+import { openCloud } from '#server/testing/cloud.ts';
+import type { TestCloud } from '#server/testing/cloud.ts';
+import { openDesk, testKeys, testSdkAppId } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
+import { openEventStream } from '#server/testing/event-stream.ts';
 import { startProgram, startSimulatorProgram } from '#testing/processes.ts';
 
 let cloud: TestCloud;

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordingView } from '#contract/recording.ts';
 import type { Roster } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
-import { openDesk, testSdkAppId } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
-import { openEventStream } from '#server/testing/test-event-stream.ts';
+import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
+import { openEventStream } from '#server/testing/event-stream.ts';
 
 import { isSignedBy } from './signature.ts';
 

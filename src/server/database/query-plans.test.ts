@@ -26,7 +26,7 @@ import type { DatabaseSchema } from '#server/database/engine/schema.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
 import { databaseFile, openSqlite } from '#server/database/engine/sqlite.ts';
 import { attachTask, findTask, listTasks } from '#server/database/stores/tasks.ts';
-import { fillHistory } from '#server/testing/test-history.ts';
+import { fillHistory } from '#server/testing/history.ts';
 
 const now = new Date('2026-11-23T09:00:00.000Z');
 const taskId = 'long';

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { openCloud } from '#server/testing/test-cloud.ts';
-import type { TestCloud } from '#server/testing/test-cloud.ts';
-import { openDesk } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
+import { openCloud } from '#server/testing/cloud.ts';
+import type { TestCloud } from '#server/testing/cloud.ts';
+import { openDesk } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
-import { openEventStream } from '#server/testing/test-event-stream.ts';
+import { openEventStream } from '#server/testing/event-stream.ts';
 
 import { createEventHub } from './hub.ts';
 import type { EventHub, EventHubOptions } from './hub.ts';

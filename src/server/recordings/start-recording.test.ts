@@ -6,10 +6,10 @@ import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
 import type { RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { openCloud } from '#server/testing/test-cloud.ts';
-import type { TestCloud } from '#server/testing/test-cloud.ts';
-import { openDesk, testSdkAppId } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
+import { openCloud } from '#server/testing/cloud.ts';
+import type { TestCloud } from '#server/testing/cloud.ts';
+import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
 import { createCloudRecordingSchema } from '#trtc/create-recording.ts';
 
@@ -18,8 +18,8 @@ import {
   openRooms,
   recordingEnv,
   recordingSecrets,
-} from '#server/testing/test-recordings.ts';
-import type { TaskAnswer, TestRooms } from '#server/testing/test-recordings.ts';
+} from '#server/testing/recordings.ts';
+import type { TaskAnswer, TestRooms } from '#server/testing/recordings.ts';
 
 let cloud: TestCloud;
 let rooms: TestRooms;

@@ -3,15 +3,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { RecordingView } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
-import { openCloud } from '#server/testing/test-cloud.ts';
-import type { TestCloud } from '#server/testing/test-cloud.ts';
-import { openDesk } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
-import { openEventStream } from '#server/testing/test-event-stream.ts';
+import { openCloud } from '#server/testing/cloud.ts';
+import type { TestCloud } from '#server/testing/cloud.ts';
+import { openDesk } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
+import { openEventStream } from '#server/testing/event-stream.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
 
-import { makeCreateRequest, openRooms, recordingEnv } from '#server/testing/test-recordings.ts';
-import type { TaskAnswer, TestRooms } from '#server/testing/test-recordings.ts';
+import { makeCreateRequest, openRooms, recordingEnv } from '#server/testing/recordings.ts';
+import type { TaskAnswer, TestRooms } from '#server/testing/recordings.ts';
 
 let cloud: TestCloud;
 let rooms: TestRooms;

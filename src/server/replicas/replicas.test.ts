@@ -4,14 +4,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { makeCreateRequest, recordingEnv } from '#server/testing/test-recordings.ts';
-import type { TaskAnswer } from '#server/testing/test-recordings.ts';
-import { openCloud } from '#server/testing/test-cloud.ts';
-import type { TestCloud } from '#server/testing/test-cloud.ts';
-import { openDesk, testKeys } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
-import { openEventStream } from '#server/testing/test-event-stream.ts';
-import type { EventStream } from '#server/testing/test-event-stream.ts';
+import { makeCreateRequest, recordingEnv } from '#server/testing/recordings.ts';
+import type { TaskAnswer } from '#server/testing/recordings.ts';
+import { openCloud } from '#server/testing/cloud.ts';
+import type { TestCloud } from '#server/testing/cloud.ts';
+import { openDesk, testKeys } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
+import { openEventStream } from '#server/testing/event-stream.ts';
+import type { EventStream } from '#server/testing/event-stream.ts';
 import { startOwnPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 import { startProgram, startSimulatorProgram } from '#testing/processes.ts';

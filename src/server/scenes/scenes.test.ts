@@ -4,9 +4,9 @@ import type { TaskCast } from '#contract/cast.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { Rundown } from '#contract/rundown.ts';
 import type { Scene, SceneVersion } from '#contract/scene.ts';
-import { openDesk, testSdkAppId } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
-import { openEventStream } from '#server/testing/test-event-stream.ts';
+import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
+import { openEventStream } from '#server/testing/event-stream.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {

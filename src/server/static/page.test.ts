@@ -6,8 +6,8 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { openDesk } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
+import { openDesk } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
 import { makeFolder } from '#testing/processes.ts';
 
 const script = `console.log(${JSON.stringify('mixdesk '.repeat(300))});`;

@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { openCloud } from '#server/testing/test-cloud.ts';
-import type { TestCloud } from '#server/testing/test-cloud.ts';
-import { openDesk, testSdkAppId } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
-import { openVisitor } from '#server/testing/test-visitor.ts';
+import { openCloud } from '#server/testing/cloud.ts';
+import type { TestCloud } from '#server/testing/cloud.ts';
+import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
+import { openVisitor } from '#server/testing/visitor.ts';
 import { startIssuer } from '#testing/issuer.ts';
 import { makeFolder, startSimulatorProgram } from '#testing/processes.ts';
 

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import { task as taskSchema } from '#contract/task.ts';
-import { testKeys, testSdkAppId } from '#server/testing/test-desk.ts';
+import { testKeys, testSdkAppId } from '#server/testing/desk.ts';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 import { startProgram } from '#testing/processes.ts';

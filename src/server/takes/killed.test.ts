@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Revision } from '#contract/revision.ts';
 import { openRepository } from '#server/database/open-repository.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
-import type { TakeLoopJob } from '#server/testing/test-take-loop.ts';
+import type { TakeLoopJob } from '#server/testing/take-loop.ts';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 import { makeFolder } from '#testing/processes.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
       logLevel: 'silent',
       ssr: { noExternal: true, external: ['libsql'] },
       build: {
-        ssr: 'src/server/testing/test-take-loop.ts',
+        ssr: 'src/server/testing/take-loop.ts',
         outDir: bundle,
         copyPublicDir: false,
         target: 'node20',

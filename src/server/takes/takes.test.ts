@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { openCloud } from '#server/testing/test-cloud.ts';
-import type { JournalEntry, TestCloud } from '#server/testing/test-cloud.ts';
-import { openDesk } from '#server/testing/test-desk.ts';
-import type { TestDesk } from '#server/testing/test-desk.ts';
-import { openEventStream } from '#server/testing/test-event-stream.ts';
+import { openCloud } from '#server/testing/cloud.ts';
+import type { JournalEntry, TestCloud } from '#server/testing/cloud.ts';
+import { openDesk } from '#server/testing/desk.ts';
+import type { TestDesk } from '#server/testing/desk.ts';
+import { openEventStream } from '#server/testing/event-stream.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 

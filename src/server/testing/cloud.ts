@@ -2,7 +2,7 @@ import { createCloud } from '#server/cloud/create-cloud.ts';
 import { makeDemoRecording } from '#server/demo/demo-recording.ts';
 import { createLocalSlots } from '#server/takes/local-slots.ts';
 import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
-import { testKeys, testSdkAppId } from './test-desk.ts';
+import { testKeys, testSdkAppId } from './desk.ts';
 import { maxCallsPerSecond } from '#trtc/limits.ts';
 
 /** For tests: one line of the simulator's journal. */

@@ -2,8 +2,8 @@
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { CreateRequest } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
-import type { JournalEntry } from './test-cloud.ts';
-import { testSdkAppId } from './test-desk.ts';
+import type { JournalEntry } from './cloud.ts';
+import { testSdkAppId } from './desk.ts';
 import { roomIdTypes } from '#trtc/create-recording.ts';
 
 /** Configuration of a desk that may start recordings; what must never be seen again is in `recordingSecrets`. */

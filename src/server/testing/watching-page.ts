@@ -1,8 +1,8 @@
 import type { Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 
-import { openEventStream } from './test-event-stream.ts';
-import type { EventStream, ReceivedEvent } from './test-event-stream.ts';
+import { openEventStream } from './event-stream.ts';
+import type { EventStream, ReceivedEvent } from './event-stream.ts';
 
 /** For tests: an open page that knows what is on air by the event stream alone, like the real one. */
 export interface WatchingPage {
