@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { callbackBody } from './webhooks.ts';
+import { callbackBody, isRecordingEvent, parseEvent, recordingEventTypes } from './webhooks.ts';
 
 describe('a webhook body', () => {
   it('may bring its numbers as strings and its room as a number', () => {
@@ -39,4 +39,23 @@ describe('a webhook body', () => {
   ])('that is none is refused: %j', (body) => {
     expect(callbackBody.safeParse(body).success).toBe(false);
   });
+});
+
+describe('parsing a stored webhook', () => {
+  it('gives undefined for text that is not JSON and for JSON that is not an event', () => {
+    expect(parseEvent('{')).toBeUndefined();
+    expect(parseEvent('{"EventType":301}')).toBeUndefined();
+  });
+
+  it('gives the event', () => {
+    const text = '{"EventGroupId":3,"EventType":301,"CallbackTs":1,"EventInfo":{"TaskId":"t"}}';
+    expect(parseEvent(text)?.EventInfo.TaskId).toBe('t');
+  });
+});
+
+it('takes every type of a recording for a recording event, and no other', () => {
+  for (const type of Object.values(recordingEventTypes)) {
+    expect(isRecordingEvent(type)).toBe(true);
+  }
+  expect([103, 206, 299, 400, -1].map(isRecordingEvent)).not.toContain(true);
 });

@@ -4,11 +4,7 @@ import type { NewCallback, Repository } from '#server/database/stores/repository
 import type { EventHub } from '#server/events/hub.ts';
 import type { RecordingService } from '#server/recordings/recording-service.ts';
 import type { RosterService } from '#server/roster/roster-service.ts';
-
-import { parseEvent } from './read-callback.ts';
-
-/** The recorder has left the room for good, whatever its LeaveCode (intl 647/54914). */
-const recorderLeft = 302;
+import { parseEvent, recordingEventTypes } from '#trtc/webhooks.ts';
 
 /**
  * What new webhooks bring about, once they are stored. The cloud has its answer by then: nothing here may throw, and whoever
@@ -43,7 +39,8 @@ export function followCallbacks(parts: {
         rosters.tell({ sdkAppId, roomId });
       }
       recordings.follow(callback);
-      if (eventType !== recorderLeft) {
+      // The recorder has left the room for good, whatever its LeaveCode.
+      if (eventType !== recordingEventTypes.left) {
         continue;
       }
       endTask(callback).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { NewCallback } from '#server/database/stores/repository.ts';
-import { callbackBody } from '#trtc/webhooks.ts';
+import { isRecordingEvent, parseEvent } from '#trtc/webhooks.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 
 /** Event type under which a signed body that is no event of the vendor's shape is kept. */
@@ -40,7 +40,7 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
       eventType,
       eventMs,
       // Two files or two images of one moment are two events; a repetition has the same bytes.
-      ...(isOfRecording(eventType) ? [info.Payload ?? null] : []),
+      ...(isRecordingEvent(eventType) ? [info.Payload ?? null] : []),
     ]),
     sdkAppId,
     roomId: info.RoomId ?? null,
@@ -49,10 +49,6 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
     receivedAt,
     body,
   };
-}
-
-function isOfRecording(eventType: number): boolean {
-  return eventType >= 300 && eventType < 400;
 }
 
 /** When it happened, ms; undefined for no moment. The older form of the documents has seconds only. */
@@ -64,14 +60,4 @@ function readMoment({ CallbackTs, EventInfo }: CallbackBody): number | undefined
 
 function isWhole(value: number, last: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= last;
-}
-
-/** Undefined when the text is not JSON or not an event. */
-export function parseEvent(body: string): CallbackBody | undefined {
-  try {
-    const result = callbackBody.safeParse(JSON.parse(body));
-    return result.success ? result.data : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,13 +1,8 @@
-import { parseEvent } from '#server/callbacks/read-callback.ts';
 import type { Started, StoredStart } from '#server/database/stores/recording-ledger.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
+import { parseEvent, recordingEventTypes } from '#trtc/webhooks.ts';
 
-/** Event types of recording (intl 647/54914). */
-const recorderStarted = 301;
-const recorderLeft = 302;
-
-/** How far the clocks of vendor and desk may be apart, ms. */
-const skewMs = 10 * 60_000;
+import { clockSkewMs } from './clock-skew.ts';
 
 /**
  * Whether the webhooks know the recording of a start whose answer nobody got: its robot has a name that nobody else has. Of
@@ -17,7 +12,7 @@ export async function findStarted(
   { recordings }: Pick<Repository, 'recordings'>,
   start: StoredStart,
 ): Promise<Started | null> {
-  const sinceMs = (start.lostAt ?? start.createdAt).getTime() - skewMs;
+  const sinceMs = (start.lostAt ?? start.createdAt).getTime() - clockSkewMs;
   const callbacks = await recordings.listRecordingCallbacks(start.sdkAppId, start.roomId, sinceMs);
   let found: Started | null = null;
   const ended = new Set<string>();
@@ -26,11 +21,14 @@ export async function findStarted(
     if (info?.UserId !== start.robotUserId || info.TaskId === undefined) {
       continue;
     }
-    if (eventType === recorderLeft) {
+    if (eventType === recordingEventTypes.left) {
       ended.add(info.TaskId);
     }
     const status = info.Payload?.['Status'];
-    if (eventType !== recorderStarted || (status !== undefined && Number(status) !== 0)) {
+    if (
+      eventType !== recordingEventTypes.started ||
+      (status !== undefined && Number(status) !== 0)
+    ) {
       continue;
     }
     const at = new Date(eventMs);

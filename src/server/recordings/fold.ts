@@ -1,25 +1,9 @@
 import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
-import { parseEvent } from '#server/callbacks/read-callback.ts';
 import type { RecordingCallback } from '#server/database/stores/recording-ledger.ts';
+import { eventGroups, parseEvent, recordingEventTypes as types } from '#trtc/webhooks.ts';
 
 import { explainLeaving } from './leave-codes.ts';
 import { readFiles } from './read-files.ts';
-
-/** Event types of recording (group 3; intl 647/54914). */
-const types = {
-  started: 301,
-  left: 302,
-  uploadStarted: 303,
-  uploadFinished: 305,
-  failedOver: 306,
-  uploadFailed: 308,
-  imageFailed: 309,
-  mp4Uploaded: 310,
-  vodUploaded: 311,
-  vodFinished: 312,
-} as const;
-
-const recordingGroup = 3;
 
 /**
  * What the webhooks tell of one recording. They come in any order and more than once: the story is that of their event times,
@@ -86,7 +70,7 @@ export function foldRecording(
       case types.mp4Uploaded:
         upload = worse(upload, status === 0 || status === null ? 'complete' : 'incomplete');
         break;
-      case types.vodUploaded:
+      case types.vodFileUploaded:
         upload = worse(upload, status === 0 || status === null ? 'running' : 'incomplete');
         break;
       case types.vodFinished:
@@ -122,7 +106,8 @@ function readEvents(
 ): readonly RecordingEvent[] {
   const events = callbacks.flatMap(({ body, eventMs, eventType }): readonly RecordingEvent[] => {
     const event = parseEvent(body);
-    const isOurs = event?.EventGroupId === recordingGroup && event.EventInfo.TaskId === taskId;
+    const isOurs =
+      event?.EventGroupId === eventGroups.recording && event.EventInfo.TaskId === taskId;
     return isOurs && isDate(eventMs)
       ? [{ type: eventType, atMs: eventMs, payload: event.EventInfo.Payload ?? {}, body }]
       : [];

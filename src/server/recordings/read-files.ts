@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { RecordedFile } from '#contract/recording.ts';
+import { recordingEventTypes } from '#trtc/webhooks.ts';
 
 /** Moments, ms, as numbers or as text. */
 const moment = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]);
@@ -30,18 +31,18 @@ export function readFiles(
   payload: Readonly<Record<string, unknown>>,
 ): readonly RecordedFile[] {
   switch (eventType) {
-    case 304:
+    case recordingEventTypes.indexUploaded:
       return readList(payload['FileList']);
-    case 307:
+    case recordingEventTypes.firstSliceCut:
       return readMessage(payload);
-    case 310: {
+    case recordingEventTypes.mp4Uploaded: {
       const messages = payload['FileMessage'];
       return [
         ...readList(payload['FileList']),
         ...(Array.isArray(messages) ? messages.flatMap(readMessage) : []),
       ];
     }
-    case 311:
+    case recordingEventTypes.vodFileUploaded:
       return readVodFile(payload['TencentVod']);
     default:
       return [];

@@ -2,9 +2,9 @@ import type { UnansweredStart } from '#contract/unanswered-start.ts';
 import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { parseEvent } from '#server/callbacks/read-callback.ts';
 import type { StoredStart } from '#server/database/stores/recording-ledger.ts';
 import type { NewCallback } from '#server/database/stores/repository.ts';
+import { isRecordingEvent, parseEvent } from '#trtc/webhooks.ts';
 
 import { createDescriber } from './describe.ts';
 import { findStarted } from './find-started.ts';
@@ -178,7 +178,7 @@ export function openRecordingDesk(parts: RecordingServiceParts): RecordingServic
       };
     },
     follow(callback) {
-      if (callback.eventType < 300 || callback.eventType >= 400) {
+      if (!isRecordingEvent(callback.eventType)) {
         return;
       }
       tell(callback).catch((error: unknown) => {

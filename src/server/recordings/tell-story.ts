@@ -3,12 +3,13 @@ import type { Task } from '#contract/task.ts';
 import type { RecordingRecord } from '#server/database/stores/recording-ledger.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
 
+import { leaveCodes } from '#trtc/webhooks.ts';
+
+import { clockSkewMs } from './clock-skew.ts';
 import { foldRecording } from './fold.ts';
 
 /** How long before it was attached a recording may have begun, ms: twice the longest handle. */
 const earlierMs = 60 * 24 * 3_600_000;
-/** How far the clocks of vendor and desk may be apart, ms. */
-const skewMs = 10 * 60_000;
 
 /** What is known of a recording: its webhooks, the files that Describe listed, and who stopped it from here. */
 export async function tellStory(
@@ -16,7 +17,7 @@ export async function tellStory(
   task: Task,
 ): Promise<RecordingStory> {
   const start = await recordings.findStart(task.id);
-  const sinceMs = Date.parse(task.createdAt) - (start === undefined ? earlierMs : skewMs);
+  const sinceMs = Date.parse(task.createdAt) - (start === undefined ? earlierMs : clockSkewMs);
   const [callbacks, record] = await Promise.all([
     recordings.listRecordingCallbacks(task.sdkAppId, task.roomId, sinceMs),
     recordings.findRecord(task.id),
@@ -24,12 +25,10 @@ export async function tellStory(
   return joinRecord(foldRecording(callbacks, task.taskId), record);
 }
 
-/** `LeaveCode` of a recorder that was stopped through the API. */
-const stoppedByApi = 0;
-
 function joinRecord(story: RecordingStory, { files, stop }: RecordingRecord): RecordingStory {
   const known = new Set(story.files.map(({ name }) => name));
-  const isOurs = stop !== null && (story.ending?.leaveCode ?? stoppedByApi) === stoppedByApi;
+  const leaveCode = story.ending?.leaveCode ?? leaveCodes.stoppedByApi;
+  const isOurs = stop !== null && leaveCode === leaveCodes.stoppedByApi;
   return {
     ...story,
     ending: isOurs

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Person } from '#contract/roster.ts';
-import { parseEvent } from '#server/callbacks/read-callback.ts';
+import { parseEvent } from '#trtc/webhooks.ts';
 import { listExamples, readExample } from '#testing/example-bodies.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 

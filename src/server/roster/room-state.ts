@@ -1,28 +1,22 @@
 import type { Person } from '#contract/roster.ts';
+import { eventGroups, roomEventTypes as types } from '#trtc/webhooks.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 
-/** Event types of rooms and media (intl 647/39558). */
-const roomCreated = 101;
-const roomDismissed = 102;
-const entered = 103;
-const left = 104;
-const roleSwitched = 105;
-const recordingGroup = 3;
-
-/** What is told first of events that have the same moment, which in the older form of webhooks is a whole second. */
+/** Which of several events at one moment counts as the earlier one. In older webhooks a moment is a whole second. */
 const order: readonly number[] = [
-  ...[roomCreated, roomDismissed, left, entered, roleSwitched],
-  ...[202, 204, 206, 201, 203, 205],
+  ...[types.roomCreated, types.roomDismissed, types.left, types.entered, types.roleSwitched],
+  ...[types.cameraOff, types.microphoneOff, types.screenOff],
+  ...[types.cameraOn, types.microphoneOn, types.screenOn],
 ];
 
 type Device = 'camera' | 'microphone' | 'screen';
 const devices: Readonly<Record<number, readonly [Device, boolean]>> = {
-  201: ['camera', true],
-  202: ['camera', false],
-  203: ['microphone', true],
-  204: ['microphone', false],
-  205: ['screen', true],
-  206: ['screen', false],
+  [types.cameraOn]: ['camera', true],
+  [types.cameraOff]: ['camera', false],
+  [types.microphoneOn]: ['microphone', true],
+  [types.microphoneOff]: ['microphone', false],
+  [types.screenOn]: ['screen', true],
+  [types.screenOff]: ['screen', false],
 };
 const roles: Readonly<Record<number, NonNullable<Person['role']>>> = {
   20: 'anchor',
@@ -67,17 +61,17 @@ export function emptyRoom(): RoomState {
 export function noteEvent(room: RoomState, event: CallbackBody, eventMs: number): void {
   const { EventType: type, EventGroupId: group, EventInfo: info } = event;
   const { UserId: userId } = info;
-  if (group === recordingGroup) {
+  if (group === eventGroups.recording) {
     if (userId !== undefined) {
       room.robots.add(userId);
     }
     return;
   }
-  if (type === roomCreated || type === roomDismissed) {
+  if (type === types.roomCreated || type === types.roomDismissed) {
     room.resets.add(eventMs);
   }
   const rank = order.indexOf(type);
-  if (userId === undefined || rank <= order.indexOf(roomDismissed)) {
+  if (userId === undefined || rank <= order.indexOf(types.roomDismissed)) {
     return;
   }
   const presence = findPresence(room, userId);
@@ -91,7 +85,7 @@ export function noteEvent(room: RoomState, event: CallbackBody, eventMs: number)
     const news = { at: eventMs, rank, value: isOn };
     presence.devices.set(device, latest(presence.devices.get(device), news));
   }
-  if (type === left) {
+  if (type === types.left) {
     noteLeaving(presence, eventMs);
   }
   // Whoever publishes or changes role is in the room, even if the webhook of the entry was lost.

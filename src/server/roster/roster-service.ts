@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Person } from '#contract/roster.ts';
-import { parseEvent } from '#server/callbacks/read-callback.ts';
 import type { CallbackRoom, Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
+import { parseEvent } from '#trtc/webhooks.ts';
 
 import { emptyRoom, listPeople, noteEvent } from './room-state.ts';
 import type { RoomState } from './room-state.ts';

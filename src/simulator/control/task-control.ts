@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { viewRecording } from './control-views.ts';
 import { ok, refuseControl, withBody } from './control-reply.ts';
 import type { ControlReply } from './control-reply.ts';
-import { recordingEvent, recordingEventTypes } from '#simulator/world/events.ts';
+import { recordingEvent } from '#simulator/world/events.ts';
 import { listImageUrls } from '#simulator/mixer/scene.ts';
 import { acceptedChange, maxFailOvers } from '#simulator/world/recorder.ts';
 import type { Recording } from '#simulator/world/recorder.ts';
 import type { Simulation } from '#simulator/simulation.ts';
+import { recordingEventTypes } from '#trtc/webhooks.ts';
 
 /** As a bucket answers whose key may not write (the vendor passes its code and words on). */
 const uploadErrorBody = z.strictObject({

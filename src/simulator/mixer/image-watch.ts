@@ -1,10 +1,11 @@
 import type { Callbacks } from '#simulator/world/callbacks.ts';
-import { recordingEvent, recordingEventTypes } from '#simulator/world/events.ts';
+import { recordingEvent } from '#simulator/world/events.ts';
 import type { ImageStore, LoadedImage } from './images.ts';
 import { listImageUrls } from './scene.ts';
 import { acceptedChange } from '#simulator/world/recorder.ts';
 import type { Change, Recorder, Recording } from '#simulator/world/recorder.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
+import { recordingEventTypes } from '#trtc/webhooks.ts';
 
 /** Gets the images of layouts and tells the customer of those it cannot get. */
 export interface ImageWatch {

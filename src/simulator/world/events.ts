@@ -1,5 +1,6 @@
 import { roomIdTypes } from '#trtc/create-recording.ts';
 import type { RoomIdType } from '#trtc/create-recording.ts';
+import { eventGroups } from '#trtc/webhooks.ts';
 
 /** A room is known by all three: "123" the string and 123 the number are different rooms. */
 export interface RoomName {
@@ -16,44 +17,6 @@ export interface CloudEvent {
   readonly EventInfo: Readonly<Record<string, unknown>>;
 }
 
-/** Event types of rooms (group 1) and of media (group 2). */
-export const roomEventTypes = {
-  roomCreated: 101,
-  roomDismissed: 102,
-  entered: 103,
-  left: 104,
-  roleSwitched: 105,
-  cameraOn: 201,
-  cameraOff: 202,
-  microphoneOn: 203,
-  microphoneOff: 204,
-  screenOn: 205,
-  screenOff: 206,
-} as const;
-
-/** Event types of recording (group 3) that the simulator sends. */
-export const recordingEventTypes = {
-  started: 301,
-  left: 302,
-  bucketIndexFinished: 305,
-  failedOver: 306,
-  uploadFailed: 308,
-  imageFailed: 309,
-  bucketFile: 310,
-  vodFile: 311,
-  vodFinished: 312,
-} as const;
-
-/** `LeaveCode` of event 302. */
-export const leaveCodes = {
-  stoppedByApi: 0,
-  robotRemoved: 1,
-  roomDismissed: 2,
-  idle: 99,
-  userIdReused: 101,
-} as const;
-export type LeaveCode = (typeof leaveCodes)[keyof typeof leaveCodes];
-
 /** `atMs` is when it happened, Unix ms; `extra` are the type's own fields. */
 export function roomEvent(
   EventType: number,
@@ -63,7 +26,7 @@ export function roomEvent(
 ): CloudEvent {
   return {
     sdkAppId: room.sdkAppId,
-    EventGroupId: EventType < 200 ? 1 : 2,
+    EventGroupId: EventType < 200 ? eventGroups.room : eventGroups.media,
     EventType,
     EventInfo: { ...describeWhen(room, atMs), ...extra },
   };
@@ -77,7 +40,7 @@ export function recordingEvent(
 ): CloudEvent {
   return {
     sdkAppId: recording.room.sdkAppId,
-    EventGroupId: 3,
+    EventGroupId: eventGroups.recording,
     EventType,
     EventInfo: {
       ...describeWhen(recording.room, atMs),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import { recordingEvent, recordingEventTypes } from './events.ts';
+import { recordingEventTypes } from '#trtc/webhooks.ts';
+
+import { recordingEvent } from './events.ts';
 import type { CloudEvent } from './events.ts';
 import { folderOf, listParts } from './recorded-files.ts';
 import type { RecordedPart } from './recorded-files.ts';
@@ -50,7 +52,7 @@ function tellVod(recording: Recording): readonly Told[] {
         VideoUrl: `https://vod.example.com/${FileId}.${ending}`,
         CacheFile: `${part.name}.${ending}`,
       };
-      return [recordingEventTypes.vodFile, { ...uploaded, TencentVod: vod }];
+      return [recordingEventTypes.vodFileUploaded, { ...uploaded, TencentVod: vod }];
     }),
   );
   return [...files, [recordingEventTypes.vodFinished, uploaded]];
@@ -65,13 +67,13 @@ function tellBucket(recording: Recording): readonly Told[] {
         const FileName = `${folderOf(recording)}${part.name}.${ending}`;
         const message = { FileName, ...describe(recording, part, parts[index + 1]) };
         return [
-          recordingEventTypes.bucketFile,
+          recordingEventTypes.mp4Uploaded,
           { ...uploaded, FileList: [FileName], FileMessage: [message] },
         ];
       }),
   );
   return endings.includes('m3u8')
-    ? [[recordingEventTypes.bucketIndexFinished, { LeaveCode: 0 }], ...files]
+    ? [[recordingEventTypes.uploadFinished, { LeaveCode: 0 }], ...files]
     : files;
 }
 

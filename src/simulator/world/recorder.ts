@@ -3,9 +3,11 @@ import { recordModes } from '#trtc/create-recording.ts';
 import type { RecordingStatus } from '#trtc/envelope.ts';
 import type { MixLayoutParams } from '#trtc/layout-params.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
+import { leaveCodes, recordingEventTypes } from '#trtc/webhooks.ts';
+import type { LeaveCode } from '#trtc/webhooks.ts';
 
-import { leaveCodes, recordingEvent, recordingEventTypes } from './events.ts';
-import type { CloudEvent, LeaveCode, RoomName } from './events.ts';
+import { recordingEvent } from './events.ts';
+import type { CloudEvent, RoomName } from './events.ts';
 import type { Ids } from './ids.ts';
 import { recordsAnything } from './recorded-streams.ts';
 import { hasAnchor } from './rooms.ts';

@@ -1,4 +1,6 @@
-import { roomEvent, roomEventTypes } from './events.ts';
+import { roomEventTypes } from '#trtc/webhooks.ts';
+
+import { roomEvent } from './events.ts';
 import type { CloudEvent, RoomName } from './events.ts';
 import type { Timeline } from './timeline.ts';
 

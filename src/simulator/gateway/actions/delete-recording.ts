@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { deleteCloudRecording } from '#trtc/task-calls.ts';
 
-import { leaveCodes } from '#simulator/world/events.ts';
+import { leaveCodes } from '#trtc/webhooks.ts';
 import type { Answer } from '#simulator/gateway/refusal.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { findUsable } from './find-usable.ts';
