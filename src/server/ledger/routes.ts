@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 import { problemDocument } from '#contract/problem-document.ts';
-import { latency, revision, revisionParams } from '#contract/revision.ts';
+import {
+  latency,
+  revision,
+  revisionPage,
+  revisionParams,
+  revisionQuery,
+} from '#contract/revision.ts';
 import type { Revision } from '#contract/revision.ts';
 import { safeLayoutRequest, task, taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
@@ -9,7 +15,7 @@ import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { actorOf } from '#server/session/requester.ts';
-import { refuseUnknownRevision, refuseUnknownTask } from '#server/takes/answer.ts';
+import { refuseUnknownTask, requireTask } from '#server/tasks/require-task.ts';
 
 import { createLatencyBoard } from './latency-board.ts';
 
@@ -26,6 +32,32 @@ export function registerLedgerRoutes(app: DeskApp, parts: LedgerRouteParts): voi
 function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): void {
   const board = createLatencyBoard(repository);
   app.get(
+    '/api/tasks/:id/revisions',
+    {
+      schema: {
+        summary: 'The ledger of a task, newest first',
+        tags: ['takes'],
+        params: taskParams,
+        querystring: revisionQuery,
+        response: { 200: revisionPage, '4xx': problemDocument },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const { before, limit } = request.query;
+      if ((await repository.findTarget(id)) === undefined) {
+        throw refuseUnknownTask();
+      }
+      const revisions = await repository.listRevisions(id, { before, limit: limit + 1 });
+      const page = revisions.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        revisions: page,
+        next: revisions.length > limit && last !== undefined ? last.number : null,
+      };
+    },
+  );
+  app.get(
     '/api/tasks/:id/revisions/:number',
     {
       schema: {
@@ -41,9 +73,7 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
       if (found !== undefined) {
         return found;
       }
-      if ((await repository.findTask(id)) === undefined) {
-        throw refuseUnknownTask();
-      }
+      await requireTask(repository, id);
       throw refuseUnknownRevision(number);
     },
   );
@@ -60,13 +90,7 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
         response: { 200: latency, '4xx': problemDocument },
       },
     },
-    async (request) => {
-      const found = await repository.findTask(request.params.id);
-      if (found === undefined) {
-        throw refuseUnknownTask();
-      }
-      return board.read(found);
-    },
+    async (request) => board.read(await requireTask(repository, request.params.id)),
   );
 }
 
@@ -169,4 +193,11 @@ function explainKnownFate({ number, status }: Revision): string {
     case 'unknown':
       return `${name} was accepted by the cloud, so there is nothing to add.`;
   }
+}
+
+function refuseUnknownRevision(number: number): ProblemError {
+  return new ProblemError(
+    'revision-not-found',
+    `This recording has no revision ${number}. Look into its history.`,
+  );
 }

@@ -8,7 +8,7 @@ import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { actorOf } from '#server/session/requester.ts';
 import { nameActor } from '#server/session/name-actor.ts';
-import { refuseUnknownTask } from '#server/takes/answer.ts';
+import { requireTask } from '#server/tasks/require-task.ts';
 
 import type { PresenceService } from './presence-service.ts';
 
@@ -23,11 +23,6 @@ export function registerPresenceRoutes(
   app: DeskApp,
   { repository, desk }: PresenceRouteParts,
 ): void {
-  async function requireTask(id: string): Promise<void> {
-    if ((await repository.findTask(id)) === undefined) {
-      throw refuseUnknownTask();
-    }
-  }
   function list(taskId: string): Presence {
     return { people: [...desk.list(taskId)] };
   }
@@ -43,7 +38,7 @@ export function registerPresenceRoutes(
       },
     },
     async (request) => {
-      await requireTask(request.params.id);
+      await requireTask(repository, request.params.id);
       return list(request.params.id);
     },
   );
@@ -63,7 +58,7 @@ export function registerPresenceRoutes(
     },
     async (request) => {
       const { id } = request.params;
-      await requireTask(id);
+      await requireTask(repository, id);
       const { client, window, editing } = request.body;
       const { name } = nameActor(actorOf(request), window);
       desk.report({ taskId: id, client, name, editing, since: new Date().toISOString() });
@@ -83,7 +78,7 @@ export function registerPresenceRoutes(
       },
     },
     async (request, reply) => {
-      await requireTask(request.params.id);
+      await requireTask(repository, request.params.id);
       desk.leave(request.body.client);
       return reply.code(204).send(null);
     },

@@ -7,9 +7,9 @@ import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { actorOf } from '#server/session/requester.ts';
-import { refuseUnknownTask } from '#server/takes/answer.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { HandleExpiry } from '#server/tasks/handle-expiry.ts';
+import { requireTask } from '#server/tasks/require-task.ts';
 
 import type { RecordingService } from './recording-service.ts';
 
@@ -24,10 +24,7 @@ export function registerRecordingRoutes(app: DeskApp, parts: RecordingRouteParts
   const { repository, recordings, handles } = parts;
 
   async function findTask(id: string): Promise<Task> {
-    const found = await repository.findTask(id);
-    if (found === undefined) {
-      throw refuseUnknownTask();
-    }
+    const found = await requireTask(repository, id);
     refuseForeignApplication(found.sdkAppId, parts.sdkAppIds);
     return handles.settle(found);
   }

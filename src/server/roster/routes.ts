@@ -3,7 +3,7 @@ import { roster } from '#contract/roster.ts';
 import { taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { refuseUnknownTask } from '#server/takes/answer.ts';
+import { requireTask } from '#server/tasks/require-task.ts';
 
 import type { RosterService } from './roster-service.ts';
 
@@ -25,11 +25,7 @@ export function registerRosterRoutes(
       },
     },
     async (request) => {
-      const task = await repository.findTask(request.params.id);
-      if (task === undefined) {
-        throw refuseUnknownTask();
-      }
-      const { sdkAppId, roomId } = task;
+      const { sdkAppId, roomId } = await requireTask(repository, request.params.id);
       return { people: roomId === null ? [] : [...(await rosters.read({ sdkAppId, roomId }))] };
     },
   );

@@ -10,8 +10,8 @@ import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { actorOf } from '#server/session/requester.ts';
-import { refuseUnknownTask } from '#server/takes/answer.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
+import { requireTask } from '#server/tasks/require-task.ts';
 import { taskParams } from '#contract/task.ts';
 
 export interface ShowPlanRouteParts {
@@ -26,14 +26,6 @@ const tags = ['scenes'];
 export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts): void {
   const { repository, hub } = parts;
   const { showPlans } = repository;
-
-  async function findTask(id: string): Promise<Task> {
-    const task = await repository.findTask(id);
-    if (task === undefined) {
-      throw refuseUnknownTask();
-    }
-    return task;
-  }
 
   /** What a change is signed with. */
   function sign(request: FastifyRequest) {
@@ -52,7 +44,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
         response: { 200: cast, '4xx': problemDocument },
       },
     },
-    async (request) => showPlans.findCast((await findTask(request.params.id)).id),
+    async (request) => showPlans.findCast((await requireTask(repository, request.params.id)).id),
   );
 
   app.put(
@@ -69,7 +61,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       },
     },
     async (request) => {
-      const task = await findTask(request.params.id);
+      const task = await requireTask(repository, request.params.id);
       refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
       const { version, seats } = request.body;
       const outcome = await showPlans.saveCast(task.id, {
@@ -101,7 +93,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
         response: { 200: rundown, '4xx': problemDocument },
       },
     },
-    async (request) => showPlans.findRundown((await findTask(request.params.id)).id),
+    async (request) => showPlans.findRundown((await requireTask(repository, request.params.id)).id),
   );
 
   app.put(
@@ -118,7 +110,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       },
     },
     async (request) => {
-      const task = await findTask(request.params.id);
+      const task = await requireTask(repository, request.params.id);
       refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
       const { version, sceneIds, position } = request.body;
       await refuseUnknownScenes(repository, task, sceneIds);

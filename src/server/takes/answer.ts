@@ -1,5 +1,6 @@
 import type { Revision } from '#contract/revision.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import { refuseUnknownTask } from '#server/tasks/require-task.ts';
 import { firstLevel } from '#trtc/error-codes.ts';
 
 import type { TakeOutcome } from './take-service.ts';
@@ -99,18 +100,4 @@ function tellAir({ upstream, earlierCalls = [] }: Revision): string {
   return codes.some((code) => code !== undefined && firstLevel(code) === 'InternalError')
     ? 'That is a fault of the cloud itself: what is on air has most likely not changed, but look at it. Taking again is safe.'
     : 'What is on air has not changed.';
-}
-
-export function refuseUnknownRevision(number: number): ProblemError {
-  return new ProblemError(
-    'revision-not-found',
-    `This recording has no revision ${number}. Look into its history.`,
-  );
-}
-
-export function refuseUnknownTask(): ProblemError {
-  return new ProblemError(
-    'task-not-found',
-    'This desk knows no such recording task. Attach it first.',
-  );
 }

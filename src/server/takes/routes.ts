@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { problemDocument } from '#contract/problem-document.ts';
-import { revision, revisionPage, revisionQuery } from '#contract/revision.ts';
+import { revision } from '#contract/revision.ts';
 import { idempotencyKey, takeRequestSchema } from '#contract/take.ts';
 import { taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
@@ -10,9 +10,10 @@ import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
 import { actorOf } from '#server/session/requester.ts';
 import { nameActor } from '#server/session/name-actor.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
+import { refuseUnknownTask } from '#server/tasks/require-task.ts';
 import type { Site } from '#trtc/sites.ts';
 
-import { answerTake, refuseUnknownTask } from './answer.ts';
+import { answerTake } from './answer.ts';
 import type { TakeService } from './take-service.ts';
 
 export interface TakeRouteParts {
@@ -66,33 +67,6 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
         idempotencyKey: request.headers['idempotency-key'] ?? null,
       });
       return reply.code(201).send(answerTake(outcome, task.expiresAt !== null));
-    },
-  );
-
-  app.get(
-    '/api/tasks/:id/revisions',
-    {
-      schema: {
-        summary: 'The ledger of a task, newest first',
-        tags: ['takes'],
-        params: taskParams,
-        querystring: revisionQuery,
-        response: { 200: revisionPage, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
-      const { id } = request.params;
-      const { before, limit } = request.query;
-      if ((await repository.findTarget(id)) === undefined) {
-        throw refuseUnknownTask();
-      }
-      const revisions = await repository.listRevisions(id, { before, limit: limit + 1 });
-      const page = revisions.slice(0, limit);
-      const last = page.at(-1);
-      return {
-        revisions: page,
-        next: revisions.length > limit && last !== undefined ? last.number : null,
-      };
     },
   );
 }

@@ -3,28 +3,38 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 import { problemDocument } from '#contract/problem-document.ts';
+import type { CreateRequest } from '#contract/recording.ts';
+import type { Actor } from '#contract/revision.ts';
 import { idempotencyKey } from '#contract/take.ts';
 import { taskRequestSchema } from '#contract/task-request.ts';
 import { task, taskList, taskParams } from '#contract/task.ts';
-import type { AttachRequest } from '#contract/task.ts';
+import type { AttachRequest, Task } from '#contract/task.ts';
 import type { NewTask, Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
-import type { RecordingService } from '#server/recordings/recording-service.ts';
 import { actorOf } from '#server/session/requester.ts';
-import { refuseUnknownTask } from '#server/takes/answer.ts';
 import type { Site } from '#trtc/sites.ts';
 
 import { refuseForeignApplication } from './allow-list.ts';
 import type { HandleExpiry } from './handle-expiry.ts';
+import { requireTask } from './require-task.ts';
+
+/** Starts a recording in the cloud and makes it a task. */
+interface RecordingStarter {
+  start(command: {
+    readonly request: CreateRequest;
+    readonly actor: Actor;
+    readonly idempotencyKey: string | null;
+  }): Promise<Task>;
+}
 
 export interface TaskRouteParts {
   readonly repository: Repository;
   readonly hub: EventHub;
   readonly handles: HandleExpiry;
-  readonly recordings: Pick<RecordingService, 'start'>;
+  readonly recordings: RecordingStarter;
   readonly site: Site;
   /** For tasks that were attached without one. */
   readonly region: string;
@@ -55,13 +65,7 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
         response: { 200: task, '4xx': problemDocument },
       },
     },
-    async (request) => {
-      const found = await repository.findTask(request.params.id);
-      if (found === undefined) {
-        throw refuseUnknownTask();
-      }
-      return handles.settle(found);
-    },
+    async (request) => handles.settle(await requireTask(repository, request.params.id)),
   );
 
   app.post(

@@ -1,0 +1,22 @@
+import type { Task } from '#contract/task.ts';
+import type { Repository } from '#server/database/stores/repository.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
+
+/** @throws {ProblemError} `task-not-found` */
+export async function requireTask(
+  repository: Pick<Repository, 'findTask'>,
+  id: string,
+): Promise<Task> {
+  const task = await repository.findTask(id);
+  if (task === undefined) {
+    throw refuseUnknownTask();
+  }
+  return task;
+}
+
+export function refuseUnknownTask(): ProblemError {
+  return new ProblemError(
+    'task-not-found',
+    'This desk does not know this recording. Attach it first.',
+  );
+}
