@@ -86,7 +86,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.{ts,tsx}', 'e2e/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.mjs'],
+    files: ['src/**/*.{ts,tsx}', 'e2e/**/*.ts', 'bench/**/*.ts', '{scripts,examples}/**/*.mjs'],
     rules: { 'no-restricted-syntax': ['error', ...noStarOrDefault] },
   },
   {
@@ -142,6 +142,11 @@ export default defineConfig(
     files: ['**/*.{js,mjs}'],
     ignores: ['src/simulator/panel/'],
     languageOptions: { globals: globals.nodeBuiltin },
+  },
+  {
+    // An example prints, as the program that is made from it will.
+    files: ['examples/*.mjs'],
+    rules: { 'no-console': 'off' },
   },
   {
     files: ['src/simulator/panel/*.js'],

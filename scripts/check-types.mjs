@@ -11,6 +11,7 @@ const projects = [
   'src/tsconfig.web-tests.json',
   'src/tsconfig.pure.json',
   'scripts/tsconfig.json',
+  'examples/tsconfig.json',
 ];
 
 const tsc = findTool('typescript', 'tsc');
