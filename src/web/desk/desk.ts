@@ -16,7 +16,8 @@ import type { Connection, Hear } from '#web/api/event-stream.ts';
 import { createQueryClient, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 
-import type { DraftNote, DraftOrigin } from './draft.ts';
+import { createDraftStore } from './draft-store.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { FirstExposure } from './first-exposure.ts';
 import type { SceneState } from './scene-state.ts';
 import { createTypedPeople } from './typed-people.ts';
@@ -27,16 +28,6 @@ import type { WindowName } from './window-name.ts';
 /** Which task the page shows; kept in the address. */
 export interface Address {
   readonly taskId: string | null;
-}
-
-/** What is known of the draft in the editor. */
-export interface DraftState {
-  /** Whose draft the editor holds; null until the first one is open. */
-  readonly taskId: string | null;
-  readonly origin: DraftOrigin | null;
-  readonly note: DraftNote | null;
-  /** The newer revision that a changed draft has not seen. */
-  readonly behind: Revision | null;
 }
 
 /** What a take sends, and what that means for the draft afterwards. */
@@ -91,7 +82,7 @@ export interface Desk {
   /** Listens to more kinds of events: see `later-events.ts`. */
   readonly hear: Hear;
   readonly address: StoreApi<Address>;
-  readonly draft: StoreApi<DraftState>;
+  readonly draft: DraftStore;
   readonly takes: StoreApi<TakesState>;
   readonly dialog: StoreApi<DialogState>;
   /** Whether the simulator's picture is shown beside the draft. */
@@ -112,12 +103,7 @@ export function createDesk(): Desk {
     connection: line.connection,
     hear: line.hear,
     address: createStore<Address>(() => ({ taskId: null })),
-    draft: createStore<DraftState>(() => ({
-      taskId: null,
-      origin: null,
-      note: null,
-      behind: null,
-    })),
+    draft: createDraftStore(),
     takes: createStore<TakesState>(() => ({
       phases: {},
       isResting: false,

@@ -4,7 +4,8 @@ import type { Task } from '#contract/task.ts';
 import { revisionOf } from '#testing/revisions.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
-import { judgeNews, startDraft } from './draft.ts';
+import { continuesDraft, judgeNews, nextDraft, noDraft, startDraft } from './draft.ts';
+import type { DraftState } from './draft.ts';
 
 const grid: RecordingPayload = {
   MixLayoutParams: { MixLayoutMode: 3 },
@@ -121,5 +122,111 @@ describe('news from somebody else', () => {
   it('mean nothing when the draft grew from them', () => {
     expect(judgeNews({ base: 4, basePayload: floating }, true, onAir).kind).toBe('up-to-date');
     expect(judgeNews({ base: 5, basePayload: grid }, true, onAir).kind).toBe('up-to-date');
+  });
+});
+
+describe('the state of the draft', () => {
+  const open: DraftState = {
+    taskId: 'show',
+    origin: { base: 3, basePayload: grid },
+    note: { kind: 'baseline' },
+    behind: null,
+  };
+  const newer = revisionOf(4, floating);
+  const behind: DraftState = { ...open, note: null, behind: newer };
+  const origin = { base: 4, basePayload: floating };
+
+  it('is empty once the draft is closed', () => {
+    expect(nextDraft(behind, { kind: 'closed' })).toEqual(noDraft);
+  });
+
+  it('is what the draft starts from once it is open', () => {
+    const start = startDraft({ ...task, baseline: floating }, null, 'intl');
+    expect(nextDraft(noDraft, { kind: 'opened', taskId: 'show', start })).toEqual({
+      taskId: 'show',
+      origin: { base: null, basePayload: floating },
+      note: { kind: 'baseline' },
+      behind: null,
+    });
+  });
+
+  it('notes the revision that a changed draft has not seen, in place of an older note', () => {
+    expect(nextDraft(open, { kind: 'fell-behind', revision: newer })).toEqual(behind);
+  });
+
+  it('notes such a revision again only when its fate has changed', () => {
+    const unknown = revisionOf(4, { status: 'unknown', ...floating });
+    const unsure = nextDraft(open, { kind: 'fell-behind', revision: unknown });
+    const noted: DraftState = { ...unsure, note: { kind: 'baseline' } };
+    expect(nextDraft(noted, { kind: 'fell-behind', revision: { ...unknown } })).toBe(noted);
+    expect(nextDraft(noted, { kind: 'fell-behind', revision: newer })).toEqual(behind);
+  });
+
+  it('is no longer behind once the draft has caught up, and keeps its note', () => {
+    const noted: DraftState = { ...behind, note: { kind: 'baseline' } };
+    expect(nextDraft(noted, { kind: 'caught-up' })).toEqual(open);
+    expect(nextDraft(open, { kind: 'caught-up' })).toBe(open);
+  });
+
+  it('says which revision an unchanged draft follows', () => {
+    expect(nextDraft(open, { kind: 'followed', revision: newer, origin })).toEqual({
+      taskId: 'show',
+      origin,
+      note: { kind: 'followed', revision: newer },
+      behind: null,
+    });
+  });
+
+  it('has a new base and nothing to say once the draft is rebased', () => {
+    const noted: DraftState = { ...behind, note: { kind: 'baseline' } };
+    expect(nextDraft(noted, { kind: 'rebased', origin })).toEqual({ ...open, origin, note: null });
+  });
+
+  it('shows a request that was refused only for its own task', () => {
+    const refused = { kind: 'not-done', title: 'Not marked.', reason: 'Too late.' } as const;
+    expect(nextDraft(open, { ...refused, taskId: 'show' })).toEqual({ ...open, note: refused });
+    expect(nextDraft(open, { ...refused, taskId: 'other' })).toBe(open);
+    expect(nextDraft(noDraft, { ...refused, taskId: 'show' })).toBe(noDraft);
+  });
+
+  it('loses its note when the person dismisses it, and nothing else', () => {
+    const noted: DraftState = { ...behind, note: { kind: 'baseline' } };
+    expect(nextDraft(noted, { kind: 'note-dismissed' })).toEqual(behind);
+    expect(nextDraft(behind, { kind: 'note-dismissed' })).toBe(behind);
+  });
+
+  describe('after a take from this page', () => {
+    const take = { taskId: 'show', baseRevision: 3, force: false };
+
+    it('is based on that take', () => {
+      const noted: DraftState = { ...behind, note: { kind: 'baseline' } };
+      expect(nextDraft(noted, { kind: 'taken', revision: newer, ...take })).toEqual({
+        taskId: 'show',
+        origin,
+        note: null,
+        behind: null,
+      });
+    });
+
+    it('stays behind when the take was based on a revision that the draft has not seen', () => {
+      const later = { ...take, baseRevision: 4 };
+      expect(continuesDraft(behind, later)).toBe(false);
+      const taken = { kind: 'taken', revision: revisionOf(5, grid), ...later } as const;
+      expect(nextDraft(behind, taken)).toBe(behind);
+    });
+
+    it('is based on a forced take, whatever that named as its base', () => {
+      const forced = { ...take, baseRevision: 4, force: true };
+      expect(continuesDraft(behind, forced)).toBe(true);
+      const taken = { kind: 'taken', revision: revisionOf(5, grid), ...forced } as const;
+      expect(nextDraft(behind, taken)).toMatchObject({ origin: { base: 5 }, behind: null });
+    });
+
+    it('is untouched when another task, or none, is open by then', () => {
+      for (const state of [{ ...open, taskId: 'other' }, noDraft]) {
+        expect(continuesDraft(state, take)).toBe(false);
+        expect(nextDraft(state, { kind: 'taken', revision: newer, ...take })).toBe(state);
+      }
+    });
   });
 });

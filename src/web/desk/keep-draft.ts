@@ -96,16 +96,16 @@ function open(desk: Desk, task: Task, session: Session): void {
     desk.keptDrafts.set(key, text);
   }
   const saved = readSavedDraft(text, session.site);
-  const { payload, note, base, basePayload } = startDraft(task, saved, session.site);
+  const start = startDraft(task, saved, session.site);
   // Between two tasks there is no draft, or the layout of one would be saved under the name of the other.
-  desk.draft.setState({ taskId: null, origin: null, note: null, behind: null });
-  load(desk.editor, readLayout(payload), task.canvas);
-  desk.draft.setState({ taskId: task.id, origin: { base, basePayload }, note, behind: null });
+  desk.draft.send({ kind: 'closed' });
+  load(desk.editor, readLayout(start.payload), task.canvas);
+  desk.draft.send({ kind: 'opened', taskId: task.id, start });
   follow(desk, task, session);
 }
 
 function follow(desk: Desk, task: Task, session: Session): void {
-  const { origin, behind } = desk.draft.getState();
+  const { origin } = desk.draft.getState();
   // A take of our own under way explains its news itself, and nothing moves under a hand that holds a tile.
   if (origin === null || desk.takes.getState().phases[task.id]?.kind === 'sending') {
     return;
@@ -122,23 +122,16 @@ function follow(desk: Desk, task: Task, session: Session): void {
   }
   switch (news.kind) {
     case 'up-to-date':
-      if (behind) {
-        desk.draft.setState({ behind: null });
-      }
+      desk.draft.send({ kind: 'caught-up' });
       return;
     case 'behind':
-      if (behind?.number !== news.revision.number || behind.status !== news.revision.status) {
-        desk.draft.setState({ behind: news.revision, note: null });
-      }
+      desk.draft.send({ kind: 'fell-behind', revision: news.revision });
       return;
     case 'follow': {
       const { payload, base, basePayload } = startFromAir(task, session.site);
       followAir(desk, origin, payload);
-      desk.draft.setState({
-        origin: { base, basePayload },
-        behind: null,
-        note: { kind: 'followed', revision: news.revision },
-      });
+      const { revision } = news;
+      desk.draft.send({ kind: 'followed', revision, origin: { base, basePayload } });
     }
   }
 }
@@ -159,7 +152,7 @@ function buildUpon(desk: Desk, origin: DraftOrigin, newer: DraftOrigin): void {
   const change = (step: LayoutDocument): LayoutDocument =>
     rebaseDocument(step, origin.basePayload, newer.basePayload);
   rebase(desk.editor, change(desk.editor.document.getState().document), change);
-  desk.draft.setState({ origin: newer, behind: null, note: null });
+  desk.draft.send({ kind: 'rebased', origin: newer });
 }
 
 /** Puts what is on air into the draft, as an edit that can be undone, and takes it as the new base. */

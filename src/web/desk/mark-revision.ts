@@ -35,9 +35,6 @@ export async function keepSafe(desk: Desk, number: number | null): Promise<void>
 }
 
 function explain(desk: Desk, taskId: string, title: string, error: unknown): void {
-  if (desk.draft.getState().taskId !== taskId) {
-    return;
-  }
   const reason = error instanceof Error ? error.message : String(error);
-  desk.draft.setState({ note: { kind: 'not-done', title, reason } });
+  desk.draft.send({ kind: 'not-done', taskId, title, reason });
 }

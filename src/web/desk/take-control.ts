@@ -8,7 +8,7 @@ import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 import { draftPayload, findSession, findTask, isDraftTouched } from './desk.ts';
 import type { Desk, TakePhase, TakePurpose } from './desk.ts';
 import { findDraftProblems } from './draft-problems.ts';
-import { payloadOf } from './draft.ts';
+import { continuesDraft, payloadOf } from './draft.ts';
 import { explainNoTake } from './explain-no-take.ts';
 import { followAir } from './keep-draft.ts';
 import { guardPrivacy } from './privacy-guard.ts';
@@ -140,19 +140,14 @@ function settle(
 ): void {
   const revision = revisionOf(outcome);
   const mayBeOnAir = revision?.status === 'accepted' || revision?.status === 'unknown';
-  const { taskId, origin } = desk.draft.getState();
-  // A draft that has not seen what this take was based upon has not seen this take either: it stays behind.
-  const isNext = attempt.force || origin?.base === attempt.baseRevision;
-  if (revision && mayBeOnAir && taskId === attempt.taskId && origin && isNext) {
-    const basePayload = payloadOf(revision);
-    if (isFollowing && !isDraftTouched(desk)) {
-      followAir(desk, origin, basePayload);
+  if (revision && mayBeOnAir) {
+    const { taskId, baseRevision, force } = attempt;
+    const taken = { kind: 'taken', revision, taskId, baseRevision, force } as const;
+    const draft = desk.draft.getState();
+    if (draft.origin && isFollowing && continuesDraft(draft, taken) && !isDraftTouched(desk)) {
+      followAir(desk, draft.origin, payloadOf(revision));
     }
-    desk.draft.setState({
-      origin: { base: revision.number, basePayload },
-      behind: null,
-      note: null,
-    });
+    desk.draft.send(taken);
   }
   if (revision) {
     noteRevision(desk.queries, attempt.taskId, revision);

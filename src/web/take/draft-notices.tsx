@@ -97,7 +97,7 @@ function UnknownNotice({ revision }: { readonly revision: Revision }) {
 
 function Note({ note }: { readonly note: DraftNote }) {
   const desk = useDesk();
-  const dismiss = (): void => desk.draft.setState({ note: null });
+  const dismiss = (): void => desk.draft.send({ kind: 'note-dismissed' });
   switch (note.kind) {
     case 'restored':
       return (
