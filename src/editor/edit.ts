@@ -69,7 +69,7 @@ export function noteScene(editor: Editor, scene: CalledScene): void {
 /** Starts over with another draft: no history, nothing selected, the canvas of its recording. */
 export function load(editor: Editor, document: LayoutDocument, canvas: Size): void {
   editor.document.setState({ document, canvas, selection: [], history: emptyHistory });
-  editor.live.setState({ session: null, preview: null, burst: null });
+  editor.live.setState({ gesture: null, preview: null, burst: null });
 }
 
 /** Changing what is selected is no edit: it can be neither undone nor does it end what can be redone. */
@@ -92,7 +92,7 @@ export function redo(editor: Editor): void {
 }
 
 function travel(editor: Editor, step: typeof stepBack, verb: string): void {
-  if (editor.live.getState().session) {
+  if (editor.live.getState().gesture) {
     return;
   }
   const state = editor.document.getState();

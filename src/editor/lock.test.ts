@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { actions } from '#editor/actions/keymap.ts';
 import { pasteText } from './clipboard.ts';
 import { edit, redo, select, undo } from './edit.ts';
-import { setLocked } from '#editor/gestures/pointer.ts';
+import { setLocked } from '#editor/gestures/lock.ts';
 import { addTile, changeSelection, setSelectionRect } from '#editor/edits/tile.ts';
 import { addWatermark } from '#editor/edits/watermark.ts';
 
@@ -41,7 +41,7 @@ describe('a locked editor', () => {
     driver.drag({ x: 150, y: 150 }, { x: 300, y: 300 });
     driver.down(300, 200).move(340, 260);
     expect(driver.editor.live.getState().preview).toBeNull();
-    expect(driver.editor.live.getState().session).toBeNull();
+    expect(driver.editor.live.getState().gesture).toBeNull();
     driver.up();
     expect(driver.editor.document.getState().document).toBe(document);
   });

@@ -19,6 +19,10 @@ export function editableSelection({ document, selection }: DocumentState): reado
     : selection.filter((id) => document.watermarks.some((watermark) => watermark.id === id));
 }
 
+export function isSelected(editor: Editor, id: ItemId): boolean {
+  return editor.document.getState().selection.includes(id);
+}
+
 /** The selected tiles, in the order of the document. */
 export function selectedTiles(state: DocumentState): readonly Tile[] {
   const chosen = new Set(state.selection);

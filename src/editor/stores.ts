@@ -7,7 +7,7 @@ import type { SourceShapes } from '#layout/picture/source-shape.ts';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
-import type { Session } from './session.ts';
+import type { Gesture } from './gesture.ts';
 import { emptyHistory } from './history.ts';
 import type { History } from './history.ts';
 import type { PersonDrop } from './drop.ts';
@@ -44,7 +44,7 @@ export interface ViewState {
 
 /** Gone on reload: what a hand is doing right now. */
 export interface LiveState {
-  readonly session: Session | null;
+  readonly gesture: Gesture | null;
   readonly preview: Preview | null;
   /** The last step of a burst (held arrow key, dragged slider): steps that follow in time join its undo entry. */
   readonly burst: Burst | null;
@@ -97,7 +97,7 @@ export function createEditor(canvas: Size = { width: 1280, height: 720 }): Edito
       sources: new Map(),
     })),
     live: createStore<LiveState>(() => ({
-      session: null,
+      gesture: null,
       preview: null,
       burst: null,
       announcement: { text: '', serial: 0 },

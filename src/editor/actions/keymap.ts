@@ -32,7 +32,7 @@ const escapeAction: Action = {
   label: 'Cancel, or select nothing',
   chords: [{ key: 'Escape' }],
   isEnabled: (editor) =>
-    editor.live.getState().session !== null || editor.document.getState().selection.length > 0,
+    editor.live.getState().gesture !== null || editor.document.getState().selection.length > 0,
   run: (editor) => {
     if (!cancelGesture(editor)) {
       select(editor, []);
@@ -76,7 +76,7 @@ export function pressKey(editor: Editor, press: KeyPress, at: number): boolean {
   if (!action) {
     return false;
   }
-  const isHeld = editor.live.getState().session !== null;
+  const isHeld = editor.live.getState().gesture !== null;
   const isEnabled = action.isEnabled(editor);
   if ((!isHeld || action === escapeAction) && isEnabled) {
     action.run(editor, at);

@@ -13,7 +13,8 @@ import type { MixLayout } from '#trtc/layout-params.ts';
 
 import { undo } from '#editor/edit.ts';
 import { putOnSelectedTile } from './person.ts';
-import { pickUpPerson, setLocked } from '#editor/gestures/pointer.ts';
+import { setLocked } from '#editor/gestures/lock.ts';
+import { pickUpPerson } from '#editor/gestures/pointer.ts';
 import { zoomBy } from '#editor/view.ts';
 
 const noKeys = { mod: false, shift: false, alt: false };
@@ -123,7 +124,7 @@ describe('a person who is let go', () => {
     });
     driver.up();
     expect(usersIn(driver)).toEqual(['ana', 'cleo', undefined]);
-    expect(driver.editor.live.getState()).toMatchObject({ session: null, preview: null });
+    expect(driver.editor.live.getState()).toMatchObject({ gesture: null, preview: null });
   });
 
   it('finds no place where there is none, and says why', () => {

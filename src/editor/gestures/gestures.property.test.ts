@@ -60,14 +60,14 @@ describe('under any script of pointer and keys', () => {
         editor.document.subscribe(() => (writes += 1));
         for (const step of steps) {
           const before = editor.document.getState().document;
-          const session = editor.live.getState().session?.kind;
+          const gesture = editor.live.getState().gesture?.kind;
           writes = 0;
           runStep(driver, step);
           if (step.kind === 'up' || step.kind === 'key') {
             continue;
           }
           expect(editor.document.getState().document).toBe(before);
-          if (session === 'moving' || session === 'resizing') {
+          if (gesture === 'move' || gesture === 'resize') {
             expect(writes).toBe(0);
           }
         }
@@ -85,18 +85,18 @@ describe('under any script of pointer and keys', () => {
         let before = editor.document.getState();
         let view = editor.view.getState();
         for (const step of steps) {
-          if (!editor.live.getState().session) {
+          if (!editor.live.getState().gesture) {
             before = editor.document.getState();
             view = editor.view.getState();
           }
-          const held = editor.live.getState().session;
+          const held = editor.live.getState().gesture;
           runStep(driver, step);
           const isEscape = step.kind === 'key' && step.key === 'Escape';
           if (!held || !isEscape) {
             continue;
           }
           const after = editor.document.getState();
-          expect(editor.live.getState()).toMatchObject({ session: null, preview: null });
+          expect(editor.live.getState()).toMatchObject({ gesture: null, preview: null });
           expect(after.document).toBe(before.document);
           expect(after.history).toBe(before.history);
           expect(editor.view.getState()).toEqual(view);

@@ -1,14 +1,32 @@
 import { bottomOf, clamp, fitInside, rightOf } from '#geometry/rect.ts';
 import type { Point, Rect } from '#geometry/rect.ts';
 import { snapSpan } from '#geometry/snap.ts';
-import type { Guide } from '#geometry/snap.ts';
 import { minTilePx } from '#layout/commands/commands.ts';
 import type { ItemId } from '#layout/document/document.ts';
 
+import type { PickUp } from '#editor/gesture.ts';
 import type { Preview } from '#editor/stores.ts';
-import type { PickUp } from '#editor/session.ts';
+import { commitDrag, showDrag } from './drag-tiles.ts';
+import { doNothing } from './gesture-handler.ts';
+import type { GestureHandler } from './gesture-handler.ts';
+import { listGuides } from './guides.ts';
 
-export interface MoveOptions {
+/** Drags tiles; with Shift along the longer way only. */
+export const moveHandler: GestureHandler<'move'> = {
+  update(editor, gesture) {
+    const { pickUp, input } = gesture;
+    showDrag(editor, gesture, (delta, reach) =>
+      previewMove(pickUp, delta, { reach, straight: input.shift }),
+    );
+    return undefined;
+  },
+  commit(editor, _gesture, preview) {
+    commitDrag(editor, 'Move', preview);
+  },
+  cancel: doNothing,
+};
+
+interface MoveOptions {
   /** Canvas px within which lines attract; 0 turns snapping off. */
   readonly reach: number;
   /** Along the longer way only. */
@@ -16,14 +34,14 @@ export interface MoveOptions {
 }
 
 /** The tiles of a pick-up moved by `delta` canvas px from where they were, all together, inside the canvas. */
-export function previewMove(pickUp: PickUp, delta: Point, options: MoveOptions): Preview {
+function previewMove(pickUp: PickUp, delta: Point, options: MoveOptions): Preview {
   const { bounds, canvas, lines } = pickUp;
   const wanted = options.straight ? straighten(delta) : delta;
   const x = slide(bounds.x, bounds.width, wanted.x, canvas.width, lines.x, options.reach);
   const y = slide(bounds.y, bounds.height, wanted.y, canvas.height, lines.y, options.reach);
   return {
     rects: moveRects(pickUp, { x: x.start - bounds.x, y: y.start - bounds.y }),
-    guides: [...guidesOf('x', x.lines), ...guidesOf('y', y.lines)],
+    guides: [...listGuides('x', x.lines), ...listGuides('y', y.lines)],
     marquee: null,
   };
 }
@@ -64,8 +82,4 @@ function moveRects(pickUp: PickUp, delta: Point): ReadonlyMap<ItemId, Rect> {
       fitInside({ ...rect, x: rect.x + delta.x, y: rect.y + delta.y }, pickUp.canvas, minTilePx),
     ]),
   );
-}
-
-export function guidesOf(axis: Guide['axis'], lines: readonly number[]): readonly Guide[] {
-  return lines.map((at) => ({ axis, at }));
 }

@@ -14,7 +14,7 @@ import type { Editor } from '#editor/stores.ts';
 export function nudge(editor: Editor, delta: Point, at: number): void {
   const state = editor.document.getState();
   const pickUp = pickUpSelection(state, { x: 0, y: 0 });
-  if (!pickUp || editor.live.getState().session) {
+  if (!pickUp || editor.live.getState().gesture) {
     return;
   }
   const rects = nudgeRects(pickUp, delta);

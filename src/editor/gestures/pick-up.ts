@@ -5,7 +5,7 @@ import { listItems } from '#layout/document/items.ts';
 
 import { selectedItems } from '#editor/selection.ts';
 import type { DocumentState } from '#editor/stores.ts';
-import type { PickUp } from '#editor/session.ts';
+import type { PickUp } from '#editor/gesture.ts';
 
 /** Takes hold of what is selected; undefined when that is nothing. @param origin canvas px. */
 export function pickUpSelection(state: DocumentState, origin: Point): PickUp | undefined {

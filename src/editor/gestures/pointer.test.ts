@@ -99,7 +99,7 @@ describe('a marquee', () => {
   it('gives the old selection back on Escape', () => {
     const driver = desk().click(200, 450).down(20, 20).move(600, 150).key('Escape');
     expect(selectedUsers(driver.editor)).toEqual(['cai']);
-    expect(driver.editor.live.getState().session).toBeNull();
+    expect(driver.editor.live.getState().gesture).toBeNull();
   });
 });
 

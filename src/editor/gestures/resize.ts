@@ -6,11 +6,33 @@ import { snapEdge } from '#geometry/snap.ts';
 import type { Guide } from '#geometry/snap.ts';
 import { minTilePx } from '#layout/commands/commands.ts';
 
+import type { PickUp } from '#editor/gesture.ts';
 import type { Preview } from '#editor/stores.ts';
-import { guidesOf } from './move.ts';
-import type { PickUp } from '#editor/session.ts';
+import { commitDrag, showDrag } from './drag-tiles.ts';
+import { doNothing } from './gesture-handler.ts';
+import type { GestureHandler } from './gesture-handler.ts';
+import { listGuides } from './guides.ts';
 
-export interface ResizeGestureOptions {
+/** Drags an edge or a corner; with Shift the ratio stays, with Alt the centre does. */
+export const resizeHandler: GestureHandler<'resize'> = {
+  update(editor, gesture) {
+    const { pickUp, handle, input } = gesture;
+    showDrag(editor, gesture, (delta, reach) =>
+      previewResize(pickUp, handle, delta, {
+        reach,
+        keepRatio: input.shift,
+        fromCentre: input.alt,
+      }),
+    );
+    return undefined;
+  },
+  commit(editor, _gesture, preview) {
+    commitDrag(editor, 'Resize', preview);
+  },
+  cancel: doNothing,
+};
+
+interface ResizeGestureOptions {
   /** Canvas px within which lines attract; 0 turns snapping off. */
   readonly reach: number;
   readonly keepRatio: boolean;
@@ -18,7 +40,7 @@ export interface ResizeGestureOptions {
 }
 
 /** The tiles of a pick-up resized together: their common box is pulled, and each keeps its place in it. */
-export function previewResize(
+function previewResize(
   pickUp: PickUp,
   handle: Handle,
   delta: Point,
@@ -91,11 +113,11 @@ function findGuides(
     ...(bottomOf(bounds) !== bottomOf(start) || direction.y > 0 ? [bottomOf(bounds)] : []),
   ];
   return [
-    ...guidesOf(
+    ...listGuides(
       'x',
       lines.x.filter((line) => edgesX.includes(Math.round(line))),
     ),
-    ...guidesOf(
+    ...listGuides(
       'y',
       lines.y.filter((line) => edgesY.includes(Math.round(line))),
     ),

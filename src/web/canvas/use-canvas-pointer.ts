@@ -58,7 +58,7 @@ export function useCanvasPointer(
     element.addEventListener(
       'pointermove',
       (event) => {
-        if (editor.live.getState().session) {
+        if (editor.live.getState().gesture) {
           pointerMove(editor, readPointer(event, element));
         } else {
           showCursor(event);
@@ -98,13 +98,9 @@ export function useCanvasPointer(
       if (!element) {
         return;
       }
-      const { session } = editor.live.getState();
+      const { gesture } = editor.live.getState();
       const cursor =
-        session?.kind === 'panning'
-          ? 'grabbing'
-          : panKey.isHeld()
-            ? 'grab'
-            : cursorAt(event, element);
+        gesture?.kind === 'pan' ? 'grabbing' : panKey.isHeld() ? 'grab' : cursorAt(event, element);
       if (element.style.cursor !== cursor) {
         element.style.cursor = cursor;
       }

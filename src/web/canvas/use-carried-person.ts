@@ -46,8 +46,8 @@ export function useCarriedPerson(editor: Editor, elementRef: RefObject<HTMLEleme
       return abort;
     }
 
-    const stop = editor.live.subscribe(({ session }) => {
-      const isCarrying = session?.kind === 'carrying';
+    const stop = editor.live.subscribe(({ gesture }) => {
+      const isCarrying = gesture?.kind === 'carry';
       if (isCarrying && !carrying && elementRef.current) {
         carrying = follow(elementRef.current);
       }

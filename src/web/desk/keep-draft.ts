@@ -34,7 +34,7 @@ export function keepDraft(desk: Desk): void {
   address.subscribe(reconcile);
   takes.subscribe(reconcile);
   editor.live.subscribe((now, before) => {
-    if (before.session && !now.session) {
+    if (before.gesture && !now.gesture) {
       reconcile();
     }
   });
@@ -110,7 +110,7 @@ function follow(desk: Desk, task: Task, session: Session): void {
   if (origin === null || desk.takes.getState().phases[task.id]?.kind === 'sending') {
     return;
   }
-  if (desk.editor.live.getState().session) {
+  if (desk.editor.live.getState().gesture) {
     return;
   }
   const draft = draftPayload(desk);

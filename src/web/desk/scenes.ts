@@ -16,7 +16,7 @@ import type { Desk } from './desk.ts';
  */
 export function loadScene(desk: Desk, task: Task, scene: Scene): void {
   const { editor } = desk;
-  if (desk.draft.getState().taskId !== task.id || editor.live.getState().session) {
+  if (desk.draft.getState().taskId !== task.id || editor.live.getState().gesture) {
     return;
   }
   if (refuseLocked(editor)) {

@@ -1,6 +1,6 @@
 import { QueryObserver } from '@tanstack/react-query';
 
-import { setLocked } from '#editor/gestures/pointer.ts';
+import { setLocked } from '#editor/gestures/lock.ts';
 import type { Editor } from '#editor/stores.ts';
 import { sessionQuery } from '#web/api/queries.ts';
 

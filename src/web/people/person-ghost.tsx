@@ -16,12 +16,12 @@ export function PersonGhost() {
       }
     }
     window.addEventListener('pointermove', follow);
-    const stop = editor.live.subscribe(({ session, preview }) => {
+    const stop = editor.live.subscribe(({ gesture, preview }) => {
       const ghost = ref.current;
       if (!ghost) {
         return;
       }
-      const isCarrying = session?.kind === 'carrying';
+      const isCarrying = gesture?.kind === 'carry';
       if (ghost.hidden === isCarrying) {
         ghost.hidden = !isCarrying;
         window.document.documentElement.classList.toggle(styles['carrying'] ?? '', isCarrying);
@@ -30,9 +30,9 @@ export function PersonGhost() {
         return;
       }
       const { document } = editor.document.getState();
-      const words = describeDrop(document, session.userId, preview.drop);
+      const words = describeDrop(document, gesture.userId, preview.drop);
       const isNothing = preview.drop.kind === 'nothing';
-      const text = isNothing ? `${session.userId}: ${words}` : words;
+      const text = isNothing ? `${gesture.userId}: ${words}` : words;
       if (ghost.textContent !== text) {
         ghost.textContent = text;
       }

@@ -1,4 +1,5 @@
-import { dragThreshold, pickUpPerson } from '#editor/gestures/pointer.ts';
+import { pickUpPerson } from '#editor/gestures/pointer.ts';
+import { dragThreshold } from '#editor/gestures/press.ts';
 import type { Editor } from '#editor/stores.ts';
 
 const leftButton = 0;
