@@ -1,6 +1,7 @@
 import { EnvHttpProxyAgent, Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 
+import { isLoopbackHost } from '#server/network/loopback.ts';
 import { apiVersion } from '#trtc/sites.ts';
 
 import type { Cloud } from './cloud.ts';
@@ -83,7 +84,7 @@ function openDispatcher(
   const httpsProxy = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '';
   const proxy = url.protocol === 'https:' && httpsProxy !== '' ? httpsProxy : httpProxy;
   // A stand-in on this machine is never behind a proxy.
-  if (proxy === '' || isLoopback(url.hostname)) {
+  if (proxy === '' || isLoopbackHost(url.hostname)) {
     return new Pool(url.origin, connection);
   }
   parseAddress(proxy, 'The proxy variable');
@@ -93,10 +94,6 @@ function openDispatcher(
     httpsProxy,
     noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
   });
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
 /** The text itself stays out of the message: a proxy's address may hold a password. */

@@ -5,7 +5,7 @@ import type { Site } from '#trtc/sites.ts';
 import { maxCallsPerSecond } from '#trtc/limits.ts';
 import { region } from '#trtc/task-id.ts';
 
-import { isLoopbackHost } from '#server/http/loopback.ts';
+import { isLoopbackHost } from '#server/network/loopback.ts';
 import {
   faultsOfStorage,
   readStorage,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isLoopbackHost } from '#server/http/loopback.ts';
+import { isLoopbackHost } from '#server/network/loopback.ts';
 
 /** Sign-in as it is configured. */
 export interface SignInSettings {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
 import type { DeskApp } from './desk-app.ts';
-import { isLoopbackHost } from './loopback.ts';
+import { isLoopbackHost } from '#server/network/loopback.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** Where this desk may be addressed. */

@@ -18,13 +18,13 @@ import type {
 import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import { retryWrite } from '#server/retry/retry-write.ts';
 import type { RecordingStorage } from './recording-storage.ts';
 import { mayRetry } from '#trtc/error-codes.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
 import { formatCreateBody } from './create-body.ts';
 import { findStarted } from './find-started.ts';
-import { retryWrite } from './retry-write.ts';
 import { nameRobot } from './robot.ts';
 
 export interface StartCommand {
@@ -145,11 +145,13 @@ async function sendOpened(
     throw explain(parts, start, outcome);
   }
   const settled = started;
-  const adopted = await retryWrite(
-    () => repository.recordings.adoptStart(start.id, settled),
-    'The recording has started, but the database cannot write it down yet. It appears in the list once the database is back; do not start it again.',
+  const adopted = await retryWrite({
+    write: () => repository.recordings.adoptStart(start.id, settled),
+    sentence:
+      'The recording has started, but the database cannot store it yet. It appears in the list when the database is back. Do not start it again.',
+    subject: { start: start.id },
     log,
-  );
+  });
   announce(hub, adopted);
   if (wasLost) {
     announceLost(hub);

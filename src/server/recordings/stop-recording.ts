@@ -5,11 +5,11 @@ import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/stores/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import { retryWrite } from '#server/retry/retry-write.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
 import type { Describer } from './describe.ts';
-import { retryWrite } from './retry-write.ts';
 import { tellStory } from './tell-story.ts';
 
 export interface StopParts {
@@ -38,19 +38,22 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
     case 'succeeded': {
       const { requestId, sentAt } = outcome;
       const stop = { actor, at: sentAt.toISOString(), requestId };
-      await retryWrite(() => repository.recordings.keepStop(task.id, stop), stopped, log);
+      const common = { sentence: notStored, subject: { task: task.id }, log };
+      await retryWrite({
+        ...common,
+        write: () => repository.recordings.keepStop(task.id, stop),
+      });
       // The last moment at which the cloud still lists the files.
       const { files } = await parts.describer.describeAfresh(task);
-      return retryWrite(
-        async () => {
+      return retryWrite({
+        ...common,
+        async write() {
           if (files.length > 0) {
             await repository.recordings.keepFiles(task.id, files);
           }
           return close(parts, task);
         },
-        stopped,
-        log,
-      );
+      });
     }
     case 'refused': {
       if (meansGone(outcome.code)) {
@@ -76,8 +79,8 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
   }
 }
 
-const stopped =
-  'The cloud has stopped the recording, but the database cannot write that down yet. Stop it again once the database is back: that changes nothing more.';
+const notStored =
+  'The cloud has stopped the recording, but the database cannot store that yet. Stop it again when the database is back: this is safe.';
 
 function refuseClosed(task: Task): void {
   if (task.status === 'ended') {

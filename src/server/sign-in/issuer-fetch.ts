@@ -1,7 +1,7 @@
 import type { CustomFetch } from 'openid-client';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 
-import { isLoopbackHost } from '#server/http/loopback.ts';
+import { isLoopbackHost } from '#server/network/loopback.ts';
 
 /** How to reach an issuer behind the proxy of the environment; undefined when there is none on the way. */
 export function openIssuerFetch(issuer: string): CustomFetch | undefined {

@@ -1,11 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Revision } from '#contract/revision.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
 import type { Repository, RevisionKey, Settlement } from '#server/database/stores/repository.ts';
-import { ProblemError } from '#server/http/problem-error.ts';
+import { retryWrite } from '#server/retry/retry-write.ts';
 
 /** A newer take of the same task made this one pointless before it was sent. */
 export interface Overtaken {
@@ -60,35 +58,24 @@ function roundMs(ms: number): number {
   return Math.round(ms * 10) / 10;
 }
 
-/** How long to wait before each further try to write a fate down, ms. */
-const pausesMs = [100, 500, 2000] as const;
-
 /**
- * Settles a revision, and does not give up at the first hiccup of the database: what the cloud answered is known now and
- * never again. A try whose answer was lost may have settled it; then that counts.
+ * Settles a revision with the cloud's answer.
+ * @throws {ProblemError} `storage-unavailable`
  */
-export async function writeFate(
+export async function writeSettlement(
   repository: Repository,
   key: RevisionKey,
   settlement: Settlement,
   log: FastifyBaseLogger,
 ): Promise<Revision> {
-  for (const pauseMs of [...pausesMs, null]) {
-    try {
-      return await repository.settleRevision(key, settlement);
-    } catch (error) {
-      log.error({ err: error, ...key, status: settlement.status }, 'a fate could not be written');
-      const stored = await repository.findRevision(key).catch(() => undefined);
-      if (stored !== undefined && stored.status !== 'sending') {
-        return stored;
-      }
-      if (pauseMs !== null) {
-        await delay(pauseMs);
-      }
-    }
-  }
-  throw new ProblemError(
-    'storage-unavailable',
-    `The cloud has answered this take (${settlement.status}), but the database cannot write it down yet. The desk goes on trying; look at the history before you take again.`,
-  );
+  return retryWrite({
+    write: () => repository.settleRevision(key, settlement),
+    async findWritten() {
+      const stored = await repository.findRevision(key);
+      return stored?.status === 'sending' ? undefined : stored;
+    },
+    sentence: `The cloud has answered this take (${settlement.status}), but the database cannot store the answer yet. The desk keeps trying. Look at the history before you take again.`,
+    subject: { ...key, status: settlement.status },
+    log,
+  });
 }

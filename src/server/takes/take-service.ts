@@ -10,7 +10,7 @@ import { createPendingSettlements } from './pending-settlements.ts';
 import { createPlaces } from './places.ts';
 import { sendTake } from './send-take.ts';
 import type { SentTake } from './send-take.ts';
-import { settlementOf, writeFate } from './settlement.ts';
+import { settlementOf, writeSettlement } from './settlement.ts';
 import type { OpenedTake, TakeCommand, TakeServiceParts, TakeParts } from './take-parts.ts';
 import { createSerialQueue } from './serial-queue.ts';
 
@@ -183,10 +183,12 @@ async function settle(
   }
   const key = { taskId: task.id, number: opened.number };
   const settlement = { ...settlementOf(outcome, new Date()), earlierCalls };
-  const revision = await writeFate(repository, key, settlement, log).catch((error: unknown) => {
-    parts.pendingSettlements.keepFate(task.id, opened.number, settlement);
-    throw error;
-  });
+  const revision = await writeSettlement(repository, key, settlement, log).catch(
+    (error: unknown) => {
+      parts.pendingSettlements.keepFate(task.id, opened.number, settlement);
+      throw error;
+    },
+  );
   log.info(
     {
       task: task.id,
