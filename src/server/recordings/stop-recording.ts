@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { meansGone } from '#trtc/error-codes.ts';
@@ -38,13 +38,13 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
     case 'succeeded': {
       const { requestId, sentAt } = outcome;
       const stop = { actor, at: sentAt.toISOString(), requestId };
-      await retryWrite(() => repository.recordings.keepStop(task.id, stop), stopped, log);
+      await retryWrite(() => repository.recordings.saveStop(task.id, stop), stopped, log);
       // The last moment at which the cloud still lists the files.
       const { files } = await parts.describer.describeAfresh(task);
       return retryWrite(
         async () => {
           if (files.length > 0) {
-            await repository.recordings.keepFiles(task.id, files);
+            await repository.recordings.saveFiles(task.id, files);
           }
           return close(parts, task);
         },
@@ -93,7 +93,7 @@ function refuseClosed(task: Task): void {
 }
 
 async function close({ repository, hub }: StopParts, task: Task): Promise<Task> {
-  const closed = (await repository.closeTask(task.id, 'ended')) ?? task;
+  const closed = (await repository.tasks.close(task.id, 'ended')) ?? task;
   hub.publish({ kind: 'task', data: { task: closed } });
   const story = await tellStory(repository, closed);
   hub.publish({ kind: 'recording', data: { taskId: task.id, story } });

@@ -4,7 +4,9 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { Revision } from '#contract/revision.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
-import type { Repository, RevisionKey, Settlement } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { RevisionKey } from '#server/database/stores/revision-rows.ts';
+import type { Settlement } from '#server/database/stores/revision-settling.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 
 /** A newer take of the same task made this one pointless before it was sent. */
@@ -75,10 +77,10 @@ export async function writeFate(
 ): Promise<Revision> {
   for (const pauseMs of [...pausesMs, null]) {
     try {
-      return await repository.settleRevision(key, settlement);
+      return await repository.revisions.settle(key, settlement);
     } catch (error) {
       log.error({ err: error, ...key, status: settlement.status }, 'a fate could not be written');
-      const stored = await repository.findRevision(key).catch(() => undefined);
+      const stored = await repository.revisions.find(key).catch(() => undefined);
       if (stored !== undefined && stored.status !== 'sending') {
         return stored;
       }
