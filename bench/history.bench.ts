@@ -1,11 +1,11 @@
 import { Kysely } from 'kysely';
 import { afterAll, bench } from 'vitest';
 
-import { migrate } from '#server/database/migrations/migrations.ts';
+import { migrate } from '#server/database/migrations/migrate.ts';
 import { openPostgres } from '#server/database/engine/postgres.ts';
 import type { DatabaseSchema } from '#server/database/engine/schema.ts';
 import { openSqlite } from '#server/database/engine/sqlite.ts';
-import { attachTask } from '#server/database/stores/tasks.ts';
+import { createTaskStore } from '#server/database/stores/task-store.ts';
 import { fillHistory } from '#server/testing/history.ts';
 import { startPostgres } from '#testing/postgres.ts';
 
@@ -42,7 +42,7 @@ async function openActs(dialect: 'SQLite' | 'PostgreSQL', length: number) {
       const db = new Kysely<DatabaseSchema>({ dialect: opened });
       const scope = { db, origin, owner: 'bench', locksRows: databaseUrl !== undefined };
       await migrate(db);
-      await attachTask(scope, {
+      await createTaskStore(scope).attach({
         id,
         title: 'Show',
         sdkAppId: 1_400_000_001,

@@ -12,7 +12,7 @@ import { ConfigError, isForThisMachine, readConfig } from '#server/config/config
 import type { Config, Credentials } from '#server/config/config.ts';
 import { DatabaseOpenError } from '#server/database/engine/open-errors.ts';
 import { openRepository } from '#server/database/open-repository.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import { createLogger } from '#server/config/logger.ts';
 import { ListenError, startServer } from '#server/main.ts';
 import type { RunningServer } from '#server/main.ts';
@@ -121,9 +121,9 @@ function open(config: Config, origin: string, log: Logger): Promise<Repository> 
 
 /** The simulator they lived in is gone. */
 async function endEarlierTasks(repository: Repository): Promise<void> {
-  for (const { id, status } of await repository.listTasks()) {
+  for (const { id, status } of await repository.tasks.list()) {
     if (status === 'running') {
-      await repository.closeTask(id, 'ended');
+      await repository.tasks.close(id, 'ended');
     }
   }
 }

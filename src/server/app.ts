@@ -8,7 +8,7 @@ import { registerCallbackRoutes } from '#server/callbacks/routes.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
 import type { Config } from '#server/config/config.ts';
 import { secretsOf } from '#server/config/config.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import { createEventHub } from '#server/events/hub.ts';
 import { createLocalJournal } from '#server/events/journal.ts';
 import { registerEventRoutes } from '#server/events/routes.ts';

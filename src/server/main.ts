@@ -6,7 +6,7 @@ import { buildApp } from './app.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
 import { isForThisMachine } from '#server/config/config.ts';
 import type { Config } from '#server/config/config.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import { joinReplicas } from '#server/replicas/membership.ts';
 
 export interface ServerParts {
@@ -41,7 +41,7 @@ export class ListenError extends Error {
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, repository, cloud, log } = parts;
   const membership = await joinReplicas({ repository, timeoutMs: config.timeoutMs, log });
-  const interrupted = await repository.settleInterrupted(new Date());
+  const interrupted = await repository.revisions.settleInterrupted(new Date());
   for (const { taskId, revision } of interrupted) {
     log.warn(
       { task: taskId, revision: revision.number },

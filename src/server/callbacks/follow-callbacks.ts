@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { NewCallback, Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { NewCallback } from '#server/database/stores/callback-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { RecordingService } from '#server/recordings/recording-service.ts';
 import type { RosterService } from '#server/roster/roster-service.ts';
@@ -21,11 +22,11 @@ export function followCallbacks(parts: {
 
   async function endTask({ sdkAppId, body }: NewCallback): Promise<void> {
     const taskId = parseEvent(body)?.EventInfo.TaskId;
-    const ended = (await repository.listTasks()).filter(
+    const ended = (await repository.tasks.list()).filter(
       (task) => task.sdkAppId === sdkAppId && task.taskId === taskId && task.status === 'running',
     );
     for (const { id } of ended) {
-      const task = await repository.closeTask(id, 'ended');
+      const task = await repository.tasks.close(id, 'ended');
       if (task !== undefined) {
         hub.publish({ kind: 'task', data: { task } });
       }

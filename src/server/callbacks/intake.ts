@@ -1,4 +1,5 @@
-import type { NewCallback, Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { NewCallback } from '#server/database/stores/callback-store.ts';
 
 /** Takes webhooks in: what came while the disk was busy is written together, so that a storm costs one sync for many. */
 export interface CallbackIntake {
@@ -17,7 +18,7 @@ const maxBatch = 256;
 
 /** @param onStored hears of what is new, after it is durable; nobody who waits for an answer waits for it. */
 export function createCallbackIntake(parts: {
-  readonly repository: Pick<Repository, 'storeCallbacks'>;
+  readonly repository: Pick<Repository, 'callbacks'>;
   readonly onStored: (callbacks: readonly NewCallback[]) => void;
 }): CallbackIntake {
   const waiting: Waiting[] = [];
@@ -33,7 +34,7 @@ export function createCallbackIntake(parts: {
   async function storeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
       const callbacks = batch.map(({ callback }) => callback);
-      const isNew = await parts.repository.storeCallbacks(callbacks);
+      const isNew = await parts.repository.callbacks.add(callbacks);
       for (const { resolve } of batch) {
         resolve();
       }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { NewCallback } from '#server/database/stores/repository.ts';
+import type { NewCallback } from '#server/database/stores/callback-store.ts';
 import { isRecordingEvent, parseEvent } from '#trtc/webhooks.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 

@@ -9,7 +9,9 @@ import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
 import { openRepository } from './open-repository.ts';
-import type { NewRevision, Repository, Settlement } from '#server/database/stores/repository.ts';
+import type { Repository } from './repository.ts';
+import type { NewRevision } from '#server/database/stores/revision-opening.ts';
+import type { Settlement } from '#server/database/stores/revision-settling.ts';
 
 const settledStatuses = ['accepted', 'rejected', 'unknown', 'superseded'] as const;
 const now = new Date('2026-11-23T09:00:00.000Z');
@@ -174,7 +176,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
   async function attach(): Promise<string> {
     tasks += 1;
     const id = `task-${tasks}`;
-    await repository.attachTask({
+    await repository.tasks.attach({
       id,
       title: '',
       sdkAppId: 1,
@@ -209,7 +211,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
       case 'open': {
         const baseRevision = model.chooseBase(step.base);
         const expected = model.open(baseRevision, step);
-        const outcome = await repository.openRevision(makeTake(taskId, baseRevision, step));
+        const outcome = await repository.revisions.open(makeTake(taskId, baseRevision, step));
         expect({
           kind: outcome.kind,
           ...('revision' in outcome && { number: outcome.revision.number }),
@@ -219,7 +221,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
       }
       case 'settle': {
         const number = step.at + 1;
-        const settling = repository.settleRevision(
+        const settling = repository.revisions.settle(
           { taskId, number },
           { status: step.status, sentAt: now, settledAt: now, latencyMs: 1, upstream: null },
         );
@@ -234,7 +236,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
       }
       case 'see': {
         const number = step.at + 1;
-        const outcome = await repository.markSeen(
+        const outcome = await repository.revisions.markSeen(
           { taskId, number },
           { by: { id: moment, name: 'U' }, at: now },
         );
@@ -248,12 +250,12 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
       }
       case 'pin': {
         const number = step.at === null ? null : step.at + 1;
-        const outcome = await repository.pinSafeLayout(taskId, number);
+        const outcome = await repository.tasks.pinSafeLayout(taskId, number);
         expect(outcome.kind).toBe(model.pin(number));
         return;
       }
       case 'restart': {
-        const interrupted = (await repository.settleInterrupted(now)).filter(
+        const interrupted = (await repository.revisions.settleInterrupted(now)).filter(
           (entry) => entry.taskId === taskId,
         );
         const sending = model.revisions.filter(({ status }) => status === 'sending');
@@ -265,12 +267,12 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
       }
       case 'end':
         model.running = false;
-        await repository.closeTask(taskId, 'ended');
+        await repository.tasks.close(taskId, 'ended');
     }
   }
 
   async function compare(model: Model, taskId: string): Promise<void> {
-    const revisions = await repository.listRevisions(taskId, { limit: 1000 });
+    const revisions = await repository.revisions.list(taskId, { limit: 1000 });
     expect(
       revisions.map(({ number, status, seen, baseRevision, MixLayoutParams }) => ({
         number,
@@ -290,12 +292,12 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
         }))
         .reverse(),
     );
-    const task = await repository.findTask(taskId);
+    const task = await repository.tasks.find(taskId);
     expect(task?.program?.number ?? null).toBe(model.newest(['accepted']));
     expect(task?.current?.number ?? null).toBe(model.newest(['accepted', 'unknown']));
     expect(task?.safe ?? null).toBe(model.safe);
     // How long it took until nobody knew is not how long the cloud takes to accept.
-    expect(await repository.measureLatency(taskId)).toMatchObject({
+    expect(await repository.revisions.measureLatency(taskId)).toMatchObject({
       count: model.revisions.filter((known) => known.status === 'accepted' && known.seenBy === null)
         .length,
     });

@@ -9,7 +9,7 @@ import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
 import { openRepository } from './open-repository.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from './repository.ts';
 
 let postgres: TestPostgres;
 let databaseUrl: string;
@@ -45,7 +45,7 @@ function change(edit: (url: URL) => void): string {
 test('replicas that start together on an empty database agree on one schema', async () => {
   const replicas = await Promise.all(Array.from({ length: 6 }, () => open()));
   const [first, last] = [replicas[0], replicas.at(-1)];
-  await first?.attachTask({
+  await first?.tasks.attach({
     id: 't',
     title: '',
     sdkAppId: 1,
@@ -58,10 +58,10 @@ test('replicas that start together on an empty database agree on one schema', as
     expiresAt: null,
     baseline: null,
   });
-  expect(await last?.findTask('t')).toMatchObject({ taskId: 'T' });
+  expect(await last?.tasks.find('t')).toMatchObject({ taskId: 'T' });
   const outcomes = await Promise.all(
     replicas.map((replica) =>
-      replica.openRevision({
+      replica.revisions.open({
         taskId: 't',
         payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
         baseRevision: null,

@@ -86,15 +86,15 @@ test('what was acknowledged before kill -9 is there after it, and what was being
   const { child, nextLine } = start(`
     const repository = await open();
     const now = new Date();
-    await repository.attachTask({ id: 't', title: '', sdkAppId: 1, taskId: 'T', region: 'ap-singapore', roomId: null,
+    await repository.tasks.attach({ id: 't', title: '', sdkAppId: 1, taskId: 'T', region: 'ap-singapore', roomId: null,
       roomIdType: null, canvas: { width: 2, height: 2 }, createdAt: now, expiresAt: null, baseline: null });
     const payload = { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} };
     for (let number = 1; ; number += 1) {
-      await repository.openRevision({ taskId: 't', payload, baseRevision: null, force: true,
+      await repository.revisions.open({ taskId: 't', payload, baseRevision: null, force: true,
         actor: { id: 'u', name: 'U' }, note: String(number), idempotencyKey: null, createdAt: now });
       say('opened ' + number);
       if (number % 2 === 0) continue;
-      await repository.settleRevision({ taskId: 't', number }, { status: 'accepted', sentAt: now, settledAt: now,
+      await repository.revisions.settle({ taskId: 't', number }, { status: 'accepted', sentAt: now, settledAt: now,
         latencyMs: 1, upstream: { requestId: 'r' + number } });
       say('settled ' + number);
     }`);
@@ -108,13 +108,13 @@ test('what was acknowledged before kill -9 is there after it, and what was being
   for (const line of acknowledged) {
     const [deed, text] = line.split(' ');
     const number = Number(text);
-    const revision = await repository.findRevision({ taskId: 't', number });
+    const revision = await repository.revisions.find({ taskId: 't', number });
     expect(revision).toMatchObject({ number, note: text });
     if (deed === 'settled') {
       expect(revision).toMatchObject({ status: 'accepted', upstream: { requestId: `r${text}` } });
     }
   }
-  const interrupted = (await repository.settleInterrupted(new Date())).map(
+  const interrupted = (await repository.revisions.settleInterrupted(new Date())).map(
     ({ revision }) => revision,
   );
   expect(interrupted.map(({ number }) => number)).toEqual(expect.arrayContaining([2, 4, 6]));
@@ -137,7 +137,7 @@ test('a second process on one DATA_DIR is refused, and let in as soon as the fir
 test('a second opening in the same process is refused too, and close gives the folder back', async () => {
   const first = await open();
   expect(await openError()).toMatchObject({ code: 'data-dir-in-use' });
-  await first.listTasks();
+  await first.tasks.list();
   await first.close();
   await first.close();
   const second = await open();

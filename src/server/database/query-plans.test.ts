@@ -10,22 +10,16 @@ import type { Latency } from '#contract/revision.ts';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
-import { markSeen, measureLatency, pinSafeLayout } from '#server/database/stores/marks.ts';
-import { migrate } from '#server/database/migrations/migrations.ts';
+import { migrate } from '#server/database/migrations/migrate.ts';
 import { openPostgres } from '#server/database/engine/postgres.ts';
-import type { NewRevision, NewTask } from '#server/database/stores/repository.ts';
-import {
-  findRevision,
-  listRevisions,
-  openRevision,
-  settleAbandoned,
-  settleInterrupted,
-  settleRevision,
-} from '#server/database/stores/revisions.ts';
+import type { NewRevision } from '#server/database/stores/revision-opening.ts';
+import type { NewTask } from '#server/database/stores/task-store.ts';
+import { createRevisionStore } from '#server/database/stores/revision-store.ts';
+import type { RevisionStore } from '#server/database/stores/revision-store.ts';
 import type { DatabaseSchema } from '#server/database/engine/schema.ts';
-import type { Scope } from '#server/database/engine/scope.ts';
 import { databaseFile, openSqlite } from '#server/database/engine/sqlite.ts';
-import { attachTask, findTask, listTasks } from '#server/database/stores/tasks.ts';
+import { createTaskStore } from '#server/database/stores/task-store.ts';
+import type { TaskStore } from '#server/database/stores/task-store.ts';
 import { fillHistory } from '#server/testing/history.ts';
 
 const now = new Date('2026-11-23T09:00:00.000Z');
@@ -64,25 +58,33 @@ const unknown = {
   upstream: null,
 } as const;
 
+interface Stores {
+  readonly tasks: TaskStore;
+  readonly revisions: RevisionStore;
+}
+
 /** Everything that a page, a take or a restart asks of a long history. */
-const acts: readonly (readonly [what: string, act: (scope: Scope) => Promise<unknown>])[] = [
-  ['the tasks are listed', listTasks],
-  ['a task is read', (scope) => findTask(scope, taskId)],
-  ['the newest page is read', (scope) => listRevisions(scope, taskId, { limit: 51 })],
-  ['an old page is read', (scope) => listRevisions(scope, taskId, { before: 900, limit: 51 })],
-  ['one revision is read', (scope) => findRevision(scope, { taskId, number: 7 })],
-  ['latencies are read', (scope) => measureLatency(scope, taskId)],
-  ['a take is opened', (scope) => openRevision(scope, take)],
-  ['a take is settled', (scope) => settleRevision(scope, { taskId, number: length + 1 }, unknown)],
+const acts: readonly (readonly [what: string, act: (stores: Stores) => Promise<unknown>])[] = [
+  ['the tasks are listed', ({ tasks }) => tasks.list()],
+  ['a task is read', ({ tasks }) => tasks.find(taskId)],
+  ['the newest page is read', ({ revisions }) => revisions.list(taskId, { limit: 51 })],
+  ['an old page is read', ({ revisions }) => revisions.list(taskId, { before: 900, limit: 51 })],
+  ['one revision is read', ({ revisions }) => revisions.find({ taskId, number: 7 })],
+  ['latencies are read', ({ revisions }) => revisions.measureLatency(taskId)],
+  ['a take is opened', ({ revisions }) => revisions.open(take)],
+  [
+    'a take is settled',
+    ({ revisions }) => revisions.settle({ taskId, number: length + 1 }, unknown),
+  ],
   [
     'a revision is marked as seen',
-    (scope) =>
-      markSeen(scope, { taskId, number: length + 1 }, { by: { id: 'u', name: 'U' }, at: now }),
+    ({ revisions }) =>
+      revisions.markSeen({ taskId, number: length + 1 }, { by: { id: 'u', name: 'U' }, at: now }),
   ],
-  ['a revision is pinned', (scope) => pinSafeLayout(scope, taskId, 7)],
-  ['a take is repeated', (scope) => openRevision(scope, take)],
-  ['a process starts', (scope) => settleInterrupted(scope, now)],
-  ['a doubt is settled', (scope) => settleAbandoned(scope, taskId, now)],
+  ['a revision is pinned', ({ tasks }) => tasks.pinSafeLayout(taskId, 7)],
+  ['a take is repeated', ({ revisions }) => revisions.open(take)],
+  ['a process starts', ({ revisions }) => revisions.settleInterrupted(now)],
+  ['a doubtful take is rejected', ({ revisions }) => revisions.settleAbandoned(taskId, now)],
 ];
 
 let postgres: TestPostgres;
@@ -113,16 +115,17 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('a long history on %s', (dialec
       log: (event) => void queries.push(event.query),
     });
     const scope = { db, origin: 'simulator', owner: 'me', locksRows: dialect === 'PostgreSQL' };
+    const stores = { tasks: createTaskStore(scope), revisions: createRevisionStore(scope) };
     await migrate(db);
     for (const id of [taskId, 'other']) {
-      await attachTask(scope, { ...task, id, taskId: id });
+      await stores.tasks.attach({ ...task, id, taskId: id });
       await fillHistory(scope, id, length);
     }
     await db.executeQuery(CompiledQuery.raw('analyze'));
-    latency = await measureLatency(scope, taskId);
+    latency = await stores.revisions.measureLatency(taskId);
     for (const [what, act] of acts) {
       queries = [];
-      await act(scope);
+      await act(stores);
       asked.set(what, [...queries]);
     }
     if (dialect === 'SQLite') {

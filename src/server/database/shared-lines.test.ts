@@ -3,10 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
-import type { CallSlots } from '#server/database/engine/call-slots.ts';
+import type { CallSlots } from '#server/database/stores/call-slots.ts';
 import { openRepository } from './open-repository.ts';
-import type { Replication } from '#server/database/engine/replication.ts';
-import type { NewRevision, Repository } from '#server/database/stores/repository.ts';
+import type { ReplicationStore } from '#server/database/stores/replication-store.ts';
+import type { Repository } from './repository.ts';
+import type { NewRevision } from '#server/database/stores/revision-opening.ts';
 
 let postgres: TestPostgres;
 let first: Repository;
@@ -22,7 +23,7 @@ beforeEach(async () => {
   for (const repository of [first, second]) {
     await shareOf(repository).stayAlive(60_000);
   }
-  await first.attachTask({
+  await first.tasks.attach({
     id: 'show',
     title: 'Show',
     sdkAppId: 1,
@@ -40,7 +41,7 @@ beforeEach(async () => {
   };
 });
 
-function shareOf({ replication }: Repository): Replication {
+function shareOf({ replication }: Repository): ReplicationStore {
   return replication ?? expect.fail('there are no replicas here');
 }
 
@@ -60,7 +61,7 @@ function makeTake(id: string, isAnnounced: boolean): NewRevision {
 }
 
 async function settle(number: number): Promise<void> {
-  await first.settleRevision(
+  await first.revisions.settle(
     { taskId: 'show', number },
     {
       status: 'accepted',
@@ -74,27 +75,27 @@ async function settle(number: number): Promise<void> {
 
 describe('the line of a task over two processes', () => {
   it('lists what waits behind the take opened last, and supersedes what comes too late', async () => {
-    expect((await first.openRevision(makeTake('a', false))).kind).toBe('opened');
-    expect((await second.openRevision(makeTake('b', false))).kind).toBe('busy');
-    expect((await second.openRevision(makeTake('c', false))).kind).toBe('busy');
+    expect((await first.revisions.open(makeTake('a', false))).kind).toBe('opened');
+    expect((await second.revisions.open(makeTake('b', false))).kind).toBe('busy');
+    expect((await second.revisions.open(makeTake('c', false))).kind).toBe('busy');
     const newer = [{ force: true, baseRevision: null }];
     expect(await shareOf(first).listNewerTakes('show', 'a')).toEqual([...newer, ...newer]);
     expect(await shareOf(first).listNewerTakes('show', 'c')).toEqual(newer);
     await settle(1);
     // The newer one comes first.
-    expect((await second.openRevision(makeTake('c', true))).kind).toBe('opened');
+    expect((await second.revisions.open(makeTake('c', true))).kind).toBe('opened');
     expect(await shareOf(first).listNewerTakes('show', 'c')).toEqual([]);
-    expect(await second.openRevision(makeTake('b', true))).toMatchObject({
+    expect(await second.revisions.open(makeTake('b', true))).toMatchObject({
       kind: 'overtaken',
       revision: { number: 3, status: 'superseded', sentAt: null },
     });
     await settle(2);
-    expect((await first.openRevision(makeTake('d', false))).kind).toBe('opened');
+    expect((await first.revisions.open(makeTake('d', false))).kind).toBe('opened');
   });
 
   it('forgets those of a process that has left', async () => {
-    await first.openRevision(makeTake('a', false));
-    await second.openRevision(makeTake('b', false));
+    await first.revisions.open(makeTake('a', false));
+    await second.revisions.open(makeTake('b', false));
     await shareOf(second).leave();
     expect(await shareOf(first).listNewerTakes('show', null)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 import { z } from 'zod';
 
-import type { StoredSession } from '#server/database/stores/repository.ts';
+import type { StoredSession } from '#server/database/stores/session-store.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { requesterOf } from '#server/session/requester.ts';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { DeskEvent } from '#contract/events.ts';
-import type { Replication, StoredEvent } from '#server/database/engine/replication.ts';
+import type { ReplicationStore, StoredEvent } from '#server/database/stores/replication-store.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { EventJournal } from './journal.ts';
@@ -24,7 +24,7 @@ const farewellMs = 2000;
  * the same events under the same positions. What was published while the database was away is written when it is back.
  */
 export async function openSharedJournal(
-  replication: Replication,
+  replication: ReplicationStore,
   log: FastifyBaseLogger,
 ): Promise<EventJournal> {
   const { generation, position } = await replication.readEventHead();
@@ -102,7 +102,7 @@ export async function openSharedJournal(
     }
   }
 
-  const listening = replication.listen(hear);
+  const listening = replication.subscribeToEvents(hear);
   const poll = setInterval(hear, pollMs);
   poll.unref();
   return {

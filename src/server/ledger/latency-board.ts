@@ -1,6 +1,6 @@
 import type { Latency } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 
 /** After each take every open page asks how fast takes are: the database is asked once. */
 export interface LatencyBoard {
@@ -13,7 +13,7 @@ interface Entry {
   readonly latency: Promise<Latency>;
 }
 
-export function createLatencyBoard(repository: Pick<Repository, 'measureLatency'>): LatencyBoard {
+export function createLatencyBoard(repository: Pick<Repository, 'revisions'>): LatencyBoard {
   const entries = new Map<string, Entry>();
   return {
     read({ id, program }) {
@@ -21,7 +21,7 @@ export function createLatencyBoard(repository: Pick<Repository, 'measureLatency'
       if (known !== undefined && known.program === program?.number) {
         return known.latency;
       }
-      const latency = repository.measureLatency(id);
+      const latency = repository.revisions.measureLatency(id);
       entries.set(id, { program: program?.number, latency });
       latency.catch(() => entries.delete(id));
       return latency;

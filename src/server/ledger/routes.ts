@@ -10,7 +10,7 @@ import {
 } from '#contract/revision.ts';
 import type { Revision } from '#contract/revision.ts';
 import { safeLayoutRequest, task, taskParams } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
@@ -45,10 +45,10 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
     async (request) => {
       const { id } = request.params;
       const { before, limit } = request.query;
-      if ((await repository.findTarget(id)) === undefined) {
+      if ((await repository.tasks.findTarget(id)) === undefined) {
         throw refuseUnknownTask();
       }
-      const revisions = await repository.listRevisions(id, { before, limit: limit + 1 });
+      const revisions = await repository.revisions.list(id, { before, limit: limit + 1 });
       const page = revisions.slice(0, limit);
       const last = page.at(-1);
       return {
@@ -69,7 +69,7 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
     },
     async (request) => {
       const { id, number } = request.params;
-      const found = await repository.findRevision({ taskId: id, number });
+      const found = await repository.revisions.find({ taskId: id, number });
       if (found !== undefined) {
         return found;
       }
@@ -111,7 +111,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
     },
     async (request) => {
       const { id, number } = request.params;
-      const outcome = await repository.markSeen(
+      const outcome = await repository.revisions.markSeen(
         { taskId: id, number },
         { by: actorOf(request), at: new Date() },
       );
@@ -135,7 +135,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
       }
       if (outcome.isNews) {
         hub.publish({ kind: 'revision', data: { taskId: id, revision: outcome.revision } });
-        const now = await repository.findTask(id);
+        const now = await repository.tasks.find(id);
         if (now !== undefined) {
           hub.publish({ kind: 'task', data: { task: now } });
         }
@@ -159,7 +159,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
     async (request) => {
       const { id } = request.params;
       const number = request.body.revision;
-      const outcome = await repository.pinSafeLayout(id, number);
+      const outcome = await repository.tasks.pinSafeLayout(id, number);
       switch (outcome.kind) {
         case 'task-not-found':
           throw refuseUnknownTask();

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { presenceLeaseMs, watcher } from '#contract/presence.ts';
 import type { Watcher } from '#contract/presence.ts';
-import type { Replication } from '#server/database/engine/replication.ts';
+import type { ReplicationStore } from '#server/database/stores/replication-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
 
 import { createPresenceBook } from './presence-book.ts';
@@ -38,7 +38,7 @@ const sweepMs = 1000;
 export interface PresenceParts {
   readonly hub: Pick<EventHub, 'broadcast'>;
   /** Null where there is one process. */
-  readonly replication: Pick<Replication, 'say' | 'hear'> | null;
+  readonly replication: Pick<ReplicationStore, 'broadcast' | 'subscribeToBroadcasts'> | null;
   readonly log: FastifyBaseLogger;
   /** ms; never goes back. */
   readonly nowMs?: () => number;
@@ -57,7 +57,7 @@ export function openPresenceDesk(parts: PresenceParts): PresenceService {
   }
 
   function say(said: Message): void {
-    replication?.say(JSON.stringify(said)).catch((error: unknown) => {
+    replication?.broadcast(JSON.stringify(said)).catch((error: unknown) => {
       log.warn({ err: error }, 'other processes did not hear who is here');
     });
   }
@@ -89,7 +89,7 @@ export function openPresenceDesk(parts: PresenceParts): PresenceService {
     }
   }
 
-  const hearing = replication?.hear(hear);
+  const hearing = replication?.subscribeToBroadcasts(hear);
   const timer = setInterval(() => {
     tellPages(book.sweep());
   }, sweepMs);

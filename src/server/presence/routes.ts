@@ -4,7 +4,7 @@ import { presence, presenceEnd, presenceReport } from '#contract/presence.ts';
 import type { Presence } from '#contract/presence.ts';
 import { problemDocument } from '#contract/problem-document.ts';
 import { taskParams } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { actorOf } from '#server/session/requester.ts';
 import { nameActor } from '#server/session/name-actor.ts';

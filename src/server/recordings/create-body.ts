@@ -1,5 +1,5 @@
 import { makeUserSig } from '#server/cloud/user-sig.ts';
-import type { StoredStart } from '#server/database/stores/recording-ledger.ts';
+import type { StoredStart } from '#server/database/stores/start-rows.ts';
 import type { RecordingStorage } from './recording-storage.ts';
 import { recordModes } from '#trtc/create-recording.ts';
 import type { CreateCloudRecording } from '#trtc/create-recording.ts';

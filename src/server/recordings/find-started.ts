@@ -1,5 +1,6 @@
-import type { Started, StoredStart } from '#server/database/stores/recording-ledger.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { StoredStart } from '#server/database/stores/start-rows.ts';
+import type { Started } from '#server/database/stores/started-task.ts';
+import type { Repository } from '#server/database/repository.ts';
 import { parseEvent, recordingEventTypes } from '#trtc/webhooks.ts';
 
 import { clockSkewMs } from './clock-skew.ts';
@@ -9,11 +10,15 @@ import { clockSkewMs } from './clock-skew.ts';
  * several tries the newest counts that has not ended.
  */
 export async function findStarted(
-  { recordings }: Pick<Repository, 'recordings'>,
+  repository: Pick<Repository, 'callbacks'>,
   start: StoredStart,
 ): Promise<Started | null> {
-  const sinceMs = (start.lostAt ?? start.createdAt).getTime() - clockSkewMs;
-  const callbacks = await recordings.listRecordingCallbacks(start.sdkAppId, start.roomId, sinceMs);
+  const sinceMs = (start.unansweredSince ?? start.createdAt).getTime() - clockSkewMs;
+  const callbacks = await repository.callbacks.listOfRecordings(
+    start.sdkAppId,
+    start.roomId,
+    sinceMs,
+  );
   let found: Started | null = null;
   const ended = new Set<string>();
   for (const { body, eventType, eventMs } of callbacks) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { readCallback } from '#server/callbacks/read-callback.ts';
-import type { RecordingCallback } from '#server/database/stores/recording-ledger.ts';
+import type { RecordingCallback } from '#server/database/stores/callback-store.ts';
 
 import { foldRecording } from './fold.ts';
 

@@ -1,5 +1,5 @@
 import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
-import type { RecordingCallback } from '#server/database/stores/recording-ledger.ts';
+import type { RecordingCallback } from '#server/database/stores/callback-store.ts';
 import { eventGroups, parseEvent, recordingEventTypes as types } from '#trtc/webhooks.ts';
 
 import { explainLeaving } from './leave-codes.ts';

@@ -2,8 +2,8 @@ import type { UnansweredStart } from '#contract/unanswered-start.ts';
 import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import type { StoredStart } from '#server/database/stores/recording-ledger.ts';
-import type { NewCallback } from '#server/database/stores/repository.ts';
+import type { StoredStart } from '#server/database/stores/start-rows.ts';
+import type { NewCallback } from '#server/database/stores/callback-store.ts';
 import { isRecordingEvent, parseEvent } from '#trtc/webhooks.ts';
 
 import { createDescriber } from './describe.ts';
@@ -57,16 +57,13 @@ export function openRecordingDesk(parts: RecordingServiceParts): RecordingServic
 
   /** Brings recordings onto the desk that did start although the answer was lost. */
   async function adoptLost(): Promise<void> {
-    const lost = await repository.recordings.listUnresolved(
-      lostBefore(parts.timeoutMs),
-      new Date(),
-    );
+    const lost = await repository.starts.listUnresolved(lostBefore(parts.timeoutMs), new Date());
     for (const start of lost) {
       const started = await findStarted(repository, start);
       if (started === null) {
         continue;
       }
-      announce(hub, await repository.recordings.adoptStart(start.id, started));
+      announce(hub, await repository.starts.adopt(start.id, started));
       announceLost(hub);
       log.info({ start: start.id, robot: start.robotUserId }, 'an unanswered start was found');
     }
@@ -74,7 +71,7 @@ export function openRecordingDesk(parts: RecordingServiceParts): RecordingServic
 
   async function sweepLost(): Promise<void> {
     await adoptLost();
-    const lost = (await repository.recordings.listLost(lostBefore(parts.timeoutMs)))
+    const lost = (await repository.starts.listUnanswered(lostBefore(parts.timeoutMs)))
       .map(({ id }) => id)
       .join(' ');
     if (lost !== lostBySweep) {
@@ -94,7 +91,7 @@ export function openRecordingDesk(parts: RecordingServiceParts): RecordingServic
 
   async function tell(callback: NewCallback): Promise<void> {
     const taskId = parseEvent(callback.body)?.EventInfo.TaskId;
-    const tasks = (await repository.listTasks()).filter(
+    const tasks = (await repository.tasks.list()).filter(
       (task) => task.sdkAppId === callback.sdkAppId && task.taskId === taskId,
     );
     if (tasks.length === 0) {
@@ -107,7 +104,7 @@ export function openRecordingDesk(parts: RecordingServiceParts): RecordingServic
   }
 
   async function end(task: Task): Promise<void> {
-    const closed = await repository.closeTask(task.id, 'ended');
+    const closed = await repository.tasks.close(task.id, 'ended');
     if (closed !== undefined) {
       hub.publish({ kind: 'task', data: { task: closed } });
     }
@@ -128,13 +125,13 @@ export function openRecordingDesk(parts: RecordingServiceParts): RecordingServic
     start: (command) => see(startRecording(parts, command)),
     repeat: (id) => see(repeatStart(parts, id)),
     async listLost() {
-      return (await repository.recordings.listLost(lostBefore(parts.timeoutMs))).map(
+      return (await repository.starts.listUnanswered(lostBefore(parts.timeoutMs))).map(
         viewUnansweredStart,
       );
     },
     async dismiss(id, actor) {
       const at = new Date();
-      if (!(await repository.recordings.dismissStart(id, { by: actor, at }))) {
+      if (!(await repository.starts.dismiss(id, { by: actor, at }))) {
         throw refuseUnknownStart();
       }
       log.info({ start: id, by: actor.id }, 'an unanswered start was dismissed');
@@ -143,16 +140,16 @@ export function openRecordingDesk(parts: RecordingServiceParts): RecordingServic
     stop: (task, actor) => see(stopRecording({ ...parts, describer }, task, actor)),
     async view(task) {
       const description = task.status === 'running' ? await describer.describe(task) : null;
-      const { recordings } = repository;
+      const { recordings, starts } = repository;
       if (description !== null && description.files.length > 0) {
-        const known = await recordings.findRecord(task.id);
+        const known = await recordings.find(task.id);
         if (JSON.stringify(known.files) !== JSON.stringify(description.files)) {
-          await recordings.keepFiles(task.id, description.files);
+          await recordings.saveFiles(task.id, description.files);
         }
       }
       const [story, start] = await Promise.all([
         tellStory(repository, task),
-        recordings.findStart(task.id),
+        starts.findByTask(task.id),
       ]);
       // Also when the process that stored the last webhook did not live to end the task.
       const isOver = description?.isGone === true || story.ending !== null;
@@ -193,10 +190,10 @@ export function openRecordingDesk(parts: RecordingServiceParts): RecordingServic
 }
 
 function viewUnansweredStart(start: StoredStart): UnansweredStart {
-  const { id, title, sdkAppId, roomId, robotUserId, actor, createdAt, lostAt } = start;
+  const { id, title, sdkAppId, roomId, robotUserId, actor, createdAt, unansweredSince } = start;
   return {
     ...{ id, title, sdkAppId, roomId, robotUserId },
     startedBy: actor,
-    sentAt: (lostAt ?? createdAt).toISOString(),
+    sentAt: (unansweredSince ?? createdAt).toISOString(),
   };
 }

@@ -4,7 +4,7 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { recordingSettings, recordingView } from '#contract/recording.ts';
 import { task, taskParams } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { actorOf } from '#server/session/requester.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';

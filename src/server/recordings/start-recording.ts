@@ -7,15 +7,15 @@ import type { CreateRequest } from '#contract/recording.ts';
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
+import type { StoredStart } from '#server/database/stores/start-rows.ts';
 import type {
   Adopted,
   OpenStartOutcome,
   ReopenStartOutcome,
-  Started,
-  StartFate,
-  StoredStart,
-} from '#server/database/stores/recording-ledger.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+  StartSettlement,
+} from '#server/database/stores/start-store.ts';
+import type { Started } from '#server/database/stores/started-task.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { retryWrite } from '#server/retry/retry-write.ts';
@@ -64,9 +64,9 @@ export function lostBefore(timeoutMs: number): Date {
 export async function startRecording(parts: StartParts, command: StartCommand): Promise<Task> {
   const secrets = requireSecrets(parts);
   parts.caller.refuseWhenFull('CreateCloudRecording');
-  const opened = await parts.repository.recordings.openStart({
+  const opened = await parts.repository.starts.open({
     ...describeStart(parts, command, secrets.storage),
-    lostBefore: lostBefore(parts.timeoutMs),
+    unansweredBefore: lostBefore(parts.timeoutMs),
   });
   return sendOpened(parts, opened, secrets);
 }
@@ -78,8 +78,8 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
 export async function repeatStart(parts: StartParts, id: string): Promise<Task> {
   const secrets = requireSecrets(parts);
   parts.caller.refuseWhenFull('CreateCloudRecording');
-  const again = { createdAt: new Date(), lostBefore: lostBefore(parts.timeoutMs) };
-  return sendOpened(parts, await parts.repository.recordings.reopenStart(id, again), secrets);
+  const again = { createdAt: new Date(), unansweredBefore: lostBefore(parts.timeoutMs) };
+  return sendOpened(parts, await parts.repository.starts.reopen(id, again), secrets);
 }
 
 export function refuseUnknownStart(): ProblemError {
@@ -112,7 +112,7 @@ async function sendOpened(
       throw refuseUnknownStart();
     case 'opened':
   }
-  const { start, wasLost } = opened;
+  const { start, wasUnanswered } = opened;
   const outcome = await caller
     .call({
       action: 'CreateCloudRecording',
@@ -139,21 +139,21 @@ async function sendOpened(
     'start settled',
   );
   if (started === null) {
-    if (wasLost || fateOf(outcome).status === 'unknown') {
+    if (wasUnanswered || fateOf(outcome).status === 'unknown') {
       announceLost(hub);
     }
     throw explain(parts, start, outcome);
   }
   const settled = started;
   const adopted = await retryWrite({
-    write: () => repository.recordings.adoptStart(start.id, settled),
+    write: () => repository.starts.adopt(start.id, settled),
     sentence:
       'The recording has started, but the database cannot store it yet. It appears in the list when the database is back. Do not start it again.',
     subject: { start: start.id },
     log,
   });
   announce(hub, adopted);
-  if (wasLost) {
+  if (wasUnanswered) {
     announceLost(hub);
   }
   return adopted.task;
@@ -251,13 +251,13 @@ async function heardOf(
 }
 
 /** A fate that cannot be written leaves the start unsettled: after a while that counts as unknown, which is never wrong. */
-async function settle({ repository, log }: StartParts, { id }: StoredStart, fate: StartFate) {
-  await repository.recordings.settleStart(id, fate).catch((error: unknown) => {
+async function settle({ repository, log }: StartParts, { id }: StoredStart, fate: StartSettlement) {
+  await repository.starts.settle(id, fate).catch((error: unknown) => {
     log.error({ err: error, start: id }, 'the fate of a start could not be written');
   });
 }
 
-function fateOf(outcome: CallOutcome, hideSecrets = (text: string) => text): StartFate {
+function fateOf(outcome: CallOutcome, hideSecrets = (text: string) => text): StartSettlement {
   const settledAt = new Date();
   switch (outcome.kind) {
     case 'refused': {
@@ -314,8 +314,8 @@ function explain(parts: StartParts, start: StoredStart, outcome: CallOutcome): P
 }
 
 /** A try that came to nothing undoes no earlier one. */
-function explainEarlier({ lostAt, robotUserId }: StoredStart, otherwise: string): string {
-  if (lostAt === null) {
+function explainEarlier({ unansweredSince, robotUserId }: StoredStart, otherwise: string): string {
+  if (unansweredSince === null) {
     return otherwise;
   }
   return `This time nothing was started; the time before, ${robotUserId} may have entered and be recording.`;

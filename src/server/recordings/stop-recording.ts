@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { retryWrite } from '#server/retry/retry-write.ts';
@@ -41,7 +41,7 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
       const common = { sentence: notStored, subject: { task: task.id }, log };
       await retryWrite({
         ...common,
-        write: () => repository.recordings.keepStop(task.id, stop),
+        write: () => repository.recordings.saveStop(task.id, stop),
       });
       // The last moment at which the cloud still lists the files.
       const { files } = await parts.describer.describeAfresh(task);
@@ -49,7 +49,7 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
         ...common,
         async write() {
           if (files.length > 0) {
-            await repository.recordings.keepFiles(task.id, files);
+            await repository.recordings.saveFiles(task.id, files);
           }
           return close(parts, task);
         },
@@ -96,7 +96,7 @@ function refuseClosed(task: Task): void {
 }
 
 async function close({ repository, hub }: StopParts, task: Task): Promise<Task> {
-  const closed = (await repository.closeTask(task.id, 'ended')) ?? task;
+  const closed = (await repository.tasks.close(task.id, 'ended')) ?? task;
   hub.publish({ kind: 'task', data: { task: closed } });
   const story = await tellStory(repository, closed);
   hub.publish({ kind: 'recording', data: { taskId: task.id, story } });

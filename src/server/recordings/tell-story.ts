@@ -1,7 +1,7 @@
 import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
-import type { RecordingRecord } from '#server/database/stores/recording-ledger.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { RecordingRecord } from '#server/database/stores/recording-store.ts';
+import type { Repository } from '#server/database/repository.ts';
 
 import { leaveCodes } from '#trtc/webhooks.ts';
 
@@ -13,14 +13,14 @@ const earlierMs = 60 * 24 * 3_600_000;
 
 /** What is known of a recording: its webhooks, the files that Describe listed, and who stopped it from here. */
 export async function tellStory(
-  { recordings }: Pick<Repository, 'recordings'>,
+  repository: Pick<Repository, 'callbacks' | 'recordings' | 'starts'>,
   task: Task,
 ): Promise<RecordingStory> {
-  const start = await recordings.findStart(task.id);
+  const start = await repository.starts.findByTask(task.id);
   const sinceMs = Date.parse(task.createdAt) - (start === undefined ? earlierMs : clockSkewMs);
   const [callbacks, record] = await Promise.all([
-    recordings.listRecordingCallbacks(task.sdkAppId, task.roomId, sinceMs),
-    recordings.findRecord(task.id),
+    repository.callbacks.listOfRecordings(task.sdkAppId, task.roomId, sinceMs),
+    repository.recordings.find(task.id),
   ]);
   return joinRecord(foldRecording(callbacks, task.taskId), record);
 }

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { Replication } from '#server/database/engine/replication.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { ReplicationStore } from '#server/database/stores/replication-store.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { storedEvents } from '#server/events/shared-journal.ts';
 
@@ -48,7 +48,7 @@ export function joinReplicas(parts: MembershipParts): Promise<JoinedReplicas> {
 }
 
 async function claimPlace(
-  replication: Replication,
+  replication: ReplicationStore,
   { repository, timeoutMs, log }: MembershipParts,
 ): Promise<JoinedReplicas> {
   const ttlMs = timeoutMs + silenceMs;
@@ -69,7 +69,7 @@ async function claimPlace(
     if (hub === undefined) {
       return;
     }
-    const buried = await replication.buryDead();
+    const buried = await replication.removeDead();
     await settleDead(repository, hub, log);
     if (buried > 0) {
       log.warn({ buried }, 'another replica has died');
@@ -118,13 +118,13 @@ async function settleDead(
   hub: EventHub,
   log: FastifyBaseLogger,
 ): Promise<void> {
-  for (const { taskId, revision } of await repository.settleInterrupted(new Date())) {
+  for (const { taskId, revision } of await repository.revisions.settleInterrupted(new Date())) {
     log.warn(
       { task: taskId, revision: revision.number },
       'the replica that sent this take has died: its outcome is unknown',
     );
     hub.publish({ kind: 'revision', data: { taskId, revision } });
-    const task = await repository.findTask(taskId);
+    const task = await repository.tasks.find(taskId);
     if (task !== undefined) {
       hub.publish({ kind: 'task', data: { task } });
     }

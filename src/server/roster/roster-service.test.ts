@@ -3,7 +3,8 @@ import { pino } from 'pino';
 
 import type { DeskEvent } from '#contract/events.ts';
 import { openRepository } from '#server/database/open-repository.ts';
-import type { NewCallback, Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { NewCallback } from '#server/database/stores/callback-store.ts';
 import { makeFolder } from '#testing/processes.ts';
 
 import { createRosterService } from './roster-service.ts';
@@ -16,7 +17,7 @@ describe('the roster desk', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     repository = await openRepository({ dataDir: folder.path, origin: 'simulator' });
-    await repository.attachTask({
+    await repository.tasks.attach({
       ...{ id: 'show', title: 'Show', taskId: 'cloud-task', region: 'ap-singapore' },
       ...{ sdkAppId: room.sdkAppId, roomId: room.roomId, roomIdType: 0 },
       ...{ canvas: { width: 1280, height: 720 }, createdAt: new Date() },
@@ -58,7 +59,7 @@ describe('the roster desk', () => {
         wake = resolve;
       });
     const guests = Array.from({ length: 3000 }, (_, index) => `guest_${index}`);
-    await repository.storeCallbacks(guests.map((userId, at) => enter(userId, at)));
+    await repository.callbacks.add(guests.map((userId, at) => enter(userId, at)));
     const desk = createRosterService({ repository, hub, log: pino({ level: 'silent' }) });
     const first = hearing();
     guests.forEach(() => {
@@ -66,7 +67,7 @@ describe('the roster desk', () => {
     });
     await first;
     const second = hearing();
-    await repository.storeCallbacks([enter('late', 5000)]);
+    await repository.callbacks.add([enter('late', 5000)]);
     guests.forEach(() => {
       desk.tell(room);
     });
@@ -82,17 +83,17 @@ describe('the roster desk', () => {
 
   it('hides the robot of a start as soon as that is written down, before any event of the recording', async () => {
     const show = { ...room, roomId: 'started-here' };
-    await repository.storeCallbacks(
+    await repository.callbacks.add(
       ['host', 'rec_1', 'rec_2'].map((userId, at) => ({ ...enter(userId, at), ...show })),
     );
     const robotOf = (id: string, robotUserId: string, more: object = {}) =>
-      repository.recordings.openStart({
+      repository.starts.open({
         ...{ id, robotUserId, idempotencyKey: id, title: 'Show', region: 'ap-singapore' },
         ...{ sdkAppId: room.sdkAppId, roomId: show.roomId, roomIdType: 0 },
         ...{ canvas: { width: 1280, height: 720 }, actor: { id: 'u', name: 'Ana' } },
         settings: { Fps: 15, BitRate: 1, MaxIdleTime: 30, ResourceExpiredHour: 72, storage: 'vod' },
         payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
-        ...{ createdAt: new Date(), lostBefore: new Date(0) },
+        ...{ createdAt: new Date(), unansweredBefore: new Date(0) },
         ...more,
       });
     await robotOf('a', 'rec_1');

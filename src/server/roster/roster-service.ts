@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Person } from '#contract/roster.ts';
-import type { CallbackRoom, Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { CallbackRoom } from '#server/database/stores/callback-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { parseEvent } from '#trtc/webhooks.ts';
 
@@ -36,7 +37,7 @@ interface KnownRoom {
 }
 
 export function createRosterService(parts: {
-  readonly repository: Pick<Repository, 'listCallbacks' | 'listTasks' | 'recordings'>;
+  readonly repository: Pick<Repository, 'callbacks' | 'starts' | 'tasks'>;
   readonly hub: Pick<EventHub, 'publish'>;
   readonly log: FastifyBaseLogger;
 }): RosterService {
@@ -67,7 +68,7 @@ export function createRosterService(parts: {
 
   async function catchUp(id: CallbackRoom, room: KnownRoom): Promise<void> {
     for (let isMore = true; isMore;) {
-      const page = await repository.listCallbacks(id, { after: room.position, limit: pageSize });
+      const page = await repository.callbacks.list(id, { after: room.position, limit: pageSize });
       for (const { body, eventMs, position } of page) {
         const event = parseEvent(body);
         if (event !== undefined) {
@@ -85,14 +86,14 @@ export function createRosterService(parts: {
     room.reading = reading.catch(() => undefined);
     await reading;
     // Of a recording that is started here the robot is known before the recorder is heard of.
-    const robots = await repository.recordings.listRobots(id.sdkAppId, id.roomId);
+    const robots = await repository.starts.listRobots(id.sdkAppId, id.roomId);
     return listPeople(room.state, robots);
   }
 
   async function tellAll(): Promise<void> {
     const told = [...news.values()];
     news.clear();
-    const tasks = (await repository.listTasks()).filter(({ status }) => status === 'running');
+    const tasks = (await repository.tasks.list()).filter(({ status }) => status === 'running');
     for (const room of told) {
       const listeners = tasks.filter(
         ({ sdkAppId, roomId }) => sdkAppId === room.sdkAppId && roomId === room.roomId,

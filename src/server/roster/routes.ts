@@ -1,7 +1,7 @@
 import { problemDocument } from '#contract/problem-document.ts';
 import { roster } from '#contract/roster.ts';
 import { taskParams } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { requireTask } from '#server/tasks/require-task.ts';
 

@@ -15,7 +15,7 @@ import {
 import { scene as sceneSchema, sceneList, sceneVersionPage } from '#contract/scene.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { SceneContent, SceneOutcome, SceneSave } from '#server/database/stores/scene-store.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';

@@ -5,7 +5,7 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { rundown } from '#contract/rundown.ts';
 import { castChange, rundownChange } from '#contract/show-plan-request.ts';
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
@@ -138,7 +138,7 @@ async function refuseUnknownScenes(
   task: Task,
   sceneIds: readonly string[],
 ): Promise<void> {
-  const known = await repository.scenes.known(task.sdkAppId, sceneIds);
+  const known = await repository.scenes.listKnownIds(task.sdkAppId, sceneIds);
   const errors = sceneIds.flatMap((id, index) =>
     known.has(id)
       ? []

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 import type { Actor } from '#contract/revision.ts';
 import type { User } from '#contract/session.ts';
-import type { StoredSession } from '#server/database/stores/repository.ts';
+import type { StoredSession } from '#server/database/stores/session-store.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 
 /** Whoever sent a request. */

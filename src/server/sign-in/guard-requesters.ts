@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { mutatingMethods } from '#server/http/guard.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
@@ -37,7 +37,7 @@ const harmlessRoutes: ReadonlySet<string> = new Set(['/api/lint', '/api/tasks/:i
 export function guardRequesters(
   app: DeskApp,
   signIn: {
-    readonly repository: Pick<Repository, 'findSessions'>;
+    readonly repository: Pick<Repository, 'sessions'>;
     readonly cookies: Cookies;
   } | null,
 ): void {
@@ -78,13 +78,13 @@ function isOpen(request: FastifyRequest): boolean {
 
 async function findRequester(
   request: FastifyRequest,
-  signIn: { readonly repository: Pick<Repository, 'findSessions'>; readonly cookies: Cookies },
+  signIn: { readonly repository: Pick<Repository, 'sessions'>; readonly cookies: Cookies },
 ): Promise<Requester | undefined> {
   const key = request.cookies[signIn.cookies.session];
   if (key === undefined) {
     return undefined;
   }
-  const [session] = await signIn.repository.findSessions([hashSessionKey(key)], new Date());
+  const [session] = await signIn.repository.sessions.listActive([hashSessionKey(key)], new Date());
   return session && { user: session.user, session };
 }
 

@@ -1,5 +1,5 @@
 import type { Config } from '#server/config/config.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 
 import { describeCookies, hashSessionKey, makeSessionKey } from './cookies.ts';
 
@@ -22,7 +22,7 @@ export async function lendSession(
   const key = makeSessionKey();
   const keyHash = hashSessionKey(key);
   const now = new Date();
-  await repository.startSession(
+  await repository.sessions.add(
     {
       keyHash,
       user: { id: 'mixdesk', name: 'Mixdesk', role: 'producer' },
@@ -33,6 +33,6 @@ export async function lendSession(
   try {
     await act({ cookie: `${describeCookies(config.publicUrl).session}=${key}` });
   } finally {
-    await repository.endSession(keyHash);
+    await repository.sessions.remove(keyHash);
   }
 }

@@ -4,7 +4,8 @@ import fastifyCookie from '@fastify/cookie';
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Config } from '#server/config/config.ts';
-import type { Repository, StoredSession } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { StoredSession } from '#server/database/stores/session-store.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 
 import { describeCookies } from './cookies.ts';

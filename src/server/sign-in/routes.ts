@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { errorStatuses } from '#contract/error-code.ts';
 import { problemDocument } from '#contract/problem-document.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError, problemTitles } from '#server/http/problem-error.ts';
 
@@ -18,7 +18,7 @@ import type { SignInSettings } from '#server/config/sign-in-settings.ts';
 
 export interface SignInParts {
   readonly settings: SignInSettings;
-  readonly repository: Pick<Repository, 'startSession' | 'endSession'>;
+  readonly repository: Pick<Repository, 'sessions'>;
   readonly issuer: Issuer;
   readonly cookies: Cookies;
   readonly streams: SessionStreams;
@@ -97,7 +97,7 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
         const now = new Date();
         const endsAt = new Date(now.getTime() + settings.lifetimeMs);
         await endEarlier(request);
-        await repository.startSession({ keyHash: hashSessionKey(key), user, endsAt }, now);
+        await repository.sessions.add({ keyHash: hashSessionKey(key), user, endsAt }, now);
         request.log.info({ user: user.id, role: user.role }, 'signed in');
         void reply.setCookie(cookies.session, key, { ...cookies.options, expires: endsAt });
         void reply.redirect(attempt.to);
@@ -137,7 +137,7 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
     if (key === undefined) {
       return;
     }
-    await repository.endSession(hashSessionKey(key));
+    await repository.sessions.remove(hashSessionKey(key));
     streams.end(hashSessionKey(key));
   }
 }

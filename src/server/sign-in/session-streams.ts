@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
-import type { Repository, StoredSession } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { StoredSession } from '#server/database/stores/session-store.ts';
 
 /** The event streams of people who are signed in: each ends with the sign-in it was opened under. */
 export interface SessionStreams {
@@ -15,7 +16,7 @@ const lookMs = 3000;
 
 /** @param onError hears when the database could not be asked; the streams stay as they are */
 export function watchSessionStreams(parts: {
-  readonly repository: Pick<Repository, 'findSessions'>;
+  readonly repository: Pick<Repository, 'sessions'>;
   readonly onError: (error: unknown) => void;
 }): SessionStreams {
   const streams = new Map<string, Set<ServerResponse>>();
@@ -29,7 +30,7 @@ export function watchSessionStreams(parts: {
 
   async function look(): Promise<void> {
     const held = [...streams.keys()];
-    const living = await parts.repository.findSessions(held, new Date());
+    const living = await parts.repository.sessions.listActive(held, new Date());
     const hashes = new Set(living.map(({ keyHash }) => keyHash));
     for (const keyHash of held) {
       if (!hashes.has(keyHash)) {

@@ -186,7 +186,7 @@ describe('somebody who signed in', () => {
       origin: new URL(cloud.url).host,
     });
     const now = new Date();
-    await repository.startSession(
+    await repository.sessions.add(
       {
         keyHash: hashSessionKey('soon-over'),
         user: { id: 'ana', name: 'Ana', role: 'producer' },

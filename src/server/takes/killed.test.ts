@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Revision } from '#contract/revision.ts';
 import { openRepository } from '#server/database/open-repository.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { TakeLoopJob } from '#server/testing/take-loop.ts';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
@@ -141,7 +141,7 @@ describe.concurrent('a desk that is killed again and again while it takes', () =
       });
       // On PostgreSQL a claim outlives its process for a while.
       do {
-        await repository.settleInterrupted(new Date());
+        await repository.revisions.settleInterrupted(new Date());
       } while ((await readAll(repository)).some(({ status }) => status === 'sending'));
       const revisions = await readAll(repository);
       const cutOff = revisions.filter(({ status }) => status === 'unknown').length;
@@ -157,7 +157,7 @@ describe.concurrent('a desk that is killed again and again while it takes', () =
         }
         expect(status).toBe('accepted');
         acknowledged += 1;
-        const stored = await repository.findRevision({ taskId, number: Number(number) });
+        const stored = await repository.revisions.find({ taskId, number: Number(number) });
         expect(keyOf(stored)).toBe(key);
         expect(stored).toMatchObject({ status: 'accepted', upstream: { requestId: 'r' } });
       }
@@ -184,8 +184,8 @@ function keyOf(revision: Revision | undefined): string {
 
 async function readAll(repository: Repository): Promise<readonly Revision[]> {
   const revisions: Revision[] = [];
-  for (const { id } of await repository.listTasks()) {
-    revisions.push(...(await repository.listRevisions(id, { limit: 10_000 })));
+  for (const { id } of await repository.tasks.list()) {
+    revisions.push(...(await repository.revisions.list(id, { limit: 10_000 })));
   }
   return revisions;
 }

@@ -1,5 +1,5 @@
-import { nameHeir } from '#server/database/engine/call-slots.ts';
-import type { CallSlots } from '#server/database/engine/call-slots.ts';
+import { nameHeir } from '#server/database/stores/call-slots.ts';
+import type { CallSlots } from '#server/database/stores/call-slots.ts';
 
 import { processClock } from './rate-ceiling.ts';
 import type { CeilingClock } from './rate-ceiling.ts';

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { Repository, Settlement } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { Settlement } from '#server/database/stores/revision-settling.ts';
 import type { EventHub } from '#server/events/hub.ts';
 
 /**
@@ -39,10 +40,10 @@ export function createPendingSettlements({
 
   async function tie(taskId: string, fates: Map<number, Settlement>): Promise<void> {
     for (const [number, settlement] of fates) {
-      const stored = await repository.findRevision({ taskId, number });
+      const stored = await repository.revisions.find({ taskId, number });
       const revision =
         stored?.status === 'sending'
-          ? await repository.settleRevision({ taskId, number }, settlement)
+          ? await repository.revisions.settle({ taskId, number }, settlement)
           : stored;
       fates.delete(number);
       if (revision !== undefined) {
@@ -50,10 +51,10 @@ export function createPendingSettlements({
       }
     }
     // After the fates: what is still being sent by now was never handed to the cloud.
-    for (const revision of await repository.settleAbandoned(taskId, new Date())) {
+    for (const revision of await repository.revisions.settleAbandoned(taskId, new Date())) {
       hub.publish({ kind: 'revision', data: { taskId, revision } });
     }
-    const task = await repository.findTask(taskId);
+    const task = await repository.tasks.find(taskId);
     if (task !== undefined) {
       hub.publish({ kind: 'task', data: { task } });
     }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Replication } from '#server/database/engine/replication.ts';
-import type { PlaceInLine } from '#server/database/stores/repository.ts';
-import type { NewerTake, WaitingTake } from '#server/database/engine/waiting-takes.ts';
+import type { ReplicationStore } from '#server/database/stores/replication-store.ts';
+import type { PlaceInLine } from '#server/database/stores/revision-opening.ts';
+import type { NewerTake, WaitingTake } from '#server/database/stores/waiting-takes.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
 /** A take that other processes are to know of. */
@@ -25,7 +25,7 @@ export interface Places {
   listNewer(taskId: string, idempotencyKey: string | null): Promise<readonly NewerTake[]>;
 }
 
-export function createPlaces(replication: Replication | null, log: FastifyBaseLogger): Places {
+export function createPlaces(replication: ReplicationStore | null, log: FastifyBaseLogger): Places {
   let lastAnnounced: Promise<unknown> = Promise.resolve();
 
   function make(isAnnounced: boolean): PlaceInLine {

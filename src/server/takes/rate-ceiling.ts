@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { CallSlots } from '#server/database/engine/call-slots.ts';
+import type { CallSlots } from '#server/database/stores/call-slots.ts';
 
 /** The account's ceiling of calls of one action (intl 647/46957: 20 a second), at the cloud and in any second. */
 export interface RateCeiling {

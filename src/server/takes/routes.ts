@@ -4,7 +4,7 @@ import { problemDocument } from '#contract/problem-document.ts';
 import { revision } from '#contract/revision.ts';
 import { idempotencyKey, takeRequestSchema } from '#contract/take.ts';
 import { taskParams } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
 import { actorOf } from '#server/session/requester.ts';
@@ -46,7 +46,7 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
       if (fault !== undefined && !isAboutValues(fault)) {
         throw fault;
       }
-      const task = await repository.findTarget(request.params.id);
+      const task = await repository.tasks.findTarget(request.params.id);
       if (task === undefined) {
         throw refuseUnknownTask();
       }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { EarlierCall, Revision } from '#contract/revision.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
-import type { NewerTake } from '#server/database/engine/waiting-takes.ts';
+import type { NewerTake } from '#server/database/stores/waiting-takes.ts';
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 
 import { createRetryPolicy } from './retry-policy.ts';
@@ -66,7 +66,10 @@ async function tell(
   earlier: readonly EarlierCall[],
 ): Promise<boolean> {
   try {
-    const revision = await repository.noteEarlierCalls({ taskId: task.id, number }, earlier);
+    const revision = await repository.revisions.noteEarlierCalls(
+      { taskId: task.id, number },
+      earlier,
+    );
     hub.publish({ kind: 'revision', data: { taskId: task.id, revision } });
   } catch (error) {
     log.error({ err: error, task: task.id, revision: number }, 'a call could not be written down');

@@ -2,7 +2,9 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { Revision } from '#contract/revision.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
-import type { Repository, RevisionKey, Settlement } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { RevisionKey } from '#server/database/stores/revision-rows.ts';
+import type { Settlement } from '#server/database/stores/revision-settling.ts';
 import { retryWrite } from '#server/retry/retry-write.ts';
 
 /** A newer take of the same task made this one pointless before it was sent. */
@@ -69,9 +71,9 @@ export async function writeSettlement(
   log: FastifyBaseLogger,
 ): Promise<Revision> {
   return retryWrite({
-    write: () => repository.settleRevision(key, settlement),
+    write: () => repository.revisions.settle(key, settlement),
     async findWritten() {
-      const stored = await repository.findRevision(key);
+      const stored = await repository.revisions.find(key);
       return stored?.status === 'sending' ? undefined : stored;
     },
     sentence: `The cloud has answered this take (${settlement.status}), but the database cannot store the answer yet. The desk keeps trying. Look at the history before you take again.`,

@@ -1,6 +1,7 @@
 import type { Actor, Revision } from '#contract/revision.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
-import type { Repository, TakeTarget } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { TakeTarget } from '#server/database/stores/task-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import type { Membership } from '#server/replicas/membership.ts';

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Revision } from '#contract/revision.ts';
 import type { TaskStatus } from '#contract/task.ts';
-import type { OpenOutcome, PlaceInLine, TakeTarget } from '#server/database/stores/repository.ts';
+import type { OpenOutcome, PlaceInLine } from '#server/database/stores/revision-opening.ts';
+import type { TakeTarget } from '#server/database/stores/task-store.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 
 import { createBackgroundWork } from './background-work.ts';
@@ -145,7 +146,7 @@ async function openWhenFree(
   const giveUpMs = performance.now() + maxBusyMs;
   let place = given;
   while (performance.now() < giveUpMs) {
-    const opened = await repository.openRevision({
+    const opened = await repository.revisions.open({
       taskId: command.task.id,
       payload: command.payload,
       baseRevision: command.baseRevision,
@@ -222,14 +223,14 @@ async function closeTask(
   id: string,
   status: Exclude<TaskStatus, 'running'>,
 ): Promise<void> {
-  const task = await parts.repository.closeTask(id, status);
+  const task = await parts.repository.tasks.close(id, status);
   if (task !== undefined) {
     parts.hub.publish({ kind: 'task', data: { task } });
   }
 }
 
 async function publishTask(parts: TakeServiceParts, id: string): Promise<void> {
-  const task = await parts.repository.findTask(id);
+  const task = await parts.repository.tasks.find(id);
   if (task !== undefined) {
     parts.hub.publish({ kind: 'task', data: { task } });
   }

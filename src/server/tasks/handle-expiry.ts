@@ -1,5 +1,5 @@
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 
 /** How often open pages are told of a handle that has expired, ms. */
@@ -26,7 +26,7 @@ export function watchHandles(parts: {
     if (!isPast(task)) {
       return task;
     }
-    const closed = await repository.closeTask(task.id, 'expired');
+    const closed = await repository.tasks.close(task.id, 'expired');
     if (closed === undefined) {
       return task;
     }
@@ -35,7 +35,7 @@ export function watchHandles(parts: {
   }
 
   async function settleAll(): Promise<void> {
-    for (const task of await repository.listTasks()) {
+    for (const task of await repository.tasks.list()) {
       await settle(task);
     }
   }

@@ -1,13 +1,13 @@
 import type { Task } from '#contract/task.ts';
-import type { Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 
 /** @throws {ProblemError} `task-not-found` */
 export async function requireTask(
-  repository: Pick<Repository, 'findTask'>,
+  repository: Pick<Repository, 'tasks'>,
   id: string,
 ): Promise<Task> {
-  const task = await repository.findTask(id);
+  const task = await repository.tasks.find(id);
   if (task === undefined) {
     throw refuseUnknownTask();
   }

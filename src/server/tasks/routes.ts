@@ -9,7 +9,8 @@ import { idempotencyKey } from '#contract/take.ts';
 import { taskRequestSchema } from '#contract/task-request.ts';
 import { task, taskList, taskParams } from '#contract/task.ts';
 import type { AttachRequest, Task } from '#contract/task.ts';
-import type { NewTask, Repository } from '#server/database/stores/repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { NewTask } from '#server/database/stores/task-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
@@ -52,7 +53,7 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
         response: { 200: taskList },
       },
     },
-    async () => ({ tasks: await Promise.all((await repository.listTasks()).map(handles.settle)) }),
+    async () => ({ tasks: await Promise.all((await repository.tasks.list()).map(handles.settle)) }),
   );
 
   app.get(
@@ -102,7 +103,7 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
         });
         return reply.code(201).header('location', `/api/tasks/${started.id}`).send(started);
       }
-      const outcome = await repository.attachTask(makeTask(body, parts.region));
+      const outcome = await repository.tasks.attach(makeTask(body, parts.region));
       if (outcome.kind === 'task-exists') {
         throw new ProblemError(
           'task-exists',

@@ -35,7 +35,7 @@ const repository = await openRepository({
   origin: new URL(job.endpoint).host,
 });
 const membership = await joinReplicas({ repository, timeoutMs, log });
-await repository.settleInterrupted(new Date());
+await repository.revisions.settleInterrupted(new Date());
 const hub = createEventHub();
 membership.sweepFor(hub);
 const desk = createTakeService({
@@ -59,7 +59,7 @@ for (let index = 0; index < tasksPerRound; index += 1) {
 }
 
 async function takeForEver(id: string): Promise<void> {
-  const attached = await repository.attachTask({
+  const attached = await repository.tasks.attach({
     id,
     title: id,
     sdkAppId: 1_400_000_001,

@@ -8,8 +8,9 @@ import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
 import { openRepository } from '#server/database/open-repository.ts';
-import type { NewStart, Started } from './recording-ledger.ts';
-import type { Repository } from './repository.ts';
+import type { NewStart } from './start-rows.ts';
+import type { Started } from './started-task.ts';
+import type { Repository } from '#server/database/repository.ts';
 
 let postgres: TestPostgres;
 let folder: string;
@@ -23,7 +24,7 @@ afterAll(async () => {
 });
 
 const createdAt = new Date('2026-11-23T09:00:00.000Z');
-const lostBefore = new Date('2026-11-23T08:59:50.000Z');
+const unansweredBefore = new Date('2026-11-23T08:59:50.000Z');
 
 let counter = 0;
 function makeStart(fields: Partial<NewStart> = {}): NewStart {
@@ -48,7 +49,7 @@ function makeStart(fields: Partial<NewStart> = {}): NewStart {
     actor: { id: 'u-1', name: 'Ana' },
     idempotencyKey: `key-${counter}`,
     createdAt,
-    lostBefore,
+    unansweredBefore,
     ...fields,
   };
 }
@@ -72,35 +73,35 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
   afterAll(() => repository.close());
 
   async function open(start: NewStart): Promise<string> {
-    return (await repository.recordings.openStart(start)).kind;
+    return (await repository.starts.open(start)).kind;
   }
 
   test('one key is one start: in progress, then the same robot again, then its task', async () => {
-    const { recordings } = repository;
+    const { starts } = repository;
     const start = makeStart();
-    const opened = await recordings.openStart(start);
-    const { idempotencyKey: _key, lostBefore: _lost, ...rest } = start;
-    const stored = { ...rest, lostAt: null };
-    expect(opened).toEqual({ kind: 'opened', start: stored, wasLost: false });
+    const opened = await starts.open(start);
+    const { idempotencyKey: _key, unansweredBefore: _lost, ...rest } = start;
+    const stored = { ...rest, unansweredSince: null };
+    expect(opened).toEqual({ kind: 'opened', start: stored, wasUnanswered: false });
     expect(await open({ ...start, id: 'other', robotUserId: 'other' })).toBe('in-progress');
     expect(await open({ ...start, title: 'Another show' })).toBe('idempotency-key-reused');
-    await recordings.settleStart(start.id, {
+    await starts.settle(start.id, {
       status: 'unknown',
       settledAt: createdAt,
       upstream: { requestId: null, message: 'silence' },
     });
     const later = new Date('2026-11-23T09:01:00.000Z');
     expect(
-      await recordings.openStart({ ...start, id: 'other', robotUserId: 'other', createdAt: later }),
+      await starts.open({ ...start, id: 'other', robotUserId: 'other', createdAt: later }),
     ).toEqual({
       kind: 'opened',
-      start: { ...stored, createdAt: later, lostAt: createdAt },
-      wasLost: true,
+      start: { ...stored, createdAt: later, unansweredSince: createdAt },
+      wasUnanswered: true,
     });
-    const { task, isNew } = await recordings.adoptStart(start.id, makeStarted('cloud-1'));
+    const { task, isNew } = await starts.adopt(start.id, makeStarted('cloud-1'));
     expect([isNew, task.id, task.taskId]).toEqual([true, start.id, 'cloud-1']);
-    expect(await recordings.openStart(start)).toEqual({ kind: 'repeated', task });
-    expect(await recordings.adoptStart(start.id, makeStarted('cloud-x'))).toEqual({
+    expect(await starts.open(start)).toEqual({ kind: 'repeated', task });
+    expect(await starts.adopt(start.id, makeStarted('cloud-x'))).toEqual({
       task,
       isNew: false,
     });
@@ -110,20 +111,18 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
     const start = makeStart();
     await open(start);
     const adopted = await Promise.all(
-      ['cloud-2', 'cloud-2'].map((id) =>
-        repository.recordings.adoptStart(start.id, makeStarted(id)),
-      ),
+      ['cloud-2', 'cloud-2'].map((id) => repository.starts.adopt(start.id, makeStarted(id))),
     );
     expect(adopted.map(({ isNew }) => isNew).sort()).toEqual([false, true]);
-    const [revision, ...more] = await repository.listRevisions(start.id, { limit: 10 });
+    const [revision, ...more] = await repository.revisions.list(start.id, { limit: 10 });
     expect(more).toEqual([]);
     expect(revision).toMatchObject({ number: 1, status: 'accepted', actor: start.actor });
-    expect(await repository.recordings.findStart(start.id)).toMatchObject({
+    expect(await repository.starts.findByTask(start.id)).toMatchObject({
       robotUserId: start.robotUserId,
       settings: start.settings,
     });
     // The ledger goes on from there.
-    const next = await repository.openRevision({
+    const next = await repository.revisions.open({
       taskId: start.id,
       payload: start.payload,
       baseRevision: 1,
@@ -139,7 +138,7 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
   test('a recording that somebody attached by hand meanwhile is that task', async () => {
     const start = makeStart();
     await open(start);
-    const attached = await repository.attachTask({
+    const attached = await repository.tasks.attach({
       id: `by-hand-${dialect}`,
       title: 'By hand',
       sdkAppId: start.sdkAppId,
@@ -152,19 +151,19 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
       expiresAt: null,
       baseline: null,
     });
-    const { task } = await repository.recordings.adoptStart(start.id, makeStarted('cloud-3'));
+    const { task } = await repository.starts.adopt(start.id, makeStarted('cloud-3'));
     expect(task).toEqual(attached.task);
-    expect((await repository.recordings.findStart(task.id))?.id).toBe(start.id);
+    expect((await repository.starts.findByTask(task.id))?.id).toBe(start.id);
   });
 
   test('starts that nobody settled are listed once they are lost, for a day', async () => {
     const names = async (sentBefore: Date, now: Date) =>
-      (await repository.recordings.listUnresolved(sentBefore, now)).map(({ id }) => id);
+      (await repository.starts.listUnresolved(sentBefore, now)).map(({ id }) => id);
     const lost = makeStart();
     const failed = makeStart();
     await open(lost);
     await open(failed);
-    await repository.recordings.settleStart(failed.id, {
+    await repository.starts.settle(failed.id, {
       status: 'failed',
       settledAt: createdAt,
       upstream: null,
@@ -178,15 +177,15 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
   describe('a start without an answer', () => {
     const minute = (count: number) => new Date(createdAt.getTime() + count * 60_000);
     const listLost = async (sentBefore: Date) =>
-      (await repository.recordings.listLost(sentBefore)).map(({ id }) => id);
+      (await repository.starts.listUnanswered(sentBefore)).map(({ id }) => id);
     const lose = (id: string) =>
-      repository.recordings.settleStart(id, {
+      repository.starts.settle(id, {
         status: 'unknown',
         settledAt: createdAt,
         upstream: null,
       });
     const refuse = (id: string) =>
-      repository.recordings.settleStart(id, {
+      repository.starts.settle(id, {
         status: 'failed',
         settledAt: createdAt,
         upstream: null,
@@ -194,7 +193,7 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
     const dismissal = { by: { id: 'u-2', name: 'Ben' }, at: createdAt };
 
     test('is listed however old it is, until it is dismissed', async () => {
-      const { recordings } = repository;
+      const { starts } = repository;
       const [lost, unsettled, failed] = [makeStart(), makeStart(), makeStart()];
       for (const start of [lost, unsettled, failed]) {
         await open(start);
@@ -206,55 +205,52 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
       const listed = await listLost(minute(60 * 24 * 9));
       expect(listed).toEqual(expect.arrayContaining([lost.id, unsettled.id]));
       expect(listed).not.toContain(failed.id);
-      expect(await recordings.dismissStart(lost.id, dismissal)).toBe(true);
-      expect(await recordings.dismissStart('nobody', dismissal)).toBe(false);
+      expect(await starts.dismiss(lost.id, dismissal)).toBe(true);
+      expect(await starts.dismiss('nobody', dismissal)).toBe(false);
       expect(await listLost(minute(1))).not.toContain(lost.id);
       // Its webhook may still come, and is still looked for.
-      const unresolved = await recordings.listUnresolved(minute(1), minute(1));
+      const unresolved = await starts.listUnresolved(minute(1), minute(1));
       expect(unresolved.map(({ id }) => id)).toContain(lost.id);
-      await recordings.adoptStart(lost.id, makeStarted(`cloud-${lost.id}-${dialect}`));
-      expect(await recordings.dismissStart(lost.id, dismissal)).toBe(false);
+      await starts.adopt(lost.id, makeStarted(`cloud-${lost.id}-${dialect}`));
+      expect(await starts.dismiss(lost.id, dismissal)).toBe(false);
     });
 
     test('is sent again as the same robot, and a refusal then does not make it forgotten', async () => {
-      const { recordings } = repository;
+      const { starts } = repository;
       const start = makeStart();
       await open(start);
-      const again = { createdAt: minute(1), lostBefore };
-      expect(await recordings.reopenStart(start.id, again)).toEqual({ kind: 'in-progress' });
+      const again = { createdAt: minute(1), unansweredBefore };
+      expect(await starts.reopen(start.id, again)).toEqual({ kind: 'in-progress' });
       await lose(start.id);
-      await recordings.dismissStart(start.id, dismissal);
-      expect(await recordings.reopenStart(start.id, again)).toMatchObject({
+      await starts.dismiss(start.id, dismissal);
+      expect(await starts.reopen(start.id, again)).toMatchObject({
         kind: 'opened',
-        wasLost: true,
+        wasUnanswered: true,
         start: {
           id: start.id,
           robotUserId: start.robotUserId,
           createdAt: minute(1),
-          lostAt: createdAt,
+          unansweredSince: createdAt,
         },
       });
       // Also while it is on its way: what was lost may be running, and it is dismissed no more.
-      expect(await listLost(lostBefore)).toContain(start.id);
+      expect(await listLost(unansweredBefore)).toContain(start.id);
       await refuse(start.id);
-      expect(await listLost(lostBefore)).toContain(start.id);
-      await recordings.reopenStart(start.id, { createdAt: minute(2), lostBefore });
-      const { task } = await recordings.adoptStart(
-        start.id,
-        makeStarted(`cloud-${start.id}-${dialect}`),
-      );
+      expect(await listLost(unansweredBefore)).toContain(start.id);
+      await starts.reopen(start.id, { createdAt: minute(2), unansweredBefore });
+      const { task } = await starts.adopt(start.id, makeStarted(`cloud-${start.id}-${dialect}`));
       expect(await listLost(minute(9))).not.toContain(start.id);
-      expect(await recordings.reopenStart(start.id, again)).toEqual({ kind: 'repeated', task });
+      expect(await starts.reopen(start.id, again)).toEqual({ kind: 'repeated', task });
     });
 
     test('is no start that was refused, nor one that nobody made', async () => {
-      const { recordings } = repository;
+      const { starts } = repository;
       const start = makeStart();
       await open(start);
       await refuse(start.id);
       for (const id of [start.id, 'nobody']) {
-        const again = { createdAt: minute(1), lostBefore };
-        expect(await recordings.reopenStart(id, again)).toEqual({ kind: 'not-found' });
+        const again = { createdAt: minute(1), unansweredBefore };
+        expect(await starts.reopen(id, again)).toEqual({ kind: 'not-found' });
       }
     });
   });
@@ -262,7 +258,7 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
   test('files and the stop are kept beside the task', async () => {
     const start = makeStart();
     await open(start);
-    await repository.recordings.adoptStart(start.id, makeStarted('cloud-4'));
+    await repository.starts.adopt(start.id, makeStarted('cloud-4'));
     const stop = { actor: start.actor, at: createdAt.toISOString(), requestId: 'r-9' };
     const file = {
       name: 'a.m3u8',
@@ -273,11 +269,11 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
       url: null,
       fileId: null,
     };
-    expect(await repository.recordings.findRecord(start.id)).toEqual({ files: [], stop: null });
-    await repository.recordings.keepStop(start.id, stop);
-    await repository.recordings.keepFiles(start.id, [file]);
-    await repository.recordings.keepFiles(start.id, [file, { ...file, name: 'b.m3u8' }]);
-    expect(await repository.recordings.findRecord(start.id)).toEqual({
+    expect(await repository.recordings.find(start.id)).toEqual({ files: [], stop: null });
+    await repository.recordings.saveStop(start.id, stop);
+    await repository.recordings.saveFiles(start.id, [file]);
+    await repository.recordings.saveFiles(start.id, [file, { ...file, name: 'b.m3u8' }]);
+    expect(await repository.recordings.find(start.id)).toEqual({
       files: [file, { ...file, name: 'b.m3u8' }],
       stop,
     });
@@ -291,7 +287,7 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
       ['4', 309, 1500, 'other'],
       ['5', 301, 500, 'r'],
     ] as const) {
-      await repository.storeCallbacks([
+      await repository.callbacks.add([
         {
           key,
           sdkAppId: 77,
@@ -304,9 +300,7 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
       ]);
     }
     const list = async (roomId: string | null) =>
-      (await repository.recordings.listRecordingCallbacks(77, roomId, 1000)).map(
-        ({ body }) => body,
-      );
+      (await repository.callbacks.listOfRecordings(77, roomId, 1000)).map(({ body }) => body);
     expect(await list('r')).toEqual(['2', '1']);
     expect(await list(null)).toEqual(['2', '4', '1']);
   });

@@ -10,7 +10,10 @@ import { readExample } from '#testing/example-bodies.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { openRepository } from '#server/database/open-repository.ts';
-import type { NewRevision, NewTask, Repository, Settlement } from './repository.ts';
+import type { Repository } from '#server/database/repository.ts';
+import type { NewRevision } from './revision-opening.ts';
+import type { Settlement } from './revision-settling.ts';
+import type { NewTask } from './task-store.ts';
 
 let postgres: TestPostgres;
 let folder: string;
@@ -81,14 +84,14 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     return openRepository({ databaseUrl, dataDir, origin });
   }
   async function take(fields: Partial<NewRevision> = {}): Promise<number> {
-    const outcome = await repository.openRevision(makeTake(taskId, fields));
+    const outcome = await repository.revisions.open(makeTake(taskId, fields));
     if (outcome.kind !== 'opened') {
       return expect.fail(`a take ended as ${outcome.kind}`);
     }
     return outcome.revision.number;
   }
   function settle(number: number, status: Settlement['status'] = 'accepted') {
-    return repository.settleRevision({ taskId, number }, { ...accepted, status });
+    return repository.revisions.settle({ taskId, number }, { ...accepted, status });
   }
 
   beforeAll(async () => {
@@ -100,7 +103,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
   beforeEach(async () => {
     const task = makeTask();
     taskId = task.id;
-    await repository.attachTask(task);
+    await repository.tasks.attach(task);
   });
 
   describe('tasks', () => {
@@ -119,14 +122,14 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
           SubscribeStreamUserIds: maximal.SubscribeStreamUserIds,
         },
       };
-      expect(await repository.attachTask(task)).toEqual({ kind: 'attached', task: expected });
-      expect(await repository.findTask(task.id)).toEqual(expected);
+      expect(await repository.tasks.attach(task)).toEqual({ kind: 'attached', task: expected });
+      expect(await repository.tasks.find(task.id)).toEqual(expected);
     });
 
     test('without a room, an end and a baseline have null there', async () => {
       const task = makeTask({ roomId: null, roomIdType: null, expiresAt: null });
-      await repository.attachTask(task);
-      expect(await repository.findTask(task.id)).toMatchObject({
+      await repository.tasks.attach(task);
+      expect(await repository.tasks.find(task.id)).toMatchObject({
         roomId: null,
         roomIdType: null,
         expiresAt: null,
@@ -137,9 +140,9 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     test('are listed newest first', async () => {
       const old = makeTask({ createdAt: new Date('2020-01-01T00:00:00Z') });
       const young = makeTask({ createdAt: new Date('2030-01-01T00:00:00Z') });
-      await repository.attachTask(old);
-      await repository.attachTask(young);
-      const ids = (await repository.listTasks()).map((task) => task.id);
+      await repository.tasks.attach(old);
+      await repository.tasks.attach(young);
+      const ids = (await repository.tasks.list()).map((task) => task.id);
       expect(ids[0]).toBe(young.id);
       expect(ids.at(-1)).toBe(old.id);
     });
@@ -148,8 +151,8 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       const texts = ['a\0b', '\uD800half', '\uE000"x"', "'; drop table tasks; --", '王小明 👩‍👩‍👧', ''];
       for (const text of texts) {
         const task = makeTask({ title: text, roomId: text, taskId: `T${text}` });
-        await repository.attachTask(task);
-        expect(await repository.findTask(task.id)).toMatchObject({
+        await repository.tasks.attach(task);
+        expect(await repository.tasks.find(task.id)).toMatchObject({
           title: text,
           roomId: text,
           taskId: `T${text}`,
@@ -159,22 +162,22 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
 
     test('are attached once while they run, and again after they ended', async () => {
       const task = makeTask();
-      await repository.attachTask(task);
+      await repository.tasks.attach(task);
       const again = { ...makeTask(), taskId: task.taskId };
-      expect(await repository.attachTask(again)).toMatchObject({
+      expect(await repository.tasks.attach(again)).toMatchObject({
         kind: 'task-exists',
         task: { id: task.id },
       });
-      expect(await repository.findTask(again.id)).toBeUndefined();
-      expect(await repository.closeTask(task.id, 'ended')).toMatchObject({ status: 'ended' });
-      expect(await repository.attachTask(again)).toMatchObject({ kind: 'attached' });
+      expect(await repository.tasks.find(again.id)).toBeUndefined();
+      expect(await repository.tasks.close(task.id, 'ended')).toMatchObject({ status: 'ended' });
+      expect(await repository.tasks.attach(again)).toMatchObject({ kind: 'attached' });
     });
 
     test('attached by many people at once become one task', async () => {
       const task = makeTask();
       const outcomes = await Promise.all(
         Array.from({ length: 8 }, () =>
-          repository.attachTask({ ...makeTask(), taskId: task.taskId }),
+          repository.tasks.attach({ ...makeTask(), taskId: task.taskId }),
         ),
       );
       expect(outcomes.filter((outcome) => outcome.kind === 'attached')).toHaveLength(1);
@@ -182,28 +185,28 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     });
 
     test('that nobody knows are not found and cannot be closed', async () => {
-      expect(await repository.findTask('nobody')).toBeUndefined();
+      expect(await repository.tasks.find('nobody')).toBeUndefined();
       // A handle that runs out after the end does not bring doubt back; the end puts an end to it.
-      expect(await repository.closeTask(taskId, 'expired')).toMatchObject({ status: 'expired' });
-      expect(await repository.closeTask(taskId, 'ended')).toMatchObject({ status: 'ended' });
-      expect(await repository.closeTask(taskId, 'expired')).toMatchObject({ status: 'ended' });
-      expect(await repository.closeTask('nobody', 'ended')).toBeUndefined();
+      expect(await repository.tasks.close(taskId, 'expired')).toMatchObject({ status: 'expired' });
+      expect(await repository.tasks.close(taskId, 'ended')).toMatchObject({ status: 'ended' });
+      expect(await repository.tasks.close(taskId, 'expired')).toMatchObject({ status: 'ended' });
+      expect(await repository.tasks.close('nobody', 'ended')).toBeUndefined();
     });
 
     test('that ended keep their ledger and take no more', async () => {
       await settle(await take());
-      await repository.closeTask(taskId, 'expired');
-      expect(await repository.openRevision(makeTake(taskId, { force: true }))).toEqual({
+      await repository.tasks.close(taskId, 'expired');
+      expect(await repository.revisions.open(makeTake(taskId, { force: true }))).toEqual({
         kind: 'task-closed',
         status: 'expired',
       });
-      expect(await repository.listRevisions(taskId, { limit: 9 })).toHaveLength(1);
+      expect(await repository.revisions.list(taskId, { limit: 9 })).toHaveLength(1);
     });
   });
 
   describe('a take', () => {
     test('is written as sending with all that was said of it, keys in their order', async () => {
-      const outcome = await repository.openRevision(
+      const outcome = await repository.revisions.open(
         makeTake(taskId, { payload: maximal, note: 'with\0zero', idempotencyKey: 'k' }),
       );
       const revision = {
@@ -222,7 +225,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
         seen: null,
       };
       expect(outcome).toEqual({ kind: 'opened', revision });
-      const found = await repository.findRevision({ taskId, number: 1 });
+      const found = await repository.revisions.find({ taskId, number: 1 });
       expect(found).toEqual(revision);
       expect(JSON.stringify(found?.MixLayoutParams)).toBe(JSON.stringify(maximal.MixLayoutParams));
     });
@@ -238,23 +241,25 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
         },
       ];
       const number = await take();
-      const noted = await repository.noteEarlierCalls({ taskId, number }, calls);
+      const noted = await repository.revisions.noteEarlierCalls({ taskId, number }, calls);
       expect(noted).toMatchObject({ number, status: 'sending', earlierCalls: calls });
       const settlement = { ...accepted, earlierCalls: calls };
-      expect(await repository.settleRevision({ taskId, number }, settlement)).toMatchObject({
+      expect(await repository.revisions.settle({ taskId, number }, settlement)).toMatchObject({
         status: 'accepted',
         earlierCalls: calls,
       });
-      await expect(repository.noteEarlierCalls({ taskId, number }, [])).rejects.toThrow(
+      await expect(repository.revisions.noteEarlierCalls({ taskId, number }, [])).rejects.toThrow(
         'is not being sent',
       );
-      expect(await repository.findRevision({ taskId, number })).toMatchObject({
+      expect(await repository.revisions.find({ taskId, number })).toMatchObject({
         earlierCalls: calls,
       });
     });
 
     test('of an unknown task is not opened', async () => {
-      expect(await repository.openRevision(makeTake('nobody'))).toEqual({ kind: 'task-not-found' });
+      expect(await repository.revisions.open(makeTake('nobody'))).toEqual({
+        kind: 'task-not-found',
+      });
     });
 
     test.each(['sending', 'accepted', 'unknown'] as const)(
@@ -264,7 +269,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
         if (status !== 'sending') {
           await settle(number, status);
         }
-        expect(await repository.openRevision(makeTake(taskId))).toMatchObject({
+        expect(await repository.revisions.open(makeTake(taskId))).toMatchObject({
           kind: 'conflict',
           current: { number, status },
         });
@@ -286,14 +291,14 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await settle(await take({ baseRevision: 1 }), 'superseded');
       await settle(await take({ baseRevision: 2 }), 'superseded');
       await settle(await take({ baseRevision: 3 }));
-      expect(await repository.openRevision(makeTake(taskId, { baseRevision: 3 }))).toMatchObject({
+      expect(await repository.revisions.open(makeTake(taskId, { baseRevision: 3 }))).toMatchObject({
         kind: 'conflict',
         current: { number: 4 },
       });
     });
 
     test('with a base in a task that has none on air conflicts with nothing', async () => {
-      expect(await repository.openRevision(makeTake(taskId, { baseRevision: 1 }))).toEqual({
+      expect(await repository.revisions.open(makeTake(taskId, { baseRevision: 1 }))).toEqual({
         kind: 'conflict',
         current: null,
       });
@@ -302,13 +307,13 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     test('repeated with its idempotency key is found, whatever became of it and of the task', async () => {
       const number = await take({ idempotencyKey: 'key' });
       const again = makeTake(taskId, { idempotencyKey: 'key', note: 'a retry' });
-      expect(await repository.openRevision(again)).toMatchObject({
+      expect(await repository.revisions.open(again)).toMatchObject({
         kind: 'repeated',
         revision: { number, status: 'sending', note: null },
       });
       await settle(number);
-      await repository.closeTask(taskId, 'ended');
-      expect(await repository.openRevision(again)).toMatchObject({
+      await repository.tasks.close(taskId, 'ended');
+      expect(await repository.revisions.open(again)).toMatchObject({
         kind: 'repeated',
         revision: { number, status: 'accepted' },
       });
@@ -318,7 +323,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await take({ idempotencyKey: 'key' });
       for (const fields of [{ payload: maximal }, { baseRevision: 1 }]) {
         expect(
-          await repository.openRevision(makeTake(taskId, { idempotencyKey: 'key', ...fields })),
+          await repository.revisions.open(makeTake(taskId, { idempotencyKey: 'key', ...fields })),
         ).toEqual({ kind: 'idempotency-key-reused' });
       }
     });
@@ -327,18 +332,20 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       const idempotencyKey = 'k'.repeat(10_000);
       await take({ idempotencyKey });
       const other = makeTask();
-      await repository.attachTask(other);
-      expect(await repository.openRevision(makeTake(other.id, { idempotencyKey }))).toMatchObject({
-        kind: 'opened',
-      });
+      await repository.tasks.attach(other);
+      expect(await repository.revisions.open(makeTake(other.id, { idempotencyKey }))).toMatchObject(
+        {
+          kind: 'opened',
+        },
+      );
     });
 
     test('of many at once on one base is opened exactly once', async () => {
       for (let round = 0; round < 5; round += 1) {
         const task = makeTask();
-        await repository.attachTask(task);
+        await repository.tasks.attach(task);
         const outcomes = await Promise.all(
-          Array.from({ length: 12 }, () => repository.openRevision(makeTake(task.id))),
+          Array.from({ length: 12 }, () => repository.revisions.open(makeTake(task.id))),
         );
         const kinds = outcomes.map((outcome) => outcome.kind).sort();
         expect(kinds).toEqual([...Array<string>(11).fill('conflict'), 'opened']);
@@ -353,7 +360,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     test('of many at once with one idempotency key is opened once and found by the others', async () => {
       const outcomes = await Promise.all(
         Array.from({ length: 8 }, () =>
-          repository.openRevision(makeTake(taskId, { idempotencyKey: 'one' })),
+          repository.revisions.open(makeTake(taskId, { idempotencyKey: 'one' })),
         ),
       );
       expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual([
@@ -373,11 +380,11 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
         latencyMs: 41.25,
         upstream: { requestId: 'r-1' },
       });
-      expect(await repository.findTask(taskId)).toMatchObject({
+      expect(await repository.tasks.find(taskId)).toMatchObject({
         program: revision,
         current: revision,
       });
-      expect((await repository.listTasks()).find((task) => task.id === taskId)).toMatchObject({
+      expect((await repository.tasks.list()).find((task) => task.id === taskId)).toMatchObject({
         program: revision,
         current: revision,
       });
@@ -388,18 +395,18 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       const upstream = { requestId: null, code: 'FailedOperation.X', message: 'No\0.' };
       const number = await take({ baseRevision: 1 });
       expect(
-        await repository.settleRevision(
+        await repository.revisions.settle(
           { taskId, number },
           { ...accepted, status: 'rejected', upstream },
         ),
       ).toMatchObject({ status: 'rejected', upstream });
-      expect(await repository.findTask(taskId)).toMatchObject({ program: first, current: first });
+      expect(await repository.tasks.find(taskId)).toMatchObject({ program: first, current: first });
     });
 
     test('an unknown take makes it current and leaves the program', async () => {
       await settle(await take());
       await settle(await take({ baseRevision: 1 }), 'unknown');
-      expect(await repository.findTask(taskId)).toMatchObject({
+      expect(await repository.tasks.find(taskId)).toMatchObject({
         program: { number: 1 },
         current: { number: 2, status: 'unknown' },
       });
@@ -410,7 +417,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await take({ force: true });
       await settle(2);
       await settle(1);
-      expect(await repository.findTask(taskId)).toMatchObject({
+      expect(await repository.tasks.find(taskId)).toMatchObject({
         program: { number: 2 },
         current: { number: 2 },
       });
@@ -421,7 +428,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await settle(number);
       await expect(settle(number, 'rejected')).rejects.toThrow(/is not being sent/);
       await expect(settle(99)).rejects.toThrow(/is not being sent/);
-      expect(await repository.findRevision({ taskId, number })).toMatchObject({
+      expect(await repository.revisions.find({ taskId, number })).toMatchObject({
         status: 'accepted',
       });
     });
@@ -436,13 +443,13 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await settle(await take());
       await take({ baseRevision: 1 });
       const other = makeTask();
-      await repository.attachTask(other);
-      await repository.openRevision(makeTake(other.id));
-      const abandoned = await repository.settleAbandoned(taskId, settledAt);
+      await repository.tasks.attach(other);
+      await repository.revisions.open(makeTake(other.id));
+      const abandoned = await repository.revisions.settleAbandoned(taskId, settledAt);
       expect(abandoned).toMatchObject([{ number: 2, status: 'rejected', sentAt: null }]);
-      expect(await repository.findTask(taskId)).toMatchObject({ current: { number: 1 } });
-      expect(await repository.settleAbandoned(taskId, settledAt)).toEqual([]);
-      expect(await repository.findRevision({ taskId: other.id, number: 1 })).toMatchObject({
+      expect(await repository.tasks.find(taskId)).toMatchObject({ current: { number: 1 } });
+      expect(await repository.revisions.settleAbandoned(taskId, settledAt)).toEqual([]);
+      expect(await repository.revisions.find({ taskId: other.id, number: 1 })).toMatchObject({
         status: 'sending',
       });
     });
@@ -451,16 +458,16 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await settle(await take());
       await take({ baseRevision: 1 });
       await take({ force: true });
-      const interrupted = await repository.settleInterrupted(settledAt);
+      const interrupted = await repository.revisions.settleInterrupted(settledAt);
       expect(interrupted.filter((entry) => entry.taskId === taskId)).toMatchObject([
         { revision: { number: 2, status: 'unknown', sentAt: null, upstream: null } },
         { revision: { number: 3, status: 'unknown', settledAt: settledAt.toISOString() } },
       ]);
-      expect(await repository.findTask(taskId)).toMatchObject({
+      expect(await repository.tasks.find(taskId)).toMatchObject({
         program: { number: 1 },
         current: { number: 3, status: 'unknown' },
       });
-      expect(await repository.settleInterrupted(settledAt)).toEqual([]);
+      expect(await repository.revisions.settleInterrupted(settledAt)).toEqual([]);
     });
   });
 
@@ -469,19 +476,19 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     await settle(number, 'unknown');
     const by = { id: 'u-2', name: 'Ben 王' };
     const at = new Date('2026-11-23T09:05:00.000Z');
-    const outcome = await repository.markSeen({ taskId, number }, { by, at });
+    const outcome = await repository.revisions.markSeen({ taskId, number }, { by, at });
     const seen = { by, at: at.toISOString() };
     expect(outcome).toMatchObject({ kind: 'seen', isNews: true, revision: { seen } });
     const again = { by: { id: 'u-3', name: 'Cy' }, at: settledAt };
-    expect(await repository.markSeen({ taskId, number }, again)).toMatchObject({
+    expect(await repository.revisions.markSeen({ taskId, number }, again)).toMatchObject({
       kind: 'seen',
       isNews: false,
       revision: { seen },
     });
-    await repository.pinSafeLayout(taskId, number);
+    await repository.tasks.pinSafeLayout(taskId, number);
     await repository.close();
     repository = await open();
-    expect(await repository.findTask(taskId)).toMatchObject({
+    expect(await repository.tasks.find(taskId)).toMatchObject({
       program: {
         number,
         status: 'accepted',
@@ -494,7 +501,11 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
   });
 
   test('latencies are those of the newest 1000 that the cloud accepted', async () => {
-    expect(await repository.measureLatency(taskId)).toEqual({ count: 0, p50: null, p95: null });
+    expect(await repository.revisions.measureLatency(taskId)).toEqual({
+      count: 0,
+      p50: null,
+      p95: null,
+    });
     for (const [latencyMs, status] of [
       [30, 'accepted'],
       [10, 'accepted'],
@@ -503,11 +514,18 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       [1, 'rejected'],
     ] as const) {
       const number = await take({ force: true });
-      await repository.settleRevision({ taskId, number }, { ...accepted, status, latencyMs });
+      await repository.revisions.settle({ taskId, number }, { ...accepted, status, latencyMs });
     }
-    expect(await repository.measureLatency(taskId)).toEqual({ count: 3, p50: 20, p95: 30 });
-    await repository.markSeen({ taskId, number: 4 }, { by: { id: 'u', name: 'U' }, at: settledAt });
-    expect(await repository.measureLatency(taskId)).toMatchObject({ count: 3 });
+    expect(await repository.revisions.measureLatency(taskId)).toEqual({
+      count: 3,
+      p50: 20,
+      p95: 30,
+    });
+    await repository.revisions.markSeen(
+      { taskId, number: 4 },
+      { by: { id: 'u', name: 'U' }, at: settledAt },
+    );
+    expect(await repository.revisions.measureLatency(taskId)).toMatchObject({ count: 3 });
   });
 
   test('revisions are listed newest first, page by page', async () => {
@@ -515,12 +533,12 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await take({ force: true });
     }
     const numbers = async (page: { before?: number; limit: number }) =>
-      (await repository.listRevisions(taskId, page)).map((revision) => revision.number);
+      (await repository.revisions.list(taskId, page)).map((revision) => revision.number);
     expect(await numbers({ limit: 2 })).toEqual([5, 4]);
     expect(await numbers({ limit: 2, before: 4 })).toEqual([3, 2]);
     expect(await numbers({ limit: 2, before: 1 })).toEqual([]);
-    expect(await repository.listRevisions('nobody', { limit: 2 })).toEqual([]);
-    expect(await repository.findRevision({ taskId, number: 6 })).toBeUndefined();
+    expect(await repository.revisions.list('nobody', { limit: 2 })).toEqual([]);
+    expect(await repository.revisions.find({ taskId, number: 6 })).toBeUndefined();
   });
 
   describe('callbacks', () => {
@@ -540,31 +558,31 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
         { ...callback, key },
       ];
       const stored = await Promise.all(
-        Array.from({ length: 5 }, () => repository.storeCallbacks(doubled)),
+        Array.from({ length: 5 }, () => repository.callbacks.add(doubled)),
       );
       expect(stored.flat().filter(Boolean)).toHaveLength(1);
       const { receivedAt: _receivedAt, ...expected } = callback;
-      expect(await repository.listCallbacks(callback, { after: 0, limit: 10 })).toEqual([
+      expect(await repository.callbacks.list(callback, { after: 0, limit: 10 })).toEqual([
         { ...expected, position: expect.any(Number) as number },
       ]);
-      expect(await repository.storeCallbacks([])).toEqual([]);
+      expect(await repository.callbacks.add([])).toEqual([]);
     });
 
     test('of one room come in the order in which they were stored, page by page', async () => {
       const room = { ...callback, roomId: 'ordered' };
       const many = Array.from({ length: 150 }, (_, index) => index);
-      const isNew = await repository.storeCallbacks(
+      const isNew = await repository.callbacks.add(
         many.map((index) => ({ ...room, eventMs: 1000 - index, key: `ordered ${index}` })),
       );
       expect(isNew.every(Boolean)).toBe(true);
-      await repository.storeCallbacks([
+      await repository.callbacks.add([
         { ...room, roomId: 'other', key: 'x' },
         { ...room, roomId: null, key: 'y' },
         { ...room, sdkAppId: 2, key: 'z' },
         { ...room, eventMs: 5, key: 'last' },
       ]);
-      const first = await repository.listCallbacks(room, { after: 0, limit: 100 });
-      const rest = await repository.listCallbacks(room, {
+      const first = await repository.callbacks.list(room, { after: 0, limit: 100 });
+      const rest = await repository.callbacks.list(room, {
         after: first.at(-1)?.position ?? 0,
         limit: 100,
       });
@@ -582,7 +600,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       let position = 0;
       let isWriting = true;
       async function readOn(): Promise<void> {
-        const page = await repository.listCallbacks(room, { after: position, limit: 7 });
+        const page = await repository.callbacks.list(room, { after: position, limit: 7 });
         for (const { eventMs } of page) {
           seen.push(eventMs);
         }
@@ -594,7 +612,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       const reading = readOn();
       await Promise.all(
         Array.from({ length: 60 }, (_, index) =>
-          (writers[index % writers.length] ?? repository).storeCallbacks(
+          (writers[index % writers.length] ?? repository).callbacks.add(
             [0, 1, 2].map((more) => {
               const eventMs = 3 * index + more;
               return { ...room, eventMs, key: `crowded ${eventMs}` };
@@ -621,27 +639,27 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     await repository.close();
 
     const other = await open('trtc.tencentcloudapi.com');
-    expect(await other.listTasks()).toEqual([]);
-    expect(await other.findTask(taskId)).toBeUndefined();
-    expect(await other.openRevision(makeTake(taskId, { force: true }))).toEqual({
+    expect(await other.tasks.list()).toEqual([]);
+    expect(await other.tasks.find(taskId)).toBeUndefined();
+    expect(await other.revisions.open(makeTake(taskId, { force: true }))).toEqual({
       kind: 'task-not-found',
     });
-    expect(await other.settleInterrupted(settledAt)).toEqual([]);
-    expect(await other.findRevision({ taskId, number: 1 })).toBeUndefined();
-    expect(await other.closeTask(taskId, 'ended')).toBeUndefined();
-    expect(await other.pinSafeLayout(taskId, 1)).toEqual({ kind: 'task-not-found' });
+    expect(await other.revisions.settleInterrupted(settledAt)).toEqual([]);
+    expect(await other.revisions.find({ taskId, number: 1 })).toBeUndefined();
+    expect(await other.tasks.close(taskId, 'ended')).toBeUndefined();
+    expect(await other.tasks.pinSafeLayout(taskId, 1)).toEqual({ kind: 'task-not-found' });
     const by = { id: 'u', name: 'U' };
-    expect(await other.markSeen({ taskId, number: 1 }, { by, at: settledAt })).toEqual({
+    expect(await other.revisions.markSeen({ taskId, number: 1 }, { by, at: settledAt })).toEqual({
       kind: 'task-not-found',
     });
     await other.close();
 
     repository = await open();
-    expect(await repository.findTask(taskId)).toMatchObject({
+    expect(await repository.tasks.find(taskId)).toMatchObject({
       status: 'running',
       program: revision,
     });
-    expect(await repository.findRevision({ taskId, number: 2 })).toMatchObject({
+    expect(await repository.revisions.find({ taskId, number: 2 })).toMatchObject({
       status: 'sending',
     });
   });

@@ -10,7 +10,7 @@ import type { TestPostgres } from '#testing/postgres.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { openRepository } from '#server/database/open-repository.ts';
-import type { Repository } from './repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { SceneSave } from './scene-store.ts';
 
 let postgres: TestPostgres;
@@ -76,7 +76,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
     counter += 1;
     sdkAppId = 1_400_000_000 + counter;
     taskId = `task-${counter}`;
-    await repository.attachTask({
+    await repository.tasks.attach({
       id: taskId,
       title: 'Morning show',
       sdkAppId,
@@ -117,8 +117,10 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
     test('are of one application, and of one cloud', async () => {
       const [id = ''] = await addScenes('Interview');
       expect(await repository.scenes.list({ sdkAppId: 7, deleted: false })).toEqual([]);
-      expect([...(await repository.scenes.known(sdkAppId, [id, 'x', 'a\0b']))]).toEqual([id]);
-      expect([...(await repository.scenes.known(7, [id]))]).toEqual([]);
+      expect([...(await repository.scenes.listKnownIds(sdkAppId, [id, 'x', 'a\0b']))]).toEqual([
+        id,
+      ]);
+      expect([...(await repository.scenes.listKnownIds(7, [id]))]).toEqual([]);
       await repository.close();
       const other = await open('trtc.tencentcloudapi.com');
       expect(await other.scenes.list({ deleted: false })).toEqual([]);

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 
 /**
- * Slots of the shared ceiling instead of one moment of the next call, and the line of takes that wait for their task. SQLite
- * has one process; there these tables stay empty.
+ * Slots for the calls of a second instead of one time of the next call, and the line of takes that wait for their task. SQLite
+ * has one process, so there these tables stay empty.
  */
 export async function createSlotsAndLines(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('call_rates').execute();

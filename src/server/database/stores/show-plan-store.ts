@@ -5,7 +5,7 @@ import type { Rundown } from '#contract/rundown.ts';
 import type { ShowPlanRow } from '#server/database/engine/scene-tables.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
 
-/** A change to a plan, made from the version that it names; 0 is a plan that nobody has made yet. */
+/** A change to a plan. `version` is the one the change was made from; 0 means that the plan does not exist yet. */
 export interface PlanChange<Content> {
   readonly version: number;
   readonly content: Content;
@@ -15,10 +15,10 @@ export interface PlanChange<Content> {
 
 export type PlanOutcome<Plan> =
   | { readonly kind: 'saved'; readonly plan: Plan }
-  /** The version that was named is not the newest. */
+  /** The given version is not the newest. */
   | { readonly kind: 'changed'; readonly current: Plan };
 
-/** What a show keeps a task. The task must exist. */
+/** The show plan of each task: who sits where (cast) and the order of the scenes (rundown). The task must exist. */
 export interface ShowPlanStore {
   findCast(taskId: string): Promise<TaskCast>;
   saveCast(
@@ -48,7 +48,7 @@ export function createShowPlanStore(scope: Scope): ShowPlanStore {
 
 type Plan<Content> = Content & Pick<TaskCast, 'version' | 'updatedAt' | 'actor'>;
 
-/** One kind of plan; `empty` is what a task has of it before anybody made one. */
+/** The plans of one kind; `empty` is the plan of a task for which nobody has saved one. */
 function createPlans<Content extends object>(
   scope: Scope,
   kind: ShowPlanRow['kind'],
@@ -79,7 +79,7 @@ function createPlans<Content extends object>(
     );
   }
 
-  /** One statement, so that of two who change the same version one finds it gone. */
+  /** One statement, so when two people change the same version, the second gets `changed`. */
   async function save(
     taskId: string,
     change: PlanChange<Content>,

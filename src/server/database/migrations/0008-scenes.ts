@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Scenes with their versions, and what a show keeps a task: its cast and its rundown. */
+/** Scenes with their versions, and the show plan of a task: its cast and its rundown. */
 export async function createScenes(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('scenes')

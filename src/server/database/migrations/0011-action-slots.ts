@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 
 /**
- * Migration `0011-action-slots`: the vendor's ceiling is of each action. What the table held is good for seconds only, and no
- * process of an older version runs beside this one.
+ * Call slots of each action, since the vendor limits the rate of each action by itself. The rows are valid for seconds only and
+ * no process of an older version runs at the same time, so they are not copied.
  */
 export async function splitCallSlots(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('call_slots').execute();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { RecordingAction } from '#trtc/actions.ts';
 
-import type { Scope } from './scope.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
 
 /**
  * The calls of one action that the account may make in any one second, as that many slots. A slot is held from before a call

@@ -6,46 +6,51 @@ import type { RecordingAction } from '#trtc/actions.ts';
 
 import { shareCallSlots } from './call-slots.ts';
 import type { CallSlots } from './call-slots.ts';
-import type { PostgresConnections } from './postgres.ts';
-import type { Scope } from './scope.ts';
+import type { PostgresConnections } from '#server/database/engine/postgres.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
 import { announceTake, forgetOrphans, listNewerTakes, withdrawTake } from './waiting-takes.ts';
 import type { NewerTake, WaitingTake } from './waiting-takes.ts';
 
-/** What the processes of one origin on one PostgreSQL tell each other. Its clock is the only one that counts. */
-export interface Replication {
-  /** Says that this process is alive for the next `ttlMs`: until then nobody else settles or overtakes what it sends. */
+/** What the processes of one origin on one PostgreSQL share. All times are by the clock of PostgreSQL. */
+export interface ReplicationStore {
+  /** Says that this process is alive for the next `ttlMs`: until then no other process settles or overtakes what it sends. */
   stayAlive(ttlMs: number): Promise<void>;
-  /** Gives up the claim at once. */
+  /** Ends that claim at once. */
   leave(): Promise<void>;
-  /** Removes the processes whose claim has run out; how many there were. Each is counted by one caller only. */
-  buryDead(): Promise<number>;
-  /** The calls of an action that all processes together may make in a second. Each gives the same `count`. */
+  /** Removes the processes whose claim has run out, and returns how many. Only one caller counts each of them. */
+  removeDead(): Promise<number>;
+  /** The calls of an action that all processes together may make in a second. Every process must give the same `count`. */
   shareCallSlots(action: RecordingAction, count: number): CallSlots;
 
-  /** Lets every process know of a take that waits for its task. `Repository.openRevision` ends its waiting. */
+  /** Puts a take into the line of its task, where every process sees it. `RevisionStore.open` takes it out. */
   announceTake(take: WaitingTake): Promise<void>;
-  /** A take that waits no longer, and was not opened. */
+  /** Takes a take out of the line that no longer waits and was not opened. */
   withdrawTake(id: string): Promise<void>;
-  /** The takes that wait, at any process, behind the one that was opened last; without repetitions of that one. */
+  /** The takes of all processes that wait behind the one that was opened last, without repetitions of that one. */
   listNewerTakes(taskId: string, idempotencyKey: string | null): Promise<readonly NewerTake[]>;
 
-  /** Where the sequence of events stands, and the newest of them. */
+  /** The sequence of events and the position of its newest event. */
   readEventHead(): Promise<EventHead>;
   /**
-   * Adds events (JSON) to the sequence and tells every process. Positions have no gaps, and what has a lower one was visible
-   * earlier. A `batch` that is there already is not added again.
+   * Appends events (JSON) to the sequence and notifies every process. Positions have no gaps, and an event is never visible
+   * before those with lower positions. A `batch` that has been appended already is not appended again.
    */
   appendEvents(batch: string, events: readonly string[]): Promise<void>;
   /** Events after a position, oldest first. */
   readEvents(after: number, limit: number): Promise<readonly StoredEvent[]>;
-  /** Forgets all events but the newest `keep`. */
+  /** Deletes all events but the newest `keep`. */
   pruneEvents(keep: number): Promise<void>;
-  /** Says something to every process, this one too; at most 8,000 bytes. Nothing of it is kept. */
-  say(text: string): Promise<void>;
-  /** Hears what is said; an empty text when the hearing begins, and again after it was interrupted. */
-  hear(onText: (text: string) => void): { close(): Promise<void> };
-  /** Hears that there may be new events. */
-  listen(onNews: () => void): { close(): Promise<void> };
+  /** Calls `onNews` when there may be new events. */
+  subscribeToEvents(onNews: () => void): Subscription;
+
+  /** Sends a message to every process, including this one; at most 8,000 bytes. It is not stored. */
+  broadcast(message: string): Promise<void>;
+  /** Receives broadcast messages; an empty one when the subscription begins, and again after each interruption. */
+  subscribeToBroadcasts(onMessage: (message: string) => void): Subscription;
+}
+
+export interface Subscription {
+  close(): Promise<void>;
 }
 
 export interface EventHead {
@@ -58,16 +63,19 @@ export interface StoredEvent {
   readonly event: string;
 }
 
-const channel = 'mixdesk_events';
-const sayingChannel = 'mixdesk_sayings';
+const eventChannel = 'mixdesk_events';
+const broadcastChannel = 'mixdesk_sayings';
 const now = sql`extract(epoch from clock_timestamp())`;
 
-interface Saying {
+interface Broadcast {
   readonly origin: string;
   readonly text: string;
 }
 
-export function replicate(scope: Scope, connections: PostgresConnections): Replication {
+export function createReplicationStore(
+  scope: Scope,
+  connections: PostgresConnections,
+): ReplicationStore {
   const { db, origin, owner } = scope;
   return {
     async stayAlive(ttlMs) {
@@ -79,7 +87,7 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
       await db.deleteFrom('replicas').where('id', '=', owner).execute();
       await forgetOrphans(scope);
     },
-    async buryDead() {
+    async removeDead() {
       const { rows } = await sql`
         delete from replicas where origin = ${origin} and expires_at <= ${now} returning id`.execute(
         db,
@@ -103,12 +111,12 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
         returning generation, position`.execute(db);
       const [head] = rows;
       if (head === undefined) {
-        throw new Error('PostgreSQL gave no position of the events.');
+        throw new Error('PostgreSQL returned no position for the events.');
       }
       return head;
     },
     async appendEvents(batch, events) {
-      // The head's row is locked until the end, so positions become visible in their order. One statement is one round trip.
+      // The row of the last position stays locked until the end, so positions become visible in order. One statement is one round trip.
       await sql`
         with head as (
           update event_heads set position = position + ${events.length}
@@ -119,7 +127,7 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
           select cast(${origin} as text), head.position - cast(${events.length} as bigint) + item.place, cast(${batch} as text), item.event
           from head, unnest(cast(${events} as text[])) with ordinality as item (event, place)
         )
-        select pg_notify(${channel}, '') from head`.execute(db);
+        select pg_notify(${eventChannel}, '') from head`.execute(db);
     },
     readEvents: (after, limit) =>
       db
@@ -137,24 +145,22 @@ export function replicate(scope: Scope, connections: PostgresConnections): Repli
         db,
       );
     },
-    async say(text) {
-      await sql`select pg_notify(${sayingChannel}, ${JSON.stringify({ origin, text })})`.execute(
-        db,
-      );
-    },
-    hear: (onText) =>
-      connections.listen(sayingChannel, (payload) => {
-        if (payload === '') {
-          onText('');
-        }
-        const said = payload === '' ? null : (JSON.parse(payload) as Saying);
-        if (said?.origin === origin) {
-          onText(said.text);
-        }
-      }),
-    listen: (onNews) =>
-      connections.listen(channel, () => {
+    subscribeToEvents: (onNews) =>
+      connections.listen(eventChannel, () => {
         onNews();
+      }),
+    async broadcast(message) {
+      const payload = JSON.stringify({ origin, text: message } satisfies Broadcast);
+      await sql`select pg_notify(${broadcastChannel}, ${payload})`.execute(db);
+    },
+    subscribeToBroadcasts: (onMessage) =>
+      connections.listen(broadcastChannel, (payload) => {
+        const sent = payload === '' ? null : (JSON.parse(payload) as Broadcast);
+        if (sent === null) {
+          onMessage('');
+        } else if (sent.origin === origin) {
+          onMessage(sent.text);
+        }
       }),
   };
 }

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 
-import type { DatabaseSchema } from './schema.ts';
-import { selectLiving } from './scope.ts';
-import type { Scope } from './scope.ts';
+import { hashText } from '#server/database/engine/hash-text.ts';
+import type { DatabaseSchema } from '#server/database/engine/schema.ts';
+import { selectLiving } from '#server/database/engine/scope.ts';
+import type { Scope } from '#server/database/engine/scope.ts';
 
 /** A take that waits for others of its task, as every process on one PostgreSQL sees it. */
 export interface WaitingTake {
@@ -32,7 +31,7 @@ export async function announceTake(db: Database, scope: Scope, take: WaitingTake
     )
     insert into waiting_takes (id, task_id, arrival, owner, force, base_revision, idempotency_hash)
     select ${take.id}, ${take.taskId}, arrivals, ${scope.owner}, ${take.force ? 1 : 0}, ${take.baseRevision}::integer,
-      ${take.idempotencyKey === null ? null : hashKey(take.idempotencyKey)}::text
+      ${take.idempotencyKey === null ? null : hashText(take.idempotencyKey)}::text
     from line`.execute(db);
 }
 
@@ -87,7 +86,7 @@ export async function listNewerTakes(
     )
     .where('owner', 'in', selectLiving())
     .$if(idempotencyKey !== null, (query) =>
-      query.where('idempotency_hash', 'is distinct from', hashKey(idempotencyKey ?? '')),
+      query.where('idempotency_hash', 'is distinct from', hashText(idempotencyKey ?? '')),
     )
     .orderBy('arrival')
     .execute();
@@ -97,8 +96,4 @@ export async function listNewerTakes(
 /** Forgets what processes left that are gone. */
 export async function forgetOrphans({ db }: Scope): Promise<void> {
   await db.deleteFrom('waiting_takes').where('owner', 'not in', selectLiving()).execute();
-}
-
-function hashKey(key: string): string {
-  return createHash('sha256').update(key, 'utf8').digest('hex');
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Migration `0006-recordings`: starts, and what this desk knows of a recording beside its webhooks. */
+/** Starts, and what this desk knows of a recording that the callbacks do not say. */
 export async function createRecordings(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('starts')

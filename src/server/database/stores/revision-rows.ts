@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 
 import type { Actor, Revision } from '#contract/revision.ts';
@@ -6,7 +7,16 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { RevisionRow } from '#server/database/engine/schema.ts';
 import { fromStorableText } from '#server/database/engine/storable-text.ts';
 
-/** The columns of a revision that leave the repository. */
+export interface RevisionKey {
+  /** Our task id. */
+  readonly taskId: string;
+  readonly number: number;
+}
+
+/** In the text of the statement, not bound: SQLite uses a partial index only for a condition it can read. */
+export const sending = sql.lit<'sending'>('sending');
+
+/** The columns from which a `Revision` is read. */
 export const revisionColumns = [
   'number',
   'status',
@@ -25,7 +35,7 @@ export const revisionColumns = [
 
 export type StoredRevision = Pick<Selectable<RevisionRow>, (typeof revisionColumns)[number]>;
 
-/** A stored row as the contract spells it. */
+/** A stored row in the shape of the contract. */
 export function toRevision(row: StoredRevision): Revision {
   const payload = JSON.parse(row.payload) as RecordingPayload;
   return {

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Gives every webhook a place in one sequence per origin, so that whoever has read up to a position can go on from there,
- * whichever process stored what comes next.
+ * Gives every callback a position in one sequence per origin, so that a reader can continue after the last position it has read,
+ * whichever process stores the next callback.
  */
 export async function addCallbackPositions(db: Kysely<unknown>): Promise<void> {
   await db.schema

@@ -5,7 +5,7 @@ import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 import { makeFolder } from '#testing/processes.ts';
 
-import { addCallbackPositions } from './callback-positions.ts';
+import { addCallbackPositions } from './0007-people.ts';
 import { openPostgres } from '#server/database/engine/postgres.ts';
 import { openSqlite } from '#server/database/engine/sqlite.ts';
 

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+
+import type { Scope } from '#server/database/engine/scope.ts';
+import { createCallbackStore } from '#server/database/stores/callback-store.ts';
+import type { CallbackStore } from '#server/database/stores/callback-store.ts';
+import { createRecordingStore } from '#server/database/stores/recording-store.ts';
+import type { RecordingStore } from '#server/database/stores/recording-store.ts';
+import type { ReplicationStore } from '#server/database/stores/replication-store.ts';
+import { createRevisionStore } from '#server/database/stores/revision-store.ts';
+import type { RevisionStore } from '#server/database/stores/revision-store.ts';
+import { createSceneStore } from '#server/database/stores/scene-store.ts';
+import type { SceneStore } from '#server/database/stores/scene-store.ts';
+import { createSessionStore } from '#server/database/stores/session-store.ts';
+import type { SessionStore } from '#server/database/stores/session-store.ts';
+import { createShowPlanStore } from '#server/database/stores/show-plan-store.ts';
+import type { ShowPlanStore } from '#server/database/stores/show-plan-store.ts';
+import { createStartStore } from '#server/database/stores/start-store.ts';
+import type { StartStore } from '#server/database/stores/start-store.ts';
+import { createTaskStore } from '#server/database/stores/task-store.ts';
+import type { TaskStore } from '#server/database/stores/task-store.ts';
+
+/**
+ * Everything the server keeps, one store a subject. The same code and the same tests serve SQLite and PostgreSQL. Nothing of
+ * the ledger (tasks, revisions, starts, callbacks) is ever deleted, and a promise that resolved is on disk.
+ *
+ * A repository sees the rows of one `origin` only (the API host, or `simulator`), so a desk that points at another cloud never
+ * offers a task that lives elsewhere.
+ */
+export interface Repository {
+  readonly tasks: TaskStore;
+  readonly revisions: RevisionStore;
+  readonly callbacks: CallbackStore;
+  readonly starts: StartStore;
+  readonly recordings: RecordingStore;
+  readonly scenes: SceneStore;
+  readonly showPlans: ShowPlanStore;
+  readonly sessions: SessionStore;
+  /** What this process shares with others on one PostgreSQL; null on SQLite, where it is the only process. */
+  readonly replication: ReplicationStore | null;
+
+  /** Resolves when the database answers, rejects otherwise: the readiness check. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createRepository(scope: Scope, replication: ReplicationStore | null): Repository {
+  return {
+    tasks: createTaskStore(scope),
+    revisions: createRevisionStore(scope),
+    callbacks: createCallbackStore(scope),
+    starts: createStartStore(scope),
+    recordings: createRecordingStore(scope),
+    scenes: createSceneStore(scope),
+    showPlans: createShowPlanStore(scope),
+    sessions: createSessionStore(scope),
+    replication,
+    async ping() {
+      await sql`select 1`.execute(scope.db);
+    },
+    close: () => scope.db.destroy(),
+  };
+}
