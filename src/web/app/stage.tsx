@@ -12,6 +12,7 @@ import { Button } from '#web/ui/button.tsx';
 
 import { useDesk, useIsDraftOpen, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
 import { payloadOf } from '#web/desk/draft.ts';
+import { openDialog } from '#web/desk/dialog.ts';
 import styles from './shell.module.css';
 
 /** The canvas, or in its place the words for why there is none. */
@@ -92,12 +93,12 @@ function failedImagesOf({ story }: RecordingView): readonly string[] {
 }
 
 function AttachButton() {
-  const { dialog } = useDesk();
+  const desk = useDesk();
   if (useIsViewer()) {
     return <p>A producer can attach one.</p>;
   }
   return (
-    <Button tone="primary" onClick={() => dialog.setState({ open: { kind: 'attach' } })}>
+    <Button tone="primary" onClick={() => openDialog(desk, { kind: 'attach' })}>
       Attach recording…
     </Button>
   );
