@@ -17,6 +17,7 @@ import { createQueryClient, sessionQuery, tasksQuery } from '#web/api/queries.ts
 import { createDraftStore } from './draft-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { DialogState } from './dialog.ts';
+import type { Panels } from './panels.ts';
 import type { SceneState } from './scene-state.ts';
 import type { TakesState } from './take-state.ts';
 import { createTypedPeople } from './typed-people.ts';
@@ -27,6 +28,12 @@ import type { WindowName } from './window-name.ts';
 /** Which task the page shows; kept in the address. */
 export interface Address {
   readonly taskId: string | null;
+}
+
+export interface FailedImages {
+  /** The task whose recorder reported them. */
+  readonly taskId: string | null;
+  readonly urls: readonly string[];
 }
 
 /** Everything the page is made of, without React. */
@@ -42,6 +49,11 @@ export interface Desk {
   readonly dialog: StoreApi<DialogState>;
   /** Whether the simulator's picture is shown beside the draft. */
   readonly recorderPane: StoreApi<{ readonly isOpen: boolean }>;
+  /** Whether the canvas has shown its first picture: nothing else may ask for bandwidth before. */
+  readonly canvas: StoreApi<{ readonly isPainted: boolean }>;
+  /** The addresses of images that the recorder could not load, for the canvas to mark. Panels fetch and report them. */
+  readonly failedImages: StoreApi<FailedImages>;
+  readonly panels: Panels;
   readonly scenes: StoreApi<SceneState>;
   readonly typedPeople: StoreApi<TypedPeople>;
   readonly windowName: StoreApi<WindowName>;
@@ -67,6 +79,9 @@ export function createDesk(): Desk {
     })),
     dialog: createStore<DialogState>(() => ({ open: null })),
     recorderPane: createStore(() => ({ isOpen: false })),
+    canvas: createStore(() => ({ isPainted: false })),
+    failedImages: createStore<FailedImages>(() => ({ taskId: null, urls: [] })),
+    panels: new Map(),
     scenes: createStore<SceneState>(() => ({ failure: null })),
     typedPeople: createTypedPeople(),
     windowName: createWindowName(),

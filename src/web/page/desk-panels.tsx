@@ -15,6 +15,7 @@ import { People } from '#web/people/people.tsx';
 import { Problems } from '#web/problems/problems.tsx';
 import { Subscription } from '#web/people/subscription.tsx';
 import { TakePanel } from '#web/take/take-panel.tsx';
+import { FailedImagesReport } from '#web/recordings/failed-images-report.tsx';
 import { TileList } from '#web/stage/tile-list.tsx';
 import { Toolbar } from '#web/stage/toolbar.tsx';
 import { OpenDialog, preloadTakeDialogs } from './open-dialog.tsx';
@@ -50,7 +51,12 @@ export function LeftColumn() {
 }
 
 export function StageTools() {
-  return <Toolbar />;
+  return (
+    <>
+      <FailedImagesReport />
+      <Toolbar />
+    </>
+  );
 }
 
 /** The scenes of the application and the rundown of the show. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { applyTask } from '#web/api/apply-revision.ts';
 import { tasksQuery } from '#web/api/queries.ts';
-import { stopRecording } from '#web/api/recordings.ts';
+import { recordingQuery, stopRecording } from '#web/api/recordings.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -24,7 +24,7 @@ export function StopDialog() {
     try {
       const ended = await stopRecording(id);
       desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => applyTask(tasks ?? [], ended));
-      void desk.queries.invalidateQueries({ queryKey: ['recording', id] });
+      void desk.queries.invalidateQueries({ queryKey: recordingQuery(id, true).queryKey });
       openDialog(desk, { kind: 'recording' });
     } catch (error) {
       setProblem(

@@ -7,6 +7,7 @@ import type { TakePhase } from '#web/desk/take-state.ts';
 import { useDesk, useTakePhase, useTask } from '#web/hooks/desk-context.ts';
 import { describeOutcome } from '#web/desk/outcome.ts';
 import type { OutcomeReport } from '#web/desk/outcome.ts';
+import { showPanel } from '#web/desk/panels.ts';
 import { goToSignIn } from '#web/desk/sign-in.ts';
 import { repeatTake, resendRevision, retryTake } from '#web/desk/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -112,11 +113,7 @@ function NextStepButton({
     case 'decide-conflict':
       return <Button onClick={() => openDialog(desk, { kind: 'conflict' })}>Decide…</Button>;
     case 'show-problems':
-      return (
-        <Button onClick={() => document.getElementById('panel-problems')?.focus()}>
-          Show problems
-        </Button>
-      );
+      return <Button onClick={() => showPanel(desk, 'problems')}>Show problems</Button>;
     case 'attach':
       return (
         <Button onClick={() => openDialog(desk, { kind: 'attach' })}>Attach recording…</Button>

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 import { useDesk, useDraftPayload, useDraftPresence, useTask } from '#web/hooks/desk-context.ts';
+import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { announce } from '#editor/edit.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { NoDraft, Panel } from '#web/ui/panel.tsx';
@@ -24,7 +25,7 @@ export function PayloadPanel() {
   return (
     <Panel
       title="Next ModifyCloudRecording"
-      id="panel-payload"
+      place={usePanelPlace('payload')}
       className={styles['panel']}
       isScrolling={false}
       actions={
