@@ -5,7 +5,6 @@ import type { CreateRequest } from '#contract/recording.ts';
 import { task } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
 
-import { recordingKey } from './recording-key.ts';
 import { post, request } from './request.ts';
 
 /** How often a page that is looked at asks how a running recording goes, ms. */
@@ -14,7 +13,7 @@ const askMs = 10_000;
 /** How a recording goes. Events bring its webhooks; the cloud's own status must be asked for. */
 export function recordingQuery(taskId: string, isRunning: boolean) {
   return queryOptions({
-    queryKey: recordingKey(taskId),
+    queryKey: ['recording', taskId],
     queryFn: ({ signal }) =>
       request(`/api/tasks/${encodeURIComponent(taskId)}/recording`, recordingView, { signal }),
     refetchInterval: isRunning ? askMs : false,

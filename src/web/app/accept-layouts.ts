@@ -1,4 +1,5 @@
 import type { Desk } from '#web/desk/desk.ts';
+import { openDialog } from '#web/desk/dialog.ts';
 
 /** Names that only a recording request has: a copy of tiles or watermarks alone has neither and is pasted as such. */
 const request = /MixLayoutParams|MixLayoutMode|SubscribeStreamUserIds|RecordParams/;
@@ -69,7 +70,8 @@ export function acceptLayouts(desk: Desk): () => void {
 }
 
 function openText(desk: Desk, text: string): void {
-  desk.dialog.setState({
-    open: sceneFile.test(text) ? { kind: 'scenes', file: text } : { kind: 'import', text },
-  });
+  openDialog(
+    desk,
+    sceneFile.test(text) ? { kind: 'scenes', file: text } : { kind: 'import', text },
+  );
 }

@@ -3,38 +3,50 @@ import { tasksQuery } from '#web/api/queries.ts';
 import type { Desk } from '#web/desk/desk.ts';
 
 /** The panels wait no longer than this for the first picture, ms. */
-const patienceMs = 2000;
+const maxWaitMs = 2000;
+
+/** Reports that the tiles are on screen. The mark is for measurements only. */
+export function reportPaint(desk: Desk): void {
+  if (!desk.canvas.getState().isPainted) {
+    performance.mark('tiles-painted');
+    desk.canvas.setState({ isPainted: true });
+  }
+}
 
 /** Resolves when the tiles are on screen, or when there is nothing to paint: only then the panels may ask for bandwidth. */
 export function waitForFirstPaint(desk: Desk): Promise<void> {
   return new Promise((resolve) => {
-    const observer = new PerformanceObserver((entries) => {
-      if (entries.getEntriesByName('tiles-painted').length > 0) {
-        finish();
-      }
-    });
-    const patience = setTimeout(finish, patienceMs);
-    const unsubscribe = desk.queries.getQueryCache().subscribe(look);
-    observer.observe({ type: 'mark', buffered: true });
+    const timer = setTimeout(finish, maxWaitMs);
+    const ends = [
+      desk.canvas.subscribe(look),
+      desk.queries.getQueryCache().subscribe(look),
+      desk.address.subscribe(look),
+    ];
     look();
 
     function look(): void {
-      const tasks = desk.queries.getQueryState(tasksQuery.queryKey);
-      const { taskId } = desk.address.getState();
-      const isHopeless =
-        tasks?.status === 'error' ||
-        tasks?.data?.length === 0 ||
-        (taskId !== null && tasks?.data?.every((task) => task.id !== taskId));
-      if (isHopeless) {
+      if (desk.canvas.getState().isPainted || isNothingToPaint(desk)) {
         finish();
       }
     }
 
     function finish(): void {
-      clearTimeout(patience);
-      observer.disconnect();
-      unsubscribe();
+      clearTimeout(timer);
+      for (const end of ends) {
+        end();
+      }
       resolve();
     }
   });
+}
+
+/** Whether there is no recording, none of this name, or no way to ask. */
+function isNothingToPaint(desk: Desk): boolean {
+  const tasks = desk.queries.getQueryState(tasksQuery.queryKey);
+  const { taskId } = desk.address.getState();
+  return (
+    tasks?.status === 'error' ||
+    tasks?.data?.length === 0 ||
+    (taskId !== null && tasks?.data?.every((task) => task.id !== taskId) === true)
+  );
 }

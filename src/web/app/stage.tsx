@@ -1,22 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
 
-import type { RecordingView } from '#contract/recording.ts';
 import { knownParticipantsOf } from '#web/api/participants.ts';
 import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
-import { recordingKey } from '#web/api/recording-key.ts';
 import { LayoutCanvas } from '#web/canvas/layout-canvas.tsx';
 import { Button } from '#web/ui/button.tsx';
 
 import { useDesk, useIsDraftOpen, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
 import { payloadOf } from '#web/desk/draft.ts';
+import { openDialog } from '#web/desk/dialog.ts';
+import { reportPaint } from './first-paint.ts';
 import styles from './shell.module.css';
 
 /** The canvas, or in its place the words for why there is none. */
 export function Stage() {
-  const { editor, address } = useDesk();
+  const desk = useDesk();
+  const { editor, address } = desk;
   const taskId = useStore(address, (state) => state.taskId);
   const isOpen = useIsDraftOpen();
   const tasks = useQuery(tasksQuery);
@@ -26,12 +27,10 @@ export function Stage() {
     enabled: isOpen,
     select: knownParticipantsOf,
   });
-  // Panels ask how the recording goes, and the picture waits for no panel: it goes along with what they were told.
-  const { data: failedImages } = useQuery({
-    queryKey: recordingKey(taskId ?? ''),
-    enabled: false,
-    select: failedImagesOf,
-  });
+  const failedImages = useStore(desk.failedImages, (state) =>
+    state.taskId === taskId ? state.urls : undefined,
+  );
+  const onPainted = useCallback(() => reportPaint(desk), [desk]);
   const revision = useTask()?.program ?? null;
   const program = useMemo(() => revision && payloadOf(revision), [revision]);
   if (isOpen) {
@@ -41,6 +40,7 @@ export function Stage() {
         people={people ?? null}
         program={program}
         {...(failedImages ? { failedImages } : {})}
+        onPainted={onPainted}
       />
     );
   }
@@ -86,18 +86,13 @@ export function Stage() {
   );
 }
 
-/** The addresses of the images that the recorder could not load. */
-function failedImagesOf({ story }: RecordingView): readonly string[] {
-  return story.failedImages.map(({ url }) => url);
-}
-
 function AttachButton() {
-  const { dialog } = useDesk();
+  const desk = useDesk();
   if (useIsViewer()) {
     return <p>A producer can attach one.</p>;
   }
   return (
-    <Button tone="primary" onClick={() => dialog.setState({ open: { kind: 'attach' } })}>
+    <Button tone="primary" onClick={() => openDialog(desk, { kind: 'attach' })}>
       Attach recording…
     </Button>
   );

@@ -29,6 +29,8 @@ interface LayoutCanvasProps {
   readonly program?: RecordingPayload | null;
   /** Images that the recorder could not load. The same array while no other one failed. */
   readonly failedImages?: readonly string[];
+  /** Called when the tiles are on screen, and again after each change of size. Always the same function. */
+  readonly onPainted?: () => void;
 }
 
 const noImages: readonly string[] = [];
@@ -39,6 +41,7 @@ export function LayoutCanvas({
   people = null,
   program = null,
   failedImages = noImages,
+  onPainted,
 }: LayoutCanvasProps) {
   const elementRef = useRef<HTMLDivElement>(null);
   const [element, setElement] = useState<Size | null>(null);
@@ -91,16 +94,16 @@ export function LayoutCanvas({
 
   useEffect(() => {
     // Konva draws in a frame of its own after the commit; the frame after that has the picture on screen.
-    if (!element) {
+    if (!element || !onPainted) {
       return undefined;
     }
     let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => performance.mark('tiles-painted'));
+      frame = requestAnimationFrame(onPainted);
     });
     return () => {
       cancelAnimationFrame(frame);
     };
-  }, [element]);
+  }, [element, onPainted]);
 
   return (
     <div className={styles['frame']}>

@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
-import type { Revision } from '#contract/revision.ts';
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
 import { createEditor } from '#editor/stores.ts';
@@ -14,12 +13,13 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { followEvents } from '#web/api/event-stream.ts';
 import type { Connection, Hear } from '#web/api/event-stream.ts';
 import { createQueryClient, sessionQuery, tasksQuery } from '#web/api/queries.ts';
-import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
 
 import { createDraftStore } from './draft-store.ts';
 import type { DraftStore } from './draft-store.ts';
-import type { FirstExposure } from './first-exposure.ts';
+import type { DialogState } from './dialog.ts';
+import type { Panels } from './panels.ts';
 import type { SceneState } from './scene-state.ts';
+import type { TakesState } from './take-state.ts';
 import { createTypedPeople } from './typed-people.ts';
 import type { TypedPeople } from './typed-people.ts';
 import { createWindowName } from './window-name.ts';
@@ -30,48 +30,10 @@ export interface Address {
   readonly taskId: string | null;
 }
 
-/** What a take sends, and what that means for the draft afterwards. */
-export type TakePurpose = 'draft' | 'roll-back';
-
-/** The newest take of a task. */
-export type TakePhase =
-  | { readonly kind: 'sending'; readonly attempt: TakeAttempt; readonly purpose: TakePurpose }
-  | {
-      readonly kind: 'settled';
-      readonly attempt: TakeAttempt;
-      readonly purpose: TakePurpose;
-      readonly outcome: TakeOutcome;
-    };
-
-export interface TakesState {
-  /** By the desk's id of the task. */
-  readonly phases: Readonly<Record<string, TakePhase>>;
-  /** For a moment after a take nothing is taken: a hand that pressed twice meant one. */
-  readonly isResting: boolean;
-  /** Whether the history is being searched for people who would be on air for the first time. */
-  readonly isChecking: boolean;
-  /** Who may be on air for the first time, as the person has said of a take that is not settled yet; by task. */
-  readonly confirmed: Readonly<Record<string, readonly string[]>>;
-}
-
-/** The dialog that is open; its code is loaded when it is first asked for. */
-export type DialogKind =
-  | { readonly kind: 'attach' }
-  | { readonly kind: 'start' }
-  | { readonly kind: 'recording' }
-  | { readonly kind: 'stop-recording' }
-  | { readonly kind: 'help'; readonly section?: 'webhooks' }
-  | { readonly kind: 'import'; readonly text: string }
-  | { readonly kind: 'export' }
-  | { readonly kind: 'save-scene' }
-  | { readonly kind: 'scenes'; readonly file?: string }
-  | { readonly kind: 'conflict' }
-  | { readonly kind: 'unlock' }
-  | { readonly kind: 'exposure'; readonly first: FirstExposure; readonly goOn: () => void }
-  | { readonly kind: 'roll-back'; readonly revision: Revision };
-
-export interface DialogState {
-  readonly open: DialogKind | null;
+export interface FailedImages {
+  /** The task whose recorder reported them. */
+  readonly taskId: string | null;
+  readonly urls: readonly string[];
 }
 
 /** Everything the page is made of, without React. */
@@ -87,6 +49,11 @@ export interface Desk {
   readonly dialog: StoreApi<DialogState>;
   /** Whether the simulator's picture is shown beside the draft. */
   readonly recorderPane: StoreApi<{ readonly isOpen: boolean }>;
+  /** Whether the canvas has shown its first picture: nothing else may ask for bandwidth before. */
+  readonly canvas: StoreApi<{ readonly isPainted: boolean }>;
+  /** The addresses of images that the recorder could not load, for the canvas to mark. Panels fetch and report them. */
+  readonly failedImages: StoreApi<FailedImages>;
+  readonly panels: Panels;
   readonly scenes: StoreApi<SceneState>;
   readonly typedPeople: StoreApi<TypedPeople>;
   readonly windowName: StoreApi<WindowName>;
@@ -112,6 +79,9 @@ export function createDesk(): Desk {
     })),
     dialog: createStore<DialogState>(() => ({ open: null })),
     recorderPane: createStore(() => ({ isOpen: false })),
+    canvas: createStore(() => ({ isPainted: false })),
+    failedImages: createStore<FailedImages>(() => ({ taskId: null, urls: [] })),
+    panels: new Map(),
     scenes: createStore<SceneState>(() => ({ failure: null })),
     typedPeople: createTypedPeople(),
     windowName: createWindowName(),

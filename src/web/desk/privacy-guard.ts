@@ -1,50 +1,47 @@
 import { isNobody } from '#layout/picture/exposure.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { rosterQuery } from '#web/api/queries.ts';
+import { openDialog } from './dialog.ts';
 
 import { findSession, findTask } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { firstExposureQuery, guessFirstExposure } from './first-exposure.ts';
 import type { ExposureQuestion, FirstExposure } from './first-exposure.ts';
+import type { PlannedTake } from './take-state.ts';
 
 /**
- * Goes on at once when a take shows and lets hear nobody new, else after the person has seen the names and said so.
- * @param isSecondWord the take answers a question already: for whom it was confirmed then, nobody is asked twice.
+ * Begins a take at once when it puts nobody on air for the first time; else it opens the dialog that names them and asks.
+ * @param isSecondWord the take answers a question already: who was confirmed then is not asked about again.
  */
 export function guardPrivacy(
   desk: Desk,
-  payload: RecordingPayload,
-  goOn: () => void,
+  take: PlannedTake,
   isSecondWord: boolean,
+  begin: (take: PlannedTake) => void,
 ): void {
-  const question = askAbout(desk, payload);
+  const question = askAbout(desk, take.attempt.payload);
   if (!question || desk.takes.getState().isChecking) {
     return;
   }
   const { id: taskId } = question.task;
   const isRosterKnown = desk.queries.getQueryData(rosterQuery(taskId).queryKey);
   if (isRosterKnown && isNobody(guessFirstExposure(question))) {
-    goOn();
+    begin(take);
     return;
   }
   desk.takes.setState({ isChecking: true });
   void search(desk, question)
     .then((first) => {
-      // Another recording is on screen by now: nobody could tell what the question is about.
+      // Another recording is on screen by now: the question would seem to be about that one.
       if (desk.address.getState().taskId !== taskId) {
         return;
       }
       const names = listExposed(first);
       const confirmed = isSecondWord ? (desk.takes.getState().confirmed[taskId] ?? []) : [];
       if (names.every((name) => confirmed.includes(name))) {
-        goOn();
+        begin(take);
       } else {
-        desk.dialog.setState({ open: { kind: 'exposure', first, goOn: confirm } });
-      }
-
-      function confirm(): void {
-        desk.takes.setState((state) => ({ confirmed: { ...state.confirmed, [taskId]: names } }));
-        goOn();
+        openDialog(desk, { kind: 'exposure', first, take });
       }
     })
     .finally(() => {
@@ -52,7 +49,13 @@ export function guardPrivacy(
     });
 }
 
-/** Whom a question named, the way an answer to it is remembered: `seen ana`. */
+/** Remembers that the person saw these names and wants the take all the same. */
+export function noteConfirmed(desk: Desk, taskId: string, first: FirstExposure): void {
+  const names = listExposed(first);
+  desk.takes.setState(({ confirmed }) => ({ confirmed: { ...confirmed, [taskId]: names } }));
+}
+
+/** The people that a question names, as its answer is remembered: `seen ana`. */
 function listExposed({ exposure }: FirstExposure): readonly string[] {
   return [
     ...[...exposure.seen].map((userId) => `seen ${userId}`),

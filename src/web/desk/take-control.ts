@@ -3,16 +3,19 @@ import { refuseLocked } from '#editor/edit.ts';
 import { noteRevision } from '#web/api/note-revision.ts';
 import { askSession, tasksQuery } from '#web/api/queries.ts';
 import { makeTakeKey, sendTake } from '#web/api/send-take.ts';
-import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
+import type { TakeOutcome } from '#web/api/send-take.ts';
 
 import { draftPayload, findSession, findTask, isDraftTouched } from './desk.ts';
-import type { Desk, TakePhase, TakePurpose } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { PlannedTake, TakePhase, TakePurpose } from './take-state.ts';
 import { findDraftProblems } from './draft-problems.ts';
 import { continuesDraft, payloadOf } from './draft.ts';
 import { explainNoTake } from './explain-no-take.ts';
 import { followAir } from './keep-draft.ts';
-import { guardPrivacy } from './privacy-guard.ts';
+import type { FirstExposure } from './first-exposure.ts';
+import { guardPrivacy, noteConfirmed } from './privacy-guard.ts';
 import { flushPendingInput } from '#web/browser/pending-input.ts';
+import { openDialog } from './dialog.ts';
 
 /** A second take within this time is a hand that trembled, ms. */
 const restMs = 1000;
@@ -51,12 +54,13 @@ export function takeDraft(
     force: options.force,
     key: makeTakeKey(),
   };
-  guardPrivacy(desk, payload, () => begin(desk, 'draft', attempt), options.isSecondWord ?? false);
+  const isSecondWord = options.isSecondWord ?? false;
+  guardPrivacy(desk, { purpose: 'draft', attempt }, isSecondWord, (take) => begin(desk, take));
 }
 
 /** The same attempt again, word for word: the server answers it like the first if it had that. */
 export function repeatTake(desk: Desk, phase: TakePhase): void {
-  begin(desk, phase.purpose, phase.attempt);
+  begin(desk, phase);
 }
 
 /** The body of a revision whose fate is unknown, once more: Modify overwrites, so this is safe. */
@@ -65,13 +69,14 @@ export function resendRevision(desk: Desk, revision: Revision, purpose: TakePurp
   if (!task) {
     return;
   }
-  begin(desk, purpose, {
+  const attempt = {
     taskId: task.id,
     payload: payloadOf(revision),
     baseRevision: revision.number,
     force: false,
     key: makeTakeKey(),
-  });
+  };
+  begin(desk, { purpose, attempt });
 }
 
 /**
@@ -92,7 +97,7 @@ export function rollBackTo(desk: Desk, revision: Revision, base: number | null):
     note: `Roll back to revision ${revision.number}`,
     key: makeTakeKey(),
   };
-  guardPrivacy(desk, payload, () => begin(desk, 'roll-back', attempt), false);
+  guardPrivacy(desk, { purpose: 'roll-back', attempt }, false, (take) => begin(desk, take));
 }
 
 /** Takes although somebody took in between. */
@@ -101,7 +106,8 @@ export function forceTake(desk: Desk, phase: TakePhase): void {
     takeDraft(desk, { force: true, isSecondWord: true });
     return;
   }
-  begin(desk, phase.purpose, { ...phase.attempt, force: true, key: makeTakeKey() });
+  const attempt = { ...phase.attempt, force: true, key: makeTakeKey() };
+  begin(desk, { purpose: phase.purpose, attempt });
 }
 
 /** A new attempt at what was refused: the draft as it is now, or the same revision. */
@@ -109,11 +115,18 @@ export function retryTake(desk: Desk, phase: TakePhase): void {
   if (phase.purpose === 'draft') {
     takeDraft(desk, { force: false, isSecondWord: true });
   } else {
-    begin(desk, phase.purpose, { ...phase.attempt, key: makeTakeKey() });
+    const attempt = { ...phase.attempt, key: makeTakeKey() };
+    begin(desk, { purpose: phase.purpose, attempt });
   }
 }
 
-function begin(desk: Desk, purpose: TakePurpose, attempt: TakeAttempt): void {
+/** The take that the exposure dialog asked about: the person has seen who would be new, and confirmed it. */
+export function confirmExposure(desk: Desk, first: FirstExposure, take: PlannedTake): void {
+  noteConfirmed(desk, take.attempt.taskId, first);
+  begin(desk, take);
+}
+
+function begin(desk: Desk, { purpose, attempt }: PlannedTake): void {
   const { phases } = desk.takes.getState();
   if (phases[attempt.taskId]?.kind === 'sending' || refuseLocked(desk.editor)) {
     return;
@@ -127,14 +140,13 @@ function begin(desk: Desk, purpose: TakePurpose, attempt: TakeAttempt): void {
     desk.takes.setState({ isResting: false });
   }, restMs);
   void sendTake(attempt, desk.windowName.getState().name).then((outcome) => {
-    settle(desk, purpose, attempt, outcome, isFollowing);
+    settle(desk, { purpose, attempt }, outcome, isFollowing);
   });
 }
 
 function settle(
   desk: Desk,
-  purpose: TakePurpose,
-  attempt: TakeAttempt,
+  { purpose, attempt }: PlannedTake,
   outcome: TakeOutcome,
   isFollowing: boolean,
 ): void {
@@ -176,7 +188,7 @@ function settle(
     outcome.problem.code === 'revision-conflict' &&
     desk.address.getState().taskId === attempt.taskId
   ) {
-    desk.dialog.setState({ open: { kind: 'conflict' } });
+    openDialog(desk, { kind: 'conflict' });
   }
 }
 

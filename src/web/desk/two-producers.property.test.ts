@@ -41,7 +41,14 @@ import type { Desk } from './desk.ts';
 import { findDraftProblems } from './draft-problems.ts';
 import { payloadOf } from './draft.ts';
 import { keepDraft, loadAir, mergeDraft } from './keep-draft.ts';
-import { repeatTake, resendRevision, rollBackTo, takeDraft } from './take-control.ts';
+import {
+  confirmExposure,
+  repeatTake,
+  resendRevision,
+  rollBackTo,
+  takeDraft,
+} from './take-control.ts';
+import { closeDialog } from './dialog.ts';
 
 const sdkAppId = 1_400_000_001;
 const users = ['host', 'ana', 'ben', 'cleo'] as const;
@@ -179,8 +186,8 @@ function openPage(task: Task): Desk {
     if (open?.kind !== 'exposure') {
       return;
     }
-    page.dialog.setState({ open: null });
-    open.goOn();
+    closeDialog(page);
+    confirmExposure(page, open.first, open.take);
   });
   return page;
 }
@@ -220,7 +227,7 @@ async function finishTake(page: Desk, show: Show, act: () => void): Promise<stri
       throw new Error('The take has no outcome.');
     }
     const { outcome } = phase;
-    page.dialog.setState({ open: null });
+    closeDialog(page);
     return outcome.kind === 'problem' ? outcome.problem.code : outcome.kind;
   }, patience);
 }

@@ -11,6 +11,7 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 
 import { download } from '#web/browser/download.ts';
+import { closeDialog } from '#web/desk/dialog.ts';
 import styles from './exchange.module.css';
 
 const languages = snippetLanguages.map(({ id, label }) => [id, label] as const);
@@ -26,7 +27,7 @@ export function ExportDialog() {
   const payload = useDraftPayload();
   const [language, setLanguage] = useState(rememberedLanguage);
   const [isCopied, setCopied] = useState(false);
-  const close = (): void => desk.dialog.setState({ open: null });
+  const close = (): void => closeDialog(desk);
   const text =
     task && session
       ? formatSnippet(language, {

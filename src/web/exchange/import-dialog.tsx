@@ -23,13 +23,14 @@ import { acceptSubject, describeImport, readImport } from './import-reading.ts';
 import type { ImportReading } from './import-reading.ts';
 import { ProblemRow } from '#web/problems/problem-row.tsx';
 import problemStyles from '#web/problems/problems.module.css';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 /** Reads a layout in from wherever it was copied; nothing reaches the draft before it is clean and the person says so. */
 export function ImportDialog({ text }: { readonly text: string }) {
   const desk = useDesk();
   const session = useSession();
   const isOpen = useIsDraftOpen();
-  const close = (): void => desk.dialog.setState({ open: null });
+  const close = (): void => closeDialog(desk);
   return session && isOpen ? (
     <ImportForm key={text} initialText={text} site={session.site} onClose={close} />
   ) : (

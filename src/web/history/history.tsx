@@ -6,7 +6,7 @@ import type { Latency, Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { historyQuery, latencyQuery } from '#web/api/queries.ts';
 import { useTask } from '#web/hooks/desk-context.ts';
-import { searchRevisions } from '#web/desk/ledger.ts';
+import { searchRevisions } from './search-revisions.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/ui/field.module.css';

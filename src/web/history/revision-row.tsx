@@ -23,6 +23,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { CopyRecordButton } from './copy-record-button.tsx';
 import styles from './history.module.css';
 import { LayoutThumbnail } from '#web/scenes/layout-thumbnail.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 
 const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: typeof IconClock]>> =
   {
@@ -121,7 +122,7 @@ export function RevisionRow(props: {
           label="Roll back to this"
           hint={`Put revision ${number} back on air; asks first`}
           isDisabled={!isOpen || isLocked || isSending || task.status !== 'running'}
-          onPress={() => desk.dialog.setState({ open: { kind: 'roll-back', revision } })}
+          onPress={() => openDialog(desk, { kind: 'roll-back', revision })}
         >
           <IconRestore size={16} />
         </IconButton>

@@ -10,6 +10,7 @@ import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from '#web/ui/dialogs.module.css';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 /** Puts an earlier revision back on air after one question. */
 export function RollBackDialog({ revision }: { readonly revision: Revision }) {
@@ -23,7 +24,7 @@ export function RollBackDialog({ revision }: { readonly revision: Revision }) {
   const changes = program ? diffPayloads(payloadOf(program), payloadOf(revision)) : [];
 
   function close(): void {
-    desk.dialog.setState({ open: null });
+    closeDialog(desk);
   }
 
   return (

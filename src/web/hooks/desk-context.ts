@@ -9,7 +9,8 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { revisionQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 
 import { payloadOfDocument } from '#web/desk/desk.ts';
-import type { Desk, TakePhase } from '#web/desk/desk.ts';
+import type { Desk } from '#web/desk/desk.ts';
+import type { TakePhase } from '#web/desk/take-state.ts';
 
 export const DeskContext = createContext<Desk | null>(null);
 

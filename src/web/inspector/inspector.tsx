@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { editableSelection, nameItems } from '#editor/selection.ts';
 import type { DocumentState } from '#editor/stores.ts';
 import { useDesk, useDraftPresence, useIsLocked } from '#web/hooks/desk-context.ts';
+import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { PartBoundary } from '#web/ui/part-boundary.tsx';
 import { EmptyNote, NoDraft, Panel, Skeleton } from '#web/ui/panel.tsx';
 
@@ -25,7 +26,7 @@ export function Inspector() {
   return (
     <Panel
       title={presence === 'open' ? describeSubject(state) : 'Inspector'}
-      id="panel-inspector"
+      place={usePanelPlace('inspector')}
       isScrolling={false}
       isLocked={useIsLocked()}
     >

@@ -8,6 +8,7 @@ import styles from '#web/ui/dialogs.module.css';
 import { HelpTopics } from './help-topics.tsx';
 import { PeopleHelp } from './people-help.tsx';
 import { platform, takeChord } from '#web/browser/platform.ts';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 const hand: readonly (readonly [string, string])[] = [
   ['Move a tile', 'Drag'],
@@ -20,10 +21,10 @@ const hand: readonly (readonly [string, string])[] = [
   ['Move the view', 'Space+Drag'],
 ];
 
-/** What the desk is about, and every key of it. */
-export function HelpDialog() {
-  const { dialog } = useDesk();
-  const close = (): void => dialog.setState({ open: null });
+/** What the desk is for, and every key. */
+export function HelpDialog({ section }: { readonly section?: 'webhooks' }) {
+  const desk = useDesk();
+  const close = (): void => closeDialog(desk);
   return (
     <ModalDialog
       title="Help and shortcuts"
@@ -50,7 +51,7 @@ export function HelpDialog() {
       />
       <h3 className={styles['subtitle']}>Pointer</h3>
       <Keys rows={hand.map(([what, how]) => [what, [how]])} />
-      <PeopleHelp />
+      <PeopleHelp isTarget={section === 'webhooks'} />
     </ModalDialog>
   );
 }

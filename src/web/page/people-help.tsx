@@ -1,20 +1,18 @@
 import { useEffect, useRef } from 'react';
 
-import { useDesk, useSession } from '#web/hooks/desk-context.ts';
+import { useSession } from '#web/hooks/desk-context.ts';
 
 import styles from '#web/ui/dialogs.module.css';
 
-/** How this desk comes to know who is in the room. */
-export function PeopleHelp() {
+/** How this desk comes to know who is in the room. `isTarget`: scrolls here when it opens. */
+export function PeopleHelp({ isTarget }: { readonly isTarget: boolean }) {
   const session = useSession();
-  const { dialog } = useDesk();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    const { open } = dialog.getState();
-    if (open?.kind === 'help' && open.section === 'webhooks') {
+    if (isTarget) {
       head.current?.scrollIntoView();
     }
-  }, [dialog]);
+  }, [isTarget]);
   return (
     <>
       <h3 ref={head} className={styles['subtitle']}>

@@ -21,6 +21,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 
 import { PresenceBadge } from '#web/people/presence-badge.tsx';
 import { RecordingBadge } from '#web/recordings/recording-badge.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 import styles from './top-controls.module.css';
 import { UserBadge } from './user-badge.tsx';
 
@@ -32,7 +33,7 @@ const statusNames: Readonly<Record<TaskStatus, string>> = {
 
 /** Which recording this is about, and how the page stands to its server and the cloud. */
 export function TopControls() {
-  const { dialog } = useDesk();
+  const desk = useDesk();
   const task = useTask();
   const isViewer = useIsViewer();
   return (
@@ -44,7 +45,7 @@ export function TopControls() {
         aria-label="Attach recording…"
         title={isViewer ? 'Attaching needs the producer role' : 'Attach recording…'}
         disabled={isViewer}
-        onClick={() => dialog.setState({ open: { kind: 'attach' } })}
+        onClick={() => openDialog(desk, { kind: 'attach' })}
       >
         <IconPlus size={16} />
         <span>Attach…</span>
@@ -54,7 +55,7 @@ export function TopControls() {
         aria-label="Start recording…"
         title={isViewer ? 'Starting needs the producer role' : 'Start recording…'}
         disabled={isViewer}
-        onClick={() => dialog.setState({ open: { kind: 'start' } })}
+        onClick={() => openDialog(desk, { kind: 'start' })}
       >
         <IconPlayerRecord size={16} />
         <span>Start…</span>
@@ -64,10 +65,7 @@ export function TopControls() {
       <div className={styles['status']}>
         <ModeBadge />
         <ConnectionBadge />
-        <IconButton
-          label="Help and shortcuts"
-          onPress={() => dialog.setState({ open: { kind: 'help' } })}
-        >
+        <IconButton label="Help and shortcuts" onPress={() => openDialog(desk, { kind: 'help' })}>
           <IconHelp size={18} />
         </IconButton>
         <UserBadge />

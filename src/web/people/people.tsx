@@ -16,6 +16,7 @@ import { payloadOf } from '#web/desk/draft.ts';
 import { findTypedPeople } from '#web/desk/typed-people.ts';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 
 import { AddPerson } from './add-person.tsx';
 import { listEntries } from './people-entries.ts';
@@ -85,7 +86,7 @@ function Known({ task, people }: { readonly task: Task; readonly people: readonl
 
 /** No webhook ever came from this room: why that may be, and what to do. */
 function NobodyTold() {
-  const { dialog } = useDesk();
+  const desk = useDesk();
   const session = useSession();
   const task = useTask();
   return (
@@ -97,10 +98,7 @@ function NobodyTold() {
             ? 'This recording was attached without its room, so no webhook can be told to be about it.'
             : 'No webhook of this room has come yet, so who is in it is not known.'}
       </p>
-      <Button
-        tone="quiet"
-        onClick={() => dialog.setState({ open: { kind: 'help', section: 'webhooks' } })}
-      >
+      <Button tone="quiet" onClick={() => openDialog(desk, { kind: 'help', section: 'webhooks' })}>
         How to set up webhooks
       </Button>
     </div>

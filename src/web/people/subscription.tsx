@@ -20,6 +20,7 @@ import { entryCatches, patternEnding } from '#trtc/subscription.ts';
 import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useDraftPresence, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
+import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { Choice } from '#web/ui/choice.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/ui/field.module.css';
@@ -41,7 +42,7 @@ export function Subscription() {
   return (
     <Panel
       title="Who is recorded"
-      id="panel-subscription"
+      place={usePanelPlace('subscription')}
       isScrolling={false}
       isLocked={useIsLocked()}
     >

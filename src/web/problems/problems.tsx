@@ -3,13 +3,15 @@ import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.
 import { useStore } from 'zustand';
 
 import { edit, select } from '#editor/edit.ts';
-import type { Editor } from '#editor/stores.ts';
 import { fixAll } from '#layout/lint/fix-all.ts';
 import { suggestFix } from '#layout/lint/fixes.ts';
 import type { Fix } from '#layout/lint/fixes.ts';
 import type { Problem } from '#layout/lint/rules/problem.ts';
 import { repairDocument } from '#layout/lint/repair.ts';
 import { useDesk, useDraftPresence, useSession } from '#web/hooks/desk-context.ts';
+import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
+import type { Desk } from '#web/desk/desk.ts';
+import { showPanel } from '#web/desk/panels.ts';
 import { NoDraft, Panel } from '#web/ui/panel.tsx';
 
 import { FixAllButton } from './fix-all-button.tsx';
@@ -19,7 +21,8 @@ import { useFindings } from './use-findings.ts';
 
 /** What lint says about the draft, errors first; each leads to its cause. */
 export function Problems() {
-  const { editor } = useDesk();
+  const desk = useDesk();
+  const { editor } = desk;
   const presence = useDraftPresence();
   const isOpen = presence === 'open';
   const { problems, payload, isPassing } = useFindings();
@@ -33,7 +36,7 @@ export function Problems() {
   return (
     <Panel
       title="Problems"
-      id="panel-problems"
+      place={usePanelPlace('problems')}
       count={isOpen ? problems.length : undefined}
       actions={
         isOpen && session ? (
@@ -61,7 +64,7 @@ export function Problems() {
                 key={`${problem.code} ${problem.path}`}
                 problem={problem}
                 fix={suggestFix(problem, payload, canvas)}
-                onShow={() => showCause(editor, problem)}
+                onShow={() => showCause(desk, problem)}
                 isPassing={isPassing}
                 onFix={mend}
               />
@@ -73,7 +76,8 @@ export function Problems() {
 }
 
 /** Selects what a problem is about, or leads to the panel where it can be mended. */
-function showCause(editor: Editor, problem: Problem): void {
+function showCause(desk: Desk, problem: Problem): void {
+  const { editor } = desk;
   const [, list, index] =
     /^MixLayoutParams\.(MixLayoutList|WaterMarkList)\.(\d+)/.exec(problem.path) ?? [];
   const { tiles, watermarks } = editor.document.getState().document;
@@ -83,11 +87,9 @@ function showCause(editor: Editor, problem: Problem): void {
     select(editor, [item.id]);
   }
   const panel = problem.path.startsWith('SubscribeStreamUserIds')
-    ? 'panel-subscription'
+    ? 'subscription'
     : item
-      ? 'panel-inspector'
-      : 'panel-payload';
-  const target = document.getElementById(panel);
-  target?.scrollIntoView({ block: 'nearest' });
-  target?.focus();
+      ? 'inspector'
+      : 'payload';
+  showPanel(desk, panel);
 }

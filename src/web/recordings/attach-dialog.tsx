@@ -16,6 +16,7 @@ import type { AttachForm } from './attach-request.ts';
 import { CanvasPresets, usualCanvases } from './canvas-presets.tsx';
 import styles from '#web/ui/dialogs.module.css';
 import { useFormFields } from '#web/ui/use-form-fields.tsx';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 /** Beside the usual ones: what a Create without a size made. */
 const presets = [...usualCanvases, [defaultCanvas.width, defaultCanvas.height] as const];
@@ -42,7 +43,7 @@ export function AttachDialog() {
   const [isSending, setSending] = useState(false);
 
   function close(): void {
-    desk.dialog.setState({ open: null });
+    closeDialog(desk);
   }
 
   async function submit(event: SubmitEvent): Promise<void> {

@@ -10,6 +10,7 @@ import type { RecordingState } from './recording-state.ts';
 import { useNow } from '#web/hooks/use-now.ts';
 import { useRecording } from '#web/hooks/use-recording.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
+import { openDialog } from '#web/desk/dialog.ts';
 
 import styles from './recording-badge.module.css';
 
@@ -36,7 +37,7 @@ export function RecordingBadge() {
     <button
       type="button"
       className={joinClasses(styles['badge'], styles[state.kind])}
-      onClick={() => desk.dialog.setState({ open: { kind: 'recording' } })}
+      onClick={() => openDialog(desk, { kind: 'recording' })}
     >
       <span className={styles['hidden']}>Recording status: </span>
       <Icon size={14} aria-hidden />

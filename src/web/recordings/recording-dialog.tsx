@@ -10,6 +10,7 @@ import { useRecording } from '#web/hooks/use-recording.ts';
 import { Button } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { closeDialog, openDialog } from '#web/desk/dialog.ts';
 
 import styles from './recording-dialog.module.css';
 
@@ -27,7 +28,7 @@ export function RecordingDialog() {
   const task = useTask();
   const view = useRecording();
   const isViewer = useIsViewer();
-  const close = (): void => desk.dialog.setState({ open: null });
+  const close = (): void => closeDialog(desk);
   if (!task) {
     return null;
   }
@@ -43,7 +44,7 @@ export function RecordingDialog() {
               tone="air"
               disabled={isViewer}
               title={isViewer ? 'Stopping needs the producer role' : undefined}
-              onClick={() => desk.dialog.setState({ open: { kind: 'stop-recording' } })}
+              onClick={() => openDialog(desk, { kind: 'stop-recording' })}
             >
               Stop recording…
             </Button>

@@ -15,6 +15,7 @@ import { useRecording } from '#web/hooks/use-recording.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import { Notice } from '#web/ui/notice.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 
 /** What a recording tells that somebody should act on. */
 export function RecordingNotices() {
@@ -32,11 +33,7 @@ export function RecordingNotices() {
         <Notice
           tone="bad"
           title="Recording over."
-          actions={
-            <Button onClick={() => desk.dialog.setState({ open: { kind: 'recording' } })}>
-              Files…
-            </Button>
-          }
+          actions={<Button onClick={() => openDialog(desk, { kind: 'recording' })}>Files…</Button>}
         >
           {ending === null
             ? 'The cloud does not know it any more: it is over, or its handle has run out and it goes on recording until the room is empty or dismissed.'
@@ -133,11 +130,7 @@ function UploadNotice({ view }: { readonly view: RecordingView }) {
     <Notice
       tone="bad"
       title="The storage refuses files."
-      actions={
-        <Button onClick={() => desk.dialog.setState({ open: { kind: 'recording' } })}>
-          Files…
-        </Button>
-      }
+      actions={<Button onClick={() => openDialog(desk, { kind: 'recording' })}>Files…</Button>}
       onDismiss={() => setSeen(last.at)}
     >
       {[last.code, last.message].filter(Boolean).join(', ') || 'It gave no reason'} (

@@ -20,6 +20,7 @@ import styles from '#web/ui/dialogs.module.css';
 import { placeStartProblem, readStartForm, startLabels, suggestKilobits } from './start-request.ts';
 import type { FirstLayout, StartForm } from './start-request.ts';
 import { useFormFields } from '#web/ui/use-form-fields.tsx';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 /** The room and application that the simulator opens by itself. */
 const rehearsal = { sdkAppId: '1400000001', roomId: 'demo' } as const;
@@ -34,7 +35,7 @@ export function StartDialog() {
   if (settings?.missing.length === 0) {
     return <StartFormDialog settings={settings} />;
   }
-  const close = (): void => desk.dialog.setState({ open: null });
+  const close = (): void => closeDialog(desk);
   return (
     <ModalDialog
       title="Start a recording"
@@ -83,7 +84,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
   const attempt = useRef<{ readonly body: string; readonly key: string } | null>(null);
 
   function close(): void {
-    desk.dialog.setState({ open: null });
+    closeDialog(desk);
   }
 
   function change<Name extends keyof StartForm>(name: Name, value: StartForm[Name]): void {

@@ -2,12 +2,13 @@ import { useState } from 'react';
 
 import { applyTask } from '#web/api/apply-revision.ts';
 import { tasksQuery } from '#web/api/queries.ts';
-import { stopRecording } from '#web/api/recordings.ts';
+import { recordingQuery, stopRecording } from '#web/api/recordings.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { closeDialog, openDialog } from '#web/desk/dialog.ts';
 
 /** The second word that ends a recording for good. */
 export function StopDialog() {
@@ -15,7 +16,7 @@ export function StopDialog() {
   const task = useTask();
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const close = (): void => desk.dialog.setState({ open: null });
+  const close = (): void => closeDialog(desk);
 
   async function stop(id: string): Promise<void> {
     setSending(true);
@@ -23,8 +24,8 @@ export function StopDialog() {
     try {
       const ended = await stopRecording(id);
       desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => applyTask(tasks ?? [], ended));
-      void desk.queries.invalidateQueries({ queryKey: ['recording', id] });
-      desk.dialog.setState({ open: { kind: 'recording' } });
+      void desk.queries.invalidateQueries({ queryKey: recordingQuery(id, true).queryKey });
+      openDialog(desk, { kind: 'recording' });
     } catch (error) {
       setProblem(
         error instanceof ProblemAnswer

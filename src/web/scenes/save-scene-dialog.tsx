@@ -16,6 +16,7 @@ import { Button } from '#web/ui/button.tsx';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 import styles from './save-scene-dialog.module.css';
 
@@ -28,7 +29,7 @@ export function SaveSceneDialog() {
     ...scenesQuery(task?.sdkAppId ?? 0),
     enabled: task !== undefined,
   });
-  const close = (): void => desk.dialog.setState({ open: null });
+  const close = (): void => closeDialog(desk);
   return task && isOpen && scenes ? (
     <SaveForm task={task} scenes={scenes} onClose={close} />
   ) : (

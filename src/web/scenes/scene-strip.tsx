@@ -21,6 +21,7 @@ import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import { PopupButton } from '#web/stage/insert-buttons.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 import { SceneThumbnail } from './scene-thumbnail.tsx';
 import styles from './scene-strip.module.css';
 
@@ -77,7 +78,7 @@ export function SceneStrip({ task }: { readonly task: Task }) {
         <IconButton
           label="Save draft as scene"
           isDisabled={!isReady || isViewer}
-          onPress={() => desk.dialog.setState({ open: { kind: 'save-scene' } })}
+          onPress={() => openDialog(desk, { kind: 'save-scene' })}
         >
           <IconPlus size={18} />
         </IconButton>
@@ -85,7 +86,7 @@ export function SceneStrip({ task }: { readonly task: Task }) {
           label="Scenes and rundown"
           hint="Scenes and rundown: order, rename, versions, files"
           isDisabled={!isReady}
-          onPress={() => desk.dialog.setState({ open: { kind: 'scenes' } })}
+          onPress={() => openDialog(desk, { kind: 'scenes' })}
         >
           <IconListDetails size={18} />
         </IconButton>

@@ -7,6 +7,7 @@ import { useDesk, useIsDraftOpen, useSession, useTask } from '#web/hooks/desk-co
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 import { DeletedScenes } from './deleted-scenes.tsx';
 import { RundownEditor } from './rundown-editor.tsx';
@@ -15,7 +16,7 @@ import { SceneLibrary } from './scene-library.tsx';
 import styles from './scenes-dialog.module.css';
 
 /** The scenes of the application and the rundown of the recording, to be put in order; or a file of scenes to be read. */
-export function ScenesDialog({ file }: { readonly file: string | undefined }) {
+export function ScenesDialog({ file }: { readonly file?: string }) {
   const desk = useDesk();
   const task = useTask();
   const session = useSession();
@@ -26,7 +27,7 @@ export function ScenesDialog({ file }: { readonly file: string | undefined }) {
     ...scenesQuery(task?.sdkAppId ?? 0),
     enabled: task !== undefined,
   });
-  const close = (): void => desk.dialog.setState({ open: null });
+  const close = (): void => closeDialog(desk);
   if (!task || !session || !scenes || !isOpen) {
     return (
       <ModalDialog

@@ -26,6 +26,7 @@ import { ChangeList } from './change-list.tsx';
 import { ClashChoice } from './clash-choice.tsx';
 import styles from './conflict-dialog.module.css';
 import { useOthers } from '#web/hooks/use-others.ts';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 /** Somebody took between the start of this draft and its take: who, what that take holds, and the ways on. */
 export function ConflictDialog() {
@@ -56,7 +57,7 @@ export function ConflictDialog() {
   const overwritten = diffPayloads(payloadOf(theirs), mine);
 
   function close(): void {
-    desk.dialog.setState({ open: null });
+    closeDialog(desk);
   }
 
   function keepMerged(): void {

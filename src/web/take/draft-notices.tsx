@@ -15,6 +15,7 @@ import { resendRevision } from '#web/desk/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import { Notice } from '#web/ui/notice.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 import { SeenButton } from './seen-button.tsx';
 
 /** What the person should know about the draft before going on with it. */
@@ -46,10 +47,7 @@ export function DraftNotices() {
           title={`${behind.actor.name} took revision ${behind.number}.`}
           actions={
             <>
-              <Button
-                disabled={isLocked}
-                onClick={() => desk.dialog.setState({ open: { kind: 'conflict' } })}
-              >
+              <Button disabled={isLocked} onClick={() => openDialog(desk, { kind: 'conflict' })}>
                 Merge…
               </Button>
               <Button disabled={isLocked} onClick={() => loadAir(desk)}>

@@ -1,22 +1,25 @@
 import { nameExposed } from '#layout/picture/exposure.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import type { FirstExposure } from '#web/desk/first-exposure.ts';
+import { confirmExposure } from '#web/desk/take-control.ts';
+import type { PlannedTake } from '#web/desk/take-state.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from '#web/ui/dialogs.module.css';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 /** Asks before a take shows or lets hear somebody whom this recording never had. */
 export function ExposureDialog(props: {
   readonly first: FirstExposure;
-  readonly goOn: () => void;
+  readonly take: PlannedTake;
 }) {
   const desk = useDesk();
-  const { first, goOn } = props;
+  const { first, take } = props;
   const names = nameExposed(first.exposure);
 
   function close(): void {
-    desk.dialog.setState({ open: null });
+    closeDialog(desk);
   }
 
   return (
@@ -35,7 +38,7 @@ export function ExposureDialog(props: {
             tone="air"
             onClick={() => {
               close();
-              goOn();
+              confirmExposure(desk, first, take);
             }}
           >
             Take anyway

@@ -3,15 +3,17 @@ import type { RefObject } from 'react';
 
 import type { Revision } from '#contract/revision.ts';
 import { forgetTake } from '#web/desk/desk.ts';
-import type { TakePhase } from '#web/desk/desk.ts';
+import type { TakePhase } from '#web/desk/take-state.ts';
 import { useDesk, useTakePhase, useTask } from '#web/hooks/desk-context.ts';
 import { describeOutcome } from '#web/desk/outcome.ts';
 import type { OutcomeReport } from '#web/desk/outcome.ts';
+import { showPanel } from '#web/desk/panels.ts';
 import { goToSignIn } from '#web/desk/sign-in.ts';
 import { repeatTake, resendRevision, retryTake } from '#web/desk/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import { Notice } from '#web/ui/notice.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 import { SeenButton } from './seen-button.tsx';
 
 type Settled = Extract<TakePhase, { readonly kind: 'settled' }>;
@@ -109,22 +111,12 @@ function NextStepButton({
         </>
       );
     case 'decide-conflict':
-      return (
-        <Button onClick={() => desk.dialog.setState({ open: { kind: 'conflict' } })}>
-          Decide…
-        </Button>
-      );
+      return <Button onClick={() => openDialog(desk, { kind: 'conflict' })}>Decide…</Button>;
     case 'show-problems':
-      return (
-        <Button onClick={() => document.getElementById('panel-problems')?.focus()}>
-          Show problems
-        </Button>
-      );
+      return <Button onClick={() => showPanel(desk, 'problems')}>Show problems</Button>;
     case 'attach':
       return (
-        <Button onClick={() => desk.dialog.setState({ open: { kind: 'attach' } })}>
-          Attach recording…
-        </Button>
+        <Button onClick={() => openDialog(desk, { kind: 'attach' })}>Attach recording…</Button>
       );
     case 'sign-in':
       return <Button onClick={goToSignIn}>Sign in</Button>;

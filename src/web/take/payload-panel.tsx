@@ -6,16 +6,18 @@ import { useEffect, useState } from 'react';
 
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 import { useDesk, useDraftPayload, useDraftPresence, useTask } from '#web/hooks/desk-context.ts';
+import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { announce } from '#editor/edit.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { NoDraft, Panel } from '#web/ui/panel.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 
 import { markJson } from './json-marks.ts';
 import styles from './payload-panel.module.css';
 
 /** The body of the request that a take would send, to the letter. */
 export function PayloadPanel() {
-  const { dialog } = useDesk();
+  const desk = useDesk();
   const task = useTask();
   const presence = useDraftPresence();
   const payload = useDraftPayload();
@@ -23,7 +25,7 @@ export function PayloadPanel() {
   return (
     <Panel
       title="Next ModifyCloudRecording"
-      id="panel-payload"
+      place={usePanelPlace('payload')}
       className={styles['panel']}
       isScrolling={false}
       actions={
@@ -32,7 +34,7 @@ export function PayloadPanel() {
             label="Import"
             hint="Import: a request, a command or a program becomes the draft"
             isDisabled={text === undefined}
-            onPress={() => dialog.setState({ open: { kind: 'import', text: '' } })}
+            onPress={() => openDialog(desk, { kind: 'import', text: '' })}
           >
             <IconFileImport size={16} />
           </IconButton>
@@ -40,7 +42,7 @@ export function PayloadPanel() {
             label="Export"
             hint="Export: JSON, tccli or SDK code"
             isDisabled={text === undefined}
-            onPress={() => dialog.setState({ open: { kind: 'export' } })}
+            onPress={() => openDialog(desk, { kind: 'export' })}
           >
             <IconFileExport size={16} />
           </IconButton>

@@ -9,6 +9,7 @@ import {
   useTask,
 } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 
 import styles from './take-panel.module.css';
 
@@ -27,7 +28,7 @@ export function SafeLayoutButton() {
     <Button
       title={`Put revision ${revision.number} back on air, whatever the draft holds; asks first. Pinned in the history, for everybody.`}
       disabled={!isOpen || isLocked || isSending || task?.status !== 'running'}
-      onClick={() => desk.dialog.setState({ open: { kind: 'roll-back', revision } })}
+      onClick={() => openDialog(desk, { kind: 'roll-back', revision })}
     >
       <IconShieldCheck size={16} aria-hidden />
       <span className={styles['word']}>Safe layout</span>

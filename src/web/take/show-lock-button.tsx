@@ -4,6 +4,7 @@ import IconLockOpen from '@tabler/icons-react/dist/esm/icons/IconLockOpen.mjs';
 import { useDesk, useIsLocked, useIsViewer } from '#web/hooks/desk-context.ts';
 import { setShowLock } from '#web/desk/show-lock.ts';
 import { Button } from '#web/ui/button.tsx';
+import { openDialog } from '#web/desk/dialog.ts';
 
 import styles from './take-panel.module.css';
 
@@ -27,7 +28,7 @@ export function ShowLockButton() {
       }
       onClick={() => {
         if (isLocked) {
-          desk.dialog.setState({ open: { kind: 'unlock' } });
+          openDialog(desk, { kind: 'unlock' });
         } else {
           setShowLock(desk.editor, true);
         }

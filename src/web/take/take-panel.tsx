@@ -122,8 +122,7 @@ function ProgramWords(props: { readonly current: Revision; readonly program: Rev
 function useRepetition(taskId: string | undefined): string {
   const { data } = useInfiniteQuery({
     ...historyQuery(taskId ?? ''),
-    // The history asks; here its news are read.
-    enabled: false,
+    enabled: taskId !== undefined,
     select: ({ pages }) => pages[0]?.revisions.find(({ status }) => status === 'sending'),
   });
   return tellRepetition(data?.earlierCalls ?? []);

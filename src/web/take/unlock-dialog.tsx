@@ -2,13 +2,14 @@ import { useDesk } from '#web/hooks/desk-context.ts';
 import { setShowLock } from '#web/desk/show-lock.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { closeDialog } from '#web/desk/dialog.ts';
 
 /** The deliberate act that ends the show lock. */
 export function UnlockDialog() {
   const desk = useDesk();
 
   function close(): void {
-    desk.dialog.setState({ open: null });
+    closeDialog(desk);
   }
 
   return (

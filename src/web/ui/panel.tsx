@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 import { joinClasses } from './class-names.ts';
 import styles from './panel.module.css';
 
 export interface PanelProps {
   readonly title: string;
-  /** Where a problem or a link leads the focus to. */
-  readonly id?: string;
+  /** For a panel that something else on the page leads to: it can take the focus then. */
+  readonly place?: Ref<HTMLElement>;
   /** Shown after the title. */
   readonly count?: number | undefined;
   /** Buttons at the end of the head. */
@@ -35,7 +35,7 @@ export function Panel({
     <section
       aria-label={title}
       className={joinClasses(styles['panel'], props.className)}
-      {...(props.id === undefined ? {} : { id: props.id, tabIndex: -1 })}
+      {...(props.place === undefined ? {} : { ref: props.place, tabIndex: -1 })}
     >
       <header className={styles['head']}>
         <h2 className={styles['title']}>

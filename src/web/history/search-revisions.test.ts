@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { revisionOf } from '#testing/revisions.ts';
 
-import { searchRevisions } from './ledger.ts';
+import { searchRevisions } from './search-revisions.ts';
 
 const tile = { Top: 0, Left: 0, Width: 64, Height: 64, UserId: 'Guest-7' };
 const actor = { id: 'u1', name: 'Ana Lee' };

@@ -1,0 +1,51 @@
+import type { StoreApi } from 'zustand/vanilla';
+
+import type { Revision } from '#contract/revision.ts';
+
+import type { FirstExposure } from './first-exposure.ts';
+import type { PlannedTake } from './take-state.ts';
+
+/** What each dialog has to know. Data only: what its buttons do is the dialog's own affair. */
+interface DialogFields {
+  readonly attach: object;
+  readonly start: object;
+  readonly recording: object;
+  readonly 'stop-recording': object;
+  /** `section`: the part to scroll to. */
+  readonly help: { readonly section?: 'webhooks' };
+  readonly import: { readonly text: string };
+  readonly export: object;
+  readonly 'save-scene': object;
+  /** `file`: the text of a file of scenes to import. */
+  readonly scenes: { readonly file?: string };
+  readonly conflict: object;
+  readonly unlock: object;
+  /** Asks whether `take` may show the people in `first` for the first time. */
+  readonly exposure: { readonly first: FirstExposure; readonly take: PlannedTake };
+  readonly 'roll-back': { readonly revision: Revision };
+}
+
+export type DialogKind = keyof DialogFields;
+
+/** The state of one kind of dialog, or of any. */
+export type Dialog<Kind extends DialogKind = DialogKind> = {
+  readonly [K in Kind]: { readonly kind: K } & DialogFields[K];
+}[Kind];
+
+export interface DialogState {
+  readonly open: Dialog | null;
+}
+
+/** The part of the desk that shows one dialog at a time. */
+interface DialogHost {
+  readonly dialog: StoreApi<DialogState>;
+}
+
+/** Opens a dialog in place of the one that is open, if any. */
+export function openDialog({ dialog }: DialogHost, open: Dialog): void {
+  dialog.setState({ open });
+}
+
+export function closeDialog({ dialog }: DialogHost): void {
+  dialog.setState({ open: null });
+}

@@ -1,0 +1,20 @@
+import { useCallback } from 'react';
+
+import type { PanelName } from '#web/desk/panels.ts';
+
+import { useDesk } from './desk-context.ts';
+
+/** The ref of a panel that others lead to: tells the desk where the panel is. */
+export function usePanelPlace(name: PanelName): (element: HTMLElement | null) => void {
+  const { panels } = useDesk();
+  return useCallback(
+    (element) => {
+      if (element) {
+        panels.set(name, element);
+      } else {
+        panels.delete(name);
+      }
+    },
+    [panels, name],
+  );
+}

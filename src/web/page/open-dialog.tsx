@@ -1,0 +1,70 @@
+import { lazy, Suspense } from 'react';
+import type { Attributes, ComponentType } from 'react';
+import { useStore } from 'zustand';
+
+import { closeDialog } from '#web/desk/dialog.ts';
+import type { Dialog, DialogKind } from '#web/desk/dialog.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+import { PartBoundary } from '#web/ui/part-boundary.tsx';
+
+/** The component of each kind of dialog; its props are what the dialog knows. A new kind does not compile without one. */
+type DialogComponents = { readonly [Kind in DialogKind]: ComponentType<Dialog<Kind>> };
+
+const loadConflict = async () => (await import('#web/take/conflict-dialog.tsx')).ConflictDialog;
+const loadExposure = async () => (await import('#web/take/exposure-dialog.tsx')).ExposureDialog;
+const loadUnlock = async () => (await import('#web/take/unlock-dialog.tsx')).UnlockDialog;
+const loadRollBack = async () => (await import('#web/history/roll-back-dialog.tsx')).RollBackDialog;
+
+/** Each is loaded when it is first shown. */
+const components: DialogComponents = {
+  attach: later(async () => (await import('#web/recordings/attach-dialog.tsx')).AttachDialog),
+  start: later(async () => (await import('#web/recordings/start-dialog.tsx')).StartDialog),
+  recording: later(
+    async () => (await import('#web/recordings/recording-dialog.tsx')).RecordingDialog,
+  ),
+  'stop-recording': later(async () => (await import('#web/recordings/stop-dialog.tsx')).StopDialog),
+  help: later(async () => (await import('./help-dialog.tsx')).HelpDialog),
+  import: later(async () => (await import('#web/exchange/import-dialog.tsx')).ImportDialog),
+  export: later(async () => (await import('#web/exchange/export-dialog.tsx')).ExportDialog),
+  'save-scene': later(
+    async () => (await import('#web/scenes/save-scene-dialog.tsx')).SaveSceneDialog,
+  ),
+  scenes: later(async () => (await import('#web/scenes/scenes-dialog.tsx')).ScenesDialog),
+  conflict: later(loadConflict),
+  unlock: later(loadUnlock),
+  exposure: later(loadExposure),
+  'roll-back': later(loadRollBack),
+};
+
+function later<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: await load() }));
+}
+
+/** The dialog that is open, if any. */
+export function OpenDialog() {
+  const desk = useDesk();
+  const open = useStore(desk.dialog, (state) => state.open);
+  return open ? (
+    <PartBoundary key={open.kind} name="dialog" onDismiss={() => closeDialog(desk)}>
+      <Suspense>{showDialog(open)}</Suspense>
+    </PartBoundary>
+  ) : null;
+}
+
+function showDialog<Kind extends DialogKind>(dialog: Attributes & Dialog<Kind>) {
+  const Component: ComponentType<Dialog<Kind>> = components[dialog.kind];
+  return <Component {...dialog} />;
+}
+
+/** How long after the panels the dialogs of a take are fetched, ms. Nothing waits for them. */
+const preloadDelayMs = 3000;
+
+/** The questions of a take must be at hand when they are asked, even if the network is gone by then. @returns how to cancel. */
+export function preloadTakeDialogs(): () => void {
+  const timer = setTimeout(() => {
+    for (const load of [loadConflict, loadRollBack, loadExposure, loadUnlock]) {
+      load().catch(() => undefined);
+    }
+  }, preloadDelayMs);
+  return () => clearTimeout(timer);
+}
