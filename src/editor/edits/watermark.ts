@@ -1,10 +1,6 @@
 import type { ItemId } from '#layout/document/document.ts';
-import {
-  addWatermarks,
-  changeWatermark,
-  nameWatermark,
-  newWatermark,
-} from '#layout/commands/watermarks.ts';
+import { addWatermarks, changeWatermark, newWatermark } from '#layout/commands/watermarks.ts';
+import { nameWatermark } from '#layout/document/watermark-name.ts';
 import type { WaterMark, WatermarkType } from '#trtc/watermark.ts';
 
 import { announce, edit } from '#editor/edit.ts';

@@ -2,6 +2,7 @@ import type { Size } from '#geometry/rect.ts';
 import { subscriptionLists } from '#trtc/subscription.ts';
 
 import type { LintSubject } from '#layout/lint/problems.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** What a piece of JSON was taken for. */
 export type DraftSource =
@@ -197,7 +198,9 @@ function draft(source: DraftSource, subject: LintSubject): DraftJson {
 }
 
 function draftOfWindows(list: readonly unknown[]): DraftJson {
-  return draft('windows', { MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: list } });
+  return draft('windows', {
+    MixLayoutParams: { MixLayoutMode: layoutModes.custom, MixLayoutList: list },
+  });
 }
 
 function subscriptionOf(value: unknown): { readonly SubscribeStreamUserIds?: unknown } {

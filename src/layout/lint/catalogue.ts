@@ -1,4 +1,5 @@
 import type { ProblemCode, Severity } from '#layout/lint/rules/problem.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 import type { LintSubject } from './problems.ts';
 
 /** One rule of lint as it is published: what it looks for, why, and an example either way. */
@@ -23,7 +24,7 @@ const requests = 'Request structure and common errors, intl 647/34262';
 const place = { Top: 0, Left: 0, Width: 640, Height: 360 } as const;
 
 function custom(...windows: readonly object[]): LintSubject {
-  return { MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: windows } };
+  return { MixLayoutParams: { MixLayoutMode: layoutModes.custom, MixLayoutList: windows } };
 }
 
 function withLists(lists: object, ...windows: readonly object[]): LintSubject {
@@ -36,7 +37,7 @@ function withText(Chars: string): LintSubject {
   const WaterMarkChar = { Top: 20, Left: 20, Width: 200, Height: 40, Chars };
   return {
     MixLayoutParams: {
-      MixLayoutMode: 4,
+      MixLayoutMode: layoutModes.custom,
       MixLayoutList: [ana],
       WaterMarkList: [{ WaterMarkType: 1, WaterMarkChar }],
     },
@@ -84,8 +85,8 @@ export const catalogue: readonly CatalogueEntry[] = [
     severity: 'error',
     about: 'A colour is not written as the vendor writes it: # and six hex digits.',
     page: types,
-    good: { MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: '#101820' } },
-    bad: { MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: '0x101820' } },
+    good: { MixLayoutParams: { MixLayoutMode: layoutModes.grid, BackGroundColor: '#101820' } },
+    bad: { MixLayoutParams: { MixLayoutMode: layoutModes.grid, BackGroundColor: '0x101820' } },
   },
   {
     code: 'allow-and-block',
@@ -112,13 +113,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     page: `${types}, image fields`,
     good: {
       MixLayoutParams: {
-        MixLayoutMode: 3,
+        MixLayoutMode: layoutModes.grid,
         BackgroundImageUrl: 'https://cdn.example.com/stage.png?v=2',
       },
     },
     bad: {
       MixLayoutParams: {
-        MixLayoutMode: 3,
+        MixLayoutMode: layoutModes.grid,
         BackgroundImageUrl: 'https://cdn.example.com/main stage.png',
       },
     },
@@ -227,14 +228,14 @@ export const catalogue: readonly CatalogueEntry[] = [
     page: `${types}, MixLayoutParams.PlaceHolderMode`,
     good: {
       MixLayoutParams: {
-        MixLayoutMode: 3,
+        MixLayoutMode: layoutModes.grid,
         PlaceHolderMode: 1,
         DefaultSubBackgroundImage: 'https://cdn.example.com/a.png',
       },
     },
     bad: {
       MixLayoutParams: {
-        MixLayoutMode: 3,
+        MixLayoutMode: layoutModes.grid,
         DefaultSubBackgroundImage: 'https://cdn.example.com/a.png',
       },
     },
@@ -252,8 +253,10 @@ export const catalogue: readonly CatalogueEntry[] = [
     severity: 'warning',
     about: 'A field is set that this layout mode does not read.',
     page: `${types}, MixLayoutParams`,
-    good: { MixLayoutParams: { MixLayoutMode: 2, MaxResolutionUserId: 'ana' } },
-    bad: { MixLayoutParams: { MixLayoutMode: 3, MaxResolutionUserId: 'ana' } },
+    good: {
+      MixLayoutParams: { MixLayoutMode: layoutModes.screenShare, MaxResolutionUserId: 'ana' },
+    },
+    bad: { MixLayoutParams: { MixLayoutMode: layoutModes.grid, MaxResolutionUserId: 'ana' } },
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { Size } from '#geometry/rect.ts';
-import { mixLayout } from '#trtc/layout-params.ts';
+import { layoutModes, mixLayout } from '#trtc/layout-params.ts';
 import type { MixLayoutParams } from '#trtc/layout-params.ts';
 import type { FaultKind, SchemaFault } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
@@ -139,7 +139,12 @@ function salvageSubject(subject: LintSubject, site: Site, canvas: Size | undefin
   const mode = params['MixLayoutMode'];
   return {
     params: {
-      ...(mode === 1 || mode === 2 || mode === 3 || mode === 4 ? { MixLayoutMode: mode } : {}),
+      ...(mode === layoutModes.floating ||
+      mode === layoutModes.screenShare ||
+      mode === layoutModes.grid ||
+      mode === layoutModes.custom
+        ? { MixLayoutMode: mode }
+        : {}),
       ...Object.fromEntries(
         strings.filter((key) => typeof params[key] === 'string').map((key) => [key, params[key]]),
       ),

@@ -1,16 +1,20 @@
-import { renderModes } from '#trtc/layout-params.ts';
+import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
 import { maxAlpha, safePictures } from '#trtc/limits.ts';
 import { patternEnding } from '#trtc/subscription.ts';
 
 import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
+import { overlaps } from '#geometry/rect.ts';
+import type { MixLayout } from '#trtc/layout-params.ts';
+import { readRect } from '#layout/document/wire-rect.ts';
+import { hasBigPicture } from '#layout/document/big-picture.ts';
 import { nameWindow, windowPath } from './rule.ts';
-import type { Finding, Rule, RuleSubject } from './rule.ts';
+import type { Finding, Indexed, Rule, RuleSubject } from './rule.ts';
 
 /** The smallest side a person can have meant, canvas px. */
 const tinyPx = 16;
 
 function customWindows({ params, windows }: RuleSubject) {
-  return params.MixLayoutMode === 4 ? windows : [];
+  return params.MixLayoutMode === layoutModes.custom ? windows : [];
 }
 
 /** A window of somebody who is not recorded stays empty (reference 2.6). */
@@ -20,7 +24,7 @@ function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly
     return [];
   }
   const { MixLayoutMode: mode, MaxResolutionUserId: big } = subject.params;
-  if ((mode === 1 || mode === 2) && big && !isSubscribed(video, big)) {
+  if (hasBigPicture(mode) && big && !isSubscribed(video, big)) {
     return [
       {
         path: 'MixLayoutParams.MaxResolutionUserId',
@@ -110,7 +114,7 @@ export const overlapOnOneLayer: Rule = {
   find(subject) {
     const windows = customWindows(subject);
     return windows.flatMap((upper, position) => {
-      const lower = windows.slice(0, position).find((other) => overlapsOnOneLayer(other, upper));
+      const lower = windows.slice(0, position).find((other) => isOverlapOnOneLayer(other, upper));
       if (!lower) {
         return [];
       }
@@ -124,17 +128,11 @@ export const overlapOnOneLayer: Rule = {
   },
 };
 
-function overlapsOnOneLayer(
-  a: RuleSubject['windows'][number],
-  b: RuleSubject['windows'][number],
+function isOverlapOnOneLayer(
+  { value: a }: Indexed<MixLayout>,
+  { value: b }: Indexed<MixLayout>,
 ): boolean {
-  return (
-    (a.value.ImageLayer ?? 0) === (b.value.ImageLayer ?? 0) &&
-    a.value.Left < b.value.Left + b.value.Width &&
-    b.value.Left < a.value.Left + a.value.Width &&
-    a.value.Top < b.value.Top + b.value.Height &&
-    b.value.Top < a.value.Top + a.value.Height
-  );
+  return (a.ImageLayer ?? 0) === (b.ImageLayer ?? 0) && overlaps(readRect(a), readRect(b));
 }
 
 /** The data type says 24 pictures, the layout text 25 (reference 10.9). */
@@ -156,7 +154,7 @@ export const emptyLayout: Rule = {
   code: 'empty-layout',
   severity: 'warning',
   find: ({ params }) =>
-    params.MixLayoutMode === 4 && (params.MixLayoutList?.length ?? 0) === 0
+    params.MixLayoutMode === layoutModes.custom && (params.MixLayoutList?.length ?? 0) === 0
       ? [
           {
             path: 'MixLayoutParams.MixLayoutList',
@@ -173,7 +171,7 @@ export const patternAsUser: Rule = {
   find(subject) {
     const { MixLayoutMode: mode, MaxResolutionUserId } = subject.params;
     return [
-      ...(mode === 1 || mode === 2
+      ...(hasBigPicture(mode)
         ? findPattern('MixLayoutParams.MaxResolutionUserId', MaxResolutionUserId, 'The big picture')
         : []),
       ...customWindows(subject).flatMap(({ index, value }) =>
@@ -202,22 +200,26 @@ export const fieldIgnored: Rule = {
       return [];
     }
     const ignored: (keyof typeof params)[] = [];
-    if (mode !== 4 && (params.MixLayoutList?.length ?? 0) > 0) {
+    if (mode !== layoutModes.custom && (params.MixLayoutList?.length ?? 0) > 0) {
       ignored.push('MixLayoutList');
     }
-    if (mode > 2 && params.MaxResolutionUserId) {
+    if (!hasBigPicture(mode) && params.MaxResolutionUserId) {
       ignored.push('MaxResolutionUserId');
     }
-    if (mode > 2 && params.MediaId === 1) {
+    if (!hasBigPicture(mode) && params.MediaId === mediaIds.screen) {
       ignored.push('MediaId');
     }
-    if (mode === 4 && params.RenderMode !== undefined && params.RenderMode !== renderModes.crop) {
+    if (
+      mode === layoutModes.custom &&
+      params.RenderMode !== undefined &&
+      params.RenderMode !== renderModes.crop
+    ) {
       ignored.push('RenderMode');
     }
-    if (mode !== 2 && params.MaxResolutionUserAlign === 1) {
+    if (mode !== layoutModes.screenShare && params.MaxResolutionUserAlign === 1) {
       ignored.push('MaxResolutionUserAlign');
     }
-    if (mode === 4 && params.PureAudioDisableLayout) {
+    if (mode === layoutModes.custom && params.PureAudioDisableLayout) {
       ignored.push('PureAudioDisableLayout');
     }
     return ignored.map((field) => ({
