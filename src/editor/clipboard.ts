@@ -77,7 +77,7 @@ function addCopies(editor: Editor, verb: string, clip: Clip): void {
   if (countOf(left) > 0) {
     announce(
       editor,
-      `A layout holds 25 ${left.windows.length > 0 ? 'tiles' : 'watermarks'}: ${nameCount(left)} did not fit.`,
+      `A layout holds at most 25 ${left.windows.length > 0 ? 'tiles' : 'watermarks'}: ${nameCount(left)} did not fit.`,
     );
   }
 }

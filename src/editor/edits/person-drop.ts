@@ -29,14 +29,14 @@ export function findPersonDrop(state: DocumentState, userId: string, at: Point |
     return { kind: 'nothing', reason: 'Drop on a tile or on the canvas.' };
   }
   return document.tiles.length >= maxTiles
-    ? { kind: 'nothing', reason: `A layout holds ${maxTiles} tiles.` }
+    ? { kind: 'nothing', reason: `A layout holds at most ${maxTiles} tiles.` }
     : { kind: 'add', rect: placeNewTile(canvas, at) };
 }
 
 /** What putting a person on one tile does, by hand or by button. */
 export function findTileDrop(document: LayoutDocument, userId: string, tile: Tile): PersonDrop {
   if (tile.userId === userId) {
-    return { kind: 'nothing', reason: `This is ${userId}’s tile already.` };
+    return { kind: 'nothing', reason: `This tile already shows ${userId}.` };
   }
   const own = document.tiles.find(
     (candidate) => candidate.userId === userId && streamOf(candidate) === streamOf(tile),

@@ -14,7 +14,7 @@ export function addWatermark(editor: Editor, type: WatermarkType, content = ''):
   const wire = newWatermark(type, canvas, content);
   const { document: next, added } = addWatermarks(document, [wire], canvas, { x: 0, y: 0 });
   if (added.length === 0) {
-    announce(editor, 'A layout holds 25 watermarks: delete one first.');
+    announce(editor, 'A layout holds at most 25 watermarks: delete one first.');
     return;
   }
   edit(editor, `Add ${nameWatermark(wire)}`, () => next, { select: added });

@@ -45,13 +45,13 @@ export function diffPayloads(
   const rest: LayoutChange[] = [];
   const isListChanged = isReordered.tiles || changed.some(isOfList);
   if (isListRead && isReordered.tiles) {
-    rest.push(tell('lists the tiles in another order'));
+    rest.push(tell('changes the order of the tiles'));
   }
   if (!isListRead && isListChanged && oldMode === newMode) {
     rest.push(tell('changes the tile list, which this mode ignores'));
   }
   if (isReordered.watermarks) {
-    rest.push(tell('lists the watermarks in another order'));
+    rest.push(tell('changes the order of the watermarks'));
   }
   return [...changes, ...rest].sort(
     (a, b) => changeWeights.indexOf(a.weight) - changeWeights.indexOf(b.weight),
@@ -158,7 +158,7 @@ function describeTile(
   }
   // A default that is written out or left out changes the payload and nothing on air.
   if (acts.length === 0) {
-    acts.push({ key, weight: 'none', sentence: `writes ${name} in another way` });
+    acts.push({ key, weight: 'none', sentence: `rewrites ${name} without any effect` });
   }
   return acts;
 }

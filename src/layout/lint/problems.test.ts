@@ -278,8 +278,8 @@ describe('lint', () => {
       (problem) => problem.message,
     );
     expect(messages).toEqual([
-      'Open slot (window 1) is fully transparent: 255 means invisible, 0 means opaque.',
-      'ben (screen) is fully transparent: 255 means invisible, 0 means opaque.',
+      'Open slot (window 1) is fully transparent, so nobody sees it. Set its transparency to 0.',
+      'ben (screen) is fully transparent, so nobody sees it. Set its transparency to 0.',
     ]);
   });
 });

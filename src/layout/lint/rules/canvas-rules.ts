@@ -92,7 +92,7 @@ export const oddSize: Rule = {
         .filter((field) => window.value[field] % 2 === 1)
         .map((field) => ({
           path: windowPath(window.index, field),
-          message: `${nameWindow(window)} has an odd ${field.toLowerCase()} (${window.value[field]} px). Even sizes record without a soft edge.`,
+          message: `${nameWindow(window)} has an odd ${field.toLowerCase()} (${window.value[field]} px). Use an even number, or the edge may look soft.`,
         })),
     );
   },

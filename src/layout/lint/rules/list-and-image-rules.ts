@@ -39,7 +39,7 @@ export const nobodyRecorded: Rule = {
       return [
         {
           path: `SubscribeStreamUserIds.${list}`,
-          message: `The ${medium} blocklist has ${patternEnding}, which is everybody: nobody would be ${medium === 'audio' ? 'heard' : 'seen'}. Take it off, unless that is meant.`,
+          message: `The ${medium} blocklist contains ${patternEnding}, which matches everybody: nobody is ${medium === 'audio' ? 'heard' : 'seen'}. Remove it unless you want that.`,
         },
       ];
     }),
@@ -63,7 +63,7 @@ export const invisibleWatermark: Rule = {
         return [
           {
             path: watermarkPath(index, 'WaterMarkChar.Chars'),
-            message: `${name} has no words, so nobody will see it. Write some or delete it.`,
+            message: `${name} has no text, so nobody sees it. Enter text or delete the watermark.`,
           },
         ];
       }
@@ -72,7 +72,7 @@ export const invisibleWatermark: Rule = {
         : [
             {
               path: watermarkPath(index, `${kind}.${body.Width > 0 ? 'Height' : 'Width'}`),
-              message: `${name} is ${body.Width} x ${body.Height} px, so nobody will see it. Give it a size or delete it.`,
+              message: `${name} is ${body.Width} x ${body.Height} px, so nobody sees it. Enlarge it or delete it.`,
             },
           ];
     }),
@@ -122,7 +122,7 @@ export const imagesUnused: Rule = {
     return paths.map((path) => ({
       path,
       message:
-        'Placeholder images are switched off (PlaceHolderMode 0), so this image is never shown.',
+        'Placeholders are off (PlaceHolderMode 0), so this image never shows. Turn placeholders on or remove the image.',
     }));
   },
 };

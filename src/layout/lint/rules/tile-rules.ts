@@ -30,8 +30,8 @@ function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly
         path: 'MixLayoutParams.MaxResolutionUserId',
         message:
           how === 'only'
-            ? `The big picture is kept for ${big}, who is not on the video list, so its place stays empty. Add ${big} to the video list or choose somebody else.`
-            : `The big picture is kept for ${big}, who is blocked on the video list, so its place stays empty. Take ${big} off the list or choose somebody else.`,
+            ? `The big picture stays empty: ${big} is not on the video list. Add ${big} to the list or choose another person.`
+            : `The big picture stays empty: ${big} is blocked on the video list. Unblock ${big} or choose another person.`,
       },
     ];
   }
@@ -41,8 +41,8 @@ function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly
       path: windowPath(window.index, 'UserId'),
       message:
         how === 'only'
-          ? `${nameWindow(window)} has a tile but is not on the video list, so the tile stays empty. Add ${window.value.UserId ?? ''} to the video list or free the tile.`
-          : `${nameWindow(window)} has a tile but is blocked on the video list, so the tile stays empty. Take ${window.value.UserId ?? ''} off the list or free the tile.`,
+          ? `The tile of ${nameWindow(window)} stays empty: ${window.value.UserId ?? ''} is not on the video list. Add ${window.value.UserId ?? ''} to the list or free the tile.`
+          : `The tile of ${nameWindow(window)} stays empty: ${window.value.UserId ?? ''} is blocked on the video list. Unblock ${window.value.UserId ?? ''} or free the tile.`,
     }));
 }
 
@@ -66,7 +66,7 @@ export const tinyTile: Rule = {
       .filter(({ value }) => value.Width < tinyPx || value.Height < tinyPx)
       .map((window) => ({
         path: windowPath(window.index, window.value.Width < tinyPx ? 'Width' : 'Height'),
-        message: `${nameWindow(window)} is ${window.value.Width} x ${window.value.Height} px: nobody will see it. Make it at least ${tinyPx} px a side or delete it.`,
+        message: `${nameWindow(window)} is ${window.value.Width} x ${window.value.Height} px, too small to see. Make each side at least ${tinyPx} px or delete the tile.`,
       })),
 };
 
@@ -79,7 +79,7 @@ export const invisibleTile: Rule = {
       .filter(({ value }) => value.Alpha === maxAlpha)
       .map((window) => ({
         path: windowPath(window.index, 'Alpha'),
-        message: `${nameWindow(window)} is fully transparent: 255 means invisible, 0 means opaque.`,
+        message: `${nameWindow(window)} is fully transparent, so nobody sees it. Set its transparency to 0.`,
       })),
 };
 
@@ -121,7 +121,7 @@ export const overlapOnOneLayer: Rule = {
       return [
         {
           path: windowPath(upper.index, 'ImageLayer'),
-          message: `${nameWindow(upper)} overlaps ${nameWindow(lower)} on the same layer, so which is in front is up to the recorder. Give them different layers.`,
+          message: `${nameWindow(upper)} overlaps ${nameWindow(lower)} on the same layer, so the recorder decides which one is in front. Give them different layers.`,
         },
       ];
     });
@@ -144,7 +144,7 @@ export const tooManyPictures: Rule = {
       ? [
           {
             path: 'MixLayoutParams.MixLayoutList',
-            message: `${subject.windows.length} tiles: by one of the vendor's pages only ${safePictures} pictures are sure to be shown.`,
+            message: `The layout has ${subject.windows.length} tiles, but one of the vendor’s pages guarantees only ${safePictures} pictures. Delete a tile to be sure.`,
           },
         ]
       : [],
@@ -158,7 +158,8 @@ export const emptyLayout: Rule = {
       ? [
           {
             path: 'MixLayoutParams.MixLayoutList',
-            message: 'There is no tile: the recording would show the background only. Add a tile.',
+            message:
+              'The layout has no tile, so the recording shows only the background. Add a tile.',
           },
         ]
       : [],
@@ -172,10 +173,10 @@ export const patternAsUser: Rule = {
     const { MixLayoutMode: mode, MaxResolutionUserId } = subject.params;
     return [
       ...(hasBigPicture(mode)
-        ? findPattern('MixLayoutParams.MaxResolutionUserId', MaxResolutionUserId, 'The big picture')
+        ? findPattern('MixLayoutParams.MaxResolutionUserId', MaxResolutionUserId, 'the big picture')
         : []),
       ...customWindows(subject).flatMap(({ index, value }) =>
-        findPattern(windowPath(index, 'UserId'), value.UserId, 'A tile'),
+        findPattern(windowPath(index, 'UserId'), value.UserId, 'a tile'),
       ),
     ];
   },
@@ -186,7 +187,7 @@ function findPattern(path: string, userId: string | undefined, place: string): r
     return [];
   }
   return [
-    { path, message: `${userId} is a pattern. ${place} shows one user: enter the user's id.` },
+    { path, message: `${userId} is a pattern, but ${place} shows one user. Enter a user id.` },
   ];
 }
 
@@ -224,7 +225,7 @@ export const fieldIgnored: Rule = {
     }
     return ignored.map((field) => ({
       path: `MixLayoutParams.${field}`,
-      message: `${field} has no effect in layout mode ${mode}.`,
+      message: `${field} has no effect in layout mode ${mode}. Remove it.`,
     }));
   },
 };
