@@ -1,7 +1,7 @@
 import type { Size } from '#geometry/rect.ts';
 import { subscriptionLists } from '#trtc/subscription.ts';
 
-import type { LintSubject } from '#layout/lint/problems.ts';
+import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 
 /** What a piece of JSON was taken for. */

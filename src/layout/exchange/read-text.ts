@@ -4,7 +4,7 @@ import type { Site } from '#trtc/sites.ts';
 
 import type { Problem } from '#layout/lint/rules/problem.ts';
 import { findProblems } from '#layout/lint/problems.ts';
-import type { LintSubject } from '#layout/lint/problems.ts';
+import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { findLayout } from './find-layout.ts';
 import { parseJson, skipJsonSpace } from './parse-json.ts';
 import { readCommand } from './read-command.ts';

@@ -1,6 +1,6 @@
 import { catalogue, exampleCanvas } from './catalogue.ts';
 import { canBeFixed } from './fixes.ts';
-import type { LintSubject } from './problems.ts';
+import type { LintSubject } from './lint-subject.ts';
 
 /** The catalogue as the Markdown of `docs/lint.md`. */
 export function formatCataloguePage(): string {

@@ -1,6 +1,6 @@
 import type { ProblemCode, Severity } from '#layout/lint/rules/problem.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
-import type { LintSubject } from './problems.ts';
+import type { LintSubject } from './lint-subject.ts';
 
 /** One rule of lint as it is published: what it looks for, why, and an example either way. */
 export interface CatalogueEntry {

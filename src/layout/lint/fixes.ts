@@ -9,7 +9,7 @@ import type { JsonEdit } from '#layout/document/json-edit.ts';
 import type { Problem, ProblemCode } from '#layout/lint/rules/problem.ts';
 import { readColour } from './colour.ts';
 import type { ColourForm } from './colour.ts';
-import type { LintSubject } from './problems.ts';
+import type { LintSubject } from './lint-subject.ts';
 import { describeImageUrlFault } from '#layout/lint/rules/image-url.ts';
 import { listOf, readMedium } from '#layout/document/subscription-mode.ts';
 

@@ -2,7 +2,7 @@ import { readText } from '#layout/exchange/read-text.ts';
 import type { ReadOutcome } from '#layout/exchange/read-text.ts';
 import { isJsonObject } from '#layout/exchange/classify-json.ts';
 import { parsePayload } from '#layout/document/payload.ts';
-import type { LintSubject } from '#layout/lint/problems.ts';
+import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
 import { layoutModes } from '#trtc/layout-params.ts';

@@ -1,10 +1,10 @@
-import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
+import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
+import type { MixLayout } from '#trtc/layout-params.ts';
 import { maxAlpha, safePictures } from '#trtc/limits.ts';
 import { patternEnding } from '#trtc/subscription.ts';
 
 import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
 import { overlaps } from '#geometry/rect.ts';
-import type { MixLayout } from '#trtc/layout-params.ts';
 import { readRect } from '#layout/document/wire-rect.ts';
 import { hasBigPicture } from '#layout/document/big-picture.ts';
 import { nameWindow, windowPath } from './rule.ts';
@@ -92,7 +92,7 @@ export const sameStreamTwice: Rule = {
       if (!window.value.UserId) {
         return [];
       }
-      const stream = `${window.value.MediaId ?? 0} ${window.value.UserId}`;
+      const stream = `${window.value.MediaId ?? mediaIds.camera} ${window.value.UserId}`;
       if (!seen.has(stream)) {
         seen.add(stream);
         return [];
@@ -150,21 +150,6 @@ export const tooManyPictures: Rule = {
       : [],
 };
 
-export const emptyLayout: Rule = {
-  code: 'empty-layout',
-  severity: 'warning',
-  find: ({ params }) =>
-    params.MixLayoutMode === layoutModes.custom && (params.MixLayoutList?.length ?? 0) === 0
-      ? [
-          {
-            path: 'MixLayoutParams.MixLayoutList',
-            message:
-              'The layout has no tile, so the recording shows only the background. Add a tile.',
-          },
-        ]
-      : [],
-};
-
 /** Patterns are for subscription lists; elsewhere they are taken literally (reference 10.29). */
 export const patternAsUser: Rule = {
   code: 'pattern-as-user',
@@ -190,42 +175,3 @@ function findPattern(path: string, userId: string | undefined, place: string): r
     { path, message: `${userId} is a pattern, but ${place} shows one user. Enter a user id.` },
   ];
 }
-
-/** Fields that another mode reads and this one ignores (intl 647/36760). */
-export const fieldIgnored: Rule = {
-  code: 'field-ignored',
-  severity: 'warning',
-  find({ params }) {
-    const mode = params.MixLayoutMode;
-    if (mode === undefined) {
-      return [];
-    }
-    const ignored: (keyof typeof params)[] = [];
-    if (mode !== layoutModes.custom && (params.MixLayoutList?.length ?? 0) > 0) {
-      ignored.push('MixLayoutList');
-    }
-    if (!hasBigPicture(mode) && params.MaxResolutionUserId) {
-      ignored.push('MaxResolutionUserId');
-    }
-    if (!hasBigPicture(mode) && params.MediaId === mediaIds.screen) {
-      ignored.push('MediaId');
-    }
-    if (
-      mode === layoutModes.custom &&
-      params.RenderMode !== undefined &&
-      params.RenderMode !== renderModes.crop
-    ) {
-      ignored.push('RenderMode');
-    }
-    if (mode !== layoutModes.screenShare && params.MaxResolutionUserAlign === 1) {
-      ignored.push('MaxResolutionUserAlign');
-    }
-    if (mode === layoutModes.custom && params.PureAudioDisableLayout) {
-      ignored.push('PureAudioDisableLayout');
-    }
-    return ignored.map((field) => ({
-      path: `MixLayoutParams.${field}`,
-      message: `${field} has no effect in layout mode ${mode}. Remove it.`,
-    }));
-  },
-};
