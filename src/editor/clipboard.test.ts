@@ -64,7 +64,7 @@ describe('pasting', () => {
     pasteText(driver.editor, 'hello');
     expect(driver.editor.document.getState()).toBe(before);
     expect(said(driver)).toBe(
-      'The clipboard holds no tiles. Copy tiles here, or a MixLayoutList as JSON.',
+      'The clipboard contains no tiles. Copy tiles on this page, or a MixLayoutList as JSON.',
     );
   });
 
@@ -72,7 +72,7 @@ describe('pasting', () => {
     const driver = driveWindows(Array.from({ length: 24 }, () => ana));
     pasteText(driver.editor, JSON.stringify([ben, ben, ben]));
     expect(windowsIn(driver)).toHaveLength(25);
-    expect(said(driver)).toBe('A layout holds 25 tiles: 2 tiles did not fit.');
+    expect(said(driver)).toBe('A layout holds at most 25 tiles: 2 tiles did not fit.');
     pasteText(driver.editor, JSON.stringify([ben]));
     expect(windowsIn(driver)).toHaveLength(25);
     expect(undoLabels(driver.editor)).toEqual(['Paste 1 tile']);

@@ -3,6 +3,7 @@ import type { Clip } from '#layout/exchange/clip-text.ts';
 import { addWindows } from '#layout/commands/commands.ts';
 import { addWatermarks } from '#layout/commands/watermarks.ts';
 import { writeTile } from '#layout/document/wire.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 import { announce, edit } from './edit.ts';
 import { selectedTiles } from './selection.ts';
@@ -39,7 +40,7 @@ export function duplicateSelection(editor: Editor): void {
 function clipOf(state: DocumentState): Clip {
   const chosen = new Set(state.selection);
   return {
-    windows: state.document.mode === 4 ? selectedTiles(state).map(writeTile) : [],
+    windows: state.document.mode === layoutModes.custom ? selectedTiles(state).map(writeTile) : [],
     watermarks: state.document.watermarks
       .filter((watermark) => chosen.has(watermark.id))
       .map((watermark) => watermark.wire),
@@ -51,7 +52,7 @@ function addCopies(editor: Editor, verb: string, clip: Clip): void {
     return;
   }
   const { document, canvas } = editor.document.getState();
-  if (clip.windows.length > 0 && document.mode !== 4) {
+  if (clip.windows.length > 0 && document.mode !== layoutModes.custom) {
     announce(editor, 'Tiles belong to the Custom layout mode. Switch to Custom first.');
     return;
   }
@@ -76,7 +77,7 @@ function addCopies(editor: Editor, verb: string, clip: Clip): void {
   if (countOf(left) > 0) {
     announce(
       editor,
-      `A layout holds 25 ${left.windows.length > 0 ? 'tiles' : 'watermarks'}: ${nameCount(left)} did not fit.`,
+      `A layout holds at most 25 ${left.windows.length > 0 ? 'tiles' : 'watermarks'}: ${nameCount(left)} did not fit.`,
     );
   }
 }

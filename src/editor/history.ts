@@ -14,7 +14,7 @@ export interface HistoryEntry {
 }
 
 /** Newest last in both. */
-export interface History {
+export interface UndoHistory {
   readonly past: readonly HistoryEntry[];
   readonly future: readonly HistoryEntry[];
 }
@@ -22,10 +22,10 @@ export interface History {
 /** More than a show has; a bound so that a desk left open for a week stays small. */
 const maxEntries = 1000;
 
-export const emptyHistory: History = { past: [], future: [] };
+export const emptyHistory: UndoHistory = { past: [], future: [] };
 
 /** Notes that `label` is about to change `before`. What had been undone cannot be redone any more. */
-export function record(history: History, label: string, before: Snapshot): History {
+export function record(history: UndoHistory, label: string, before: Snapshot): UndoHistory {
   return {
     past: [...history.past, { label, snapshot: before }].slice(-maxEntries),
     future: [],
@@ -33,13 +33,13 @@ export function record(history: History, label: string, before: Snapshot): Histo
 }
 
 export interface Travel {
-  readonly history: History;
+  readonly history: UndoHistory;
   readonly snapshot: Snapshot;
   readonly label: string;
 }
 
 /** One step back from `now`; undefined at the beginning. */
-export function stepBack(history: History, now: Snapshot): Travel | undefined {
+export function stepBack(history: UndoHistory, now: Snapshot): Travel | undefined {
   const entry = history.past.at(-1);
   if (!entry) {
     return undefined;
@@ -55,7 +55,7 @@ export function stepBack(history: History, now: Snapshot): Travel | undefined {
 }
 
 /** One step forward again; undefined at the end. */
-export function stepForward(history: History, now: Snapshot): Travel | undefined {
+export function stepForward(history: UndoHistory, now: Snapshot): Travel | undefined {
   const entry = history.future.at(-1);
   if (!entry) {
     return undefined;

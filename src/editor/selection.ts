@@ -2,7 +2,8 @@ import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts'
 import { listItems } from '#layout/document/items.ts';
 import type { Item } from '#layout/document/items.ts';
 import { nameTile } from '#layout/document/tile-name.ts';
-import { nameWatermark } from '#layout/commands/watermarks.ts';
+import { nameWatermark } from '#layout/document/watermark-name.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 import type { DocumentState, Editor } from './stores.ts';
 
@@ -14,7 +15,7 @@ export function selectedItems(state: DocumentState): readonly Item[] {
 
 /** What of the selection can be edited now: while the recorder arranges people itself, watermarks only. */
 export function editableSelection({ document, selection }: DocumentState): readonly ItemId[] {
-  return document.mode === 4
+  return document.mode === layoutModes.custom
     ? selection
     : selection.filter((id) => document.watermarks.some((watermark) => watermark.id === id));
 }

@@ -9,7 +9,7 @@ import type { StoreApi } from 'zustand/vanilla';
 
 import type { Gesture } from './gesture.ts';
 import { emptyHistory } from './history.ts';
-import type { History } from './history.ts';
+import type { UndoHistory } from './history.ts';
 import type { PersonDrop } from './drop.ts';
 
 /** Undoable and worth saving: the draft. Written when something is done, never while a pointer moves. */
@@ -18,7 +18,7 @@ export interface DocumentState {
   /** Canvas px; fixed by the recording, so no edit changes it. */
   readonly canvas: Size;
   readonly selection: readonly ItemId[];
-  readonly history: History;
+  readonly history: UndoHistory;
 }
 
 /** What keeps hands off the draft. */

@@ -1,7 +1,7 @@
 import type { Point, Size } from '#geometry/rect.ts';
 import { fitViewport, panViewport, zoomViewport } from '#geometry/viewport.ts';
 
-import type { Stream } from '#layout/picture/participants.ts';
+import type { PictureStream } from '#layout/picture/participants.ts';
 import { chooseShape } from '#layout/picture/source-shape.ts';
 import type { SourceShape } from '#layout/picture/source-shape.ts';
 
@@ -78,7 +78,7 @@ export function setLabels(editor: Editor, labels: boolean): void {
 /** Says what shape some streams have, so that their fits are drawn as they work out. */
 export function setSourceShape(
   editor: Editor,
-  streams: readonly Pick<Stream, 'userId' | 'media'>[],
+  streams: readonly Pick<PictureStream, 'userId' | 'media'>[],
   shape: SourceShape,
 ): void {
   editor.view.setState(({ sources }) => ({

@@ -4,6 +4,7 @@ import { maxListEntries, maxTiles, maxWatermarks } from '#trtc/limits.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** The canvas that the full payload fits, px. */
 export const fullCanvas: Size = { width: 1280, height: 720 };
@@ -14,7 +15,7 @@ export const fullCanvas: Size = { width: 1280, height: 720 };
  */
 export const fullPayload: RecordingPayload = {
   MixLayoutParams: {
-    MixLayoutMode: 4,
+    MixLayoutMode: layoutModes.custom,
     MixLayoutList: Array.from({ length: maxTiles }, (_, index) => windowAt(index)),
     BackGroundColor: '#102030',
     BackgroundImageUrl: 'https://cdn.example.com/show/background.png',

@@ -9,6 +9,7 @@ import { toCss } from '#geometry/viewport.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { readLayout } from '#layout/document/wire.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** Keys held, all up by default. */
 export type Held = Partial<Modifiers>;
@@ -81,7 +82,7 @@ export function driveWindows(
   canvas: Size = { width: 1280, height: 720 },
 ): HeadlessDriver {
   const document = readLayout({
-    MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [...windows] },
+    MixLayoutParams: { MixLayoutMode: layoutModes.custom, MixLayoutList: [...windows] },
     SubscribeStreamUserIds: {},
   });
   return driveEditor(openEditor(document, canvas));

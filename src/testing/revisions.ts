@@ -1,11 +1,12 @@
 import type { Revision } from '#contract/revision.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** A revision as the server tells it: an accepted grid that nobody noted anything on, unless told otherwise. */
 export function revisionOf(number: number, more: Partial<Revision> = {}): Revision {
   return {
     number,
     status: 'accepted',
-    MixLayoutParams: { MixLayoutMode: 3 },
+    MixLayoutParams: { MixLayoutMode: layoutModes.grid },
     SubscribeStreamUserIds: {},
     baseRevision: null,
     actor: { id: 'local', name: 'Local' },

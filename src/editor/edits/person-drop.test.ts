@@ -132,7 +132,7 @@ describe('a person who is let go', () => {
       Array.from({ length: 25 }, (_, at) => windowOf(`guest_${at}`, [at, 0, 10, 10])),
     );
     carry(full, 'cleo', 600, 600);
-    expect(full.editor.live.getState().announcement.text).toBe('A layout holds 25 tiles.');
+    expect(full.editor.live.getState().announcement.text).toBe('A layout holds at most 25 tiles.');
     expect(undoLabels(full.editor)).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { minTilePx } from '#layout/commands/commands.ts';
 import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts';
 import { stackTiles } from '#layout/document/stacking.ts';
 import { nameTile } from '#layout/document/tile-name.ts';
-import { mediaIds } from '#trtc/layout-params.ts';
+import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
 import { maxTiles } from '#trtc/limits.ts';
 
 import type { PersonDrop } from '#editor/drop.ts';
@@ -18,7 +18,7 @@ const customOnly: PersonDrop = {
 /** What letting a person go at a point would do. @param at canvas px; null for a place that is not on the canvas's element. */
 export function findPersonDrop(state: DocumentState, userId: string, at: Point | null): PersonDrop {
   const { document, canvas } = state;
-  if (document.mode !== 4) {
+  if (document.mode !== layoutModes.custom) {
     return customOnly;
   }
   const tile = at && stackTiles(document.tiles).findLast(({ rect }) => containsPoint(rect, at));
@@ -29,14 +29,14 @@ export function findPersonDrop(state: DocumentState, userId: string, at: Point |
     return { kind: 'nothing', reason: 'Drop on a tile or on the canvas.' };
   }
   return document.tiles.length >= maxTiles
-    ? { kind: 'nothing', reason: `A layout holds ${maxTiles} tiles.` }
+    ? { kind: 'nothing', reason: `A layout holds at most ${maxTiles} tiles.` }
     : { kind: 'add', rect: placeNewTile(canvas, at) };
 }
 
 /** What putting a person on one tile does, by hand or by button. */
 export function findTileDrop(document: LayoutDocument, userId: string, tile: Tile): PersonDrop {
   if (tile.userId === userId) {
-    return { kind: 'nothing', reason: `This is ${userId}’s tile already.` };
+    return { kind: 'nothing', reason: `This tile already shows ${userId}.` };
   }
   const own = document.tiles.find(
     (candidate) => candidate.userId === userId && streamOf(candidate) === streamOf(tile),

@@ -7,6 +7,7 @@ import { describeDrop, describeSwap, findTileDrop } from './person-drop.ts';
 import type { PersonDrop } from '#editor/drop.ts';
 import { selectedTiles } from '#editor/selection.ts';
 import type { DocumentState, Editor } from '#editor/stores.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 import { addTile } from './tile.ts';
 
 /** Does what letting a person go would do, as one undo step; what cannot be done is said instead. */
@@ -37,7 +38,7 @@ export function dropPerson(editor: Editor, userId: string, drop: PersonDrop): vo
 export function putOnSelectedTile(editor: Editor, userId: string): void {
   const state = editor.document.getState();
   const [tile, ...others] = selectedTiles(state);
-  if (state.document.mode !== 4 || !tile || others.length > 0) {
+  if (state.document.mode !== layoutModes.custom || !tile || others.length > 0) {
     return;
   }
   dropPerson(editor, userId, findTileDrop(state.document, userId, tile));
@@ -46,7 +47,7 @@ export function putOnSelectedTile(editor: Editor, userId: string): void {
 /** The two selected tiles whose people could change places; undefined unless there are exactly two and they differ. */
 export function findSwap(state: DocumentState): readonly [ItemId, ItemId] | undefined {
   const [a, b, ...others] = selectedTiles(state);
-  if (state.document.mode !== 4 || !a || !b || others.length > 0) {
+  if (state.document.mode !== layoutModes.custom || !a || !b || others.length > 0) {
     return undefined;
   }
   return swapPeople(state.document, a.id, b.id) === state.document ? undefined : [a.id, b.id];

@@ -11,6 +11,7 @@ import type { EditOptions } from '#editor/edit.ts';
 import { placeNewTile } from './person-drop.ts';
 import { editableSelection, nameItems, nameSelection, selectedItems } from '#editor/selection.ts';
 import type { Editor } from '#editor/stores.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** Takes the selected tiles and watermarks out of the layout. */
 export function deleteSelection(editor: Editor): void {
@@ -24,7 +25,10 @@ export function deleteSelection(editor: Editor): void {
 /** Selects every tile and watermark that can be edited now. */
 export function selectAll(editor: Editor): void {
   const { document } = editor.document.getState();
-  const items = [...(document.mode === 4 ? document.tiles : []), ...document.watermarks];
+  const items = [
+    ...(document.mode === layoutModes.custom ? document.tiles : []),
+    ...document.watermarks,
+  ];
   select(
     editor,
     items.map((item) => item.id),

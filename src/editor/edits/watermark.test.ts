@@ -78,7 +78,7 @@ describe('a watermark', () => {
     }
     expect(marksIn(driver)).toHaveLength(25);
     expect(driver.editor.live.getState().announcement.text).toBe(
-      'A layout holds 25 watermarks: delete one first.',
+      'A layout holds at most 25 watermarks: delete one first.',
     );
   });
 });

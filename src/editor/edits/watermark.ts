@@ -1,10 +1,6 @@
 import type { ItemId } from '#layout/document/document.ts';
-import {
-  addWatermarks,
-  changeWatermark,
-  nameWatermark,
-  newWatermark,
-} from '#layout/commands/watermarks.ts';
+import { addWatermarks, changeWatermark, newWatermark } from '#layout/commands/watermarks.ts';
+import { nameWatermark } from '#layout/document/watermark-name.ts';
 import type { WaterMark, WatermarkType } from '#trtc/watermark.ts';
 
 import { announce, edit } from '#editor/edit.ts';
@@ -18,7 +14,7 @@ export function addWatermark(editor: Editor, type: WatermarkType, content = ''):
   const wire = newWatermark(type, canvas, content);
   const { document: next, added } = addWatermarks(document, [wire], canvas, { x: 0, y: 0 });
   if (added.length === 0) {
-    announce(editor, 'A layout holds 25 watermarks: delete one first.');
+    announce(editor, 'A layout holds at most 25 watermarks: delete one first.');
     return;
   }
   edit(editor, `Add ${nameWatermark(wire)}`, () => next, { select: added });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { arrangePeople, chooseCast, countCast } from './arrange-people.ts';
+import { arrangePeople, choosePeople, countPeople } from './arrange-people.ts';
 import { noSpacing } from './arrangements.ts';
 import { blankDocument } from '#layout/document/blank.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
@@ -22,19 +22,22 @@ const custom: LayoutDocument = {
 
 describe('who is arranged', () => {
   it('is what is selected, in the order of selecting', () => {
-    const cast = chooseCast(custom, ['tile-3', 'tile-1'], [ana, ben]);
-    expect(cast.kind === 'tiles' && cast.tiles.map(({ id }) => id)).toEqual(['tile-3', 'tile-1']);
+    const chosen = choosePeople(custom, ['tile-3', 'tile-1'], [ana, ben]);
+    expect(chosen.kind === 'tiles' && chosen.tiles.map(({ id }) => id)).toEqual([
+      'tile-3',
+      'tile-1',
+    ]);
   });
 
   it('is everybody in the room when nothing is selected, and the tiles there are when nobody is', () => {
-    expect(countCast(chooseCast(custom, [], [ana, ben]))).toBe(3);
-    expect(chooseCast(custom, [], [])).toEqual({ kind: 'tiles', tiles: custom.tiles });
-    expect(countCast(chooseCast(blankDocument, ['tile-1'], [ben]))).toBe(1);
+    expect(countPeople(choosePeople(custom, [], [ana, ben]))).toBe(3);
+    expect(choosePeople(custom, [], [])).toEqual({ kind: 'tiles', tiles: custom.tiles });
+    expect(countPeople(choosePeople(blankDocument, ['tile-1'], [ben]))).toBe(1);
   });
 
   it('leaves out whom the recording leaves out', () => {
     const blocked = { ...custom, subscription: { UnSubscribeVideoUserIds: ['ana'] } };
-    expect(chooseCast(blocked, [], [ana, ben])).toEqual({
+    expect(choosePeople(blocked, [], [ana, ben])).toEqual({
       kind: 'streams',
       streams: [{ userId: 'ben', media: 0, hasVideo: true }],
     });
@@ -43,8 +46,8 @@ describe('who is arranged', () => {
 
 describe('an arrangement', () => {
   it('makes a custom layout of the people in a template, without any problem', () => {
-    const cast = chooseCast(blankDocument, [], [ana, ben]);
-    const next = arrangePeople(blankDocument, canvas, cast, { kind: 'grid' }, noSpacing);
+    const chosen = choosePeople(blankDocument, [], [ana, ben]);
+    const next = arrangePeople(blankDocument, canvas, chosen, { kind: 'grid' }, noSpacing);
     expect(next.mode).toBe(4);
     expect(next.tiles.map(({ userId, stream }) => [userId, stream])).toEqual([
       ['ana', undefined],
@@ -55,20 +58,20 @@ describe('an arrangement', () => {
   });
 
   it('keeps what else a tile says', () => {
-    const cast = chooseCast(custom, [], [ben]);
-    const next = arrangePeople(custom, canvas, cast, { kind: 'side-by-side' }, noSpacing);
+    const chosen = choosePeople(custom, [], [ben]);
+    const next = arrangePeople(custom, canvas, chosen, { kind: 'side-by-side' }, noSpacing);
     expect(next.tiles).toEqual([{ ...custom.tiles[1], rect: { x: 0, y: 0, ...canvas }, layer: 0 }]);
   });
 
   it('puts a screen first where it is about a screen', () => {
-    const cast = chooseCast(custom, [], [ben, ana]);
-    const next = arrangePeople(custom, canvas, cast, { kind: 'screen-and-speakers' }, noSpacing);
+    const chosen = choosePeople(custom, [], [ben, ana]);
+    const next = arrangePeople(custom, canvas, chosen, { kind: 'screen-and-speakers' }, noSpacing);
     expect(next.tiles.map(({ stream }) => stream)).toEqual([1, undefined, undefined]);
   });
 
   it('of nobody changes nothing', () => {
-    const cast = chooseCast(blankDocument, [], []);
-    expect(arrangePeople(blankDocument, canvas, cast, { kind: 'grid' }, noSpacing)).toBe(
+    const chosen = choosePeople(blankDocument, [], []);
+    expect(arrangePeople(blankDocument, canvas, chosen, { kind: 'grid' }, noSpacing)).toBe(
       blankDocument,
     );
   });

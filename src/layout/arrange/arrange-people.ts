@@ -11,13 +11,13 @@ import { receivedStreams } from '#layout/picture/participants.ts';
 import type { Participant } from '#layout/picture/participants.ts';
 
 /** Who is to be laid out. */
-export type Cast =
+export type PeopleToArrange =
   /** These tiles, the most important first, with everything else about them as it is. */
   | { readonly kind: 'tiles'; readonly tiles: readonly Tile[] }
   /** Everybody in the room whom the recorder shows; tiles they have already keep what else they say. */
-  | { readonly kind: 'streams'; readonly streams: readonly CastStream[] };
+  | { readonly kind: 'streams'; readonly streams: readonly StreamToArrange[] };
 
-interface CastStream {
+interface StreamToArrange {
   readonly userId: string;
   readonly media: MediaId;
 }
@@ -27,11 +27,11 @@ interface CastStream {
  * in order of entry, else all the tiles there are.
  * @param people in entry order.
  */
-export function chooseCast(
+export function choosePeople(
   document: LayoutDocument,
   selection: readonly ItemId[],
   people: readonly Participant[],
-): Cast {
+): PeopleToArrange {
   const selected =
     document.mode === layoutModes.custom
       ? selection.flatMap((id) => document.tiles.filter((tile) => tile.id === id))
@@ -45,24 +45,24 @@ export function chooseCast(
     : { kind: 'tiles', tiles: document.tiles };
 }
 
-export function countCast(cast: Cast): number {
-  return cast.kind === 'tiles' ? cast.tiles.length : cast.streams.length;
+export function countPeople(chosen: PeopleToArrange): number {
+  return chosen.kind === 'tiles' ? chosen.tiles.length : chosen.streams.length;
 }
 
 /**
- * A custom layout of nobody but the cast, placed by an arrangement; the same document where there is nobody to place. A
+ * A custom layout of only the chosen people, placed by an arrangement; the same document where there is nobody to place. A
  * screen comes first where the arrangement is about a screen.
  * @param canvas canvas px.
  */
 export function arrangePeople(
   document: LayoutDocument,
   canvas: Size,
-  cast: Cast,
+  chosen: PeopleToArrange,
   arrangement: Arrangement,
   spacing: Spacing,
 ): LayoutDocument {
   const custom = changeMode(document, layoutModes.custom);
-  const unplaced = cast.kind === 'tiles' ? cast.tiles : seat(custom.tiles, cast.streams);
+  const unplaced = chosen.kind === 'tiles' ? chosen.tiles : makeTiles(custom.tiles, chosen.streams);
   const ordered =
     arrangement.kind === 'screen-and-speakers'
       ? [...unplaced].sort((a, b) => (b.stream ?? 0) - (a.stream ?? 0))
@@ -79,7 +79,7 @@ export function arrangePeople(
 }
 
 /** A tile for each stream: the one it has, else a new one. */
-function seat(tiles: readonly Tile[], streams: readonly CastStream[]): readonly Tile[] {
+function makeTiles(tiles: readonly Tile[], streams: readonly StreamToArrange[]): readonly Tile[] {
   const numbers = tiles.map(({ id }) => Number(/^tile-(\d+)$/.exec(id)?.[1] ?? 0));
   let number = Math.max(0, ...numbers);
   return streams.map(({ userId, media }): Tile => {

@@ -1,5 +1,5 @@
 import type { Size } from '#geometry/rect.ts';
-import { renderModes } from '#trtc/layout-params.ts';
+import { layoutModes, renderModes } from '#trtc/layout-params.ts';
 import { maxTiles } from '#trtc/limits.ts';
 
 import { compose } from '#layout/picture/composition.ts';
@@ -17,7 +17,7 @@ export function convertToCustom(
   canvas: Size,
   people: readonly Participant[],
 ): LayoutDocument {
-  if (document.mode === 4) {
+  if (document.mode === layoutModes.custom) {
     return document;
   }
   const tiles = compose(document, canvas, people)
@@ -39,5 +39,5 @@ export function convertToCustom(
         },
       ];
     });
-  return { ...changeMode(document, 4), tiles };
+  return { ...changeMode(document, layoutModes.custom), tiles };
 }

@@ -1,22 +1,28 @@
 import type { LayoutMode } from '#trtc/layout-params.ts';
 
 import type { LayoutDocument, LayoutSettings, ModeState } from '#layout/document/document.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** The settings that only some modes read (intl 647/36760, MixLayoutParams); all others belong to every mode. */
 const ownSettings: Readonly<Record<LayoutMode, readonly (keyof LayoutSettings)[]>> = {
-  1: ['MaxResolutionUserId', 'MediaId', 'RenderMode', 'PureAudioDisableLayout'],
-  2: [
+  [layoutModes.floating]: [
+    'MaxResolutionUserId',
+    'MediaId',
+    'RenderMode',
+    'PureAudioDisableLayout',
+  ],
+  [layoutModes.screenShare]: [
     'MaxResolutionUserId',
     'MediaId',
     'RenderMode',
     'PureAudioDisableLayout',
     'MaxResolutionUserAlign',
   ],
-  3: ['RenderMode', 'PureAudioDisableLayout'],
-  4: [],
+  [layoutModes.grid]: ['RenderMode', 'PureAudioDisableLayout'],
+  [layoutModes.custom]: [],
 };
 
-const modeSettings = ownSettings[2];
+const modeSettings = ownSettings[layoutModes.screenShare];
 
 /**
  * Another way to lay people out. What the old mode had and the new one ignores is set aside: it is not sent, and switching
@@ -50,7 +56,7 @@ function firstState(document: LayoutDocument, mode: LayoutMode): ModeState {
       document.settings,
       (name) => modeSettings.includes(name) && ownSettings[mode].includes(name),
     ),
-    tiles: document.mode === 4 ? [] : document.tiles,
+    tiles: document.mode === layoutModes.custom ? [] : document.tiles,
   };
 }
 

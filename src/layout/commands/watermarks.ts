@@ -1,24 +1,16 @@
 import { fitInside } from '#geometry/rect.ts';
 import type { Point, Size } from '#geometry/rect.ts';
 import { maxWatermarks } from '#trtc/limits.ts';
+import { watermarkTypes } from '#trtc/watermark.ts';
 import type { WaterMark, WatermarkType } from '#trtc/watermark.ts';
 
 import { minTilePx } from './commands.ts';
 import type { Added } from './commands.ts';
 import type { ItemId, LayoutDocument, Watermark } from '#layout/document/document.ts';
 import { rectOfWatermark } from '#layout/document/items.ts';
+import { reorder } from '#layout/document/stacking.ts';
 import type { Restacking } from '#layout/document/stacking.ts';
-
-/** Where a clock can sit, by the vendor's `Pos` (intl 647/36760, WaterMarkTimestamp). */
-export const clockAnchors = [
-  'Top left',
-  'Top right',
-  'Bottom left',
-  'Bottom right',
-  'Top centre',
-  'Bottom centre',
-  'Centre',
-] as const;
+import { writeRect } from '#layout/document/wire-rect.ts';
 
 /** Defaults of a text watermark, px and the vendor's colour form (intl 647/36760, WaterMarkChar). */
 export const textDefaults = { fontSize: 14, fontColour: '0xFFFFFF' } as const;
@@ -30,10 +22,10 @@ export const defaultTimeZone = 8;
 export function newWatermark(type: WatermarkType, canvas: Size, content: string): WaterMark {
   const inset = Math.round(Math.min(canvas.width, canvas.height) / 36);
   switch (type) {
-    case 0: {
+    case watermarkTypes.image: {
       const width = even(canvas.width / 8);
       return {
-        WaterMarkType: 0,
+        WaterMarkType: watermarkTypes.image,
         WaterMarkImage: {
           WaterMarkUrl: content,
           Top: inset,
@@ -43,10 +35,10 @@ export function newWatermark(type: WatermarkType, canvas: Size, content: string)
         },
       };
     }
-    case 1: {
+    case watermarkTypes.text: {
       const height = even(canvas.height / 14);
       return {
-        WaterMarkType: 1,
+        WaterMarkType: watermarkTypes.text,
         WaterMarkChar: {
           Top: Math.max(0, canvas.height - height - inset),
           Left: inset,
@@ -58,8 +50,11 @@ export function newWatermark(type: WatermarkType, canvas: Size, content: string)
         },
       };
     }
-    case 2:
-      return { WaterMarkType: 2, WaterMarkTimestamp: { Pos: 1, TimeZone: defaultTimeZone } };
+    case watermarkTypes.timestamp:
+      return {
+        WaterMarkType: watermarkTypes.timestamp,
+        WaterMarkTimestamp: { Pos: 1, TimeZone: defaultTimeZone },
+      };
   }
 }
 
@@ -111,36 +106,10 @@ export function reorderWatermarks(
 ): LayoutDocument {
   const isChosen = (watermark: Watermark): boolean => chosen.has(watermark.id);
   const { watermarks } = document;
-  const moved = watermarks.filter(isChosen);
-  if (moved.length === 0) {
-    return document;
-  }
-  const rest = watermarks.filter((watermark) => !isChosen(watermark));
-  const next =
-    how === 'front'
-      ? [...rest, ...moved]
-      : how === 'back'
-        ? [...moved, ...rest]
-        : stepThrough(watermarks, isChosen, how);
+  const next = reorder(watermarks, isChosen, how);
   return next.every((watermark, index) => watermark === watermarks[index])
     ? document
     : { ...document, watermarks: next };
-}
-
-function stepThrough(
-  watermarks: readonly Watermark[],
-  isChosen: (watermark: Watermark) => boolean,
-  how: 'forward' | 'backward',
-): readonly Watermark[] {
-  const order = how === 'forward' ? [...watermarks].reverse() : [...watermarks];
-  for (let index = 1; index < order.length; index += 1) {
-    const [ahead, own] = [order[index - 1], order[index]];
-    if (ahead && own && isChosen(own) && !isChosen(ahead)) {
-      order[index - 1] = own;
-      order[index] = ahead;
-    }
-  }
-  return how === 'forward' ? order.reverse() : order;
 }
 
 function shift(wire: WaterMark, canvas: Size, offset: Point): WaterMark {
@@ -153,13 +122,13 @@ function shift(wire: WaterMark, canvas: Size, offset: Point): WaterMark {
     canvas,
     minTilePx,
   );
-  const place = { Top: placed.y, Left: placed.x, Width: placed.width, Height: placed.height };
+  const place = writeRect(placed);
   return {
     ...wire,
-    ...(wire.WaterMarkImage && (wire.WaterMarkType ?? 0) === 0
+    ...(wire.WaterMarkImage && (wire.WaterMarkType ?? watermarkTypes.image) === watermarkTypes.image
       ? { WaterMarkImage: { ...wire.WaterMarkImage, ...place } }
       : {}),
-    ...(wire.WaterMarkChar && wire.WaterMarkType === 1
+    ...(wire.WaterMarkChar && wire.WaterMarkType === watermarkTypes.text
       ? { WaterMarkChar: { ...wire.WaterMarkChar, ...place } }
       : {}),
   };
@@ -167,19 +136,4 @@ function shift(wire: WaterMark, canvas: Size, offset: Point): WaterMark {
 
 function even(px: number): number {
   return Math.max(2, Math.round(px / 2) * 2);
-}
-
-/** How people know a watermark: its file, its words, or what it is. */
-export function nameWatermark(wire: WaterMark): string {
-  switch (wire.WaterMarkType ?? 0) {
-    case 0: {
-      const url = wire.WaterMarkImage?.WaterMarkUrl ?? '';
-      const file = /([^/?#]+)(?:[?#].*)?$/.exec(url)?.[1];
-      return `Image ${file ?? ''}`.trim();
-    }
-    case 1:
-      return `Text “${wire.WaterMarkChar?.Chars ?? ''}”`;
-    case 2:
-      return `Clock, ${clockAnchors[wire.WaterMarkTimestamp?.Pos ?? 0].toLowerCase()}`;
-  }
 }

@@ -5,7 +5,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 import { nameElement, takeApart } from './elements.ts';
 import type { Elements } from './elements.ts';
-import { recogniseElements } from './match-elements.ts';
+import { matchElements } from './match-elements.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 import { writeLayout } from '#layout/document/wire.ts';
 
@@ -23,7 +23,7 @@ export function findTileChanges(before: RecordingPayload, document: LayoutDocume
   }
   const isAirCustom = before.MixLayoutParams.MixLayoutMode === layoutModes.custom;
   const from: Elements = isAirCustom ? takeApart(before) : new Map();
-  const to = recogniseElements(takeApart(writeLayout(document)), from);
+  const to = matchElements(takeApart(writeLayout(document)), from);
   const byTile = new Map<ItemId, 'new' | 'changed'>();
   // Both list the tiles in the order of the payload.
   const tiles = [...to].filter(([, element]) => element.kind === 'tile');

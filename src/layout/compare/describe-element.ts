@@ -4,20 +4,20 @@ import type { WaterMark } from '#trtc/watermark.ts';
 
 import { nameElement } from './elements.ts';
 import type { Element } from './elements.ts';
-import type { Arrangement } from './merge.ts';
+import type { ModeWithTiles } from './merge.ts';
 import { modeNames } from '#layout/document/mode-names.ts';
 import { readMedium } from '#layout/document/subscription-mode.ts';
 
 /** What one side of a clash holds, in words that let the two be told apart; undefined is a thing that was taken out. */
-export function describeElement(element: Element | Arrangement | undefined): string {
+export function describeElement(element: Element | ModeWithTiles | undefined): string {
   if (!element) {
     return 'not in the layout';
   }
   switch (element.kind) {
     case 'mode':
       return modeNames[element.value];
-    case 'arrangement':
-      return describeArrangement(element);
+    case 'mode-with-tiles':
+      return describeModeWithTiles(element);
     case 'tile':
       return describeTile(element.value);
     case 'watermark':
@@ -35,7 +35,7 @@ export function describeElement(element: Element | Arrangement | undefined): str
 }
 
 /** A template places people by itself, whatever list of tiles comes with it. */
-function describeArrangement({ mode, tiles }: Arrangement): string {
+function describeModeWithTiles({ mode, tiles }: ModeWithTiles): string {
   if (mode !== layoutModes.custom) {
     return modeNames[mode];
   }

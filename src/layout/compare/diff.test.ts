@@ -93,7 +93,7 @@ describe('the difference that a take would make', () => {
       diffPayloads(payload([ana]), payload([{ ...ana, UserId: 'ana', RenderMode: 1 }])),
     ).toEqual([expect.objectContaining({ sentence: 'changes the fit of ana' })]);
     expect(sentences(payload([ana, ben]), payload([ben, ana]))).toEqual([
-      'lists the tiles in another order',
+      'changes the order of the tiles',
     ]);
   });
 });
@@ -110,7 +110,7 @@ describe('the difference between lists without names', () => {
       'removes the image watermark',
     ]);
     expect(sentences(signed(logo('a'), logo('b')), signed(logo('b'), logo('a')))).toEqual([
-      'lists the watermarks in another order',
+      'changes the order of the watermarks',
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { nameElement, takeApart } from './elements.ts';
 import type { Element, Elements } from './elements.ts';
 import { modeNames } from '#layout/document/mode-names.ts';
-import { recogniseElements } from './match-elements.ts';
+import { matchElements } from './match-elements.ts';
 import { sameOrder } from '#layout/document/same-order.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 import { readMedium } from '#layout/document/subscription-mode.ts';
@@ -16,16 +16,19 @@ export const changeWeights = ['person', 'sound', 'arrangement', 'look', 'none'] 
 export type ChangeWeight = (typeof changeWeights)[number];
 
 /** One thing that a take would do, as a sentence without its subject: `adds ana`. */
-export interface Change {
+export interface LayoutChange {
   readonly key: string;
   readonly weight: ChangeWeight;
   readonly sentence: string;
 }
 
 /** What `after` would change about `before`, in the order of how much it matters; empty when they mean the same. */
-export function diffPayloads(before: RecordingPayload, after: RecordingPayload): readonly Change[] {
+export function diffPayloads(
+  before: RecordingPayload,
+  after: RecordingPayload,
+): readonly LayoutChange[] {
   const from = takeApart(before);
-  const to = recogniseElements(takeApart(after), from);
+  const to = matchElements(takeApart(after), from);
   const keys = new Set([...to.keys(), ...from.keys()]);
   const changed = [...keys].filter((key) => !sameValue(from.get(key), to.get(key)));
   const [oldMode, newMode] = [before, after].map(readMode);
@@ -39,16 +42,16 @@ export function diffPayloads(before: RecordingPayload, after: RecordingPayload):
   const changes = changed
     .filter((key) => isListRead || !isOfList(key))
     .flatMap((key) => describe(key, from.get(key), to.get(key)));
-  const rest: Change[] = [];
+  const rest: LayoutChange[] = [];
   const isListChanged = isReordered.tiles || changed.some(isOfList);
   if (isListRead && isReordered.tiles) {
-    rest.push(tell('lists the tiles in another order'));
+    rest.push(tell('changes the order of the tiles'));
   }
   if (!isListRead && isListChanged && oldMode === newMode) {
     rest.push(tell('changes the tile list, which this mode ignores'));
   }
   if (isReordered.watermarks) {
-    rest.push(tell('lists the watermarks in another order'));
+    rest.push(tell('changes the order of the watermarks'));
   }
   return [...changes, ...rest].sort(
     (a, b) => changeWeights.indexOf(a.weight) - changeWeights.indexOf(b.weight),
@@ -66,7 +69,7 @@ function readMode(payload: RecordingPayload): LayoutMode {
 }
 
 /** Something that is in the payload and not on air. */
-function tell(sentence: string): Change {
+function tell(sentence: string): LayoutChange {
   return { key: 'order', weight: 'none', sentence };
 }
 
@@ -74,7 +77,7 @@ function describe(
   key: string,
   before: Element | undefined,
   after: Element | undefined,
-): readonly Change[] {
+): readonly LayoutChange[] {
   const known = after ?? before;
   if (!known) {
     return [];
@@ -120,7 +123,7 @@ function describeTile(
   name: string,
   before: MixLayout | undefined,
   after: MixLayout | undefined,
-): readonly Change[] {
+): readonly LayoutChange[] {
   if (!before) {
     return [{ key, weight: 'person', sentence: `adds ${name}` }];
   }
@@ -128,7 +131,7 @@ function describeTile(
     return [{ key, weight: 'person', sentence: `removes ${name}` }];
   }
   const changed = (field: keyof MixLayout): boolean => !sameValue(before[field], after[field]);
-  const acts: Change[] = [];
+  const acts: LayoutChange[] = [];
   const isMoved = changed('Left') || changed('Top');
   const isResized = changed('Width') || changed('Height');
   if (isMoved || isResized) {
@@ -155,7 +158,7 @@ function describeTile(
   }
   // A default that is written out or left out changes the payload and nothing on air.
   if (acts.length === 0) {
-    acts.push({ key, weight: 'none', sentence: `writes ${name} in another way` });
+    acts.push({ key, weight: 'none', sentence: `rewrites ${name} without any effect` });
   }
   return acts;
 }
@@ -165,7 +168,7 @@ function describeMedium(
   before: Element | undefined,
   after: Element | undefined,
   medium: 'audio' | 'video',
-): readonly Change[] {
+): readonly LayoutChange[] {
   const from = readMedium(before?.kind === 'medium' ? before.value : {}, medium);
   const to = readMedium(after?.kind === 'medium' ? after.value : {}, medium);
   return [

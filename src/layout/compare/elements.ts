@@ -3,8 +3,12 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
 
-import { media } from '#layout/document/subscription-mode.ts';
+import { media, mediumLists } from '#layout/document/subscription-mode.ts';
 import type { Medium } from '#layout/document/subscription-mode.ts';
+import { nameStream } from '#layout/document/tile-name.ts';
+import { mentionWatermark } from '#layout/document/watermark-name.ts';
+import { watermarkTypes } from '#trtc/watermark.ts';
+import { mediaIds } from '#trtc/layout-params.ts';
 
 /**
  * A payload taken apart into the things a person would name: each can change by itself, so comparing and merging payloads is
@@ -21,14 +25,9 @@ export type SettingKey = Exclude<keyof MixLayoutParams, 'MixLayoutMode'>;
 
 /**
  * By key, in the order of the payload. Those of one kind are counted, so the keys of two payloads tell what is the same thing
- * only after `recogniseElements`.
+ * only after `matchElements`.
  */
 export type Elements = ReadonlyMap<string, Element>;
-
-const mediumLists = {
-  audio: ['SubscribeAudioUserIds', 'UnSubscribeAudioUserIds'],
-  video: ['SubscribeVideoUserIds', 'UnSubscribeVideoUserIds'],
-} as const;
 
 export function takeApart(payload: RecordingPayload): Elements {
   const { MixLayoutMode, MixLayoutList, WaterMarkList, ...settings } = payload.MixLayoutParams;
@@ -67,10 +66,10 @@ export function keyElement(element: Element): string {
       return 'mode';
     case 'tile': {
       const { UserId, MediaId } = element.value;
-      return UserId ? `tile ${MediaId ?? 0} ${UserId}` : 'slot';
+      return UserId ? `tile ${MediaId ?? mediaIds.camera} ${UserId}` : 'slot';
     }
     case 'watermark':
-      return `watermark ${element.value.WaterMarkType ?? 0}`;
+      return `watermark ${element.value.WaterMarkType ?? watermarkTypes.image}`;
     case 'medium':
       return `medium ${element.medium}`;
     case 'setting':
@@ -137,7 +136,7 @@ export function nameElement(key: string, element: Element): string {
     case 'tile':
       return nameTileKey(key, element.value);
     case 'watermark':
-      return nameWatermark(element.value);
+      return mentionWatermark(element.value);
     case 'medium':
       return `the ${element.medium} list`;
     case 'setting':
@@ -164,23 +163,12 @@ function nameTileKey(key: string, window: MixLayout): string {
   if (!window.UserId) {
     return `open slot ${/#(\d+)$/.exec(key)?.[1] ?? '1'}`;
   }
-  return window.MediaId === 1 ? `${window.UserId} (screen)` : window.UserId;
-}
-
-function nameWatermark(mark: WaterMark): string {
-  switch (mark.WaterMarkType ?? 0) {
-    case 0:
-      return 'the image watermark';
-    case 1:
-      return `the text “${mark.WaterMarkChar?.Chars ?? ''}”`;
-    case 2:
-      return 'the clock';
-  }
+  return nameStream(window.UserId, window.MediaId);
 }
 
 function pickMedium(subscription: SubscribeStreamUserIds, medium: Medium): SubscribeStreamUserIds {
   const picked: SubscribeStreamUserIds = {};
-  for (const list of mediumLists[medium]) {
+  for (const list of Object.values(mediumLists[medium])) {
     if (subscription[list] !== undefined) {
       picked[list] = subscription[list];
     }

@@ -2,13 +2,14 @@ import { keyElement, freeKey } from './elements.ts';
 import type { Element, Elements } from './elements.ts';
 import { rectOfWatermark } from '#layout/document/items.ts';
 import { sameValue } from '#layout/document/same-value.ts';
+import { watermarkTypes } from '#trtc/watermark.ts';
 
 /**
  * The elements of a payload under the keys that they have in `base`, in their own order. A place in a list names nothing: once
  * the first of two texts is gone, the second is the first. What the base does not have is an addition with a key of its own,
  * or with that of the same thing in `other`, a second payload that grew from the base and was recognised before.
  */
-export function recogniseElements(
+export function matchElements(
   elements: Elements,
   base: Elements,
   other: Elements = new Map(),
@@ -98,12 +99,12 @@ function readName(element: Element): string | undefined {
   if (element.kind !== 'watermark') {
     return keyElement(element);
   }
-  switch (element.value.WaterMarkType ?? 0) {
-    case 0:
+  switch (element.value.WaterMarkType ?? watermarkTypes.image) {
+    case watermarkTypes.image:
       return element.value.WaterMarkImage?.WaterMarkUrl;
-    case 1:
+    case watermarkTypes.text:
       return element.value.WaterMarkChar?.Chars;
-    case 2:
+    case watermarkTypes.timestamp:
       return keyElement(element);
   }
 }

@@ -53,7 +53,7 @@ describe('a three-way merge', () => {
         const { payload: merged } = mergePayloads(base, mine, theirs, decisions);
         const values = [...takeApart(merged).values()];
         for (const { name, theirs: side } of clashes) {
-          if (side?.kind === 'arrangement') {
+          if (side?.kind === 'mode-with-tiles') {
             expect(merged.MixLayoutParams.MixLayoutMode).toBe(side.mode);
             expect(values.filter(({ kind }) => kind === 'tile')).toEqual([...side.tiles.values()]);
           } else if (side) {

@@ -3,13 +3,13 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { nameElement, putTogether, takeApart } from './elements.ts';
 import type { Element, Elements } from './elements.ts';
-import { recogniseElements } from './match-elements.ts';
+import { matchElements } from './match-elements.ts';
 import { sameOrder } from '#layout/document/same-order.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 
 /** A mode with the tiles that go with it: what is chosen in one piece when one side has left the mode of the other. */
-export interface Arrangement {
-  readonly kind: 'arrangement';
+export interface ModeWithTiles {
+  readonly kind: 'mode-with-tiles';
   readonly mode: LayoutMode;
   readonly tiles: Elements;
 }
@@ -19,9 +19,9 @@ export interface Clash {
   readonly key: string;
   /** How a person would call it. */
   readonly name: string;
-  readonly base: Element | Arrangement | undefined;
-  readonly mine: Element | Arrangement | undefined;
-  readonly theirs: Element | Arrangement | undefined;
+  readonly base: Element | ModeWithTiles | undefined;
+  readonly mine: Element | ModeWithTiles | undefined;
+  readonly theirs: Element | ModeWithTiles | undefined;
 }
 
 export type Side = 'mine' | 'theirs';
@@ -43,18 +43,18 @@ export function mergePayloads(
   decisions: ReadonlyMap<string, Side> = new Map(),
 ): Merge {
   const from = takeApart(base);
-  const left = recogniseElements(takeApart(mine), from);
-  const right = recogniseElements(takeApart(theirs), from, left);
+  const left = matchElements(takeApart(mine), from);
+  const right = matchElements(takeApart(theirs), from, left);
   const merged = new Map<string, Element>();
   const clashes: Clash[] = [];
-  const isSplit = isArrangementSplit(from, left, right);
+  const isSplit = isModeSplit(from, left, right);
   if (isSplit) {
     clashes.push({
       key: 'mode',
       name: 'the layout mode',
-      base: readArrangement(base, from),
-      mine: readArrangement(mine, left),
-      theirs: readArrangement(theirs, right),
+      base: readModeWithTiles(base, from),
+      mine: readModeWithTiles(mine, left),
+      theirs: readModeWithTiles(theirs, right),
     });
   }
   const arranged = decisions.get('mode') === 'theirs' ? right : left;
@@ -67,7 +67,7 @@ export function mergePayloads(
       const [b, m, t] = [from.get(key), left.get(key), right.get(key)];
       const known = m ?? t;
       const chosen =
-        isSplit && known && isOfArrangement(known) ? arranged.get(key) : choose(key, b, m, t);
+        isSplit && known && belongsToMode(known) ? arranged.get(key) : choose(key, b, m, t);
       if (chosen?.kind === kind) {
         merged.set(key, chosen);
       }
@@ -105,14 +105,14 @@ function pickKind(elements: Elements, kind: Element['kind']): Elements {
  * Tiles mean something in the mode they were made for only: once the sides are in two modes and both changed mode or tiles,
  * nothing of one fits the other.
  */
-function isArrangementSplit(base: Elements, mine: Elements, theirs: Elements): boolean {
+function isModeSplit(base: Elements, mine: Elements, theirs: Elements): boolean {
   const pick = (elements: Elements): readonly unknown[] =>
-    [...elements].filter(([, element]) => isOfArrangement(element));
+    [...elements].filter(([, element]) => belongsToMode(element));
   const isChanged = (side: Elements): boolean => !sameValue(pick(base), pick(side));
   return !sameValue(mine.get('mode'), theirs.get('mode')) && isChanged(mine) && isChanged(theirs);
 }
 
-function isOfArrangement(element: Element): boolean {
+function belongsToMode(element: Element): boolean {
   return (
     element.kind === 'mode' ||
     element.kind === 'tile' ||
@@ -120,9 +120,9 @@ function isOfArrangement(element: Element): boolean {
   );
 }
 
-function readArrangement(payload: RecordingPayload, elements: Elements): Arrangement {
+function readModeWithTiles(payload: RecordingPayload, elements: Elements): ModeWithTiles {
   const mode = payload.MixLayoutParams.MixLayoutMode;
-  return { kind: 'arrangement', mode, tiles: pickKind(elements, 'tile') };
+  return { kind: 'mode-with-tiles', mode, tiles: pickKind(elements, 'tile') };
 }
 
 /** In the order of the side that changed it, in mine where both did; what only the other has follows what it followed there. */

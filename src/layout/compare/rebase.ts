@@ -4,6 +4,7 @@ import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 import type { Element } from './elements.ts';
 import { mergePayloads } from './merge.ts';
 import { pairElements } from './match-elements.ts';
+import { keepIds } from '#layout/document/keep-ids.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 import { readLayout, writeLayout, writeTile } from '#layout/document/wire.ts';
 
@@ -36,11 +37,11 @@ export function replaceLayout(document: LayoutDocument, payload: RecordingPayloa
   const next = readLayout(payload);
   return {
     ...next,
-    tiles: keepIdentities(next.tiles, document.tiles, (tile) => ({
+    tiles: keepMatchingIds(next.tiles, document.tiles, (tile) => ({
       kind: 'tile',
       value: writeTile(tile),
     })),
-    watermarks: keepIdentities(next.watermarks, document.watermarks, ({ wire }) => ({
+    watermarks: keepMatchingIds(next.watermarks, document.watermarks, ({ wire }) => ({
       kind: 'watermark',
       value: wire,
     })),
@@ -48,8 +49,8 @@ export function replaceLayout(document: LayoutDocument, payload: RecordingPayloa
   };
 }
 
-/** The items with the ids of the earlier ones that they are; ids nobody had for the others. */
-function keepIdentities<T extends { readonly id: ItemId }>(
+/** The items, each under the id of the earlier item that it matches. */
+function keepMatchingIds<T extends { readonly id: ItemId }>(
   items: readonly T[],
   before: readonly T[],
   readElement: (item: T) => Element,
@@ -57,21 +58,9 @@ function keepIdentities<T extends { readonly id: ItemId }>(
   const elements = items.map(readElement);
   const ids = new Map(before.map((item) => [readElement(item), item.id]));
   const pairs = pairElements(elements, [...ids.keys()]);
-  const kept = elements.map((element) => {
+  const earlierIds = elements.map((element) => {
     const earlier = pairs.get(element);
     return earlier && ids.get(earlier);
   });
-  const taken = new Set<ItemId>([...before.map(({ id }) => id)]);
-  return items.map((item, index) => ({ ...item, id: kept[index] ?? freeId(item.id, taken) }));
-}
-
-function freeId(wanted: ItemId, taken: Set<ItemId>): ItemId {
-  const [stem = wanted] = /^.*-/.exec(wanted) ?? [];
-  let number = 1;
-  while (taken.has(`${stem}${number}`)) {
-    number += 1;
-  }
-  const id = `${stem}${number}`;
-  taken.add(id);
-  return id;
+  return keepIds(items, before, earlierIds);
 }

@@ -1,8 +1,9 @@
 import type { LayoutDocument } from './document.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** What a recording shows that nobody told otherwise: a grid of everyone (intl 647/45169 calls grid the default). */
 export const blankDocument: LayoutDocument = {
-  mode: 3,
+  mode: layoutModes.grid,
   tiles: [],
   watermarks: [],
   settings: {},

@@ -1,6 +1,9 @@
 import { sameRect } from '#geometry/rect.ts';
 import type { Rect } from '#geometry/rect.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
+import { watermarkTypes } from '#trtc/watermark.ts';
+import { readRect, writeRect } from './wire-rect.ts';
 
 import type { ItemId, LayoutDocument, Watermark } from './document.ts';
 import { stackTiles } from './stacking.ts';
@@ -18,7 +21,7 @@ export interface Item {
  * pictures in any mode. A clock sits at an anchor and has no place of its own.
  */
 export function listItems(document: LayoutDocument): readonly Item[] {
-  const tiles = document.mode === 4 ? stackTiles(document.tiles) : [];
+  const tiles = document.mode === layoutModes.custom ? stackTiles(document.tiles) : [];
   return [
     ...tiles.map((tile): Item => ({ id: tile.id, kind: 'tile', rect: tile.rect })),
     ...document.watermarks.flatMap((watermark): readonly Item[] => {
@@ -31,7 +34,7 @@ export function listItems(document: LayoutDocument): readonly Item[] {
 /** Where a watermark lies, canvas px; undefined for a clock. */
 export function rectOfWatermark(wire: WaterMark): Rect | undefined {
   const body = bodyOf(wire);
-  return body && { x: body.Left, y: body.Top, width: body.Width, height: body.Height };
+  return body && readRect(body);
 }
 
 /** Items at new places, whole canvas px; the same document when nothing moves. */
@@ -64,28 +67,31 @@ export function removeItems(document: LayoutDocument, ids: ReadonlySet<ItemId>):
 }
 
 function placeWatermark(watermark: Watermark, rect: Rect): Watermark {
-  const place = { Top: rect.y, Left: rect.x, Width: rect.width, Height: rect.height };
+  const place = writeRect(rect);
   const { wire } = watermark;
   // Spread over the old body, so that fields keep the vendor's order.
-  if ((wire.WaterMarkType ?? 0) === 0 && wire.WaterMarkImage) {
+  if (
+    (wire.WaterMarkType ?? watermarkTypes.image) === watermarkTypes.image &&
+    wire.WaterMarkImage
+  ) {
     return {
       ...watermark,
       wire: { ...wire, WaterMarkImage: { ...wire.WaterMarkImage, ...place } },
     };
   }
-  if (wire.WaterMarkType === 1 && wire.WaterMarkChar) {
+  if (wire.WaterMarkType === watermarkTypes.text && wire.WaterMarkChar) {
     return { ...watermark, wire: { ...wire, WaterMarkChar: { ...wire.WaterMarkChar, ...place } } };
   }
   return watermark;
 }
 
 function bodyOf(wire: WaterMark) {
-  switch (wire.WaterMarkType ?? 0) {
-    case 0:
+  switch (wire.WaterMarkType ?? watermarkTypes.image) {
+    case watermarkTypes.image:
       return wire.WaterMarkImage;
-    case 1:
+    case watermarkTypes.text:
       return wire.WaterMarkChar;
-    case 2:
+    case watermarkTypes.timestamp:
       return undefined;
   }
 }

@@ -1,9 +1,10 @@
 import type { LayoutMode } from '#trtc/layout-params.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** What people call the values of `MixLayoutMode`. */
 export const modeNames: Readonly<Record<LayoutMode, string>> = {
-  1: 'Floating',
-  2: 'Screen share',
-  3: 'Grid',
-  4: 'Custom',
+  [layoutModes.floating]: 'Floating',
+  [layoutModes.screenShare]: 'Screen share',
+  [layoutModes.grid]: 'Grid',
+  [layoutModes.custom]: 'Custom',
 };

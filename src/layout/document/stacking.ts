@@ -26,7 +26,7 @@ export function restack(
   how: Restacking,
 ): ReadonlyMap<ItemId, number> {
   const before = stackTiles(tiles);
-  const after = reorder(before, chosen, how);
+  const after = reorder(before, (tile) => chosen.has(tile.id), how);
   // In order already, and told so by the layers alone: which of two tiles on one layer is in front is up to the recorder.
   if (after.every((tile, index) => tile === before[index]) && !sharesLayer(tiles, chosen)) {
     return new Map();
@@ -40,24 +40,24 @@ function sharesLayer(tiles: readonly Tile[], chosen: ReadonlySet<ItemId>): boole
   return tiles.some((tile) => chosen.has(tile.id) && others.has(layerOf(tile)));
 }
 
-function reorder(
-  stack: readonly Tile[],
-  chosen: ReadonlySet<ItemId>,
+/** A list from back to front in which the chosen items move, keeping their order among themselves. */
+export function reorder<T extends object>(
+  stack: readonly T[],
+  isChosen: (item: T) => boolean,
   how: Restacking,
-): readonly Tile[] {
-  const isChosen = (tile: Tile): boolean => chosen.has(tile.id);
+): readonly T[] {
   if (how === 'front' || how === 'back') {
     const moved = stack.filter(isChosen);
-    const rest = stack.filter((tile) => !isChosen(tile));
+    const rest = stack.filter((item) => !isChosen(item));
     return how === 'front' ? [...rest, ...moved] : [...moved, ...rest];
   }
   const order = how === 'forward' ? [...stack].reverse() : [...stack];
-  // Walking against the direction of travel lets a block of chosen tiles move as one.
+  // Walking against the direction of travel lets a block of chosen items move as one.
   for (let i = 1; i < order.length; i += 1) {
     const ahead = order[i - 1];
-    const tile = order[i];
-    if (ahead && tile && isChosen(tile) && !isChosen(ahead)) {
-      order[i - 1] = tile;
+    const item = order[i];
+    if (ahead && item && isChosen(item) && !isChosen(ahead)) {
+      order[i - 1] = item;
       order[i] = ahead;
     }
   }

@@ -15,7 +15,8 @@ export interface MediumSubscription {
   readonly entries: readonly string[];
 }
 
-const lists: Readonly<
+/** The vendor's lists of each medium. */
+export const mediumLists: Readonly<
   Record<Medium, { readonly only: SubscriptionList; readonly except: SubscriptionList }>
 > = {
   audio: { only: 'SubscribeAudioUserIds', except: 'UnSubscribeAudioUserIds' },
@@ -30,8 +31,8 @@ export function readMedium(
   subscription: SubscribeStreamUserIds,
   medium: Medium,
 ): MediumSubscription {
-  const only = subscription[lists[medium].only];
-  const except = subscription[lists[medium].except];
+  const only = subscription[mediumLists[medium].only];
+  const except = subscription[mediumLists[medium].except];
   if (only && only.length > 0) {
     return { mode: 'only', entries: only };
   }
@@ -54,7 +55,7 @@ export function writeMedium(
   value: MediumSubscription,
 ): SubscribeStreamUserIds {
   const next: SubscribeStreamUserIds = { ...subscription };
-  const { only, except } = lists[medium];
+  const { only, except } = mediumLists[medium];
   Reflect.deleteProperty(next, only);
   Reflect.deleteProperty(next, except);
   if (value.mode === 'only') {
@@ -68,7 +69,7 @@ export function writeMedium(
 
 /** The vendor's name of the list that a mode writes to; undefined for everyone. */
 export function listOf(medium: Medium, mode: SubscriptionMode): SubscriptionList | undefined {
-  return mode === 'everyone' ? undefined : lists[medium][mode];
+  return mode === 'everyone' ? undefined : mediumLists[medium][mode];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { mediaIds } from '#trtc/layout-params.ts';
+import type { MediaId } from '#trtc/layout-params.ts';
 
 import type { ItemId, LayoutDocument, Tile } from './document.ts';
 
@@ -21,4 +22,9 @@ export function nameTile(document: LayoutDocument, id: ItemId): string {
 /** Whether a tile shows a screen share rather than a camera. */
 export function showsScreen(tile: Tile): boolean {
   return tile.stream === mediaIds.screen;
+}
+
+/** `ana`, or `ana (screen)` for a screen share. */
+export function nameStream(userId: string, media: MediaId = mediaIds.camera): string {
+  return media === mediaIds.screen ? `${userId} (screen)` : userId;
 }

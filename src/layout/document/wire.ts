@@ -2,6 +2,7 @@ import { mixLayout, mixLayoutParamsSchema } from '#trtc/layout-params.ts';
 import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { subscriptionLists } from '#trtc/subscription.ts';
+import { readRect, writeRect } from './wire-rect.ts';
 
 import type { LayoutDocument, Tile, Watermark } from './document.ts';
 
@@ -50,7 +51,7 @@ export function writeLayout(document: LayoutDocument): RecordingPayload {
 export function readTile(window: MixLayout, id: string): Tile {
   return dropAbsent({
     id,
-    rect: { x: window.Left, y: window.Top, width: window.Width, height: window.Height },
+    rect: readRect(window),
     userId: window.UserId,
     transparency: window.Alpha,
     fit: window.RenderMode,
@@ -64,10 +65,7 @@ export function readTile(window: MixLayout, id: string): Tile {
 export function writeTile(tile: Tile): MixLayout {
   return inOrder(
     {
-      Top: tile.rect.y,
-      Left: tile.rect.x,
-      Width: tile.rect.width,
-      Height: tile.rect.height,
+      ...writeRect(tile.rect),
       UserId: tile.userId,
       Alpha: tile.transparency,
       RenderMode: tile.fit,

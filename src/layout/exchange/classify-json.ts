@@ -1,7 +1,8 @@
 import type { Size } from '#geometry/rect.ts';
 import { subscriptionLists } from '#trtc/subscription.ts';
 
-import type { LintSubject } from '#layout/lint/problems.ts';
+import type { LintSubject } from '#layout/lint/lint-subject.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** What a piece of JSON was taken for. */
 export type DraftSource =
@@ -82,7 +83,7 @@ const createKeys = [
 const commonKeys = ['Action', 'Version', 'Region', 'Language', 'Timestamp', 'Nonce'];
 
 const relayReason =
-  'This is a layout of the relay to a CDN (UpdatePublishCdnStream), not of a recording: its fields and enums differ. Copy the body of ModifyCloudRecording or CreateCloudRecording.';
+  'This layout is for CDN relay (UpdatePublishCdnStream), not for a recording: the fields differ. Copy the body of a ModifyCloudRecording or CreateCloudRecording request.';
 
 /** Whether a JSON value is a recording layout in any of its forms; undefined where it is something else altogether. */
 export function classifyJson(value: unknown): ClassifiedJson {
@@ -98,7 +99,8 @@ export function classifyJson(value: unknown): ClassifiedJson {
   if (isJsonObject(value['Response'])) {
     return {
       kind: 'refused',
-      reason: 'This is an answer of the cloud, which never tells the layout. Copy the request.',
+      reason:
+        'This is a response from the cloud, which never contains the layout. Copy the request instead.',
     };
   }
   if (hasAny(value, onlyInCreate)) {
@@ -122,7 +124,7 @@ export function classifyJson(value: unknown): ClassifiedJson {
   if (hasAny(value, ['TaskId']) && hasAny(value, ['SdkAppId'])) {
     return {
       kind: 'refused',
-      reason: 'This names a recording but says nothing of its layout: MixLayoutParams is missing.',
+      reason: 'This names a recording but has no layout. Add MixLayoutParams.',
     };
   }
   return undefined;
@@ -197,7 +199,9 @@ function draft(source: DraftSource, subject: LintSubject): DraftJson {
 }
 
 function draftOfWindows(list: readonly unknown[]): DraftJson {
-  return draft('windows', { MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: list } });
+  return draft('windows', {
+    MixLayoutParams: { MixLayoutMode: layoutModes.custom, MixLayoutList: list },
+  });
 }
 
 function subscriptionOf(value: unknown): { readonly SubscribeStreamUserIds?: unknown } {

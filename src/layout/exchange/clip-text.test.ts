@@ -38,7 +38,7 @@ describe('tiles and watermarks as text', () => {
   ])('%s is refused with its place and the remedy', (text, place) => {
     expect(parseClip(text)).toEqual({
       kind: 'refused',
-      reason: `The clipboard holds no tiles${place}. Copy tiles here, or a MixLayoutList as JSON.`,
+      reason: `The clipboard contains no tiles${place}. Copy tiles on this page, or a MixLayoutList as JSON.`,
     });
   });
 
@@ -47,7 +47,9 @@ describe('tiles and watermarks as text', () => {
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(parseClip(text)).toMatchObject({
           kind: 'refused',
-          reason: expect.stringContaining('Copy tiles here, or a MixLayoutList as JSON.') as string,
+          reason: expect.stringContaining(
+            'Copy tiles on this page, or a MixLayoutList as JSON.',
+          ) as string,
         });
       }),
     );

@@ -18,7 +18,7 @@ const namedLists = z.strictObject({
   WaterMarkList: z.array(waterMarkSchema('cn')).optional(),
 });
 
-const advice = 'Copy tiles here, or a MixLayoutList as JSON.';
+const advice = 'Copy tiles on this page, or a MixLayoutList as JSON.';
 
 export type ParsedClip =
   | { readonly kind: 'clip'; readonly clip: Clip }
@@ -58,5 +58,5 @@ export function parseClip(text: string): ParsedClip {
 }
 
 function refuse(place: string): ParsedClip {
-  return { kind: 'refused', reason: `The clipboard holds no tiles${place}. ${advice}` };
+  return { kind: 'refused', reason: `The clipboard contains no tiles${place}. ${advice}` };
 }

@@ -35,7 +35,7 @@ test('a text cut or changed anywhere is read by JSON.parse and by this, or by ne
       const text = json.slice(0, place) + inserted + json.slice(place + 1);
       const parsed = parseJson(text);
       // The one thing in which this is stricter; what follows such a key may be broken or not.
-      fc.pre(parsed.kind === 'value' || !parsed.message.endsWith('stands twice here'));
+      fc.pre(parsed.kind === 'value' || !parsed.message.startsWith('Duplicate key'));
       const isWhole = parsed.kind === 'value' && skipJsonSpace(text, parsed.end) === text.length;
       expect(isWhole).toBe(isJson(text));
     }),

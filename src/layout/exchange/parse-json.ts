@@ -78,11 +78,11 @@ class JsonReader {
       }
       const key = this.readString();
       if (entries.has(key)) {
-        this.fail(`The key ${JSON.stringify(key)} stands twice here`, place);
+        this.fail(`Duplicate key ${JSON.stringify(key)}: remove one`, place);
       }
       this.skipSpace();
       if (!this.takes(':')) {
-        this.fail(`A colon is missing after the key ${JSON.stringify(key)}`);
+        this.fail(`Expected : after the key ${JSON.stringify(key)}`);
       }
       entries.set(key, this.readValue(depth + 1));
       this.skipSpace();
@@ -105,7 +105,7 @@ class JsonReader {
 
   private enter(depth: number): void {
     if (depth >= maxDepth) {
-      this.fail(`This is nested more than ${maxDepth} deep`);
+      this.fail(`The nesting is deeper than ${maxDepth} levels`);
     }
     this.offset += 1;
     this.skipSpace();
@@ -116,13 +116,13 @@ class JsonReader {
     if (!this.takes(',')) {
       this.fail(
         comma >= this.text.length
-          ? `The text ends before the ${container} does: ${close} is missing`
-          : `A comma or ${close} is missing here`,
+          ? `This ${container} is not closed: add ${close}`
+          : `Expected , or ${close} here`,
       );
     }
     this.skipSpace();
     if (this.text[this.offset] === close) {
-      this.fail(`JSON has no comma before ${close}: remove it`, comma);
+      this.fail(`Remove this comma: JSON does not allow a comma before ${close}`, comma);
     }
   }
 
@@ -132,13 +132,13 @@ class JsonReader {
     for (; this.text[end] !== '"'; end += this.text[end] === '\\' ? 2 : 1) {
       const character = this.text[end];
       if (character === undefined) {
-        this.fail('This string has no closing quote', start);
+        this.fail('This string is not closed: add "', start);
       }
       if (character < ' ') {
         this.fail(
           character === '\n' || character === '\r'
-            ? 'This string has no closing quote on its line'
-            : 'A control character must be written as an escape, such as \\t',
+            ? 'This string is not closed on its line: add "'
+            : 'Write this control character as an escape, such as \\t',
           character === '\n' || character === '\r' ? start : end,
         );
       }
@@ -152,7 +152,7 @@ class JsonReader {
 
   private checkEscape(place: number): void {
     if (!/^\\(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(this.text.slice(place, place + 6))) {
-      this.fail('JSON has no such escape: write a backslash itself as \\\\', place);
+      this.fail('Unknown escape: write a backslash as \\\\', place);
     }
   }
 
@@ -172,13 +172,13 @@ class JsonReader {
   private describeWord(word: string): string {
     const first = this.text[this.offset];
     if (first === undefined) {
-      return 'The text ends where a value must stand';
+      return 'Expected a value before the end of the text';
     }
     if (first === "'") {
-      return 'JSON puts strings in double quotes';
+      return 'Use double quotes: JSON does not allow single quotes';
     }
     if (word === '') {
-      return `A value must stand here, not ${first}`;
+      return `Expected a value here, not ${first}`;
     }
     return `${word.length > 40 ? `${word.slice(0, 40)}…` : word} is not a JSON value`;
   }
@@ -186,19 +186,19 @@ class JsonReader {
   private describeKey(): string {
     const first = this.text[this.offset];
     if (first === undefined) {
-      return 'The text ends before the object does: } is missing';
+      return 'This object is not closed: add }';
     }
-    return 'A key in double quotes must stand here';
+    return 'Expected a "key" here';
   }
 
   private skipSpace(): void {
     this.offset = skipJsonSpace(this.text, this.offset);
     const next = this.text.slice(this.offset, this.offset + 2);
     if (next === '//' || next === '/*' || next.startsWith('#')) {
-      this.fail('JSON has no comments: remove this one');
+      this.fail('Remove this comment: JSON does not allow comments');
     }
     if (next.startsWith('\ufeff')) {
-      this.fail('A byte order mark stands here: remove it');
+      this.fail('Remove the byte order mark here');
     }
   }
 

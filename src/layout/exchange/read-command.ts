@@ -41,7 +41,7 @@ export function readCommand(text: string): ReadCommand | undefined {
   const [, service, action, ...words] = read.words;
   if (service?.text !== 'trtc' || action === undefined || !layoutActions.includes(action.text)) {
     return refuse(
-      `This command calls ${action?.text ?? 'nothing'}: only ModifyCloudRecording and CreateCloudRecording of trtc hold a recording layout.`,
+      `This command calls ${action?.text ?? 'nothing'}. Only ModifyCloudRecording and CreateCloudRecording of trtc contain a recording layout.`,
     );
   }
   return readOptions(text, words, text.slice(read.end));
@@ -55,15 +55,15 @@ function readOptions(text: string, words: readonly DecodedText[], rest: string):
     const place = word.offsets[0] ?? 0;
     const [, name, equals] = /^--([A-Za-z][\w.-]*)(=?)/.exec(word.text) ?? [];
     if (name === undefined) {
-      return refuseAt(text, place, `An option that begins with -- must stand here`);
+      return refuseAt(text, place, 'Expected an option that begins with -- here');
     }
     if (name === 'cli-unfold-argument' || name.includes('.')) {
       return refuse(
-        'This command spells every field as an option of its own (--cli-unfold-argument): copy the JSON of MixLayoutParams instead.',
+        'This command passes each field as an option (--cli-unfold-argument). Copy the JSON of MixLayoutParams instead.',
       );
     }
     if (name === 'cli-input-json') {
-      return refuse('This command reads its request from a file: drop that file here instead.');
+      return refuse('This command reads its request from a file: drop that file here.');
     }
     const value = equals === '=' ? cut(word, name.length + 3) : words[(index += 1)];
     if (value === undefined) {
@@ -74,7 +74,7 @@ function readOptions(text: string, words: readonly DecodedText[], rest: string):
       continue;
     }
     if (body.has(name)) {
-      return refuseAt(text, place, `--${name} stands twice`);
+      return refuseAt(text, place, `Duplicate option --${name}: remove one`);
     }
     const read = readValue(text, name, value);
     if (read.kind === 'refused') {
@@ -102,7 +102,11 @@ function readValue(
   }
   const end = skipJsonSpace(word.text, parsed.end);
   return end < word.text.length
-    ? refuseAt(text, word.offsets[end] ?? 0, `In --${name}: the JSON has ended before this`)
+    ? refuseAt(
+        text,
+        word.offsets[end] ?? 0,
+        `In --${name}: unexpected text after the end of the JSON`,
+      )
     : { kind: 'value', value: parsed.value };
 }
 

@@ -151,22 +151,28 @@ test('a mark at the beginning of a file means nothing', () => {
 test.each([
   [
     '{\n  "TaskId": "x", // the task\n}',
-    'JSON has no comments: remove this one (line 2, column 18).',
+    'Remove this comment: JSON does not allow comments (line 2, column 18).',
   ],
-  ['{\r\n"a": [1,\r\n2,]\r\n}', 'JSON has no comma before ]: remove it (line 3, column 2).'],
-  ['{"MixLayoutMode": 4,}', 'JSON has no comma before }: remove it (line 1, column 20).'],
-  ["{'MixLayoutMode': 4}", 'A key in double quotes must stand here (line 1, column 2).'],
   [
-    '{"MixLayoutMode": 4',
-    'The text ends before the object does: } is missing (line 1, column 20).',
+    '{\r\n"a": [1,\r\n2,]\r\n}',
+    'Remove this comma: JSON does not allow a comma before ] (line 3, column 2).',
   ],
-  ['{"a": \ufeff1}', 'A byte order mark stands here: remove it (line 1, column 7).'],
-  ['{"a": 1, "a": 2}', 'The key "a" stands twice here (line 1, column 10).'],
-  ['{"MixLayoutMode": 4}, "MediaId": 1}', 'The JSON has ended before this (line 1, column 23).'],
-  ['{"a": "\\N"}', 'JSON has no such escape: write a backslash itself as \\\\ (line 1, column 8).'],
+  [
+    '{"MixLayoutMode": 4,}',
+    'Remove this comma: JSON does not allow a comma before } (line 1, column 20).',
+  ],
+  ["{'MixLayoutMode': 4}", 'Expected a "key" here (line 1, column 2).'],
+  ['{"MixLayoutMode": 4', 'This object is not closed: add } (line 1, column 20).'],
+  ['{"a": \ufeff1}', 'Remove the byte order mark here (line 1, column 7).'],
+  ['{"a": 1, "a": 2}', 'Duplicate key "a": remove one (line 1, column 10).'],
+  [
+    '{"MixLayoutMode": 4}, "MediaId": 1}',
+    'Unexpected text after the end of the JSON (line 1, column 23).',
+  ],
+  ['{"a": "\\N"}', 'Unknown escape: write a backslash as \\\\ (line 1, column 8).'],
   ['[{"Top": 1e}]', '1e is not a JSON value (line 1, column 10).'],
-  ['{"a": "x\ny"}', 'This string has no closing quote on its line (line 1, column 7).'],
-  ['['.repeat(200), 'This is nested more than 64 deep (line 1, column 65).'],
+  ['{"a": "x\ny"}', 'This string is not closed on its line: add " (line 1, column 7).'],
+  ['['.repeat(200), 'The nesting is deeper than 64 levels (line 1, column 65).'],
 ])('%j is refused at its place', (text, reason) => {
   expect(refusal(text)).toBe(reason);
 });
@@ -174,14 +180,16 @@ test.each([
 test('a layout inside something that is broken is not read in part', () => {
   const inner = JSON.stringify(params);
   const broken = `const request = {\n  TaskId: 'x',\n  "MixLayoutParams": ${inner},\n};`;
-  expect(refusal(broken)).toBe('A key in double quotes must stand here (line 2, column 3).');
+  expect(refusal(broken)).toBe('Expected a "key" here (line 2, column 3).');
   const list = `const windows = [${JSON.stringify(window)}, // host\n${JSON.stringify(window)}];`;
-  expect(refusal(list)).toMatch(/^JSON has no comments: remove this one \(line 1/);
+  expect(refusal(list)).toMatch(/^Remove this comment: JSON does not allow comments \(line 1/);
 });
 
 test('a fault within a string of a program is placed in the program', () => {
   const text = `String body =\n    "{\\"MixLayoutParams\\": {\\"MixLayoutMode\\": 4,}}";`;
-  expect(refusal(text)).toBe('JSON has no comma before }: remove it (line 2, column 49).');
+  expect(refusal(text)).toBe(
+    'Remove this comma: JSON does not allow a comma before } (line 2, column 49).',
+  );
 });
 
 test('a relay body is recognised for what it is', () => {
@@ -189,18 +197,18 @@ test('a relay body is recognised for what it is', () => {
   const layout = (body['VideoParams'] as { LayoutParams: unknown }).LayoutParams;
   for (const relay of [body, body['VideoParams'], layout, `x = ${JSON.stringify(body)};`]) {
     const text = typeof relay === 'string' ? relay : JSON.stringify(relay);
-    expect(refusal(text)).toMatch(/^This is a layout of the relay .*UpdatePublishCdnStream/);
+    expect(refusal(text)).toMatch(/^This layout is for CDN relay .*UpdatePublishCdnStream/);
   }
 });
 
 test.each([
-  ['', /^There is nothing to read here\. Paste/],
-  ['hello', /^This holds no recording layout\. Paste/],
-  ['{"a": 1}', /^This holds no recording layout\. Paste/],
-  ['[]', /^This holds no recording layout\. Paste/],
-  [JSON.stringify(readExample('describe')), /says nothing of its layout/],
-  [JSON.stringify(readExample('response-modify-ok')), /^This is an answer of the cloud/],
-  [JSON.stringify(readExample('callback-311')), /^This holds no recording layout/],
+  ['', /^The text is empty\. Paste/],
+  ['hello', /^No recording layout found\. Paste/],
+  ['{"a": 1}', /^No recording layout found\. Paste/],
+  ['[]', /^No recording layout found\. Paste/],
+  [JSON.stringify(readExample('describe')), /has no layout/],
+  [JSON.stringify(readExample('response-modify-ok')), /^This is a response from the cloud/],
+  [JSON.stringify(readExample('callback-311')), /^No recording layout found/],
 ])('%s is refused with a sentence', (text, reason) => {
   expect(refusal(text)).toMatch(reason);
 });
@@ -219,16 +227,13 @@ test('a command is read as a shell would split it', () => {
 });
 
 test.each([
-  [
-    '--TaskId $TASK',
-    'The shell would replace what begins with $ here: write it out (line 2, column 10).',
-  ],
-  ["--TaskId 'x", 'This quote is never closed (line 2, column 10).'],
+  ['--TaskId $TASK', 'The shell would expand $ here: write the value itself (line 2, column 10).'],
+  ["--TaskId 'x", 'This quote is not closed (line 2, column 10).'],
   ['--TaskId', '--TaskId has no value (line 2, column 1).'],
-  ['--TaskId=a --TaskId=b', '--TaskId stands twice (line 2, column 12).'],
+  ['--TaskId=a --TaskId=b', 'Duplicate option --TaskId: remove one (line 2, column 12).'],
   [
     `--MixLayoutParams '{"MixLayoutMode":4,}'`,
-    'In --MixLayoutParams: JSON has no comma before }: remove it (line 2, column 38).',
+    'In --MixLayoutParams: Remove this comma: JSON does not allow a comma before } (line 2, column 38).',
   ],
   ['--cli-input-json file://body.json', /drop that file here/],
   ['--cli-unfold-argument --MixLayoutParams.MixLayoutMode 4', /--cli-unfold-argument/],

@@ -4,7 +4,7 @@ import type { Site } from '#trtc/sites.ts';
 
 import type { Problem } from '#layout/lint/rules/problem.ts';
 import { findProblems } from '#layout/lint/problems.ts';
-import type { LintSubject } from '#layout/lint/problems.ts';
+import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { findLayout } from './find-layout.ts';
 import { parseJson, skipJsonSpace } from './parse-json.ts';
 import { readCommand } from './read-command.ts';
@@ -43,7 +43,7 @@ export type ReadOutcome =
   /** `reason` is for the person: sentences, with line and column where there is a place. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-const advice = 'Paste the body of a ModifyCloudRecording or CreateCloudRecording.';
+const advice = 'Paste the body of a ModifyCloudRecording or CreateCloudRecording request.';
 
 /**
  * Reads a recording layout from whatever it was copied out of: the body of a request, part of one, a program or command that
@@ -54,10 +54,10 @@ export function readText(text: string, context: { readonly site: Site }): ReadOu
   // Editors of one system put a mark at the beginning of a file; it means nothing in UTF-8.
   const clean = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (clean.length > maxBodyBytes) {
-    return refuse(`This is longer than any request can be. ${advice}`);
+    return refuse(`The text is longer than any request can be. ${advice}`);
   }
   if (clean.trim() === '') {
-    return refuse(`There is nothing to read here. ${advice}`);
+    return refuse(`The text is empty. ${advice}`);
   }
   return readWhole(clean, context.site) ?? readCode(clean, context.site);
 }
@@ -95,7 +95,9 @@ function readWhole(text: string, site: Site): ReadOutcome | undefined {
   const [surplus] = /^[\s,]*(?=["}\]])/.exec(rest) ?? [];
   if (surplus !== undefined) {
     const offset = parsed.end + surplus.length;
-    return refuse(describeFault(text, { offset, message: 'The JSON has ended before this' }));
+    return refuse(
+      describeFault(text, { offset, message: 'Unexpected text after the end of the JSON' }),
+    );
   }
   if (!/^[\s;,]*$/.test(rest)) {
     return undefined;
@@ -163,7 +165,7 @@ function describeFault(
 function describeNothing(recognised: ClassifiedJson): string {
   return recognised?.kind === 'refused'
     ? recognised.reason
-    : `This holds no recording layout. ${advice}`;
+    : `No recording layout found. ${advice}`;
 }
 
 function refuse(reason: string): ReadOutcome {

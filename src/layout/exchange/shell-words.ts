@@ -61,7 +61,7 @@ function readWord(source: string, start: number): Word {
     } else if (character === "'" && quote === undefined) {
       const close = source.indexOf("'", offset + 1);
       if (close < 0) {
-        return fault(offset, 'This quote is never closed');
+        return fault(offset, 'This quote is not closed');
       }
       for (offset += 1; offset < close; offset += 1) {
         word.add(source.charAt(offset), offset);
@@ -78,16 +78,13 @@ function readWord(source: string, start: number): Word {
         offset += 2;
       }
     } else if (character === '$' || character === '`') {
-      return fault(
-        offset,
-        `The shell would replace what begins with ${character} here: write it out`,
-      );
+      return fault(offset, `The shell would expand ${character} here: write the value itself`);
     } else {
       break;
     }
   }
   if (quote !== undefined) {
-    return fault(quote, 'This quote is never closed');
+    return fault(quote, 'This quote is not closed');
   }
   return { kind: 'word', word: word.build(offset), end: offset };
 }

@@ -1,6 +1,6 @@
 import { catalogue, exampleCanvas } from './catalogue.ts';
 import { canBeFixed } from './fixes.ts';
-import type { LintSubject } from './problems.ts';
+import type { LintSubject } from './lint-subject.ts';
 
 /** The catalogue as the Markdown of `docs/lint.md`. */
 export function formatCataloguePage(): string {
@@ -14,7 +14,7 @@ export function formatCataloguePage(): string {
       '',
       `${entry.severity === 'error' ? 'Error' : 'Warning'}. ${entry.about}`,
       '',
-      `Follows: ${entry.page}. ${canBeFixed(entry.code) ? 'The page offers a fix.' : 'For a person to mend.'}`,
+      `Follows: ${entry.page}. ${canBeFixed(entry.code) ? 'The page offers a fix.' : 'Fix it by hand.'}`,
       '',
       'Good:',
       '',
@@ -28,8 +28,8 @@ export function formatCataloguePage(): string {
   return [
     '# What lint looks for',
     '',
-    'Made from the rules by a test; edit `src/layout/lint/catalogue.ts` instead. Errors are what the cloud would refuse: a take',
-    'with one is not sent. Warnings are what it would accept and a person would regret.',
+    'A test generates this page from the rules: edit `src/layout/lint/catalogue.ts` instead. An error is something that the cloud',
+    'would refuse, so a take with one is not sent. A warning is something that the cloud accepts and you would probably regret.',
     `Examples are on a canvas of ${size} pixels.`,
     '',
     '| code | severity | what |',

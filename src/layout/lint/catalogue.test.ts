@@ -6,7 +6,7 @@ import { canBeFixed, suggestFix } from './fixes.ts';
 import { applyJsonEdits } from '#layout/document/json-edit.ts';
 import { problemCodes } from '#layout/lint/rules/problem.ts';
 import { findProblems } from './problems.ts';
-import type { LintSubject } from './problems.ts';
+import type { LintSubject } from './lint-subject.ts';
 
 function lint(subject: LintSubject) {
   return findProblems(subject, { site: 'intl', canvas: exampleCanvas });

@@ -1,5 +1,6 @@
 import type { ProblemCode, Severity } from '#layout/lint/rules/problem.ts';
-import type { LintSubject } from './problems.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
+import type { LintSubject } from './lint-subject.ts';
 
 /** One rule of lint as it is published: what it looks for, why, and an example either way. */
 export interface CatalogueEntry {
@@ -23,7 +24,7 @@ const requests = 'Request structure and common errors, intl 647/34262';
 const place = { Top: 0, Left: 0, Width: 640, Height: 360 } as const;
 
 function custom(...windows: readonly object[]): LintSubject {
-  return { MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: windows } };
+  return { MixLayoutParams: { MixLayoutMode: layoutModes.custom, MixLayoutList: windows } };
 }
 
 function withLists(lists: object, ...windows: readonly object[]): LintSubject {
@@ -36,7 +37,7 @@ function withText(Chars: string): LintSubject {
   const WaterMarkChar = { Top: 20, Left: 20, Width: 200, Height: 40, Chars };
   return {
     MixLayoutParams: {
-      MixLayoutMode: 4,
+      MixLayoutMode: layoutModes.custom,
       MixLayoutList: [ana],
       WaterMarkList: [{ WaterMarkType: 1, WaterMarkChar }],
     },
@@ -48,7 +49,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     code: 'missing-field',
     severity: 'error',
-    about: 'A field that the vendor requires is not there.',
+    about: 'A required field is missing.',
     page: `${modify}; ${types}`,
     good: custom(place),
     bad: custom({ Top: 0, Left: 0, Height: 360 }),
@@ -57,7 +58,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     code: 'wrong-type',
     severity: 'error',
     about:
-      'A value has another type than its field: all numbers are whole and never negative, and text is not a number.',
+      'A value has the wrong type: every number is whole and not negative, and a text is not a number.',
     page: `${types}; ${requests}`,
     good: custom(place),
     bad: custom({ ...place, Left: '12' }),
@@ -66,7 +67,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     code: 'unknown-field',
     severity: 'error',
     about:
-      'A key is not part of the API, of this site’s model of it, or is spelled in another case. The gateway refuses the whole request.',
+      'A key is not part of the API or of this site’s model of it, or its spelling or case is wrong. The gateway refuses the whole request.',
     page: requests,
     good: custom(ana),
     bad: custom({ ...ana, Name: 'Ana' }),
@@ -82,10 +83,10 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     code: 'bad-format',
     severity: 'error',
-    about: 'A colour is not written as the vendor writes it: # and six hex digits.',
+    about: 'A colour is not in the vendor’s form: # and six hex digits.',
     page: types,
-    good: { MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: '#101820' } },
-    bad: { MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: '0x101820' } },
+    good: { MixLayoutParams: { MixLayoutMode: layoutModes.grid, BackGroundColor: '#101820' } },
+    bad: { MixLayoutParams: { MixLayoutMode: layoutModes.grid, BackGroundColor: '0x101820' } },
   },
   {
     code: 'allow-and-block',
@@ -108,17 +109,17 @@ export const catalogue: readonly CatalogueEntry[] = [
     code: 'image-url',
     severity: 'error',
     about:
-      'An image address is not one that the recorder fetches: http or https, a .jpg, .jpeg or .png name, no spaces or other special characters.',
+      'The recorder does not fetch an image address: it must be http or https, name a .jpg, .jpeg or .png file, and have no spaces or other special characters.',
     page: `${types}, image fields`,
     good: {
       MixLayoutParams: {
-        MixLayoutMode: 3,
+        MixLayoutMode: layoutModes.grid,
         BackgroundImageUrl: 'https://cdn.example.com/stage.png?v=2',
       },
     },
     bad: {
       MixLayoutParams: {
-        MixLayoutMode: 3,
+        MixLayoutMode: layoutModes.grid,
         BackgroundImageUrl: 'https://cdn.example.com/main stage.png',
       },
     },
@@ -126,7 +127,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     code: 'tile-not-recorded',
     severity: 'warning',
-    about: 'A tile is kept for somebody who is not on the video allowlist: it stays empty.',
+    about: 'A tile is reserved for somebody who is not on the video allowlist, so it stays empty.',
     page: `${types}, SubscribeStreamUserIds`,
     good: withLists({ SubscribeVideoUserIds: ['ana'] }, ana),
     bad: withLists({ SubscribeVideoUserIds: ['ben'] }, ana),
@@ -135,7 +136,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     code: 'tile-blocked',
     severity: 'warning',
     about:
-      'A tile is kept for somebody whom the video blocklist catches, by id or by pattern: it stays empty.',
+      'A tile is reserved for somebody whom the video blocklist matches, by id or by pattern, so it stays empty.',
     page: `${types}, SubscribeStreamUserIds`,
     good: withLists({ UnSubscribeVideoUserIds: ['bot_.*$'] }, ana),
     bad: withLists({ UnSubscribeVideoUserIds: ['ana'] }, ana),
@@ -144,14 +145,14 @@ export const catalogue: readonly CatalogueEntry[] = [
     code: 'same-stream-twice',
     severity: 'warning',
     about: 'Two tiles show the same stream of the same user.',
-    page: 'Ours: the vendor does not say what happens',
+    page: 'Our rule: the vendor does not say what happens',
     good: custom({ ...ana, MediaId: 0 }, { ...ana, Left: 640, MediaId: 1 }),
     bad: custom(ana, { ...ana, Left: 640 }),
   },
   {
     code: 'empty-allowlist',
     severity: 'warning',
-    about: 'An allowlist is there but empty: that records everyone, not nobody.',
+    about: 'An allowlist is empty, which records everyone, not nobody.',
     page: `${types}, SubscribeStreamUserIds`,
     good: withLists({ SubscribeAudioUserIds: ['ana'] }, ana),
     bad: withLists({ SubscribeAudioUserIds: [] }, ana),
@@ -159,7 +160,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     code: 'nobody-recorded',
     severity: 'warning',
-    about: 'A blocklist has the pattern that catches everybody: nobody is heard, or seen.',
+    about: 'A blocklist contains the pattern that matches everybody: nobody is heard or seen.',
     page: `${types}, SubscribeStreamUserIds`,
     good: withLists({ UnSubscribeAudioUserIds: ['bot.*$'] }, ana),
     bad: withLists({ UnSubscribeAudioUserIds: ['.*$'] }, ana),
@@ -175,7 +176,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     code: 'overlap-on-one-layer',
     severity: 'warning',
-    about: 'Two tiles overlap on one layer: which is in front is up to the recorder.',
+    about: 'Two tiles overlap on one layer, so the recorder decides which one is in front.',
     page: `${types}, MixLayout.ImageLayer`,
     good: custom(ana, { ...place, Left: 320, UserId: 'ben', ImageLayer: 1 }),
     bad: custom(ana, { ...place, Left: 320, UserId: 'ben' }),
@@ -192,22 +193,22 @@ export const catalogue: readonly CatalogueEntry[] = [
     code: 'tiny-tile',
     severity: 'warning',
     about: 'A tile is under 16 px wide or high.',
-    page: 'Ours: the vendor accepts any size',
+    page: 'Our rule: the vendor accepts any size',
     good: custom({ ...ana, Width: 16, Height: 16 }),
     bad: custom({ ...ana, Width: 4, Height: 4 }),
   },
   {
     code: 'invisible-watermark',
     severity: 'warning',
-    about: 'A text without words, or an image or text of no size: it is accepted and never seen.',
-    page: 'Ours: the vendor accepts any size',
+    about: 'A watermark has no text or no size: the cloud accepts it and nobody sees it.',
+    page: 'Our rule: the vendor accepts any size',
     good: withText('Room 42'),
     bad: withText(' '),
   },
   {
     code: 'pattern-as-user',
     severity: 'warning',
-    about: 'A tile is kept for a pattern. Patterns work in the subscription lists only.',
+    about: 'A tile is reserved for a pattern. Patterns work in the subscription lists only.',
     page: `${types}, SubscribeStreamUserIds`,
     good: custom({ ...place, UserId: 'guest_1' }),
     bad: custom({ ...place, UserId: 'guest.*$' }),
@@ -215,7 +216,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     code: 'too-many-pictures',
     severity: 'warning',
-    about: 'A layout of 25 tiles: one of the vendor’s pages promises 24 pictures only.',
+    about: 'A layout of 25 tiles: one of the vendor’s pages guarantees only 24 pictures.',
     page: `${types}, SubscribeStreamUserIds against MixLayoutParams`,
     good: custom(...gridWindows(24)),
     bad: custom(...gridWindows(25)),
@@ -227,14 +228,14 @@ export const catalogue: readonly CatalogueEntry[] = [
     page: `${types}, MixLayoutParams.PlaceHolderMode`,
     good: {
       MixLayoutParams: {
-        MixLayoutMode: 3,
+        MixLayoutMode: layoutModes.grid,
         PlaceHolderMode: 1,
         DefaultSubBackgroundImage: 'https://cdn.example.com/a.png',
       },
     },
     bad: {
       MixLayoutParams: {
-        MixLayoutMode: 3,
+        MixLayoutMode: layoutModes.grid,
         DefaultSubBackgroundImage: 'https://cdn.example.com/a.png',
       },
     },
@@ -243,7 +244,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     code: 'odd-size',
     severity: 'warning',
     about: 'A tile has an odd width or height; video is coded in pairs of pixels.',
-    page: 'Ours: the vendor is silent',
+    page: 'Our rule: the vendor does not mention it',
     good: custom(ana),
     bad: custom({ ...ana, Width: 639 }),
   },
@@ -252,8 +253,10 @@ export const catalogue: readonly CatalogueEntry[] = [
     severity: 'warning',
     about: 'A field is set that this layout mode does not read.',
     page: `${types}, MixLayoutParams`,
-    good: { MixLayoutParams: { MixLayoutMode: 2, MaxResolutionUserId: 'ana' } },
-    bad: { MixLayoutParams: { MixLayoutMode: 3, MaxResolutionUserId: 'ana' } },
+    good: {
+      MixLayoutParams: { MixLayoutMode: layoutModes.screenShare, MaxResolutionUserId: 'ana' },
+    },
+    bad: { MixLayoutParams: { MixLayoutMode: layoutModes.grid, MaxResolutionUserId: 'ana' } },
   },
 ];
 

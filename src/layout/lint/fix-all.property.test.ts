@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { countFixes, fixAll } from './fix-all.ts';
 import { applyJsonEdits } from '#layout/document/json-edit.ts';
 import { findProblems } from './problems.ts';
-import type { LintSubject } from './problems.ts';
+import type { LintSubject } from './lint-subject.ts';
 
 /** How many repairs are still offered after all were made. */
 function countLeft(subject: LintSubject, context: Parameters<typeof fixAll>[1]): number {

@@ -7,7 +7,7 @@ import { applyJsonEdits } from '#layout/document/json-edit.ts';
 import type { JsonEdit } from '#layout/document/json-edit.ts';
 import type { Problem } from '#layout/lint/rules/problem.ts';
 import { findProblems } from './problems.ts';
-import type { LintSubject } from './problems.ts';
+import type { LintSubject } from './lint-subject.ts';
 
 /** How many of the problems have a repair as the payload stands. @param canvas canvas px; undefined where nobody knows it. */
 export function countFixes(

@@ -7,7 +7,9 @@ import { minTilePx } from '#layout/commands/commands.ts';
 import { readJsonAt } from '#layout/document/json-edit.ts';
 import type { JsonEdit } from '#layout/document/json-edit.ts';
 import type { Problem, ProblemCode } from '#layout/lint/rules/problem.ts';
-import type { LintSubject } from './problems.ts';
+import { readColour } from './colour.ts';
+import type { ColourForm } from './colour.ts';
+import type { LintSubject } from './lint-subject.ts';
 import { describeImageUrlFault } from '#layout/lint/rules/image-url.ts';
 import { listOf, readMedium } from '#layout/document/subscription-mode.ts';
 
@@ -102,13 +104,12 @@ function fixColour({ problem, subject }: FixRequest): Fix | undefined {
   if (typeof value !== 'string') {
     return undefined;
   }
-  const isLayout = problem.path === 'MixLayoutParams.BackGroundColor';
-  const digits = value.trim().replace(/^(#|0x)/i, '');
-  const six = /^[0-9a-f]{3}$/i.test(digits) ? digits.replace(/./g, '$&$&') : digits;
-  if (!/^[0-9a-f]{6}$/i.test(six)) {
+  const digits = readColour(value);
+  if (digits === undefined) {
     return undefined;
   }
-  const colour = `${isLayout ? '#' : '0x'}${six.toUpperCase()}`;
+  const form: ColourForm = problem.path === 'MixLayoutParams.BackGroundColor' ? '#' : '0x';
+  const colour = `${form}${digits}`;
   return setting(problem.path, colour, `Write it as ${colour}`);
 }
 

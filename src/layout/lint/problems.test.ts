@@ -259,14 +259,27 @@ describe('lint', () => {
     ).toContain('pattern-as-user');
   });
 
+  it.each([
+    ['an edge', { Left: 640, Top: 0 }],
+    ['a corner', { Left: 640, Top: 360 }],
+  ])('accepts tiles on one layer that share only %s', (_, place) => {
+    const [upper, size] = [
+      { ...ana, Height: 360 },
+      { Width: 640, Height: 360 },
+    ];
+    expect(codesOf(tiles(upper, { ...ben, ...size, ...place }))).toEqual([]);
+    const nearer = { ...place, Left: place.Left - 2, Top: Math.max(0, place.Top - 2) };
+    expect(codesOf(tiles(upper, { ...ben, ...size, ...nearer }))).toEqual(['overlap-on-one-layer']);
+  });
+
   it('names windows as people know them', () => {
     const { UserId: _, ...open } = ana;
     const messages = find(tiles({ ...open, Alpha: 255 }, { ...ben, MediaId: 1, Alpha: 255 })).map(
       (problem) => problem.message,
     );
     expect(messages).toEqual([
-      'Open slot (window 1) is fully transparent: 255 means invisible, 0 means opaque.',
-      'ben (screen) is fully transparent: 255 means invisible, 0 means opaque.',
+      'Open slot (window 1) is fully transparent, so nobody sees it. Set its transparency to 0.',
+      'ben (screen) is fully transparent, so nobody sees it. Set its transparency to 0.',
     ]);
   });
 });

@@ -1,8 +1,9 @@
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
-import type { LayoutDocument } from '#layout/document/document.ts';
+import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 import type { Fix } from './fixes.ts';
 import { applyJsonEdits } from '#layout/document/json-edit.ts';
+import { keepIds } from '#layout/document/keep-ids.ts';
 import { readLayout, writeLayout } from '#layout/document/wire.ts';
 
 /**
@@ -15,19 +16,23 @@ export function repairDocument(document: LayoutDocument, fix: Fix): LayoutDocume
   const repaired = readLayout(payload);
   return {
     ...repaired,
-    tiles: keepIds(repaired.tiles, document.tiles),
-    watermarks: keepIds(repaired.watermarks, document.watermarks),
+    tiles: keepIdsInPlace(repaired.tiles, document.tiles),
+    watermarks: keepIdsInPlace(repaired.watermarks, document.watermarks),
     ...(document.scene ? { scene: document.scene } : {}),
     ...(document.parked ? { parked: document.parked } : {}),
   };
 }
 
-function keepIds<T extends { readonly id: string }>(
+/** A repair changes items where they are: as long as none is added or removed, their place in the list identifies them. */
+function keepIdsInPlace<T extends { readonly id: ItemId }>(
   items: readonly T[],
   before: readonly T[],
 ): readonly T[] {
-  if (items.length !== before.length) {
-    return items;
-  }
-  return items.map((item, index) => ({ ...item, id: before[index]?.id ?? item.id }));
+  return items.length === before.length
+    ? keepIds(
+        items,
+        before,
+        before.map(({ id }) => id),
+      )
+    : items;
 }

@@ -4,7 +4,7 @@ import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
 
 import type { ItemId, LayoutDocument, LayoutSettings } from '#layout/document/document.ts';
 import { receivedStreams } from './participants.ts';
-import type { Participant, Stream } from './participants.ts';
+import type { Participant, PictureStream } from './participants.ts';
 import {
   floatingRects,
   gridCells,
@@ -14,11 +14,11 @@ import {
 import { stackTiles } from '#layout/document/stacking.ts';
 
 /** One picture of the mixed video, as the recorder is understood to draw it. */
-export interface Picture {
+export interface PlacedPicture {
   /** Whole canvas px. */
   readonly rect: Rect;
   /** Whose picture it is; undefined where nobody fills the place. */
-  readonly stream: Stream | undefined;
+  readonly stream: PictureStream | undefined;
   /** For whom the place is kept; undefined for an open place. */
   readonly reservedFor: { readonly userId: string; readonly media: MediaId } | undefined;
   readonly fit: RenderMode;
@@ -35,7 +35,7 @@ export function compose(
   document: LayoutDocument,
   canvas: Size,
   people: readonly Participant[],
-): readonly Picture[] {
+): readonly PlacedPicture[] {
   const isCustom = document.mode === layoutModes.custom;
   // PureAudioDisableLayout works in the template modes only (intl 647/36760).
   const audioOnlyTakesPicture = isCustom || !document.settings.PureAudioDisableLayout;
@@ -59,13 +59,16 @@ function isSending({ camera, microphone, screen }: Participant): boolean {
 }
 
 /** Bound tiles wait for their user; open slots take the streams that no tile is bound to, in entry order (intl 647/36760). */
-function composeCustom(document: LayoutDocument, streams: readonly Stream[]): readonly Picture[] {
-  const isReserved = (stream: Stream): boolean =>
+function composeCustom(
+  document: LayoutDocument,
+  streams: readonly PictureStream[],
+): readonly PlacedPicture[] {
+  const isReserved = (stream: PictureStream): boolean =>
     document.tiles.some(
       (tile) => tile.userId === stream.userId && (tile.stream ?? mediaIds.camera) === stream.media,
     );
   const waiting = streams.filter((stream) => !isReserved(stream));
-  const bySlot = new Map<ItemId, Stream | undefined>(
+  const bySlot = new Map<ItemId, PictureStream | undefined>(
     document.tiles.filter((tile) => !tile.userId).map((tile) => [tile.id, waiting.shift()]),
   );
   return stackTiles(document.tiles).map((tile) => {
@@ -87,8 +90,8 @@ function composeCustom(document: LayoutDocument, streams: readonly Stream[]): re
 function composePreset(
   document: LayoutDocument,
   canvas: Size,
-  streams: readonly Stream[],
-): readonly Picture[] {
+  streams: readonly PictureStream[],
+): readonly PlacedPicture[] {
   const { settings, mode } = document;
   const places =
     mode === layoutModes.grid
@@ -119,13 +122,13 @@ function composePreset(
   });
 }
 
-type Place = Pick<Picture, 'stream' | 'reservedFor'>;
+type Place = Pick<PlacedPicture, 'stream' | 'reservedFor'>;
 
 /** The big picture first. Named but absent, its place shows the background and still counts (inferred). */
 function placeAroundBig(
   settings: LayoutSettings,
   firstIsBig: boolean,
-  streams: readonly Stream[],
+  streams: readonly PictureStream[],
 ): readonly Place[] {
   const { MaxResolutionUserId: userId } = settings;
   const media = settings.MediaId ?? mediaIds.camera;

@@ -1,11 +1,11 @@
 import type { Size } from '#geometry/rect.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
-import { patternEnding } from '#trtc/subscription.ts';
 
 import { compose } from './composition.ts';
+import { listNamedPeople } from './named-people.ts';
 import type { Participant } from './participants.ts';
-import { isSubscribed, media, readMedium } from '#layout/document/subscription-mode.ts';
+import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
 import { readLayout } from '#layout/document/wire.ts';
 
 /** Whom a layout shows and lets be heard, by user id. */
@@ -32,7 +32,7 @@ export function findExposure(
   const audio = readMedium(SubscribeStreamUserIds, 'audio');
   const video = readMedium(SubscribeStreamUserIds, 'video');
   const room = people.map(({ userId }) => userId);
-  const known = new Set([...room, ...nameNamed(payload)]);
+  const known = new Set([...room, ...listNamedPeople(payload, ['only'])]);
   /** Whether somebody would be in a slot as soon as their camera is on, the others being as they are. */
   function wouldFillSlot(userId: string): boolean {
     const turnedOn = people.map((person) =>
@@ -75,18 +75,4 @@ export function nameExposed({ seen, heard }: Exposure): readonly string[] {
     const how = [seen.has(userId) ? 'seen' : '', heard.has(userId) ? 'heard' : ''];
     return `${userId} (${how.filter((word) => word !== '').join(' and ')})`;
   });
-}
-
-/** Users whom a payload names one by one where naming means recording. */
-function nameNamed(payload: RecordingPayload): readonly string[] {
-  const { MixLayoutParams: params, SubscribeStreamUserIds: subscription } = payload;
-  const isCustom = params.MixLayoutMode === layoutModes.custom;
-  const listed = media
-    .map((medium) => readMedium(subscription, medium))
-    .filter(({ mode }) => mode === 'only')
-    .flatMap(({ entries }) => entries.filter((entry) => !entry.endsWith(patternEnding)));
-  const placed = isCustom
-    ? (params.MixLayoutList ?? []).map((tile) => tile.UserId)
-    : [params.MixLayoutMode === layoutModes.grid ? undefined : params.MaxResolutionUserId];
-  return [...placed, ...listed].flatMap((userId) => (userId ? [userId] : []));
 }

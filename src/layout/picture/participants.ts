@@ -15,7 +15,7 @@ export interface Participant {
 }
 
 /** One stream that takes a picture: a camera (or a person who is only heard) or a screen share. */
-export interface Stream {
+export interface PictureStream {
   readonly userId: string;
   readonly media: MediaId;
   /** False: nothing is to be seen; the person is only heard. */
@@ -32,7 +32,7 @@ export function receivedStreams(
   people: readonly Participant[],
   subscription: SubscribeStreamUserIds,
   audioOnlyTakesPicture: boolean,
-): readonly Stream[] {
+): readonly PictureStream[] {
   return requestStreams(people, subscription)
     .slice(0, maxStreams)
     .filter(
@@ -45,13 +45,13 @@ export function receivedStreams(
 export function streamsBeyondLimit(
   people: readonly Participant[],
   subscription: SubscribeStreamUserIds,
-): readonly Stream[] {
+): readonly PictureStream[] {
   return requestStreams(people, subscription)
     .slice(maxStreams)
     .map(({ userId, media, hasVideo }) => ({ userId, media, hasVideo }));
 }
 
-interface RequestedStream extends Stream {
+interface RequestedStream extends PictureStream {
   /** `stand-in`: nothing is to be seen, but the person may keep a place. */
   readonly picture: 'always' | 'stand-in' | 'never';
 }

@@ -1,7 +1,7 @@
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 
 import { streamsBeyondLimit } from './participants.ts';
-import type { Participant, Stream } from './participants.ts';
+import type { Participant, PictureStream } from './participants.ts';
 import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
 
 /** What a subscription does to the people of a room that they might not expect. */
@@ -12,7 +12,7 @@ export interface Reception {
   /** Neither seen nor heard. */
   readonly leftOut: readonly string[];
   /** Streams that find no place among the 25, in entry order. */
-  readonly beyondLimit: readonly Stream[];
+  readonly beyondLimit: readonly PictureStream[];
 }
 
 /** Judges by the lists alone who would be seen and heard: a camera that is off now may be turned on. @param people in entry order. */

@@ -1,6 +1,6 @@
 import type { Size } from '#geometry/rect.ts';
 
-import type { Stream } from './participants.ts';
+import type { PictureStream } from './participants.ts';
 
 /**
  * The shapes that a source may be assumed to have. Neither a webhook nor an answer of the cloud tells what a person's camera or
@@ -15,7 +15,7 @@ export const assumedShape: SourceShape = '16:9';
 /** The shapes that somebody chose, each under the key of its stream. */
 export type SourceShapes = ReadonlyMap<string, SourceShape>;
 
-type StreamName = Pick<Stream, 'userId' | 'media'>;
+type StreamName = Pick<PictureStream, 'userId' | 'media'>;
 
 /** Sizes whose shorter side is the same, px: a card looks alike in all of them. */
 const sizes: Readonly<Record<SourceShape, Size>> = {

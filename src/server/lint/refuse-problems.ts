@@ -1,5 +1,5 @@
 import { findProblems } from '#layout/lint/problems.ts';
-import type { LintSubject } from '#layout/lint/problems.ts';
+import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { RequestFaults } from '#server/http/validation.ts';
 

@@ -11,6 +11,7 @@ import { readConfig } from '#server/config/config.ts';
 import { openRepository } from '#server/database/open-repository.ts';
 import { createLogger } from '#server/config/logger.ts';
 import { startServer } from '#server/main.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** For tests: what an HTTP call came back with. */
 export interface Answer<T = unknown> {
@@ -136,7 +137,7 @@ export async function openDesk(
         `/api/tasks/${id}/takes`,
         {
           baseRevision: null,
-          MixLayoutParams: { MixLayoutMode: 3 },
+          MixLayoutParams: { MixLayoutMode: layoutModes.grid },
           SubscribeStreamUserIds: {},
           ...extra,
         },

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 
 import type { Scope } from '#server/database/engine/scope.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 const payload = JSON.stringify({
   MixLayoutParams: {
-    MixLayoutMode: 4,
+    MixLayoutMode: layoutModes.custom,
     MixLayoutList: [
       { Top: 0, Left: 0, Width: 640, Height: 720, UserId: 'host' },
       { Top: 0, Left: 640, Width: 640, Height: 720, UserId: 'guest' },

@@ -5,6 +5,7 @@ import type { Task } from '#contract/task.ts';
 import type { JournalEntry } from './cloud.ts';
 import { testSdkAppId } from './desk.ts';
 import { roomIdTypes } from '#trtc/create-recording.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** Configuration of a desk that may start recordings; what must never be seen again is in `recordingSecrets`. */
 export const recordingEnv = {
@@ -46,7 +47,7 @@ export function makeCreateRequest(extra: Readonly<Record<string, unknown>> = {})
     MaxIdleTime: 600,
     ResourceExpiredHour: 12,
     MixLayoutParams: {
-      MixLayoutMode: 4,
+      MixLayoutMode: layoutModes.custom,
       MixLayoutList: [{ Top: 0, Left: 0, Width: 720, Height: 640, UserId: 'host' }],
     },
     SubscribeStreamUserIds: { SubscribeAudioUserIds: ['host'] },

@@ -13,6 +13,7 @@ import { createLocalSlots } from '#server/takes/local-slots.ts';
 import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
 import { createTakeService } from '#server/takes/take-service.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** What such a process is to do. */
 export interface TakeLoopJob {
@@ -77,7 +78,7 @@ async function takeForEver(id: string): Promise<void> {
     process.stdout.write(`begun ${id} ${idempotencyKey}\n`);
     const payload: RecordingPayload = {
       MixLayoutParams: {
-        MixLayoutMode: 4,
+        MixLayoutMode: layoutModes.custom,
         MixLayoutList: [{ Top: 0, Left: 0, Width: 640, Height: 360, UserId: idempotencyKey }],
       },
       SubscribeStreamUserIds: {},

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { expect, onTestFinished } from 'vitest';
 
 import type { SceneWindow } from '#simulator/mixer/window.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 import { callAs, control } from './test-customer.ts';
 import { createTask, SdkAppId, startForTest } from './test-simulator.ts';
 
@@ -46,7 +47,7 @@ export async function openStudio(
   const taskId = await createTask(url, {
     RecordParams: { RecordMode: 2, ...setting.record },
     MixTranscodeParams: { VideoParams },
-    MixLayoutParams: { MixLayoutMode: 3 },
+    MixLayoutParams: { MixLayoutMode: layoutModes.grid },
   });
   const encoded = encodeURIComponent(taskId);
   const frameUrl = `${url}/tasks/${encoded}/frame.png`;

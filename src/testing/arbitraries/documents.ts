@@ -3,6 +3,7 @@ import type { LayoutDocument, Tile } from '#layout/document/document.ts';
 import { readLayout, readTile } from '#layout/document/wire.ts';
 import { maxTiles } from '#trtc/limits.ts';
 import type { Site } from '#trtc/sites.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 import fc from 'fast-check';
 
 import { canvases } from './canvases.ts';
@@ -30,7 +31,7 @@ export function desks(): fc.Arbitrary<Desk> {
       .map(([params, list, SubscribeStreamUserIds]) => ({
         canvas,
         document: readLayout({
-          MixLayoutParams: { ...params, MixLayoutMode: 4, MixLayoutList: list },
+          MixLayoutParams: { ...params, MixLayoutMode: layoutModes.custom, MixLayoutList: list },
           SubscribeStreamUserIds,
         }),
       })),

@@ -4,9 +4,10 @@ import { useStore } from 'zustand';
 import type { Size } from '#geometry/rect.ts';
 import type { Editor } from '#editor/stores.ts';
 import { resizeElement } from '#editor/view.ts';
+import { modeNames } from '#layout/document/mode-names.ts';
 import type { Participant } from '#layout/picture/participants.ts';
-import type { LayoutMode } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 import styles from './layout-canvas.module.css';
 import { createPanKey } from './pan-key.ts';
@@ -14,12 +15,6 @@ import { StageView } from './stage-view.tsx';
 import { useCarriedPerson } from './use-carried-person.ts';
 import { useCanvasPointer } from './use-canvas-pointer.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
-
-const presetNames: Readonly<Record<Exclude<LayoutMode, 4>, string>> = {
-  1: 'Floating',
-  2: 'Screen share',
-  3: 'Grid',
-};
 
 interface LayoutCanvasProps {
   readonly editor: Editor;
@@ -126,9 +121,9 @@ export function LayoutCanvas({
           />
         ) : null}
       </div>
-      {mode === 4 || !labels ? null : (
+      {mode === layoutModes.custom || !labels ? null : (
         <p className={styles['preset']}>
-          <strong>{presetNames[mode]}:</strong>
+          <strong>{modeNames[mode]}:</strong>
           <span>the recorder arranges everyone itself</span>
         </p>
       )}

@@ -1,8 +1,8 @@
 import { fitPicture } from '#geometry/fit-picture.ts';
 import type { PictureFit } from '#geometry/fit-picture.ts';
 import type { Rect, Size } from '#geometry/rect.ts';
-import type { Picture } from '#layout/picture/composition.ts';
-import type { Stream } from '#layout/picture/participants.ts';
+import type { PlacedPicture } from '#layout/picture/composition.ts';
+import type { PictureStream } from '#layout/picture/participants.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import type { RenderMode } from '#trtc/layout-params.ts';
 
@@ -31,7 +31,7 @@ const labelFrom = { width: 44, height: 26 } as const;
  */
 export function paintTile(
   context: Context,
-  picture: Picture,
+  picture: PlacedPicture,
   label: string,
   size: Size,
   source: Size,
@@ -52,8 +52,8 @@ export function paintTile(
 
 function paintStream(
   context: Context,
-  picture: Picture,
-  stream: Stream,
+  picture: PlacedPicture,
+  stream: PictureStream,
   size: Size,
   source: Size,
   scale: number,
@@ -81,12 +81,12 @@ interface FinishedCard {
 }
 
 /** Kept, because a drag paints every tile in every frame and changes few. */
-const finishedCards = new WeakMap<Picture, FinishedCard>();
+const finishedCards = new WeakMap<PlacedPicture, FinishedCard>();
 
 /** The card of a transparent picture, painted apart. @param ratio screen px per canvas px. */
 function finishCard(
-  picture: Picture,
-  stream: Stream,
+  picture: PlacedPicture,
+  stream: PictureStream,
   size: Size,
   source: Size,
   place: Rect,
@@ -113,7 +113,7 @@ function finishCard(
 /** The image takes the fit and the transparency of its window. */
 function paintPlaceholder(
   context: Context,
-  picture: Picture,
+  picture: PlacedPicture,
   image: HTMLImageElement,
   size: Size,
 ): void {

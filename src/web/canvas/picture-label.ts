@@ -1,9 +1,9 @@
-import type { Picture } from '#layout/picture/composition.ts';
+import type { PlacedPicture } from '#layout/picture/composition.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { nameTile } from '#layout/document/tile-name.ts';
 
 /** What is written on a picture: who it is, whether it is a screen, and for a place that waits, for whom. */
-export function labelPicture(document: LayoutDocument, picture: Picture): string {
+export function labelPicture(document: LayoutDocument, picture: PlacedPicture): string {
   const { stream, reservedFor, tileId } = picture;
   if (!tileId) {
     if (stream) {

@@ -14,6 +14,7 @@ import { assumePeople } from '#layout/picture/participants.ts';
 import type { Participant } from '#layout/picture/participants.ts';
 import { assumedShape, shapeOf } from '#layout/picture/source-shape.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 import { createImageStore } from './image-store.ts';
 import { paintChanges } from './paint-changes.ts';
@@ -62,7 +63,8 @@ export function StageView({ editor, element, people, program, failedImages }: St
 
   const changes = useMemo(
     () =>
-      program?.MixLayoutParams.MixLayoutMode === 4 && document.mode === 4
+      program?.MixLayoutParams.MixLayoutMode === layoutModes.custom &&
+      document.mode === layoutModes.custom
         ? findTileChanges(program, document)
         : null,
     [program, document],

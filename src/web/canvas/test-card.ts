@@ -1,5 +1,5 @@
 import type { Rect, Size } from '#geometry/rect.ts';
-import type { Stream } from '#layout/picture/participants.ts';
+import type { PictureStream } from '#layout/picture/participants.ts';
 
 /**
  * The test card that stands for a stream: one flat colour a person, a grid of squares and a circle, so that a stretched or cut
@@ -17,7 +17,7 @@ const linePart = 1 / 180;
 const hues = [206, 24, 152, 268, 340, 46, 182, 300, 96, 228] as const;
 
 /** The colour of a person's card; a screen share is darker than the camera. */
-export function cardColour({ userId, media }: Pick<Stream, 'userId' | 'media'>): string {
+export function cardColour({ userId, media }: Pick<PictureStream, 'userId' | 'media'>): string {
   let sum = 0;
   for (const character of userId) {
     sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 4294967296;
@@ -28,7 +28,7 @@ export function cardColour({ userId, media }: Pick<Stream, 'userId' | 'media'>):
 /** Draws the whole card of a source into `place`, canvas px; the caller has set the clip. */
 export function paintCard(
   context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-  stream: Stream,
+  stream: PictureStream,
   source: Size,
   place: Rect,
 ): void {

@@ -2,7 +2,7 @@ import type Konva from 'konva/lib/Core.js';
 import { memo, useCallback } from 'react';
 import { Shape } from 'react-konva/lib/ReactKonvaCore';
 
-import type { Picture } from '#layout/picture/composition.ts';
+import type { PlacedPicture } from '#layout/picture/composition.ts';
 import { sizeOfShape } from '#layout/picture/source-shape.ts';
 import type { SourceShape } from '#layout/picture/source-shape.ts';
 
@@ -11,7 +11,7 @@ import { paintTile } from './paint-tile.ts';
 import type { TileNodes } from './tile-nodes.ts';
 
 interface TileNodeProps {
-  readonly picture: Picture;
+  readonly picture: PlacedPicture;
   readonly label: string;
   /** Of the stream in it. */
   readonly source: SourceShape;

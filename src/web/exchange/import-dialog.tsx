@@ -7,7 +7,7 @@ import { suggestFix } from '#layout/lint/fixes.ts';
 import type { Fix } from '#layout/lint/fixes.ts';
 import { applyJsonEdits } from '#layout/document/json-edit.ts';
 import { findProblems } from '#layout/lint/problems.ts';
-import type { LintSubject } from '#layout/lint/problems.ts';
+import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { scaleLayout } from '#layout/commands/scaling.ts';
 import { readLayout } from '#layout/document/wire.ts';
 import type { Site } from '#trtc/sites.ts';

@@ -2,9 +2,10 @@ import { readText } from '#layout/exchange/read-text.ts';
 import type { ReadOutcome } from '#layout/exchange/read-text.ts';
 import { isJsonObject } from '#layout/exchange/classify-json.ts';
 import { parsePayload } from '#layout/document/payload.ts';
-import type { LintSubject } from '#layout/lint/problems.ts';
+import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 type ReadDraft = Extract<ReadOutcome, { kind: 'draft' }>;
 
@@ -47,7 +48,7 @@ function complete(
       // What a request leaves out the cloud resets: a grid of everybody.
       return {
         subject: {
-          MixLayoutParams: subject.MixLayoutParams ?? { MixLayoutMode: 3 },
+          MixLayoutParams: subject.MixLayoutParams ?? { MixLayoutMode: layoutModes.grid },
           SubscribeStreamUserIds: lists,
         },
         kept: '',

@@ -17,6 +17,7 @@ import { ColourField } from '#web/ui/colour-field.tsx';
 import { EmptyNote } from '#web/ui/panel.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { SuggestField } from '#web/ui/suggest-field.tsx';
+import { hasBigPicture } from '#layout/document/big-picture.ts';
 
 import { fits, streams } from './field-options.ts';
 import styles from './inspector.module.css';
@@ -65,7 +66,7 @@ function TemplateFields({ document }: { readonly document: LayoutDocument }) {
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
   const people = participantsOf(data ?? []);
   const { mode, settings } = document;
-  const hasBig = mode === layoutModes.floating || mode === layoutModes.screenShare;
+  const hasBig = hasBigPicture(mode);
   return (
     <>
       {hasBig ? (

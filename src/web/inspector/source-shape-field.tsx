@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 
 import { setSourceShape } from '#editor/view.ts';
-import type { Stream } from '#layout/picture/participants.ts';
+import type { PictureStream } from '#layout/picture/participants.ts';
 import { shapeOf, sourceShapes } from '#layout/picture/source-shape.ts';
 import type { SourceShape } from '#layout/picture/source-shape.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
@@ -23,7 +23,7 @@ export function SourceShapeField({
   streams,
   label = 'Source shape',
 }: {
-  readonly streams: readonly Pick<Stream, 'userId' | 'media'>[];
+  readonly streams: readonly Pick<PictureStream, 'userId' | 'media'>[];
   readonly label?: string;
 }) {
   const { editor } = useDesk();

@@ -1,6 +1,7 @@
 import { editWatermark } from '#editor/edits/watermark.ts';
 import type { Watermark } from '#layout/document/document.ts';
-import { clockAnchors, defaultTimeZone, textDefaults } from '#layout/commands/watermarks.ts';
+import { defaultTimeZone, textDefaults } from '#layout/commands/watermarks.ts';
+import { clockAnchors } from '#layout/document/watermark-name.ts';
 import { dropAbsent } from '#layout/document/wire.ts';
 import { watermarkFonts } from '#trtc/watermark.ts';
 import type { WaterMarkChar, WaterMarkImage, WaterMarkTimestamp } from '#trtc/watermark.ts';

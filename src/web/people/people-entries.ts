@@ -6,6 +6,7 @@ import { findExposure } from '#layout/picture/exposure.ts';
 import { listNamedPeople } from '#layout/picture/named-people.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { participantsOf } from '#web/api/participants.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 /** What the program does with a person: it shows them, lets them be heard only, or does neither. */
 export type AirState = 'seen' | 'heard' | 'off';
@@ -100,14 +101,16 @@ function describeDraft(
   userId: string,
 ): string {
   const own =
-    document.mode === 4 ? document.tiles.filter((tile) => tile.userId === userId).length : 0;
+    document.mode === layoutModes.custom
+      ? document.tiles.filter((tile) => tile.userId === userId).length
+      : 0;
   if (own > 0) {
     return own === 1 ? 'On a tile' : `On ${own} tiles`;
   }
   if (!shown.has(userId)) {
     return 'Not shown';
   }
-  return document.mode === 4 ? 'In a slot' : 'Shown';
+  return document.mode === layoutModes.custom ? 'In a slot' : 'Shown';
 }
 
 export function groupOf({ presence, air }: PersonEntry): GroupKind {

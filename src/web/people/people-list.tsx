@@ -8,6 +8,7 @@ import { useDesk, useIsDraftOpen } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/ui/field.module.css';
 import { EmptyNote } from '#web/ui/panel.tsx';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 import { findEntries, groupEntries, groupNames, groupOf } from './people-entries.ts';
 import type { GroupKind, PersonEntry } from './people-entries.ts';
@@ -31,7 +32,7 @@ export function PeopleList({ taskId, entries }: PeopleListProps) {
   const hasTarget = useStore(
     editor.document,
     ({ document, selection }) =>
-      document.mode === 4 &&
+      document.mode === layoutModes.custom &&
       selection.length === 1 &&
       document.tiles.some(({ id }) => id === selection[0]),
   );

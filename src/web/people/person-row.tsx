@@ -20,6 +20,7 @@ import { removeTypedPerson } from '#web/desk/typed-people.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { Hidden } from '#web/ui/panel.tsx';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 import { groupOf } from './people-entries.ts';
 import type { PersonEntry } from './people-entries.ts';
@@ -111,7 +112,7 @@ function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
   const { editor, typedPeople } = useDesk();
   const isOpen = useIsDraftOpen();
   const { userId } = entry;
-  const isCustom = useStore(editor.document, (state) => state.document.mode === 4);
+  const isCustom = useStore(editor.document, (state) => state.document.mode === layoutModes.custom);
   const isFull = useStore(editor.document, (state) => state.document.tiles.length >= maxTiles);
   const isTheirs = useStore(
     editor.document,

@@ -14,7 +14,6 @@ import type {
   MediumSubscription,
   SubscriptionMode,
 } from '#layout/document/subscription-mode.ts';
-import { mediaIds } from '#trtc/layout-params.ts';
 import { maxStreams } from '#trtc/limits.ts';
 import { entryCatches, patternEnding } from '#trtc/subscription.ts';
 import { participantsOf } from '#web/api/participants.ts';
@@ -26,6 +25,7 @@ import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/ui/field.module.css';
 import { useCommitBeforeTake } from '#web/ui/number-field.tsx';
 import { NoDraft, Panel } from '#web/ui/panel.tsx';
+import { nameStream } from '#layout/document/tile-name.ts';
 
 import styles from './subscription.module.css';
 
@@ -133,9 +133,7 @@ function ReceptionNotes() {
     ['Neither seen nor heard', reception.leftOut],
     [
       `Beyond the ${maxStreams} streams of a recording`,
-      reception.beyondLimit.map(({ userId, media }) =>
-        media === mediaIds.screen ? `${userId} (screen)` : userId,
-      ),
+      reception.beyondLimit.map(({ userId, media }) => nameStream(userId, media)),
     ],
   ] as const;
   if (notes.every(([, names]) => names.length === 0)) {

@@ -1,7 +1,7 @@
 import type { Size } from '#geometry/rect.ts';
 import { countFixes } from '#layout/lint/fix-all.ts';
 import type { Problem } from '#layout/lint/rules/problem.ts';
-import type { LintSubject } from '#layout/lint/problems.ts';
+import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import styles from './problems.module.css';

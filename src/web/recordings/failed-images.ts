@@ -1,6 +1,6 @@
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { nameTile } from '#layout/document/tile-name.ts';
-import { nameWatermark } from '#layout/commands/watermarks.ts';
+import { nameWatermark } from '#layout/document/watermark-name.ts';
 
 /** Where a layout uses an image: words for the person, such as `the background`; empty when nowhere. */
 export function findUses(document: LayoutDocument, url: string): readonly string[] {

@@ -7,6 +7,7 @@ import { assumePeople } from '#layout/picture/participants.ts';
 import type { Participant } from '#layout/picture/participants.ts';
 import { readLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 import styles from './layout-thumbnail.module.css';
 
@@ -27,7 +28,7 @@ export const LayoutThumbnail = memo(function LayoutThumbnail(props: {
 }) {
   const { payload, canvas, present } = props;
   const document = readLayout(payload);
-  const isCustom = document.mode === 4;
+  const isCustom = document.mode === layoutModes.custom;
   // Whom the lists keep out is not left out here: the shape of the layout is told, not who was let in.
   const people = isCustom ? assumePeople(document) : anybody;
   const pictures = compose({ ...document, subscription: {} }, canvas, people);

@@ -6,8 +6,8 @@ import { useStore } from 'zustand';
 
 import { edit } from '#editor/edit.ts';
 import type { Size } from '#geometry/rect.ts';
-import { arrangePeople, chooseCast, countCast } from '#layout/arrange/arrange-people.ts';
-import type { Cast } from '#layout/arrange/arrange-people.ts';
+import { arrangePeople, choosePeople, countPeople } from '#layout/arrange/arrange-people.ts';
+import type { PeopleToArrange } from '#layout/arrange/arrange-people.ts';
 import { arrange } from '#layout/arrange/arrangements.ts';
 import type { Arrangement, Distance, Spacing } from '#layout/arrange/arrangements.ts';
 import { participantsOf } from '#web/api/participants.ts';
@@ -81,8 +81,8 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
   const { document, canvas, selection } = useStore(editor.document);
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
   const [choices, setChoices] = useState(remembered);
-  const cast = chooseCast(document, selection, participantsOf(data ?? []));
-  const count = countCast(cast);
+  const chosen = choosePeople(document, selection, participantsOf(data ?? []));
+  const count = countPeople(chosen);
 
   function choose(change: Partial<Choices>): void {
     remembered = { ...choices, ...change };
@@ -99,7 +99,7 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
   ];
   return (
     <>
-      <p className={styles['who']}>{describeCast(cast, selection.length > 0)}</p>
+      <p className={styles['who']}>{describeChosen(chosen, selection.length > 0)}</p>
       {count === 0 ? (
         <EmptyNote>Select tiles, or wait for somebody to enter the room.</EmptyNote>
       ) : null}
@@ -111,7 +111,7 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
             disabled={count === 0}
             onClick={() => {
               edit(editor, `Arrange as ${name.toLowerCase()}`, (current) =>
-                arrangePeople(current, canvas, cast, arrangement, choices.spacing),
+                arrangePeople(current, canvas, chosen, arrangement, choices.spacing),
               );
               onDone();
             }}
@@ -182,10 +182,10 @@ function DistanceField(props: {
   );
 }
 
-function describeCast(cast: Cast, isSelected: boolean): string {
-  const count = countCast(cast);
+function describeChosen(chosen: PeopleToArrange, isSelected: boolean): string {
+  const count = countPeople(chosen);
   const pictures = `${count} ${count === 1 ? 'picture' : 'pictures'}`;
-  if (cast.kind === 'streams') {
+  if (chosen.kind === 'streams') {
     return `Of everybody in the room: ${pictures}.`;
   }
   return isSelected

@@ -16,13 +16,14 @@ import type { LayoutDocument, Tile, Watermark } from '#layout/document/document.
 import { findFailedPlaces } from '#layout/picture/failed-places.ts';
 import { layerOf, stackTiles } from '#layout/document/stacking.ts';
 import { nameTile, showsScreen } from '#layout/document/tile-name.ts';
-import { nameWatermark } from '#layout/commands/watermarks.ts';
+import { nameWatermark } from '#layout/document/watermark-name.ts';
 import { maxTiles } from '#trtc/limits.ts';
 import { useDesk, useDraftPresence, useIsLocked } from '#web/hooks/desk-context.ts';
 import { useRecording } from '#web/hooks/use-recording.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { EmptyNote, NoDraft, Panel } from '#web/ui/panel.tsx';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 import styles from './tile-list.module.css';
 
@@ -32,7 +33,7 @@ export function TileList() {
   const document = useStore(editor.document, (state) => state.document);
   const presence = useDraftPresence();
   const isOpen = presence === 'open';
-  const isCustom = document.mode === 4;
+  const isCustom = document.mode === layoutModes.custom;
   return (
     <Panel
       title="Tiles"
@@ -76,7 +77,7 @@ function listRows(document: LayoutDocument): readonly Row[] {
 function Tiles({ document }: { readonly document: LayoutDocument }) {
   const { editor } = useDesk();
   const selection = useStore(editor.document, (state) => state.selection);
-  const isCustom = document.mode === 4;
+  const isCustom = document.mode === layoutModes.custom;
   const rows = listRows(document);
   const failedImages = useRecording()?.story.failedImages;
   const failures = findFailedPlaces(document, failedImages?.map(({ url }) => url) ?? []);

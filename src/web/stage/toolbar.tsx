@@ -46,13 +46,14 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 
 import { ArrangeButton, WatermarkButton } from './insert-buttons.tsx';
 import { platform, shortcutOf } from '#web/browser/platform.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 import styles from './toolbar.module.css';
 
 const modes: readonly (readonly [LayoutMode, string])[] = [
-  [1, modeNames[1]],
-  [2, modeNames[2]],
-  [3, modeNames[3]],
-  [4, modeNames[4]],
+  [layoutModes.floating, modeNames[layoutModes.floating]],
+  [layoutModes.screenShare, modeNames[layoutModes.screenShare]],
+  [layoutModes.grid, modeNames[layoutModes.grid]],
+  [layoutModes.custom, modeNames[layoutModes.custom]],
 ];
 
 /** What can be done to the draft and to the view of it. */
@@ -71,7 +72,7 @@ export function Toolbar() {
     ({ document: { tiles, watermarks } }) =>
       tiles.length < maxTiles || watermarks.length < maxWatermarks,
   );
-  const canEdit = isOpen && mode === 4;
+  const canEdit = isOpen && mode === layoutModes.custom;
   return (
     <div className={styles['toolbar']}>
       <div className={styles['group']}>

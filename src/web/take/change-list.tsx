@@ -1,5 +1,5 @@
 import { changeWeights } from '#layout/compare/diff.ts';
-import type { Change, ChangeWeight } from '#layout/compare/diff.ts';
+import type { LayoutChange, ChangeWeight } from '#layout/compare/diff.ts';
 
 import styles from './change-list.module.css';
 
@@ -12,7 +12,7 @@ const weightNames: Readonly<Record<ChangeWeight, string>> = {
 };
 
 /** Sentences of a comparison under the words for how much they matter, most first. */
-export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
+export function ChangeList({ changes }: { readonly changes: readonly LayoutChange[] }) {
   return (
     <dl className={styles['changes']}>
       {changeWeights.map((weight) => {

@@ -3,7 +3,7 @@ import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 
 import { diffPayloads } from '#layout/compare/diff.ts';
-import type { Change } from '#layout/compare/diff.ts';
+import type { LayoutChange } from '#layout/compare/diff.ts';
 import { nameExposed } from '#layout/picture/exposure.ts';
 import { useDraftPayload, useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
 import { payloadOf } from '#web/desk/draft.ts';
@@ -13,7 +13,7 @@ import { joinClasses } from '#web/ui/class-names.ts';
 import { ChangeList } from './change-list.tsx';
 import styles from './take-panel.module.css';
 
-const none: readonly Change[] = [];
+const none: readonly LayoutChange[] = [];
 /** A sheet that is longer than its place is scrolled by keys as well. */
 const scrollable = { tabIndex: 0, 'data-scrolls': true };
 

@@ -1,4 +1,5 @@
 import type { Size } from '#geometry/rect.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
 
 import { nameWindow, watermarkPath, windowPath } from './rule.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -19,7 +20,7 @@ export const outsideCanvas: Rule = {
       return [];
     }
     const findings: Finding[] = [];
-    if (params.MixLayoutMode === 4) {
+    if (params.MixLayoutMode === layoutModes.custom) {
       for (const window of windows) {
         findings.push(
           ...measure(window.value, canvas, nameWindow(window), (field) =>
@@ -83,7 +84,7 @@ export const oddSize: Rule = {
   code: 'odd-size',
   severity: 'warning',
   find({ params, windows }) {
-    if (params.MixLayoutMode !== 4) {
+    if (params.MixLayoutMode !== layoutModes.custom) {
       return [];
     }
     return windows.flatMap((window) =>
@@ -91,7 +92,7 @@ export const oddSize: Rule = {
         .filter((field) => window.value[field] % 2 === 1)
         .map((field) => ({
           path: windowPath(window.index, field),
-          message: `${nameWindow(window)} has an odd ${field.toLowerCase()} (${window.value[field]} px). Even sizes record without a soft edge.`,
+          message: `${nameWindow(window)} has an odd ${field.toLowerCase()} (${window.value[field]} px). Use an even number, or the edge may look soft.`,
         })),
     );
   },

@@ -2,6 +2,7 @@ import type { Size } from '#geometry/rect.ts';
 import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
+import { nameStream } from '#layout/document/tile-name.ts';
 
 import type { ProblemCode, Severity } from './problem.ts';
 
@@ -47,5 +48,5 @@ export function nameWindow(window: Indexed<MixLayout>): string {
   if (!UserId) {
     return `Open slot (window ${window.index + 1})`;
   }
-  return MediaId === 1 ? `${UserId} (screen)` : UserId;
+  return nameStream(UserId, MediaId);
 }

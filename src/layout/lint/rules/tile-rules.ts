@@ -1,16 +1,20 @@
-import { renderModes } from '#trtc/layout-params.ts';
+import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
+import type { MixLayout } from '#trtc/layout-params.ts';
 import { maxAlpha, safePictures } from '#trtc/limits.ts';
 import { patternEnding } from '#trtc/subscription.ts';
 
 import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
+import { overlaps } from '#geometry/rect.ts';
+import { readRect } from '#layout/document/wire-rect.ts';
+import { hasBigPicture } from '#layout/document/big-picture.ts';
 import { nameWindow, windowPath } from './rule.ts';
-import type { Finding, Rule, RuleSubject } from './rule.ts';
+import type { Finding, Indexed, Rule, RuleSubject } from './rule.ts';
 
 /** The smallest side a person can have meant, canvas px. */
 const tinyPx = 16;
 
 function customWindows({ params, windows }: RuleSubject) {
-  return params.MixLayoutMode === 4 ? windows : [];
+  return params.MixLayoutMode === layoutModes.custom ? windows : [];
 }
 
 /** A window of somebody who is not recorded stays empty (reference 2.6). */
@@ -20,14 +24,14 @@ function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly
     return [];
   }
   const { MixLayoutMode: mode, MaxResolutionUserId: big } = subject.params;
-  if ((mode === 1 || mode === 2) && big && !isSubscribed(video, big)) {
+  if (hasBigPicture(mode) && big && !isSubscribed(video, big)) {
     return [
       {
         path: 'MixLayoutParams.MaxResolutionUserId',
         message:
           how === 'only'
-            ? `The big picture is kept for ${big}, who is not on the video list, so its place stays empty. Add ${big} to the video list or choose somebody else.`
-            : `The big picture is kept for ${big}, who is blocked on the video list, so its place stays empty. Take ${big} off the list or choose somebody else.`,
+            ? `The big picture stays empty: ${big} is not on the video list. Add ${big} to the list or choose another person.`
+            : `The big picture stays empty: ${big} is blocked on the video list. Unblock ${big} or choose another person.`,
       },
     ];
   }
@@ -37,8 +41,8 @@ function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly
       path: windowPath(window.index, 'UserId'),
       message:
         how === 'only'
-          ? `${nameWindow(window)} has a tile but is not on the video list, so the tile stays empty. Add ${window.value.UserId ?? ''} to the video list or free the tile.`
-          : `${nameWindow(window)} has a tile but is blocked on the video list, so the tile stays empty. Take ${window.value.UserId ?? ''} off the list or free the tile.`,
+          ? `The tile of ${nameWindow(window)} stays empty: ${window.value.UserId ?? ''} is not on the video list. Add ${window.value.UserId ?? ''} to the list or free the tile.`
+          : `The tile of ${nameWindow(window)} stays empty: ${window.value.UserId ?? ''} is blocked on the video list. Unblock ${window.value.UserId ?? ''} or free the tile.`,
     }));
 }
 
@@ -62,7 +66,7 @@ export const tinyTile: Rule = {
       .filter(({ value }) => value.Width < tinyPx || value.Height < tinyPx)
       .map((window) => ({
         path: windowPath(window.index, window.value.Width < tinyPx ? 'Width' : 'Height'),
-        message: `${nameWindow(window)} is ${window.value.Width} x ${window.value.Height} px: nobody will see it. Make it at least ${tinyPx} px a side or delete it.`,
+        message: `${nameWindow(window)} is ${window.value.Width} x ${window.value.Height} px, too small to see. Make each side at least ${tinyPx} px or delete the tile.`,
       })),
 };
 
@@ -75,7 +79,7 @@ export const invisibleTile: Rule = {
       .filter(({ value }) => value.Alpha === maxAlpha)
       .map((window) => ({
         path: windowPath(window.index, 'Alpha'),
-        message: `${nameWindow(window)} is fully transparent: 255 means invisible, 0 means opaque.`,
+        message: `${nameWindow(window)} is fully transparent, so nobody sees it. Set its transparency to 0.`,
       })),
 };
 
@@ -88,7 +92,7 @@ export const sameStreamTwice: Rule = {
       if (!window.value.UserId) {
         return [];
       }
-      const stream = `${window.value.MediaId ?? 0} ${window.value.UserId}`;
+      const stream = `${window.value.MediaId ?? mediaIds.camera} ${window.value.UserId}`;
       if (!seen.has(stream)) {
         seen.add(stream);
         return [];
@@ -110,31 +114,25 @@ export const overlapOnOneLayer: Rule = {
   find(subject) {
     const windows = customWindows(subject);
     return windows.flatMap((upper, position) => {
-      const lower = windows.slice(0, position).find((other) => overlapsOnOneLayer(other, upper));
+      const lower = windows.slice(0, position).find((other) => isOverlapOnOneLayer(other, upper));
       if (!lower) {
         return [];
       }
       return [
         {
           path: windowPath(upper.index, 'ImageLayer'),
-          message: `${nameWindow(upper)} overlaps ${nameWindow(lower)} on the same layer, so which is in front is up to the recorder. Give them different layers.`,
+          message: `${nameWindow(upper)} overlaps ${nameWindow(lower)} on the same layer, so the recorder decides which one is in front. Give them different layers.`,
         },
       ];
     });
   },
 };
 
-function overlapsOnOneLayer(
-  a: RuleSubject['windows'][number],
-  b: RuleSubject['windows'][number],
+function isOverlapOnOneLayer(
+  { value: a }: Indexed<MixLayout>,
+  { value: b }: Indexed<MixLayout>,
 ): boolean {
-  return (
-    (a.value.ImageLayer ?? 0) === (b.value.ImageLayer ?? 0) &&
-    a.value.Left < b.value.Left + b.value.Width &&
-    b.value.Left < a.value.Left + a.value.Width &&
-    a.value.Top < b.value.Top + b.value.Height &&
-    b.value.Top < a.value.Top + a.value.Height
-  );
+  return (a.ImageLayer ?? 0) === (b.ImageLayer ?? 0) && overlaps(readRect(a), readRect(b));
 }
 
 /** The data type says 24 pictures, the layout text 25 (reference 10.9). */
@@ -146,21 +144,7 @@ export const tooManyPictures: Rule = {
       ? [
           {
             path: 'MixLayoutParams.MixLayoutList',
-            message: `${subject.windows.length} tiles: by one of the vendor's pages only ${safePictures} pictures are sure to be shown.`,
-          },
-        ]
-      : [],
-};
-
-export const emptyLayout: Rule = {
-  code: 'empty-layout',
-  severity: 'warning',
-  find: ({ params }) =>
-    params.MixLayoutMode === 4 && (params.MixLayoutList?.length ?? 0) === 0
-      ? [
-          {
-            path: 'MixLayoutParams.MixLayoutList',
-            message: 'There is no tile: the recording would show the background only. Add a tile.',
+            message: `The layout has ${subject.windows.length} tiles, but one of the vendor’s pages guarantees only ${safePictures} pictures. Delete a tile to be sure.`,
           },
         ]
       : [],
@@ -173,11 +157,11 @@ export const patternAsUser: Rule = {
   find(subject) {
     const { MixLayoutMode: mode, MaxResolutionUserId } = subject.params;
     return [
-      ...(mode === 1 || mode === 2
-        ? findPattern('MixLayoutParams.MaxResolutionUserId', MaxResolutionUserId, 'The big picture')
+      ...(hasBigPicture(mode)
+        ? findPattern('MixLayoutParams.MaxResolutionUserId', MaxResolutionUserId, 'the big picture')
         : []),
       ...customWindows(subject).flatMap(({ index, value }) =>
-        findPattern(windowPath(index, 'UserId'), value.UserId, 'A tile'),
+        findPattern(windowPath(index, 'UserId'), value.UserId, 'a tile'),
       ),
     ];
   },
@@ -188,41 +172,6 @@ function findPattern(path: string, userId: string | undefined, place: string): r
     return [];
   }
   return [
-    { path, message: `${userId} is a pattern. ${place} shows one user: enter the user's id.` },
+    { path, message: `${userId} is a pattern, but ${place} shows one user. Enter a user id.` },
   ];
 }
-
-/** Fields that another mode reads and this one ignores (intl 647/36760). */
-export const fieldIgnored: Rule = {
-  code: 'field-ignored',
-  severity: 'warning',
-  find({ params }) {
-    const mode = params.MixLayoutMode;
-    if (mode === undefined) {
-      return [];
-    }
-    const ignored: (keyof typeof params)[] = [];
-    if (mode !== 4 && (params.MixLayoutList?.length ?? 0) > 0) {
-      ignored.push('MixLayoutList');
-    }
-    if (mode > 2 && params.MaxResolutionUserId) {
-      ignored.push('MaxResolutionUserId');
-    }
-    if (mode > 2 && params.MediaId === 1) {
-      ignored.push('MediaId');
-    }
-    if (mode === 4 && params.RenderMode !== undefined && params.RenderMode !== renderModes.crop) {
-      ignored.push('RenderMode');
-    }
-    if (mode !== 2 && params.MaxResolutionUserAlign === 1) {
-      ignored.push('MaxResolutionUserAlign');
-    }
-    if (mode === 4 && params.PureAudioDisableLayout) {
-      ignored.push('PureAudioDisableLayout');
-    }
-    return ignored.map((field) => ({
-      path: `MixLayoutParams.${field}`,
-      message: `${field} has no effect in layout mode ${mode}.`,
-    }));
-  },
-};

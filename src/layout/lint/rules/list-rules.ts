@@ -1,0 +1,44 @@
+import { patternEnding } from '#trtc/subscription.ts';
+
+import { listOf, media, readMedium } from '#layout/document/subscription-mode.ts';
+import type { Rule } from './rule.ts';
+
+/** An empty allowlist means everybody: "record nobody" cannot be said with one (intl 647/36760). */
+export const emptyAllowlist: Rule = {
+  code: 'empty-allowlist',
+  severity: 'warning',
+  find: ({ subscription }) =>
+    media.flatMap((medium) => {
+      const { mode, entries } = readMedium(subscription, medium);
+      const list = listOf(medium, mode);
+      if (mode !== 'only' || entries.length > 0 || !list) {
+        return [];
+      }
+      return [
+        {
+          path: `SubscribeStreamUserIds.${list}`,
+          message: `The ${medium} list is empty, which records everyone. Add a user or choose Everyone.`,
+        },
+      ];
+    }),
+};
+
+/** A blocklist that catches every id there can be (reference 2.6 reads `.*$` so). */
+export const nobodyRecorded: Rule = {
+  code: 'nobody-recorded',
+  severity: 'warning',
+  find: ({ subscription }) =>
+    media.flatMap((medium) => {
+      const { mode, entries } = readMedium(subscription, medium);
+      const list = listOf(medium, mode);
+      if (mode !== 'except' || !entries.includes(patternEnding) || !list) {
+        return [];
+      }
+      return [
+        {
+          path: `SubscribeStreamUserIds.${list}`,
+          message: `The ${medium} blocklist contains ${patternEnding}, which matches everybody: nobody is ${medium === 'audio' ? 'heard' : 'seen'}. Remove it unless you want that.`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,37 @@
+import { watermarkTypes } from '#trtc/watermark.ts';
+
+import { watermarkPath } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
+
+/** A watermark without a size or without words is accepted and never seen. */
+export const invisibleWatermark: Rule = {
+  code: 'invisible-watermark',
+  severity: 'warning',
+  find: ({ watermarks }) =>
+    watermarks.flatMap(({ index, value }): readonly Finding[] => {
+      const name = `Watermark ${index + 1}`;
+      const [kind, body] = [
+        value.WaterMarkType === watermarkTypes.text ? 'WaterMarkChar' : 'WaterMarkImage',
+        value.WaterMarkType === watermarkTypes.text ? value.WaterMarkChar : value.WaterMarkImage,
+      ];
+      if (!body || value.WaterMarkType === watermarkTypes.timestamp) {
+        return [];
+      }
+      if ('Chars' in body && body.Chars.trim() === '') {
+        return [
+          {
+            path: watermarkPath(index, 'WaterMarkChar.Chars'),
+            message: `${name} has no text, so nobody sees it. Enter text or delete the watermark.`,
+          },
+        ];
+      }
+      return body.Width > 0 && body.Height > 0
+        ? []
+        : [
+            {
+              path: watermarkPath(index, `${kind}.${body.Width > 0 ? 'Height' : 'Width'}`),
+              message: `${name} is ${body.Width} x ${body.Height} px, so nobody sees it. Enlarge it or delete it.`,
+            },
+          ];
+    }),
+};
