@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 
 import { sites } from '#trtc/sites.ts';
 
-import { isLoopback } from './loopback.ts';
-import { simulatorCredential } from './options.ts';
+import { isLoopback } from '#simulator/control/loopback.ts';
+import { simulatorCredential } from '#simulator/gateway/credential.ts';
 import { maxSeed } from '#simulator/world/seeded.ts';
 import { maxRate } from '#simulator/world/timeline.ts';
 import type { SimulatorOptions } from './options.ts';

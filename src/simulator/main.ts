@@ -1,6 +1,7 @@
 import { parseArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
-import { readShowFrom } from '#simulator/shows/ready-shows.ts';
+import { openReadyShows, readNamedShow } from '#simulator/shows/ready-shows.ts';
+import { findShipped } from './shipped-files.ts';
 import { startSimulator } from './simulator.ts';
 import type { RunningSimulator } from './simulator.ts';
 
@@ -22,7 +23,10 @@ async function run({
   show,
   credential,
 }: Extract<Arguments, { kind: 'start' }>): Promise<void> {
-  const read = show === null ? null : await readShowFrom(show.source);
+  const read =
+    show === null
+      ? null
+      : await readNamedShow(openReadyShows(findShipped('shows/ready')), show.source);
   if (read?.kind === 'refused') {
     fail(read.sentences.join('\n'));
     return;

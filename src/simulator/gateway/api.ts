@@ -3,14 +3,30 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { maxBodyBytes } from '#trtc/limits.ts';
 
-import type { Struck } from '#simulator/world/faults.ts';
-import type { Gateway } from './gateway.ts';
+import type { CallFaults, FaultBook } from '#simulator/world/faults.ts';
+import type { Ids } from '#simulator/world/ids.ts';
+import type { Journal } from '#simulator/world/journal.ts';
+import { createGateway } from './gateway.ts';
+import type { Gateway, GatewayParts } from './gateway.ts';
 import { readBody } from './read-body.ts';
-import { refuse } from './refusal.ts';
-import type { Answer } from './refusal.ts';
-import { sendAnswer } from './send-answer.ts';
+import { refuse } from '#simulator/gateway/answer/answer.ts';
+import type { Answer } from '#simulator/gateway/answer/answer.ts';
+import { sendAnswer } from '#simulator/gateway/answer/send-answer.ts';
 import { checkSignature } from './signature.ts';
-import type { Simulation } from '#simulator/simulation.ts';
+
+/** What the signed API works with. */
+export interface ApiParts extends GatewayParts {
+  readonly journal: Journal;
+  readonly faults: FaultBook;
+  readonly ids: Ids;
+}
+
+/** Answers one HTTP request. Rejects when `stopping` ends an ordered delay. */
+export type ServeApi = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  stopping: AbortSignal,
+) => Promise<void>;
 
 /** Headers worth keeping in the journal. `X-TC-Token` is a secret and is not among them. */
 const journalled = [
@@ -29,17 +45,21 @@ const journalled = [
 ];
 
 /**
- * One call of the cloud API: the signature, the gateway, the service, and whatever fault was ordered. An error of the API is
- * HTTP 200 with `Response.Error`, as from the vendor; any other status is a fault.
+ * The cloud API: for each call the signature, the gateway, the action, and whatever fault was ordered. An error of the API is
+ * HTTP 200 with `Response.Error`, as from the vendor; any other status is an ordered fault.
  */
-export async function serveApi(
-  simulation: Simulation,
+export function createApi(parts: ApiParts): ServeApi {
+  const gateway = createGateway(parts);
+  return (request, response, stopping) => serveCall(parts, gateway, request, response, stopping);
+}
+
+async function serveCall(
+  { journal, faults, settings, timeline, ids }: ApiParts,
   gateway: Gateway,
   request: IncomingMessage,
   response: ServerResponse,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { journal, faults, settings, timeline, ids } = simulation;
   const now = (): string => new Date(timeline.now()).toISOString();
   const action = headerOf(request, 'x-tc-action');
   const arrived = {
@@ -127,7 +147,7 @@ export async function serveApi(
   }
 }
 
-function reachesCloud(fault: Struck['fault']): boolean {
+function reachesCloud(fault: CallFaults['fault']): boolean {
   switch (fault?.kind) {
     case 'status':
     case 'html':

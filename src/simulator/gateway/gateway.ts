@@ -11,12 +11,15 @@ import { createRecording } from '#simulator/gateway/actions/create-recording.ts'
 import { deleteRecording } from '#simulator/gateway/actions/delete-recording.ts';
 import { describeRecording } from '#simulator/gateway/actions/describe-recording.ts';
 import { modifyRecording } from '#simulator/gateway/actions/modify-recording.ts';
+import type { RecordingService } from '#simulator/gateway/actions/recording-service.ts';
+import type { Recorder } from '#simulator/world/recorder.ts';
+import type { Timeline } from '#simulator/world/timeline.ts';
 import { createCallRate } from './call-rate.ts';
-import type { SimulatorCredential } from '#simulator/options.ts';
-import { refuse } from './refusal.ts';
-import type { Answer, Refusal } from './refusal.ts';
-import { refuseFaults } from './schema-refusal.ts';
-import type { Simulation } from '#simulator/simulation.ts';
+import type { SimulatorCredential } from './credential.ts';
+import { refuse } from '#simulator/gateway/answer/answer.ts';
+import type { Answer, Refusal } from '#simulator/gateway/answer/answer.ts';
+import { refuseFaults } from '#simulator/gateway/answer/schema-refusal.ts';
+import type { GatewaySettings } from './settings.ts';
 
 /** A call whose signature holds. */
 export interface GatewayCall {
@@ -30,28 +33,36 @@ export interface GatewayCall {
   readonly forced: Refusal | null;
 }
 
+export interface GatewayParts {
+  readonly settings: GatewaySettings;
+  readonly timeline: Timeline;
+  readonly recorder: Recorder;
+}
+
 export type Gateway = (call: GatewayCall) => Answer;
 
 /** Reads a body and runs it against the service; made once per action, so that schema and handler agree on the type. */
 type Handler = (body: unknown, admit: (sdkAppId: number) => Refusal | null) => Answer;
 
 /** The gateway in front of the recording service: action, version, region, JSON, schema, rate, permission, then business. */
-export function createGateway(simulation: Simulation): Gateway {
-  const { settings, timeline } = simulation;
+export function createGateway(parts: GatewayParts): Gateway {
+  const { settings, timeline, recorder } = parts;
+  const { choices, maxRecordings } = settings;
+  const service: RecordingService = { recorder, timeline, choices, maxRecordings };
   // The calls come at the caller's pace, not at that of a show that is played fast or held.
   const rate = createCallRate(settings.maxCallsPerSecond, timeline.sourceNow);
 
   function makeHandler<Request extends { readonly SdkAppId: number }>(
     action: RecordingAction,
     schema: z.ZodType<Request>,
-    run: (simulation: Simulation, request: Request) => Answer,
+    run: (service: RecordingService, request: Request) => Answer,
   ): Handler {
     return (body, admit) => {
       const parsed = schema.safeParse(body);
       if (!parsed.success) {
         return refuseFaults(action, readFaults(parsed.error, body));
       }
-      return admit(parsed.data.SdkAppId) ?? run(simulation, parsed.data);
+      return admit(parsed.data.SdkAppId) ?? run(service, parsed.data);
     };
   }
 

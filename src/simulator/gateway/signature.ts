@@ -4,9 +4,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { maxClockSkewSeconds } from '#trtc/limits.ts';
 import { serviceName } from '#trtc/sites.ts';
 
-import type { SimulatorCredential } from '#simulator/options.ts';
-import { refuse } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
+import type { SimulatorCredential } from './credential.ts';
+import { refuse } from '#simulator/gateway/answer/answer.ts';
+import type { Refusal } from '#simulator/gateway/answer/answer.ts';
 
 /** A request as it came off the wire: header names in lower case, the body's bytes untouched. */
 export interface SignedRequest {

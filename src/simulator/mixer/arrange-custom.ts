@@ -6,7 +6,7 @@ import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
 import type { Room } from '#simulator/world/rooms.ts';
 import { defaultFit } from './fit.ts';
 import { fillAssigned } from './window.ts';
-import type { SceneWindow, WindowContent } from './window.ts';
+import type { PictureWindow, WindowContent } from './window.ts';
 
 /**
  * The windows of mode 4 from back to front: by `ImageLayer`, among equals the later in the list lies on top. Bound windows show
@@ -17,7 +17,7 @@ export function arrangeCustom(input: {
   readonly layout: MixLayoutParams;
   readonly streams: readonly RecordedStream[];
   readonly room: Room | undefined;
-}): readonly SceneWindow[] {
+}): readonly PictureWindow[] {
   const { layout, streams, room } = input;
   const list = layout.MixLayoutList ?? [];
   const unbound = streams
@@ -36,7 +36,7 @@ export function arrangeCustom(input: {
   }
 
   return list
-    .map((window): SceneWindow => ({
+    .map((window): PictureWindow => ({
       left: window.Left,
       top: window.Top,
       width: window.Width,

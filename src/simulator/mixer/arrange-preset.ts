@@ -9,7 +9,7 @@ import { defaultFit } from './fit.ts';
 import { findPlaces, maxPlaces } from './preset-places.ts';
 import type { PresetMode } from './preset-places.ts';
 import { fillAssigned } from './window.ts';
-import type { SceneWindow, WindowContent } from './window.ts';
+import type { PictureWindow, WindowContent } from './window.ts';
 
 /** The windows of modes 1 to 3 from back to front. In modes 1 and 2 the first is the big picture, filled or not. */
 export function arrangePreset(
@@ -20,7 +20,7 @@ export function arrangePreset(
     readonly room: Room | undefined;
   },
   mode: PresetMode,
-): readonly SceneWindow[] {
+): readonly PictureWindow[] {
   const { canvas, layout, room } = input;
   const streams =
     layout.PureAudioDisableLayout === true

@@ -1,5 +1,5 @@
 import type { Box, Size } from './box.ts';
-import type { SceneTextMark } from './watermarks.ts';
+import type { TextMark } from './watermarks.ts';
 
 const anchors = { left: 'start', centre: 'middle', right: 'end' } as const;
 const lineHeight = 1.25;
@@ -12,10 +12,7 @@ const maxLineLength = 4000;
  * The part of a text that the canvas shows, as an SVG of that part's size; null when none of it is there. A text starts at the
  * top of its box, keeps its line breaks, is not wrapped, and is cut at the box; a timestamp is not, for its box is a guess.
  */
-export function drawText(
-  mark: SceneTextMark,
-  canvas: Size,
-): (Box & { readonly svg: string }) | null {
+export function drawText(mark: TextMark, canvas: Size): (Box & { readonly svg: string }) | null {
   const box =
     mark.kind === 'text' ? mark : { left: 0, top: 0, width: canvas.width, height: canvas.height };
   const left = Math.max(0, box.left);

@@ -50,15 +50,15 @@ for (const [subnet, bits] of [
 }
 
 /**
- * Fetches images over http and https within limits. Unless `mayNearby`, addresses of this machine and its private networks are refused, judged by what
+ * Fetches images over http and https within limits. Unless `allowLocal`, addresses of this machine and its private networks are refused, judged by what
  * a name resolves to at the moment of connecting: whoever may set a layout must not reach what listens beside the simulator.
  */
-export function createFetcher(mayNearby: boolean): Fetcher {
+export function createFetcher(allowLocal: boolean): Fetcher {
   const stopping = new AbortController();
-  const agent = new Agent({ connect: mayNearby ? {} : { lookup: lookUpElsewhere } });
+  const agent = new Agent({ connect: allowLocal ? {} : { lookup: lookUpElsewhere } });
 
   async function follow(url: URL, redirects: number, signal: AbortSignal): Promise<Fetched> {
-    if (!mayNearby && isOwn(url.hostname.replace(/^\[|\]$/g, ''))) {
+    if (!allowLocal && isOwn(url.hostname.replace(/^\[|\]$/g, ''))) {
       return refuseOwn();
     }
     const answer = await request(url, { dispatcher: agent, signal });

@@ -1,9 +1,9 @@
 import type { Callbacks } from '#simulator/world/callbacks.ts';
 import { recordingEvent, recordingEventTypes } from '#simulator/world/events.ts';
 import type { ImageStore, LoadedImage } from './images.ts';
-import { listImageUrls } from './scene.ts';
+import { listImageUrls } from './mixed-picture.ts';
 import { acceptedChange } from '#simulator/world/recorder.ts';
-import type { Change, Recorder, Recording } from '#simulator/world/recorder.ts';
+import type { MixChange, Recorder, Recording } from '#simulator/world/recorder.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
 
 /** Gets the images of layouts and tells the customer of those it cannot get. */
@@ -11,7 +11,7 @@ export interface ImageWatch {
   /** The images there are, by address. Never rejects. */
   load(
     recording: Recording,
-    change: Change,
+    change: MixChange,
     urls: readonly string[],
   ): Promise<ReadonlyMap<string, LoadedImage>>;
   /**
@@ -34,10 +34,10 @@ export function watchImages(parts: {
   readonly timeline: Timeline;
 }): ImageWatch {
   const { images, recorder, callbacks, timeline } = parts;
-  const told = new WeakMap<Change, Set<string>>();
+  const told = new WeakMap<MixChange, Set<string>>();
   const underway = new Set<Promise<unknown>>();
 
-  function tell(recording: Recording, change: Change, url: string): void {
+  function tell(recording: Recording, change: MixChange, url: string): void {
     const urls = told.get(change) ?? new Set();
     const isOver = recorder.find(recording.taskId)?.ending !== null;
     if (callbacks.target() === null || urls.has(url) || isOver) {
@@ -54,7 +54,7 @@ export function watchImages(parts: {
     );
   }
 
-  async function load(recording: Recording, change: Change, urls: readonly string[]) {
+  async function load(recording: Recording, change: MixChange, urls: readonly string[]) {
     const loaded = new Map<string, LoadedImage>();
     const get = async (url: string) => {
       const outcome = await images.load(url);

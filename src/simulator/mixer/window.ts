@@ -13,7 +13,7 @@ export type WindowContent =
   | { readonly kind: 'empty'; readonly userId: string | null };
 
 /** One window of a picture, canvas px. */
-export interface SceneWindow extends Box {
+export interface PictureWindow extends Box {
   readonly fit: RenderMode;
   /** Transparency as in `Alpha`: 0 opaque, 255 invisible. */
   readonly alpha: number;
@@ -22,7 +22,7 @@ export interface SceneWindow extends Box {
 }
 
 /** A share of 1, from transparency. */
-export function opacityOf({ alpha }: SceneWindow): number {
+export function opacityOf({ alpha }: PictureWindow): number {
   return (maxAlpha - alpha) / maxAlpha;
 }
 

@@ -6,7 +6,7 @@ import type { Ids } from '#simulator/world/ids.ts';
 import { inventSeed } from '#simulator/world/seeded.ts';
 import type { Cancel } from '#simulator/world/timeline.ts';
 import { emptyRoom, performStep } from './perform-step.ts';
-import type { Memory, Stage } from './perform-step.ts';
+import type { PlayState, ShowParts } from './perform-step.ts';
 import { planShow } from './plan.ts';
 import type { PlannedStep } from './plan.ts';
 import type { ShowScript } from './script.ts';
@@ -34,7 +34,7 @@ export interface PlayOptions {
 }
 
 /** How far to go: through so many moments at which something happens, by ms, or to a position (never back). */
-export type Leap =
+export type Advance =
   | { readonly kind: 'moments'; readonly moments: number }
   | { readonly kind: 'by'; readonly ms: number }
   | { readonly kind: 'to'; readonly positionMs: number };
@@ -46,7 +46,7 @@ export interface ShowPlayer {
   /** The show that is playing, or has come to its end and was not stopped. */
   current(): Play | null;
   setSpeed(speed: number): void;
-  advance(leap: Leap): void;
+  advance(leap: Advance): void;
   /** People stay as they are; time runs as usual again, and faults and disturbances that the show ordered end. */
   stop(): void;
   /** ms that moving pictures have moved by now, and the Unix ms that clocks in the picture show. */
@@ -56,7 +56,7 @@ export interface ShowPlayer {
 interface Running {
   readonly script: ShowScript;
   readonly steps: readonly PlannedStep[];
-  readonly memory: Memory;
+  readonly state: PlayState;
   /** Unix ms, simulated. */
   readonly startedAt: number;
   /** Clock steps so far, ms. */
@@ -65,8 +65,8 @@ interface Running {
   cancel: Cancel;
 }
 
-export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
-  const { timeline } = stage;
+export function createShowPlayer(parts: ShowParts, ids: Ids): ShowPlayer {
+  const { timeline } = parts;
   let running: Running | null = null;
 
   function positionOf({ startedAt, jumpedMs }: Running): number {
@@ -89,7 +89,7 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
         show.jumpedMs += step.ahead;
         timeline.advance(step.ahead);
       } else {
-        performStep(stage, show.memory, step);
+        performStep(parts, show.state, step);
       }
       if (running === show) {
         scheduleNext(show);
@@ -109,8 +109,8 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
   function view(show: Running): Play {
     return {
       script: show.script,
-      seed: show.memory.seed,
-      room: show.memory.room,
+      seed: show.state.seed,
+      room: show.state.room,
       steps: show.steps,
       done: show.done,
       speed: timeline.rate(),
@@ -127,14 +127,14 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
     running = null;
     timeline.setRate(1);
     if (steps.some((step) => step.do === 'faults')) {
-      stage.faults.replace([]);
+      parts.faults.replace([]);
     }
     if (steps.some((step) => step.do === 'webhooks')) {
-      stage.callbacks.disturb(null);
+      parts.callbacks.disturb(null);
     }
     for (const step of steps) {
       if (step.do === 'image-fails') {
-        stage.images.mend(step.url);
+        parts.images.mend(step.url);
       }
     }
   }
@@ -146,11 +146,11 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
       const room = nameRoom(options.room ?? script.room);
       ids.reseed(seed);
       timeline.setRate(options.speed ?? 1);
-      emptyRoom(stage, room);
+      emptyRoom(parts, room);
       const show: Running = {
         script,
         steps: planShow(script, seed),
-        memory: { room, seed, dropped: new Map() },
+        state: { room, seed, dropped: new Map() },
         startedAt: timeline.now(),
         jumpedMs: 0,
         done: 0,

@@ -52,7 +52,7 @@ export interface Caller {
 }
 
 /** The faults that strike one call: all latencies together, and the first of the other kinds. */
-export interface Struck {
+export interface CallFaults {
   readonly latencyMs: number;
   readonly fault: Exclude<Fault, { kind: 'latency' | 'drop-before' }> | null;
 }
@@ -65,7 +65,7 @@ export interface FaultBook {
   /** Asked when the headers are there: whether the connection is to break now. Counts. */
   takeDrop(action: string | null): boolean;
   /** Asked when the whole request is there. Counts. */
-  take(caller: Caller): Struck;
+  take(caller: Caller): CallFaults;
 }
 
 export function createFaultBook(): FaultBook {
@@ -98,7 +98,7 @@ export function createFaultBook(): FaultBook {
     },
     take(caller) {
       let latencyMs = 0;
-      let struck: Struck['fault'] = null;
+      let struck: CallFaults['fault'] = null;
       for (const fault of faults) {
         if (fault.kind === 'drop-before' || !strikes(fault, caller)) {
           continue;

@@ -18,7 +18,7 @@ const uploadMs = 500;
  * Tells the files of a recording that is over, once it is gone: 311 for each and 312 at the end to VOD, 305 for the HLS files and
  * 310 for each other one to a bucket (intl 647/54914). Of a recording that never had a stream there are none.
  */
-export function tellFiles(
+export function sendFileEvents(
   recording: Recording,
   timeline: Timeline,
   send: (event: CloudEvent) => void,
@@ -28,7 +28,8 @@ export function tellFiles(
   if (ending === null || parts.length === 0) {
     return;
   }
-  const events = storage.CloudStorage === undefined ? tellVod(recording) : tellBucket(recording);
+  const events =
+    storage.CloudStorage === undefined ? listVodEvents(recording) : listBucketEvents(recording);
   for (const [index, [type, payload]] of events.entries()) {
     const atMs = ending.goneAt + (index + 1) * uploadMs;
     timeline.schedule(atMs, () => {
@@ -37,11 +38,11 @@ export function tellFiles(
   }
 }
 
-type Told = readonly [type: number, payload: Readonly<Record<string, unknown>>];
+type FileEvent = readonly [type: number, payload: Readonly<Record<string, unknown>>];
 
-function tellVod(recording: Recording): readonly Told[] {
+function listVodEvents(recording: Recording): readonly FileEvent[] {
   const { MediaType = 0 } = recording.storage.CloudVod?.TencentVod ?? {};
-  const files = listParts(recording).flatMap((part, index, parts): readonly Told[] =>
+  const files = listParts(recording).flatMap((part, index, parts): readonly FileEvent[] =>
     (vodEndings[MediaType] ?? ['mp4']).map((ending) => {
       const FileId = makeFileId(`${recording.taskId} ${part.name}.${ending}`);
       const vod = {
@@ -56,9 +57,9 @@ function tellVod(recording: Recording): readonly Told[] {
   return [...files, [recordingEventTypes.vodFinished, uploaded]];
 }
 
-function tellBucket(recording: Recording): readonly Told[] {
+function listBucketEvents(recording: Recording): readonly FileEvent[] {
   const endings = bucketEndings[recording.outputFormat] ?? ['m3u8'];
-  const files = listParts(recording).flatMap((part, index, parts): readonly Told[] =>
+  const files = listParts(recording).flatMap((part, index, parts): readonly FileEvent[] =>
     endings
       .filter((ending) => ending !== 'm3u8')
       .map((ending) => {

@@ -12,7 +12,7 @@ const streamTypes = { audioOnly: 1, videoOnly: 2 };
 const recordedMediaIds = { main: 1, sub: 2 };
 
 /** What of RecordParams decides on whom a recorder takes in. */
-export interface Appetite {
+export interface StreamSelection {
   readonly streamType: number;
   readonly recordedMedia: number;
 }
@@ -30,23 +30,23 @@ export function mediaIdOf({ media }: RecordedStream): MediaId {
 }
 
 export function recordsAnything(
-  appetite: Appetite,
+  selection: StreamSelection,
   lists: SubscribeStreamUserIds,
   room: Room | undefined,
 ): boolean {
-  return subscribe(appetite, lists, room).length > 0;
+  return subscribe(selection, lists, room).length > 0;
 }
 
 /**
  * The pictures the recorder has to place, in the order people entered, of one person the camera first (intl 647/45169). Whose
  * video is not subscribed has none; who sends nothing but sound has one of kind `audio`, unless the recording has no sound.
  */
-export function listPictures(
-  appetite: Appetite,
+export function listRecordedStreams(
+  selection: StreamSelection,
   lists: SubscribeStreamUserIds,
   room: Room | undefined,
 ): readonly RecordedStream[] {
-  return subscribe(appetite, lists, room).filter((stream) => stream !== 'sound');
+  return subscribe(selection, lists, room).filter((stream) => stream !== 'sound');
 }
 
 /**
@@ -54,7 +54,7 @@ export function listPictures(
  * the screen share another. `sound` is a main stream without a picture of its own.
  */
 function subscribe(
-  { streamType, recordedMedia }: Appetite,
+  { streamType, recordedMedia }: StreamSelection,
   lists: SubscribeStreamUserIds,
   room: Room | undefined,
 ): readonly (RecordedStream | 'sound')[] {

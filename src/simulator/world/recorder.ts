@@ -13,13 +13,13 @@ import type { Room, Rooms } from './rooms.ts';
 import type { Cancel, Timeline } from './timeline.ts';
 
 /** What the recorder mixes and hears. A single-stream recording has no layout. */
-export interface Picture {
+export interface MixSettings {
   readonly MixLayoutParams: MixLayoutParams | null;
   readonly SubscribeStreamUserIds: SubscribeStreamUserIds;
 }
 
 /** A picture and its moments, Unix ms: accepted by the API, then visible in the recording. */
-export interface Change extends Picture {
+export interface MixChange extends MixSettings {
   readonly acceptedAt: number;
   readonly visibleAt: number;
 }
@@ -49,7 +49,7 @@ export interface Recording {
   /** From then on the TaskId is refused, while the recording goes on. */
   readonly expiresAt: number;
   /** Oldest first: the visible one, then those still on their way. The last is what the API accepted last. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly MixChange[];
   readonly modifications: number;
   /** When the first stream was recorded. */
   readonly startedAt: number | null;
@@ -62,7 +62,7 @@ export type NewRecording = Omit<
   Recording,
   'taskId' | 'createdAt' | 'changes' | 'modifications' | 'startedAt' | 'ending' | 'failOvers'
 > &
-  Picture;
+  MixSettings;
 
 export interface Recorder {
   /** Every recording there is or was, in the order they were created. */
@@ -71,7 +71,7 @@ export interface Recorder {
   /** The robot enters; an older recording by the same robot in the same room ends. */
   start(recording: NewRecording): Recording;
   /** Accepts a picture that will be visible `latencyMs` later. */
-  change(taskId: string, picture: Picture): void;
+  change(taskId: string, mix: MixSettings): void;
   end(taskId: string, leaveCode: LeaveCode): void;
   /** The recording goes on on another server (event 306). False when it is over, or has recovered as often as it can. */
   failOver(taskId: string): boolean;
@@ -81,7 +81,7 @@ export interface Recorder {
   /** Sends event 301 of each running recording of a room again. */
   announce(room: RoomName): void;
   /** Calls `watcher` with every picture the API accepts, the first one included. */
-  watch(watcher: (recording: Recording, change: Change) => void): void;
+  watch(watcher: (recording: Recording, change: MixChange) => void): void;
   /** Calls `watcher` with every recording that has ended. */
   watchEnds(watcher: (recording: Recording) => void): void;
 }
@@ -103,7 +103,7 @@ export function createRecorder(
   const { timeline, rooms, send, ids } = parts;
   const recordings = new Map<string, Recording>();
   const idleAlarms = new Map<string, Cancel>();
-  const watchers: ((recording: Recording, change: Change) => void)[] = [];
+  const watchers: ((recording: Recording, change: MixChange) => void)[] = [];
   const endWatchers: ((recording: Recording) => void)[] = [];
 
   function put(recording: Recording): Recording {
@@ -124,9 +124,9 @@ export function createRecorder(
   }
 
   /** Starts or stops the idle clock, and notices the first stream. */
-  function lookAround(recording: Recording): void {
+  function checkRoom(recording: Recording): void {
     const room = rooms.find(recording.room);
-    if (recording.startedAt === null && isFed(recording, room)) {
+    if (recording.startedAt === null && hasStreams(recording, room)) {
       put({ ...recording, startedAt: timeline.now() });
     }
     const { taskId } = recording;
@@ -200,7 +200,7 @@ export function createRecorder(
       if (news.kind === 'dismissed') {
         end(recording.taskId, leaveCodes.roomDismissed);
       } else {
-        lookAround(recording);
+        checkRoom(recording);
       }
     }
   });
@@ -230,11 +230,11 @@ export function createRecorder(
       forgetOldest();
       rooms.enterRobot(rest.room, rest.robotUserId);
       sendStarted(recording);
-      lookAround(recording);
+      checkRoom(recording);
       tell(recording);
       return recording;
     },
-    change(taskId, picture) {
+    change(taskId, mix) {
       const recording = recordings.get(taskId);
       if (recording === undefined) {
         return;
@@ -245,11 +245,11 @@ export function createRecorder(
         ...recording,
         changes: [
           ...recording.changes.slice(Math.max(shown, 0)),
-          { ...picture, acceptedAt: now, visibleAt: now + settings.latencyMs },
+          { ...mix, acceptedAt: now, visibleAt: now + settings.latencyMs },
         ],
         modifications: recording.modifications + 1,
       });
-      lookAround(changed);
+      checkRoom(changed);
       tell(changed);
     },
     end,
@@ -270,7 +270,7 @@ export function createRecorder(
       if (recording.ending !== null) {
         return timeline.now() < recording.ending.goneAt ? 'Exited' : 'Gone';
       }
-      return isFed(recording, rooms.find(recording.room)) ? 'InProgress' : 'Idle';
+      return hasStreams(recording, rooms.find(recording.room)) ? 'InProgress' : 'Idle';
     },
     announce(room) {
       for (const recording of running(room)) {
@@ -287,7 +287,7 @@ export function createRecorder(
 }
 
 /** The picture the API accepted last. */
-export function acceptedChange(recording: Recording): Change {
+export function acceptedChange(recording: Recording): MixChange {
   const last = recording.changes.at(-1);
   if (last === undefined) {
     throw new Error(`The recording ${recording.taskId} has no picture.`);
@@ -296,7 +296,7 @@ export function acceptedChange(recording: Recording): Change {
 }
 
 /** The picture the recording shows at `nowMs`. */
-export function visibleChange(recording: Recording, nowMs: number): Change {
+export function visibleChange(recording: Recording, nowMs: number): MixChange {
   const shown = recording.changes.findLast((change) => change.visibleAt <= nowMs);
   return shown ?? acceptedChange(recording);
 }
@@ -309,7 +309,7 @@ export function isSameRoom(one: RoomName, other: RoomName): boolean {
   );
 }
 
-function isFed(recording: Recording, room: Room | undefined): boolean {
+function hasStreams(recording: Recording, room: Room | undefined): boolean {
   return recordsAnything(recording, acceptedChange(recording).SubscribeStreamUserIds, room);
 }
 

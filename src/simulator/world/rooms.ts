@@ -50,7 +50,7 @@ interface OpenRoom extends Room {
 }
 
 /** What a recorder must know about a room. */
-export type RoomNews =
+export type RoomUpdate =
   | { readonly kind: 'people-changed' }
   | { readonly kind: 'user-id-entered'; readonly userId: string }
   | { readonly kind: 'dismissed' };
@@ -77,7 +77,7 @@ export interface Rooms {
   dismiss(name: RoomName): void;
   /** Sends again the events that tell who is present, with the times they first had. */
   announce(name: RoomName): void;
-  watch(watcher: (room: Room, news: RoomNews) => void): void;
+  watch(watcher: (room: Room, news: RoomUpdate) => void): void;
 }
 
 /** Codes of events 103 to 105. */
@@ -99,9 +99,9 @@ export function createRooms(
   const rooms = new Map<string, OpenRoom>();
   /** When anything happened last in any room, Unix ms: one that opens again begins after its own end. */
   let latestMs = 0;
-  const watchers: ((room: Room, news: RoomNews) => void)[] = [];
+  const watchers: ((room: Room, news: RoomUpdate) => void)[] = [];
 
-  function tell(room: Room, news: RoomNews): void {
+  function tell(room: Room, news: RoomUpdate): void {
     for (const watcher of watchers) {
       watcher(room, news);
     }

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
-import type { Struck } from '#simulator/world/faults.ts';
+import type { CallFaults } from '#simulator/world/faults.ts';
 import type { Outcome } from '#simulator/world/journal.ts';
-import type { Answer } from './refusal.ts';
+import type { Answer } from './answer.ts';
 
 /**
  * Sends an answer in the vendor's envelope, or spoils it as the fault says; tells what went out. `answer` is null when the
@@ -10,7 +10,7 @@ import type { Answer } from './refusal.ts';
  */
 export function sendAnswer(
   response: ServerResponse,
-  fault: Struck['fault'],
+  fault: CallFaults['fault'],
   answer: Answer | null,
   ids: { readonly requestId: string; readonly otherTaskId: () => string },
 ): Outcome {

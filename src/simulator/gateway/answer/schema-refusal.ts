@@ -1,8 +1,8 @@
 import type { RecordingAction } from '#trtc/actions.ts';
 import type { FaultKind, SchemaFault } from '#trtc/schema-faults.ts';
 
-import { refuse } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
+import { refuse } from './answer.ts';
+import type { Refusal } from './answer.ts';
 
 /** Required fields for which an action lists a `MissingParameter.X` of its own (intl 647/46957 to 647/46960, error codes). */
 const handleFields = ['SdkAppId', 'TaskId'];

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import { simulatorCredential } from '#simulator/options.ts';
+import { simulatorCredential } from '#simulator/gateway/credential.ts';
 
 /** What a customer's program gets back: the HTTP status and the parsed `Response`. */
 export interface CustomerAnswer {

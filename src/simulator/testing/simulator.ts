@@ -4,7 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 
 import { startSimulator } from '#simulator/simulator.ts';
 import type { RunningSimulator, SimulatorOptions } from '#simulator/simulator.ts';
-import { callAs } from './test-customer.ts';
+import { callAs } from './customer.ts';
 
 /** For tests: a simulator on a free port that stops when the test is over. */
 export async function startForTest(options: SimulatorOptions = {}): Promise<RunningSimulator> {

@@ -4,21 +4,21 @@ import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { expect, onTestFinished } from 'vitest';
 
-import type { SceneWindow } from '#simulator/mixer/window.ts';
-import { callAs, control } from './test-customer.ts';
-import { createTask, SdkAppId, startForTest } from './test-simulator.ts';
+import type { PictureWindow } from '#simulator/mixer/window.ts';
+import { callAs, control } from './customer.ts';
+import { createTask, SdkAppId, startForTest } from './simulator.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /** A decoded frame. */
-export interface Frame {
+export interface DecodedFrame {
   readonly width: number;
   readonly height: number;
   /** Canvas px. */
   readonly at: (x: number, y: number) => Colour;
 }
 
-export type Windows = readonly SceneWindow[];
+export type Windows = readonly PictureWindow[];
 
 /** For tests: one mixed recording of the room `room-42` on an own simulator without latency. */
 export interface Studio {
@@ -29,7 +29,7 @@ export interface Studio {
   people(changes: readonly object[]): Promise<void>;
   /** Modify with this layout and this subscription; resets whatever is left out. */
   show(MixLayoutParams: object, SubscribeStreamUserIds?: object): Promise<void>;
-  frame(): Promise<Frame>;
+  frame(): Promise<DecodedFrame>;
   windows(): Promise<Windows>;
 }
 
@@ -73,7 +73,7 @@ export async function openStudio(
   };
 }
 
-export async function fetchFrame(frameUrl: string): Promise<Frame> {
+export async function fetchFrame(frameUrl: string): Promise<DecodedFrame> {
   const response = await fetch(frameUrl);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('image/png');

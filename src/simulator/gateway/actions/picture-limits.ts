@@ -1,8 +1,8 @@
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { MixLayoutParams } from '#trtc/layout-params.ts';
 
-import type { Refusal } from './refusal.ts';
-import { refuseRange } from './schema-refusal.ts';
+import type { Refusal } from '#simulator/gateway/answer/answer.ts';
+import { refuseRange } from '#simulator/gateway/answer/schema-refusal.ts';
 
 interface Box {
   readonly Top: number;
