@@ -43,19 +43,19 @@ async function run({
   }
   process.stdout.write(
     `The Mixdesk simulator is ready at ${simulator.url}/\n` +
-      `Sign for it with SecretId ${credential.secretId} and ${credential.keyHint}; its state is in memory only.\n` +
+      `Sign for it with SecretId ${credential.secretId} and ${credential.keyHint}; its state exists in memory only.\n` +
       `Mixdesk against it: ${deskCommand(simulator.url, options.site ?? 'intl', credential)}\n` +
       `Rooms, people, shows and faults by hand: ${simulator.url}/_simulator/\n${
         simulator.show === null ? '' : `Playing ${simulator.show}.\n`
       }`,
   );
-  // Asked once, it stops; asked again, the system's own way of stopping applies.
+  // The first signal stops it cleanly; after that the default action of signals applies.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.close());
   }
 }
 
-/** A desk takes any address of this machine for the China site unless it is told. */
+/** Without TRTC_SITE, a desk treats an address of this machine as the China site. */
 function deskCommand(
   url: string,
   site: string,

@@ -28,7 +28,7 @@ export type ServeApi = (
   stopping: AbortSignal,
 ) => Promise<void>;
 
-/** Headers worth keeping in the journal. `X-TC-Token` is a secret and is not among them. */
+/** Headers that the journal keeps. `X-TC-Token` is a secret and is not one of them. */
 const journalled = [
   'host',
   'content-type',
@@ -93,22 +93,22 @@ async function serveCall(
     settings.credentials,
     timeline.sourceNow(),
   );
-  const struck = faults.take({ action, taskId: findTaskId(text) });
+  const ordered = faults.take({ action, taskId: findTaskId(text) });
   const sequence = journal.open({
     ...arrived,
     body: text,
     signature:
       verdict.kind === 'valid' ? { ok: true, code: null } : { ok: false, code: verdict.code },
-    fault: struck.fault?.kind ?? (struck.latencyMs > 0 ? 'latency' : null),
+    fault: ordered.fault?.kind ?? (ordered.latencyMs > 0 ? 'latency' : null),
     outcome: { kind: 'pending' },
   });
-  if (struck.latencyMs > 0) {
-    await delay(struck.latencyMs, undefined, { signal: stopping });
+  if (ordered.latencyMs > 0) {
+    await delay(ordered.latencyMs, undefined, { signal: stopping });
   }
 
-  // A fault of the way (a proxy's page, silence) keeps the call from the cloud unless it was ordered otherwise.
-  const answer = reachesCloud(struck.fault) ? process() : null;
-  const outcome = sendAnswer(response, struck.fault, answer, {
+  // With a fault between client and cloud (a proxy's page, silence) the call does not take effect unless the order says so.
+  const answer = reachesCloud(ordered.fault) ? process() : null;
+  const outcome = sendAnswer(response, ordered.fault, answer, {
     requestId: ids.requestId(action),
     otherTaskId: ids.taskId,
   });
@@ -131,7 +131,7 @@ async function serveCall(
     if (verdict.kind === 'refused') {
       return verdict;
     }
-    const { fault } = struck;
+    const { fault } = ordered;
     return gateway({
       credential: verdict.credential,
       action,
@@ -141,7 +141,10 @@ async function serveCall(
       body,
       forced:
         fault?.kind === 'error'
-          ? refuse(fault.code, fault.message ?? 'This error was ordered from the simulator.')
+          ? refuse(
+              fault.code,
+              fault.message ?? 'This error was ordered through the control API of the simulator.',
+            )
           : null,
     });
   }
@@ -175,7 +178,7 @@ function readHeaders(request: IncomingMessage): Readonly<Record<string, string>>
   return headers;
 }
 
-/** The TaskId a fault may be aimed at, even in a body that the API would refuse. */
+/** The TaskId by which a fault selects the call, also from a body that the API would refuse. */
 function findTaskId(text: string): string | null {
   try {
     const body: unknown = JSON.parse(text);

@@ -9,9 +9,9 @@ import { fillAssigned } from './window.ts';
 import type { PictureWindow, WindowContent } from './window.ts';
 
 /**
- * The windows of mode 4 from back to front: by `ImageLayer`, among equals the later in the list lies on top. Bound windows show
- * their stream, as often as they are bound to it; open ones take, in list order, the next stream in entry order that no window
- * is bound to.
+ * The windows of mode 4 from back to front: by `ImageLayer`; with equal layers the later in the list is on top. A window that is
+ * bound to a stream shows it, also if other windows do. An open window takes, in list order, the next stream in entry order that no
+ * window is bound to.
  */
 export function arrangeCustom(input: {
   readonly layout: MixLayoutParams;

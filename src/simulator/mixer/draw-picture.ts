@@ -11,7 +11,7 @@ import { opacityOf } from './window.ts';
 import type { PictureWindow } from './window.ts';
 import { renderModes } from '#trtc/layout-params.ts';
 
-/** What came of the images of a picture, by address. Whatever is not in here shows nothing. */
+/** The loaded images of a picture, by address. An address that is missing here shows nothing. */
 export type Images = ReadonlyMap<string, LoadedImage>;
 
 /** Draws a picture as a PNG of its canvas' size: background, windows, watermarks. */
@@ -25,7 +25,7 @@ export async function drawPicture(picture: MixedPicture, images: Images): Promis
       paintLayer(frame, layer, { left: 0, top: 0 }, 1);
     }
   }
-  // One after the other: layers are as large as the canvas, and all of them at once would be a gigabyte.
+  // One after the other: layers are as large as the canvas, and all of them at once could take a gigabyte.
   for (const window of picture.windows) {
     await paintWindow(frame, window, images, picture.motionMs);
   }
@@ -81,7 +81,7 @@ async function paintWatermark(frame: Frame, mark: PictureWatermark, images: Imag
   if (mark.backgroundColour !== null) {
     paintColour(frame, mark, mark.backgroundColour);
   }
-  // Text has no size limit in the API: draw what can be seen of it.
+  // Text has no size limit in the API: draw the visible part only.
   const text = drawText(mark, frame);
   if (text !== null) {
     paintLayer(frame, await rasterise(text.svg, text), text, 1);

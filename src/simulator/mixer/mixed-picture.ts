@@ -13,7 +13,7 @@ import { describeWatermark } from './watermarks.ts';
 import type { PictureWatermark } from './watermarks.ts';
 import type { PictureWindow } from './window.ts';
 
-/** A picture told in full: what the recorder draws, from back to front. Boxes are in canvas px. */
+/** A complete description of what the recorder draws, from back to front. Boxes are in canvas px. */
 export interface MixedPicture {
   readonly canvas: Size;
   readonly background: {
@@ -23,11 +23,11 @@ export interface MixedPicture {
   };
   readonly windows: readonly PictureWindow[];
   readonly watermarks: readonly PictureWatermark[];
-  /** How far the moving parts of test cards have come, ms; null: they stand for no motion. */
+  /** Time for the moving parts of test cards, ms; null: test cards without moving parts. */
   readonly motionMs: number | null;
 }
 
-/** What a picture is composed from. `nowMs` is Unix ms, for timestamps; `motionMs` is rounded down to a step of motion. */
+/** `nowMs` is Unix ms, for timestamps; `motionMs` is rounded down to a step of motion. */
 export interface PictureInput {
   readonly canvas: Size;
   readonly layout: MixLayoutParams;
@@ -41,7 +41,7 @@ export interface PictureInput {
 /** `BackGroundColor` where there is none (intl 647/36760). */
 const defaultColour = '#000000';
 
-/** Decides what is where. What the vendor's pages leave open is told in `docs/simulator.md`. */
+/** Decides what is shown where. `docs/simulator.md` lists the decisions that the vendor's pages leave open. */
 export function composePicture(input: PictureInput): MixedPicture {
   const { canvas, layout, nowMs, motionMs } = input;
   const url = layout.BackgroundImageUrl ?? '';
@@ -66,7 +66,7 @@ function arrangeWindows(input: PictureInput): readonly PictureWindow[] {
     : arrangePreset(input, input.layout.MixLayoutMode);
 }
 
-/** Every image a layout may come to show, each once: the recorder fetches them when it is given the layout. */
+/** Every image that a layout can show, each once: the recorder fetches them when it receives the layout. */
 export function listImageUrls(layout: MixLayoutParams): readonly string[] {
   const hasPlaceholders = layout.PlaceHolderMode === 1;
   const windows = layout.MixLayoutMode === layoutModes.custom ? (layout.MixLayoutList ?? []) : [];

@@ -23,15 +23,15 @@ export interface TextMark extends Box {
   readonly backgroundColour: string | null;
 }
 
-/** `FontSize`, `FontColor` and `TimeZone` where there are none (intl 647/36760, WaterMarkChar and WaterMarkTimestamp). */
+/** `FontSize`, `FontColor` and `TimeZone` where the request has none (intl 647/36760, WaterMarkChar and WaterMarkTimestamp). */
 const defaults = { fontSize: 14, colour: '#ffffff', timeZone: 8 };
 
-/** Of timestamps no page tells the size or the distance from the edge. */
+/** No page of the vendor gives the size of timestamps or their distance from the edge. */
 const timestamp = { fontSize: 24, margin: 10, lineHeight: 1.25, digitWidth: 0.6 };
 
 const hourMs = 3_600_000;
 
-/** A list of one, or of none when the body its type asks for is missing. `nowMs` is Unix ms. */
+/** A list of one watermark, or empty when the fields of its type are missing. `nowMs` is Unix ms. */
 export function describeWatermark(
   mark: WaterMark,
   canvas: Size,

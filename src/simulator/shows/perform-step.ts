@@ -10,7 +10,7 @@ import type { Person, Rooms } from '#simulator/world/rooms.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
 import type { PlannedStep } from './plan.ts';
 
-/** What a show acts on. */
+/** What a show changes. */
 export interface ShowParts {
   readonly timeline: Timeline;
   readonly rooms: Rooms;
@@ -21,7 +21,7 @@ export interface ShowParts {
   readonly imageWatch: ImageWatch;
 }
 
-/** What one play of a show remembers: where it plays, from which seed, and who dropped out with which streams. */
+/** State of one play of a show: its room, its seed, and who dropped out with which streams. */
 export interface PlayState {
   readonly room: RoomName;
   readonly seed: number;
@@ -30,7 +30,7 @@ export interface PlayState {
 
 const leaveReasons = { voluntary: 1, timeout: 2 };
 
-/** Does one step. Who is not in the room (a hand may have put them out) does nothing, rather than come in by being muted. */
+/** Performs one step. A step for somebody who is not in the room (a person may have removed them by hand) does nothing. */
 export function performStep(parts: ShowParts, state: PlayState, step: PlannedStep): void {
   const { rooms } = parts;
   const { room } = state;
@@ -102,14 +102,14 @@ export function performStep(parts: ShowParts, state: PlayState, step: PlannedSte
       parts.callbacks.disturb({ seed: state.seed, ...disturbance });
       return;
     }
-    // The player itself moves its clock, and a cue is for whoever watches the show.
+    // The player itself moves the clock, and a cue is for people who follow the show.
     case 'clock':
     case 'cue':
       return;
   }
 }
 
-/** Everybody goes home, so that a show begins in an empty room; recordings go on. */
+/** Removes everybody, so that a show begins in an empty room; recordings continue. */
 export function emptyRoom(parts: ShowParts, room: RoomName): void {
   for (const { userId } of listPeople(parts, room)) {
     parts.rooms.leave(room, userId, leaveReasons.voluntary);

@@ -20,14 +20,14 @@ export interface DecodedFrame {
 
 export type Windows = readonly PictureWindow[];
 
-/** For tests: one mixed recording of the room `room-42` on an own simulator without latency. */
+/** For tests: one mixed recording of the room `room-42` on its own simulator without latency. */
 export interface Studio {
   readonly url: string;
   readonly taskId: string;
   /** Percent-encoded address of the frame. */
   readonly frameUrl: string;
   people(changes: readonly object[]): Promise<void>;
-  /** Modify with this layout and this subscription; resets whatever is left out. */
+  /** Modify with this layout and this subscription; what is left out is reset. */
   show(MixLayoutParams: object, SubscribeStreamUserIds?: object): Promise<void>;
   frame(): Promise<DecodedFrame>;
   windows(): Promise<Windows>;
@@ -103,14 +103,14 @@ export function drawFlag(
     .toBuffer();
 }
 
-/** What an image server answers to one path. */
+/** The answer of an image server for one path. */
 export interface Served {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer | string;
 }
 
-/** For tests: a web server on loopback for images. `requests` are the paths asked for, in order. */
+/** For tests: a web server on loopback for images. `requests` are the requested paths, in order. */
 export async function serveImages(
   files: Readonly<Record<string, Served>>,
 ): Promise<{ readonly url: string; readonly requests: readonly string[] }> {

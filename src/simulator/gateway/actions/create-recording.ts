@@ -10,7 +10,7 @@ import { refuseRange } from '#simulator/gateway/answer/schema-refusal.ts';
 import type { RecordingService } from './recording-service.ts';
 
 const hourMs = 3_600_000;
-/** Numeric rooms as the client SDK takes them: unsigned 32-bit numbers without 0 and the largest. */
+/** Numeric rooms that the client SDK accepts: unsigned 32-bit numbers except 0 and the largest. */
 const maxNumericRoom = 4_294_967_294;
 
 /** CreateCloudRecording (intl 647/46960): a robot enters the room and records. */
@@ -61,7 +61,7 @@ export function createRecording(service: RecordingService, request: CreateCloudR
   return { kind: 'succeeded', fields: { TaskId: recording.taskId } };
 }
 
-/** A numeric room must be a number; what "demo" means as one, no page says. */
+/** A numeric room must be a number: no page says what "demo" would mean. */
 function refuseRoomId({ RoomId, RoomIdType }: CreateCloudRecording): Refusal | null {
   if (RoomIdType === roomIdTypes.string) {
     return null;

@@ -3,7 +3,7 @@ import { refuse } from '#simulator/gateway/answer/answer.ts';
 import type { Refusal } from '#simulator/gateway/answer/answer.ts';
 import type { RecordingService } from './recording-service.ts';
 
-/** The recording a TaskId still opens. Another application's, a gone one's and an expired one's opens nothing. */
+/** The recording of a TaskId; refused for another application's recording, a gone one, and an expired TaskId. */
 export function findUsable(
   { recorder, timeline, choices }: RecordingService,
   handle: { readonly SdkAppId: number; readonly TaskId: string },

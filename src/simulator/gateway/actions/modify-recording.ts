@@ -9,7 +9,7 @@ import type { Answer } from '#simulator/gateway/answer/answer.ts';
 import type { RecordingService } from './recording-service.ts';
 import { findUsable } from './find-usable.ts';
 
-/** ModifyCloudRecording (intl 647/46957): replaces layout and subscription, whatever is left out goes to its default. */
+/** ModifyCloudRecording (intl 647/46957): replaces layout and subscription; what is left out is reset to its default. */
 export function modifyRecording(service: RecordingService, request: ModifyCloudRecording): Answer {
   const { choices } = service;
   const found = findUsable(service, request);
