@@ -106,7 +106,7 @@ async function buildServer(outDir) {
 }
 
 /**
- * What the simulator reads while it runs (`src/simulator/control/shipped-files.ts`).
+ * What the simulator reads while it runs (`src/simulator/shipped-files.ts`).
  * @param {string} outDir
  */
 async function copyShipped(outDir) {

@@ -83,7 +83,7 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
     credentials: [credentials],
     regions: [config.region],
     callbacks: { url: `${server.url}callbacks/trtc`, key: callbackKey },
-    nearbyImages: isHere,
+    localImages: isHere,
   });
   simulatorUrl = simulator.url;
   const cloud = createCloud({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { parseArguments, usage } from './arguments.ts';
-import { simulatorCredential } from './options.ts';
+import { simulatorCredential } from '#simulator/gateway/credential.ts';
 
 test('without flags the simulator listens on loopback port 9000 with the documented pair', () => {
   expect(parseArguments([])).toMatchObject({

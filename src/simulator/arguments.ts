@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 
 import { sites } from '#trtc/sites.ts';
 
-import { isLoopback } from './loopback.ts';
-import { simulatorCredential } from './options.ts';
+import { isLoopback } from '#simulator/control/loopback.ts';
+import { simulatorCredential } from '#simulator/gateway/credential.ts';
 import { maxSeed } from '#simulator/world/seeded.ts';
 import { maxRate } from '#simulator/world/timeline.ts';
 import type { SimulatorOptions } from './options.ts';
@@ -15,13 +15,13 @@ export type Arguments =
   | {
       readonly kind: 'start';
       readonly options: SimulatorOptions;
-      /** A ready show or a file to play from the start, still to be read. */
+      /** A ready show or a file to play from the start, not read yet. */
       readonly show: { readonly source: string; readonly speed?: number } | null;
-      /** How to sign, in words that may be printed: a key of the user's own is not. */
+      /** How to sign, in printable words: the user's own key is not printed. */
       readonly credential: {
         readonly secretId: string;
         readonly keyHint: string;
-        /** As it may stand in a command that is printed. */
+        /** For a command that is printed. */
         readonly secretKeyInShell: string;
       };
     };
@@ -31,16 +31,16 @@ export const usage = `Usage: npm run simulator -- [flags]
 A stand-in for the TRTC cloud: the recording API at /, its control API at /_simulator/ (docs/simulator.md).
 
   --port <number>          port to listen on, 0 for any free one (default 9000)
-  --host <address>         address to listen on (default 127.0.0.1; beyond loopback, give a key of your own)
-  --site <cn|intl>         whose model of the API to speak (default intl)
+  --host <address>         address to listen on (default 127.0.0.1; other addresses need a key of your own)
+  --site <cn|intl>         whose version of the API to simulate (default intl)
   --secret-id <id>         API key to accept (default ${simulatorCredential.secretId})
   --secret-key <key>       its secret (default ${simulatorCredential.secretKey})
   --callback-url <url>     where to send webhooks
   --callback-key <key>     key of the webhooks' Sign header, 1 to 32 letters and digits
   --demo                   put a host and three guests into the room "demo"
   --show <name|file>       play a show: interview, panel, town-hall, or a script in YAML or JSON
-  --seed <number>          where ids and everything left to chance come from, so that they come again
-  --speed <number>         how fast the show plays (default 1; 0 stands still until it is moved on)
+  --seed <number>          makes ids and everything random repeatable
+  --speed <number>         how fast the show plays (default 1; 0 waits to be advanced by hand)
   --help                   show this
 `;
 
@@ -110,7 +110,7 @@ function readArguments(args: readonly string[]): Arguments {
   }
   if (secretId === undefined && !isLoopback(host)) {
     return refuse(
-      `--host ${host} opens the simulator to other machines: add --secret-id and --secret-key, for everybody knows the default pair.`,
+      `--host ${host} opens the simulator to other machines: add --secret-id and --secret-key, because everybody knows the default pair.`,
     );
   }
 
@@ -123,7 +123,7 @@ function readArguments(args: readonly string[]): Arguments {
     return refuse('--callback-key must be 1 to 32 letters and digits.');
   }
   if (callbackKey !== undefined && callbackUrl === undefined) {
-    return refuse('--callback-key is of no use without --callback-url.');
+    return refuse('--callback-key has no effect without --callback-url.');
   }
 
   const seed = readNumber(values.seed);
@@ -137,7 +137,7 @@ function readArguments(args: readonly string[]): Arguments {
     return refuse(`--speed must be a number from 0 to ${maxRate}, not "${values.speed ?? ''}".`);
   }
   if (speed !== undefined && values.show === undefined) {
-    return refuse('--speed is of no use without --show.');
+    return refuse('--speed has no effect without --show.');
   }
   if (values.show === '') {
     return refuse('--show must be the name of a show or a file.');
@@ -173,7 +173,7 @@ function readArguments(args: readonly string[]): Arguments {
   };
 }
 
-/** Undefined for an absent flag, NaN for what is no number. */
+/** Undefined for an absent flag, NaN for anything that is not a number. */
 function readNumber(text: string | undefined): number | undefined {
   if (text === undefined) {
     return undefined;

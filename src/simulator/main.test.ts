@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-import { callAs, control } from '#simulator/testing/test-customer.ts';
-import { createTask, SdkAppId, startForTest } from '#simulator/testing/test-simulator.ts';
+import { callAs, control } from '#simulator/testing/customer.ts';
+import { createTask, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
 type Process = ChildProcessByStdio<null, Readable, Readable>;
 

@@ -1,6 +1,7 @@
 import { parseArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
-import { readShowFrom } from '#simulator/shows/ready-shows.ts';
+import { openReadyShows, readNamedShow } from '#simulator/shows/ready-shows.ts';
+import { findShipped } from './shipped-files.ts';
 import { startSimulator } from './simulator.ts';
 import type { RunningSimulator } from './simulator.ts';
 
@@ -22,7 +23,10 @@ async function run({
   show,
   credential,
 }: Extract<Arguments, { kind: 'start' }>): Promise<void> {
-  const read = show === null ? null : await readShowFrom(show.source);
+  const read =
+    show === null
+      ? null
+      : await readNamedShow(openReadyShows(findShipped('shows/ready')), show.source);
   if (read?.kind === 'refused') {
     fail(read.sentences.join('\n'));
     return;
@@ -39,19 +43,19 @@ async function run({
   }
   process.stdout.write(
     `The Mixdesk simulator is ready at ${simulator.url}/\n` +
-      `Sign for it with SecretId ${credential.secretId} and ${credential.keyHint}; its state is in memory only.\n` +
+      `Sign for it with SecretId ${credential.secretId} and ${credential.keyHint}; its state exists in memory only.\n` +
       `Mixdesk against it: ${deskCommand(simulator.url, options.site ?? 'intl', credential)}\n` +
       `Rooms, people, shows and faults by hand: ${simulator.url}/_simulator/\n${
         simulator.show === null ? '' : `Playing ${simulator.show}.\n`
       }`,
   );
-  // Asked once, it stops; asked again, the system's own way of stopping applies.
+  // The first signal stops it cleanly; after that the default action of signals applies.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.close());
   }
 }
 
-/** A desk takes any address of this machine for the China site unless it is told. */
+/** Without TRTC_SITE, a desk treats an address of this machine as the China site. */
 function deskCommand(
   url: string,
   site: string,

@@ -2,26 +2,26 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { serveApi } from '#simulator/gateway/api.ts';
+import { controlPrefix, createControlServer } from '#simulator/control/control-server.ts';
+import { isLoopback } from '#simulator/control/loopback.ts';
+import { createApi } from '#simulator/gateway/api.ts';
+import { watchImages } from '#simulator/mixer/image-watch.ts';
+import { createImageStore } from '#simulator/mixer/images.ts';
+import { createShowPlayer } from '#simulator/shows/player.ts';
+import type { ShowPlayer } from '#simulator/shows/player.ts';
+import { openReadyShows } from '#simulator/shows/ready-shows.ts';
 import { createCallbacks } from '#simulator/world/callbacks.ts';
-import { controlPrefix, serveControl } from '#simulator/control/control-http.ts';
 import { createDemoRoom } from '#simulator/world/demo-room.ts';
 import { createFaultBook } from '#simulator/world/faults.ts';
-import { tellFiles } from '#simulator/world/file-events.ts';
-import { createFrameServer, isFramePath } from '#simulator/control/frame-http.ts';
-import { createGateway } from '#simulator/gateway/gateway.ts';
+import { sendFileEvents } from '#simulator/world/file-events.ts';
 import { createIds } from '#simulator/world/ids.ts';
-import { watchImages } from '#simulator/mixer/image-watch.ts';
 import { createJournal } from '#simulator/world/journal.ts';
-import { isLoopback } from './loopback.ts';
-import { createImageStore } from '#simulator/mixer/images.ts';
-import { fillDefaults } from './options.ts';
-import type { SimulatorOptions } from './options.ts';
 import { createRecorder } from '#simulator/world/recorder.ts';
 import { createRooms } from '#simulator/world/rooms.ts';
-import { createShowPlayer } from '#simulator/shows/player.ts';
-import type { Simulation } from './simulation.ts';
 import { createTimeline } from '#simulator/world/timeline.ts';
+import { fillGatewaySettings } from './options.ts';
+import type { SimulatorOptions } from './options.ts';
+import { findShipped } from './shipped-files.ts';
 
 export type { SimulatorOptions } from './options.ts';
 
@@ -29,13 +29,13 @@ export interface RunningSimulator {
   /** `http://127.0.0.1:9000`, without a slash at the end: the endpoint to sign against. */
   readonly url: string;
   readonly port: number;
-  /** The show it was started with, in words, and null without one. */
+  /** The show that plays from the start, in words; null without one. */
   readonly show: string | null;
   /** Breaks every connection and forgets everything: the state is in memory only. */
   close(): Promise<void>;
 }
 
-/** Longer than any client keeps an idle connection, so that none is closed under a request. */
+/** Longer than any client keeps an idle connection, so that no connection closes while a request arrives. */
 const keepAliveMs = 120_000;
 const defaultHost = '127.0.0.1';
 
@@ -43,19 +43,18 @@ const defaultHost = '127.0.0.1';
  * Starts a stand-in for the TRTC cloud on its own HTTP port. Rejects with the error of `listen` (`EADDRINUSE` and the like).
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
-  const simulation = assemble(options);
+  const parts = assemble(options);
   const stopping = new AbortController();
-  const gateway = createGateway(simulation);
-  const serveFrame = createFrameServer(simulation);
+  // Bytes are signed and faults cut lines, so the signed API has raw HTTP; everything else is served by Fastify.
+  const serveApi = createApi(parts);
+  const control = await createControlServer(parts);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '';
-    if (url.startsWith(controlPrefix)) {
-      await serveControl(simulation, request, response);
-    } else if (isFramePath(url)) {
-      await serveFrame(request, response);
+    if (control.owns(url)) {
+      control.serve(request, response);
     } else if (url === '/') {
-      await serveApi(simulation, gateway, request, response, stopping.signal);
+      await serveApi(request, response, stopping.signal);
     } else {
       response.writeHead(404, { 'content-type': 'text/plain' });
       response.end(
@@ -66,7 +65,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
 
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
     serve(request, response).catch((error: unknown) => {
-      // While stopping, a call that was being delayed ends here; anything else is a fault of the simulator itself.
+      // While stopping, a delayed call ends here; anything else is an error in the simulator's own code.
       if (!stopping.signal.aborted) {
         process.emitWarning(asError(error));
       }
@@ -75,32 +74,32 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   });
   const host = options.host ?? defaultHost;
   const port = await listen(server, options.port ?? 0, host);
-  // Not before: its events would tell of a simulator that may never run.
+  // Only now: before, webhooks would report a room of a simulator that may never run.
   if (options.demoRoom === true) {
-    createDemoRoom(simulation.rooms);
+    createDemoRoom(parts.rooms);
   }
-  const play = startShow(simulation, options);
+  const show = startShow(parts.player, options);
 
   return {
     url: `http://${nameHost(host)}:${port}`,
     port,
-    show: play,
-    close() {
+    show,
+    async close() {
       stopping.abort();
-      simulation.timeline.stop();
-      simulation.callbacks.stop();
+      parts.timeline.stop();
+      parts.callbacks.stop();
       const isClosed = new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
         });
         server.closeAllConnections();
       });
-      return Promise.all([isClosed, simulation.images.stop()]).then(() => undefined);
+      await Promise.all([isClosed, control.close(), parts.images.stop()]);
     },
   };
 }
 
-function startShow({ player }: Simulation, { show, seed }: SimulatorOptions): string | null {
+function startShow(player: ShowPlayer, { show, seed }: SimulatorOptions): string | null {
   if (show === undefined) {
     return null;
   }
@@ -109,24 +108,45 @@ function startShow({ player }: Simulation, { show, seed }: SimulatorOptions): st
   return `"${title}" in the room ${play.room.roomId}, seed ${play.seed}, speed ${play.speed}`;
 }
 
-function assemble(options: SimulatorOptions): Simulation {
-  const settings = fillDefaults(options);
+/** Every part of one simulator; each folder's interface names those it needs. */
+function assemble(options: SimulatorOptions) {
+  const settings = fillGatewaySettings(options);
   const timeline = createTimeline(options.clock);
   const callbacks = createCallbacks(timeline);
   callbacks.configure(options.callbacks ?? null);
   const rooms = createRooms(timeline, callbacks.send, settings.choices.robotEvents);
   const ids = createIds(options.seed ?? null);
-  const recorder = createRecorder({ timeline, rooms, send: callbacks.send, ids }, settings);
+  const { latencyMs = 1500, endingMs = 2000, motion = true, host = defaultHost } = options;
+  const recorder = createRecorder(
+    { timeline, rooms, send: callbacks.send, ids },
+    { latencyMs, endingMs },
+  );
   recorder.watchEnds((recording) => {
-    tellFiles(recording, timeline, callbacks.send);
+    sendFileEvents(recording, timeline, callbacks.send);
   });
   const faults = createFaultBook();
-  const { nearbyImages = isLoopback(options.host ?? defaultHost) } = options;
-  const images = createImageStore(timeline.now, nearbyImages);
+  const images = createImageStore(timeline.now, options.localImages ?? isLoopback(host));
   const imageWatch = watchImages({ images, recorder, callbacks, timeline });
-  const stage = { timeline, rooms, recorder, callbacks, faults, images, imageWatch };
-  const player = createShowPlayer(stage, ids);
-  return { ...stage, settings, journal: createJournal(), ids, player };
+  const player = createShowPlayer(
+    { timeline, rooms, recorder, callbacks, faults, images, imageWatch },
+    ids,
+  );
+  return {
+    settings,
+    timeline,
+    rooms,
+    recorder,
+    callbacks,
+    faults,
+    journal: createJournal(),
+    images,
+    imageWatch,
+    ids,
+    player,
+    motion,
+    readyShows: openReadyShows(findShipped('shows/ready')),
+    panelFolder: findShipped('panel'),
+  };
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

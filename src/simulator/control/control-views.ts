@@ -1,10 +1,10 @@
 import type { RoomName } from '#simulator/world/events.ts';
 import type { ImageStore } from '#simulator/mixer/images.ts';
-import { listSceneImages } from '#simulator/mixer/scene.ts';
-import type { Scene } from '#simulator/mixer/scene.ts';
+import { listPictureImages } from '#simulator/mixer/mixed-picture.ts';
 import { acceptedChange, visibleChange } from '#simulator/world/recorder.ts';
-import type { Change, Recorder, Recording } from '#simulator/world/recorder.ts';
+import type { MixChange, Recorder, Recording } from '#simulator/world/recorder.ts';
 import type { Room } from '#simulator/world/rooms.ts';
+import type { RecordedPicture } from './recorded-picture.ts';
 
 /** Rooms and recordings as the control API shows them: times in ISO 8601, the canvas in px. */
 export function viewRoom(room: Room) {
@@ -54,18 +54,14 @@ export function viewRecording(recording: Recording, recorder: Recorder, nowMs: n
   };
 }
 
-/** The picture in words: windows and watermarks from back to front, and what is known of the images. */
-export function viewScene(
-  found: { readonly recording: Recording; readonly change: Change; readonly scene: Scene },
-  images: ImageStore,
-) {
-  const { recording, change, scene } = found;
+/** The picture as data: windows and watermarks from back to front, and the state of each image. */
+export function viewPicture({ recording, change, picture }: RecordedPicture, images: ImageStore) {
   return {
     taskId: recording.taskId,
     acceptedAt: iso(change.acceptedAt),
     visibleAt: iso(change.visibleAt),
-    ...scene,
-    images: listSceneImages(scene).map((url) => {
+    ...picture,
+    images: listPictureImages(picture).map((url) => {
       const outcome = images.known(url);
       const reason = outcome?.kind === 'failed' ? outcome.reason : null;
       return { url, state: outcome?.kind ?? 'not-loaded', reason };
@@ -73,7 +69,7 @@ export function viewScene(
   };
 }
 
-function viewChange(change: Change) {
+function viewChange(change: MixChange) {
   return {
     acceptedAt: iso(change.acceptedAt),
     visibleAt: iso(change.visibleAt),

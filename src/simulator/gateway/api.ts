@@ -3,16 +3,32 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { maxBodyBytes } from '#trtc/limits.ts';
 
-import type { Struck } from '#simulator/world/faults.ts';
-import type { Gateway } from './gateway.ts';
+import type { CallFaults, FaultBook } from '#simulator/world/faults.ts';
+import type { Ids } from '#simulator/world/ids.ts';
+import type { Journal } from '#simulator/world/journal.ts';
+import { createGateway } from './gateway.ts';
+import type { Gateway, GatewayParts } from './gateway.ts';
 import { readBody } from './read-body.ts';
-import { refuse } from './refusal.ts';
-import type { Answer } from './refusal.ts';
-import { sendAnswer } from './send-answer.ts';
+import { refuse } from '#simulator/gateway/answer/answer.ts';
+import type { Answer } from '#simulator/gateway/answer/answer.ts';
+import { sendAnswer } from '#simulator/gateway/answer/send-answer.ts';
 import { checkSignature } from './signature.ts';
-import type { Simulation } from '#simulator/simulation.ts';
 
-/** Headers worth keeping in the journal. `X-TC-Token` is a secret and is not among them. */
+/** What the signed API works with. */
+export interface ApiParts extends GatewayParts {
+  readonly journal: Journal;
+  readonly faults: FaultBook;
+  readonly ids: Ids;
+}
+
+/** Answers one HTTP request. Rejects when `stopping` ends an ordered delay. */
+export type ServeApi = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  stopping: AbortSignal,
+) => Promise<void>;
+
+/** Headers that the journal keeps. `X-TC-Token` is a secret and is not one of them. */
 const journalled = [
   'host',
   'content-type',
@@ -29,17 +45,21 @@ const journalled = [
 ];
 
 /**
- * One call of the cloud API: the signature, the gateway, the service, and whatever fault was ordered. An error of the API is
- * HTTP 200 with `Response.Error`, as from the vendor; any other status is a fault.
+ * The cloud API: for each call the signature, the gateway, the action, and whatever fault was ordered. An error of the API is
+ * HTTP 200 with `Response.Error`, as from the vendor; any other status is an ordered fault.
  */
-export async function serveApi(
-  simulation: Simulation,
+export function createApi(parts: ApiParts): ServeApi {
+  const gateway = createGateway(parts);
+  return (request, response, stopping) => serveCall(parts, gateway, request, response, stopping);
+}
+
+async function serveCall(
+  { journal, faults, settings, timeline, ids }: ApiParts,
   gateway: Gateway,
   request: IncomingMessage,
   response: ServerResponse,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { journal, faults, settings, timeline, ids } = simulation;
   const now = (): string => new Date(timeline.now()).toISOString();
   const action = headerOf(request, 'x-tc-action');
   const arrived = {
@@ -73,22 +93,22 @@ export async function serveApi(
     settings.credentials,
     timeline.sourceNow(),
   );
-  const struck = faults.take({ action, taskId: findTaskId(text) });
+  const ordered = faults.take({ action, taskId: findTaskId(text) });
   const sequence = journal.open({
     ...arrived,
     body: text,
     signature:
       verdict.kind === 'valid' ? { ok: true, code: null } : { ok: false, code: verdict.code },
-    fault: struck.fault?.kind ?? (struck.latencyMs > 0 ? 'latency' : null),
+    fault: ordered.fault?.kind ?? (ordered.latencyMs > 0 ? 'latency' : null),
     outcome: { kind: 'pending' },
   });
-  if (struck.latencyMs > 0) {
-    await delay(struck.latencyMs, undefined, { signal: stopping });
+  if (ordered.latencyMs > 0) {
+    await delay(ordered.latencyMs, undefined, { signal: stopping });
   }
 
-  // A fault of the way (a proxy's page, silence) keeps the call from the cloud unless it was ordered otherwise.
-  const answer = reachesCloud(struck.fault) ? process() : null;
-  const outcome = sendAnswer(response, struck.fault, answer, {
+  // With a fault between client and cloud (a proxy's page, silence) the call does not take effect unless the order says so.
+  const answer = reachesCloud(ordered.fault) ? process() : null;
+  const outcome = sendAnswer(response, ordered.fault, answer, {
     requestId: ids.requestId(action),
     otherTaskId: ids.taskId,
   });
@@ -111,7 +131,7 @@ export async function serveApi(
     if (verdict.kind === 'refused') {
       return verdict;
     }
-    const { fault } = struck;
+    const { fault } = ordered;
     return gateway({
       credential: verdict.credential,
       action,
@@ -121,13 +141,16 @@ export async function serveApi(
       body,
       forced:
         fault?.kind === 'error'
-          ? refuse(fault.code, fault.message ?? 'This error was ordered from the simulator.')
+          ? refuse(
+              fault.code,
+              fault.message ?? 'This error was ordered through the control API of the simulator.',
+            )
           : null,
     });
   }
 }
 
-function reachesCloud(fault: Struck['fault']): boolean {
+function reachesCloud(fault: CallFaults['fault']): boolean {
   switch (fault?.kind) {
     case 'status':
     case 'html':
@@ -155,7 +178,7 @@ function readHeaders(request: IncomingMessage): Readonly<Record<string, string>>
   return headers;
 }
 
-/** The TaskId a fault may be aimed at, even in a body that the API would refuse. */
+/** The TaskId by which a fault selects the call, also from a body that the API would refuse. */
 function findTaskId(text: string): string | null {
   try {
     const body: unknown = JSON.parse(text);

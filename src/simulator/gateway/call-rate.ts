@@ -1,11 +1,11 @@
 const windowMs = 1000;
 
 export interface CallRate {
-  /** How many calls by `caller` the last second holds with this one; a call beyond the limit is not counted. */
+  /** How many calls `caller` made within the last second, this one included. A call beyond the limit is not counted. */
   count(caller: string): number;
 }
 
-/** A sliding second. `now` gives ms. */
+/** Counts calls in a sliding window of one second. `now` returns ms. */
 export function createCallRate(limit: number, now: () => number): CallRate {
   const calls = new Map<string, readonly number[]>();
   return {

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { callAs, control } from '#simulator/testing/test-customer.ts';
-import {
-  createTask,
-  readExample,
-  SdkAppId,
-  startForTest,
-} from '#simulator/testing/test-simulator.ts';
+import { callAs, control } from '#simulator/testing/customer.ts';
+import { createTask, readExample, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
 const modify = 'ModifyCloudRecording';
 

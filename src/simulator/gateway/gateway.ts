@@ -11,14 +11,17 @@ import { createRecording } from '#simulator/gateway/actions/create-recording.ts'
 import { deleteRecording } from '#simulator/gateway/actions/delete-recording.ts';
 import { describeRecording } from '#simulator/gateway/actions/describe-recording.ts';
 import { modifyRecording } from '#simulator/gateway/actions/modify-recording.ts';
+import type { RecordingService } from '#simulator/gateway/actions/recording-service.ts';
+import type { Recorder } from '#simulator/world/recorder.ts';
+import type { Timeline } from '#simulator/world/timeline.ts';
 import { createCallRate } from './call-rate.ts';
-import type { SimulatorCredential } from '#simulator/options.ts';
-import { refuse } from './refusal.ts';
-import type { Answer, Refusal } from './refusal.ts';
-import { refuseFaults } from './schema-refusal.ts';
-import type { Simulation } from '#simulator/simulation.ts';
+import type { SimulatorCredential } from './credential.ts';
+import { refuse } from '#simulator/gateway/answer/answer.ts';
+import type { Answer, Refusal } from '#simulator/gateway/answer/answer.ts';
+import { refuseFaults } from '#simulator/gateway/answer/schema-refusal.ts';
+import type { GatewaySettings } from './settings.ts';
 
-/** A call whose signature holds. */
+/** A call with a valid signature. */
 export interface GatewayCall {
   readonly credential: SimulatorCredential;
   readonly action: string | null;
@@ -26,32 +29,40 @@ export interface GatewayCall {
   readonly region: string | null;
   readonly contentType: string | null;
   readonly body: Uint8Array;
-  /** Refuses in place of the service, after the gateway's own checks. */
+  /** Refuses the call in place of the action, after the gateway's own checks. */
   readonly forced: Refusal | null;
+}
+
+export interface GatewayParts {
+  readonly settings: GatewaySettings;
+  readonly timeline: Timeline;
+  readonly recorder: Recorder;
 }
 
 export type Gateway = (call: GatewayCall) => Answer;
 
-/** Reads a body and runs it against the service; made once per action, so that schema and handler agree on the type. */
+/** Checks a body and runs the action; one for each action, so that schema and action agree on the type. */
 type Handler = (body: unknown, admit: (sdkAppId: number) => Refusal | null) => Answer;
 
-/** The gateway in front of the recording service: action, version, region, JSON, schema, rate, permission, then business. */
-export function createGateway(simulation: Simulation): Gateway {
-  const { settings, timeline } = simulation;
-  // The calls come at the caller's pace, not at that of a show that is played fast or held.
+/** The gateway in front of the four actions. It checks action, version, region, JSON, schema, rate and permission, in this order. */
+export function createGateway(parts: GatewayParts): Gateway {
+  const { settings, timeline, recorder } = parts;
+  const { choices, maxRecordings } = settings;
+  const service: RecordingService = { recorder, timeline, choices, maxRecordings };
+  // Callers live in real time, also while a show plays fast or is paused.
   const rate = createCallRate(settings.maxCallsPerSecond, timeline.sourceNow);
 
   function makeHandler<Request extends { readonly SdkAppId: number }>(
     action: RecordingAction,
     schema: z.ZodType<Request>,
-    run: (simulation: Simulation, request: Request) => Answer,
+    run: (service: RecordingService, request: Request) => Answer,
   ): Handler {
     return (body, admit) => {
       const parsed = schema.safeParse(body);
       if (!parsed.success) {
         return refuseFaults(action, readFaults(parsed.error, body));
       }
-      return admit(parsed.data.SdkAppId) ?? run(simulation, parsed.data);
+      return admit(parsed.data.SdkAppId) ?? run(service, parsed.data);
     };
   }
 
@@ -96,7 +107,7 @@ export function createGateway(simulation: Simulation): Gateway {
     if (call.forced !== null) {
       return call.forced;
     }
-    // Modify lists no code for a wrong SdkAppId: there the task is what cannot be found.
+    // Modify lists no code for a wrong SdkAppId: it answers that the task cannot be found.
     if (settings.sdkAppIds?.includes(sdkAppId) === false && action !== 'ModifyCloudRecording') {
       return refuse('InvalidParameter.SdkAppId', `The SdkAppId ${sdkAppId} is wrong.`);
     }
@@ -160,7 +171,7 @@ function readBody(call: GatewayCall): { readonly kind: 'read'; readonly value: o
   }
   let value: unknown;
   try {
-    // A document nested too deeply to walk ends here as well.
+    // Also fails for a document that is nested too deeply.
     value = dropNulls(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(call.body)));
   } catch {
     return refuse('InvalidParameter', 'The request body is not valid JSON in UTF-8.');
@@ -170,7 +181,7 @@ function readBody(call: GatewayCall): { readonly kind: 'read'; readonly value: o
     : refuse('InvalidParameter', 'The request body must be a JSON object.');
 }
 
-/** A field that is null is a field that is absent, at every depth. */
+/** A field that is null counts as absent, at every depth. */
 function dropNulls(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(dropNulls);

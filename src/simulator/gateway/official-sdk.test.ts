@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { simulatorCredential } from '#simulator/options.ts';
+import { simulatorCredential } from './credential.ts';
 import { startSimulator } from '#simulator/simulator.ts';
 import type { RunningSimulator } from '#simulator/simulator.ts';
-import { control } from '#simulator/testing/test-customer.ts';
+import { control } from '#simulator/testing/customer.ts';
 
 let simulator: RunningSimulator;
 beforeAll(async () => {

@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 
 export type BodyRead =
   | { readonly kind: 'read'; readonly bytes: Buffer }
-  /** Larger than the limit; the rest was read and thrown away, so that an answer can still arrive. */
+  /** Larger than the limit; the rest was read and discarded, so that the client receives the answer. */
   | { readonly kind: 'too-large' }
-  /** The client went away. */
+  /** The client closed the connection. */
   | { readonly kind: 'aborted' };
 
-/** The body's bytes as they came, at most `limit` of them. */
+/** The body's unchanged bytes, at most `limit` of them. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<BodyRead> {
   const chunks: Buffer[] = [];
   let size = 0;

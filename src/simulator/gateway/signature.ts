@@ -4,11 +4,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { maxClockSkewSeconds } from '#trtc/limits.ts';
 import { serviceName } from '#trtc/sites.ts';
 
-import type { SimulatorCredential } from '#simulator/options.ts';
-import { refuse } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
+import type { SimulatorCredential } from './credential.ts';
+import { refuse } from '#simulator/gateway/answer/answer.ts';
+import type { Refusal } from '#simulator/gateway/answer/answer.ts';
 
-/** A request as it came off the wire: header names in lower case, the body's bytes untouched. */
+/** A request as it arrived: header names in lower case, the body's bytes unchanged. */
 export interface SignedRequest {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
@@ -18,12 +18,12 @@ export interface SignedRequest {
 export type SignatureVerdict =
   { readonly kind: 'valid'; readonly credential: SimulatorCredential } | Refusal;
 
-const authorizationForm =
+const authorizationFormat =
   /^TC3-HMAC-SHA256 Credential=([^/]+)\/(\d{4}-\d\d-\d\d)\/([^/]+)\/tc3_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 
 /**
- * Checks a TC3-HMAC-SHA256 signature the way the gateway does (intl 647/34264), over the bytes that arrived.
- * Written from the vendor's page alone, as a second opinion on anybody's signer. `nowMs` is Unix ms.
+ * Checks a TC3-HMAC-SHA256 signature as the vendor's gateway does (intl 647/34264), over the bytes that arrived. Written from the
+ * vendor's page only, so that it is independent of every signer it checks. `nowMs` is Unix ms.
  */
 export function checkSignature(
   request: SignedRequest,
@@ -34,7 +34,7 @@ export function checkSignature(
   if (authorization === undefined) {
     return refuseUnsigned(request);
   }
-  const match = authorizationForm.exec(authorization);
+  const match = authorizationFormat.exec(authorization);
   if (match === null) {
     return refuse('AuthFailure.InvalidAuthorization', 'The `Authorization` header is not valid.');
   }
@@ -81,7 +81,7 @@ export function checkSignature(
     return refuseMismatch();
   }
 
-  // Clients differ in what they sign for a port that is not the default: official SDKs leave it out.
+  // Clients differ in whether they sign a port that is not the default: official SDKs leave it out.
   const isSigned = [host, host.replace(/:\d+$/, '')].some((signedHost) => {
     const canonical = canonicalRequest(request, names, signedHost);
     if (canonical === undefined) {
@@ -98,7 +98,7 @@ export function checkSignature(
   return isSigned ? { kind: 'valid', credential } : refuseMismatch();
 }
 
-/** Undefined when a header that is said to be signed did not come. */
+/** Undefined when a header that SignedHeaders lists is missing. */
 function canonicalRequest(
   request: SignedRequest,
   names: readonly string[],

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
-import { callAs } from '#simulator/testing/test-customer.ts';
-import { createTask, readExample, startForTest } from '#simulator/testing/test-simulator.ts';
+import { callAs } from '#simulator/testing/customer.ts';
+import { createTask, readExample, startForTest } from '#simulator/testing/simulator.ts';
 
 function listExamples(folder: string, ending: string): readonly string[] {
   return readdirSync(new URL(`../../testing/${folder}/`, import.meta.url))

@@ -6,18 +6,18 @@ import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
 import type { Room } from '#simulator/world/rooms.ts';
 import { defaultFit } from './fit.ts';
 import { fillAssigned } from './window.ts';
-import type { SceneWindow, WindowContent } from './window.ts';
+import type { PictureWindow, WindowContent } from './window.ts';
 
 /**
- * The windows of mode 4 from back to front: by `ImageLayer`, among equals the later in the list lies on top. Bound windows show
- * their stream, as often as they are bound to it; open ones take, in list order, the next stream in entry order that no window
- * is bound to.
+ * The windows of mode 4 from back to front: by `ImageLayer`; with equal layers the later in the list is on top. A window that is
+ * bound to a stream shows it, also if other windows do. An open window takes, in list order, the next stream in entry order that no
+ * window is bound to.
  */
 export function arrangeCustom(input: {
   readonly layout: MixLayoutParams;
   readonly streams: readonly RecordedStream[];
   readonly room: Room | undefined;
-}): readonly SceneWindow[] {
+}): readonly PictureWindow[] {
   const { layout, streams, room } = input;
   const list = layout.MixLayoutList ?? [];
   const unbound = streams
@@ -36,7 +36,7 @@ export function arrangeCustom(input: {
   }
 
   return list
-    .map((window): SceneWindow => ({
+    .map((window): PictureWindow => ({
       left: window.Left,
       top: window.Top,
       width: window.Width,

@@ -9,9 +9,9 @@ import { defaultFit } from './fit.ts';
 import { findPlaces, maxPlaces } from './preset-places.ts';
 import type { PresetMode } from './preset-places.ts';
 import { fillAssigned } from './window.ts';
-import type { SceneWindow, WindowContent } from './window.ts';
+import type { PictureWindow, WindowContent } from './window.ts';
 
-/** The windows of modes 1 to 3 from back to front. In modes 1 and 2 the first is the big picture, filled or not. */
+/** The windows of modes 1 to 3 from back to front. In modes 1 and 2 the first is the big one, with a stream or empty. */
 export function arrangePreset(
   input: {
     readonly canvas: Size;
@@ -20,7 +20,7 @@ export function arrangePreset(
     readonly room: Room | undefined;
   },
   mode: PresetMode,
-): readonly SceneWindow[] {
+): readonly PictureWindow[] {
   const { canvas, layout, room } = input;
   const streams =
     layout.PureAudioDisableLayout === true
@@ -38,8 +38,8 @@ export function arrangePreset(
 }
 
 /**
- * `MaxResolutionUserId` is the big one. When it names nobody, floating promotes the first to enter, screen share leaves the
- * place empty. A place that is empty counts like any other.
+ * `MaxResolutionUserId` is in the big window. Without it, the floating mode shows the first to enter there, and the screen share
+ * mode leaves it empty. An empty window counts like any other.
  */
 function putBigFirst(
   mode: PresetMode,

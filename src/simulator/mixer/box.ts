@@ -4,21 +4,21 @@ export interface Size {
   readonly height: number;
 }
 
-/** Canvas px from the top left corner. Whole numbers unless a function says otherwise. */
+/** Canvas px from the top left corner. Whole numbers unless a comment says otherwise. */
 export interface Box extends Size {
   readonly left: number;
   readonly top: number;
 }
 
-/** How many equal parts the canvas is cut into each way. */
+/** Into how many equal parts the canvas is divided in each direction. */
 export interface Raster {
   readonly across: number;
   readonly down: number;
 }
 
 /**
- * A box told in parts of a raster, in whole canvas px. Edges are rounded down and a size is the difference of its edges, so
- * that neighbours share an edge and nothing reaches beyond the canvas. Whole-number arithmetic: no part is lost to fractions.
+ * Converts a box in parts of a raster to whole canvas px. Edges are rounded down and a size is the difference of its edges, so
+ * that neighbours share an edge and nothing reaches beyond the canvas. Integer arithmetic, so that fractions cause no errors.
  */
 export function cutBox(canvas: Size, { across, down }: Raster, parts: Box): Box {
   const left = floorPart(canvas.width * parts.left, across);
@@ -28,7 +28,7 @@ export function cutBox(canvas: Size, { across, down }: Raster, parts: Box): Box 
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/** The same box seen in a mirror that stands in the middle of the canvas. */
+/** The box mirrored at the vertical centre line of the canvas. */
 export function mirrorBox(canvas: Size, box: Box): Box {
   return { ...box, left: canvas.width - box.left - box.width };
 }

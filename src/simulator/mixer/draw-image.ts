@@ -20,7 +20,7 @@ export async function drawImage(
   }
   const { width, height } = window;
   const place = fitInto(window, image, fit);
-  // Whole px: the edge of an image is as sharp as that of a window.
+  // Whole px, so that the edge of an image is as sharp as that of a window.
   const right = Math.round(place.left + place.width);
   const bottom = Math.round(place.top + place.height);
   const left = Math.round(place.left);

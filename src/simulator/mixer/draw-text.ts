@@ -1,21 +1,18 @@
 import type { Box, Size } from './box.ts';
-import type { SceneTextMark } from './watermarks.ts';
+import type { TextMark } from './watermarks.ts';
 
 const anchors = { left: 'start', centre: 'middle', right: 'end' } as const;
 const lineHeight = 1.25;
-/** From the top of a line to its baseline, in parts of the font size; about what most fonts ask for. */
+/** From the top of a line to its baseline, in font sizes; about right for most fonts. */
 const ascent = 0.95;
-/** No canvas is wide enough for more, and laying out a text of megabytes would take minutes. */
+/** No canvas is wide enough for more, and the layout of a text of megabytes would take minutes. */
 const maxLineLength = 4000;
 
 /**
- * The part of a text that the canvas shows, as an SVG of that part's size; null when none of it is there. A text starts at the
- * top of its box, keeps its line breaks, is not wrapped, and is cut at the box; a timestamp is not, for its box is a guess.
+ * The visible part of a text, as an SVG of that part's size; null when none of it is visible. A text starts at the top of its box,
+ * keeps its line breaks, is not wrapped, and is clipped to its box. A timestamp is not clipped, because its box is an estimate.
  */
-export function drawText(
-  mark: SceneTextMark,
-  canvas: Size,
-): (Box & { readonly svg: string }) | null {
+export function drawText(mark: TextMark, canvas: Size): (Box & { readonly svg: string }) | null {
   const box =
     mark.kind === 'text' ? mark : { left: 0, top: 0, width: canvas.width, height: canvas.height };
   const left = Math.max(0, box.left);
@@ -44,7 +41,7 @@ export function drawText(
   return { left, top, width, height, svg };
 }
 
-/** Text as XML holds it. What XML has no way to hold (most control characters, half surrogate pairs) becomes U+FFFD. */
+/** Text for XML. Characters that XML cannot contain (most control characters, half surrogate pairs) become U+FFFD. */
 function escapeXml(text: string): string {
   return text
     .replace(/[^\t\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

@@ -21,10 +21,10 @@ const timeoutMs = 10_000;
 const maxRedirects = 3;
 
 /**
- * This machine, in every spelling, its private networks, and the neighbours through which clouds tell a machine its secrets
- * (RFC 6890; the last two IPv6 ranges carry IPv4 addresses inside).
+ * Addresses of this machine, its private networks, and the link-local services through which clouds give a machine its credentials
+ * (RFC 6890; the last two IPv6 ranges contain IPv4 addresses).
  */
-const ownAddresses = new BlockList();
+const localAddresses = new BlockList();
 for (const [subnet, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -37,7 +37,7 @@ for (const [subnet, bits] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  ownAddresses.addSubnet(subnet, bits, 'ipv4');
+  localAddresses.addSubnet(subnet, bits, 'ipv4');
 }
 for (const [subnet, bits] of [
   ['fc00::', 7],
@@ -46,20 +46,20 @@ for (const [subnet, bits] of [
   ['64:ff9b::', 96],
   ['::', 96],
 ] as const) {
-  ownAddresses.addSubnet(subnet, bits, 'ipv6');
+  localAddresses.addSubnet(subnet, bits, 'ipv6');
 }
 
 /**
- * Fetches images over http and https within limits. Unless `mayNearby`, addresses of this machine and its private networks are refused, judged by what
- * a name resolves to at the moment of connecting: whoever may set a layout must not reach what listens beside the simulator.
+ * Fetches images over http and https within limits. Unless `allowLocal`, it refuses addresses of this machine and its private
+ * networks, and checks what a name resolves to when it connects: a person who can set a layout must not reach other services there.
  */
-export function createFetcher(mayNearby: boolean): Fetcher {
+export function createFetcher(allowLocal: boolean): Fetcher {
   const stopping = new AbortController();
-  const agent = new Agent({ connect: mayNearby ? {} : { lookup: lookUpElsewhere } });
+  const agent = new Agent({ connect: allowLocal ? {} : { lookup: lookUpPublic } });
 
   async function follow(url: URL, redirects: number, signal: AbortSignal): Promise<Fetched> {
-    if (!mayNearby && isOwn(url.hostname.replace(/^\[|\]$/g, ''))) {
-      return refuseOwn();
+    if (!allowLocal && isLocal(url.hostname.replace(/^\[|\]$/g, ''))) {
+      return refuseLocal();
     }
     const answer = await request(url, { dispatcher: agent, signal });
     const { statusCode, headers, body } = answer;
@@ -104,8 +104,8 @@ export function createFetcher(mayNearby: boolean): Fetcher {
         if (timeout.aborted) {
           return fail(`did not arrive within ${timeoutMs / 1000} s`);
         }
-        if (error instanceof OwnAddressError) {
-          return refuseOwn();
+        if (error instanceof LocalAddressError) {
+          return refuseLocal();
         }
         return fail(`cannot be fetched: ${error instanceof Error ? error.message : 'unknown'}`);
       }
@@ -117,23 +117,23 @@ export function createFetcher(mayNearby: boolean): Fetcher {
   };
 }
 
-class OwnAddressError extends Error {}
+class LocalAddressError extends Error {}
 
-function isOwn(address: string): boolean {
+function isLocal(address: string): boolean {
   const version = isIP(address);
   if (version === 0) {
     return address === 'localhost' || address.endsWith('.localhost');
   }
-  return ownAddresses.check(address, version === 4 ? 'ipv4' : 'ipv6');
+  return localAddresses.check(address, version === 4 ? 'ipv4' : 'ipv6');
 }
 
-const lookUpElsewhere: LookupFunction = (hostname, options, callback) => {
+const lookUpPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const [first] = addresses;
     if (error !== null) {
       callback(error, '');
-    } else if (first === undefined || addresses.some(({ address }) => isOwn(address))) {
-      callback(new OwnAddressError(), '');
+    } else if (first === undefined || addresses.some(({ address }) => isLocal(address))) {
+      callback(new LocalAddressError(), '');
     } else if (options.all === true) {
       callback(null, addresses);
     } else {
@@ -142,8 +142,8 @@ const lookUpElsewhere: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-function refuseOwn(): Fetched {
-  return fail('lies on the machine or network of a simulator that others reach');
+function refuseLocal(): Fetched {
+  return fail('is on the machine or network of a simulator that listens beyond loopback');
 }
 
 function fail(reason: string): Fetched {

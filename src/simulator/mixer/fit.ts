@@ -3,15 +3,15 @@ import type { RenderMode } from '#trtc/layout-params.ts';
 
 import type { Box, Size } from './box.ts';
 
-/** Of a picture's width or height smart crop keeps at least this share (intl 647/36760, RenderMode 3). */
+/** The share of a picture's width and height that smart crop keeps at least (intl 647/36760, RenderMode 3). */
 const leastKept = 0.8;
 
-/** `RenderMode` where the request names none: of windows by the vendor's page, of presets and the canvas image by ours. */
+/** `RenderMode` where the request has none: for windows from the vendor's page, for presets and the canvas image our choice. */
 export const defaultFit: RenderMode = renderModes.crop;
 
 /**
- * Where a picture lies in its window, px from the window's corner, fractions included: it may reach beyond the window or leave
- * some of it bare. Both sizes must be above zero.
+ * The place of a picture in its window, px from the window's corner, with fractions: it may reach beyond the window or leave part
+ * of it uncovered. Both sizes must be above zero.
  */
 export function fitInto(window: Size, picture: Size, mode: RenderMode): Box {
   if (mode === renderModes.stretch) {

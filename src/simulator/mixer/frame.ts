@@ -2,12 +2,12 @@ import sharp from 'sharp';
 
 import type { Box, Size } from './box.ts';
 
-/** An opaque picture being painted: three bytes a px, row by row. */
+/** An opaque picture to paint on: three bytes for each px, row by row. */
 export interface Frame extends Size {
   readonly pixels: Uint8Array;
 }
 
-/** Something to paint: four bytes a px (red, green, blue, opacity, not premultiplied), row by row. */
+/** Something to paint: four bytes for each px (red, green, blue, opacity, not premultiplied), row by row. */
 export interface Layer extends Size {
   readonly pixels: Uint8Array;
 }
@@ -26,7 +26,7 @@ export function createFrame({ width, height }: Size, colour: string): Frame {
 
 /**
  * Paints a layer with its corner at `place`, its own opacity times `opacity` (0 to 1), each px rounded once. What reaches beyond
- * the frame is cut. By hand, not by a library's compositing: every edge and every mixed colour must be exact.
+ * the frame is clipped. Not a library's compositing, because every edge and every mixed colour must be exact.
  */
 export function paintLayer(
   frame: Frame,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { colourOf } from './test-card.ts';
-import { openStudio } from '#simulator/testing/test-frame.ts';
-import type { Colour, Frame } from '#simulator/testing/test-frame.ts';
+import { openStudio } from '#simulator/testing/frame.ts';
+import type { Colour, DecodedFrame } from '#simulator/testing/frame.ts';
 
 /** The background of these tests, a colour no card has. */
 const BackGroundColor = '#0a141e';
@@ -27,7 +27,10 @@ function corners(box: { left: number; top: number; width: number; height: number
   ] as const;
 }
 
-function probe(frame: Frame, points: readonly (readonly [number, number])[]): readonly Colour[] {
+function probe(
+  frame: DecodedFrame,
+  points: readonly (readonly [number, number])[],
+): readonly Colour[] {
   return points.map(([x, y]) => frame.at(x, y));
 }
 
@@ -160,7 +163,7 @@ test('transparent windows mix from the bottom up', async () => {
 });
 
 /** How far the white circle reaches from the middle of a window, px to the left and up. */
-function measureCircle(frame: Frame, userId: string, middle: { x: number; y: number }) {
+function measureCircle(frame: DecodedFrame, userId: string, middle: { x: number; y: number }) {
   const isWhite = (x: number, y: number) => (frame.at(x, y)[0] - card(userId)[0]) / 255 > 0.2;
   let [across, up] = [0, 0];
   // Beside the middle, where no line of the grid runs along.

@@ -1,32 +1,32 @@
 import type { Callbacks } from '#simulator/world/callbacks.ts';
 import { recordingEvent } from '#simulator/world/events.ts';
 import type { ImageStore, LoadedImage } from './images.ts';
-import { listImageUrls } from './scene.ts';
+import { listImageUrls } from './mixed-picture.ts';
 import { acceptedChange } from '#simulator/world/recorder.ts';
-import type { Change, Recorder, Recording } from '#simulator/world/recorder.ts';
+import type { MixChange, Recorder, Recording } from '#simulator/world/recorder.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
 import { recordingEventTypes } from '#trtc/webhooks.ts';
 
-/** Gets the images of layouts and tells the customer of those it cannot get. */
+/** Loads the images of layouts, and reports to the customer which it cannot load. */
 export interface ImageWatch {
-  /** The images there are, by address. Never rejects. */
+  /** The images that could be loaded, by address. Never rejects. */
   load(
     recording: Recording,
-    change: Change,
+    change: MixChange,
     urls: readonly string[],
   ): Promise<ReadonlyMap<string, LoadedImage>>;
   /**
-   * From now on the image fails wherever it is asked for, and the customer of each recording named here hears of it at once,
-   * whether its layout shows it or not.
+   * From now on the image fails for every recording. Sends event 309 for each of `recordings` at once, whether its layout shows
+   * the image or not.
    */
   breakImage(url: string, recordings: readonly Recording[]): void;
-  /** Resolves when every image that is being fetched has come or failed. */
+  /** Resolves when every image that is being fetched has arrived or failed. */
   settled(): Promise<void>;
 }
 
 /**
- * Event 309 for every image that cannot be had, once for each layout that names it (intl 647/54914). Where nobody receives
- * webhooks, images are not touched before somebody asks for a frame.
+ * Sends event 309 for every image that fails, once for each layout that shows it (intl 647/54914). Without a webhook receiver,
+ * images are not fetched before somebody requests a frame.
  */
 export function watchImages(parts: {
   readonly images: ImageStore;
@@ -35,16 +35,16 @@ export function watchImages(parts: {
   readonly timeline: Timeline;
 }): ImageWatch {
   const { images, recorder, callbacks, timeline } = parts;
-  const told = new WeakMap<Change, Set<string>>();
-  const underway = new Set<Promise<unknown>>();
+  const reported = new WeakMap<MixChange, Set<string>>();
+  const loadings = new Set<Promise<unknown>>();
 
-  function tell(recording: Recording, change: Change, url: string): void {
-    const urls = told.get(change) ?? new Set();
+  function report(recording: Recording, change: MixChange, url: string): void {
+    const urls = reported.get(change) ?? new Set();
     const isOver = recorder.find(recording.taskId)?.ending !== null;
     if (callbacks.target() === null || urls.has(url) || isOver) {
       return;
     }
-    told.set(change, urls.add(url));
+    reported.set(change, urls.add(url));
     sendFailure(recording, url);
   }
 
@@ -55,14 +55,14 @@ export function watchImages(parts: {
     );
   }
 
-  async function load(recording: Recording, change: Change, urls: readonly string[]) {
+  async function load(recording: Recording, change: MixChange, urls: readonly string[]) {
     const loaded = new Map<string, LoadedImage>();
     const get = async (url: string) => {
       const outcome = await images.load(url);
       if (outcome.kind === 'loaded') {
         loaded.set(url, outcome);
       } else {
-        tell(recording, change, url);
+        report(recording, change, url);
       }
     };
     await Promise.all([...new Set(urls)].map(get));
@@ -74,8 +74,8 @@ export function watchImages(parts: {
       return;
     }
     const loading = load(recording, change, listImageUrls(change.MixLayoutParams));
-    underway.add(loading);
-    void loading.then(() => underway.delete(loading));
+    loadings.add(loading);
+    void loading.then(() => loadings.delete(loading));
   });
   return {
     load,
@@ -83,12 +83,12 @@ export function watchImages(parts: {
       images.breakImage(url);
       for (const recording of recordings) {
         const change = acceptedChange(recording);
-        told.set(change, (told.get(change) ?? new Set()).add(url));
+        reported.set(change, (reported.get(change) ?? new Set()).add(url));
         sendFailure(recording, url);
       }
     },
     async settled() {
-      await Promise.all(underway);
+      await Promise.all(loadings);
     },
   };
 }

@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 
-import { control } from '#simulator/testing/test-customer.ts';
-import { drawFlag, openStudio, serveImages } from '#simulator/testing/test-frame.ts';
-import type { Studio } from '#simulator/testing/test-frame.ts';
-import { startReceiver } from '#simulator/testing/test-receiver.ts';
-import type { Receiver } from '#simulator/testing/test-receiver.ts';
+import { control } from '#simulator/testing/customer.ts';
+import { drawFlag, openStudio, serveImages } from '#simulator/testing/frame.ts';
+import type { Studio } from '#simulator/testing/frame.ts';
+import { startReceiver } from '#simulator/testing/receiver.ts';
+import type { Receiver } from '#simulator/testing/receiver.ts';
 
 const red = [255, 0, 0];
 const blue = [0, 0, 255];

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 
 import { createFetcher } from './fetch-image.ts';
 
-/** An image as it came, and its size in px the right way up. */
+/** An image's unchanged bytes, and its size in px after its orientation is applied. */
 export interface LoadedImage {
   readonly kind: 'loaded';
   readonly bytes: Buffer;
@@ -12,18 +12,18 @@ export interface LoadedImage {
 
 export type ImageOutcome =
   | LoadedImage
-  /** `reason` is a sentence without its subject: `answered HTTP 404`. */
+  /** `reason` completes a sentence that begins with the image: `answered HTTP 404`. */
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** The images of layouts, fetched once and kept for a while. */
+/** The images of layouts, fetched once and cached for a while. */
 export interface ImageStore {
   /** Never rejects. */
   load(url: string): Promise<ImageOutcome>;
-  /** What came of it the last time, if it is still kept; null while on its way or unknown. */
+  /** The last outcome, if it is still cached; null while the image is being fetched or is unknown. */
   known(url: string): ImageOutcome | null;
-  /** From now on this address fails, whatever is there. */
+  /** From now on this address fails. */
   breakImage(url: string): void;
-  /** It is asked for again as if for the first time; without an address, all that were broken. */
+  /** The address is fetched again; without an address, all that were broken. */
   mend(url?: string): void;
   stop(): Promise<void>;
 }
@@ -38,13 +38,13 @@ interface Kept {
 /** Longest side of an image, px; the vendor's page allows "2K" (intl 647/36760). */
 const maxSidePx = 4096;
 const keepLoadedMs = 300_000;
-/** Short, so that a repaired image shows soon, and long enough to spare a broken host from every frame. */
+/** Short, so that a repaired image appears soon, and long enough that a broken host is not asked for every frame. */
 const keepFailedMs = 5_000;
 const maxKeptBytes = 64 * 1024 * 1024;
 
-/** `now` is Unix ms; `mayNearby` whether images may lie on this machine and its network. */
-export function createImageStore(now: () => number, mayNearby: boolean): ImageStore {
-  const fetcher = createFetcher(mayNearby);
+/** `now` is Unix ms; `allowLocal` whether images may lie on this machine and its network. */
+export function createImageStore(now: () => number, allowLocal: boolean): ImageStore {
+  const fetcher = createFetcher(allowLocal);
   const kept = new Map<string, Kept>();
   const broken = new Set<string>();
 
@@ -95,7 +95,7 @@ export function createImageStore(now: () => number, mayNearby: boolean): ImageSt
 
 const brokenOnOrder: ImageOutcome = { kind: 'failed', reason: 'was ordered to fail' };
 
-/** Jpg and png by their first bytes, whatever the server or the address call them. */
+/** The first bytes of jpg and png files; content type and file extension do not matter. */
 const signatures = [Buffer.from('ffd8ff', 'hex'), Buffer.from('89504e470d0a1a0a', 'hex')];
 
 async function readImage(bytes: Buffer): Promise<ImageOutcome> {
@@ -108,7 +108,7 @@ async function readImage(bytes: Buffer): Promise<ImageOutcome> {
     if (Math.max(autoOrient.width, autoOrient.height) > maxSidePx) {
       return { kind: 'failed', reason: `is larger than ${maxSidePx} px` };
     }
-    // Metadata is read from the head alone: only decoding it all tells whether the image is whole.
+    // Metadata is read from the header only: decoding all of it shows whether the image is complete.
     await image.stats();
     return { kind: 'loaded', bytes, ...autoOrient };
   } catch {

@@ -1,15 +1,15 @@
 import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
 
-/** Moving parts are drawn anew this often, ms: between two moments the picture is the same, to the byte. */
+/** Moving parts advance in steps of this many ms: within one step the picture is identical to the byte. */
 export const motionStepMs = 200;
 
-/** A hand goes round in so many ms, a bar crosses a screen in so many. */
+/** Duration of one turn of the hand, and of one crossing of the bar. */
 const roundMs = 10_000;
 const crossMs = 8_000;
 
 /**
- * What moves on a test card (`docs/test-card.md`, Motion), in px of the source: over a camera a hand that goes round, over a
- * screen a bar that crosses it, on both the minutes and seconds. Nothing moves where there is no video.
+ * The moving parts of a test card (`docs/test-card.md`), in px of the source: on a camera a rotating hand, on a screen a bar that
+ * crosses it, on both a clock with minutes and seconds. Without video nothing moves.
  */
 export function drawMotion(stream: RecordedStream, motionMs: number): string {
   const { width, height } = stream.source;
@@ -31,19 +31,19 @@ export function drawMotion(stream: RecordedStream, motionMs: number): string {
   return `<path d="M${width / 2} ${height / 2}L${tip.x} ${tip.y}" stroke-width="${round(unit / 60)}" stroke-opacity="0.8"/>${clock}`;
 }
 
-/** From 0 to below 1: hands of different people do not point the same way, so that two cards are never taken for one. */
+/** At least 0, less than 1: different people have different phases, so that nobody mistakes one card for another. */
 function phaseOf(userId: string): number {
   let sum = 0;
   for (const letter of userId) {
     sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100;
   }
-  // Names that differ in their last letter are neighbours by the sum, and must not be on the dial.
+  // Names that differ in their last letter only have similar sums, but must get different directions.
   return ((sum * 37) % 100) / 100;
 }
 
-/** The seven strokes of a digit: in a box one wide and two high, from the top left clockwise, the middle one last. */
+/** The seven strokes of a digit in a box 1 wide and 2 high: clockwise from the top, the middle one last. */
 const strokes = ['M0 0H1', 'M1 0V1', 'M1 1V2', 'M0 2H1', 'M0 1V2', 'M0 0V1', 'M0 1H1'];
-/** Which of them each digit has. */
+/** The strokes of each digit. */
 const digits = [
   [0, 1, 2, 3, 4, 5],
   [1, 2],
@@ -57,7 +57,7 @@ const digits = [
   [0, 1, 2, 3, 5, 6],
 ];
 
-/** `mm:ss` with its middle at `x`, its top at `y` and digits `size` px high. Strokes, not text: no font is the same everywhere. */
+/** `mm:ss`, centred at `x`, its top at `y`, digits `size` px high. Strokes and not text, because fonts differ between machines. */
 function drawClock(ms: number, x: number, y: number, size: number): string {
   const seconds = Math.floor(ms / 1000);
   const half = size / 2;
@@ -77,7 +77,7 @@ function drawClock(ms: number, x: number, y: number, size: number): string {
   return `<g stroke-width="0.24" stroke-opacity="0.8">${paths.join('')}${dots}</g>`;
 }
 
-/** Two decimals are finer than any px that is seen, and keep the text short. */
+/** Two decimals are finer than any visible px, and keep the text short. */
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { control } from '#simulator/testing/test-customer.ts';
-import { openStudio } from '#simulator/testing/test-frame.ts';
-import type { Studio, Windows } from '#simulator/testing/test-frame.ts';
+import { control } from '#simulator/testing/customer.ts';
+import { openStudio } from '#simulator/testing/frame.ts';
+import type { Studio, Windows } from '#simulator/testing/frame.ts';
 
 /** Who is shown, from back to front: `ana`, `ana*` the screen, `(ana)` only the voice, `-` an empty window. */
 function tell(windows: Windows): string {

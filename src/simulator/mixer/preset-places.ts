@@ -8,14 +8,14 @@ export type PresetMode = Exclude<
   typeof layoutModes.custom
 >;
 
-/** Pictures a preset has places for, the big one included (intl 647/36760, MixLayoutParams). */
+/** Places of a preset, the big one included (intl 647/36760, MixLayoutParams). */
 export const maxPlaces = 25;
-/** Up to here the small pictures are large and leave the big one its full height; one more and all shrink. */
+/** Up to this count the small pictures are larger and the big one has its full height; with one more all shrink. */
 const maxBeforeShrinking = 17;
 
 /**
  * Places for `count` pictures (0 to 25) in a preset mode, canvas px. In floating and screen share mode the first is the big
- * one. Ratios are those of intl 647/36760 and 647/45169; what they leave open is told in `docs/simulator.md`.
+ * one. Ratios are from intl 647/36760 and 647/45169; `docs/simulator.md` lists what they leave open.
  */
 export function findPlaces(
   mode: PresetMode,
@@ -51,7 +51,7 @@ function chooseGrid(count: number): Raster {
   return { across: side, down: side };
 }
 
-/** Small pictures start at the bottom left and go right, then up, over the big one that fills the canvas. */
+/** The big picture fills the canvas; the small ones lie over it, from the bottom left to the right, then row by row upwards. */
 function placeFloating(index: number, count: number, canvas: Size): Box {
   if (index === 0) {
     return { left: 0, top: 0, width: canvas.width, height: canvas.height };
@@ -75,7 +75,7 @@ function placeFloating(index: number, count: number, canvas: Size): Box {
   );
 }
 
-/** The small pictures stand in columns to the right of the big one; when those are full, in a row below it. */
+/** The small pictures are in columns to the right of the big one; when those are full, in a row below it. */
 function placeBesideScreen(index: number, count: number, canvas: Size): Box {
   const raster = chooseScreenRaster(count);
   const { down } = raster;

@@ -5,14 +5,14 @@ import type { Size } from './box.ts';
 import { fitInto } from './fit.ts';
 import { drawMotion } from './motion.ts';
 
-/** Degrees on the colour wheel, far apart from one another. */
+/** Degrees on the colour wheel, far apart from each other. */
 const hues = [206, 24, 152, 268, 340, 46, 182, 300, 96, 228];
 const saturation = 0.36;
 const lightness = { camera: 0.34, audio: 0.34, screen: 0.22 };
 
 /**
- * The test card of a stream (`docs/test-card.md`) in its window, as an SVG of the window's size. `motionMs` is how far moving
- * parts have come; null: there are none.
+ * The test card of a stream (`docs/test-card.md`) in its window, as an SVG of the window's size. `motionMs` is the time for its
+ * moving parts; null: it has none.
  */
 export function drawTestCard(
   stream: RecordedStream,

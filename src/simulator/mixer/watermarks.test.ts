@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { describeWatermark } from './watermarks.ts';
-import { openStudio } from '#simulator/testing/test-frame.ts';
-import type { Frame } from '#simulator/testing/test-frame.ts';
+import { openStudio } from '#simulator/testing/frame.ts';
+import type { DecodedFrame } from '#simulator/testing/frame.ts';
 
 const empty = { MixLayoutMode: 4 };
 
@@ -12,7 +12,7 @@ function text(changes: object) {
 }
 
 /** The smallest box around everything that is not black; null when all is. */
-function findInk({ width, height, at }: Frame) {
+function findInk({ width, height, at }: DecodedFrame) {
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {

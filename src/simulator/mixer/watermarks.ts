@@ -4,14 +4,14 @@ import type { WaterMark, WaterMarkChar, WaterMarkTimestamp } from '#trtc/waterma
 import type { Box, Size } from './box.ts';
 
 /** One watermark of a picture, canvas px. The box of a timestamp is an estimate: the font decides how wide its text is. */
-export type SceneWatermark = SceneImageMark | SceneTextMark;
+export type PictureWatermark = ImageMark | TextMark;
 
-export interface SceneImageMark extends Box {
+export interface ImageMark extends Box {
   readonly kind: 'image';
   readonly url: string;
 }
 
-export interface SceneTextMark extends Box {
+export interface TextMark extends Box {
   readonly kind: 'text' | 'timestamp';
   readonly lines: readonly string[];
   readonly align: 'left' | 'centre' | 'right';
@@ -23,20 +23,20 @@ export interface SceneTextMark extends Box {
   readonly backgroundColour: string | null;
 }
 
-/** `FontSize`, `FontColor` and `TimeZone` where there are none (intl 647/36760, WaterMarkChar and WaterMarkTimestamp). */
+/** `FontSize`, `FontColor` and `TimeZone` where the request has none (intl 647/36760, WaterMarkChar and WaterMarkTimestamp). */
 const defaults = { fontSize: 14, colour: '#ffffff', timeZone: 8 };
 
-/** Of timestamps no page tells the size or the distance from the edge. */
+/** No page of the vendor gives the size of timestamps or their distance from the edge. */
 const timestamp = { fontSize: 24, margin: 10, lineHeight: 1.25, digitWidth: 0.6 };
 
 const hourMs = 3_600_000;
 
-/** A list of one, or of none when the body its type asks for is missing. `nowMs` is Unix ms. */
+/** A list of one watermark, or empty when the fields of its type are missing. `nowMs` is Unix ms. */
 export function describeWatermark(
   mark: WaterMark,
   canvas: Size,
   nowMs: number,
-): readonly SceneWatermark[] {
+): readonly PictureWatermark[] {
   const { WaterMarkImage: image, WaterMarkChar: text, WaterMarkTimestamp: clock } = mark;
   switch (mark.WaterMarkType ?? watermarkTypes.image) {
     case watermarkTypes.image:
@@ -51,7 +51,7 @@ export function describeWatermark(
   }
 }
 
-function describeText(text: WaterMarkChar): SceneTextMark {
+function describeText(text: WaterMarkChar): TextMark {
   return {
     kind: 'text',
     ...readBox(text),
@@ -67,7 +67,7 @@ function describeTimestamp(
   { Pos, TimeZone = defaults.timeZone }: WaterMarkTimestamp,
   canvas: Size,
   nowMs: number,
-): SceneTextMark {
+): TextMark {
   const text = new Date(nowMs + TimeZone * hourMs).toISOString().slice(0, 19).replace('T', ' ');
   const { fontSize, margin } = timestamp;
   const width = Math.ceil(text.length * fontSize * timestamp.digitWidth);

@@ -1,7 +1,7 @@
 import { formatPosition } from './position.ts';
 import type { PlannedStep } from './plan.ts';
 
-/** A step in words, for whoever watches the show. */
+/** A step in words, for people who follow the show. */
 export function describeStep(step: PlannedStep): string {
   switch (step.do) {
     case 'join': {
@@ -30,9 +30,9 @@ export function describeStep(step: PlannedStep): string {
     case 'dismiss':
       return 'the room is dismissed';
     case 'image-fails':
-      return `the image ${step.url} can no longer be had`;
+      return `the image ${step.url} fails from now on`;
     case 'image-works':
-      return `the image ${step.url} is there again`;
+      return `the image ${step.url} loads again`;
     case 'fail-over':
       return 'the recorder moves to another server';
     case 'clock':
@@ -42,7 +42,7 @@ export function describeStep(step: PlannedStep): string {
         ? 'the cloud works again'
         : `faults: ${step.faults.map(({ kind }) => kind).join(', ')}`;
     case 'webhooks':
-      return 'webhooks go astray as ordered';
+      return 'webhooks are disturbed as ordered';
     case 'cue':
       return `cue: ${step.text}`;
   }

@@ -3,15 +3,15 @@ import type { RoomName } from '#simulator/world/events.ts';
 import type { FaultBook } from '#simulator/world/faults.ts';
 import type { ImageWatch } from '#simulator/mixer/image-watch.ts';
 import type { ImageStore } from '#simulator/mixer/images.ts';
-import { listImageUrls } from '#simulator/mixer/scene.ts';
+import { listImageUrls } from '#simulator/mixer/mixed-picture.ts';
 import { acceptedChange, isSameRoom } from '#simulator/world/recorder.ts';
 import type { Recorder, Recording } from '#simulator/world/recorder.ts';
 import type { Person, Rooms } from '#simulator/world/rooms.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
 import type { PlannedStep } from './plan.ts';
 
-/** What a show acts on. */
-export interface Stage {
+/** What a show changes. */
+export interface ShowParts {
   readonly timeline: Timeline;
   readonly rooms: Rooms;
   readonly recorder: Recorder;
@@ -21,8 +21,8 @@ export interface Stage {
   readonly imageWatch: ImageWatch;
 }
 
-/** What one play of a show remembers: where it plays, from which seed, and who dropped out with which streams. */
-export interface Memory {
+/** State of one play of a show: its room, its seed, and who dropped out with which streams. */
+export interface PlayState {
   readonly room: RoomName;
   readonly seed: number;
   readonly dropped: Map<string, Person>;
@@ -30,10 +30,10 @@ export interface Memory {
 
 const leaveReasons = { voluntary: 1, timeout: 2 };
 
-/** Does one step. Who is not in the room (a hand may have put them out) does nothing, rather than come in by being muted. */
-export function performStep(stage: Stage, memory: Memory, step: PlannedStep): void {
-  const { rooms } = stage;
-  const { room } = memory;
+/** Performs one step. A step for somebody who is not in the room (a person may have removed them by hand) does nothing. */
+export function performStep(parts: ShowParts, state: PlayState, step: PlannedStep): void {
+  const { rooms } = parts;
+  const { room } = state;
   switch (step.do) {
     case 'join': {
       const { at: _at, do: _do, userId, ...change } = step;
@@ -44,34 +44,34 @@ export function performStep(stage: Stage, memory: Memory, step: PlannedStep): vo
       rooms.leave(room, step.userId, step.reason ?? leaveReasons.voluntary);
       return;
     case 'drop': {
-      const person = findPerson(stage, memory, step.userId);
+      const person = findPerson(parts, state, step.userId);
       if (person !== undefined) {
-        memory.dropped.set(step.userId, person);
+        state.dropped.set(step.userId, person);
       }
       rooms.leave(room, step.userId, leaveReasons.timeout);
       return;
     }
     case 'return':
-      comeBack(stage, memory, step.userId);
+      comeBack(parts, state, step.userId);
       return;
     case 'mute':
     case 'unmute':
-      changePresent(stage, memory, step.userId, { microphone: step.do === 'unmute' });
+      changePresent(parts, state, step.userId, { microphone: step.do === 'unmute' });
       return;
     case 'camera':
-      changePresent(stage, memory, step.userId, { camera: step.on });
+      changePresent(parts, state, step.userId, { camera: step.on });
       return;
     case 'share':
-      changePresent(stage, memory, step.userId, {
+      changePresent(parts, state, step.userId, {
         screen: step.on,
         ...(step.source === undefined ? {} : { source: { screen: step.source } }),
       });
       return;
     case 'role':
-      changePresent(stage, memory, step.userId, { role: step.role });
+      changePresent(parts, state, step.userId, { role: step.role });
       return;
     case 'idle':
-      for (const person of listPeople(stage, room)) {
+      for (const person of listPeople(parts, room)) {
         if (person.role === 'anchor') {
           rooms.leave(room, person.userId, leaveReasons.voluntary);
         }
@@ -81,46 +81,46 @@ export function performStep(stage: Stage, memory: Memory, step: PlannedStep): vo
       rooms.dismiss(room);
       return;
     case 'image-fails':
-      stage.imageWatch.breakImage(
+      parts.imageWatch.breakImage(
         step.url,
-        listRunning(stage, room).filter((recording) => shows(recording, step.url)),
+        listRunning(parts, room).filter((recording) => shows(recording, step.url)),
       );
       return;
     case 'image-works':
-      stage.images.mend(step.url);
+      parts.images.mend(step.url);
       return;
     case 'fail-over':
-      for (const { taskId } of listRunning(stage, room)) {
-        stage.recorder.failOver(taskId);
+      for (const { taskId } of listRunning(parts, room)) {
+        parts.recorder.failOver(taskId);
       }
       return;
     case 'faults':
-      stage.faults.replace(step.faults);
+      parts.faults.replace(step.faults);
       return;
     case 'webhooks': {
       const { at: _at, do: _do, ...disturbance } = step;
-      stage.callbacks.disturb({ seed: memory.seed, ...disturbance });
+      parts.callbacks.disturb({ seed: state.seed, ...disturbance });
       return;
     }
-    // The player itself moves its clock, and a cue is for whoever watches the show.
+    // The player itself moves the clock, and a cue is for people who follow the show.
     case 'clock':
     case 'cue':
       return;
   }
 }
 
-/** Everybody goes home, so that a show begins in an empty room; recordings go on. */
-export function emptyRoom(stage: Stage, room: RoomName): void {
-  for (const { userId } of listPeople(stage, room)) {
-    stage.rooms.leave(room, userId, leaveReasons.voluntary);
+/** Removes everybody, so that a show begins in an empty room; recordings continue. */
+export function emptyRoom(parts: ShowParts, room: RoomName): void {
+  for (const { userId } of listPeople(parts, room)) {
+    parts.rooms.leave(room, userId, leaveReasons.voluntary);
   }
 }
 
-function comeBack(stage: Stage, memory: Memory, userId: string): void {
-  const before = memory.dropped.get(userId);
-  memory.dropped.delete(userId);
-  stage.rooms.change(
-    memory.room,
+function comeBack(parts: ShowParts, state: PlayState, userId: string): void {
+  const before = state.dropped.get(userId);
+  state.dropped.delete(userId);
+  parts.rooms.change(
+    state.room,
     userId,
     before === undefined
       ? {}
@@ -135,27 +135,27 @@ function comeBack(stage: Stage, memory: Memory, userId: string): void {
 }
 
 function changePresent(
-  stage: Stage,
-  memory: Memory,
+  parts: ShowParts,
+  state: PlayState,
   userId: string,
   change: Parameters<Rooms['change']>[2],
 ): void {
-  if (findPerson(stage, memory, userId) === undefined) {
+  if (findPerson(parts, state, userId) === undefined) {
     return;
   }
-  stage.rooms.change(memory.room, userId, change);
+  parts.rooms.change(state.room, userId, change);
 }
 
-function findPerson(stage: Stage, { room }: Memory, userId: string): Person | undefined {
-  return stage.rooms.find(room)?.people.get(userId);
+function findPerson(parts: ShowParts, { room }: PlayState, userId: string): Person | undefined {
+  return parts.rooms.find(room)?.people.get(userId);
 }
 
-function listPeople(stage: Stage, room: RoomName): readonly Person[] {
-  return [...(stage.rooms.find(room)?.people.values() ?? [])];
+function listPeople(parts: ShowParts, room: RoomName): readonly Person[] {
+  return [...(parts.rooms.find(room)?.people.values() ?? [])];
 }
 
-function listRunning(stage: Stage, room: RoomName): readonly Recording[] {
-  return stage.recorder
+function listRunning(parts: ShowParts, room: RoomName): readonly Recording[] {
+  return parts.recorder
     .list()
     .filter((recording) => recording.ending === null && isSameRoom(recording.room, room));
 }

@@ -2,10 +2,10 @@ import { drawFraction } from '#simulator/world/seeded.ts';
 import type { ScriptStep, ShowScript } from './script.ts';
 import { nameCrowd } from './story-faults.ts';
 
-/** A step that is ready to happen: a crowd is people by now. */
+/** A step that can be performed: a crowd has become single people. */
 export type PlannedStep = Exclude<ScriptStep, { readonly do: 'crowd' }>;
 
-/** The steps of a script in the order they happen. What it leaves to chance, the seed decides. */
+/** The steps of a script in the order they happen. The seed decides everything random. */
 export function planShow(script: ShowScript, seed: number): readonly PlannedStep[] {
   return script.events
     .flatMap((step) => (step.do === 'crowd' ? spreadCrowd(step, seed) : [step]))

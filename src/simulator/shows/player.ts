@@ -6,7 +6,7 @@ import type { Ids } from '#simulator/world/ids.ts';
 import { inventSeed } from '#simulator/world/seeded.ts';
 import type { Cancel } from '#simulator/world/timeline.ts';
 import { emptyRoom, performStep } from './perform-step.ts';
-import type { Memory, Stage } from './perform-step.ts';
+import type { PlayState, ShowParts } from './perform-step.ts';
 import { planShow } from './plan.ts';
 import type { PlannedStep } from './plan.ts';
 import type { ShowScript } from './script.ts';
@@ -17,15 +17,15 @@ export interface Play {
   readonly seed: number;
   readonly room: RoomName;
   readonly steps: readonly PlannedStep[];
-  /** How many of them have happened. */
+  /** How many steps have been performed. */
   readonly done: number;
-  /** 1 as real time, 0 by hand. */
+  /** 1: real time; 0: advanced by hand. */
   readonly speed: number;
   readonly positionMs: number;
 }
 
 export interface PlayOptions {
-  /** Before the script's own; without either an invented one, which the play tells. */
+  /** In place of the script's. Without either, the player draws one; `Play` has it. */
   readonly seed?: number | undefined;
   /** Default 1. */
   readonly speed?: number | undefined;
@@ -33,30 +33,30 @@ export interface PlayOptions {
   readonly room?: ShowScript['room'];
 }
 
-/** How far to go: through so many moments at which something happens, by ms, or to a position (never back). */
-export type Leap =
+/** How far to advance: by a number of moments at which something happens, by ms, or to a position (never back). */
+export type Advance =
   | { readonly kind: 'moments'; readonly moments: number }
   | { readonly kind: 'by'; readonly ms: number }
   | { readonly kind: 'to'; readonly positionMs: number };
 
 /** Plays one show at a time on the simulator's timeline. */
 export interface ShowPlayer {
-  /** Empties the room, sets the ids to the seed, and does what happens at 00:00. A show that was playing stops. */
+  /** Empties the room, restarts the ids from the seed, and performs the steps of 00:00. Stops a show that is playing. */
   start(script: ShowScript, options?: PlayOptions): Play;
-  /** The show that is playing, or has come to its end and was not stopped. */
+  /** The show that is playing, or has ended and was not stopped. */
   current(): Play | null;
   setSpeed(speed: number): void;
-  advance(leap: Leap): void;
-  /** People stay as they are; time runs as usual again, and faults and disturbances that the show ordered end. */
+  advance(by: Advance): void;
+  /** Resets the speed, and ends the faults, disturbances and image failures that the show ordered. People stay as they are. */
   stop(): void;
-  /** ms that moving pictures have moved by now, and the Unix ms that clocks in the picture show. */
+  /** Time of moving pictures, ms, and the time that clocks in the picture show, Unix ms. */
   pictureTime(): { readonly motionMs: number; readonly clockMs: number };
 }
 
 interface Running {
   readonly script: ShowScript;
   readonly steps: readonly PlannedStep[];
-  readonly memory: Memory;
+  readonly state: PlayState;
   /** Unix ms, simulated. */
   readonly startedAt: number;
   /** Clock steps so far, ms. */
@@ -65,19 +65,19 @@ interface Running {
   cancel: Cancel;
 }
 
-export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
-  const { timeline } = stage;
+export function createShowPlayer(parts: ShowParts, ids: Ids): ShowPlayer {
+  const { timeline } = parts;
   let running: Running | null = null;
 
   function positionOf({ startedAt, jumpedMs }: Running): number {
     return timeline.now() - startedAt - jumpedMs;
   }
 
-  /** Only the next step is ever scheduled: a clock jump must not bring the rest of the show with it. */
+  /** Schedules the next step only: a clock jump must not trigger the rest of the show. */
   function scheduleNext(show: Running): void {
     const step = show.steps[show.done];
     if (step === undefined) {
-      // Held by hand it stays held, so that its last picture can be looked at.
+      // A paused show stays paused, so that its last picture can be examined.
       if (timeline.rate() !== 0) {
         timeline.setRate(1);
       }
@@ -89,7 +89,7 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
         show.jumpedMs += step.ahead;
         timeline.advance(step.ahead);
       } else {
-        performStep(stage, show.memory, step);
+        performStep(parts, show.state, step);
       }
       if (running === show) {
         scheduleNext(show);
@@ -97,20 +97,20 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
     });
   }
 
-  /** Clock jumps on the way are the show's own and come on top. */
+  /** Clock jumps of the script on the way are added. */
   function moveTo(show: Running, positionMs: number): void {
     do {
       timeline.advance(Math.max(0, positionMs - positionOf(show)));
     } while (running === show && positionOf(show) < positionMs);
-    // What follows a jump at the same moment is due only now.
+    // Steps at the same moment as a jump are due only now.
     timeline.advance(0);
   }
 
   function view(show: Running): Play {
     return {
       script: show.script,
-      seed: show.memory.seed,
-      room: show.memory.room,
+      seed: show.state.seed,
+      room: show.state.room,
       steps: show.steps,
       done: show.done,
       speed: timeline.rate(),
@@ -127,14 +127,14 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
     running = null;
     timeline.setRate(1);
     if (steps.some((step) => step.do === 'faults')) {
-      stage.faults.replace([]);
+      parts.faults.replace([]);
     }
     if (steps.some((step) => step.do === 'webhooks')) {
-      stage.callbacks.disturb(null);
+      parts.callbacks.disturb(null);
     }
     for (const step of steps) {
       if (step.do === 'image-fails') {
-        stage.images.mend(step.url);
+        parts.images.mend(step.url);
       }
     }
   }
@@ -146,11 +146,11 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
       const room = nameRoom(options.room ?? script.room);
       ids.reseed(seed);
       timeline.setRate(options.speed ?? 1);
-      emptyRoom(stage, room);
+      emptyRoom(parts, room);
       const show: Running = {
         script,
         steps: planShow(script, seed),
-        memory: { room, seed, dropped: new Map() },
+        state: { room, seed, dropped: new Map() },
         startedAt: timeline.now(),
         jumpedMs: 0,
         done: 0,
@@ -167,13 +167,13 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
         timeline.setRate(speed);
       }
     },
-    advance(leap) {
+    advance(by) {
       const show = running;
       if (show === null) {
         return;
       }
-      if (leap.kind === 'moments') {
-        for (let left = leap.moments; left > 0; left -= 1) {
+      if (by.kind === 'moments') {
+        for (let left = by.moments; left > 0; left -= 1) {
           const next = show.steps[show.done];
           if (next === undefined) {
             return;
@@ -181,7 +181,7 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
           moveTo(show, next.at);
         }
       } else {
-        moveTo(show, leap.kind === 'by' ? positionOf(show) + leap.ms : leap.positionMs);
+        moveTo(show, by.kind === 'by' ? positionOf(show) + by.ms : by.positionMs);
       }
     },
     stop,
@@ -197,7 +197,7 @@ export function createShowPlayer(stage: Stage, ids: Ids): ShowPlayer {
   };
 }
 
-/** The room a script plays in: the demo room unless it says otherwise; a string room unless it says otherwise. */
+/** The room of a script: by default the demo room; a room without a type is a string room. */
 function nameRoom(room: ShowScript['room']): RoomName {
   if (room === undefined) {
     return demoRoom;

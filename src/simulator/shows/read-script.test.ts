@@ -49,7 +49,7 @@ test.each([
   [
     'a misspelt field',
     `${head}  - { at: 0, do: join, userId: ana, kamera: true }\n`,
-    'line 3, column 45: events.0.kamera: is not a field of this: remove or respell it, and put quotes around a text with a comma.',
+    'line 3, column 45: events.0.kamera: is not a known field: remove it or correct its spelling, and put quotes around a text with a comma.',
   ],
   [
     'a field that is missing',
@@ -59,7 +59,7 @@ test.each([
   [
     'a name that cannot be one',
     'name: Evening Show\nevents: [{ at: 0, do: idle }]\n',
-    'line 1, column 7: name: must be a name of small letters, digits and hyphens, such as evening-show.',
+    'line 1, column 7: name: must be a name of lower-case letters, digits and hyphens, such as evening-show.',
   ],
   ['text that is not YAML', 'name: [', /^line 1, column \d+: this is not YAML: /],
   ['nothing at all', '', 'the script: must be a group of fields.'],

@@ -9,13 +9,13 @@ import type { ScriptFault } from './story-faults.ts';
 
 export type ReadScript =
   | { readonly kind: 'script'; readonly script: ShowScript }
-  /** Sentences, each with the place where the script has one. */
+  /** Sentences; for a text each begins with its place. */
   | { readonly kind: 'refused'; readonly sentences: readonly string[] };
 
-/** More would be the same mistake over and over. */
+/** More would only repeat the same mistake. */
 const mostSentences = 20;
 
-/** Reads a script in YAML, of which JSON is a part. */
+/** Reads a script in YAML or JSON. */
 export function readScriptText(text: string): ReadScript {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -32,7 +32,7 @@ export function readScriptText(text: string): ReadScript {
   try {
     value = document.toJS({ maxAliasCount: 100 });
   } catch {
-    return refuse(['The script repeats itself through aliases without end: write the steps out.']);
+    return refuse(['The script expands without end through aliases: write the steps out.']);
   }
   return readScript(value, (path) => {
     const offset = findOffset(document, path);
@@ -40,7 +40,7 @@ export function readScriptText(text: string): ReadScript {
   });
 }
 
-/** Reads a script that is data already; `placeOf` tells where in its text something is, with a colon and a space. */
+/** Reads a parsed script. `placeOf` returns the place of a value in the text, with a colon and a space. */
 export function readScript(
   value: unknown,
   placeOf: (path: ScriptFault['path']) => string = () => '',
@@ -71,7 +71,7 @@ function describeIssue(issue: z.core.$ZodIssue): ScriptFault {
     return {
       path: [...path, key],
       message:
-        'is not a field of this: remove or respell it, and put quotes around a text with a comma',
+        'is not a known field: remove it or correct its spelling, and put quotes around a text with a comma',
     };
   }
   if (issue.code === 'invalid_union' && path.at(-1) === 'do') {
@@ -85,7 +85,7 @@ function describeIssue(issue: z.core.$ZodIssue): ScriptFault {
   return { path, message: issue.message.replace(/^Invalid/, 'is invalid:') };
 }
 
-/** Where a value begins in the text, or what would hold it if it is missing. */
+/** Where a value begins in the text; if it is missing, where its parent begins. */
 function findOffset(document: Document, path: ScriptFault['path']): number | undefined {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);

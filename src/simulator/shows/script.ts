@@ -8,7 +8,7 @@ import { leaveReason, personFields } from '#simulator/world/person-change.ts';
 import { maxSeed } from '#simulator/world/seeded.ts';
 import { position } from './position.ts';
 
-/** When a step happens, ms from the start of the show. */
+/** Time of a step, ms from the start of the show. */
 const at = { at: position };
 const { userId } = personFields;
 const share = z.number().min(0).max(1);
@@ -21,10 +21,10 @@ export const stepSchemas = {
     do: z.literal('crowd'),
     prefix: z.string().min(1),
     count: z.int().min(1).max(500),
-    /** They come one by one, at moments the seed decides. */
+    /** They enter one by one, at times that the seed decides. */
     over: position.optional(),
     role: personFields.role,
-    /** The part of them whose camera, whose microphone is on. */
+    /** The share of them with the camera on, and with the microphone on. */
     camera: share.optional(),
     microphone: share.optional(),
   }),
@@ -63,7 +63,7 @@ export type ScriptStep = {
   [Do in keyof typeof stepSchemas]: z.infer<(typeof stepSchemas)[Do]>;
 }[keyof typeof stepSchemas];
 
-/** Canvas px as CreateCloudRecording takes them. */
+/** Canvas px that CreateCloudRecording accepts. */
 const side = z.int().min(2).max(1920);
 
 export const showRoom = z.strictObject({
@@ -74,18 +74,18 @@ export const showRoom = z.strictObject({
 
 export const seedSchema = z.int().min(0).max(maxSeed);
 
-/** A whole script. Whether its steps make sense one after the other is for `findStoryFaults`. */
+/** A whole script. `findStoryFaults` checks whether the order of its steps is possible. */
 export const scriptSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, {
-    error: 'must be a name of small letters, digits and hyphens, such as evening-show',
+    error: 'must be a name of lower-case letters, digits and hyphens, such as evening-show',
   }),
   title: z.string().min(1).max(200).optional(),
-  /** Where arbitrary things come from when nobody names another seed. */
+  /** The seed of random values, unless the start gives another. */
   seed: seedSchema.optional(),
   room: showRoom.optional(),
-  /** What the show was made for: told to whoever starts the recording, decides nothing. */
+  /** The canvas the show was made for: information only. */
   canvas: z.strictObject({ width: side, height: side }).optional(),
-  /** Time of day that clocks in the picture show when the show begins; without it the simulator's own. */
+  /** The time that clocks in the picture show at the start of the show; default: the simulator's time. */
   startsAt: z.iso.datetime({ offset: true }).optional(),
   events: z
     .array(z.discriminatedUnion('do', Object.values(stepSchemas) as [typeof stepSchemas.join]))
@@ -93,7 +93,7 @@ export const scriptSchema = z.strictObject({
     .max(5000),
 });
 
-/** A script that was read and makes sense. */
+/** A valid script. */
 export interface ShowScript extends Omit<z.infer<typeof scriptSchema>, 'events'> {
   readonly events: readonly ScriptStep[];
 }

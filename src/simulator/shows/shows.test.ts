@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 import { expect, test } from 'vitest';
 
-import { callAs, control } from '#simulator/testing/test-customer.ts';
-import { startReceiver } from '#simulator/testing/test-receiver.ts';
-import type { Receiver } from '#simulator/testing/test-receiver.ts';
-import { createTask, SdkAppId, startForTest } from '#simulator/testing/test-simulator.ts';
-import { listReadyShows } from './ready-shows.ts';
+import { callAs, control } from '#simulator/testing/customer.ts';
+import { startReceiver } from '#simulator/testing/receiver.ts';
+import type { Receiver } from '#simulator/testing/receiver.ts';
+import { createTask, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
+import { openReadyShows } from './ready-shows.ts';
 
 interface ShowView {
   readonly state: string;
@@ -47,9 +48,10 @@ function tellStory({ deliveries }: Receiver): readonly unknown[] {
 }
 
 test('the three ready shows are there, make sense, and are for the sizes of show they say', async () => {
-  const shows = await listReadyShows();
+  const folder = fileURLToPath(new URL('ready', import.meta.url));
+  const shows = await openReadyShows(folder).list();
   expect(shows.map(({ name }) => name)).toEqual(['interview', 'panel', 'town-hall']);
-  const files = readdirSync(new URL('ready', import.meta.url));
+  const files = readdirSync(folder);
   expect(files.sort()).toEqual(shows.map(({ name }) => `${name}.yaml`));
   const { url } = await startForTest();
   const most: Record<string, number> = {};

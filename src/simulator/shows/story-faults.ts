@@ -1,19 +1,19 @@
 import { formatPosition } from './position.ts';
 import type { ScriptStep } from './script.ts';
 
-/** Something wrong with a script: where, as keys from its root, and what to do about it. */
+/** An error in a script: where, as keys from its root, and how to correct it. */
 export interface ScriptFault {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 /**
- * What cannot happen although each step is well written: time that runs back, somebody who acts before coming in. Of a
- * crowd everybody is there for certain only when the last has come.
+ * Steps that are valid one by one but impossible in their order: time that runs back, somebody who acts before entering. The people
+ * of a crowd count as present only when the last one has entered.
  */
 export function findStoryFaults(events: readonly ScriptStep[]): readonly ScriptFault[] {
   const faults: ScriptFault[] = [];
-  /** Who is there for certain, and from when on, ms. */
+  /** Who is certainly present, and from when on, ms. */
   const present = new Map<string, number>();
   const dropped = new Set<string>();
   let earlierMs = 0;
@@ -82,7 +82,7 @@ export function findStoryFaults(events: readonly ScriptStep[]): readonly ScriptF
   return faults;
 }
 
-/** `p1` or, of ten and more, `p01`: so that a list of names is in the order of their numbers. */
+/** `p1`, or `p01` in a crowd of ten and more, so that names sort in the order of their numbers. */
 export function nameCrowd(crowd: {
   readonly prefix: string;
   readonly count: number;

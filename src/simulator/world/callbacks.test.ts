@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 import { callbackBody } from '#trtc/webhooks.ts';
 
 import { signCallback } from './callbacks.ts';
-import { callAs, control } from '#simulator/testing/test-customer.ts';
-import { startReceiver } from '#simulator/testing/test-receiver.ts';
-import type { Receiver } from '#simulator/testing/test-receiver.ts';
-import { createTask, SdkAppId, startForTest } from '#simulator/testing/test-simulator.ts';
+import { callAs, control } from '#simulator/testing/customer.ts';
+import { startReceiver } from '#simulator/testing/receiver.ts';
+import type { Receiver } from '#simulator/testing/receiver.ts';
+import { createTask, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
 const key = 'exampleCallbackKey';
 

@@ -10,15 +10,15 @@ export interface CallbackTarget {
   readonly url: string;
   /** Without a key there is no `Sign` header. */
   readonly key?: string | undefined;
-  /** Only events of this application; absent means all. */
+  /** Only events of this application; absent: all. */
   readonly sdkAppId?: number | undefined;
   /** ms the receiver has to answer 200. Default 5000. */
   readonly timeoutMs?: number | undefined;
-  /** When to try again, ms after the first try. Default: at once, then every 10 s until a minute has gone. */
+  /** When to try again, ms after the first try. Default: at once, then every 10 s for one minute. */
   readonly retryAfterMs?: readonly number[] | undefined;
 }
 
-/** Deliveries so far; `lastFailure` says why the newest failed try failed. */
+/** Deliveries so far; `lastFailure` is the reason of the newest failed try. */
 export interface CallbackTally {
   readonly delivered: number;
   readonly failedTries: number;
@@ -27,15 +27,15 @@ export interface CallbackTally {
 }
 
 export interface Callbacks {
-  /** Null: send nothing. What is being retried goes on to its old target. */
+  /** Null: send nothing. Deliveries that are being retried keep their old target. */
   configure(target: CallbackTarget | null): void;
   target(): CallbackTarget | null;
-  /** Lets webhooks go astray from the next event on; null: no more. What is on its way already goes on as it was to. */
+  /** Disturbs delivery from the next event on; null ends the disturbance. Events that are already under way are not affected. */
   disturb(disturbance: Disturbance | null): void;
   disturbance(): Disturbance | null;
-  /** First tries leave one after the other; a retry waits for nobody, so receivers may see events out of order. */
+  /** First tries are sent one after the other. Retries do not wait, so receivers may see events out of order. */
   readonly send: (event: CloudEvent) => void;
-  /** Resolves when everything that was to leave by now has been tried once. */
+  /** Resolves when every event that is due by now has been tried once. */
   settled(): Promise<void>;
   tally(): CallbackTally;
   stop(): void;
@@ -44,10 +44,11 @@ export interface Callbacks {
 const defaultTimeoutMs = 5_000;
 const defaultRetryAfterMs = [0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000];
 
-/** An overtaken event that nobody follows leaves after so many simulated ms all the same. */
-const longestOvertakenMs = 2_000;
+/** A held-back event is sent after so many simulated ms at the latest, even when no other event follows it. */
+const maxHeldBackMs = 2_000;
 
-interface Letter {
+/** One copy of an event, addressed and serialised. */
+interface Message {
   readonly target: CallbackTarget;
   readonly sdkAppId: number;
   readonly body: string;
@@ -59,13 +60,13 @@ export function createCallbacks(timeline: Timeline): Callbacks {
   let queue = Promise.resolve();
   let disturbance: Disturbance | null = null;
   /** Events since the disturbance was ordered. */
-  let disturbed = 0;
-  /** Letters that let others go first: how many still. */
-  let overtaken: { letter: Letter; behind: number }[] = [];
+  let disturbedEvents = 0;
+  /** Messages that are sent only after `behind` others. */
+  let heldBack: { message: Message; behind: number }[] = [];
   let tally: CallbackTally = { delivered: 0, failedTries: 0, givenUp: 0, lastFailure: null };
 
-  async function deliver(letter: Letter): Promise<boolean> {
-    const failure = await tryOnce(letter, stopping.signal);
+  async function deliver(message: Message): Promise<boolean> {
+    const failure = await tryOnce(message, stopping.signal);
     tally =
       failure === null
         ? { ...tally, delivered: tally.delivered + 1 }
@@ -73,7 +74,7 @@ export function createCallbacks(timeline: Timeline): Callbacks {
     return failure === null;
   }
 
-  function retry(letter: Letter, firstTryMs: number, waits: readonly number[]): void {
+  function retry(message: Message, firstTryMs: number, waits: readonly number[]): void {
     const [wait, ...later] = waits;
     if (stopping.signal.aborted) {
       return;
@@ -83,50 +84,50 @@ export function createCallbacks(timeline: Timeline): Callbacks {
       return;
     }
     timeline.schedule(firstTryMs + wait, () => {
-      void deliver(letter).then((isDelivered) => {
+      void deliver(message).then((isDelivered) => {
         if (!isDelivered) {
-          retry(letter, firstTryMs, later);
+          retry(message, firstTryMs, later);
         }
       });
     });
   }
 
-  function post(letter: Letter): void {
+  function post(message: Message): void {
     queue = queue.then(async () => {
       if (stopping.signal.aborted) {
         return;
       }
       const firstTryMs = timeline.now();
-      if (!(await deliver(letter))) {
-        retry(letter, firstTryMs, letter.target.retryAfterMs ?? defaultRetryAfterMs);
+      if (!(await deliver(message))) {
+        retry(message, firstTryMs, message.target.retryAfterMs ?? defaultRetryAfterMs);
       }
     });
   }
 
-  /** Those who waited for this one move up by one place. */
-  function release(letter: Letter): void {
-    post(letter);
-    const waiting = overtaken.map((entry) => ({ ...entry, behind: entry.behind - 1 }));
-    overtaken = waiting.filter(({ behind }) => behind > 0);
+  /** Sends a message, and then each held-back message that now has waited for enough others. */
+  function release(message: Message): void {
+    post(message);
+    const waiting = heldBack.map((entry) => ({ ...entry, behind: entry.behind - 1 }));
+    heldBack = waiting.filter(({ behind }) => behind > 0);
     for (const entry of waiting) {
       if (entry.behind === 0) {
-        post(entry.letter);
+        post(entry.message);
       }
     }
   }
 
-  function depart(letter: Letter, behind: number): void {
+  function sendOrHold(message: Message, behind: number): void {
     if (behind === 0) {
-      release(letter);
+      release(message);
       return;
     }
-    const entry = { letter, behind };
-    overtaken.push(entry);
-    timeline.schedule(timeline.now() + longestOvertakenMs, () => {
-      const isWaiting = overtaken.some((waiting) => waiting.letter === letter);
-      overtaken = overtaken.filter((waiting) => waiting.letter !== letter);
+    const entry = { message, behind };
+    heldBack.push(entry);
+    timeline.schedule(timeline.now() + maxHeldBackMs, () => {
+      const isWaiting = heldBack.some((waiting) => waiting.message === message);
+      heldBack = heldBack.filter((waiting) => waiting.message !== message);
       if (isWaiting) {
-        post(letter);
+        post(message);
       }
     });
   }
@@ -138,7 +139,7 @@ export function createCallbacks(timeline: Timeline): Callbacks {
     target: () => current,
     disturb(next) {
       disturbance = next;
-      disturbed = 0;
+      disturbedEvents = 0;
     },
     disturbance: () => disturbance,
     send(event) {
@@ -157,13 +158,13 @@ export function createCallbacks(timeline: Timeline): Callbacks {
         release({ target, sdkAppId, body });
         return;
       }
-      disturbed += 1;
-      for (const { delayMs, behind } of planDepartures(disturbance, disturbed)) {
-        const letter = { target, sdkAppId, body };
+      disturbedEvents += 1;
+      for (const { delayMs, behind } of planDepartures(disturbance, disturbedEvents)) {
+        const message = { target, sdkAppId, body };
         if (delayMs === 0) {
-          depart(letter, behind);
+          sendOrHold(message, behind);
         } else {
-          timeline.schedule(timeline.now() + delayMs, () => depart(letter, behind));
+          timeline.schedule(timeline.now() + delayMs, () => sendOrHold(message, behind));
         }
       }
     },
@@ -180,14 +181,14 @@ export function createCallbacks(timeline: Timeline): Callbacks {
   };
 }
 
-/** The value of the `Sign` header: over the bytes of the body as they are sent (intl 647/39559). */
+/** The value of the `Sign` header, over the body's bytes as they are sent (intl 647/39559). */
 export function signCallback(key: string, body: string): string {
   return createHmac('sha256', key).update(body).digest('base64');
 }
 
-/** Null when the receiver took it, else why not. Never throws. */
-async function tryOnce(letter: Letter, stopping: AbortSignal): Promise<string | null> {
-  const { target, body } = letter;
+/** Null when the receiver answered 200, else the reason why the try failed. Never throws. */
+async function tryOnce(message: Message, stopping: AbortSignal): Promise<string | null> {
+  const { target, body } = message;
   const timeout = AbortSignal.timeout(target.timeoutMs ?? defaultTimeoutMs);
   try {
     const response = await fetch(target.url, {
@@ -196,7 +197,7 @@ async function tryOnce(letter: Letter, stopping: AbortSignal): Promise<string | 
       signal: AbortSignal.any([timeout, stopping]),
       headers: {
         'content-type': 'application/json',
-        SdkAppId: String(letter.sdkAppId),
+        SdkAppId: String(message.sdkAppId),
         ...(target.key === undefined ? {} : { Sign: signCallback(target.key, body) }),
       },
       body,

@@ -3,7 +3,7 @@ import { roomIdTypes } from '#trtc/create-recording.ts';
 import type { RoomName } from './events.ts';
 import type { Room, Rooms } from './rooms.ts';
 
-/** Application of rooms for which nobody named one. */
+/** Application of rooms that were created without one. */
 export const defaultSdkAppId = 1_400_000_001;
 
 export const demoRoom: RoomName = {
@@ -14,7 +14,7 @@ export const demoRoom: RoomName = {
 
 const guests = ['ana', 'ben', 'chloe'];
 
-/** A room worth recording: a host who shares a screen, and three guests, everybody with camera and microphone. */
+/** A host who shares a screen and three guests, all with camera and microphone. */
 export function createDemoRoom(rooms: Rooms): Room {
   rooms.change(demoRoom, 'host', { camera: true, microphone: true, screen: true });
   for (const guest of guests) {

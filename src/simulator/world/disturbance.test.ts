@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 
 import { expect, test } from 'vitest';
 
-import { control } from '#simulator/testing/test-customer.ts';
-import { startReceiver } from '#simulator/testing/test-receiver.ts';
-import type { Receiver } from '#simulator/testing/test-receiver.ts';
-import { startForTest } from '#simulator/testing/test-simulator.ts';
+import { control } from '#simulator/testing/customer.ts';
+import { startReceiver } from '#simulator/testing/receiver.ts';
+import type { Receiver } from '#simulator/testing/receiver.ts';
+import { startForTest } from '#simulator/testing/simulator.ts';
 
 const key = 'exampleCallbackKey';
 const people = Array.from({ length: 30 }, (_, index) => `p${index + 10}`);

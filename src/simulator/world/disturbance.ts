@@ -6,8 +6,8 @@ const share = z.number().min(0).max(1);
 const delay = z.int().min(0).max(600_000);
 
 /**
- * How webhooks go astray on order. `duplicates` is the part of the events that come twice, `disorder` the part that later ones
- * overtake, `delayMs` how much later they leave (simulated ms, one number or the least and the most).
+ * How the delivery of webhooks is disturbed. `duplicates` is the share of events that are sent twice, `disorder` the share that are
+ * sent after later events, `delayMs` the delay (simulated ms: one number, or minimum and maximum).
  */
 export const disturbanceSchema = z.strictObject({
   duplicates: share.optional(),
@@ -24,16 +24,16 @@ export const disturbanceSchema = z.strictObject({
 });
 export type Disturbance = z.infer<typeof disturbanceSchema>;
 
-/** What becomes of one copy of an event: it leaves `delayMs` later, and then lets `behind` others go first. */
+/** One copy of an event: after `delayMs` it waits until `behind` other events have been sent. */
 export interface Departure {
   readonly delayMs: number;
   readonly behind: number;
 }
 
-/** An overtaken event waits for at most so many others. */
+/** An event is sent after at most so many later ones. */
 const mostBehind = 3;
 
-/** The copies of the `count`-th event since the disturbance was ordered; the same for the same seed. */
+/** The copies of the `count`-th event since the disturbance began; always the same for the same seed. */
 export function planDepartures(disturbance: Disturbance, count: number): readonly Departure[] {
   const { duplicates = 0, disorder = 0, delayMs = 0, seed = 0 } = disturbance;
   const [least, most] = typeof delayMs === 'number' ? [delayMs, delayMs] : delayMs;

@@ -2,7 +2,7 @@ import { roomIdTypes } from '#trtc/create-recording.ts';
 import type { RoomIdType } from '#trtc/create-recording.ts';
 import { eventGroups } from '#trtc/webhooks.ts';
 
-/** A room is known by all three: "123" the string and 123 the number are different rooms. */
+/** All three fields together identify a room: the string "123" and the number 123 are different rooms. */
 export interface RoomName {
   readonly sdkAppId: number;
   readonly roomId: string;

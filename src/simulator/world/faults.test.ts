@@ -2,8 +2,8 @@ import { request as httpRequest } from 'node:http';
 
 import { expect, test } from 'vitest';
 
-import { callAs, control, signedHeaders } from '#simulator/testing/test-customer.ts';
-import { createTask, SdkAppId, startForTest } from '#simulator/testing/test-simulator.ts';
+import { callAs, control, signedHeaders } from '#simulator/testing/customer.ts';
+import { createTask, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
 const modify = 'ModifyCloudRecording';
 const layout = { MixLayoutMode: 1 };

@@ -2,20 +2,20 @@ import { z } from 'zod';
 
 import { recordingActions } from '#trtc/actions.ts';
 
-/** Which calls a fault strikes, and how often. Without `action` and `taskId` it strikes every call, without `times` until cleared. */
+/** Which calls a fault affects, and how often: without `action` and `taskId` every call, without `times` until it is cleared. */
 const aim = {
   action: z.enum(recordingActions).optional(),
   taskId: z.string().min(1).optional(),
   times: z.int().min(1).optional(),
 };
 
-/** Whether the request takes effect although its answer is lost or spoilt. */
+/** Whether the request takes effect although its answer is lost or damaged. */
 const applied = z.boolean().optional();
 
 /**
- * A fault to order. `latency` waits before the call is processed; `error` is the cloud's own refusal; `status`, `html` and
- * `redirect` are what a proxy in front of the cloud would answer; the `drop-` kinds break the connection, `drop-before` once
- * the headers have arrived, which is why it cannot be aimed at a TaskId; `no-answer` says nothing until the client gives up.
+ * A fault to order. `latency` delays the call; `error` is a refusal by the cloud itself; `status`, `html` and `redirect` are answers
+ * of a proxy in front of the cloud; the `drop-` kinds break the connection. `drop-before` does so when the headers have arrived,
+ * before the TaskId is known, so it cannot name one. `no-answer` keeps the connection open and never answers.
  */
 export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('latency'), ms: z.int().min(0).max(600_000), ...aim }),
@@ -45,33 +45,33 @@ export const faultSchema = z.discriminatedUnion('kind', [
 ]);
 export type Fault = z.infer<typeof faultSchema>;
 
-/** What a caller can be known by when a fault is looked for. */
+/** What a fault can select a call by. */
 export interface Caller {
   readonly action: string | null;
   readonly taskId: string | null;
 }
 
-/** The faults that strike one call: all latencies together, and the first of the other kinds. */
-export interface Struck {
+/** The faults that affect one call: the sum of all latencies, and the first fault of another kind. */
+export interface CallFaults {
   readonly latencyMs: number;
   readonly fault: Exclude<Fault, { kind: 'latency' | 'drop-before' }> | null;
 }
 
 export interface FaultBook {
-  /** Puts these in place of all earlier ones. */
+  /** Replaces all earlier faults. */
   replace(faults: readonly Fault[]): void;
-  /** Those in force, `times` counted down. */
+  /** The faults in force, with `times` as it is left. */
   list(): readonly Fault[];
-  /** Asked when the headers are there: whether the connection is to break now. Counts. */
+  /** Whether to break the connection, asked when the headers have arrived. Counts as a use. */
   takeDrop(action: string | null): boolean;
-  /** Asked when the whole request is there. Counts. */
-  take(caller: Caller): Struck;
+  /** The other faults of a call, asked when the whole request has arrived. Counts as a use. */
+  take(caller: Caller): CallFaults;
 }
 
 export function createFaultBook(): FaultBook {
   let faults: readonly Fault[] = [];
 
-  /** Counts one use; a fault that is used up leaves. */
+  /** Counts one use; removes the fault when none is left. */
   function use(used: Fault): void {
     faults = faults.flatMap((fault) => {
       if (fault !== used || fault.times === undefined) {
@@ -88,7 +88,7 @@ export function createFaultBook(): FaultBook {
     list: () => faults,
     takeDrop(action) {
       const drop = faults.find(
-        (fault) => fault.kind === 'drop-before' && strikes(fault, { action, taskId: null }),
+        (fault) => fault.kind === 'drop-before' && affects(fault, { action, taskId: null }),
       );
       if (drop === undefined) {
         return false;
@@ -98,25 +98,25 @@ export function createFaultBook(): FaultBook {
     },
     take(caller) {
       let latencyMs = 0;
-      let struck: Struck['fault'] = null;
+      let found: CallFaults['fault'] = null;
       for (const fault of faults) {
-        if (fault.kind === 'drop-before' || !strikes(fault, caller)) {
+        if (fault.kind === 'drop-before' || !affects(fault, caller)) {
           continue;
         }
         if (fault.kind === 'latency') {
           latencyMs += fault.ms;
           use(fault);
-        } else if (struck === null) {
-          struck = fault;
+        } else if (found === null) {
+          found = fault;
           use(fault);
         }
       }
-      return { latencyMs, fault: struck };
+      return { latencyMs, fault: found };
     },
   };
 }
 
-function strikes(fault: Fault, caller: Caller): boolean {
+function affects(fault: Fault, caller: Caller): boolean {
   const taskId = fault.kind === 'drop-before' ? undefined : fault.taskId;
   return (
     (fault.action === undefined || fault.action === caller.action) &&

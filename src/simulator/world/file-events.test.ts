@@ -2,21 +2,16 @@ import { expect, test } from 'vitest';
 
 import { callbackBody } from '#trtc/webhooks.ts';
 
-import { callAs, control } from '#simulator/testing/test-customer.ts';
-import { startReceiver } from '#simulator/testing/test-receiver.ts';
-import {
-  createTask,
-  readExample,
-  SdkAppId,
-  startForTest,
-} from '#simulator/testing/test-simulator.ts';
+import { callAs, control } from '#simulator/testing/customer.ts';
+import { startReceiver } from '#simulator/testing/receiver.ts';
+import { createTask, readExample, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
 /** What is told of the files of a recording that ran for 90 s, by type. */
-async function tellEnd(create: object, isFed = true, hasFailedOver = false) {
+async function tellEnd(create: object, hasStreams = true, hasFailedOver = false) {
   const receiver = await startReceiver();
   const nowMs = Date.now();
   const { url } = await startForTest({ callbacks: { url: receiver.url }, clock: () => nowMs });
-  if (isFed) {
+  if (hasStreams) {
     await control(url, 'POST', 'rooms/room-42/people', { userId: 'host_1', camera: true });
   }
   const TaskId = await createTask(url, create);

@@ -1,26 +1,25 @@
 import { createHash } from 'node:crypto';
 
-import { recordingEventTypes } from '#trtc/webhooks.ts';
-
 import { recordingEvent } from './events.ts';
+import { recordingEventTypes } from '#trtc/webhooks.ts';
 import type { CloudEvent } from './events.ts';
 import { folderOf, listParts } from './recorded-files.ts';
 import type { RecordedPart } from './recorded-files.ts';
 import type { Recording } from './recorder.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Endings by `OutputFormat` of RecordParams (bucket) and by `MediaType` of TencentVod. */
-const bucketEndings = [['m3u8'], ['m3u8', 'mp4'], ['m3u8', 'aac'], ['mp4'], ['aac']];
-const vodEndings = [['mp4'], ['m3u8'], ['aac'], ['m3u8', 'mp4'], ['m3u8', 'aac']];
+/** File extensions by `OutputFormat` of RecordParams (bucket) and by `MediaType` of TencentVod. */
+const bucketExtensions = [['m3u8'], ['m3u8', 'mp4'], ['m3u8', 'aac'], ['mp4'], ['aac']];
+const vodExtensions = [['mp4'], ['m3u8'], ['aac'], ['m3u8', 'mp4'], ['m3u8', 'aac']];
 const uploaded = { Status: 0 };
-/** From one file that is uploaded to the next, ms. */
+/** Between the uploads of two files, ms. */
 const uploadMs = 500;
 
 /**
- * Tells the files of a recording that is over, once it is gone: 311 for each and 312 at the end to VOD, 305 for the HLS files and
- * 310 for each other one to a bucket (intl 647/54914). Of a recording that never had a stream there are none.
+ * Sends the events of an ended recording's files, once the recording is gone. Files in VOD: 311 for each and 312 at the end. Files
+ * in a bucket: 305 for the HLS files and 310 for each other one (intl 647/54914). A recording without any stream has no files.
  */
-export function tellFiles(
+export function sendFileEvents(
   recording: Recording,
   timeline: Timeline,
   send: (event: CloudEvent) => void,
@@ -30,7 +29,8 @@ export function tellFiles(
   if (ending === null || parts.length === 0) {
     return;
   }
-  const events = storage.CloudStorage === undefined ? tellVod(recording) : tellBucket(recording);
+  const events =
+    storage.CloudStorage === undefined ? listVodEvents(recording) : listBucketEvents(recording);
   for (const [index, [type, payload]] of events.entries()) {
     const atMs = ending.goneAt + (index + 1) * uploadMs;
     timeline.schedule(atMs, () => {
@@ -39,18 +39,18 @@ export function tellFiles(
   }
 }
 
-type Told = readonly [type: number, payload: Readonly<Record<string, unknown>>];
+type FileEvent = readonly [type: number, payload: Readonly<Record<string, unknown>>];
 
-function tellVod(recording: Recording): readonly Told[] {
+function listVodEvents(recording: Recording): readonly FileEvent[] {
   const { MediaType = 0 } = recording.storage.CloudVod?.TencentVod ?? {};
-  const files = listParts(recording).flatMap((part, index, parts): readonly Told[] =>
-    (vodEndings[MediaType] ?? ['mp4']).map((ending) => {
-      const FileId = makeFileId(`${recording.taskId} ${part.name}.${ending}`);
+  const files = listParts(recording).flatMap((part, index, parts): readonly FileEvent[] =>
+    (vodExtensions[MediaType] ?? ['mp4']).map((extension) => {
+      const FileId = makeFileId(`${recording.taskId} ${part.name}.${extension}`);
       const vod = {
         ...describe(recording, part, parts[index + 1]),
         FileId,
-        VideoUrl: `https://vod.example.com/${FileId}.${ending}`,
-        CacheFile: `${part.name}.${ending}`,
+        VideoUrl: `https://vod.example.com/${FileId}.${extension}`,
+        CacheFile: `${part.name}.${extension}`,
       };
       return [recordingEventTypes.vodFileUploaded, { ...uploaded, TencentVod: vod }];
     }),
@@ -58,13 +58,13 @@ function tellVod(recording: Recording): readonly Told[] {
   return [...files, [recordingEventTypes.vodFinished, uploaded]];
 }
 
-function tellBucket(recording: Recording): readonly Told[] {
-  const endings = bucketEndings[recording.outputFormat] ?? ['m3u8'];
-  const files = listParts(recording).flatMap((part, index, parts): readonly Told[] =>
-    endings
-      .filter((ending) => ending !== 'm3u8')
-      .map((ending) => {
-        const FileName = `${folderOf(recording)}${part.name}.${ending}`;
+function listBucketEvents(recording: Recording): readonly FileEvent[] {
+  const extensions = bucketExtensions[recording.outputFormat] ?? ['m3u8'];
+  const files = listParts(recording).flatMap((part, index, parts): readonly FileEvent[] =>
+    extensions
+      .filter((extension) => extension !== 'm3u8')
+      .map((extension) => {
+        const FileName = `${folderOf(recording)}${part.name}.${extension}`;
         const message = { FileName, ...describe(recording, part, parts[index + 1]) };
         return [
           recordingEventTypes.mp4Uploaded,
@@ -72,7 +72,7 @@ function tellBucket(recording: Recording): readonly Told[] {
         ];
       }),
   );
-  return endings.includes('m3u8')
+  return extensions.includes('m3u8')
     ? [[recordingEventTypes.uploadFinished, { LeaveCode: 0 }], ...files]
     : files;
 }
@@ -87,7 +87,7 @@ function describe({ ending }: Recording, part: RecordedPart, next: RecordedPart 
   };
 }
 
-/** Eighteen digits, as VOD names its files. */
+/** Eighteen digits, as the FileIds of VOD. */
 function makeFileId(name: string): string {
   const number = createHash('sha256').update(name).digest().readBigUInt64BE();
   return `387${String(number % 10n ** 15n).padStart(15, '0')}`;

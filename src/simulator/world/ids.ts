@@ -2,12 +2,12 @@ import { drawBytes } from './seeded.ts';
 import type { Seed } from './seeded.ts';
 import { makeTaskId } from './task-ids.ts';
 
-/** The ids the cloud gives out. */
+/** The ids that the cloud generates. */
 export interface Ids {
-  /** From now on ids come from this seed, from its first one on; null: from chance. */
+  /** Starts the sequence of ids of this seed; null: random ids. */
   reseed(seed: Seed): void;
   readonly taskId: () => string;
-  /** Counted by action, so that a question asked in between does not change the ids of the others. */
+  /** Counted by action, so that an additional call of one action does not change the ids of the others. */
   requestId(action: string | null): string;
 }
 
@@ -31,7 +31,7 @@ export function createIds(initial: Seed): Ids {
   };
 }
 
-/** In the shape of a random UUID (RFC 9562, version 4). */
+/** In the format of a random UUID (RFC 9562, version 4). */
 function formatUuid(bytes: Buffer): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

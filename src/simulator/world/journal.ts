@@ -1,9 +1,9 @@
 import type { Fault } from './faults.ts';
 
-/** What became of a call's answer. */
+/** How a call was answered. */
 export type Outcome =
   | { readonly kind: 'pending' }
-  /** `code` is null for a success and for an answer that a proxy would have made up. */
+  /** `code` is null for a success and for the answer of a simulated proxy. */
   | {
       readonly kind: 'answered';
       readonly status: number;
@@ -19,30 +19,30 @@ export interface JournalEntry {
   readonly sequence: number;
   /** ISO 8601. */
   readonly at: string;
-  /** ISO 8601; when the answer, or what stood for it, was given. Null until then. */
+  /** ISO 8601; when the call was answered, or its connection was dropped. Null until then. */
   readonly answeredAt: string | null;
   readonly action: string | null;
-  /** The body's text, untouched; null when the connection was broken before it was read. */
+  /** The body's text, unchanged; null when the connection was broken before it was read. */
   readonly body: string | null;
   /** The headers of interest, names in lower case; a session token is left out. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Null when nobody looked. `code` says why a signature was refused. */
+  /** Null when it was not checked. `code` is the reason of a refusal. */
   readonly signature: { readonly ok: boolean; readonly code: string | null } | null;
   readonly fault: Fault['kind'] | null;
-  /** Whether the call had its effect, answered or not. */
+  /** Whether the call took effect, answered or not. */
   readonly applied: boolean;
   readonly outcome: Outcome;
 }
 
 export interface Journal {
-  /** Writes a new entry and gives its number. */
+  /** Writes a new entry and returns its number. */
   open(entry: Omit<JournalEntry, 'sequence'>): number;
   amend(sequence: number, amendment: Partial<Omit<JournalEntry, 'sequence'>>): void;
   /** Entries after number `since`, oldest first. */
   since(sequence: number): readonly JournalEntry[];
 }
 
-/** Older entries are dropped; their numbers are not used again. */
+/** Older entries are deleted; their numbers are not used again. */
 const maxEntries = 5000;
 
 export function createJournal(): Journal {

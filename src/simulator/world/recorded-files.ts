@@ -2,7 +2,7 @@ import { roomIdTypes } from '#trtc/create-recording.ts';
 
 import { isMixed } from './recorder.ts';
 import type { Recording } from './recorder.ts';
-import { respellId } from './task-ids.ts';
+import { encodeId } from './task-ids.ts';
 
 /** A `StorageFile` of Describe. */
 export interface RecordedFile {
@@ -12,9 +12,9 @@ export interface RecordedFile {
   readonly BeginTimeStamp: number;
 }
 
-/** What lies between two servers of a recording, or its whole. Times are Unix ms. */
+/** The part of a recording that one server recorded. Times are Unix ms. */
 export interface RecordedPart {
-  /** As the vendor gives it (intl 647/45169), without folders and ending. */
+  /** In the vendor's format (intl 647/45169), without folders and extension. */
   readonly name: string;
   readonly trackType: RecordedFile['TrackType'];
   readonly beganAt: number;
@@ -22,13 +22,13 @@ export interface RecordedPart {
 
 const trackTypes = ['audio_video', 'audio', 'video'] as const;
 
-/** The parts of a mixed recording that has begun; of single-stream recordings the simulator makes no files. */
+/** The parts of a mixed recording that has begun. The simulator lists no files of single-stream recordings. */
 export function listParts(recording: Recording): readonly RecordedPart[] {
   if (!isMixed(recording) || recording.startedAt === null) {
     return [];
   }
   const { sdkAppId, roomId, roomIdType } = recording.room;
-  const room = roomIdType === roomIdTypes.string ? respellId(roomId) : roomId;
+  const room = roomIdType === roomIdTypes.string ? encodeId(roomId) : roomId;
   return [recording.startedAt, ...recording.failOvers].map((beganAt, recovery) => ({
     name: `${recovery === 0 ? '' : `ha${recovery}_`}${sdkAppId}_${room}`,
     trackType: trackTypes[recording.streamType] ?? 'audio_video',
@@ -36,12 +36,12 @@ export function listParts(recording: Recording): readonly RecordedPart[] {
   }));
 }
 
-/** Where a bucket keeps the files of a recording, with a slash at the end. */
+/** The bucket's folder for the files of a recording, with a slash at the end. */
 export function folderOf({ storage, taskId }: Recording): string {
   return [...(storage.CloudStorage?.FileNamePrefix ?? []), taskId, ''].join('/');
 }
 
-/** The index files in a bucket, one a part. VOD lists none, as documented. */
+/** The index files in a bucket, one for each part. For VOD the list is empty, as documented. */
 export function listFiles(recording: Recording): readonly RecordedFile[] {
   if (recording.storage.CloudStorage === undefined) {
     return [];

@@ -8,53 +8,54 @@ import type { Room, SourceSize } from './rooms.ts';
 
 /** `StreamType` of RecordParams. */
 const streamTypes = { audioOnly: 1, videoOnly: 2 };
-/** `MediaId` of RecordParams, which is not that of a window. */
+/** `MediaId` of RecordParams; windows have other values. */
 const recordedMediaIds = { main: 1, sub: 2 };
 
-/** What of RecordParams decides on whom a recorder takes in. */
-export interface Appetite {
+/** The fields of RecordParams that select which streams are recorded. */
+export interface StreamSelection {
   readonly streamType: number;
   readonly recordedMedia: number;
 }
 
-/** One picture of a mixed recording; `source` is its size in px. Who is only heard has a picture too, of no video. */
+/** One stream in a mixed picture; `source` is its size in px. A person with a microphone only is a stream of kind `audio`. */
 export interface RecordedStream {
   readonly userId: string;
   readonly media: 'camera' | 'screen' | 'audio';
   readonly source: SourceSize;
 }
 
-/** `MediaId` a window must have to show the stream. */
+/** The `MediaId` of a window that shows the stream. */
 export function mediaIdOf({ media }: RecordedStream): MediaId {
   return media === 'screen' ? mediaIds.screen : mediaIds.camera;
 }
 
 export function recordsAnything(
-  appetite: Appetite,
+  selection: StreamSelection,
   lists: SubscribeStreamUserIds,
   room: Room | undefined,
 ): boolean {
-  return subscribe(appetite, lists, room).length > 0;
+  return subscribe(selection, lists, room).length > 0;
 }
 
 /**
- * The pictures the recorder has to place, in the order people entered, of one person the camera first (intl 647/45169). Whose
- * video is not subscribed has none; who sends nothing but sound has one of kind `audio`, unless the recording has no sound.
+ * The streams that the recorder shows, in the order people entered, a person's camera before the screen (intl 647/45169). A
+ * person whose video is not subscribed is not shown. A person who publishes sound alone is shown as `audio`, unless the recording
+ * has no sound.
  */
-export function listPictures(
-  appetite: Appetite,
+export function listRecordedStreams(
+  selection: StreamSelection,
   lists: SubscribeStreamUserIds,
   room: Room | undefined,
 ): readonly RecordedStream[] {
-  return subscribe(appetite, lists, room).filter((stream) => stream !== 'sound');
+  return subscribe(selection, lists, room).filter((stream) => stream !== 'sound');
 }
 
 /**
- * The streams taken in, the earliest to enter where there are too many: a person's main stream (camera and microphone) is one,
- * the screen share another. `sound` is a main stream without a picture of its own.
+ * The streams that are recorded; where there are too many, those of the people who entered first. A person's main stream (camera
+ * and microphone) is one, the screen share another. `sound` is a main stream that is heard and not shown.
  */
 function subscribe(
-  { streamType, recordedMedia }: Appetite,
+  { streamType, recordedMedia }: StreamSelection,
   lists: SubscribeStreamUserIds,
   room: Room | undefined,
 ): readonly (RecordedStream | 'sound')[] {
@@ -86,7 +87,7 @@ function subscribe(
   return all.slice(0, maxStreams);
 }
 
-/** An absent or empty allowlist means everybody (intl 647/36760, SubscribeStreamUserIds). */
+/** An absent or empty allow list means everybody (intl 647/36760, SubscribeStreamUserIds). */
 function isSubscribed(
   userId: string,
   room: Room | undefined,
@@ -97,12 +98,12 @@ function isSubscribed(
     medium === 'audio'
       ? [lists.SubscribeAudioUserIds, lists.UnSubscribeAudioUserIds]
       : [lists.SubscribeVideoUserIds, lists.UnSubscribeVideoUserIds];
-  const isCaught = (entry: string) => catches(entry, userId, room);
-  return (allowed.length === 0 || allowed.some(isCaught)) && !blocked.some(isCaught);
+  const isListed = (entry: string) => matches(entry, userId, room);
+  return (allowed.length === 0 || allowed.some(isListed)) && !blocked.some(isListed);
 }
 
-/** While somebody in the room is called exactly as the pattern reads, the entry means that person alone. */
-function catches(entry: string, userId: string, room: Room | undefined): boolean {
+/** While somebody in the room has exactly the pattern's text as UserId, the entry means that person only. */
+function matches(entry: string, userId: string, room: Room | undefined): boolean {
   if (entry === userId) {
     return true;
   }

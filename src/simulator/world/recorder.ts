@@ -14,21 +14,21 @@ import { hasAnchor } from './rooms.ts';
 import type { Room, Rooms } from './rooms.ts';
 import type { Cancel, Timeline } from './timeline.ts';
 
-/** What the recorder mixes and hears. A single-stream recording has no layout. */
-export interface Picture {
+/** What the recorder mixes: the layout, and whose streams. A single-stream recording has no layout. */
+export interface MixSettings {
   readonly MixLayoutParams: MixLayoutParams | null;
   readonly SubscribeStreamUserIds: SubscribeStreamUserIds;
 }
 
-/** A picture and its moments, Unix ms: accepted by the API, then visible in the recording. */
-export interface Change extends Picture {
+/** Mix settings with their times, Unix ms: when the API accepted them, and when the recording shows them. */
+export interface MixChange extends MixSettings {
   readonly acceptedAt: number;
   readonly visibleAt: number;
 }
 
 export interface Ending {
   readonly at: number;
-  /** Until then the recording is `Exited`; after it there is none. */
+  /** Until then the recording is `Exited`; afterwards it does not exist. */
   readonly goneAt: number;
   readonly leaveCode: LeaveCode;
 }
@@ -48,15 +48,15 @@ export interface Recording {
   readonly outputFormat: number;
   readonly maxIdleMs: number;
   readonly createdAt: number;
-  /** From then on the TaskId is refused, while the recording goes on. */
+  /** From then on the TaskId is refused; the recording continues. */
   readonly expiresAt: number;
-  /** Oldest first: the visible one, then those still on their way. The last is what the API accepted last. */
-  readonly changes: readonly Change[];
+  /** Oldest first: the visible one, then those that are not visible yet. The last is what the API accepted last. */
+  readonly changes: readonly MixChange[];
   readonly modifications: number;
   /** When the first stream was recorded. */
   readonly startedAt: number | null;
   readonly ending: Ending | null;
-  /** When it went on after a failure of its server, Unix ms, oldest first. */
+  /** When another server took over, Unix ms, oldest first. */
   readonly failOvers: readonly number[];
 }
 
@@ -64,33 +64,33 @@ export type NewRecording = Omit<
   Recording,
   'taskId' | 'createdAt' | 'changes' | 'modifications' | 'startedAt' | 'ending' | 'failOvers'
 > &
-  Picture;
+  MixSettings;
 
 export interface Recorder {
-  /** Every recording there is or was, in the order they were created. */
+  /** All recordings, running and ended, in the order they were created. */
   list(): readonly Recording[];
   find(taskId: string): Recording | undefined;
-  /** The robot enters; an older recording by the same robot in the same room ends. */
+  /** The robot enters; an older recording with the same robot in the same room ends. */
   start(recording: NewRecording): Recording;
-  /** Accepts a picture that will be visible `latencyMs` later. */
-  change(taskId: string, picture: Picture): void;
+  /** Accepts mix settings that the recording shows `latencyMs` later. */
+  change(taskId: string, mix: MixSettings): void;
   end(taskId: string, leaveCode: LeaveCode): void;
-  /** The recording goes on on another server (event 306). False when it is over, or has recovered as often as it can. */
+  /** Another server continues the recording (event 306). False when it has ended or has recovered as often as it can. */
   failOver(taskId: string): boolean;
-  /** The customer puts the robot out of the room, which ends its recording. */
+  /** The customer removes the robot from the room, which ends its recording. */
   removeRobot(room: RoomName, robotUserId: string): void;
   status(recording: Recording): RecordingStatus | 'Gone';
   /** Sends event 301 of each running recording of a room again. */
   announce(room: RoomName): void;
-  /** Calls `watcher` with every picture the API accepts, the first one included. */
-  watch(watcher: (recording: Recording, change: Change) => void): void;
+  /** Calls `watcher` with all mix settings that the API accepts, the first included. */
+  watch(watcher: (recording: Recording, change: MixChange) => void): void;
   /** Calls `watcher` with every recording that has ended. */
   watchEnds(watcher: (recording: Recording) => void): void;
 }
 
-/** Ended recordings are kept to be looked at, but not for ever. */
+/** Of the ended recordings only the newest are kept. */
 const maxKept = 1000;
-/** Intl 647/45169: a recording recovers by itself so often. */
+/** How often a recording recovers by itself (intl 647/45169). */
 export const maxFailOvers = 3;
 
 export function createRecorder(
@@ -104,8 +104,8 @@ export function createRecorder(
 ): Recorder {
   const { timeline, rooms, send, ids } = parts;
   const recordings = new Map<string, Recording>();
-  const idleAlarms = new Map<string, Cancel>();
-  const watchers: ((recording: Recording, change: Change) => void)[] = [];
+  const idleTimers = new Map<string, Cancel>();
+  const watchers: ((recording: Recording, change: MixChange) => void)[] = [];
   const endWatchers: ((recording: Recording) => void)[] = [];
 
   function put(recording: Recording): Recording {
@@ -113,7 +113,7 @@ export function createRecorder(
     return recording;
   }
 
-  function tell(recording: Recording): void {
+  function notify(recording: Recording): void {
     for (const watcher of watchers) {
       watcher(recording, acceptedChange(recording));
     }
@@ -125,22 +125,22 @@ export function createRecorder(
     );
   }
 
-  /** Starts or stops the idle clock, and notices the first stream. */
-  function lookAround(recording: Recording): void {
+  /** Starts or stops the idle timer, and notes when the first stream is recorded. */
+  function checkRoom(recording: Recording): void {
     const room = rooms.find(recording.room);
-    if (recording.startedAt === null && isFed(recording, room)) {
+    if (recording.startedAt === null && hasStreams(recording, room)) {
       put({ ...recording, startedAt: timeline.now() });
     }
     const { taskId } = recording;
-    const alarm = idleAlarms.get(taskId);
+    const timer = idleTimers.get(taskId);
     if (hasAnchor(room)) {
-      alarm?.();
-      idleAlarms.delete(taskId);
-    } else if (alarm === undefined) {
+      timer?.();
+      idleTimers.delete(taskId);
+    } else if (timer === undefined) {
       const cancel = timeline.schedule(timeline.now() + recording.maxIdleMs, () => {
         end(taskId, leaveCodes.idle);
       });
-      idleAlarms.set(taskId, cancel);
+      idleTimers.set(taskId, cancel);
     }
   }
 
@@ -149,8 +149,8 @@ export function createRecorder(
     if (recording?.ending !== null) {
       return;
     }
-    idleAlarms.get(taskId)?.();
-    idleAlarms.delete(taskId);
+    idleTimers.get(taskId)?.();
+    idleTimers.delete(taskId);
     const at = timeline.now();
     const goneAt = at + settings.endingMs;
     const ended = put({ ...recording, ending: { at, goneAt, leaveCode } });
@@ -169,7 +169,7 @@ export function createRecorder(
     }
   }
 
-  /** A show that is played again has the same seed, and its recordings are still known. */
+  /** A repeated show draws the same ids again, while its earlier recordings are still known. */
   function newTaskId(): string {
     let taskId = ids.taskId();
     while (recordings.has(taskId)) {
@@ -194,15 +194,15 @@ export function createRecorder(
     send(recordingEvent(recordingEventTypes.started, recording, recording.createdAt, payload));
   }
 
-  rooms.watch((room, news) => {
-    if (news.kind === 'user-id-entered') {
-      endAllOf(room, news.userId, leaveCodes.userIdReused);
+  rooms.watch((room, update) => {
+    if (update.kind === 'user-id-entered') {
+      endAllOf(room, update.userId, leaveCodes.userIdReused);
     }
     for (const recording of running(room)) {
-      if (news.kind === 'dismissed') {
+      if (update.kind === 'dismissed') {
         end(recording.taskId, leaveCodes.roomDismissed);
       } else {
-        lookAround(recording);
+        checkRoom(recording);
       }
     }
   });
@@ -232,11 +232,11 @@ export function createRecorder(
       forgetOldest();
       rooms.enterRobot(rest.room, rest.robotUserId);
       sendStarted(recording);
-      lookAround(recording);
-      tell(recording);
+      checkRoom(recording);
+      notify(recording);
       return recording;
     },
-    change(taskId, picture) {
+    change(taskId, mix) {
       const recording = recordings.get(taskId);
       if (recording === undefined) {
         return;
@@ -247,12 +247,12 @@ export function createRecorder(
         ...recording,
         changes: [
           ...recording.changes.slice(Math.max(shown, 0)),
-          { ...picture, acceptedAt: now, visibleAt: now + settings.latencyMs },
+          { ...mix, acceptedAt: now, visibleAt: now + settings.latencyMs },
         ],
         modifications: recording.modifications + 1,
       });
-      lookAround(changed);
-      tell(changed);
+      checkRoom(changed);
+      notify(changed);
     },
     end,
     failOver(taskId) {
@@ -272,7 +272,7 @@ export function createRecorder(
       if (recording.ending !== null) {
         return timeline.now() < recording.ending.goneAt ? 'Exited' : 'Gone';
       }
-      return isFed(recording, rooms.find(recording.room)) ? 'InProgress' : 'Idle';
+      return hasStreams(recording, rooms.find(recording.room)) ? 'InProgress' : 'Idle';
     },
     announce(room) {
       for (const recording of running(room)) {
@@ -288,17 +288,17 @@ export function createRecorder(
   };
 }
 
-/** The picture the API accepted last. */
-export function acceptedChange(recording: Recording): Change {
+/** The mix settings that the API accepted last. */
+export function acceptedChange(recording: Recording): MixChange {
   const last = recording.changes.at(-1);
   if (last === undefined) {
-    throw new Error(`The recording ${recording.taskId} has no picture.`);
+    throw new Error(`The recording ${recording.taskId} has no mix settings.`);
   }
   return last;
 }
 
-/** The picture the recording shows at `nowMs`. */
-export function visibleChange(recording: Recording, nowMs: number): Change {
+/** The mix settings that the recording shows at `nowMs`. */
+export function visibleChange(recording: Recording, nowMs: number): MixChange {
   const shown = recording.changes.findLast((change) => change.visibleAt <= nowMs);
   return shown ?? acceptedChange(recording);
 }
@@ -311,7 +311,7 @@ export function isSameRoom(one: RoomName, other: RoomName): boolean {
   );
 }
 
-function isFed(recording: Recording, room: Room | undefined): boolean {
+function hasStreams(recording: Recording, room: Room | undefined): boolean {
   return recordsAnything(recording, acceptedChange(recording).SubscribeStreamUserIds, room);
 }
 

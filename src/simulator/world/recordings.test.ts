@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
 
 import type { RunningSimulator, SimulatorOptions } from '#simulator/simulator.ts';
-import { callAs, control } from '#simulator/testing/test-customer.ts';
-import {
-  createTask,
-  readExample,
-  SdkAppId,
-  startForTest,
-} from '#simulator/testing/test-simulator.ts';
+import { callAs, control } from '#simulator/testing/customer.ts';
+import { createTask, readExample, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
 const second = 1000;
 const hour = 3600 * second;

@@ -8,22 +8,22 @@ export type Role = 'anchor' | 'audience';
 export const streams = ['camera', 'microphone', 'screen'] as const;
 export type Stream = (typeof streams)[number];
 
-/** What a stream sends, px. */
+/** Size of a stream's picture, px. */
 export interface SourceSize {
   readonly width: number;
   readonly height: number;
 }
 
-/** Sizes of a person's pictures, on or off. */
+/** Sizes of a person's pictures, whether the streams are on or off. */
 export interface Source {
   readonly camera: SourceSize;
   readonly screen: SourceSize;
 }
 
-/** What a stream sends unless it was told otherwise. */
+/** Size of a stream's picture unless another is set. */
 const defaultSource = { width: 1280, height: 720 };
 
-/** Somebody in a room. Times are Unix ms; a stream is the moment it was switched on, or null while off. */
+/** Somebody in a room. Times are Unix ms; a stream is the time it was switched on, or null while it is off. */
 export interface Person {
   readonly userId: string;
   readonly role: Role;
@@ -37,7 +37,7 @@ export interface Person {
 export interface Room extends RoomName {
   readonly createdAt: number;
   readonly createdBy: string;
-  /** In the order they entered, which is the order the recorder places them in. */
+  /** In the order they entered, which is the order in which the recorder places them. */
   readonly people: ReadonlyMap<string, Person>;
   /** Recorder robots and when they entered, Unix ms. */
   readonly robots: ReadonlyMap<string, number>;
@@ -46,18 +46,18 @@ export interface Room extends RoomName {
 interface OpenRoom extends Room {
   readonly people: Map<string, Person>;
   readonly robots: Map<string, number>;
-  /** When somebody entered or left last, and when anything happened last, Unix ms. */
-  lastDoorMs: number;
+  /** When somebody last entered or left, and when anything last happened, Unix ms. */
+  lastPassageMs: number;
   latestMs: number;
 }
 
-/** What a recorder must know about a room. */
-export type RoomNews =
+/** What a recorder needs to know about changes in a room. */
+export type RoomUpdate =
   | { readonly kind: 'people-changed' }
   | { readonly kind: 'user-id-entered'; readonly userId: string }
   | { readonly kind: 'dismissed' };
 
-/** What a person wants changed: absent fields stay as they are. */
+/** Changes to a person: absent fields stay as they are. */
 export interface PersonChange {
   readonly role?: Role | undefined;
   readonly camera?: boolean | undefined;
@@ -69,17 +69,17 @@ export interface PersonChange {
 export interface Rooms {
   list(): readonly Room[];
   find(name: RoomName): Room | undefined;
-  /** Enters the person if absent (creating the room), then applies the change. Audience cannot publish: its streams go off. */
+  /** Lets an absent person enter (and creates the room), then applies the change. Audience cannot publish: its streams are switched off. */
   change(name: RoomName, userId: string, change: PersonChange): Person;
-  /** `reason` as event 104 has it: 1 voluntary, 2 timeout, 3 removed, 5 process killed. False when nobody by that name was there. */
+  /** `reason` as event 104 has it: 1 voluntary, 2 timeout, 3 removed, 5 process killed. False when nobody with this UserId was there. */
   leave(name: RoomName, userId: string, reason: number): boolean;
   enterRobot(name: RoomName, userId: string): void;
   leaveRobot(name: RoomName, userId: string): void;
-  /** Everybody is put out; a single event 102 tells. */
+  /** Removes everybody, with a single event 102. */
   dismiss(name: RoomName): void;
-  /** Sends again the events that tell who is present, with the times they first had. */
+  /** Sends the events about everybody present again, with their original times. */
   announce(name: RoomName): void;
-  watch(watcher: (room: Room, news: RoomNews) => void): void;
+  watch(watcher: (room: Room, update: RoomUpdate) => void): void;
 }
 
 /** Codes of events 103 to 105. */
@@ -99,13 +99,13 @@ export function createRooms(
   robotEvents: boolean,
 ): Rooms {
   const rooms = new Map<string, OpenRoom>();
-  /** When anything happened last in any room, Unix ms: one that opens again begins after its own end. */
+  /** When anything last happened in any room, Unix ms: a room that opens again begins after its own end. */
   let latestMs = 0;
-  const watchers: ((room: Room, news: RoomNews) => void)[] = [];
+  const watchers: ((room: Room, update: RoomUpdate) => void)[] = [];
 
-  function tell(room: Room, news: RoomNews): void {
+  function notify(room: Room, update: RoomUpdate): void {
     for (const watcher of watchers) {
-      watcher(room, news);
+      watcher(room, update);
     }
   }
 
@@ -124,7 +124,7 @@ export function createRooms(
       createdBy: userId,
       people: new Map(),
       robots: new Map(),
-      lastDoorMs: 0,
+      lastPassageMs: 0,
       latestMs: createdAt,
     };
     rooms.set(keyOf(name), room);
@@ -132,17 +132,17 @@ export function createRooms(
     return room;
   }
 
-  /** Now, but never before what happened in this room last. */
+  /** Now, but never before the last event of this room. */
   function momentOf(room: OpenRoom): number {
     room.latestMs = Math.max(timeline.now(), room.latestMs);
     latestMs = Math.max(latestMs, room.latestMs);
     return room.latestMs;
   }
 
-  /** A ms of one's own: who entered first must be told by the times alone, for webhooks come in any order. */
+  /** Each entry has a ms of its own: webhooks come in any order, so the times alone must show who entered first. */
   function entryMomentOf(room: OpenRoom): number {
-    room.lastDoorMs = Math.max(momentOf(room), room.lastDoorMs + 1);
-    room.latestMs = room.lastDoorMs;
+    room.lastPassageMs = Math.max(momentOf(room), room.lastPassageMs + 1);
+    room.latestMs = room.lastPassageMs;
     return momentOf(room);
   }
 
@@ -163,8 +163,8 @@ export function createRooms(
 
   function sendLeft(room: OpenRoom, userId: string, role: Role, reason: number): void {
     const extra = { UserId: userId, Role: roleCodes[role], Reason: reason };
-    room.lastDoorMs = momentOf(room);
-    send(roomEvent(roomEventTypes.left, room, room.lastDoorMs, extra));
+    room.lastPassageMs = momentOf(room);
+    send(roomEvent(roomEventTypes.left, room, room.lastPassageMs, extra));
   }
 
   function enter(name: RoomName, userId: string, role: Role): OpenRoom {
@@ -182,8 +182,8 @@ export function createRooms(
       screen: null,
       source: { camera: defaultSource, screen: defaultSource },
     });
-    // One user id is in a room once: whoever comes later puts out who came before, a recorder as well.
-    tell(room, { kind: 'user-id-entered', userId });
+    // A UserId can be in a room once only: whoever enters removes an earlier one, also a recorder.
+    notify(room, { kind: 'user-id-entered', userId });
     sendEntered(room, userId, role, enteredAt);
     return room;
   }
@@ -223,7 +223,7 @@ export function createRooms(
         const wanted = person.role === 'anchor' && (change[stream] ?? isOn);
         person = switchStream(room, person, stream, wanted);
       }
-      tell(room, { kind: 'people-changed' });
+      notify(room, { kind: 'people-changed' });
       return person;
     },
     leave(name, userId, reason) {
@@ -234,7 +234,7 @@ export function createRooms(
       }
       room.people.delete(userId);
       sendLeft(room, userId, person.role, reason);
-      tell(room, { kind: 'people-changed' });
+      notify(room, { kind: 'people-changed' });
       closeWhenEmpty(room);
       return true;
     },
@@ -244,7 +244,7 @@ export function createRooms(
       if (person !== undefined) {
         room.people.delete(userId);
         sendLeft(room, userId, person.role, leaveReasons.removed);
-        tell(room, { kind: 'people-changed' });
+        notify(room, { kind: 'people-changed' });
       }
       const atMs = momentOf(room);
       room.robots.set(userId, atMs);
@@ -271,7 +271,7 @@ export function createRooms(
       room.people.clear();
       room.robots.clear();
       send(roomEvent(roomEventTypes.roomDismissed, room, momentOf(room), {}));
-      tell(room, { kind: 'dismissed' });
+      notify(room, { kind: 'dismissed' });
     },
     announce(name) {
       const room = rooms.get(keyOf(name));
@@ -300,7 +300,7 @@ export function createRooms(
   };
 }
 
-/** Whether the idle clock of a recording stands still: an anchor is there, silent or not. */
+/** Whether an anchor is present, publishing or not: then the idle timer of a recording does not run. */
 export function hasAnchor(room: Room | undefined): boolean {
   return [...(room?.people.values() ?? [])].some((person) => person.role === 'anchor');
 }

@@ -1,30 +1,30 @@
-/** Stops something that was scheduled and has not happened yet. */
+/** Cancels something that was scheduled and has not happened yet. */
 export type Cancel = () => void;
 
 /**
- * The simulator's time. It runs with the source clock, faster, slower or not at all, and can be moved ahead, so that hours of
- * a recording's life (idle end, expiry of a handle, retries of a webhook) pass in a moment. All times are Unix ms.
+ * The simulator's time. It runs at the speed of the source clock, faster, slower or not at all, and can be moved ahead, so that
+ * hours of a recording's life (idle end, expiry of a handle, retries of a webhook) pass in a moment. All times are Unix ms.
  *
- * Whatever is scheduled happens at its own time exactly, however late a busy machine gets to it: time does not pass an
- * appointment that was not kept. So the same orders give the same moments, run after run.
+ * Everything scheduled runs at exactly its own simulated time, however late a busy machine gets to it: simulated time does not pass
+ * an appointment before it has run. So the same input gives the same times in every run.
  */
 export interface Timeline {
   /** Simulated now. Never goes back. */
   readonly now: () => number;
-  /** Now of the source clock, never moved ahead: what a client's `X-TC-Timestamp` is compared with. */
+  /** Now of the source clock, which is never moved ahead: a client's `X-TC-Timestamp` is compared with it. */
   readonly sourceNow: () => number;
-  /** Simulated ms in each ms of the source clock. 1 at first; 0 stands still but for `advance`. */
+  /** Simulated ms in each ms of the source clock. 1 at first; at 0 only `advance` moves time. */
   readonly rate: () => number;
   setRate(rate: number): void;
   /** Runs `run` once, when simulated time reaches `atMs`; never inside this call. */
   schedule(atMs: number, run: () => void): Cancel;
-  /** Moves simulated time ahead by `ms`; everything due on the way happens at its own time, in order, before this returns. */
+  /** Moves simulated time ahead by `ms`. Everything due on the way runs at its own time, in order, before this returns. */
   advance(ms: number): void;
-  /** Forgets everything scheduled. */
+  /** Cancels everything scheduled. */
   stop(): void;
 }
 
-/** Time runs at most so many times as fast as the source clock. */
+/** The highest rate. */
 export const maxRate = 1000;
 
 interface Appointment {
@@ -32,25 +32,25 @@ interface Appointment {
   readonly run: () => void;
 }
 
-/** `setTimeout` takes no longer delay. */
+/** The longest delay that `setTimeout` accepts. */
 const longestDelayMs = 2 ** 31 - 1;
 
 export function createTimeline(source: () => number = Date.now): Timeline {
   const appointments = new Set<Appointment>();
-  /** The earliest of them; kept, because every look at the clock asks for it. */
+  /** The earliest of them, cached because every call of `now` needs it. */
   let first: Appointment | undefined;
   let anchor = { sourceMs: source(), simulatedMs: source() };
   let rate = 1;
-  /** The time of the appointment that is being kept, while one is. */
-  let keepingMs: number | undefined;
-  let alarm: NodeJS.Timeout | undefined;
+  /** The time of the appointment that is running, while one is. */
+  let runningMs: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
   function clockNow(): number {
     return anchor.simulatedMs + Math.floor((source() - anchor.sourceMs) * rate);
   }
 
   function now(): number {
-    return keepingMs ?? Math.min(clockNow(), first?.atMs ?? Infinity);
+    return runningMs ?? Math.min(clockNow(), first?.atMs ?? Infinity);
   }
 
   function moveClock(simulatedMs: number): void {
@@ -69,8 +69,8 @@ export function createTimeline(source: () => number = Date.now): Timeline {
     }
   }
 
-  function setAlarm(): void {
-    clearTimeout(alarm);
+  function startTimer(): void {
+    clearTimeout(timer);
     if (first === undefined) {
       return;
     }
@@ -80,22 +80,22 @@ export function createTimeline(source: () => number = Date.now): Timeline {
     }
     const delayMs = aheadMs > 0 ? Math.min(Math.ceil(aheadMs / rate), longestDelayMs) : 0;
     // The HTTP server keeps the process alive; an appointment in three days must not.
-    alarm = setTimeout(() => {
-      keepUntil(clockNow());
-      setAlarm();
+    timer = setTimeout(() => {
+      runUntil(clockNow());
+      startTimer();
     }, delayMs).unref();
   }
 
-  function keepUntil(targetMs: number): void {
-    const outerMs = keepingMs;
+  function runUntil(targetMs: number): void {
+    const outerMs = runningMs;
     try {
       for (let due = first; due !== undefined && due.atMs <= targetMs; due = first) {
         remove(due);
-        keepingMs = due.atMs;
+        runningMs = due.atMs;
         due.run();
       }
     } finally {
-      keepingMs = outerMs;
+      runningMs = outerMs;
     }
   }
 
@@ -106,34 +106,34 @@ export function createTimeline(source: () => number = Date.now): Timeline {
     setRate(next) {
       moveClock(clockNow());
       rate = next;
-      setAlarm();
+      startTimer();
     },
     schedule(atMs, run) {
-      // What is due already is due now: an appointment in the past would take everybody there.
+      // What is already due is due now: an appointment in the past would move time back.
       const appointment = { atMs: Math.max(atMs, now()), run };
       appointments.add(appointment);
       if (first === undefined || appointment.atMs < first.atMs) {
         first = appointment;
       }
-      setAlarm();
+      startTimer();
       return () => {
         remove(appointment);
       };
     },
     advance(ms) {
       const targetMs = now() + ms;
-      keepUntil(targetMs);
-      // Asked by an appointment, the rest of that appointment happens at the new time.
-      if (keepingMs !== undefined) {
-        keepingMs = targetMs;
+      runUntil(targetMs);
+      // Called by an appointment: the rest of that appointment runs at the new time.
+      if (runningMs !== undefined) {
+        runningMs = targetMs;
       }
       if (clockNow() < targetMs) {
         moveClock(targetMs);
       }
-      setAlarm();
+      startTimer();
     },
     stop() {
-      clearTimeout(alarm);
+      clearTimeout(timer);
       appointments.clear();
       first = undefined;
     },

@@ -2,20 +2,20 @@ import { recordModes, roomIdTypes } from '#trtc/create-recording.ts';
 import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 import { defaultCanvas, handleHours, idleSeconds } from '#trtc/limits.ts';
 
-import { defaultLayout } from '#simulator/gateway/default-layout.ts';
-import { findBeyondLimits } from '#simulator/gateway/picture-limits.ts';
-import { refuse } from '#simulator/gateway/refusal.ts';
-import type { Answer, Refusal } from '#simulator/gateway/refusal.ts';
-import { refuseRange } from '#simulator/gateway/schema-refusal.ts';
-import type { Simulation } from '#simulator/simulation.ts';
+import { defaultLayout } from './default-layout.ts';
+import { findBeyondLimits } from './picture-limits.ts';
+import { refuse } from '#simulator/gateway/answer/answer.ts';
+import type { Answer, Refusal } from '#simulator/gateway/answer/answer.ts';
+import { refuseRange } from '#simulator/gateway/answer/schema-refusal.ts';
+import type { RecordingService } from './recording-service.ts';
 
 const hourMs = 3_600_000;
-/** Numeric rooms as the client SDK takes them: unsigned 32-bit numbers without 0 and the largest. */
+/** Numeric rooms that the client SDK accepts: unsigned 32-bit numbers except 0 and the largest. */
 const maxNumericRoom = 4_294_967_294;
 
 /** CreateCloudRecording (intl 647/46960): a robot enters the room and records. */
-export function createRecording(simulation: Simulation, request: CreateCloudRecording): Answer {
-  const { settings, recorder } = simulation;
+export function createRecording(service: RecordingService, request: CreateCloudRecording): Answer {
+  const { choices, maxRecordings, recorder } = service;
   const { RecordParams, MixTranscodeParams } = request;
   const video = MixTranscodeParams?.VideoParams;
   const canvas = video === undefined ? defaultCanvas : { width: video.Width, height: video.Height };
@@ -26,13 +26,13 @@ export function createRecording(simulation: Simulation, request: CreateCloudReco
     refuseRoomId(request) ??
     (layout === null
       ? null
-      : findBeyondLimits(layout, settings.choices.beyondCanvas === 'refuse' ? canvas : null));
+      : findBeyondLimits(layout, choices.beyondCanvas === 'refuse' ? canvas : null));
   if (refusal !== null) {
     return refusal;
   }
 
   const active = recorder.list().filter((recording) => recording.ending === null);
-  if (active.length >= settings.maxRecordings) {
+  if (active.length >= maxRecordings) {
     return refuse(
       'FailedOperation.RestrictedConcurrency',
       `There are already ${active.length} recordings, which is the limit of the account.`,
@@ -54,14 +54,14 @@ export function createRecording(simulation: Simulation, request: CreateCloudReco
     outputFormat: RecordParams.OutputFormat ?? 0,
     maxIdleMs: (RecordParams.MaxIdleTime ?? idleSeconds.default) * 1000,
     expiresAt:
-      simulation.timeline.now() + (request.ResourceExpiredHour ?? handleHours.default) * hourMs,
+      service.timeline.now() + (request.ResourceExpiredHour ?? handleHours.default) * hourMs,
     MixLayoutParams: layout,
     SubscribeStreamUserIds: RecordParams.SubscribeStreamUserIds ?? {},
   });
   return { kind: 'succeeded', fields: { TaskId: recording.taskId } };
 }
 
-/** A numeric room must be a number; what "demo" means as one, no page says. */
+/** A numeric room must be a number: no page says what "demo" would mean. */
 function refuseRoomId({ RoomId, RoomIdType }: CreateCloudRecording): Refusal | null {
   if (RoomIdType === roomIdTypes.string) {
     return null;

@@ -3,16 +3,16 @@ import type { z } from 'zod';
 import type { describeCloudRecordingSchema } from '#trtc/task-calls.ts';
 
 import { listFiles } from '#simulator/world/recorded-files.ts';
-import type { Answer } from '#simulator/gateway/refusal.ts';
-import type { Simulation } from '#simulator/simulation.ts';
+import type { Answer } from '#simulator/gateway/answer/answer.ts';
+import type { RecordingService } from './recording-service.ts';
 import { findUsable } from './find-usable.ts';
 
 /** DescribeCloudRecording (intl 647/46958): status and files, never the layout. */
 export function describeRecording(
-  simulation: Simulation,
+  service: RecordingService,
   request: z.infer<ReturnType<typeof describeCloudRecordingSchema>>,
 ): Answer {
-  const found = findUsable(simulation, request);
+  const found = findUsable(service, request);
   if (found.kind === 'refused') {
     return found;
   }
@@ -21,7 +21,7 @@ export function describeRecording(
     kind: 'succeeded',
     fields: {
       TaskId: recording.taskId,
-      Status: simulation.recorder.status(recording),
+      Status: service.recorder.status(recording),
       StorageFileList: listFiles(recording),
     },
   };

@@ -1,11 +1,11 @@
 import type { Recording } from '#simulator/world/recorder.ts';
-import { refuse } from '#simulator/gateway/refusal.ts';
-import type { Refusal } from '#simulator/gateway/refusal.ts';
-import type { Simulation } from '#simulator/simulation.ts';
+import { refuse } from '#simulator/gateway/answer/answer.ts';
+import type { Refusal } from '#simulator/gateway/answer/answer.ts';
+import type { RecordingService } from './recording-service.ts';
 
-/** The recording a TaskId still opens. Another application's, a gone one's and an expired one's opens nothing. */
+/** The recording of a TaskId; refused for another application's recording, a gone one, and an expired TaskId. */
 export function findUsable(
-  { recorder, timeline, settings }: Simulation,
+  { recorder, timeline, choices }: RecordingService,
   handle: { readonly SdkAppId: number; readonly TaskId: string },
 ): { readonly kind: 'found'; readonly recording: Recording } | Refusal {
   const recording = recorder.find(handle.TaskId);
@@ -15,5 +15,5 @@ export function findUsable(
     timeline.now() < recording.expiresAt;
   return isUsable
     ? { kind: 'found', recording }
-    : refuse(settings.choices.goneCode, 'The resource does not exist.');
+    : refuse(choices.goneCode, 'The resource does not exist.');
 }

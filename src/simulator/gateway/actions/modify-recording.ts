@@ -1,18 +1,18 @@
 import type { ModifyCloudRecording } from '#trtc/modify-recording.ts';
 
-import { defaultLayout } from '#simulator/gateway/default-layout.ts';
-import { findBeyondLimits } from '#simulator/gateway/picture-limits.ts';
+import { defaultLayout } from './default-layout.ts';
+import { findBeyondLimits } from './picture-limits.ts';
 import { acceptedChange, isMixed } from '#simulator/world/recorder.ts';
 import type { Recording } from '#simulator/world/recorder.ts';
-import { refuse } from '#simulator/gateway/refusal.ts';
-import type { Answer } from '#simulator/gateway/refusal.ts';
-import type { Simulation } from '#simulator/simulation.ts';
+import { refuse } from '#simulator/gateway/answer/answer.ts';
+import type { Answer } from '#simulator/gateway/answer/answer.ts';
+import type { RecordingService } from './recording-service.ts';
 import { findUsable } from './find-usable.ts';
 
-/** ModifyCloudRecording (intl 647/46957): replaces layout and subscription, whatever is left out goes to its default. */
-export function modifyRecording(simulation: Simulation, request: ModifyCloudRecording): Answer {
-  const { choices } = simulation.settings;
-  const found = findUsable(simulation, request);
+/** ModifyCloudRecording (intl 647/46957): replaces layout and subscription; what is left out is reset to its default. */
+export function modifyRecording(service: RecordingService, request: ModifyCloudRecording): Answer {
+  const { choices } = service;
+  const found = findUsable(service, request);
   if (found.kind === 'refused') {
     return found;
   }
@@ -36,31 +36,35 @@ export function modifyRecording(simulation: Simulation, request: ModifyCloudReco
     }
   }
 
-  simulation.recorder.change(recording.taskId, {
-    MixLayoutParams: isMixed(recording) ? nextLayout(simulation, recording, request) : null,
-    SubscribeStreamUserIds: nextSubscription(simulation, recording, request),
+  service.recorder.change(recording.taskId, {
+    MixLayoutParams: isMixed(recording) ? nextLayout(service, recording, request) : null,
+    SubscribeStreamUserIds: nextSubscription(service, recording, request),
   });
   return { kind: 'succeeded', fields: { TaskId: recording.taskId } };
 }
 
-function nextLayout({ settings }: Simulation, recording: Recording, request: ModifyCloudRecording) {
+function nextLayout(
+  { choices }: RecordingService,
+  recording: Recording,
+  request: ModifyCloudRecording,
+) {
   if (request.MixLayoutParams !== undefined) {
     return request.MixLayoutParams;
   }
-  return settings.choices.modifyWithoutLayout === 'keep'
+  return choices.modifyWithoutLayout === 'keep'
     ? acceptedChange(recording).MixLayoutParams
     : defaultLayout;
 }
 
 function nextSubscription(
-  { settings }: Simulation,
+  { choices }: RecordingService,
   recording: Recording,
   request: ModifyCloudRecording,
 ) {
   if (request.SubscribeStreamUserIds !== undefined) {
     return request.SubscribeStreamUserIds;
   }
-  return settings.choices.modifyWithoutSubscription === 'keep'
+  return choices.modifyWithoutSubscription === 'keep'
     ? acceptedChange(recording).SubscribeStreamUserIds
     : {};
 }

@@ -4,9 +4,9 @@ import { expect, onTestFinished } from 'vitest';
 
 import { startSimulator } from '#simulator/simulator.ts';
 import type { RunningSimulator, SimulatorOptions } from '#simulator/simulator.ts';
-import { callAs } from './test-customer.ts';
+import { callAs } from './customer.ts';
 
-/** For tests: a simulator on a free port that stops when the test is over. */
+/** For tests: a simulator on a free port, which stops after the test. */
 export async function startForTest(options: SimulatorOptions = {}): Promise<RunningSimulator> {
   const simulator = await startSimulator(options);
   onTestFinished(() => simulator.close());
@@ -25,7 +25,7 @@ export function readExample(
 /** Application of the example bodies. */
 export const SdkAppId = 1400000001;
 
-/** Creates a mixed recording of the string room `room-42` on a 1280x720 canvas; gives its TaskId. */
+/** Creates a mixed recording of the string room `room-42` on a 1280x720 canvas; returns its TaskId. */
 export async function createTask(url: string, changes: object = {}): Promise<string> {
   const body = { ...readExample('examples', 'create-mixed-vod'), ...changes };
   const answer = await callAs(url, 'CreateCloudRecording', body);

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 
 import { expect, test } from 'vitest';
 
-import { startForTest } from '#simulator/testing/test-simulator.ts';
+import { startForTest } from '#simulator/testing/simulator.ts';
 
 test('the panel and each of its files are served with a policy that lets nothing else in', async () => {
   const { url } = await startForTest();

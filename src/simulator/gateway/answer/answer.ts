@@ -9,6 +9,6 @@ export function refuse(code: string, message: string): Refusal {
   return { kind: 'refused', code, message };
 }
 
-/** What one API call comes to: the fields of `Response` beside `RequestId`, or a refusal. */
+/** The result of one API call: the fields of `Response` beside `RequestId`, or a refusal. */
 export type Answer =
   { readonly kind: 'succeeded'; readonly fields: Readonly<Record<string, unknown>> } | Refusal;

@@ -18,7 +18,7 @@ export interface Receiver {
   readonly deliveries: readonly Delivery[];
 }
 
-/** For tests: somebody who receives webhooks and answers the status that `statusOf` says, 200 by default. */
+/** For tests: a receiver of webhooks, which answers with the status that `statusOf` returns, 200 by default. */
 export async function startReceiver(
   statusOf: (earlier: readonly Delivery[]) => number = () => 200,
 ): Promise<Receiver> {

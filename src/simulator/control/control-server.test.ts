@@ -2,8 +2,8 @@ import { request as httpRequest } from 'node:http';
 
 import { expect, test } from 'vitest';
 
-import { callAs, control, signedHeaders } from '#simulator/testing/test-customer.ts';
-import { createTask, SdkAppId, startForTest } from '#simulator/testing/test-simulator.ts';
+import { callAs, control, signedHeaders } from '#simulator/testing/customer.ts';
+import { createTask, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
 /** fetch would not let us lie about Host and Origin. */
 function getStatus(port: number, path: string, headers: Record<string, string>): Promise<number> {
@@ -139,6 +139,56 @@ test.each([
   const response = await fetch(url + path, { method: 'PUT', body });
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ code: 'malformed' });
+});
+
+test.each([
+  ['rooms/a/people', [{ userId: 'ana' }, { userId: 'ben', kamera: true }], /"kamera".*\[1\]/s],
+  ['faults', [{ kind: 'latency', ms: 1, tims: 2 }], /"tims".*faults\[0\]/s],
+  ['shows', { name: 'interview', sped: 1 }, /"sped"/],
+] as const)(
+  'an unknown field sent to %s is refused by its name and place',
+  async (path, body, says) => {
+    const { url } = await startForTest();
+    const reply = await control(url, path === 'faults' ? 'PUT' : 'POST', path, body);
+    expect(reply).toMatchObject({
+      status: 400,
+      body: { code: 'malformed', message: expect.stringMatching(says) as unknown },
+    });
+  },
+);
+
+test('a body is read as JSON whatever its Content-Type', async () => {
+  const { url } = await startForTest();
+  const body = JSON.stringify({ userId: 'ana' });
+  const types = ['application/x-www-form-urlencoded', 'text/plain', 'application/json'];
+  for (const type of types) {
+    const headers = { 'content-type': type };
+    const address = `${url}/_simulator/rooms/a/people`;
+    const response = await fetch(address, { method: 'POST', headers, body });
+    expect([type, response.status]).toEqual([type, 200]);
+  }
+});
+
+test('a missing body is not the same as null, which ends the webhooks', async () => {
+  const { url } = await startForTest({ callbacks: { url: 'http://127.0.0.1:9/' } });
+  const missing = await control(url, 'PUT', 'callbacks');
+  expect(missing).toMatchObject({ status: 400, body: { code: 'malformed' } });
+  const { body } = await control(url, 'GET', 'callbacks');
+  expect(body).toMatchObject({ url: 'http://127.0.0.1:9/' });
+  expect((await control(url, 'PUT', 'callbacks', null)).body).toMatchObject({ url: null });
+});
+
+test('a body beyond the limit is refused', async () => {
+  const { url } = await startForTest();
+  const reply = await control(url, 'PUT', 'faults', ['x'.repeat(1024 * 1024)]);
+  expect(reply).toMatchObject({ status: 413, body: { code: 'too-large' } });
+});
+
+test('an audience member may not publish any stream', async () => {
+  const { url } = await startForTest();
+  const person = { userId: 'ana', role: 'audience', camera: false, microphone: true };
+  const reply = await control(url, 'POST', 'rooms/a/people', person);
+  expect(reply).toMatchObject({ status: 400, body: { code: 'malformed' } });
 });
 
 test('a route that does not exist is named in the refusal', async () => {

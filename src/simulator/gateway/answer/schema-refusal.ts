@@ -1,10 +1,10 @@
 import type { RecordingAction } from '#trtc/actions.ts';
 import type { FaultKind, SchemaFault } from '#trtc/schema-faults.ts';
 
-import { refuse } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
+import { refuse } from './answer.ts';
+import type { Refusal } from './answer.ts';
 
-/** Required fields for which an action lists a `MissingParameter.X` of its own (intl 647/46957 to 647/46960, error codes). */
+/** Required fields for which an action lists its own code `MissingParameter.X` (intl 647/46957 to 647/46960, error codes). */
 const handleFields = ['SdkAppId', 'TaskId'];
 const namedMissing: Readonly<Record<RecordingAction, readonly string[]>> = {
   CreateCloudRecording: [
@@ -27,10 +27,10 @@ const namedMissing: Readonly<Record<RecordingAction, readonly string[]>> = {
   DeleteCloudRecording: handleFields,
 };
 
-/** What the gateway finds before the service behind it looks at values. */
+/** What the gateway finds before the service behind it checks values. */
 const gatewayKinds: readonly FaultKind[] = ['type', 'unknown', 'missing'];
 
-/** The one refusal the vendor answers for a body with these faults; there must be at least one. */
+/** The one refusal that the vendor answers for a body with these faults; there must be at least one. */
 export function refuseFaults(action: RecordingAction, faults: readonly SchemaFault[]): Refusal {
   const fault = faults.find(({ kind }) => gatewayKinds.includes(kind)) ?? faults[0];
   if (fault === undefined) {

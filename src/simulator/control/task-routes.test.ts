@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
 
-import { callAs, control } from '#simulator/testing/test-customer.ts';
-import { drawFlag, serveImages } from '#simulator/testing/test-frame.ts';
-import { startReceiver } from '#simulator/testing/test-receiver.ts';
-import type { Receiver } from '#simulator/testing/test-receiver.ts';
-import {
-  createTask,
-  readExample,
-  SdkAppId,
-  startForTest,
-} from '#simulator/testing/test-simulator.ts';
+import { callAs, control } from '#simulator/testing/customer.ts';
+import { drawFlag, serveImages } from '#simulator/testing/frame.ts';
+import { startReceiver } from '#simulator/testing/receiver.ts';
+import type { Receiver } from '#simulator/testing/receiver.ts';
+import { createTask, readExample, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
 function order(url: string, method: string, taskId: string, what: string, body?: unknown) {
   return control(url, method, `tasks/${encodeURIComponent(taskId)}/${what}`, body);

@@ -4,33 +4,32 @@ import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { expect, onTestFinished } from 'vitest';
 
-import type { SceneWindow } from '#simulator/mixer/window.ts';
-import { layoutModes } from '#trtc/layout-params.ts';
-import { callAs, control } from './test-customer.ts';
-import { createTask, SdkAppId, startForTest } from './test-simulator.ts';
+import type { PictureWindow } from '#simulator/mixer/window.ts';
+import { callAs, control } from './customer.ts';
+import { createTask, SdkAppId, startForTest } from './simulator.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /** A decoded frame. */
-export interface Frame {
+export interface DecodedFrame {
   readonly width: number;
   readonly height: number;
   /** Canvas px. */
   readonly at: (x: number, y: number) => Colour;
 }
 
-export type Windows = readonly SceneWindow[];
+export type Windows = readonly PictureWindow[];
 
-/** For tests: one mixed recording of the room `room-42` on an own simulator without latency. */
+/** For tests: one mixed recording of the room `room-42` on its own simulator without latency. */
 export interface Studio {
   readonly url: string;
   readonly taskId: string;
   /** Percent-encoded address of the frame. */
   readonly frameUrl: string;
   people(changes: readonly object[]): Promise<void>;
-  /** Modify with this layout and this subscription; resets whatever is left out. */
+  /** Modify with this layout and this subscription; what is left out is reset. */
   show(MixLayoutParams: object, SubscribeStreamUserIds?: object): Promise<void>;
-  frame(): Promise<Frame>;
+  frame(): Promise<DecodedFrame>;
   windows(): Promise<Windows>;
 }
 
@@ -47,7 +46,7 @@ export async function openStudio(
   const taskId = await createTask(url, {
     RecordParams: { RecordMode: 2, ...setting.record },
     MixTranscodeParams: { VideoParams },
-    MixLayoutParams: { MixLayoutMode: layoutModes.grid },
+    MixLayoutParams: { MixLayoutMode: 3 },
   });
   const encoded = encodeURIComponent(taskId);
   const frameUrl = `${url}/tasks/${encoded}/frame.png`;
@@ -74,7 +73,7 @@ export async function openStudio(
   };
 }
 
-export async function fetchFrame(frameUrl: string): Promise<Frame> {
+export async function fetchFrame(frameUrl: string): Promise<DecodedFrame> {
   const response = await fetch(frameUrl);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('image/png');
@@ -104,14 +103,14 @@ export function drawFlag(
     .toBuffer();
 }
 
-/** What an image server answers to one path. */
+/** The answer of an image server for one path. */
 export interface Served {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer | string;
 }
 
-/** For tests: a web server on loopback for images. `requests` are the paths asked for, in order. */
+/** For tests: a web server on loopback for images. `requests` are the requested paths, in order. */
 export async function serveImages(
   files: Readonly<Record<string, Served>>,
 ): Promise<{ readonly url: string; readonly requests: readonly string[] }> {

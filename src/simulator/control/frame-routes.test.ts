@@ -2,9 +2,9 @@ import { request as httpRequest } from 'node:http';
 
 import { expect, test } from 'vitest';
 
-import { callAs, control } from '#simulator/testing/test-customer.ts';
-import { fetchFrame, openStudio } from '#simulator/testing/test-frame.ts';
-import { SdkAppId } from '#simulator/testing/test-simulator.ts';
+import { callAs, control } from '#simulator/testing/customer.ts';
+import { fetchFrame, openStudio } from '#simulator/testing/frame.ts';
+import { SdkAppId } from '#simulator/testing/simulator.ts';
 
 async function refusal(url: string): Promise<readonly [status: number, code: unknown]> {
   const response = await fetch(url);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * A folder that is read while the simulator runs: beside this file in the sources; in the build beside the programs, whose
- * parts lie one folder deeper. `scripts/build.mjs` copies what is named here.
+ * A folder that the simulator reads at run time. In the sources it is beside this file; in the build it is beside the programs,
+ * whose chunks are one folder deeper. `scripts/build.mjs` copies each folder named here.
  * @throws Error when the build left it out
  */
 export function findShipped(folder: 'shows/ready' | 'panel'): string {

@@ -1,8 +1,8 @@
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { MixLayoutParams } from '#trtc/layout-params.ts';
 
-import type { Refusal } from './refusal.ts';
-import { refuseRange } from './schema-refusal.ts';
+import type { Refusal } from '#simulator/gateway/answer/answer.ts';
+import { refuseRange } from '#simulator/gateway/answer/schema-refusal.ts';
 
 interface Box {
   readonly Top: number;
@@ -15,12 +15,12 @@ interface Canvas {
   readonly height: number;
 }
 
-/** Limits of a layout that its fields cannot show one by one. Canvas px. Null when it keeps them. */
+/** Limits of a layout that concern several fields together. Canvas px. Null when the layout keeps them. */
 export function findBeyondLimits(layout: MixLayoutParams, canvas: Canvas | null): Refusal | null {
   return canvas === null ? null : findBeyondCanvas(layout, canvas);
 }
 
-/** Windows count in custom mode only, where they are used; image watermarks count in every mode. */
+/** Windows are checked in custom mode only, where they are used; image watermarks in every mode. */
 function findBeyondCanvas(layout: MixLayoutParams, canvas: Canvas): Refusal | null {
   const boxes: (readonly [path: string, box: Box])[] = [];
   if (layout.MixLayoutMode === layoutModes.custom) {

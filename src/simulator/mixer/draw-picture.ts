@@ -4,19 +4,19 @@ import { drawText } from './draw-text.ts';
 import { createFrame, encodeFrame, paintColour, paintLayer, rasterise } from './frame.ts';
 import type { Frame, Layer } from './frame.ts';
 import type { LoadedImage } from './images.ts';
-import type { Scene } from './scene.ts';
+import type { MixedPicture } from './mixed-picture.ts';
 import { drawTestCard } from './test-card.ts';
-import type { SceneWatermark } from './watermarks.ts';
+import type { PictureWatermark } from './watermarks.ts';
 import { opacityOf } from './window.ts';
-import type { SceneWindow } from './window.ts';
+import type { PictureWindow } from './window.ts';
 import { renderModes } from '#trtc/layout-params.ts';
 
-/** What came of the images of a scene, by address. Whatever is not in here shows nothing. */
+/** The loaded images of a picture, by address. An address that is missing here shows nothing. */
 export type Images = ReadonlyMap<string, LoadedImage>;
 
-/** Draws a scene as a PNG of its canvas' size: background, windows, watermarks. */
-export async function drawScene(scene: Scene, images: Images): Promise<Buffer> {
-  const { canvas, background } = scene;
+/** Draws a picture as a PNG of its canvas' size: background, windows, watermarks. */
+export async function drawPicture(picture: MixedPicture, images: Images): Promise<Buffer> {
+  const { canvas, background } = picture;
   const frame = createFrame(canvas, background.colour);
   if (background.image !== null) {
     const { url, fit } = background.image;
@@ -25,11 +25,11 @@ export async function drawScene(scene: Scene, images: Images): Promise<Buffer> {
       paintLayer(frame, layer, { left: 0, top: 0 }, 1);
     }
   }
-  // One after the other: layers are as large as the canvas, and all of them at once would be a gigabyte.
-  for (const window of scene.windows) {
-    await paintWindow(frame, window, images, scene.motionMs);
+  // One after the other: layers are as large as the canvas, and all of them at once could take a gigabyte.
+  for (const window of picture.windows) {
+    await paintWindow(frame, window, images, picture.motionMs);
   }
-  for (const mark of scene.watermarks) {
+  for (const mark of picture.watermarks) {
     await paintWatermark(frame, mark, images);
   }
   return encodeFrame(frame);
@@ -37,7 +37,7 @@ export async function drawScene(scene: Scene, images: Images): Promise<Buffer> {
 
 async function paintWindow(
   frame: Frame,
-  window: SceneWindow,
+  window: PictureWindow,
   images: Images,
   motionMs: number | null,
 ): Promise<void> {
@@ -52,7 +52,7 @@ async function paintWindow(
 }
 
 async function drawContent(
-  window: SceneWindow,
+  window: PictureWindow,
   images: Images,
   motionMs: number | null,
 ): Promise<Layer | null> {
@@ -67,7 +67,7 @@ async function drawContent(
   }
 }
 
-async function paintWatermark(frame: Frame, mark: SceneWatermark, images: Images): Promise<void> {
+async function paintWatermark(frame: Frame, mark: PictureWatermark, images: Images): Promise<void> {
   if (mark.kind === 'image') {
     if (isNothing(mark)) {
       return;
@@ -81,7 +81,7 @@ async function paintWatermark(frame: Frame, mark: SceneWatermark, images: Images
   if (mark.backgroundColour !== null) {
     paintColour(frame, mark, mark.backgroundColour);
   }
-  // Text has no size limit in the API: draw what can be seen of it.
+  // Text has no size limit in the API: draw the visible part only.
   const text = drawText(mark, frame);
   if (text !== null) {
     paintLayer(frame, await rasterise(text.svg, text), text, 1);

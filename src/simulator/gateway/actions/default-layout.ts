@@ -1,5 +1,5 @@
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { MixLayoutParams } from '#trtc/layout-params.ts';
 
-/** The layout of a mixed recording that was given none: the guide calls the grid the default (intl 647/45169). */
+/** The layout of a mixed recording without one: the guide calls the grid the default (intl 647/45169). */
 export const defaultLayout: MixLayoutParams = { MixLayoutMode: layoutModes.grid };

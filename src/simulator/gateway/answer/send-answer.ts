@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
 
-import type { Struck } from '#simulator/world/faults.ts';
+import type { CallFaults } from '#simulator/world/faults.ts';
 import type { Outcome } from '#simulator/world/journal.ts';
-import type { Answer } from './refusal.ts';
+import type { Answer } from './answer.ts';
 
 /**
- * Sends an answer in the vendor's envelope, or spoils it as the fault says; tells what went out. `answer` is null when the
- * call never reached the cloud. Of the ids, `requestId` goes into every answer of the cloud, `otherTaskId` only where the fault asks for it.
+ * Sends an answer in the vendor's envelope, damaged if a fault was ordered, and returns what was sent. `answer` is null when the
+ * call did not reach the cloud. `requestId` is part of every answer of the cloud; `otherTaskId` is for the fault that needs it.
  */
 export function sendAnswer(
   response: ServerResponse,
-  fault: Struck['fault'],
+  fault: CallFaults['fault'],
   answer: Answer | null,
   ids: { readonly requestId: string; readonly otherTaskId: () => string },
 ): Outcome {

@@ -10,25 +10,25 @@ import type { Size } from './box.ts';
 import { defaultFit } from './fit.ts';
 import { motionStepMs } from './motion.ts';
 import { describeWatermark } from './watermarks.ts';
-import type { SceneWatermark } from './watermarks.ts';
-import type { SceneWindow } from './window.ts';
+import type { PictureWatermark } from './watermarks.ts';
+import type { PictureWindow } from './window.ts';
 
-/** A picture told in full: what the recorder draws, from back to front. Boxes are in canvas px. */
-export interface Scene {
+/** A complete description of what the recorder draws, from back to front. Boxes are in canvas px. */
+export interface MixedPicture {
   readonly canvas: Size;
   readonly background: {
     /** `#rrggbb` */
     readonly colour: string;
     readonly image: { readonly url: string; readonly fit: RenderMode } | null;
   };
-  readonly windows: readonly SceneWindow[];
-  readonly watermarks: readonly SceneWatermark[];
-  /** How far the moving parts of test cards have come, ms; null: they stand for no motion. */
+  readonly windows: readonly PictureWindow[];
+  readonly watermarks: readonly PictureWatermark[];
+  /** Time for the moving parts of test cards, ms; null: test cards without moving parts. */
   readonly motionMs: number | null;
 }
 
-/** What a picture is composed from. `nowMs` is Unix ms, for timestamps; `motionMs` is rounded down to a step of motion. */
-export interface SceneInput {
+/** `nowMs` is Unix ms, for timestamps; `motionMs` is rounded down to a step of motion. */
+export interface PictureInput {
   readonly canvas: Size;
   readonly layout: MixLayoutParams;
   /** In entry order. */
@@ -41,8 +41,8 @@ export interface SceneInput {
 /** `BackGroundColor` where there is none (intl 647/36760). */
 const defaultColour = '#000000';
 
-/** Decides what is where. What the vendor's pages leave open is told in `docs/simulator.md`. */
-export function composeScene(input: SceneInput): Scene {
+/** Decides what is shown where. `docs/simulator.md` lists the decisions that the vendor's pages leave open. */
+export function composePicture(input: PictureInput): MixedPicture {
   const { canvas, layout, nowMs, motionMs } = input;
   const url = layout.BackgroundImageUrl ?? '';
   const fit = layout.BackgroundImageRenderMode ?? defaultFit;
@@ -60,13 +60,13 @@ export function composeScene(input: SceneInput): Scene {
   };
 }
 
-function arrangeWindows(input: SceneInput): readonly SceneWindow[] {
+function arrangeWindows(input: PictureInput): readonly PictureWindow[] {
   return input.layout.MixLayoutMode === layoutModes.custom
     ? arrangeCustom(input)
     : arrangePreset(input, input.layout.MixLayoutMode);
 }
 
-/** Every image a layout may come to show, each once: the recorder fetches them when it is given the layout. */
+/** Every image that a layout can show, each once: the recorder fetches them when it receives the layout. */
 export function listImageUrls(layout: MixLayoutParams): readonly string[] {
   const hasPlaceholders = layout.PlaceHolderMode === 1;
   const windows = layout.MixLayoutMode === layoutModes.custom ? (layout.MixLayoutList ?? []) : [];
@@ -84,8 +84,12 @@ export function listImageUrls(layout: MixLayoutParams): readonly string[] {
   return [...new Set(urls.flatMap((url) => (url === undefined || url === '' ? [] : [url])))];
 }
 
-/** The images a scene shows, each once. */
-export function listSceneImages({ background, windows, watermarks }: Scene): readonly string[] {
+/** The images a picture shows, each once. */
+export function listPictureImages({
+  background,
+  windows,
+  watermarks,
+}: MixedPicture): readonly string[] {
   const urls = [
     ...(background.image === null ? [] : [background.image.url]),
     ...windows.flatMap(({ content }) => (content.kind === 'placeholder' ? [content.url] : [])),

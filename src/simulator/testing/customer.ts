@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import { simulatorCredential } from '#simulator/options.ts';
+import { simulatorCredential } from '#simulator/gateway/credential.ts';
 
-/** What a customer's program gets back: the HTTP status and the parsed `Response`. */
+/** What a customer's program receives: the HTTP status and the parsed `Response`. */
 export interface CustomerAnswer {
   readonly status: number;
   readonly response: Readonly<Record<string, unknown>>;
@@ -19,8 +19,8 @@ export interface CustomerCall {
 }
 
 /**
- * For tests: a customer's program that signs by itself, the shortest way the vendor's page allows. `body` is sent as it is
- * when it is text, else as JSON.
+ * For tests: a customer's program with a signer of its own, the shortest that the vendor's page allows. A text `body` is sent
+ * unchanged, everything else as JSON.
  */
 export async function callAs(
   url: string,
@@ -40,7 +40,7 @@ export async function callAs(
   return { status: response.status, response: answer.Response, code: error?.Code ?? null };
 }
 
-/** The headers of a signed call; those to be left out are missing. */
+/** The headers of a signed call, without those to be left out. */
 export function signedHeaders(
   host: string,
   action: string,
@@ -76,7 +76,7 @@ export function signedHeaders(
   );
 }
 
-/** For tests: the control API. `body` is sent as JSON unless it is undefined. */
+/** For tests: calls the control API. `body` is sent as JSON unless it is undefined. */
 export async function control(
   url: string,
   method: string,

@@ -1,0 +1,24 @@
+/** What to do where the vendor's documents are silent. `docs/simulator.md` lists the question behind each. */
+export interface Choices {
+  /** Modify without `MixLayoutParams`: back to a grid with defaults, or leave the layout as it is. */
+  readonly modifyWithoutLayout: 'reset' | 'keep';
+  /** Modify without `SubscribeStreamUserIds`: back to everyone, or leave the lists as they are. */
+  readonly modifyWithoutSubscription: 'reset' | 'keep';
+  /** A layout for a single-stream recording: `FailedOperation.CRUnsupportMethod`, or ignored. */
+  readonly layoutOfSingleStream: 'refuse' | 'ignore';
+  /** A window or image watermark beyond the canvas: `InvalidParameter.OutOfRange`, or accepted. */
+  readonly beyondCanvas: 'refuse' | 'accept';
+  /** Code for a TaskId that is unknown, ended, or past its `ResourceExpiredHour`. */
+  readonly goneCode: string;
+  /** Whether the recorder robot appears in the room's 103 and 104 events. */
+  readonly robotEvents: boolean;
+}
+
+export const safestChoices: Choices = {
+  modifyWithoutLayout: 'reset',
+  modifyWithoutSubscription: 'reset',
+  layoutOfSingleStream: 'refuse',
+  beyondCanvas: 'refuse',
+  goneCode: 'ResourceNotFound',
+  robotEvents: true,
+};
