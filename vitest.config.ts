@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 import { UnhandledErrors } from './scripts/unhandled-errors.mjs';
 
-/** Where `npm test` wants to read what became of it; by itself, Vitest tells the person alone. */
+/** `npm test` reads the results from this folder; without it, Vitest only prints them. */
 const reports = process.env['MIXDESK_TEST_REPORTS'];
 
 export default defineConfig({

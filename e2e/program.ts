@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 
 /** How long a program may take to say that it is ready, or to go when asked, ms. Reached only when it hangs. */
-const patienceMs = 30_000;
+const timeLimitMs = 30_000;
 
 /** What decides where the desk connects to. The tester's own settings must not reach a program under test. */
 const configuration =
@@ -53,22 +53,22 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       child.kill('SIGKILL');
       reject(new Error(`${options.args.join(' ')} ${what}. It printed:\n${logs()}`));
     };
-    const patience = setTimeout(() => {
+    const timer = setTimeout(() => {
       fail('did not get ready');
-    }, patienceMs);
+    }, timeLimitMs);
     const read = (chunk: string) => {
       output.push(chunk);
       const address = options.ready.exec(logs())?.[1];
       if (address === undefined) {
         return;
       }
-      clearTimeout(patience);
+      clearTimeout(timer);
       resolve(address);
     };
     child.stdout.setEncoding('utf8').on('data', read);
     child.stderr.setEncoding('utf8').on('data', read);
     void ended.then(({ code, signal }) => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       fail(`ended with ${signal ?? String(code)} before it was ready`);
     }, reject);
   });
@@ -78,11 +78,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     logs,
     async kill(signal) {
       child.kill(signal);
-      const patience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+      const timer = setTimeout(() => child.kill('SIGKILL'), timeLimitMs);
       try {
         return await ended;
       } finally {
-        clearTimeout(patience);
+        clearTimeout(timer);
       }
     },
   };

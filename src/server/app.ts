@@ -26,12 +26,12 @@ import { registerLintRoutes } from '#server/lint/routes.ts';
 import { createMetrics, registerMetricsRoutes } from '#server/metrics/metrics.ts';
 import { describeApi } from '#server/openapi/describe-api.ts';
 import { createCaller } from '#server/recordings/call-cloud.ts';
-import { openRecordingDesk } from '#server/recordings/recording-service.ts';
+import { openRecordingService } from '#server/recordings/recording-service.ts';
 import { registerLostStartRoutes } from '#server/recordings/unanswered-start-routes.ts';
 import { registerRecordingRoutes } from '#server/recordings/routes.ts';
 import type { JoinedReplicas } from '#server/replicas/membership.ts';
 import { createRosterService } from '#server/roster/roster-service.ts';
-import { openPresenceDesk } from '#server/presence/presence-service.ts';
+import { openPresenceService } from '#server/presence/presence-service.ts';
 import { registerPresenceRoutes } from '#server/presence/routes.ts';
 import { registerRosterRoutes } from '#server/roster/routes.ts';
 import { registerSceneRoutes } from '#server/scenes/routes.ts';
@@ -106,7 +106,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   membership.sweepFor(hub);
   const metrics = createMetrics();
   metrics.watchClients(() => hub.clients());
-  const presence = openPresenceDesk({ hub, replication, log });
+  const presence = openPresenceService({ hub, replication, log });
   const { rateLimit } = config;
   const makeCeiling = (action: RecordingAction) =>
     createRateCeiling(
@@ -134,7 +134,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     },
   });
   const rosters = createRosterService({ repository, hub, log });
-  const recordings = openRecordingDesk({
+  const recordings = openRecordingService({
     repository,
     hub,
     log,
@@ -191,11 +191,11 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       await Promise.race([Promise.all([takes.stop(), recordings.close()]), delay(deadlineMs)]);
       await presence.stop();
       await hub.close();
-      const impatience = setTimeout(() => {
+      const timer = setTimeout(() => {
         app.server.closeAllConnections();
       }, farewellMs);
       await app.close();
-      clearTimeout(impatience);
+      clearTimeout(timer);
       await rosters.stop();
     },
   };

@@ -10,7 +10,7 @@ import { readMedium, writeMedium } from '#layout/document/subscription-mode.ts';
 import type { Medium, MediumSubscription } from '#layout/document/subscription-mode.ts';
 import { readTile } from '#layout/document/wire.ts';
 
-/** Smallest side that a person can give a tile, canvas px (reference 10.7: the vendor allows 0, nobody can see or hold it). */
+/** Smallest side that a person can give a tile, canvas px (the vendor allows 0, but nobody can see or grab such a tile). */
 export const minTilePx = 2;
 
 /** The fields of a tile that an inspector edits beside its rectangle. */

@@ -45,7 +45,7 @@ export interface PresenceParts {
   readonly leaseMs?: number;
 }
 
-export function openPresenceDesk(parts: PresenceParts): PresenceService {
+export function openPresenceService(parts: PresenceParts): PresenceService {
   const { hub, replication, log, leaseMs = presenceLeaseMs } = parts;
   const book = createPresenceBook(leaseMs, parts.nowMs ?? (() => performance.now()));
   const self = randomBytes(9).toString('base64url');

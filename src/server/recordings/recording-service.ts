@@ -47,7 +47,7 @@ export interface RecordingServiceParts extends StartParts {
 /** How often starts without an answer are looked for in the webhooks, ms. */
 const sweepMs = 10_000;
 
-export function openRecordingDesk(parts: RecordingServiceParts): RecordingService {
+export function openRecordingService(parts: RecordingServiceParts): RecordingService {
   const { repository, hub, log } = parts;
   const describer = createDescriber(parts.caller);
   const inFlight = new Set<Promise<unknown>>();

@@ -79,7 +79,7 @@ function measure(
   }
 }
 
-/** Video codecs halve the picture for colour: an odd size or place may shift by a pixel (the vendor is silent; reference 10.8). */
+/** Video codecs store colour at half the resolution: an odd size or position may shift by a pixel. No page of the vendor says so. */
 export const oddSize: Rule = {
   code: 'odd-size',
   severity: 'warning',

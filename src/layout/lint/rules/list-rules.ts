@@ -23,7 +23,7 @@ export const emptyAllowlist: Rule = {
     }),
 };
 
-/** A blocklist that catches every id there can be (reference 2.6 reads `.*$` so). */
+/** An entry that ends in `.*$` matches by prefix (Data types, SubscribeStreamUserIds); alone, its empty prefix matches every id. */
 export const nobodyRecorded: Rule = {
   code: 'nobody-recorded',
   severity: 'warning',

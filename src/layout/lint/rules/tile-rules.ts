@@ -17,7 +17,7 @@ function customWindows({ params, windows }: RuleSubject) {
   return params.MixLayoutMode === layoutModes.custom ? windows : [];
 }
 
-/** A window of somebody who is not recorded stays empty (reference 2.6). */
+/** We assume that the window of somebody who is not recorded stays empty; no page of the vendor says so. */
 function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly Finding[] {
   const video = readMedium(subject.subscription, 'video');
   if (video.mode !== how) {
@@ -107,7 +107,7 @@ export const sameStreamTwice: Rule = {
   },
 };
 
-/** The order of overlapping windows on one layer is undefined (reference 10.10). */
+/** The vendor does not define the order of overlapping windows on one layer. */
 export const overlapOnOneLayer: Rule = {
   code: 'overlap-on-one-layer',
   severity: 'warning',
@@ -135,7 +135,7 @@ function isOverlapOnOneLayer(
   return (a.ImageLayer ?? 0) === (b.ImageLayer ?? 0) && overlaps(readRect(a), readRect(b));
 }
 
-/** The data type says 24 pictures, the layout text 25 (reference 10.9). */
+/** The data type MixLayout says 24 pictures, the text about layouts says 25. */
 export const tooManyPictures: Rule = {
   code: 'too-many-pictures',
   severity: 'warning',
@@ -150,7 +150,7 @@ export const tooManyPictures: Rule = {
       : [],
 };
 
-/** Patterns are for subscription lists; elsewhere they are taken literally (reference 10.29). */
+/** Patterns work only in subscription lists; elsewhere they are taken literally. */
 export const patternAsUser: Rule = {
   code: 'pattern-as-user',
   severity: 'warning',
