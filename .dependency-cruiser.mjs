@@ -1,29 +1,27 @@
-/**
- * The table of the house: which room may import which. Everything not in the table is refused.
- * @type {Record<string, string[]>}
- */
-const rooms = {
-  geometry: [],
-  trtc: [],
-  layout: ['geometry', 'trtc'],
-  contract: ['trtc', 'layout'],
-  editor: ['geometry', 'trtc', 'layout'],
-  web: ['editor', 'layout', 'contract', 'geometry', 'trtc'],
-  server: ['contract', 'layout', 'trtc'],
-  simulator: ['trtc'],
-  testing: ['geometry', 'trtc', 'layout', 'contract', 'editor'],
-};
-
-/** Packages a pure room may use; the rest of npm and all of Node's own modules are closed to it. */
-const packages = {
-  geometry: [],
-  trtc: ['zod'],
-  layout: ['zod'],
-  contract: ['zod'],
-  editor: ['zustand'],
-};
+import { packagesOfPureRooms, rooms } from './scripts/rooms.mjs';
 
 const isTest = '\\.test\\.tsx?$';
+
+/** The rooms that a room's files may name, over all of its folders. */
+function roomsSeenFrom(room) {
+  const rows = Object.entries(rooms).filter(([folder]) => roomOf(folder) === room);
+  const seen = rows.flatMap(([, { mayImport }]) => mayImport.map(roomOf));
+  return [...new Set([room, ...seen])].filter((name) => name !== '*' && name !== 'testing');
+}
+
+function roomOf(folder) {
+  return folder.split('/')[0];
+}
+
+/** Matches the files that `folder` may import, in the words of the table. */
+function pathsOf(folder, mayImport) {
+  return [folder, ...mayImport].map((other) => {
+    if (other === '*') {
+      return `^src/${roomOf(folder)}/`;
+    }
+    return roomOf(other) === roomOf(folder) ? `^src/${other}/[^/]+$` : `^src/${other}/`;
+  });
+}
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -43,21 +41,32 @@ export default {
       from: {},
       to: { couldNotResolve: true },
     },
-    ...Object.entries(rooms).map(([room, allowed]) => ({
-      name: `room-${room}`,
-      comment: `src/${room} may import ${allowed.join(', ') || 'nothing'} (and itself). Move the code down a room, or pass the thing in.`,
+    ...Object.entries(rooms).map(([folder, { mayImport }]) => ({
+      name: `folder-${folder}`,
+      comment: `src/${folder} may import ${mayImport.join(', ') || 'nothing'} (and itself). Move the code down, or pass the thing in. The table is scripts/rooms.mjs.`,
       severity: 'error',
-      from: { path: `^src/${room}/`, pathNot: isTest },
-      to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
+      from: { path: `^src/${folder}/[^/]+$`, pathNot: isTest },
+      to: { path: '^src/', pathNot: pathsOf(folder, mayImport) },
     })),
-    ...Object.entries(rooms).map(([room, allowed]) => ({
+    {
+      name: 'folder-without-row',
+      comment:
+        'A folder of src/ with code has a row in scripts/rooms.mjs that says what it is for and what it may import.',
+      severity: 'error',
+      from: {
+        path: '^src/.+/',
+        pathNot: [isTest, ...Object.keys(rooms).map((folder) => `^src/${folder}/[^/]+$`)],
+      },
+      to: {},
+    },
+    ...[...new Set(Object.keys(rooms).map(roomOf))].map((room) => ({
       name: `room-${room}-tests`,
-      comment: `A test of src/${room} may also use src/testing, and no room its subject could not.`,
+      comment: `A test of src/${room} may use all of its room and src/testing, and no room its subject could not.`,
       severity: 'error',
       from: { path: `^src/${room}/.*${isTest}` },
-      to: { path: '^src/', pathNot: `^src/(${[room, 'testing', ...allowed].join('|')})/` },
+      to: { path: '^src/', pathNot: `^src/(${[...roomsSeenFrom(room), 'testing'].join('|')})/` },
     })),
-    ...Object.entries(packages).map(([room, allowed]) => ({
+    ...Object.entries(packagesOfPureRooms).map(([room, allowed]) => ({
       name: `pure-${room}`,
       comment: `src/${room} runs anywhere: no Node, no DOM, no clock; packages: ${allowed.join(', ') || 'none'}.`,
       severity: 'error',

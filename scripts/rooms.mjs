@@ -1,0 +1,436 @@
+/**
+ * The table of the house: every folder of `src/` that holds code, what it is for, and what its files may import.
+ * `.dependency-cruiser.mjs` enforces it, `npm run house` prints it, `src/testing/house.test.ts` proves that it bites.
+ *
+ * In `mayImport` another room (`layout`) means all of its folders; a folder of the same room is named in full
+ * (`web/desk`), and the room's own name means the files beside its README. `*` means every folder of the same room.
+ * @typedef {{ readonly purpose: string, readonly mayImport: readonly string[] }} Row
+ * @type {Readonly<Record<string, Row>>}
+ */
+export const rooms = {
+  geometry: {
+    purpose: 'whole-number 2-D maths: rectangles, snapping, aligning, screen to canvas and back',
+    mayImport: [],
+  },
+  trtc: {
+    purpose: "the vendor's words as data: wire schemas, limits, sites, error codes, webhooks",
+    mayImport: [],
+  },
+
+  layout: {
+    purpose:
+      'the layout of a recording as data: everything that can be said of it without a clock or a network',
+    mayImport: [],
+  },
+  'layout/document': {
+    purpose: 'the document a person edits, and its way to the wire and back',
+    mayImport: ['geometry', 'trtc'],
+  },
+  'layout/commands': {
+    purpose: 'changes to a document: tiles, watermarks, settings, mode, scale',
+    mayImport: ['geometry', 'trtc', 'layout/document'],
+  },
+  'layout/picture': {
+    purpose: 'what the recorder would draw of a document, and who would be seen and heard',
+    mayImport: ['geometry', 'trtc', 'layout/document'],
+  },
+  'layout/arrange': {
+    purpose: 'ready arrangements of people, and presets turned into tiles',
+    mayImport: ['geometry', 'trtc', 'layout/document', 'layout/commands', 'layout/picture'],
+  },
+  'layout/compare': {
+    purpose: 'two documents side by side: differences, matching, three-way merge',
+    mayImport: ['geometry', 'trtc', 'layout/document'],
+  },
+  'layout/lint/rules': {
+    purpose: 'one rule of lint an object, and the codes of the problems they report',
+    mayImport: ['geometry', 'trtc', 'layout/document'],
+  },
+  'layout/lint': {
+    purpose: 'finds the problems of a payload, offers repairs, keeps the catalogue of both',
+    mayImport: ['geometry', 'trtc', 'layout/document', 'layout/commands', 'layout/lint/rules'],
+  },
+  'layout/scenes': {
+    purpose: 'saved layouts with seats, scaled to any canvas',
+    mayImport: ['geometry', 'trtc', 'layout/document', 'layout/commands'],
+  },
+  'layout/exchange/snippets': {
+    purpose: 'a request as code: one file a language',
+    mayImport: ['trtc'],
+  },
+  'layout/exchange': {
+    purpose: 'reads a layout out of pasted text, writes it as JSON, a command or code',
+    mayImport: ['geometry', 'trtc', 'layout/lint', 'layout/lint/rules', 'layout/exchange/snippets'],
+  },
+
+  contract: {
+    purpose: 'HTTP between page and server: one file a resource with its schemas, routes and event',
+    mayImport: ['trtc', 'layout'],
+  },
+
+  editor: {
+    purpose: 'the state of the headless editor: stores, history, selection, view',
+    mayImport: ['geometry', 'trtc', 'layout'],
+  },
+  'editor/edits': {
+    purpose: 'what one step of undo does to tiles, people and watermarks',
+    mayImport: ['geometry', 'trtc', 'layout', 'editor'],
+  },
+  'editor/gestures': {
+    purpose: 'what a hand does: press, move, resize, select by a frame, pan, carry',
+    mayImport: ['geometry', 'trtc', 'layout', 'editor', 'editor/edits'],
+  },
+  'editor/actions': {
+    purpose: 'what a key or a button does, each with its chords',
+    mayImport: ['geometry', 'trtc', 'layout', 'editor', 'editor/edits', 'editor/gestures'],
+  },
+
+  web: {
+    purpose: 'the page',
+    mayImport: [],
+  },
+  'web/browser': {
+    purpose: "the browser's own things: storage, clock, downloads, what is still being typed",
+    mayImport: ['editor'],
+  },
+  'web/ui': {
+    purpose: 'buttons, fields, dialogs, panels: parts that know nothing of takes and drafts',
+    mayImport: ['layout', 'web/browser'],
+  },
+  'web/canvas': {
+    purpose: 'the canvas: paints tiles, watermarks and handles, passes on the pointer and the keys',
+    mayImport: ['geometry', 'trtc', 'layout', 'editor'],
+  },
+  'web/api': {
+    purpose: 'calls to the server and the events that come back',
+    mayImport: ['trtc', 'contract'],
+  },
+  'web/desk': {
+    purpose: 'the page without React: draft, takes, scenes, what is kept in this browser',
+    mayImport: ['geometry', 'trtc', 'layout', 'contract', 'editor', 'web/api', 'web/browser'],
+  },
+  'web/hooks': {
+    purpose: 'how a component reads the desk',
+    mayImport: ['trtc', 'layout', 'contract', 'web/api', 'web/desk'],
+  },
+  'web/take': panel('the take: its button, what it changes, its questions and outcomes'),
+  'web/people': panel('who is in the room, who is recorded, who else has this desk open'),
+  'web/inspector': panel('the fields of what is selected: tile, watermark, layout'),
+  'web/problems': panel('the list of problems and their repairs'),
+  'web/recordings': panel('attach, start, watch and stop a recording'),
+  'web/stage': panel('around the canvas: toolbar, tile list, insert menus, arrangements'),
+  'web/scenes': panel('the scene strip, the library, seats, the rundown', [
+    'web/canvas',
+    'web/stage',
+  ]),
+  'web/history': panel('past takes: list, comparison, roll back, record for support', [
+    'web/scenes',
+    'web/take',
+  ]),
+  'web/exchange': panel('import and export', ['web/problems']),
+  'web/page': panel('puts the panels in their places; top bar and help', [
+    'web/take',
+    'web/people',
+    'web/inspector',
+    'web/problems',
+    'web/recordings',
+    'web/stage',
+    'web/scenes',
+    'web/history',
+    'web/exchange',
+  ]),
+  'web/app': {
+    purpose: 'starts the page: shell, canvas first, panels after the first paint',
+    mayImport: [
+      'contract',
+      'web/api',
+      'web/canvas',
+      'web/desk',
+      'web/hooks',
+      'web/page',
+      'web/recordings',
+      'web/ui',
+    ],
+  },
+
+  'server/http': {
+    purpose: 'guards, errors and validation that every route shares',
+    mayImport: ['trtc', 'contract', 'server/network'],
+  },
+  'server/database/engine': {
+    purpose: 'SQLite and PostgreSQL: connections, tables, what replicas share',
+    mayImport: ['contract'],
+  },
+  'server/database/migrations': {
+    purpose: 'one file a migration, in one numbered list',
+    mayImport: ['server/database/engine'],
+  },
+  'server/database/stores': {
+    purpose: 'one store a thing that is kept: tasks, revisions, callbacks, scenes, sessions',
+    mayImport: ['trtc', 'contract', 'server/database/engine'],
+  },
+  'server/database': {
+    purpose: 'opens the database and hands out its stores',
+    mayImport: ['server/database/engine', 'server/database/migrations', 'server/database/stores'],
+  },
+  'server/cloud': {
+    purpose: 'one signed call to the cloud and its outcome',
+    mayImport: ['trtc', 'server/network'],
+  },
+  'server/metrics': {
+    purpose: 'what the operator counts: takes, calls, queues',
+    mayImport: ['trtc', 'server/cloud', 'server/http'],
+  },
+  'server/config': {
+    purpose: 'reads the environment; the log',
+    mayImport: ['trtc', 'server/network', 'server/recordings'],
+  },
+  'server/session': {
+    purpose: 'who sends a request, and how the ledger names them',
+    mayImport: ['contract', 'server/database/stores', 'server/http'],
+  },
+  'server/events': {
+    purpose: 'server-sent events: the hub, the journal, the stream',
+    mayImport: ['contract', 'server/database/stores', 'server/http', 'server/session'],
+  },
+  'server/replicas': {
+    purpose: 'which processes of the desk are alive, and what they tell each other',
+    mayImport: ['server/database', 'server/database/stores', 'server/events'],
+  },
+  'server/lint': {
+    purpose: 'refuses payloads with errors; the lint route',
+    mayImport: ['trtc', 'layout', 'contract', 'server/http'],
+  },
+  'server/tasks': {
+    purpose: 'the recordings that this desk knows: list, attach, expiry, allow-list',
+    mayImport: [
+      'trtc',
+      'contract',
+      'server/database',
+      'server/database/stores',
+      'server/events',
+      'server/http',
+      'server/lint',
+      'server/session',
+    ],
+  },
+  'server/takes': {
+    purpose: 'a take from its request to its fate',
+    mayImport: [
+      'trtc',
+      'contract',
+      'server/cloud',
+      'server/database',
+      'server/database/stores',
+      'server/events',
+      'server/http',
+      'server/lint',
+      'server/metrics',
+      'server/replicas',
+      'server/retry',
+      'server/session',
+      'server/tasks',
+    ],
+  },
+  'server/ledger': {
+    purpose: 'reads single revisions and adds what a person says about them',
+    mayImport: [
+      'contract',
+      'server/database',
+      'server/events',
+      'server/http',
+      'server/session',
+      'server/tasks',
+    ],
+  },
+  'server/recordings': {
+    purpose: 'recordings that are started, watched and stopped from here',
+    mayImport: [
+      'trtc',
+      'contract',
+      'server/cloud',
+      'server/database',
+      'server/database/stores',
+      'server/events',
+      'server/http',
+      'server/metrics',
+      'server/retry',
+      'server/session',
+      'server/takes',
+      'server/tasks',
+    ],
+  },
+  'server/roster': {
+    purpose: 'who is in the room, folded from webhooks',
+    mayImport: [
+      'trtc',
+      'contract',
+      'server/database',
+      'server/database/stores',
+      'server/events',
+      'server/http',
+      'server/tasks',
+    ],
+  },
+  'server/callbacks': {
+    purpose: 'webhooks: signature, storage, and what follows from them',
+    mayImport: [
+      'trtc',
+      'server/database',
+      'server/database/stores',
+      'server/events',
+      'server/http',
+      'server/recordings',
+      'server/roster',
+    ],
+  },
+  'server/presence': {
+    purpose: 'who else has a recording open',
+    mayImport: [
+      'contract',
+      'server/database',
+      'server/database/stores',
+      'server/events',
+      'server/http',
+      'server/session',
+      'server/tasks',
+    ],
+  },
+  'server/scenes': {
+    purpose: 'scenes, casts and rundowns',
+    mayImport: [
+      'trtc',
+      'contract',
+      'server/database',
+      'server/database/stores',
+      'server/events',
+      'server/http',
+      'server/lint',
+      'server/session',
+      'server/tasks',
+    ],
+  },
+  'server/sign-in': {
+    purpose: 'OpenID Connect, sessions and roles',
+    mayImport: [
+      'contract',
+      'server/config',
+      'server/database',
+      'server/database/stores',
+      'server/http',
+      'server/network',
+      'server/session',
+    ],
+  },
+  'server/openapi': {
+    purpose: 'describes the routes',
+    mayImport: ['server/http'],
+  },
+  'server/health': {
+    purpose: 'liveness and readiness',
+    mayImport: ['server/database', 'server/http'],
+  },
+  'server/static': {
+    purpose: 'serves the built page',
+    mayImport: ['server/http'],
+  },
+  'server/demo': {
+    purpose: 'the recording that a newcomer finds',
+    mayImport: ['trtc', 'contract', 'server/cloud', 'server/config'],
+  },
+  'server/network': {
+    purpose: 'which addresses are this machine: one answer for all who ask',
+    mayImport: [],
+  },
+  'server/retry': {
+    purpose: 'stores what the cloud has done, again and again until the database takes it',
+    mayImport: ['server/http'],
+  },
+  'server/testing': {
+    purpose: 'drivers for tests: the real server, a simulator in another process',
+    mayImport: ['contract', 'layout', 'trtc', 'testing', '*'],
+  },
+  server: {
+    purpose: 'composes the application (app.ts) and its process (main.ts)',
+    mayImport: ['contract', 'trtc', '*'],
+  },
+
+  simulator: {
+    purpose: 'composes the stand-in for the cloud and its process',
+    mayImport: ['trtc', '*'],
+  },
+  'simulator/control': {
+    purpose: 'the control API: rooms, people, faults and time, moved by hand or by a test',
+    mayImport: ['trtc', 'simulator/mixer', 'simulator/shows', 'simulator/world'],
+  },
+  'simulator/gateway': {
+    purpose: 'the signed API: signature, faults, rate, and the order of its checks',
+    mayImport: ['trtc', 'simulator/gateway/actions', 'simulator/gateway/answer', 'simulator/world'],
+  },
+  'simulator/gateway/actions': {
+    purpose: 'the four recording actions',
+    mayImport: ['trtc', 'simulator/gateway/answer', 'simulator/world'],
+  },
+  'simulator/gateway/answer': {
+    purpose: 'answers and refusals as the cloud words them',
+    mayImport: ['trtc', 'simulator/world'],
+  },
+  'simulator/mixer': {
+    purpose: "the recorder's picture: who is where, and its pixels",
+    mayImport: ['trtc', 'simulator/world'],
+  },
+  'simulator/shows': {
+    purpose: 'scripts of a show: read, planned and played on the timeline',
+    mayImport: ['trtc', 'simulator/mixer', 'simulator/world'],
+  },
+  'simulator/world': {
+    purpose: 'rooms, recordings, webhooks and time',
+    mayImport: ['trtc'],
+  },
+  'simulator/testing': {
+    purpose: 'drivers for tests: a customer, a receiver of webhooks',
+    mayImport: ['trtc', 'testing', '*'],
+  },
+  'simulator/panel': {
+    purpose: 'the rehearsal panel, a page of plain JavaScript',
+    mayImport: [],
+  },
+
+  testing: {
+    purpose: 'what tests share: fixtures, processes, a headless hand; never part of the product',
+    mayImport: ['geometry', 'trtc', 'layout', 'contract', 'editor'],
+  },
+  'testing/arbitraries': {
+    purpose: 'generators of valid payloads, documents and pointer scripts for property tests',
+    mayImport: ['geometry', 'trtc', 'layout', 'editor', 'testing'],
+  },
+};
+
+/** Packages that a pure room may use; the rest of npm and all of Node's own modules are closed to it. */
+export const packagesOfPureRooms = {
+  geometry: [],
+  trtc: ['zod'],
+  layout: ['zod'],
+  contract: ['zod'],
+  editor: ['zustand'],
+};
+
+/** What a panel may import beside the panels it names. */
+function panel(/** @type {string} */ purpose, /** @type {readonly string[]} */ others = []) {
+  return {
+    purpose,
+    mayImport: [
+      'geometry',
+      'trtc',
+      'layout',
+      'contract',
+      'editor',
+      'web/ui',
+      'web/browser',
+      'web/api',
+      'web/desk',
+      'web/hooks',
+      ...others,
+    ],
+  };
+}
