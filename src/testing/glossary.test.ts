@@ -96,17 +96,6 @@ describe('the glossary', () => {
     expect(sources.length).toBeGreaterThan(400);
     expect(findUnlisted(sources, glossary)).toEqual([]);
   });
-
-  test('lists no place without such a file', () => {
-    const places = glossary.flatMap((word) => word.files.map((glob) => ({ word, glob })));
-    const empty = places.filter(
-      ({ word, glob }) =>
-        !sources.some(
-          (file) => matchesGlob(file, glob) && findWords(file, glossary).includes(word),
-        ),
-    );
-    expect(empty.map(({ word, glob }) => `${word.word}: ${glob}`)).toEqual([]);
-  });
 });
 
 describe('the check of file names', () => {

@@ -5,7 +5,7 @@ import type { Participant, PictureStream } from './participants.ts';
 import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
 
 /** What a subscription does to the people of a room that they might not expect. */
-export interface Reception {
+export interface PartlyRecorded {
   /** User ids recorded in one medium and left out of the other, though they may send both. */
   readonly seenNotHeard: readonly string[];
   readonly heardNotSeen: readonly string[];
@@ -19,7 +19,7 @@ export interface Reception {
 export function describePartlyRecorded(
   people: readonly Participant[],
   subscription: SubscribeStreamUserIds,
-): Reception {
+): PartlyRecorded {
   const audio = readMedium(subscription, 'audio');
   const video = readMedium(subscription, 'video');
   const room = people.map(({ userId }) => userId);

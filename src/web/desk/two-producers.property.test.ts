@@ -171,11 +171,11 @@ async function openShow(): Promise<Show> {
     for (const page of pages) {
       expect(page.draft.getState().taskId).toBe(task.id);
     }
-  }, patience);
+  }, polling);
   return { task, pages, clock: 0 };
 }
 
-const patience = { timeout: 20_000, interval: 3 };
+const polling = { timeout: 20_000, interval: 3 };
 
 function openPage(task: Task): Desk {
   const page = createDesk();
@@ -214,7 +214,7 @@ async function agree(model: Model, show: Show): Promise<void> {
       expect(page.draft.getState().origin?.base).toBe(base);
       expect(draftPayload(page)).toEqual(draft);
     }
-  }, patience);
+  }, polling);
 }
 
 /** Acts, and waits until the page's take has its outcome. */
@@ -229,7 +229,7 @@ async function finishTake(page: Desk, show: Show, act: () => void): Promise<stri
     const { outcome } = phase;
     closeDialog(page);
     return outcome.kind === 'problem' ? outcome.problem.code : outcome.kind;
-  }, patience);
+  }, polling);
 }
 
 function canTake(model: Model, index: PageIndex): boolean {
@@ -579,7 +579,7 @@ async function finishTakeOverRestart(page: Desk, show: Show): Promise<void> {
   await vi.waitFor(async () => {
     const [call] = await readJournal(before);
     expect(call?.outcome.kind).toBe('no-answer');
-  }, patience);
+  }, polling);
   await restartDesk();
   expect(await taking).toBe('no-answer');
 }

@@ -50,7 +50,7 @@ export function Subscription() {
         <div className={styles['media']}>
           <MediumForm medium="audio" />
           <MediumForm medium="video" />
-          <ReceptionNotes />
+          <PartlyRecordedNotes />
         </div>
       ) : (
         <NoDraft presence={presence} rows={3} />
@@ -121,19 +121,19 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
 }
 
 /** What the lists do to the people of the room that a person might not expect. */
-function ReceptionNotes() {
+function PartlyRecordedNotes() {
   const { editor } = useDesk();
   const task = useTask();
   const subscription = useStore(editor.document, (state) => state.document.subscription);
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
-  const reception = describePartlyRecorded(participantsOf(data ?? []), subscription);
+  const partly = describePartlyRecorded(participantsOf(data ?? []), subscription);
   const notes = [
-    ['Seen but not heard', reception.seenNotHeard],
-    ['Heard but not seen', reception.heardNotSeen],
-    ['Neither seen nor heard', reception.leftOut],
+    ['Seen but not heard', partly.seenNotHeard],
+    ['Heard but not seen', partly.heardNotSeen],
+    ['Neither seen nor heard', partly.leftOut],
     [
       `Beyond the ${maxStreams} streams of a recording`,
-      reception.beyondLimit.map(({ userId, media }) => nameStream(userId, media)),
+      partly.beyondLimit.map(({ userId, media }) => nameStream(userId, media)),
     ],
   ] as const;
   if (notes.every(([, names]) => names.length === 0)) {
@@ -141,7 +141,7 @@ function ReceptionNotes() {
   }
   return (
     <div role="group" aria-label="Who is recorded in part">
-      <dl className={styles['reception']}>
+      <dl className={styles['partly']}>
         {notes.map(([label, names]) =>
           names.length === 0 ? null : (
             <div key={label}>
