@@ -7,6 +7,7 @@ import type { DatabaseSchema } from '#server/database/engine/schema.ts';
 import { openSqlite } from '#server/database/engine/sqlite.ts';
 import { createTaskStore } from '#server/database/stores/task-store.ts';
 import { fillHistory } from '#server/testing/history.ts';
+import { makeNewTask } from '#server/testing/new-task.ts';
 import { startPostgres } from '#testing/postgres.ts';
 
 import { publish, round, timeInTurns } from './compare.ts';
@@ -42,19 +43,9 @@ async function openActs(dialect: 'SQLite' | 'PostgreSQL', length: number) {
       const db = new Kysely<DatabaseSchema>({ dialect: opened });
       const scope = { db, origin, owner: 'bench', locksRows: databaseUrl !== undefined };
       await migrate(db);
-      await createTaskStore(scope).attach({
-        id,
-        title: 'Show',
-        sdkAppId: 1_400_000_001,
-        taskId: 'bench',
-        region: 'ap-singapore',
-        roomId: null,
-        roomIdType: null,
-        canvas: { width: 1280, height: 720 },
-        createdAt: new Date(),
-        expiresAt: null,
-        baseline: null,
-      });
+      await createTaskStore(scope).attach(
+        makeNewTask({ id, taskId: 'bench', createdAt: new Date() }),
+      );
       await fillHistory(scope, id, length);
       await db.destroy();
     },

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { RevisionStatus } from '#contract/revision.ts';
-import { startPostgres } from '#testing/postgres.ts';
-import type { TestPostgres } from '#testing/postgres.ts';
+
+import { dialects, prepareDatabases } from '#server/testing/databases.ts';
+import type { TestDatabases } from '#server/testing/databases.ts';
+import { makeNewRevision } from '#server/testing/new-revision.ts';
+import { makeNewTask } from '#server/testing/new-task.ts';
 
 import { openRepository } from './open-repository.ts';
 import type { Repository } from './repository.ts';
@@ -150,25 +150,17 @@ class Model {
   }
 }
 
-let postgres: TestPostgres;
-let folder: string;
+let databases: TestDatabases;
 beforeAll(async () => {
-  folder = mkdtempSync(`${tmpdir()}/mixdesk-ledger-`);
-  postgres = await startPostgres();
+  databases = await prepareDatabases();
 });
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => databases.remove());
 
-describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
+describe.each(dialects)('the ledger on %s', (dialect) => {
   let repository: Repository;
   beforeAll(async () => {
-    repository = await openRepository({
-      databaseUrl: dialect === 'PostgreSQL' ? await postgres.createDatabase() : undefined,
-      dataDir: folder,
-      origin: 'simulator',
-    });
+    const place = await databases.create(dialect);
+    repository = await openRepository({ ...place, origin: 'simulator' });
   });
   afterAll(() => repository.close());
 
@@ -176,19 +168,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the ledger on %s', (dialect) => {
   async function attach(): Promise<string> {
     tasks += 1;
     const id = `task-${tasks}`;
-    await repository.tasks.attach({
-      id,
-      title: '',
-      sdkAppId: 1,
-      taskId: id,
-      region: 'ap-singapore',
-      roomId: null,
-      roomIdType: null,
-      canvas: { width: 2, height: 2 },
-      createdAt: now,
-      expiresAt: null,
-      baseline: null,
-    });
+    await repository.tasks.attach(makeNewTask({ id }));
     return id;
   }
 
@@ -309,17 +289,13 @@ function makeTake(
   baseRevision: number | null,
   { force, key, colour }: Extract<Step, { kind: 'open' }>,
 ): NewRevision {
-  return {
-    taskId,
+  return makeNewRevision(taskId, {
     payload: {
       MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: colour },
       SubscribeStreamUserIds: {},
     },
     baseRevision,
     force,
-    actor: { id: 'u', name: 'U' },
-    note: null,
     idempotencyKey: key,
-    createdAt: now,
-  };
+  });
 }

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
+import { makeNewRevision } from '#server/testing/new-revision.ts';
+import { makeNewTask } from '#server/testing/new-task.ts';
+
 import { openRepository } from './open-repository.ts';
 import type { Repository } from './repository.ts';
 
@@ -45,33 +48,10 @@ function change(edit: (url: URL) => void): string {
 test('replicas that start together on an empty database agree on one schema', async () => {
   const replicas = await Promise.all(Array.from({ length: 6 }, () => open()));
   const [first, last] = [replicas[0], replicas.at(-1)];
-  await first?.tasks.attach({
-    id: 't',
-    title: '',
-    sdkAppId: 1,
-    taskId: 'T',
-    region: 'ap-singapore',
-    roomId: null,
-    roomIdType: null,
-    canvas: { width: 2, height: 2 },
-    createdAt: new Date(),
-    expiresAt: null,
-    baseline: null,
-  });
+  await first?.tasks.attach(makeNewTask({ id: 't', taskId: 'T' }));
   expect(await last?.tasks.find('t')).toMatchObject({ taskId: 'T' });
   const outcomes = await Promise.all(
-    replicas.map((replica) =>
-      replica.revisions.open({
-        taskId: 't',
-        payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
-        baseRevision: null,
-        force: false,
-        actor: { id: 'u', name: 'U' },
-        note: null,
-        idempotencyKey: null,
-        createdAt: new Date(),
-      }),
-    ),
+    replicas.map((replica) => replica.revisions.open(makeNewRevision('t'))),
   );
   expect(outcomes.filter((outcome) => outcome.kind === 'opened')).toHaveLength(1);
   await Promise.all(replicas.map((replica) => replica.close()));

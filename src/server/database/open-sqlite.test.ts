@@ -23,7 +23,11 @@ import { openRepository } from './open-repository.ts';
 import { databaseFile } from '#server/database/engine/sqlite.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
-const moduleUrl = new URL('./open-repository.ts', import.meta.url).href;
+const modules = {
+  openRepository: new URL('./open-repository.ts', import.meta.url).href,
+  newTask: new URL('../testing/new-task.ts', import.meta.url).href,
+  newRevision: new URL('../testing/new-revision.ts', import.meta.url).href,
+};
 
 let folder: string;
 let dataDir: string;
@@ -53,7 +57,9 @@ async function openError(): Promise<DatabaseOpenError> {
 /** A process of its own that runs `script` with `open()` at hand and talks in lines. */
 function start(script: string, user?: { readonly uid: number; readonly gid: number }) {
   const source = `
-    import { openRepository } from ${JSON.stringify(moduleUrl)};
+    import { openRepository } from '${modules.openRepository}';
+    import { makeNewTask } from '${modules.newTask}';
+    import { makeNewRevision, makeSettlement } from '${modules.newRevision}';
     const open = () => openRepository({ dataDir: ${JSON.stringify(dataDir)}, origin: 'simulator' });
     const say = (line) => process.stdout.write(line + '\\n');
     ${script}`;
@@ -85,17 +91,12 @@ async function kill(child: ChildProcessWithoutNullStreams): Promise<void> {
 test('what was acknowledged before kill -9 is there after it, and what was being sent becomes unknown', async () => {
   const { child, nextLine } = start(`
     const repository = await open();
-    const now = new Date();
-    await repository.tasks.attach({ id: 't', title: '', sdkAppId: 1, taskId: 'T', region: 'ap-singapore', roomId: null,
-      roomIdType: null, canvas: { width: 2, height: 2 }, createdAt: now, expiresAt: null, baseline: null });
-    const payload = { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} };
+    await repository.tasks.attach(makeNewTask({ id: 't' }));
     for (let number = 1; ; number += 1) {
-      await repository.revisions.open({ taskId: 't', payload, baseRevision: null, force: true,
-        actor: { id: 'u', name: 'U' }, note: String(number), idempotencyKey: null, createdAt: now });
+      await repository.revisions.open(makeNewRevision('t', { force: true, note: String(number) }));
       say('opened ' + number);
       if (number % 2 === 0) continue;
-      await repository.revisions.settle({ taskId: 't', number }, { status: 'accepted', sentAt: now, settledAt: now,
-        latencyMs: 1, upstream: { requestId: 'r' + number } });
+      await repository.revisions.settle({ taskId: 't', number }, makeSettlement({ upstream: { requestId: 'r' + number } }));
       say('settled ' + number);
     }`);
   const acknowledged: string[] = [];

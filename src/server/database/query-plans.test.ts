@@ -1,62 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { CompiledQuery, Kysely } from 'kysely';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Latency } from '#contract/revision.ts';
-import { startPostgres } from '#testing/postgres.ts';
-import type { TestPostgres } from '#testing/postgres.ts';
 
 import { migrate } from '#server/database/migrations/migrate.ts';
-import { openPostgres } from '#server/database/engine/postgres.ts';
-import type { NewRevision } from '#server/database/stores/revision-opening.ts';
-import type { NewTask } from '#server/database/stores/task-store.ts';
 import { createRevisionStore } from '#server/database/stores/revision-store.ts';
 import type { RevisionStore } from '#server/database/stores/revision-store.ts';
 import type { DatabaseSchema } from '#server/database/engine/schema.ts';
-import { databaseFile, openSqlite } from '#server/database/engine/sqlite.ts';
+import { databaseFile } from '#server/database/engine/sqlite.ts';
 import { createTaskStore } from '#server/database/stores/task-store.ts';
 import type { TaskStore } from '#server/database/stores/task-store.ts';
+import { dialects, openDialect, prepareDatabases } from '#server/testing/databases.ts';
+import type { TestDatabases } from '#server/testing/databases.ts';
 import { fillHistory } from '#server/testing/history.ts';
+import { makeNewRevision, makeSettlement } from '#server/testing/new-revision.ts';
+import { makeNewTask } from '#server/testing/new-task.ts';
 
 const now = new Date('2026-11-23T09:00:00.000Z');
 const taskId = 'long';
 /** Enough that PostgreSQL would rather not read all of them for one. */
 const length = 4000;
 
-const task: NewTask = {
-  id: taskId,
-  title: '',
-  sdkAppId: 1,
-  taskId,
-  region: 'ap-singapore',
-  roomId: null,
-  roomIdType: null,
-  canvas: { width: 2, height: 2 },
-  createdAt: now,
-  expiresAt: null,
-  baseline: null,
-};
-const take: NewRevision = {
-  taskId,
-  payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
-  baseRevision: length,
-  force: false,
-  actor: { id: 'u', name: 'U' },
-  note: null,
-  idempotencyKey: 'new',
-  createdAt: now,
-};
-const unknown = {
-  status: 'unknown',
-  sentAt: now,
-  settledAt: now,
-  latencyMs: 1,
-  upstream: null,
-} as const;
+const take = makeNewRevision(taskId, { baseRevision: length, idempotencyKey: 'new' });
 
 interface Stores {
   readonly tasks: TaskStore;
@@ -74,7 +42,8 @@ const acts: readonly (readonly [what: string, act: (stores: Stores) => Promise<u
   ['a take is opened', ({ revisions }) => revisions.open(take)],
   [
     'a take is settled',
-    ({ revisions }) => revisions.settle({ taskId, number: length + 1 }, unknown),
+    ({ revisions }) =>
+      revisions.settle({ taskId, number: length + 1 }, makeSettlement({ status: 'unknown' })),
   ],
   [
     'a revision is marked as seen',
@@ -87,38 +56,31 @@ const acts: readonly (readonly [what: string, act: (stores: Stores) => Promise<u
   ['a doubtful take is rejected', ({ revisions }) => revisions.settleAbandoned(taskId, now)],
 ];
 
-let postgres: TestPostgres;
-let folder: string;
+let databases: TestDatabases;
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'mixdesk-plans-'));
-  postgres = await startPostgres();
+  databases = await prepareDatabases();
 });
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => databases.remove());
 
 type Explain = (sql: string, parameters: readonly unknown[]) => Promise<readonly string[]>;
 
-describe.each(['SQLite', 'PostgreSQL'] as const)('a long history on %s', (dialect) => {
+describe.each(dialects)('a long history on %s', (dialect) => {
   const asked = new Map<string, readonly CompiledQuery[]>();
   let latency: Latency;
   let explain: Explain;
   let close: () => unknown;
   beforeAll(async () => {
+    const place = await databases.create(dialect);
     let queries: CompiledQuery[] = [];
     const db = new Kysely<DatabaseSchema>({
-      dialect:
-        dialect === 'SQLite'
-          ? openSqlite(folder)
-          : (await openPostgres(await postgres.createDatabase(), () => undefined)).dialect,
+      dialect: await openDialect(place),
       log: (event) => void queries.push(event.query),
     });
     const scope = { db, origin: 'simulator', owner: 'me', locksRows: dialect === 'PostgreSQL' };
     const stores = { tasks: createTaskStore(scope), revisions: createRevisionStore(scope) };
     await migrate(db);
     for (const id of [taskId, 'other']) {
-      await stores.tasks.attach({ ...task, id, taskId: id });
+      await stores.tasks.attach(makeNewTask({ id }));
       await fillHistory(scope, id, length);
     }
     await db.executeQuery(CompiledQuery.raw('analyze'));
@@ -131,7 +93,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('a long history on %s', (dialec
     if (dialect === 'SQLite') {
       // Kysely leaves the explanation of an update unfinished, and the next commit would wait for it.
       await db.destroy();
-      const file = new Database(path.join(folder, databaseFile));
+      const file = new Database(join(place.dataDir, databaseFile));
       explain = (sql, parameters) =>
         Promise.resolve(
           file

@@ -4,6 +4,9 @@ import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
 import type { CallSlots } from '#server/database/stores/call-slots.ts';
+import { makeNewRevision, makeSettlement } from '#server/testing/new-revision.ts';
+import { makeNewTask } from '#server/testing/new-task.ts';
+
 import { openRepository } from './open-repository.ts';
 import type { ReplicationStore } from '#server/database/stores/replication-store.ts';
 import type { Repository } from './repository.ts';
@@ -23,19 +26,7 @@ beforeEach(async () => {
   for (const repository of [first, second]) {
     await shareOf(repository).stayAlive(60_000);
   }
-  await first.tasks.attach({
-    id: 'show',
-    title: 'Show',
-    sdkAppId: 1,
-    taskId: 'show',
-    region: 'ap-singapore',
-    roomId: null,
-    roomIdType: null,
-    canvas: { width: 1280, height: 720 },
-    createdAt: new Date(),
-    expiresAt: null,
-    baseline: null,
-  });
+  await first.tasks.attach(makeNewTask({ id: 'show' }));
   return async () => {
     await Promise.all([first.close(), second.close()]);
   };
@@ -47,30 +38,11 @@ function shareOf({ replication }: Repository): ReplicationStore {
 
 /** A forced take under a name; `isAnnounced` says that it waits already. */
 function makeTake(id: string, isAnnounced: boolean): NewRevision {
-  return {
-    taskId: 'show',
-    payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
-    baseRevision: null,
-    force: true,
-    actor: { id: 'u', name: 'Ana' },
-    note: null,
-    idempotencyKey: id,
-    createdAt: new Date(),
-    place: { id, isAnnounced },
-  };
+  return makeNewRevision('show', { force: true, idempotencyKey: id, place: { id, isAnnounced } });
 }
 
 async function settle(number: number): Promise<void> {
-  await first.revisions.settle(
-    { taskId: 'show', number },
-    {
-      status: 'accepted',
-      sentAt: new Date(),
-      settledAt: new Date(),
-      latencyMs: 1,
-      upstream: { requestId: 'r' },
-    },
-  );
+  await first.revisions.settle({ taskId: 'show', number }, makeSettlement());
 }
 
 describe('the line of a task over two processes', () => {

@@ -5,6 +5,7 @@ import type { DeskEvent } from '#contract/events.ts';
 import { openRepository } from '#server/database/open-repository.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { NewCallback } from '#server/database/stores/callback-store.ts';
+import { makeNewTask } from '#server/testing/new-task.ts';
 import { makeFolder } from '#testing/processes.ts';
 
 import { createRosterService } from './roster-service.ts';
@@ -17,12 +18,7 @@ describe('the roster desk', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     repository = await openRepository({ dataDir: folder.path, origin: 'simulator' });
-    await repository.tasks.attach({
-      ...{ id: 'show', title: 'Show', taskId: 'cloud-task', region: 'ap-singapore' },
-      ...{ sdkAppId: room.sdkAppId, roomId: room.roomId, roomIdType: 0 },
-      ...{ canvas: { width: 1280, height: 720 }, createdAt: new Date() },
-      ...{ expiresAt: null, baseline: null },
-    });
+    await repository.tasks.attach(makeNewTask({ id: 'show', ...room, roomIdType: 0 }));
   });
   afterAll(async () => {
     await repository.close();

@@ -15,6 +15,8 @@ import { createTakeService } from '#server/takes/take-service.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 
+import { makeNewTask } from './new-task.ts';
+
 /** What such a process is to do. */
 export interface TakeLoopJob {
   readonly databaseUrl?: string;
@@ -60,19 +62,9 @@ for (let index = 0; index < tasksPerRound; index += 1) {
 }
 
 async function takeForEver(id: string): Promise<void> {
-  const attached = await repository.tasks.attach({
-    id,
-    title: id,
-    sdkAppId: 1_400_000_001,
-    taskId: `cloud-${id}`,
-    region: 'ap-singapore',
-    roomId: null,
-    roomIdType: null,
-    canvas: { width: 1280, height: 720 },
-    createdAt: new Date(),
-    expiresAt: null,
-    baseline: null,
-  });
+  const attached = await repository.tasks.attach(
+    makeNewTask({ id, title: id, taskId: `cloud-${id}`, createdAt: new Date() }),
+  );
   for (let number = 1; ; number += 1) {
     const idempotencyKey = `${id}-${number}`;
     process.stdout.write(`begun ${id} ${idempotencyKey}\n`);

@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Task } from '#contract/task.ts';
 import { revisionOf } from '#testing/revisions.ts';
+import { taskOf } from '#testing/tasks.ts';
 
 import { applyRevision, applyTask, applyToPages } from './apply-revision.ts';
 
-const task: Task = {
-  id: 'show',
-  title: 'Show',
-  sdkAppId: 1400000001,
-  taskId: 'x',
-  region: 'ap-singapore',
-  roomId: null,
-  roomIdType: null,
-  canvas: { width: 1280, height: 720 },
-  status: 'running',
-  createdAt: '2026-01-01T00:00:00Z',
-  expiresAt: null,
-  program: null,
-  current: null,
-  safe: null,
-  baseline: null,
-};
+const task = taskOf();
 
 describe('news about revisions', () => {
   it('puts an accepted revision on air', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Task } from '#contract/task.ts';
 import { revisionOf } from '#testing/revisions.ts';
+import { taskOf } from '#testing/tasks.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { continuesDraft, judgeNews, nextDraft, noDraft, startDraft } from './draft.ts';
@@ -16,23 +16,7 @@ const floating: RecordingPayload = {
   SubscribeStreamUserIds: {},
 };
 
-const task: Task = {
-  id: 'show',
-  title: 'Show',
-  sdkAppId: 1400000001,
-  taskId: 'x',
-  region: 'ap-singapore',
-  roomId: null,
-  roomIdType: null,
-  canvas: { width: 1280, height: 720 },
-  status: 'running',
-  createdAt: '2026-01-01T00:00:00Z',
-  expiresAt: null,
-  program: null,
-  current: null,
-  safe: null,
-  baseline: null,
-};
+const task = taskOf();
 const onAir = { ...task, program: revisionOf(4, floating), current: revisionOf(4, floating) };
 
 describe('the draft of a task that is opened', () => {

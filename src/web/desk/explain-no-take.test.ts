@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Session } from '#contract/session.ts';
-import type { Task } from '#contract/task.ts';
+import { taskOf } from '#testing/tasks.ts';
 
 import { explainNoTake } from './explain-no-take.ts';
 
-const task: Task = {
-  id: 'show',
-  title: 'Show',
-  sdkAppId: 1400000001,
-  taskId: 'x',
-  region: 'ap-singapore',
-  roomId: null,
-  roomIdType: null,
-  canvas: { width: 1280, height: 720 },
-  status: 'running',
-  createdAt: '2026-01-01T00:00:00Z',
-  expiresAt: null,
-  program: null,
-  current: null,
-  safe: null,
-  baseline: null,
-};
+const task = taskOf();
 const session: Session = {
   user: { id: 'local', name: 'Local', role: 'producer' },
   mode: 'simulator',

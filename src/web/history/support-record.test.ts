@@ -1,26 +1,10 @@
 import { revisionOf } from '#testing/revisions.ts';
-import type { Task } from '#contract/task.ts';
+import { taskOf } from '#testing/tasks.ts';
 import { expect, it } from 'vitest';
 
 import { formatSupportRecord } from './support-record.ts';
 
-const task: Task = {
-  id: 'ours',
-  title: 'Evening show',
-  sdkAppId: 1_400_000_001,
-  taskId: '-m9-bVVU7+QYM/x.',
-  region: 'ap-singapore',
-  roomId: '演播室',
-  roomIdType: 0,
-  canvas: { width: 1280, height: 720 },
-  status: 'running',
-  createdAt: '2026-01-01T00:00:00.000Z',
-  expiresAt: null,
-  program: null,
-  current: null,
-  safe: null,
-  baseline: null,
-};
+const task = taskOf({ taskId: '-m9-bVVU7+QYM/x.', roomId: '演播室', roomIdType: 0 });
 
 it('a record for support names the recording, every answer of the cloud, and the body word for word', () => {
   const earlier = { sentAt: null, requestId: 'r-0', code: 'RequestLimitExceeded', message: 'busy' };

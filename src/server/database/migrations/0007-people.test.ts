@@ -1,13 +1,10 @@
 import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { startPostgres } from '#testing/postgres.ts';
-import type { TestPostgres } from '#testing/postgres.ts';
-import { makeFolder } from '#testing/processes.ts';
+import { dialects, openDialect, prepareDatabases } from '#server/testing/databases.ts';
+import type { TestDatabases } from '#server/testing/databases.ts';
 
 import { addCallbackPositions } from './0007-people.ts';
-import { openPostgres } from '#server/database/engine/postgres.ts';
-import { openSqlite } from '#server/database/engine/sqlite.ts';
 
 interface Before {
   readonly callbacks: {
@@ -21,21 +18,16 @@ interface Before {
   readonly callback_heads: { readonly origin: string; readonly position: number };
 }
 
-let postgres: TestPostgres;
+let databases: TestDatabases;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  databases = await prepareDatabases();
 });
-afterAll(() => postgres.stop());
+afterAll(() => databases.remove());
 
-describe.each(['SQLite', 'PostgreSQL'])('a database of before, on %s', (dialect) => {
-  it('has its webhooks numbered in the order in which they came, each cloud for itself', async () => {
-    const folder = await makeFolder();
-    const db = new Kysely<Before>({
-      dialect:
-        dialect === 'SQLite'
-          ? openSqlite(folder.path)
-          : (await openPostgres(await postgres.createDatabase(), () => undefined)).dialect,
-    });
+describe.each(dialects)('a database from before this migration, on %s', (dialect) => {
+  it('numbers the callbacks of each origin in the order in which they were received', async () => {
+    const place = await databases.create(dialect);
+    const db = new Kysely<Before>({ dialect: await openDialect(place) });
     await sql`create table callbacks (origin text not null, key_hash text not null, sdk_app_id bigint not null, room_id text, received_at text not null, primary key (origin, key_hash))`.execute(
       db,
     );
@@ -71,6 +63,5 @@ describe.each(['SQLite', 'PostgreSQL'])('a database of before, on %s', (dialect)
       ['b', 1],
     ]);
     await db.destroy();
-    await folder.remove();
   });
 });

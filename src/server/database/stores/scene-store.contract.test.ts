@@ -1,28 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { readExample } from '#testing/example-bodies.ts';
-import { startPostgres } from '#testing/postgres.ts';
-import type { TestPostgres } from '#testing/postgres.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { openRepository } from '#server/database/open-repository.ts';
+import { dialects, prepareDatabases } from '#server/testing/databases.ts';
+import type { DatabasePlace, TestDatabases } from '#server/testing/databases.ts';
+import { makeNewTask } from '#server/testing/new-task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { SceneSave } from './scene-store.ts';
 
-let postgres: TestPostgres;
-let folder: string;
+let databases: TestDatabases;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'mixdesk-scenes-'));
-  postgres = await startPostgres();
+  databases = await prepareDatabases();
 });
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => databases.remove());
 
 const savedAt = new Date('2026-11-23T09:00:00.000Z');
 const later = new Date('2026-11-23T09:05:00.000Z');
@@ -41,9 +33,8 @@ function makeSave(fields: Partial<SceneSave> = {}): SceneSave {
   };
 }
 
-describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
-  let databaseUrl: string | undefined;
-  let dataDir: string;
+describe.each(dialects)('on %s', (dialect) => {
+  let place: DatabasePlace;
   let repository: Repository;
   let counter = 0;
   /** An application and a task of their own for each test. */
@@ -51,7 +42,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
   let taskId = '';
 
   function open(origin = 'simulator'): Promise<Repository> {
-    return openRepository({ databaseUrl, dataDir, origin });
+    return openRepository({ ...place, origin });
   }
   async function addScenes(...titles: readonly string[]): Promise<readonly string[]> {
     const ids: string[] = [];
@@ -67,8 +58,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
   }
 
   beforeAll(async () => {
-    dataDir = join(folder, 'data');
-    databaseUrl = dialect === 'PostgreSQL' ? await postgres.createDatabase() : undefined;
+    place = await databases.create(dialect);
     repository = await open();
   });
   afterAll(() => repository.close());
@@ -76,19 +66,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (dialect) => {
     counter += 1;
     sdkAppId = 1_400_000_000 + counter;
     taskId = `task-${counter}`;
-    await repository.tasks.attach({
-      id: taskId,
-      title: 'Morning show',
-      sdkAppId,
-      taskId: `T${counter}`,
-      region: 'ap-singapore',
-      roomId: null,
-      roomIdType: null,
-      canvas: { width: 1280, height: 720 },
-      createdAt: savedAt,
-      expiresAt: null,
-      baseline: null,
-    });
+    await repository.tasks.attach(makeNewTask({ id: taskId, sdkAppId }));
   });
 
   describe('scenes', () => {

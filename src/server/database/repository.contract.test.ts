@@ -1,102 +1,63 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { startPostgres } from '#testing/postgres.ts';
-import type { TestPostgres } from '#testing/postgres.ts';
 import { readExample } from '#testing/example-bodies.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
-import { openRepository } from '#server/database/open-repository.ts';
-import type { Repository } from '#server/database/repository.ts';
-import type { NewRevision } from './revision-opening.ts';
-import type { Settlement } from './revision-settling.ts';
-import type { NewTask } from './task-store.ts';
+import type { NewRevision } from '#server/database/stores/revision-opening.ts';
+import type { Settlement } from '#server/database/stores/revision-settling.ts';
+import type { NewTask } from '#server/database/stores/task-store.ts';
+import { dialects, prepareDatabases } from '#server/testing/databases.ts';
+import type { DatabasePlace, TestDatabases } from '#server/testing/databases.ts';
+import { makeNewRevision, makeSettlement } from '#server/testing/new-revision.ts';
+import { makeNewTask } from '#server/testing/new-task.ts';
 
-let postgres: TestPostgres;
-let folder: string;
+import { openRepository } from './open-repository.ts';
+import type { Repository } from './repository.ts';
+
+let databases: TestDatabases;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'mixdesk-contract-'));
-  postgres = await startPostgres();
+  databases = await prepareDatabases();
 });
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => databases.remove());
 
 const createdAt = new Date('2026-11-23T09:00:00.000Z');
 const settledAt = new Date('2026-11-23T09:00:01.000Z');
 const maximal = readExample('modify-maximal-cn') as unknown as RecordingPayload;
-const grid: RecordingPayload = {
-  MixLayoutParams: { MixLayoutMode: 3 },
-  SubscribeStreamUserIds: { SubscribeAudioUserIds: ['王小明'] },
-};
-const accepted: Settlement = {
-  status: 'accepted',
-  sentAt: createdAt,
-  settledAt,
-  latencyMs: 41.25,
-  upstream: { requestId: 'r-1' },
-};
 
 let counter = 0;
 function makeTask(fields: Partial<NewTask> = {}): NewTask {
   counter += 1;
-  return {
+  return makeNewTask({
     id: `task-${counter}`,
-    title: 'Morning show',
-    sdkAppId: 1400000001,
     taskId: `-m9+/Task.${counter}`,
-    region: 'ap-singapore',
     roomId: 'studio',
     roomIdType: 1,
-    canvas: { width: 1280, height: 720 },
-    createdAt,
     expiresAt: new Date('2026-11-26T09:00:00.000Z'),
-    baseline: null,
     ...fields,
-  };
+  });
 }
 
-function makeTake(taskId: string, fields: Partial<NewRevision> = {}): NewRevision {
-  return {
-    taskId,
-    payload: grid,
-    baseRevision: null,
-    force: false,
-    actor: { id: 'u-1', name: 'Ana' },
-    note: null,
-    idempotencyKey: null,
-    createdAt,
-    ...fields,
-  };
-}
-
-describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
-  let databaseUrl: string | undefined;
-  let dataDir: string;
+describe.each(dialects)('the repository on %s', (dialect) => {
+  let place: DatabasePlace;
   let repository: Repository;
   let taskId: string;
 
   function open(origin = 'simulator'): Promise<Repository> {
-    return openRepository({ databaseUrl, dataDir, origin });
+    return openRepository({ ...place, origin });
   }
   async function take(fields: Partial<NewRevision> = {}): Promise<number> {
-    const outcome = await repository.revisions.open(makeTake(taskId, fields));
+    const outcome = await repository.revisions.open(makeNewRevision(taskId, fields));
     if (outcome.kind !== 'opened') {
       return expect.fail(`a take ended as ${outcome.kind}`);
     }
     return outcome.revision.number;
   }
   function settle(number: number, status: Settlement['status'] = 'accepted') {
-    return repository.revisions.settle({ taskId, number }, { ...accepted, status });
+    return repository.revisions.settle({ taskId, number }, makeSettlement({ status }));
   }
 
   beforeAll(async () => {
-    dataDir = join(folder, 'nested', 'data');
-    databaseUrl = dialect === 'PostgreSQL' ? await postgres.createDatabase() : undefined;
+    place = await databases.create(dialect);
     repository = await open();
   });
   afterAll(() => repository.close());
@@ -196,7 +157,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     test('that ended keep their ledger and take no more', async () => {
       await settle(await take());
       await repository.tasks.close(taskId, 'expired');
-      expect(await repository.revisions.open(makeTake(taskId, { force: true }))).toEqual({
+      expect(await repository.revisions.open(makeNewRevision(taskId, { force: true }))).toEqual({
         kind: 'task-closed',
         status: 'expired',
       });
@@ -207,7 +168,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
   describe('a take', () => {
     test('is written as sending with all that was said of it, keys in their order', async () => {
       const outcome = await repository.revisions.open(
-        makeTake(taskId, { payload: maximal, note: 'with\0zero', idempotencyKey: 'k' }),
+        makeNewRevision(taskId, { payload: maximal, note: 'with\0zero', idempotencyKey: 'k' }),
       );
       const revision = {
         number: 1,
@@ -243,7 +204,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       const number = await take();
       const noted = await repository.revisions.noteEarlierCalls({ taskId, number }, calls);
       expect(noted).toMatchObject({ number, status: 'sending', earlierCalls: calls });
-      const settlement = { ...accepted, earlierCalls: calls };
+      const settlement = makeSettlement({ earlierCalls: calls });
       expect(await repository.revisions.settle({ taskId, number }, settlement)).toMatchObject({
         status: 'accepted',
         earlierCalls: calls,
@@ -257,7 +218,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     });
 
     test('of an unknown task is not opened', async () => {
-      expect(await repository.revisions.open(makeTake('nobody'))).toEqual({
+      expect(await repository.revisions.open(makeNewRevision('nobody'))).toEqual({
         kind: 'task-not-found',
       });
     });
@@ -269,7 +230,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
         if (status !== 'sending') {
           await settle(number, status);
         }
-        expect(await repository.revisions.open(makeTake(taskId))).toMatchObject({
+        expect(await repository.revisions.open(makeNewRevision(taskId))).toMatchObject({
           kind: 'conflict',
           current: { number, status },
         });
@@ -291,22 +252,26 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await settle(await take({ baseRevision: 1 }), 'superseded');
       await settle(await take({ baseRevision: 2 }), 'superseded');
       await settle(await take({ baseRevision: 3 }));
-      expect(await repository.revisions.open(makeTake(taskId, { baseRevision: 3 }))).toMatchObject({
+      expect(
+        await repository.revisions.open(makeNewRevision(taskId, { baseRevision: 3 })),
+      ).toMatchObject({
         kind: 'conflict',
         current: { number: 4 },
       });
     });
 
     test('with a base in a task that has none on air conflicts with nothing', async () => {
-      expect(await repository.revisions.open(makeTake(taskId, { baseRevision: 1 }))).toEqual({
-        kind: 'conflict',
-        current: null,
-      });
+      expect(await repository.revisions.open(makeNewRevision(taskId, { baseRevision: 1 }))).toEqual(
+        {
+          kind: 'conflict',
+          current: null,
+        },
+      );
     });
 
     test('repeated with its idempotency key is found, whatever became of it and of the task', async () => {
       const number = await take({ idempotencyKey: 'key' });
-      const again = makeTake(taskId, { idempotencyKey: 'key', note: 'a retry' });
+      const again = makeNewRevision(taskId, { idempotencyKey: 'key', note: 'a retry' });
       expect(await repository.revisions.open(again)).toMatchObject({
         kind: 'repeated',
         revision: { number, status: 'sending', note: null },
@@ -323,7 +288,9 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await take({ idempotencyKey: 'key' });
       for (const fields of [{ payload: maximal }, { baseRevision: 1 }]) {
         expect(
-          await repository.revisions.open(makeTake(taskId, { idempotencyKey: 'key', ...fields })),
+          await repository.revisions.open(
+            makeNewRevision(taskId, { idempotencyKey: 'key', ...fields }),
+          ),
         ).toEqual({ kind: 'idempotency-key-reused' });
       }
     });
@@ -333,11 +300,11 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await take({ idempotencyKey });
       const other = makeTask();
       await repository.tasks.attach(other);
-      expect(await repository.revisions.open(makeTake(other.id, { idempotencyKey }))).toMatchObject(
-        {
-          kind: 'opened',
-        },
-      );
+      expect(
+        await repository.revisions.open(makeNewRevision(other.id, { idempotencyKey })),
+      ).toMatchObject({
+        kind: 'opened',
+      });
     });
 
     test('of many at once on one base is opened exactly once', async () => {
@@ -345,7 +312,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
         const task = makeTask();
         await repository.tasks.attach(task);
         const outcomes = await Promise.all(
-          Array.from({ length: 12 }, () => repository.revisions.open(makeTake(task.id))),
+          Array.from({ length: 12 }, () => repository.revisions.open(makeNewRevision(task.id))),
         );
         const kinds = outcomes.map((outcome) => outcome.kind).sort();
         expect(kinds).toEqual([...Array<string>(11).fill('conflict'), 'opened']);
@@ -360,7 +327,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     test('of many at once with one idempotency key is opened once and found by the others', async () => {
       const outcomes = await Promise.all(
         Array.from({ length: 8 }, () =>
-          repository.revisions.open(makeTake(taskId, { idempotencyKey: 'one' })),
+          repository.revisions.open(makeNewRevision(taskId, { idempotencyKey: 'one' })),
         ),
       );
       expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual([
@@ -397,7 +364,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       expect(
         await repository.revisions.settle(
           { taskId, number },
-          { ...accepted, status: 'rejected', upstream },
+          makeSettlement({ status: 'rejected', upstream }),
         ),
       ).toMatchObject({ status: 'rejected', upstream });
       expect(await repository.tasks.find(taskId)).toMatchObject({ program: first, current: first });
@@ -444,7 +411,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       await take({ baseRevision: 1 });
       const other = makeTask();
       await repository.tasks.attach(other);
-      await repository.revisions.open(makeTake(other.id));
+      await repository.revisions.open(makeNewRevision(other.id));
       const abandoned = await repository.revisions.settleAbandoned(taskId, settledAt);
       expect(abandoned).toMatchObject([{ number: 2, status: 'rejected', sentAt: null }]);
       expect(await repository.tasks.find(taskId)).toMatchObject({ current: { number: 1 } });
@@ -514,7 +481,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
       [1, 'rejected'],
     ] as const) {
       const number = await take({ force: true });
-      await repository.revisions.settle({ taskId, number }, { ...accepted, status, latencyMs });
+      await repository.revisions.settle({ taskId, number }, makeSettlement({ status, latencyMs }));
     }
     expect(await repository.revisions.measureLatency(taskId)).toEqual({
       count: 3,
@@ -641,7 +608,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the repository on %s', (dialect) => {
     const other = await open('trtc.tencentcloudapi.com');
     expect(await other.tasks.list()).toEqual([]);
     expect(await other.tasks.find(taskId)).toBeUndefined();
-    expect(await other.revisions.open(makeTake(taskId, { force: true }))).toEqual({
+    expect(await other.revisions.open(makeNewRevision(taskId, { force: true }))).toEqual({
       kind: 'task-not-found',
     });
     expect(await other.revisions.settleInterrupted(settledAt)).toEqual([]);

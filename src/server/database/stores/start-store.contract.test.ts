@@ -1,27 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { startPostgres } from '#testing/postgres.ts';
-import type { TestPostgres } from '#testing/postgres.ts';
-
 import { openRepository } from '#server/database/open-repository.ts';
+import { dialects, prepareDatabases } from '#server/testing/databases.ts';
+import type { TestDatabases } from '#server/testing/databases.ts';
+import { makeNewRevision } from '#server/testing/new-revision.ts';
+import { makeNewTask } from '#server/testing/new-task.ts';
 import type { NewStart } from './start-rows.ts';
 import type { Started } from './started-task.ts';
 import type { Repository } from '#server/database/repository.ts';
 
-let postgres: TestPostgres;
-let folder: string;
+let databases: TestDatabases;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'mixdesk-starts-'));
-  postgres = await startPostgres();
+  databases = await prepareDatabases();
 });
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => databases.remove());
 
 const createdAt = new Date('2026-11-23T09:00:00.000Z');
 const unansweredBefore = new Date('2026-11-23T08:59:50.000Z');
@@ -64,11 +56,11 @@ function makeStarted(taskId: string): Started {
   };
 }
 
-describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
+describe.each(dialects)('starts on %s', (dialect) => {
   let repository: Repository;
   beforeAll(async () => {
-    const databaseUrl = dialect === 'PostgreSQL' ? await postgres.createDatabase() : undefined;
-    repository = await openRepository({ databaseUrl, dataDir: folder, origin: 'simulator' });
+    const place = await databases.create(dialect);
+    repository = await openRepository({ ...place, origin: 'simulator' });
   });
   afterAll(() => repository.close());
 
@@ -122,35 +114,21 @@ describe.each(['SQLite', 'PostgreSQL'])('starts on %s', (dialect) => {
       settings: start.settings,
     });
     // The ledger goes on from there.
-    const next = await repository.revisions.open({
-      taskId: start.id,
-      payload: start.payload,
-      baseRevision: 1,
-      force: false,
-      actor: start.actor,
-      note: null,
-      idempotencyKey: null,
-      createdAt,
-    });
+    const next = await repository.revisions.open(makeNewRevision(start.id, { baseRevision: 1 }));
     expect(next).toMatchObject({ kind: 'opened', revision: { number: 2 } });
   });
 
   test('a recording that somebody attached by hand meanwhile is that task', async () => {
     const start = makeStart();
     await open(start);
-    const attached = await repository.tasks.attach({
-      id: `by-hand-${dialect}`,
-      title: 'By hand',
-      sdkAppId: start.sdkAppId,
-      taskId: 'cloud-3',
-      region: start.region,
-      roomId: null,
-      roomIdType: null,
-      canvas: start.canvas,
-      createdAt,
-      expiresAt: null,
-      baseline: null,
-    });
+    const attached = await repository.tasks.attach(
+      makeNewTask({
+        id: `by-hand-${dialect}`,
+        sdkAppId: start.sdkAppId,
+        taskId: 'cloud-3',
+        region: start.region,
+      }),
+    );
     const { task } = await repository.starts.adopt(start.id, makeStarted('cloud-3'));
     expect(task).toEqual(attached.task);
     expect((await repository.starts.findByTask(task.id))?.id).toBe(start.id);
