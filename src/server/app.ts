@@ -27,7 +27,7 @@ import { createMetrics, registerMetricsRoutes } from '#server/metrics/metrics.ts
 import { describeApi } from '#server/openapi/describe-api.ts';
 import { createCaller } from '#server/recordings/call-cloud.ts';
 import { openRecordingService } from '#server/recordings/recording-service.ts';
-import { registerLostStartRoutes } from '#server/recordings/unanswered-start-routes.ts';
+import { registerUnansweredStartRoutes } from '#server/recordings/unanswered-start-routes.ts';
 import { registerRecordingRoutes } from '#server/recordings/routes.ts';
 import type { JoinedReplicas } from '#server/replicas/membership.ts';
 import { createRosterService } from '#server/roster/roster-service.ts';
@@ -169,7 +169,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   const { site, region, sdkAppIds, callbackKey } = config;
   registerTaskRoutes(app, { repository, hub, handles, recordings, site, region, sdkAppIds });
   registerRecordingRoutes(app, { repository, recordings, handles, sdkAppIds });
-  registerLostStartRoutes(app, { recordings, sdkAppIds });
+  registerUnansweredStartRoutes(app, { recordings, sdkAppIds });
   registerTakeRoutes(app, { repository, takes, site, sdkAppIds });
   registerLedgerRoutes(app, { repository, hub });
   registerRosterRoutes(app, { repository, rosters });

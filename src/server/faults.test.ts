@@ -88,10 +88,7 @@ describe('a fault of this machine', () => {
     const { body } = await desk.take(task.id);
     const kinds = await Promise.all(
       pages.map(async (page) => {
-        const events = [];
-        for (let count = 0; count < 4; count += 1) {
-          events.push(await page.next());
-        }
+        const events = await page.take(4);
         page.close();
         return events.map(({ kind }) => kind).join(' ');
       }),

@@ -175,11 +175,7 @@ describe('the webhook route', () => {
       },
     ]);
     // Other tasks of this room hear of it as well.
-    let told = await page.next();
-    while (!JSON.stringify(told.data).includes(task.id)) {
-      told = await page.next();
-    }
-    expect(told).toMatchObject({ kind: 'roster', data: { taskId: task.id } });
+    await page.until('roster', ({ taskId }) => taskId === task.id);
     page.close();
   });
 

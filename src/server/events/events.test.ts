@@ -140,9 +140,7 @@ describe('the hub', () => {
     const reader = await openEventStream(url);
     const sleeper = get(url, (response) => response.pause());
     sleeper.on('error', () => undefined);
-    while (hub.clients() < 2) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await expect.poll(() => hub.clients()).toBe(2);
     const long = 'x'.repeat(100_000);
     let published = 0;
     while (hub.clients() === 2) {

@@ -21,10 +21,6 @@ afterAll(async () => {
 });
 afterEach(() => cloud.fail());
 
-async function readTask(id: string): Promise<Task> {
-  return (await desk.get<Task>(`/api/tasks/${id}`)).body;
-}
-
 /** A recording whose revision 1 was accepted and whose revision 2 got no answer. */
 async function leaveUnknown(headers: Record<string, string> = {}): Promise<Task> {
   const task = await desk.attach(await cloud.record());
@@ -32,7 +28,7 @@ async function leaveUnknown(headers: Record<string, string> = {}): Promise<Task>
   await cloud.fail({ kind: 'drop-after', times: 1 });
   const answer = await desk.take(task.id, { baseRevision: 1 }, headers);
   expect(answer.body.code).toBe('upstream-unknown');
-  return readTask(task.id);
+  return desk.readTask(task.id);
 }
 
 function see(id: string, number: number) {
@@ -60,7 +56,7 @@ describe('an unknown revision that somebody has seen on air', () => {
       status: 'accepted',
       seen: { by: { id: 'local', name: 'Local producer' }, at: expect.any(String) as string },
     });
-    const after = await readTask(before.id);
+    const after = await desk.readTask(before.id);
     expect(after.program).toEqual(answer.body);
     expect(after.current).toEqual(answer.body);
     expect(await cloud.modifications(after.taskId)).toHaveLength(2);
@@ -130,7 +126,7 @@ describe('the safe layout', () => {
     const { id } = await leaveUnknown();
     const pinned = await pin(id, 1);
     expect([pinned.status, pinned.body.safe]).toEqual([200, 1]);
-    expect(pinned.body).toEqual(await readTask(id));
+    expect(pinned.body).toEqual(await desk.readTask(id));
     const safe = await desk.get<Revision>(`/api/tasks/${id}/revisions/1`);
     expect(safe.body).toEqual(pinned.body.program);
     expect((await pin(id, null)).body.safe).toBeNull();
@@ -146,7 +142,7 @@ describe('the safe layout', () => {
     for (const number of [0, -1, 1.5, '1', 1e12, undefined]) {
       expect((await pin(id, number)).status).toBe(400);
     }
-    expect((await readTask(id)).safe).toBeNull();
+    expect((await desk.readTask(id)).safe).toBeNull();
   });
 });
 

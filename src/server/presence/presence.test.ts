@@ -52,16 +52,11 @@ function report(desk: TestDesk, task: Task, client: string, fields: object = {})
 
 /** Reads events until the people of the task are these: `name` or `name, editing`. */
 async function waitForPeople(page: EventStream, task: Task, people: readonly string[]) {
-  for (;;) {
-    const event = await page.next();
-    const data = event.data as Presence & { readonly taskId: string };
-    if (event.kind !== 'presence' || data.taskId !== task.id) {
-      continue;
-    }
-    if (JSON.stringify(describePeople(data)) === JSON.stringify(people)) {
-      return event;
-    }
-  }
+  return page.until(
+    'presence',
+    (data) =>
+      data.taskId === task.id && JSON.stringify(describePeople(data)) === JSON.stringify(people),
+  );
 }
 
 function describePeople({ people }: Presence): readonly string[] {

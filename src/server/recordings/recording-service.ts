@@ -6,27 +6,27 @@ import type { StoredStart } from '#server/database/stores/start-rows.ts';
 import type { NewCallback } from '#server/database/stores/callback-store.ts';
 import { isRecordingEvent, parseEvent } from '#trtc/webhooks.ts';
 
-import { createDescriber } from './describe.ts';
+import { createDescriber } from './describe-recording.ts';
 import { findStarted } from './find-started.ts';
 import {
   announce,
-  announceLost,
+  publishStarts,
   listMissing,
-  lostBefore,
+  unansweredBefore,
   refuseUnknownStart,
   repeatStart,
   startRecording,
 } from './start-recording.ts';
 import type { StartCommand, StartParts } from './start-recording.ts';
 import { stopRecording } from './stop-recording.ts';
-import { tellStory } from './tell-story.ts';
+import { loadStory } from './load-story.ts';
 
 /** Starts, stops and watches recordings. */
 export interface RecordingService {
   /** Runs to its end whether or not anybody still waits. */
   start(command: StartCommand): Promise<Task>;
   /** Starts that were sent and never answered, for everybody to see until they come about or are dismissed. */
-  listLost(): Promise<readonly UnansweredStart[]>;
+  listUnanswered(): Promise<readonly UnansweredStart[]>;
   /** Sends one of them again, as the same robot; runs to its end as `start` does. */
   repeat(id: string): Promise<Task>;
   /** @throws {ProblemError} `start-not-found` */
@@ -53,35 +53,38 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
   const inFlight = new Set<Promise<unknown>>();
 
   /** What the last sweep found, so that pages hear of a start whose process did not live to tell of it. */
-  let lostBySweep = '';
+  let lastSwept = '';
 
   /** Brings recordings onto the desk that did start although the answer was lost. */
-  async function adoptLost(): Promise<void> {
-    const lost = await repository.starts.listUnresolved(lostBefore(parts.timeoutMs), new Date());
+  async function adoptUnanswered(): Promise<void> {
+    const lost = await repository.starts.listUnresolved(
+      unansweredBefore(parts.timeoutMs),
+      new Date(),
+    );
     for (const start of lost) {
       const started = await findStarted(repository, start);
       if (started === null) {
         continue;
       }
       announce(hub, await repository.starts.adopt(start.id, started));
-      announceLost(hub);
+      publishStarts(hub);
       log.info({ start: start.id, robot: start.robotUserId }, 'an unanswered start was found');
     }
   }
 
-  async function sweepLost(): Promise<void> {
-    await adoptLost();
-    const lost = (await repository.starts.listUnanswered(lostBefore(parts.timeoutMs)))
+  async function sweepUnanswered(): Promise<void> {
+    await adoptUnanswered();
+    const lost = (await repository.starts.listUnanswered(unansweredBefore(parts.timeoutMs)))
       .map(({ id }) => id)
       .join(' ');
-    if (lost !== lostBySweep) {
-      announceLost(hub);
+    if (lost !== lastSwept) {
+      publishStarts(hub);
     }
-    lostBySweep = lost;
+    lastSwept = lost;
   }
 
   function sweepSoon(): void {
-    sweepLost().catch((error: unknown) => {
+    sweepUnanswered().catch((error: unknown) => {
       log.warn({ err: error }, 'unanswered starts could not be looked for');
     });
   }
@@ -95,10 +98,10 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
       (task) => task.sdkAppId === callback.sdkAppId && task.taskId === taskId,
     );
     if (tasks.length === 0) {
-      await adoptLost();
+      await adoptUnanswered();
     }
     for (const task of tasks) {
-      const story = await tellStory(repository, task);
+      const story = await loadStory(repository, task);
       hub.publish({ kind: 'recording', data: { taskId: task.id, story } });
     }
   }
@@ -124,8 +127,8 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
   return {
     start: (command) => see(startRecording(parts, command)),
     repeat: (id) => see(repeatStart(parts, id)),
-    async listLost() {
-      return (await repository.starts.listUnanswered(lostBefore(parts.timeoutMs))).map(
+    async listUnanswered() {
+      return (await repository.starts.listUnanswered(unansweredBefore(parts.timeoutMs))).map(
         viewUnansweredStart,
       );
     },
@@ -135,7 +138,7 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
         throw refuseUnknownStart();
       }
       log.info({ start: id, by: actor.id }, 'an unanswered start was dismissed');
-      announceLost(hub);
+      publishStarts(hub);
     },
     stop: (task, actor) => see(stopRecording({ ...parts, describer }, task, actor)),
     async view(task) {
@@ -148,7 +151,7 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
         }
       }
       const [story, start] = await Promise.all([
-        tellStory(repository, task),
+        loadStory(repository, task),
         starts.findByTask(task.id),
       ]);
       // Also when the process that stored the last webhook did not live to end the task.

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
-import type { RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { openCloud } from '#server/testing/cloud.ts';
 import type { TestCloud } from '#server/testing/cloud.ts';
@@ -124,7 +123,7 @@ describe('a start', () => {
       'TLS.identifier': body.UserId,
       'TLS.sdkappid': testSdkAppId,
     });
-    const { revisions } = (await desk.get<RevisionPage>(`/api/tasks/${task.id}/revisions`)).body;
+    const revisions = await desk.readRevisions(task.id);
     expect(revisions.map(({ number, note }) => [number, note])).toEqual([
       [1, 'Start of the recording'],
     ]);

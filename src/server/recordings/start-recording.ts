@@ -25,7 +25,7 @@ import { mayRetry } from '#trtc/error-codes.ts';
 import type { RecordingCaller } from './call-cloud.ts';
 import { formatCreateBody } from './create-body.ts';
 import { findStarted } from './find-started.ts';
-import { nameRobot } from './robot.ts';
+import { nameRobot } from './name-robot.ts';
 
 export interface StartCommand {
   readonly request: CreateRequest;
@@ -52,7 +52,7 @@ export interface StartParts {
 const graceMs = 5000;
 
 /** From the deadline of a call on, nobody will settle a start that was sent before this moment. */
-export function lostBefore(timeoutMs: number): Date {
+export function unansweredBefore(timeoutMs: number): Date {
   return new Date(Date.now() - timeoutMs - graceMs);
 }
 
@@ -66,7 +66,7 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
   parts.caller.refuseWhenFull('CreateCloudRecording');
   const opened = await parts.repository.starts.open({
     ...describeStart(parts, command, secrets.storage),
-    unansweredBefore: lostBefore(parts.timeoutMs),
+    unansweredBefore: unansweredBefore(parts.timeoutMs),
   });
   return sendOpened(parts, opened, secrets);
 }
@@ -78,7 +78,7 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
 export async function repeatStart(parts: StartParts, id: string): Promise<Task> {
   const secrets = requireSecrets(parts);
   parts.caller.refuseWhenFull('CreateCloudRecording');
-  const again = { createdAt: new Date(), unansweredBefore: lostBefore(parts.timeoutMs) };
+  const again = { createdAt: new Date(), unansweredBefore: unansweredBefore(parts.timeoutMs) };
   return sendOpened(parts, await parts.repository.starts.reopen(id, again), secrets);
 }
 
@@ -140,7 +140,7 @@ async function sendOpened(
   );
   if (started === null) {
     if (wasUnanswered || fateOf(outcome).status === 'unknown') {
-      announceLost(hub);
+      publishStarts(hub);
     }
     throw explain(parts, start, outcome);
   }
@@ -154,13 +154,13 @@ async function sendOpened(
   });
   announce(hub, adopted);
   if (wasUnanswered) {
-    announceLost(hub);
+    publishStarts(hub);
   }
   return adopted.task;
 }
 
 /** Tells every page that starts have been lost, found or dismissed. */
-export function announceLost(hub: EventHub): void {
+export function publishStarts(hub: EventHub): void {
   hub.publish({ kind: 'starts', data: {} });
 }
 

@@ -9,8 +9,8 @@ import { retryWrite } from '#server/retry/retry-write.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
-import type { Describer } from './describe.ts';
-import { tellStory } from './tell-story.ts';
+import type { Describer } from './describe-recording.ts';
+import { loadStory } from './load-story.ts';
 
 export interface StopParts {
   readonly repository: Repository;
@@ -98,7 +98,7 @@ function refuseClosed(task: Task): void {
 async function close({ repository, hub }: StopParts, task: Task): Promise<Task> {
   const closed = (await repository.tasks.close(task.id, 'ended')) ?? task;
   hub.publish({ kind: 'task', data: { task: closed } });
-  const story = await tellStory(repository, closed);
+  const story = await loadStory(repository, closed);
   hub.publish({ kind: 'recording', data: { taskId: task.id, story } });
   return closed;
 }

@@ -13,17 +13,17 @@ import { refuseUnknownStart } from './start-recording.ts';
 const tags = ['recordings'];
 
 /** Starts that were sent and never answered: what may be recording without being a task here. */
-export function registerLostStartRoutes(
+export function registerUnansweredStartRoutes(
   app: DeskApp,
   parts: {
-    readonly recordings: Pick<RecordingService, 'listLost' | 'repeat' | 'dismiss'>;
+    readonly recordings: Pick<RecordingService, 'listUnanswered' | 'repeat' | 'dismiss'>;
     readonly sdkAppIds: ReadonlySet<number> | null;
   },
 ): void {
   const { recordings, sdkAppIds } = parts;
 
-  async function refuseUnlessLost(id: string): Promise<void> {
-    const found = (await recordings.listLost()).find((start) => start.id === id);
+  async function refuseUnlessUnanswered(id: string): Promise<void> {
+    const found = (await recordings.listUnanswered()).find((start) => start.id === id);
     if (found === undefined) {
       throw refuseUnknownStart();
     }
@@ -41,7 +41,7 @@ export function registerLostStartRoutes(
         response: { 200: unansweredStartList },
       },
     },
-    async () => ({ starts: [...(await recordings.listLost())] }),
+    async () => ({ starts: [...(await recordings.listUnanswered())] }),
   );
 
   app.post(
@@ -58,7 +58,7 @@ export function registerLostStartRoutes(
       },
     },
     async (request, reply) => {
-      await refuseUnlessLost(request.params.id);
+      await refuseUnlessUnanswered(request.params.id);
       const started = await recordings.repeat(request.params.id);
       return reply.code(201).header('location', `/api/tasks/${started.id}`).send(started);
     },
@@ -78,9 +78,9 @@ export function registerLostStartRoutes(
       },
     },
     async (request) => {
-      await refuseUnlessLost(request.params.id);
+      await refuseUnlessUnanswered(request.params.id);
       await recordings.dismiss(request.params.id, actorOf(request));
-      return { starts: [...(await recordings.listLost())] };
+      return { starts: [...(await recordings.listUnanswered())] };
     },
   );
 }

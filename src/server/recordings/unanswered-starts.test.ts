@@ -47,11 +47,11 @@ async function lose(): Promise<{ readonly id: string; readonly roomId: string }>
   await cloud.fail({ kind: 'drop-after', action: 'CreateCloudRecording', times: 1 });
   const answer = await desk.post<ProblemDocument>('/api/tasks', request);
   expect([answer.status, answer.body.code]).toEqual([504, 'upstream-unknown']);
-  const lost = (await listLost()).find(({ roomId }) => roomId === request.roomId);
+  const lost = (await listUnanswered()).find(({ roomId }) => roomId === request.roomId);
   return { id: lost?.id ?? '', roomId: request.roomId };
 }
 
-async function listLost(): Promise<UnansweredStartList['starts']> {
+async function listUnanswered(): Promise<UnansweredStartList['starts']> {
   const answer = await desk.get<UnansweredStartList>('/api/starts');
   expect(answer.status).toBe(200);
   return answer.body.starts;
@@ -86,7 +86,7 @@ describe('a start that was never answered', () => {
       page.close();
     }
     await reopen();
-    const told = (await listLost()).find((start) => start.id === id);
+    const told = (await listUnanswered()).find((start) => start.id === id);
     expect(told).toMatchObject({
       title: 'Evening show',
       sdkAppId: testSdkAppId,
@@ -113,14 +113,14 @@ describe('a start that was never answered', () => {
     expect(await listRunning(roomId)).toMatchObject([{ taskId: started.body.taskId }]);
     const [first, second] = (await rooms.calls('CreateCloudRecording')).slice(-2);
     expect({ ...first, UserSig: '' }).toEqual({ ...second, UserSig: '' });
-    expect((await listLost()).map((start) => start.id)).not.toContain(id);
+    expect((await listUnanswered()).map((start) => start.id)).not.toContain(id);
     const more = await repeat(id);
     expect([more.status, more.body.code]).toEqual([404, 'start-not-found']);
   });
 
   it('goes on being told when the cloud refuses the same the second time, since the first may be running', async () => {
     const { id } = await lose();
-    const before = (await listLost()).find((start) => start.id === id);
+    const before = (await listUnanswered()).find((start) => start.id === id);
     await cloud.fail({ kind: 'error', code: 'FailedOperation', times: 1 });
     const refused = await repeat(id);
     expect([refused.status, refused.body.code]).toEqual([502, 'upstream-rejected']);
@@ -128,7 +128,7 @@ describe('a start that was never answered', () => {
       `This time nothing was started; the time before, ${before?.robotUserId ?? ''} may have entered`,
     );
     expect(before?.id).toBe(id);
-    expect(await listLost()).toContainEqual(before);
+    expect(await listUnanswered()).toContainEqual(before);
   });
 
   it('is dismissed for everybody, and appears all the same when its webhook comes', async () => {
@@ -136,7 +136,7 @@ describe('a start that was never answered', () => {
     const page = await openEventStream(`${desk.url}/api/events`);
     const dismissed = await dismiss(id);
     expect(dismissed.status).toBe(200);
-    expect(dismissed.body.starts).toEqual(await listLost());
+    expect(dismissed.body.starts).toEqual(await listUnanswered());
     expect(dismissed.body.starts.map((start) => start.id)).not.toContain(id);
     expect((await page.next()).kind).toBe('starts');
     page.close();

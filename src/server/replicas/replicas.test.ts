@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { makeCreateRequest, recordingEnv } from '#server/testing/recordings.ts';
 import type { TaskAnswer } from '#server/testing/recordings.ts';
@@ -11,7 +10,6 @@ import type { TestCloud } from '#server/testing/cloud.ts';
 import { openDesk, testKeys } from '#server/testing/desk.ts';
 import type { TestDesk } from '#server/testing/desk.ts';
 import { openEventStream } from '#server/testing/event-stream.ts';
-import type { EventStream } from '#server/testing/event-stream.ts';
 import { startOwnPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 import { startProgram, startSimulatorProgram } from '#testing/processes.ts';
@@ -46,20 +44,6 @@ async function openReplica(extra: Record<string, string> = {}): Promise<TestDesk
   return desk;
 }
 
-async function readLedger(desk: TestDesk, id: string): Promise<readonly Revision[]> {
-  return (await desk.get<RevisionPage>(`/api/tasks/${id}/revisions`)).body.revisions;
-}
-
-/** Reads events until one of the revision with this status comes. */
-async function waitForStatus(page: EventStream, status: string): Promise<Revision> {
-  for (;;) {
-    const { revision } = (await page.next()).data as { revision?: Revision };
-    if (revision?.status === status) {
-      return revision;
-    }
-  }
-}
-
 describe('replicas on one PostgreSQL', () => {
   it('tell the pages of each what happens at any, under the same ids', async () => {
     const [a, b] = [await openReplica(), await openReplica()];
@@ -69,10 +53,7 @@ describe('replicas on one PostgreSQL', () => {
     expect((await a.take(task.id, { baseRevision: 1 })).status).toBe(201);
     const heard = await Promise.all(
       pages.map(async (page) => {
-        const events = [];
-        for (let count = 0; count < 7; count += 1) {
-          events.push(await page.next());
-        }
+        const events = await page.take(7);
         page.close();
         return events;
       }),
@@ -98,16 +79,10 @@ describe('replicas on one PostgreSQL', () => {
       page = await openEventStream(`${(round % 2 === 0 ? b : a).url}/api/events`, seen.at(-1));
       seen.push((await page.next()).id);
     }
-    const all: string[] = [];
-    while (all.length < 12) {
-      all.push((await witness.next()).id);
-    }
+    const all = (await witness.take(12)).map(({ id }) => id);
     expect(seen).toEqual(all);
     const late = await openEventStream(`${(await openReplica()).url}/api/events`, all[3]);
-    const replayed: string[] = [];
-    while (replayed.length < 8) {
-      replayed.push((await late.next()).id);
-    }
+    const replayed = (await late.take(8)).map(({ id }) => id);
     expect(replayed).toEqual(all.slice(4));
     for (const one of [witness, page, late]) {
       one.close();
@@ -126,7 +101,7 @@ describe('replicas on one PostgreSQL', () => {
     await expect.poll(async () => (await cloud.modifications(task.taskId)).length).toBe(2);
     const waiting = third.take(task.id, { force: true });
     expect([(await going).status, (await waiting).status]).toEqual([201, 201]);
-    const ledger = [...(await readLedger(first, task.id))].reverse();
+    const ledger = [...(await first.readRevisions(task.id))].reverse();
     for (const [at, revision] of ledger.slice(1).entries()) {
       const settledBefore = Date.parse(ledger[at]?.settledAt ?? '');
       expect(Date.parse(revision.sentAt ?? '')).toBeGreaterThanOrEqual(settledBefore - 20);
@@ -179,11 +154,9 @@ describe('replicas on one PostgreSQL', () => {
     const task = await a.attach(await cloud.record());
     await cloud.fail({ kind: 'latency', ms: 700 });
     const take = a.take(task.id);
-    while ((await readLedger(a, task.id)).length === 0) {
-      // Look again.
-    }
+    await a.untilNewest(task.id);
     const b = await openReplica();
-    expect((await readLedger(b, task.id))[0]?.status).toBe('sending');
+    expect((await b.readRevisions(task.id))[0]?.status).toBe('sending');
     expect((await take).status).toBe(201);
   });
 
@@ -208,12 +181,13 @@ describe('replicas on one PostgreSQL', () => {
     });
     await Promise.all([
       expect(lost).rejects.toThrow(),
-      waitForStatus(page, 'sending').then(() => doomed.kill()),
+      page.untilRevision({ status: 'sending' }).then(() => doomed.kill()),
     ]);
-    expect(await waitForStatus(page, 'unknown')).toMatchObject({ number: 1, sentAt: null });
-    while ((await page.next()).kind !== 'reset') {
-      // Look again.
-    }
+    expect(await page.untilRevision({ status: 'unknown' })).toMatchObject({
+      number: 1,
+      sentAt: null,
+    });
+    await page.until('reset');
     await cloud.fail();
     expect((await a.take(task.id, { baseRevision: 1 })).status).toBe(201);
     page.close();
@@ -225,16 +199,14 @@ describe('replicas on one PostgreSQL', () => {
     const page = await openEventStream(`${b.url}/api/events`);
     await cloud.fail({ kind: 'latency', ms: 400 });
     const take = a.take(task.id);
-    while ((await cloud.modifications(task.taskId)).length === 0) {
-      // Look again.
-    }
+    await expect.poll(async () => (await cloud.modifications(task.taskId)).length).toBe(1);
     await postgres.crash();
     expect((await a.get('/readyz')).status).toBe(503);
     const refused = await b.take(task.id, { force: true });
     expect([refused.status, refused.body.code]).toEqual([503, 'storage-unavailable']);
     await postgres.start();
     // What the cloud answered while the database was away is not forgotten.
-    expect(await waitForStatus(page, 'accepted')).toMatchObject({ number: 1 });
+    expect(await page.untilRevision({ status: 'accepted' })).toMatchObject({ number: 1 });
     expect([201, 503]).toContain((await take).status);
     while ((await a.get('/readyz')).status !== 200) {
       await delay(20);

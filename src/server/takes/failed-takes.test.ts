@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Revision, RevisionPage } from '#contract/revision.ts';
+import type { RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { openCloud } from '#server/testing/cloud.ts';
 import type { TestCloud } from '#server/testing/cloud.ts';
-import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
+import { openDesk, testPayload, testSdkAppId } from '#server/testing/desk.ts';
 import type { TestDesk } from '#server/testing/desk.ts';
 import { openVisitor } from '#server/testing/visitor.ts';
 import { startIssuer } from '#testing/issuer.ts';
@@ -25,29 +25,10 @@ afterAll(async () => {
 });
 afterEach(() => cloud.fail());
 
-async function readLedger(id: string): Promise<readonly Revision[]> {
-  return (await desk.get<RevisionPage>(`/api/tasks/${id}/revisions`)).body.revisions;
-}
-
-async function readTask(id: string): Promise<Task> {
-  return (await desk.get<Task>(`/api/tasks/${id}`)).body;
-}
-
 /** An attached recording of its own for a test. */
 async function attachRecording(): Promise<Task> {
   return desk.attach(await cloud.record());
 }
-
-const payload = {
-  MixLayoutParams: {
-    MixLayoutMode: 4,
-    MixLayoutList: [
-      { Top: 10, Left: 20, Width: 640, Height: 360, UserId: '主持人', ImageLayer: 1 },
-    ],
-    BackGroundColor: '#101820',
-  },
-  SubscribeStreamUserIds: { SubscribeVideoUserIds: ['主持人', 'guest.*$'] },
-} as const;
 
 describe('a take that does not end in accepted', () => {
   it('400 malformed: a body of the wrong shape, with its paths', async () => {
@@ -68,7 +49,7 @@ describe('a take that does not end in accepted', () => {
       'extra',
     ]);
     expect(await cloud.modifications(task.taskId)).toEqual([]);
-    expect(await readLedger(task.id)).toEqual([]);
+    expect(await desk.readRevisions(task.id)).toEqual([]);
   });
 
   it('404 task-not-found', async () => {
@@ -79,11 +60,11 @@ describe('a take that does not end in accepted', () => {
   it('409 revision-conflict with the newest revision, and force overrides', async () => {
     const task = await attachRecording();
     const first = await desk.take(task.id);
-    const second = await desk.take(task.id, payload);
+    const second = await desk.take(task.id, testPayload);
     expect([second.status, second.body.code]).toEqual([409, 'revision-conflict']);
     expect(second.body.current).toEqual(first.body);
     expect(await cloud.modifications(task.taskId)).toHaveLength(1);
-    expect((await desk.take(task.id, { ...payload, force: true })).status).toBe(201);
+    expect((await desk.take(task.id, { ...testPayload, force: true })).status).toBe(201);
   });
 
   it('409 task-ended once the cloud has said that the recording is gone', async () => {
@@ -91,7 +72,7 @@ describe('a take that does not end in accepted', () => {
     await cloud.end(task.taskId);
     const first = await desk.take(task.id);
     expect([first.status, first.body.upstream.code]).toEqual([502, 'ResourceNotFound']);
-    expect((await readTask(task.id)).status).toBe('ended');
+    expect((await desk.readTask(task.id)).status).toBe('ended');
     const second = await desk.take(task.id);
     expect([second.status, second.body.code, second.body.reason]).toEqual([
       409,
@@ -106,7 +87,7 @@ describe('a take that does not end in accepted', () => {
     const answer = await desk.take(task.id);
     expect([answer.status, answer.body.reason]).toEqual([409, 'handle-expired']);
     expect(answer.body.detail).toContain('may still be recording');
-    expect((await readTask(task.id)).status).toBe('expired');
+    expect((await desk.readTask(task.id)).status).toBe('expired');
     expect(await cloud.modifications(task.taskId)).toEqual([]);
   });
 
@@ -123,7 +104,7 @@ describe('a take that does not end in accepted', () => {
       ['outside-canvas', 'error'],
     ]);
     expect(await cloud.modifications(task.taskId)).toEqual([]);
-    expect(await readLedger(task.id)).toEqual([]);
+    expect(await desk.readRevisions(task.id)).toEqual([]);
   });
 
   it('422 invalid-layout for a value beyond the vendor’s limits', async () => {
@@ -150,7 +131,7 @@ describe('a take that does not end in accepted', () => {
       message: 'not this way',
       requestId: answer.body.revision?.upstream?.requestId,
     });
-    const after = await readTask(task.id);
+    const after = await desk.readTask(task.id);
     expect([after.status, after.program, after.current]).toEqual(['running', null, null]);
   });
 
@@ -181,12 +162,12 @@ describe('a take that does not end in accepted', () => {
   ])('504 upstream-unknown on $kind; taking the same again is safe', async (fault) => {
     const task = await attachRecording();
     await cloud.fail({ ...fault, times: 1 });
-    const answer = await desk.take(task.id, payload);
+    const answer = await desk.take(task.id, testPayload);
     expect([answer.status, answer.body.code]).toEqual([504, 'upstream-unknown']);
     const { revision } = answer.body;
     expect(revision).toMatchObject({ number: 1, status: 'unknown' });
-    expect((await readTask(task.id)).current).toEqual(revision);
-    const again = await desk.take(task.id, { ...payload, baseRevision: 1 });
+    expect((await desk.readTask(task.id)).current).toEqual(revision);
+    const again = await desk.take(task.id, { ...testPayload, baseRevision: 1 });
     expect([again.status, again.body.number]).toEqual([201, 2]);
   });
 
@@ -201,8 +182,8 @@ describe('a take that does not end in accepted', () => {
       expect(refused[0]?.body.code).toBe('too-many-takes');
       expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-      const ledger = await slow.get<RevisionPage>(`/api/tasks/${task.id}/revisions`);
-      expect(ledger.body.revisions).toHaveLength(1);
+      const revisions = await slow.readRevisions(task.id);
+      expect(revisions).toHaveLength(1);
     } finally {
       await slow.close();
     }

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Revision, RevisionPage } from '#contract/revision.ts';
+import type { Revision } from '#contract/revision.ts';
 import { openCloud } from '#server/testing/cloud.ts';
 import type { TestCloud } from '#server/testing/cloud.ts';
 import { openDesk } from '#server/testing/desk.ts';
 import type { TestDesk } from '#server/testing/desk.ts';
 import { openEventStream } from '#server/testing/event-stream.ts';
-import type { EventStream, ReceivedEvent } from '#server/testing/event-stream.ts';
+import type { EventStream } from '#server/testing/event-stream.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
 
 let cloud: TestCloud;
@@ -24,10 +24,6 @@ afterAll(async () => {
   await cloud.close();
 });
 afterEach(() => cloud.fail());
-
-async function readLedger(id: string): Promise<readonly Revision[]> {
-  return (await desk.get<RevisionPage>(`/api/tasks/${id}/revisions`)).body.revisions;
-}
 
 describe('a take that the cloud turns down for the moment', () => {
   it.each(['RequestLimitExceeded', 'InternalError.CRInternalError', 'ServiceUnavailable'])(
@@ -48,7 +44,7 @@ describe('a take that the cloud turns down for the moment', () => {
       const calls = await cloud.modifications(task.taskId);
       expect(calls.map(({ applied }) => applied)).toEqual([false, false, true]);
       expect(new Set(calls.map(({ body }) => body)).size).toBe(1);
-      const [stored] = await readLedger(task.id);
+      const [stored] = await desk.readRevisions(task.id);
       expect(stored).toEqual(answer.body);
       const ids = [stored?.upstream?.requestId, ...(stored?.earlierCalls ?? []).map(requestIdOf)];
       expect(new Set(ids).size).toBe(3);
@@ -63,7 +59,7 @@ describe('a take that the cloud turns down for the moment', () => {
     const page = await openEventStream(`${desk.url}/api/events`);
     await cloud.fail({ kind: 'error', code: 'RequestLimitExceeded', times: 1 });
     await desk.take(task.id);
-    const told = await hearUntil(page, ({ status }) => status === 'accepted');
+    const told = await collectRevisions(page, ({ status }) => status === 'accepted');
     expect(told.map(({ status, earlierCalls = [] }) => [status, earlierCalls.length])).toEqual([
       ['sending', 0],
       ['sending', 1],
@@ -107,7 +103,7 @@ describe('a take that the cloud turns down for the moment', () => {
     });
     const page = await openEventStream(`${desk.url}/api/events`);
     const first = desk.take(task.id);
-    await hearUntil(page, ({ earlierCalls }) => earlierCalls !== undefined);
+    await collectRevisions(page, ({ earlierCalls }) => earlierCalls !== undefined);
     const second = await desk.take(task.id, { force: true, note: 'newer' });
     expect((await first).body).toMatchObject({
       code: 'upstream-rejected',
@@ -126,7 +122,7 @@ describe('a take that the cloud turns down for the moment', () => {
     await cloud.fail({ kind: 'error', code: 'RequestLimitExceeded' });
     const page = await openEventStream(`${leaving.url}/api/events`);
     const take = leaving.take(task.id);
-    await hearUntil(page, ({ earlierCalls }) => earlierCalls !== undefined);
+    await collectRevisions(page, ({ earlierCalls }) => earlierCalls !== undefined);
     const received = (await cloud.modifications(task.taskId)).length;
     page.close();
     await leaving.close();
@@ -146,7 +142,7 @@ describe('a take that is refused for the moment before the line goes down', () =
     const task = await lonely.attach('some-task');
     const page = await openEventStream(`${lonely.url}/api/events`);
     const take = lonely.take(task.id);
-    await hearUntil(page, ({ earlierCalls }) => earlierCalls !== undefined);
+    await collectRevisions(page, ({ earlierCalls }) => earlierCalls !== undefined);
     await close(server);
     const answer = await take;
     expect([answer.status, answer.body.code]).toEqual([502, 'upstream-rejected']);
@@ -166,7 +162,7 @@ describe('a take while the line is down', () => {
     const task = await lonely.attach('some-task');
     const page = await openEventStream(`${lonely.url}/api/events`);
     const take = lonely.take(task.id);
-    await hearUntil(page, ({ earlierCalls }) => earlierCalls !== undefined);
+    await collectRevisions(page, ({ earlierCalls }) => earlierCalls !== undefined);
     const back = await serveAccepting(port);
     const answer = await take;
     expect(answer.status).toBe(201);
@@ -181,23 +177,17 @@ describe('a take while the line is down', () => {
   });
 });
 
-/** Listens to what is told of revisions, up to the one that is waited for. */
-async function hearUntil(
+/** All revisions that a page is told, up to the first that matches. */
+async function collectRevisions(
   page: EventStream,
-  isAwaited: (revision: Revision) => boolean,
+  matches: (revision: Revision) => boolean,
 ): Promise<readonly Revision[]> {
-  const heard: Revision[] = [];
-  for (;;) {
-    const { kind, data }: ReceivedEvent = await page.next();
-    if (kind !== 'revision') {
-      continue;
-    }
-    const { revision } = data as { readonly revision: Revision };
-    heard.push(revision);
-    if (isAwaited(revision)) {
-      return heard;
-    }
-  }
+  const revisions: Revision[] = [];
+  await page.until('revision', ({ revision }) => {
+    revisions.push(revision);
+    return matches(revision);
+  });
+  return revisions;
 }
 
 function requestIdOf({ requestId }: { readonly requestId: string | null }): string | null {

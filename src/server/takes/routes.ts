@@ -13,7 +13,7 @@ import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import { refuseUnknownTask } from '#server/tasks/require-task.ts';
 import type { Site } from '#trtc/sites.ts';
 
-import { answerTake } from './answer.ts';
+import { answerTake } from './answer-take.ts';
 import type { TakeService } from './take-service.ts';
 
 export interface TakeRouteParts {

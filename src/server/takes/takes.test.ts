@@ -4,7 +4,7 @@ import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { openCloud } from '#server/testing/cloud.ts';
 import type { JournalEntry, TestCloud } from '#server/testing/cloud.ts';
-import { openDesk } from '#server/testing/desk.ts';
+import { openDesk, testPayload } from '#server/testing/desk.ts';
 import type { TestDesk } from '#server/testing/desk.ts';
 import { openEventStream } from '#server/testing/event-stream.ts';
 import { startSimulatorProgram } from '#testing/processes.ts';
@@ -22,29 +22,10 @@ afterAll(async () => {
 });
 afterEach(() => cloud.fail());
 
-async function readLedger(id: string): Promise<readonly Revision[]> {
-  return (await desk.get<RevisionPage>(`/api/tasks/${id}/revisions`)).body.revisions;
-}
-
-async function readTask(id: string): Promise<Task> {
-  return (await desk.get<Task>(`/api/tasks/${id}`)).body;
-}
-
 /** An attached recording of its own for a test. */
 async function attachRecording(): Promise<Task> {
   return desk.attach(await cloud.record());
 }
-
-const payload = {
-  MixLayoutParams: {
-    MixLayoutMode: 4,
-    MixLayoutList: [
-      { Top: 10, Left: 20, Width: 640, Height: 360, UserId: '主持人', ImageLayer: 1 },
-    ],
-    BackGroundColor: '#101820',
-  },
-  SubscribeStreamUserIds: { SubscribeVideoUserIds: ['主持人', 'guest.*$'] },
-} as const;
 
 /** A take of whatever base that can be told by its colour. */
 function colour(BackGroundColor: string) {
@@ -58,7 +39,7 @@ function colourOf(sent: JournalEntry): string | undefined {
 describe('a take the cloud accepts', () => {
   it('answers 201 with the accepted revision, which becomes the program', async () => {
     const task = await attachRecording();
-    const answer = await desk.take(task.id, { ...payload, note: 'opening' });
+    const answer = await desk.take(task.id, { ...testPayload, note: 'opening' });
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({
       number: 1,
@@ -66,24 +47,24 @@ describe('a take the cloud accepts', () => {
       baseRevision: null,
       note: 'opening',
       actor: { id: 'local' },
-      ...payload,
+      ...testPayload,
     });
     expect(answer.body.upstream.requestId).toMatch(/[0-9a-f-]{36}/);
-    expect((await readTask(task.id)).program).toEqual(answer.body);
+    expect((await desk.readTask(task.id)).program).toEqual(answer.body);
   });
 
   it('sends both objects in full, byte for byte as they are shown', async () => {
     const task = await attachRecording();
-    await desk.take(task.id, payload);
+    await desk.take(task.id, testPayload);
     const [sent] = await cloud.modifications(task.taskId);
     expect(sent?.body).toBe(
       formatModifyBody(task, {
         MixLayoutParams: {
-          ...payload.MixLayoutParams,
-          MixLayoutList: [...payload.MixLayoutParams.MixLayoutList],
+          ...testPayload.MixLayoutParams,
+          MixLayoutList: [...testPayload.MixLayoutParams.MixLayoutList],
         },
         SubscribeStreamUserIds: {
-          SubscribeVideoUserIds: [...payload.SubscribeStreamUserIds.SubscribeVideoUserIds],
+          SubscribeVideoUserIds: [...testPayload.SubscribeStreamUserIds.SubscribeVideoUserIds],
         },
       }),
     );
@@ -99,7 +80,7 @@ describe('a take the cloud accepts', () => {
     await expect.poll(async () => (await cloud.modifications(task.taskId)).length).toBe(1);
     const others = colours.slice(1).map((name) => desk.take(task.id, colour(name)));
     const answers = await Promise.all([first, ...others]);
-    const ledger = [...(await readLedger(task.id))].reverse();
+    const ledger = [...(await desk.readRevisions(task.id))].reverse();
     expect(ledger.map(({ status }) => status)).toEqual([
       'accepted',
       'superseded',
@@ -109,7 +90,7 @@ describe('a take the cloud accepts', () => {
     ]);
     const sent = (await cloud.modifications(task.taskId)).map(colourOf);
     expect(sent).toEqual([0, 4].map((at) => ledger[at]?.MixLayoutParams.BackGroundColor));
-    expect((await readTask(task.id)).program).toEqual(ledger[4]);
+    expect((await desk.readTask(task.id)).program).toEqual(ledger[4]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
     for (const { status, body } of answers) {
       if (status === 201) {
@@ -131,9 +112,7 @@ describe('a take the cloud accepts', () => {
       // Uses up the slot of this second; what follows waits for the next.
       await slow.take(task.id);
       const older = slow.take(task.id, { baseRevision: 1 });
-      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2) {
-        // Look again.
-      }
+      await page.untilRevision({ number: 2 });
       const between = isBetween ? slow.take(task.id, { baseRevision: 1 }) : undefined;
       const newer = slow.take(task.id, { baseRevision: 2 });
       if (between === undefined) {
@@ -159,9 +138,7 @@ describe('a take the cloud accepts', () => {
       const page = await openEventStream(`${slow.url}/api/events`);
       const flood = Array.from({ length: 5 }, () => slow.take(busy.id, { force: true }));
       // The first has gone; the second waits for the ceiling, and the others behind it.
-      while (((await page.next()).data as { revision?: Revision }).revision?.number !== 2) {
-        // Look again.
-      }
+      await page.untilRevision({ number: 2 });
       expect((await slow.take(quiet.id)).status).toBe(201);
       expect((await cloud.modifications(busy.taskId)).length).toBeLessThanOrEqual(2);
       await Promise.all(flood);
@@ -191,8 +168,8 @@ describe('an idempotency key', () => {
   it('answers a repetition like the first, whatever the first became', async () => {
     const task = await attachRecording();
     const headers = { 'idempotency-key': 'key-1' };
-    const first = await desk.take(task.id, payload, headers);
-    const second = await desk.take(task.id, payload, headers);
+    const first = await desk.take(task.id, testPayload, headers);
+    const second = await desk.take(task.id, testPayload, headers);
     expect([second.status, second.body]).toEqual([201, first.body]);
     await cloud.fail({
       kind: 'error',
@@ -212,8 +189,8 @@ describe('an idempotency key', () => {
     await cloud.fail({ kind: 'latency', ms: 200 });
     const headers = { 'idempotency-key': 'key-1' };
     const [first, second] = await Promise.all([
-      desk.take(task.id, payload, headers),
-      desk.take(task.id, payload, headers),
+      desk.take(task.id, testPayload, headers),
+      desk.take(task.id, testPayload, headers),
     ]);
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.body).toEqual(first.body);
@@ -223,7 +200,7 @@ describe('an idempotency key', () => {
   it('is refused for another take', async () => {
     const task = await attachRecording();
     const headers = { 'idempotency-key': 'key-1' };
-    await desk.take(task.id, payload, headers);
+    await desk.take(task.id, testPayload, headers);
     const answer = await desk.take(task.id, { baseRevision: 1 }, headers);
     expect([answer.status, answer.body.code]).toEqual([409, 'idempotency-key-reused']);
   });
@@ -237,18 +214,14 @@ describe('a take nobody waits for any more', () => {
     const lost = fetch(`${desk.url}/api/tasks/${task.id}/takes`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ baseRevision: null, ...payload }),
+      body: JSON.stringify({ baseRevision: null, ...testPayload }),
       signal: hangUp.signal,
     });
-    while ((await readLedger(task.id)).length === 0) {
-      // Look again.
-    }
+    await desk.untilNewest(task.id);
     hangUp.abort();
     await expect(lost).rejects.toThrow();
-    while ((await readLedger(task.id))[0]?.status === 'sending') {
-      // Look again.
-    }
-    expect((await readLedger(task.id))[0]?.status).toBe('accepted');
+    const settled = await desk.untilNewest(task.id, ({ status }) => status !== 'sending');
+    expect(settled.status).toBe('accepted');
   });
 
   it('is settled before the server stops', async () => {
@@ -256,12 +229,7 @@ describe('a take nobody waits for any more', () => {
     const task = await leaving.attach(await cloud.record());
     await cloud.fail({ kind: 'latency', ms: 200 });
     const take = leaving.take(task.id);
-    while (
-      (await leaving.get<RevisionPage>(`/api/tasks/${task.id}/revisions`)).body.revisions.length ===
-      0
-    ) {
-      // Look again.
-    }
+    await leaving.untilNewest(task.id);
     await leaving.close();
     expect((await take).body.status).toBe('accepted');
   });

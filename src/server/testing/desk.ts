@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import type { Revision } from '#contract/revision.ts';
+import type { Revision, RevisionPage } from '#contract/revision.ts';
 import { task as taskSchema } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
 import { createCloud } from '#server/cloud/create-cloud.ts';
@@ -35,6 +35,11 @@ export interface TestDesk {
     extra?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<Answer<TakeAnswer>>;
+  readTask(id: string): Promise<Task>;
+  /** The newest page of a task's revisions. */
+  readRevisions(id: string): Promise<readonly Revision[]>;
+  /** Asks until the newest revision of a task matches; the default is any revision at all. */
+  untilNewest(id: string, matches?: (newest: Revision) => boolean): Promise<Revision>;
   /** Every log line so far. */
   log(): string;
   close(): Promise<void>;
@@ -43,6 +48,18 @@ export interface TestDesk {
 /** For tests: a revision when the take was accepted, a problem document otherwise. */
 export type TakeAnswer = Omit<Revision, 'status'> &
   Omit<ProblemDocument, 'status'> & { readonly status: string | number };
+
+/** The body of a take that a test can recognise: one window, a user id beyond ASCII, a subscription. */
+export const testPayload = {
+  MixLayoutParams: {
+    MixLayoutMode: 4,
+    MixLayoutList: [
+      { Top: 10, Left: 20, Width: 640, Height: 360, UserId: '主持人', ImageLayer: 1 },
+    ],
+    BackGroundColor: '#101820',
+  },
+  SubscribeStreamUserIds: { SubscribeVideoUserIds: ['主持人', 'guest.*$'] },
+} as const;
 
 /** What a simulator accepts to which nobody gave other keys. */
 export const testKeys = {
@@ -111,6 +128,10 @@ export async function openDesk(
     });
   }
 
+  async function readRevisions(id: string): Promise<readonly Revision[]> {
+    return (await call<RevisionPage>(`/api/tasks/${id}/revisions`, {})).body.revisions;
+  }
+
   return {
     url,
     dataDir,
@@ -143,6 +164,16 @@ export async function openDesk(
         },
         headers,
       ),
+    readTask: async (id) => (await call<Task>(`/api/tasks/${id}`, {})).body,
+    readRevisions,
+    async untilNewest(id, matches = () => true) {
+      for (;;) {
+        const [newest] = await readRevisions(id);
+        if (newest !== undefined && matches(newest)) {
+          return newest;
+        }
+      }
+    },
     log: () => lines,
     async close() {
       await server.close();

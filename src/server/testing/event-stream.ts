@@ -1,6 +1,12 @@
 import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 
+import type { DeskEvent, PassingEvent } from '#contract/events.ts';
+import type { Revision } from '#contract/revision.ts';
+
+type AnyEvent = DeskEvent | PassingEvent;
+type DataOf<Kind extends AnyEvent['kind']> = Extract<AnyEvent, { readonly kind: Kind }>['data'];
+
 /** For tests: one server-sent event as it arrived. */
 export interface ReceivedEvent {
   readonly id: string;
@@ -15,6 +21,15 @@ export interface EventStream {
   lastId(): string;
   /** The next event that has not been asked for yet; waits for it. */
   next(): Promise<ReceivedEvent>;
+  /** The next so many events. */
+  take(count: number): Promise<readonly ReceivedEvent[]>;
+  /** Skips events until one of this kind comes whose data matches. */
+  until<Kind extends AnyEvent['kind']>(
+    kind: Kind,
+    matches?: (data: DataOf<Kind>) => boolean,
+  ): Promise<ReceivedEvent & { readonly data: DataOf<Kind> }>;
+  /** Skips events until one brings a revision with these fields. */
+  untilRevision(fields: Partial<Pick<Revision, 'number' | 'status'>>): Promise<Revision>;
   /** Resolves when the server has ended the stream. */
   readonly ended: Promise<void>;
   close(): void;
@@ -68,6 +83,34 @@ export function openEventStream(
             return Promise.resolve(event);
           }
           return new Promise((take) => waiting.push(take));
+        },
+        async take(count) {
+          const events: ReceivedEvent[] = [];
+          while (events.length < count) {
+            events.push(await stream.next());
+          }
+          return events;
+        },
+        async until<Kind extends AnyEvent['kind']>(
+          kind: Kind,
+          matches: (data: DataOf<Kind>) => boolean = () => true,
+        ) {
+          for (;;) {
+            const event = await stream.next();
+            const data = event.data as DataOf<Kind>;
+            if (event.kind === kind && matches(data)) {
+              return { ...event, data };
+            }
+          }
+        },
+        async untilRevision({ number, status }) {
+          const { data } = await stream.until(
+            'revision',
+            ({ revision }) =>
+              (number === undefined || revision.number === number) &&
+              (status === undefined || revision.status === status),
+          );
+          return data.revision;
         },
         ended: new Promise((end) => {
           response.on('close', () => {

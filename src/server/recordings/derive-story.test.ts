@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCallback } from '#server/callbacks/read-callback.ts';
 import type { RecordingCallback } from '#server/database/stores/callback-store.ts';
 
-import { foldRecording } from './fold.ts';
+import { deriveStory } from './derive-story.ts';
 
 const taskId = '-m9-EXAMPLE+Task.';
 const t0 = 1_767_225_600_000;
@@ -33,7 +33,7 @@ function at(atS: number): string {
 
 describe('the story of a recording', () => {
   it('without webhooks is empty', () => {
-    expect(foldRecording([], taskId)).toEqual({
+    expect(deriveStory([], taskId)).toEqual({
       startedAt: null,
       startFailed: false,
       ending: null,
@@ -46,7 +46,7 @@ describe('the story of a recording', () => {
   });
 
   it('of a bucket: started, failed over, an image failed, files, the end', () => {
-    const story = foldRecording(
+    const story = deriveStory(
       [
         event(301, 0, { Status: 0 }),
         event(303, 1, { Status: 0 }),
@@ -104,7 +104,7 @@ describe('the story of a recording', () => {
       event(308, 40, refused),
     ];
     for (const order of [events, events.toReversed()]) {
-      const story = foldRecording(order, taskId);
+      const story = deriveStory(order, taskId);
       expect(story.upload).toBe('incomplete');
       expect(story.uploadErrors).toEqual([
         { code: '503', message: '', at: at(25) },
@@ -112,7 +112,7 @@ describe('the story of a recording', () => {
       ]);
     }
     // What was late arrived after all.
-    expect(foldRecording([...events, event(305, 60, { LeaveCode: 2 })], taskId).upload).toBe(
+    expect(deriveStory([...events, event(305, 60, { LeaveCode: 2 })], taskId).upload).toBe(
       'complete',
     );
   });
@@ -131,7 +131,7 @@ describe('the story of a recording', () => {
       event(302, 10, { LeaveCode: 2 }),
       event(311, 20, { Status: 0, TencentVod: video }),
     ];
-    const running = foldRecording(events, taskId);
+    const running = deriveStory(events, taskId);
     expect([running.upload, running.ending?.reason]).toEqual([
       'running',
       'Somebody dismissed the room.',
@@ -147,18 +147,16 @@ describe('the story of a recording', () => {
         fileId: '5285890',
       },
     ]);
-    expect(foldRecording([...events, event(312, 30, { Status: 0 })], taskId).upload).toBe(
-      'complete',
-    );
-    expect(foldRecording([...events, event(312, 30, { Status: 1 })], taskId).upload).toBe(
+    expect(deriveStory([...events, event(312, 30, { Status: 0 })], taskId).upload).toBe('complete');
+    expect(deriveStory([...events, event(312, 30, { Status: 1 })], taskId).upload).toBe(
       'incomplete',
     );
   });
 
   it('tells a start that failed, unless another one succeeded', () => {
     const failed = event(301, 0, { Status: 1 });
-    expect(foldRecording([failed], taskId)).toMatchObject({ startFailed: true, startedAt: null });
-    expect(foldRecording([failed, event(301, 5, { Status: 0 })], taskId)).toMatchObject({
+    expect(deriveStory([failed], taskId)).toMatchObject({ startFailed: true, startedAt: null });
+    expect(deriveStory([failed, event(301, 5, { Status: 0 })], taskId)).toMatchObject({
       startFailed: false,
       startedAt: at(5),
     });
@@ -176,7 +174,7 @@ describe('the story of a recording', () => {
     ['101', /second time/],
     [55, /LeaveCode 55/],
   ])('says what LeaveCode %s means', (LeaveCode, reason) => {
-    expect(foldRecording([event(302, 1, { LeaveCode })], taskId).ending?.reason).toMatch(reason);
+    expect(deriveStory([event(302, 1, { LeaveCode })], taskId).ending?.reason).toMatch(reason);
   });
 
   it('leaves out other recordings, other groups and what cannot be read', () => {
@@ -184,7 +182,7 @@ describe('the story of a recording', () => {
     const strange = { ...event(302, 1, {}), body: 'not JSON' };
     const odd = event(309, 1, { Url: 7 });
     const files = event(310, 1, { Status: '0', FileList: [7], FileMessage: 'none' });
-    const story = foldRecording([foreign, strange, odd, files, event(399, 2, {})], taskId);
+    const story = deriveStory([foreign, strange, odd, files, event(399, 2, {})], taskId);
     expect(story).toMatchObject({ ending: null, failedImages: [], files: [] });
   });
 });

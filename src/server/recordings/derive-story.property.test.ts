@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readCallback } from '#server/callbacks/read-callback.ts';
 import type { RecordingCallback } from '#server/database/stores/callback-store.ts';
 
-import { foldRecording } from './fold.ts';
+import { deriveStory } from './derive-story.ts';
 
 const taskId = 'task';
 
@@ -57,7 +57,7 @@ describe('the story of a recording', () => {
     );
     fc.assert(
       fc.property(storm, ([events, shuffled]) => {
-        expect(foldRecording(shuffled, taskId)).toEqual(foldRecording(events, taskId));
+        expect(deriveStory(shuffled, taskId)).toEqual(deriveStory(events, taskId));
       }),
       { numRuns: 500 },
     );
@@ -66,9 +66,9 @@ describe('the story of a recording', () => {
   it('never takes back an ending, a start or a file when more is told later', () => {
     fc.assert(
       fc.property(fc.array(callback, { maxLength: 20 }), callback, (events, last) => {
-        const before = foldRecording(events, taskId);
+        const before = deriveStory(events, taskId);
         const later = { ...last, eventMs: 2_000 };
-        const after = foldRecording([...events, later], taskId);
+        const after = deriveStory([...events, later], taskId);
         if (before.ending !== null) {
           expect(after.ending).toEqual(before.ending);
         }

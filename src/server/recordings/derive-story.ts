@@ -9,7 +9,7 @@ import { readFiles } from './read-files.ts';
  * What the webhooks tell of one recording. They come in any order and more than once: the story is that of their event times,
  * so every order and any repetition tells the same. Callbacks of other recordings are left out.
  */
-export function foldRecording(
+export function deriveStory(
   callbacks: readonly RecordingCallback[],
   taskId: string,
 ): RecordingStory {

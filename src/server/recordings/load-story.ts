@@ -6,13 +6,13 @@ import type { Repository } from '#server/database/repository.ts';
 import { leaveCodes } from '#trtc/webhooks.ts';
 
 import { clockSkewMs } from './clock-skew.ts';
-import { foldRecording } from './fold.ts';
+import { deriveStory } from './derive-story.ts';
 
 /** How long before it was attached a recording may have begun, ms: twice the longest handle. */
 const earlierMs = 60 * 24 * 3_600_000;
 
 /** What is known of a recording: its webhooks, the files that Describe listed, and who stopped it from here. */
-export async function tellStory(
+export async function loadStory(
   repository: Pick<Repository, 'callbacks' | 'recordings' | 'starts'>,
   task: Task,
 ): Promise<RecordingStory> {
@@ -22,7 +22,7 @@ export async function tellStory(
     repository.callbacks.listOfRecordings(task.sdkAppId, task.roomId, sinceMs),
     repository.recordings.find(task.id),
   ]);
-  return joinRecord(foldRecording(callbacks, task.taskId), record);
+  return joinRecord(deriveStory(callbacks, task.taskId), record);
 }
 
 function joinRecord(story: RecordingStory, { files, stop }: RecordingRecord): RecordingStory {
