@@ -6,7 +6,7 @@ import { callAs, control } from '#simulator/testing/customer.ts';
 import { startReceiver } from '#simulator/testing/receiver.ts';
 import { createTask, readExample, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
-/** What is told of the files of a recording that ran for 90 s, by type. */
+/** The file events of a recording of 90 s, by type. */
 async function tellEnd(create: object, hasStreams = true, hasFailedOver = false) {
   const receiver = await startReceiver();
   const nowMs = Date.now();
@@ -35,7 +35,7 @@ async function tellEnd(create: object, hasStreams = true, hasFailedOver = false)
 const mixed = { RecordMode: 2, MaxIdleTime: 3600 };
 const name = /^1400000001_cm9vbS00Mg\.\.\.(mp4|m3u8)$/;
 
-test('files in VOD are told one by one, and then that there are no more', async () => {
+test('files in VOD are reported one by one, then their end', async () => {
   const [file, end, ...more] = await tellEnd({ RecordParams: mixed });
   const vod = (file?.[1] as { TencentVod: Record<string, unknown> }).TencentVod;
   expect(file).toMatchObject([311, { Status: 0 }]);
@@ -51,7 +51,7 @@ test('files in VOD are told one by one, and then that there are no more', async 
   expect([end, ...more]).toEqual([[312, { Status: 0 }]]);
 });
 
-test('files in a bucket are told as their format asks for, one for each server that recorded', async () => {
+test('files in a bucket are reported by their format, one for each server that recorded', async () => {
   const { StorageParams } = readExample('examples', 'create-mixed-cos');
   const RecordParams = { ...mixed, OutputFormat: 1 };
   const told = await tellEnd({ StorageParams, RecordParams }, true, true);
@@ -67,6 +67,6 @@ test('files in a bucket are told as their format asks for, one for each server t
   expect(lengths).toEqual([60_000, 30_000]);
 });
 
-test('a recording that nobody ever fed has no files', async () => {
+test('a recording without any stream has no files', async () => {
   expect(await tellEnd({ RecordParams: mixed }, false)).toEqual([]);
 });
