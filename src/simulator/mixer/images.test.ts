@@ -16,7 +16,7 @@ const empty = { MixLayoutMode: 4, BackGroundColor: '#0a141e' };
 const png = await drawFlag({ width: 100, height: 50 }, '#ff0000', '#0000ff');
 
 /** State and reason of each image of the picture. */
-async function told(studio: Studio) {
+async function readImages(studio: Studio) {
   const address = `tasks/${encodeURIComponent(studio.taskId)}/pictures`;
   const { body } = await control(studio.url, 'GET', address);
   return (body as { images: readonly { state: string; reason: string | null }[] }).images;
@@ -163,7 +163,7 @@ test('an image is fetched once for many windows and many frames', async () => {
   await studio.people([{ userId: 'a', camera: true }]);
   await studio.frame();
   expect(requests).toEqual(['/seat.png']);
-  expect(await told(studio)).toMatchObject([{ state: 'loaded', reason: null }]);
+  expect(await readImages(studio)).toMatchObject([{ state: 'loaded', reason: null }]);
 });
 
 test('an image that failed is fetched again after a while', async () => {
@@ -203,8 +203,8 @@ test.each([
   const { url } = await serveImages({ '/a.png': file });
   await studio.show({ ...empty, BackgroundImageUrl: `${url}/a.png` });
   expect((await studio.frame()).at(640, 360)).toEqual(bare);
-  expect(await told(studio)).toMatchObject([{ state: 'failed' }]);
-  expect((await told(studio))[0]?.reason).toContain(reason);
+  expect(await readImages(studio)).toMatchObject([{ state: 'failed' }]);
+  expect((await readImages(studio))[0]?.reason).toContain(reason);
 });
 
 test('a redirect to an image is followed', async () => {
@@ -223,7 +223,7 @@ test.each(['ftp://127.0.0.1/a.png', 'file:///etc/hostname', 'data:image/png;base
     const studio = await openStudio();
     await studio.show({ ...empty, BackgroundImageUrl });
     expect((await studio.frame()).at(640, 360)).toEqual(bare);
-    expect((await told(studio))[0]?.reason).toBe('is not an http or https address');
+    expect((await readImages(studio))[0]?.reason).toBe('is not an http or https address');
   },
 );
 
@@ -240,7 +240,7 @@ test('a simulator that other machines can reach fetches nothing from its own mac
   for (const host of own) {
     await studio.show({ ...empty, BackgroundImageUrl: `http://${host}:${port}/a.png` });
     expect((await studio.frame()).at(640, 360)).toEqual(bare);
-    expect((await told(studio))[0]?.reason).toContain('lies on the machine or network');
+    expect((await readImages(studio))[0]?.reason).toContain('is on the machine or network');
   }
   expect(requests).toEqual([]);
 });

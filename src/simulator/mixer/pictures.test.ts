@@ -5,7 +5,7 @@ import { openStudio } from '#simulator/testing/frame.ts';
 import type { Studio, Windows } from '#simulator/testing/frame.ts';
 
 /** Who is shown, from back to front: `ana`, `ana*` the screen, `(ana)` sound alone, `-` an empty window. */
-function tell(windows: Windows): string {
+function describeWindows(windows: Windows): string {
   return windows
     .map(({ content }) => {
       if (content.kind !== 'stream') {
@@ -19,7 +19,7 @@ function tell(windows: Windows): string {
 
 async function shown(studio: Studio, layout: object, lists?: object): Promise<string> {
   await studio.show(layout, lists);
-  return tell(await studio.windows());
+  return describeWindows(await studio.windows());
 }
 
 const grid = { MixLayoutMode: 3 };
@@ -199,7 +199,7 @@ test('a pattern that is exactly somebody’s UserId means that person only', asy
   const studio = await openTalk();
   expect(await shown(studio, grid, { SubscribeVideoUserIds: ['b.*$'] })).toBe('ben');
   await studio.people([{ userId: 'b.*$', camera: true }]);
-  expect(tell(await studio.windows())).toBe('b.*$');
+  expect(describeWindows(await studio.windows())).toBe('b.*$');
 });
 
 test('only the first 25 streams are recorded, streams of sound alone included', async () => {

@@ -38,7 +38,7 @@ async function listPeople(url: string): Promise<Readonly<Record<string, unknown>
 }
 
 /** Type, time and fields of each event, with times as ms from the first event. */
-function tellStory({ deliveries }: Receiver): readonly unknown[] {
+function listEvents({ deliveries }: Receiver): readonly unknown[] {
   const startMs = Number(deliveries[0]?.EventInfo['EventMsTs']);
   return deliveries.map(({ EventType, text, EventInfo }) => {
     const { CallbackTs } = JSON.parse(text) as { CallbackTs: number };
@@ -144,7 +144,7 @@ test('the same seed plays the same show again: people, times, TaskIds and Reques
     }
     await modify();
     await order(url, 'POST', 'show/advance', { to: '03:00' });
-    return { ids, story: tellStory(receiver) };
+    return { ids, story: listEvents(receiver) };
   }
   const first = await play(5, 0);
   expect(first.story.length).toBeGreaterThan(60);
@@ -163,7 +163,7 @@ test('every step happens at its own time, also when the show plays fast and the 
       await order(url, 'POST', 'show/advance', { to: '02:41' });
     }
     await expect.poll(() => receiver.deliveries.at(-1)?.EventType).toBe(102);
-    return tellStory(receiver);
+    return listEvents(receiver);
   }
   expect(await play(500)).toEqual(await play(0));
 });

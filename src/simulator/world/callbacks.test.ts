@@ -56,8 +56,8 @@ test('the events of a person are those of the vendor', async () => {
   await people(url, { userId: 'ana', camera: true });
   await people(url, { userId: 'ana', role: 'audience' });
   await people(url, { userId: 'ana', present: false });
-  const told = [101, 103, 201, 203, 205, 202, 204, 206, 201, 105, 202, 104, 102];
-  await expect.poll(() => listTypes(receiver)).toEqual(told);
+  const expected = [101, 103, 201, 203, 205, 202, 204, 206, 201, 105, 202, 104, 102];
+  await expect.poll(() => listTypes(receiver)).toEqual(expected);
   expect(receiver.deliveries[1]?.EventInfo).toMatchObject({ UserId: 'ana', Role: 20, Reason: 1 });
   expect(receiver.deliveries.at(-2)?.EventInfo).toMatchObject({ Role: 21, Reason: 1 });
   expect(receiver.deliveries.at(-1)?.EventInfo).not.toHaveProperty('UserId');

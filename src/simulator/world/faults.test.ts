@@ -67,11 +67,11 @@ test('a fault with a number of times affects that many calls', async () => {
 
 test('a fault for one task does not affect other tasks', async () => {
   const { url } = await startForTest();
-  const struck = await createTask(url);
+  const affected = await createTask(url);
   const spared = await createTask(url, { UserId: 'rec_room-42_2' });
-  await order(url, { faults: [{ kind: 'error', code: 'InternalError', taskId: struck }] });
+  await order(url, { faults: [{ kind: 'error', code: 'InternalError', taskId: affected }] });
   expect((await callAs(url, modify, { SdkAppId, TaskId: spared })).code).toBeNull();
-  expect((await callAs(url, modify, { SdkAppId, TaskId: struck })).code).toBe('InternalError');
+  expect((await callAs(url, modify, { SdkAppId, TaskId: affected })).code).toBe('InternalError');
 });
 
 test('cleared faults have no effect', async () => {

@@ -7,7 +7,7 @@ import { startReceiver } from '#simulator/testing/receiver.ts';
 import { createTask, readExample, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
 /** The file events of a recording of 90 s, by type. */
-async function tellEnd(create: object, hasStreams = true, hasFailedOver = false) {
+async function listEndEvents(create: object, hasStreams = true, hasFailedOver = false) {
   const receiver = await startReceiver();
   const nowMs = Date.now();
   const { url } = await startForTest({ callbacks: { url: receiver.url }, clock: () => nowMs });
@@ -36,7 +36,7 @@ const mixed = { RecordMode: 2, MaxIdleTime: 3600 };
 const name = /^1400000001_cm9vbS00Mg\.\.\.(mp4|m3u8)$/;
 
 test('files in VOD are reported one by one, then their end', async () => {
-  const [file, end, ...more] = await tellEnd({ RecordParams: mixed });
+  const [file, end, ...more] = await listEndEvents({ RecordParams: mixed });
   const vod = (file?.[1] as { TencentVod: Record<string, unknown> }).TencentVod;
   expect(file).toMatchObject([311, { Status: 0 }]);
   expect(vod).toMatchObject({ UserId: '', TrackType: 'audio_video', MediaId: 'mix' });
@@ -54,13 +54,13 @@ test('files in VOD are reported one by one, then their end', async () => {
 test('files in a bucket are reported by their format, one for each server that recorded', async () => {
   const { StorageParams } = readExample('examples', 'create-mixed-cos');
   const RecordParams = { ...mixed, OutputFormat: 1 };
-  const told = await tellEnd({ StorageParams, RecordParams }, true, true);
-  expect(told).toMatchObject([
+  const reported = await listEndEvents({ StorageParams, RecordParams }, true, true);
+  expect(reported).toMatchObject([
     [305, { LeaveCode: 0 }],
     [310, { Status: 0, FileList: [expect.stringMatching(/\/1400000001_[^/]*\.mp4$/)] }],
     [310, { Status: 0, FileList: [expect.stringMatching(/\/ha1_1400000001_[^/]*\.mp4$/)] }],
   ]);
-  const lengths = told.slice(1).map(([, payload]) => {
+  const lengths = reported.slice(1).map(([, payload]) => {
     const [file] = (payload as { FileMessage: readonly Record<string, number>[] }).FileMessage;
     return (file?.['EndTimeStamp'] ?? 0) - (file?.['StartTimeStamp'] ?? 0);
   });
@@ -68,5 +68,5 @@ test('files in a bucket are reported by their format, one for each server that r
 });
 
 test('a recording without any stream has no files', async () => {
-  expect(await tellEnd({ RecordParams: mixed }, false)).toEqual([]);
+  expect(await listEndEvents({ RecordParams: mixed }, false)).toEqual([]);
 });
