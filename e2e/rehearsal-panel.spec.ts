@@ -1,7 +1,7 @@
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
 
-test('a producer rehearses from the panel: people, a show by hand and a fault, and the desk sees them all', async ({
+test('a producer rehearses from the panel: people, a show by hand and a fault all reach the desk', async ({
   desk,
   page,
 }) => {
@@ -17,7 +17,7 @@ test('a producer rehearses from the panel: people, a show by hand and a fault, a
     }
   });
 
-  // People by hand, as the desk has them in its roster.
+  // People by hand appear in the desk's roster.
   const rooms = panel.getByRole('region', { name: 'Rooms' });
   await rooms.getByLabel('User').fill('dora');
   await rooms.getByRole('button', { name: 'Join' }).click();
@@ -46,31 +46,31 @@ test('a producer rehearses from the panel: people, a show by hand and a fault, a
   await expect(next).toBeFocused();
   await expectAccessible(panel);
 
-  // A fault: the next take is refused, and the panel has the call.
-  const trouble = panel.getByRole('region', { name: 'Trouble' });
-  await trouble.getByRole('combobox', { name: 'Fault' }).selectOption('A take is refused');
-  await trouble.getByRole('button', { name: 'Order fault' }).click();
-  await expect(trouble.getByRole('listitem')).toHaveText(/^error: .*once more$/);
+  // A fault: the next take is refused, and the panel lists the call.
+  const faults = panel.getByRole('region', { name: 'Faults and webhooks' });
+  await faults.getByRole('combobox', { name: 'Fault' }).selectOption('A take is refused');
+  await faults.getByRole('button', { name: 'Order fault' }).click();
+  await expect(faults.getByRole('listitem')).toHaveText(/^error: .*for 1 more call$/);
   await page.getByRole('button', { name: 'Take', exact: true }).click();
   await expect(page.getByTestId('outcome')).toContainText('FailedOperation.CRUnsupportMethod');
   await expect(panel.getByRole('row').filter({ hasText: 'ModifyCloudRecording' })).toContainText(
     'FailedOperation.CRUnsupportMethod',
   );
-  await expect(trouble.getByText('No fault is ordered')).toBeVisible();
+  await expect(faults.getByText('No fault is ordered')).toBeVisible();
 
   await show.getByRole('button', { name: 'Stop show' }).click();
   await expect(show.getByText('No show is playing.')).toBeVisible();
   expect(errors).toEqual([]);
 });
 
-test('the panel takes no order before its script has come, when it would be lost', async ({
+test('the panel is inert until its script has loaded, so that no click is lost', async ({
   desk,
   page,
 }) => {
-  let letScriptCome = (): void => undefined;
-  const mayCome = new Promise<void>((resolve) => (letScriptCome = resolve));
+  let releaseScript = (): void => undefined;
+  const released = new Promise<void>((resolve) => (releaseScript = resolve));
   await page.context().route('**/_simulator/panel.js', async (route) => {
-    await mayCome;
+    await released;
     await route.continue();
   });
   await page.goto(desk.url);
@@ -81,7 +81,7 @@ test('the panel takes no order before its script has come, when it would be lost
   await user.focus();
   await expect(user).not.toBeFocused();
 
-  letScriptCome();
+  releaseScript();
   await panel.getByRole('region', { name: 'Rooms' }).getByLabel('User').fill('dora');
   await panel.getByRole('button', { name: 'Join' }).click();
   await expect(panel.getByRole('rowheader', { name: 'dora' })).toBeVisible();

@@ -26,7 +26,7 @@ function run(...flags: readonly string[]): Process {
   return child;
 }
 
-/** The address of the ready line, once it is there. */
+/** Waits for the ready line and returns its address. */
 async function readAddress(child: Process): Promise<string> {
   let output = '';
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
@@ -36,7 +36,7 @@ async function readAddress(child: Process): Promise<string> {
       return match[1];
     }
   }
-  throw new Error(`The simulator ended after saying: ${output}`);
+  throw new Error(`The simulator ended after printing: ${output}`);
 }
 
 /** Null when a signal ended it. */
@@ -46,7 +46,7 @@ async function readExitCode(child: Process): Promise<unknown> {
 }
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  'the process says where it is ready, records the demo room, and %s stops it cleanly',
+  'the process prints its address, records the demo room, and %s stops it cleanly',
   async (signal) => {
     const child = run('--port', '0', '--demo');
     const url = await readAddress(child);
@@ -68,7 +68,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-/** Everything it said up to the line that begins so. */
+/** The output up to the line that begins with this text. */
 async function readUntil(child: Process, beginning: string): Promise<string> {
   let output = '';
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
@@ -77,10 +77,10 @@ async function readUntil(child: Process, beginning: string): Promise<string> {
       return output;
     }
   }
-  throw new Error(`The simulator ended after saying: ${output}`);
+  throw new Error(`The simulator ended after printing: ${output}`);
 }
 
-test('the process plays a show from its start, and says which, and how a desk reaches it', async () => {
+test('the process plays a show from the start, and prints which one and how to start a desk', async () => {
   const child = run(
     '--port',
     '0',
@@ -103,7 +103,7 @@ test('the process plays a show from its start, and says which, and how a desk re
   expect(body).toMatchObject({ show: { name: 'interview', seed: 3, state: 'held', done: 1 } });
 });
 
-test('a script that makes no sense stops the start with file, line and remedy', async () => {
+test('an invalid script stops the start with file, line and remedy', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'mixdesk-script-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = path.join(folder, 'evening.yaml');
@@ -116,14 +116,14 @@ test('a script that makes no sense stops the start with file, line and remedy', 
   expect(code).toBe(1);
 });
 
-test('a bad flag stops the start with a sentence that names it', async () => {
+test('an invalid flag stops the start with a sentence that names it', async () => {
   const child = run('--port', 'nine');
   const [errors, code] = await Promise.all([text(child.stderr), readExitCode(child)]);
   expect(errors).toBe('--port must be a whole number from 0 to 65535, not "nine".\n');
   expect(code).toBe(1);
 });
 
-test('a taken port stops the start with a sentence that tells what to do', async () => {
+test('a port in use stops the start with a sentence and a remedy', async () => {
   const { port } = await startForTest();
   const child = run('--port', String(port));
   const [errors, code] = await Promise.all([text(child.stderr), readExitCode(child)]);
@@ -131,7 +131,7 @@ test('a taken port stops the start with a sentence that tells what to do', async
   expect(code).toBe(1);
 });
 
-test('help goes to stdout and is no failure', async () => {
+test('help is printed to stdout and exits with 0', async () => {
   const child = run('--help');
   const [output, code] = await Promise.all([text(child.stdout), readExitCode(child)]);
   expect(output).toContain('--callback-key');

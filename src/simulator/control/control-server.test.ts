@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { callAs, control, signedHeaders } from '#simulator/testing/customer.ts';
 import { createTask, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
-/** fetch would not let us lie about Host and Origin. */
+/** With fetch, Host and Origin cannot be set. */
 function getStatus(port: number, path: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
     httpRequest({ port, path, headers }, (response) => {
@@ -17,7 +17,7 @@ function getStatus(port: number, path: string, headers: Record<string, string>):
   });
 }
 
-test('the demo room holds a host who shares a screen and three guests, however often it is asked for', async () => {
+test('the demo room has a host who shares a screen and three guests, however often it is opened', async () => {
   const { url } = await startForTest();
   await control(url, 'POST', 'demo');
   const { body } = await control(url, 'POST', 'demo');
@@ -37,7 +37,7 @@ test('the demo room holds a host who shares a screen and three guests, however o
   expect((await control(url, 'GET', 'rooms')).body).toEqual({ rooms: [body] });
 });
 
-test('the demo room can be there from the start and be recorded', async () => {
+test('the demo room can be open from the start and be recorded', async () => {
   const { url } = await startForTest({ demoRoom: true });
   const TaskId = await createTask(url, {
     RoomId: 'demo',
@@ -47,7 +47,7 @@ test('the demo room can be there from the start and be recorded', async () => {
   expect(described.response['Status']).toBe('InProgress');
 });
 
-test('the journal tells every call with its very bytes, and only what came after a number', async () => {
+test('the journal has every call with its exact bytes, and lists those after a number', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   const text = `{ "SdkAppId": ${SdkAppId},\n  "TaskId": ${JSON.stringify(TaskId)}, "MixLayoutParams": {"MixLayoutMode": 3} }`;
@@ -88,7 +88,7 @@ test('a session token is not in the journal', async () => {
   expect(journal).not.toContain(credential.token);
 });
 
-test('a recording is found by its TaskId, percent-encoded, and an unknown one is not', async () => {
+test('a recording is found by its percent-encoded TaskId, and an unknown one is not', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   const found = await control(url, 'GET', `tasks/${encodeURIComponent(TaskId)}`);
@@ -98,7 +98,7 @@ test('a recording is found by its TaskId, percent-encoded, and an unknown one is
   expect(unknown).toMatchObject({ status: 404, body: { code: 'task-not-found' } });
 });
 
-test('two rooms of one name must be told apart', async () => {
+test('two rooms with one name must be told apart by their type', async () => {
   const { url } = await startForTest();
   await control(url, 'POST', 'rooms/123/people?roomIdType=0', { userId: 'ana' });
   await control(url, 'POST', 'rooms/123/people?roomIdType=1', { userId: 'ben' });
@@ -132,7 +132,7 @@ test.each([
 });
 
 test.each([
-  ['half a document', '/_simulator/faults', '[{'],
+  ['incomplete JSON', '/_simulator/faults', '[{'],
   ['a broken percent-encoding', '/_simulator/tasks/%ZZ', '[]'],
 ])('%s is refused as malformed', async (_, path, body) => {
   const { url } = await startForTest();
@@ -205,12 +205,12 @@ test.each([
   ['a page of this machine', { origin: 'http://127.0.0.1:8080' }, 200],
   ['a foreign page', { origin: 'https://evil.example' }, 403],
   ['a page without an origin', { origin: 'null' }, 403],
-])('a control call from %s is answered as it should be', async (_, headers, status) => {
+])('a control call from %s is answered with the right status', async (_, headers, status) => {
   const { port } = await startForTest();
   expect(await getStatus(port, '/_simulator/rooms', headers)).toBe(status);
 });
 
-test('the API itself answers under whatever name it was signed for', async () => {
+test('the signed API answers for every host name that was signed', async () => {
   const { port } = await startForTest();
   const host = 'trtc.tencentcloudapi.com';
   const body = JSON.stringify({ SdkAppId, TaskId: 'x' });

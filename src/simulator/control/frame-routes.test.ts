@@ -12,7 +12,7 @@ async function refusal(url: string): Promise<readonly [status: number, code: unk
   return [response.status, code];
 }
 
-test('a picture is there by the TaskId with all its traps, percent-encoded', async () => {
+test('a picture is found by a percent-encoded TaskId with difficult characters', async () => {
   const studio = await openStudio();
   expect(studio.taskId).toMatch(/^-.*\+.*\.$/);
   expect(studio.frameUrl).toContain('%2B');
@@ -50,7 +50,7 @@ test('a picture with a running clock changes every second', async () => {
   expect(await tagOf()).not.toBe(first);
 });
 
-test('people move in the picture with the simulated time, and stand still when it does or when asked to', async () => {
+test('test cards move with the simulated time, and stand still when it does or on request', async () => {
   const now = Date.now();
   const studio = await openStudio({ simulator: { clock: () => now, motion: true } });
   await studio.people([{ userId: 'ana', camera: true }]);
@@ -66,7 +66,7 @@ test('people move in the picture with the simulated time, and stand still when i
   expect(await read('?motion=off')).toEqual(still);
   expect(await refusal(`${studio.frameUrl}?motion=fast`)).toEqual([400, 'malformed']);
 
-  // At the same position of a show it is the same picture again, whenever the show was started.
+  // The picture at one position of a show is always the same, whenever the show was started.
   const script = {
     name: 'moving',
     room: { roomId: 'room-42' },
@@ -84,7 +84,7 @@ test('people move in the picture with the simulated time, and stand still when i
   expect(pictures[1]).toEqual(pictures[0]);
 });
 
-test('a layout that is accepted but not yet visible can be seen ahead', async () => {
+test('a layout that is accepted but not yet visible can be previewed', async () => {
   let now = Date.now();
   const studio = await openStudio({ simulator: { clock: () => now, latencyMs: 1500 } });
   await studio.show({ MixLayoutMode: 4, BackGroundColor: '#ff0000' });
@@ -96,7 +96,7 @@ test('a layout that is accepted but not yet visible can be seen ahead', async ()
   expect(await colour('')).toEqual([255, 0, 0]);
 });
 
-test('there is no picture of what is unknown, over, or has none, and the refusal says so', async () => {
+test('unknown recordings, ended ones and ones without a picture are refused with a reason', async () => {
   const studio = await openStudio();
   expect(await refusal(`${studio.url}/tasks/no-such/frame.png`)).toEqual([404, 'task-not-found']);
   expect(await refusal(`${studio.url}/tasks/%E0%A4%A/frame.png`)).toEqual([400, 'malformed']);
@@ -112,7 +112,7 @@ test('there is no picture of what is unknown, over, or has none, and the refusal
   expect(await refusal(single.frameUrl)).toEqual([409, 'no-picture']);
 });
 
-test('a frame can be got and nothing else', async () => {
+test('a frame can be read only', async () => {
   const studio = await openStudio();
   expect((await fetch(studio.frameUrl, { method: 'POST', body: '{}' })).status).toBe(405);
   const head = await fetch(studio.frameUrl, { method: 'HEAD' });
@@ -123,7 +123,7 @@ test('a frame can be got and nothing else', async () => {
   ]);
 });
 
-test('a frame is for this machine only, however the request got here', async () => {
+test('a frame is sent to this machine only', async () => {
   const studio = await openStudio();
   const { port, pathname } = new URL(studio.frameUrl);
   const statusWith = (headers: Record<string, string>) =>
@@ -140,7 +140,7 @@ test('a frame is for this machine only, however the request got here', async () 
   expect(await statusWith({ host: `localhost:${port}` })).toBe(200);
 });
 
-test('the sizes of a person’s sources are told, kept, and refused when they make no sense', async () => {
+test('the sizes of a person’s sources are reported, kept, and refused when they are invalid', async () => {
   const studio = await openStudio();
   const room = 'rooms/room-42/people';
   const camera = { width: 640, height: 480 };

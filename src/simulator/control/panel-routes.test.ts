@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { startForTest } from '#simulator/testing/simulator.ts';
 
-test('the panel and each of its files are served with a policy that lets nothing else in', async () => {
+test('the panel and each of its files are served with a policy that allows nothing else', async () => {
   const { url } = await startForTest();
   const files = readdirSync(new URL('../panel', import.meta.url));
   expect(files).toContain('panel.js');
@@ -24,7 +24,7 @@ test('the panel and each of its files are served with a policy that lets nothing
   expect(page).not.toMatch(/<script(?![^>]* src=)|<style|\son\w+=|\sstyle=/);
 });
 
-test('nothing but the panel’s own files can be had, and only by this machine', async () => {
+test('only the panel’s own files are served, and to this machine only', async () => {
   const { url, port } = await startForTest();
   for (const name of ['index.html', 'no-such.js', '%2e%2e%2fmain.ts', 'panel.js%00.css']) {
     const response = await fetch(`${url}/_simulator/${name}`);

@@ -20,7 +20,7 @@ async function expectPayloads(receiver: Receiver, type: number, payloads: unknow
     .toEqual(payloads);
 }
 
-test('a fail-over is told by event 306 and gives the bucket a second file; the fourth is refused', async () => {
+test('a fail-over sends event 306 and adds a second file to the bucket; the fourth is refused', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({ callbacks: { url: receiver.url } });
   await control(url, 'POST', 'rooms/room-42/people', { userId: 'host_1', camera: true });
@@ -42,7 +42,7 @@ test('a fail-over is told by event 306 and gives the bucket a second file; the f
   });
 });
 
-test('a bucket refuses a file on order: 308 with its code and words; VOD has no such event', async () => {
+test('a bucket refuses a file on order: event 308 with its code and message; VOD has no such event', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({ callbacks: { url: receiver.url } });
   const { StorageParams } = readExample('examples', 'create-mixed-cos');
@@ -61,7 +61,7 @@ test('a bucket refuses a file on order: 308 with its code and words; VOD has no 
   });
 });
 
-test('an image fails on order: 309 at once, nothing in the picture, and it comes back when it is mended', async () => {
+test('an image fails on order: event 309 at once, nothing in the picture until it is repaired', async () => {
   const receiver = await startReceiver();
   const images = await serveImages({
     '/logo.png': { body: await drawFlag({ width: 100, height: 100 }, '#c04020') },
@@ -77,7 +77,7 @@ test('an image fails on order: 309 at once, nothing in the picture, and it comes
     return (body as { images: unknown }).images;
   };
   expect(await state()).toEqual([{ url: logo, state: 'loaded', reason: null }]);
-  // Without a name the layout's first image is meant.
+  // Without a url it is the layout's first image.
   expect((await order(url, 'POST', TaskId, 'image-failures')).status).toBe(200);
   await expectPayloads(receiver, 309, [{ Url: logo }]);
   expect(await state()).toEqual([{ url: logo, state: 'failed', reason: 'was ordered to fail' }]);
@@ -86,7 +86,7 @@ test('an image fails on order: 309 at once, nothing in the picture, and it comes
   await expectPayloads(receiver, 309, [{ Url: logo }]);
 });
 
-test('an image that is ordered to fail before anybody shows it fails when a layout names it', async () => {
+test('an image that was ordered to fail in advance fails when a layout shows it', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({ callbacks: { url: receiver.url } });
   const MixLayoutParams = { MixLayoutMode: 3, BackgroundImageUrl: 'http://127.0.0.1:9/later.png' };
@@ -105,7 +105,7 @@ test('an image that is ordered to fail before anybody shows it fails when a layo
 
 test.each([
   ['a layout without images', 'image-failures', false, 409, 'no-image'],
-  ['a recording that is over', 'fail-over', true, 409, 'recording-ended'],
+  ['a recording that has ended', 'fail-over', true, 409, 'recording-ended'],
 ] as const)('%s is refused %s with a sentence', async (_, what, isOver, status, code) => {
   const { url } = await startForTest();
   const TaskId = await createTask(url, { MixLayoutParams: { MixLayoutMode: 3 } });

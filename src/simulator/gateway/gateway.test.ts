@@ -19,7 +19,7 @@ test('every answer carries a RequestId of its own', async () => {
   expect(new Set(ids).size).toBe(3);
 });
 
-/** Each row breaks one thing more than the next: what is refused is what the gateway looks at first. */
+/** Each row has one more error than the next: the gateway refuses the error that it checks first. */
 const brokenInOrder = [
   { code: 'AuthFailure.SignatureFailure', fix: 'credential' },
   { code: 'InvalidAction', fix: 'action' },
@@ -31,7 +31,7 @@ const brokenInOrder = [
 ];
 
 test.each(brokenInOrder.map(({ code }, index) => [code, index] as const))(
-  '%s comes before what the gateway checks later',
+  '%s is refused before everything that the gateway checks later',
   async (code, fixed) => {
     const { url } = await startForTest();
     const isFixed = (what: string) => brokenInOrder.slice(0, fixed).some(({ fix }) => fix === what);
@@ -56,14 +56,14 @@ test.each([
   ['x-tc-region', 'Region'],
   ['x-tc-timestamp', 'Timestamp'],
   ['authorization', 'Authorization'],
-])('a call without %s is told that %s is missing', async (header, name) => {
+])('a call without %s is refused because %s is missing', async (header, name) => {
   const { url } = await startForTest();
   const answer = await callAs(url, modify, {}, { headers: { [header]: undefined } });
   expect(answer.code).toBe('MissingParameter');
   expect(answer.response['Error']).toHaveProperty('Message', expect.stringContaining(name));
 });
 
-test('a null is an absent field at every depth', async () => {
+test('null counts as an absent field at every depth', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   const body = {
@@ -83,8 +83,8 @@ test.each([
   ['an array', '[]'],
   ['a string', '"text"'],
   ['nothing', ''],
-  ['half a document', '{"SdkAppId":1'],
-  ['nested without end', `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`],
+  ['incomplete', '{"SdkAppId":1'],
+  ['nested too deeply', `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`],
 ])('a body that is %s is refused', async (_, text) => {
   const { url } = await startForTest();
   expect((await callAs(url, modify, text)).code).toBe('InvalidParameter');
@@ -113,14 +113,17 @@ test('a field in the wrong case is unknown', async () => {
 test.each([
   ['intl', 'UnknownParameter'],
   ['cn', null],
-] as const)('a font of the China model is answered by site %s with %s', async (site, code) => {
-  const { url } = await startForTest({ site });
-  const TaskId = await createTask(url);
-  const body = { ...readExample('examples', 'modify-maximal-cn'), TaskId };
-  expect((await callAs(url, modify, body)).code).toBe(code);
-});
+] as const)(
+  'a font, which only the China site has, is answered by site %s with %s',
+  async (site, code) => {
+    const { url } = await startForTest({ site });
+    const TaskId = await createTask(url);
+    const body = { ...readExample('examples', 'modify-maximal-cn'), TaskId };
+    expect((await callAs(url, modify, body)).code).toBe(code);
+  },
+);
 
-test('of 21 calls within a second the last is over the limit, other actions and keys are not', async () => {
+test('the 21st call within a second is over the limit; other actions and keys are not affected', async () => {
   const other = { secretId: 'OTHER', secretKey: 'OTHER_KEY' };
   const own = { secretId: 'OWN', secretKey: 'OWN_KEY' };
   let nowMs = Date.now();
@@ -146,7 +149,7 @@ test('of 21 calls within a second the last is over the limit, other actions and 
   expect((await call(modify)).code).toBe('ResourceNotFound');
 });
 
-test('a key without permission for the application is told so, with operation and resource', async () => {
+test('a key without permission for the application is refused, with operation and resource', async () => {
   const credential = { secretId: 'NARROW', secretKey: 'NARROW_KEY', sdkAppIds: [1] };
   const { url } = await startForTest({ credentials: [credential] });
   const answer = await callAs(url, modify, { SdkAppId, TaskId: 'x' }, { credential });
@@ -157,7 +160,7 @@ test('a key without permission for the application is told so, with operation an
   );
 });
 
-test('an application that does not exist has a code of its own, save for Modify which lists none', async () => {
+test('an unknown application has its own code, except in Modify, which lists none', async () => {
   const { url } = await startForTest({ sdkAppIds: [1] });
   const handle = { SdkAppId, TaskId: 'x' };
   const created = await callAs(
@@ -172,7 +175,7 @@ test('an application that does not exist has a code of its own, save for Modify 
   expect((await callAs(url, modify, handle)).code).toBe('ResourceNotFound');
 });
 
-test('other methods and other paths are not the API', async () => {
+test('other methods and other paths are refused', async () => {
   const { url } = await startForTest();
   const got = (await (await fetch(url)).json()) as object;
   expect(got).toHaveProperty('Response.Error.Code', 'UnsupportedProtocol');

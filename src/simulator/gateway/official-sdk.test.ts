@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** The SDK drops the port from the host it signs and names the service after the endpoint's first label. */
+/** The SDK signs the host without its port, and uses the endpoint's first label as the service. */
 function connect(secretKey = simulatorCredential.secretKey): CommonClient {
   return new CommonClient('', '2019-07-22', {
     credential: { secretId: simulatorCredential.secretId, secretKey },
@@ -34,7 +34,7 @@ const create = {
   StorageParams: { CloudVod: { TencentVod: {} } },
 };
 
-test('a program built on the official SDK runs a recording from start to end', async () => {
+test('a program with the official SDK starts, describes, modifies and deletes a recording', async () => {
   const client = connect();
   const { TaskId } = (await client.request('CreateCloudRecording', create)) as { TaskId: string };
   const handle = { SdkAppId: create.SdkAppId, TaskId };
@@ -56,7 +56,7 @@ test('the official SDK with a wrong key is refused', async () => {
   });
 });
 
-test('whatever the official SDK sends, its signature is found valid and the text arrives whole', async () => {
+test('every call of the official SDK has a valid signature, and its text arrives unchanged', async () => {
   const client = connect();
   const userId = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
   await fc.assert(

@@ -13,7 +13,7 @@ const timestamp = 1767225600;
 const nowMs = timestamp * 1000;
 const china = 'trtc.tencentcloudapi.com';
 
-/** The published vectors: each with the headers it signs. */
+/** The published vectors, each with the headers it signs. */
 const vectors = [
   {
     name: 'A',
@@ -95,7 +95,7 @@ test.each([
     'AuthFailure.SignatureFailure',
   ],
   [
-    'a signed header that did not come',
+    'a signed header that is missing',
     authorize(
       `TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/2026-01-01/trtc/tc3_request, SignedHeaders=${signed};x-tc-none, Signature=${signature}`,
     ),
@@ -129,10 +129,14 @@ test.each([
     ),
     'AuthFailure.InvalidAuthorization',
   ],
-  ['words that are no authorization', authorize('Bearer x'), 'AuthFailure.InvalidAuthorization'],
+  ['another authorization scheme', authorize('Bearer x'), 'AuthFailure.InvalidAuthorization'],
   ['no Authorization', { headers: { authorization: undefined } }, 'MissingParameter'],
   ['no timestamp', { headers: { 'x-tc-timestamp': undefined } }, 'MissingParameter'],
-  ['a timestamp in words', { headers: { 'x-tc-timestamp': 'noon' } }, 'InvalidParameter'],
+  [
+    'a timestamp that is not a number',
+    { headers: { 'x-tc-timestamp': 'noon' } },
+    'InvalidParameter',
+  ],
   [
     'the old form signature',
     {
@@ -152,7 +156,7 @@ test.each([
   [-300, 'valid'],
   [301, 'AuthFailure.SignatureExpire'],
   [-301, 'AuthFailure.SignatureExpire'],
-])('a clock %i s away is answered with %s', (seconds, expected) => {
+])('a clock that is off by %i s is answered with %s', (seconds, expected) => {
   expect(check(makeRequest(vectorA), nowMs + seconds * 1000)).toBe(expected);
 });
 

@@ -53,26 +53,23 @@ test('there are invalid examples to refuse', () => {
   expect(invalidExamples.length).toBeGreaterThan(40);
 });
 
-test.each(invalidExamples)(
-  'the invalid example %s is refused as the vendor would',
-  async (name) => {
-    const { url } = await startForTest();
-    const expected = readExample('invalid', `${name}.expect`) as unknown as Expectation;
-    const body = readExample('invalid', name);
-    const TaskId = await createTask(url);
-    const handle = 'TaskId' in body ? { TaskId } : {};
-    if (expected.precondition?.task === 'ended') {
-      await callAs(url, 'DeleteCloudRecording', { SdkAppId: body['SdkAppId'], TaskId });
-    }
-    const answer = await callAs(url, expected.action, { ...body, ...handle });
-    expect(expected.acceptCodes).toContain(answer.code);
-    expect(answer.code).toBe(expected.code);
-    expect(answer.status).toBe(200);
-    if (expected.field !== 'TaskId' || expected.precondition === undefined) {
-      expect(answer.response['Error']).toHaveProperty(
-        'Message',
-        expect.stringContaining(`\`${expected.field}\``),
-      );
-    }
-  },
-);
+test.each(invalidExamples)('the invalid example %s is refused as by the vendor', async (name) => {
+  const { url } = await startForTest();
+  const expected = readExample('invalid', `${name}.expect`) as unknown as Expectation;
+  const body = readExample('invalid', name);
+  const TaskId = await createTask(url);
+  const handle = 'TaskId' in body ? { TaskId } : {};
+  if (expected.precondition?.task === 'ended') {
+    await callAs(url, 'DeleteCloudRecording', { SdkAppId: body['SdkAppId'], TaskId });
+  }
+  const answer = await callAs(url, expected.action, { ...body, ...handle });
+  expect(expected.acceptCodes).toContain(answer.code);
+  expect(answer.code).toBe(expected.code);
+  expect(answer.status).toBe(200);
+  if (expected.field !== 'TaskId' || expected.precondition === undefined) {
+    expect(answer.response['Error']).toHaveProperty(
+      'Message',
+      expect.stringContaining(`\`${expected.field}\``),
+    );
+  }
+});

@@ -10,7 +10,7 @@ const side = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 
 const sizes = fc.record({ width: side, height: side });
 const modes = fc.constantFrom(...Object.values(renderModes));
 
-test('an image of any shape makes a layer of just its window’s size, with its colour in the middle', async () => {
+test('an image of any shape becomes a layer of exactly its window’s size, with its colour in the middle', async () => {
   await fc.assert(
     fc.asyncProperty(sizes, sizes, modes, async (window, size, mode) => {
       const bytes = await sharp({ create: { ...size, channels: 3, background: '#c86432' } })
@@ -32,7 +32,7 @@ test('an image of any shape makes a layer of just its window’s size, with its 
   );
 });
 
-test('the thinnest image that is allowed fills the largest canvas', async () => {
+test('the narrowest allowed image fills the largest canvas', async () => {
   const size = { width: 4096, height: 1 };
   const bytes = await sharp({ create: { ...size, channels: 3, background: '#c86432' } })
     .png()

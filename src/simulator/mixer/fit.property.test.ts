@@ -9,7 +9,7 @@ const side = fc.integer({ min: 1, max: 1920 });
 const sizes = fc.record({ width: side, height: side });
 const modes = fc.constantFrom(...Object.values(renderModes));
 
-test('a picture always lies in the middle of its window', () => {
+test('a picture is always centred in its window', () => {
   fc.assert(
     fc.property(sizes, sizes, modes, (window, picture, mode) => {
       const place = fitInto(window, picture, mode);
@@ -19,7 +19,7 @@ test('a picture always lies in the middle of its window', () => {
   );
 });
 
-test('only stretching changes the shape of a picture', () => {
+test('only stretch changes the shape of a picture', () => {
   fc.assert(
     fc.property(sizes, sizes, modes, (window, picture, mode) => {
       const place = fitInto(window, picture, mode);
@@ -33,7 +33,7 @@ test('only stretching changes the shape of a picture', () => {
   );
 });
 
-test('crop fills the window, fit shows the whole picture, smart crop does as much as 20 % allow', () => {
+test('crop fills the window, fit shows the whole picture, smart crop cuts off 20 % at most', () => {
   fc.assert(
     fc.property(sizes, sizes, (window, picture) => {
       const crop = fitInto(window, picture, renderModes.crop);

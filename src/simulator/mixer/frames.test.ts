@@ -46,7 +46,7 @@ test.each([
   ['grid', 3, 'landscape', landscape],
   ['grid', 3, 'portrait', portrait],
 ] as const)(
-  '%s (mode %i) on a %s canvas shows everybody to the very corners of their places',
+  '%s (mode %i) on a %s canvas shows everybody up to the corners of their places',
   async (_mode, MixLayoutMode, _shape, canvas) => {
     const studio = await openStudio({ canvas });
     for (const count of counts) {
@@ -77,7 +77,7 @@ test.each([
   },
 );
 
-test('a window ends at its edge, with nothing in between', async () => {
+test('a window has sharp edges', async () => {
   const studio = await openStudio();
   await studio.people([{ userId: 'a', camera: true }]);
   const window = { Left: 101, Top: 53, Width: 333, Height: 177, UserId: 'a', RenderMode: 0 };
@@ -102,7 +102,7 @@ test('a window ends at its edge, with nothing in between', async () => {
 });
 
 test.each([0, 1, 64, 100, 128, 200, 254, 255])(
-  'Alpha %i lets through just that share of what lies behind',
+  'Alpha %i mixes the window with exactly that share of what is behind it',
   async (Alpha) => {
     const studio = await openStudio();
     await studio.people([{ userId: 'a', camera: true }]);
@@ -114,7 +114,7 @@ test.each([0, 1, 64, 100, 128, 200, 254, 255])(
       return Math.round((above * (255 - Alpha) + below * Alpha) / 255);
     });
     expect(frame.at(40, 40)).toEqual(mixed);
-    // On a line the finished card is made transparent, not the line and the ground each for itself.
+    // On a line: the finished card is made transparent, not the line and the background separately.
     const line = card('a').map((ground, channel) => {
       const above = Math.round(ground + (255 - ground) * 0.18);
       return Math.round((above * (255 - Alpha) + (bare[channel] ?? 0) * Alpha) / 255);
@@ -125,7 +125,7 @@ test.each([0, 1, 64, 100, 128, 200, 254, 255])(
   },
 );
 
-test('the higher layer lies on top, and among equals the later in the list', async () => {
+test('the higher layer is on top; with equal layers the later in the list', async () => {
   const studio = await openStudio();
   await studio.people(['a', 'b', 'c'].map((userId) => ({ userId, camera: true })));
   const window = { Left: 0, Top: 0, Width: 640, Height: 360 };
@@ -144,7 +144,7 @@ test('the higher layer lies on top, and among equals the later in the list', asy
   expect(await seen([1, undefined, undefined])).toEqual(card('a'));
 });
 
-test('transparent windows mix from the bottom up', async () => {
+test('transparent windows are mixed from back to front', async () => {
   const studio = await openStudio();
   await studio.people(['a', 'b'].map((userId) => ({ userId, camera: true })));
   const window = { Left: 0, Top: 0, Width: 640, Height: 360 };
@@ -166,7 +166,7 @@ test('transparent windows mix from the bottom up', async () => {
 function measureCircle(frame: DecodedFrame, userId: string, middle: { x: number; y: number }) {
   const isWhite = (x: number, y: number) => (frame.at(x, y)[0] - card(userId)[0]) / 255 > 0.2;
   let [across, up] = [0, 0];
-  // Beside the middle, where no line of the grid runs along.
+  // Beside the middle, where there is no line of the grid.
   for (let step = 1; step < middle.x; step += 1) {
     if (isWhite(middle.x - step, middle.y)) {
       across = step;
@@ -182,13 +182,13 @@ function measureCircle(frame: DecodedFrame, userId: string, middle: { x: number;
 
 test.each([
   // 400 x 400 for 1280 x 720: the circle of radius 240 becomes 75 x 133.
-  ['stretch distorts', 0, { across: 75, up: 133 }, true, true],
+  ['stretch distorts the picture', 0, { across: 75, up: 133 }, true, true],
   // Scale 400/720: the circle stays round at 133.
-  ['crop cuts', 1, { across: 133, up: 133 }, true, true],
-  // Scale 400/1280, 225 px high: round at 75, bare above.
-  ['fit shows what lies behind', 2, { across: 75, up: 75 }, true, false],
-  // Scale 400/1280/0.8, 281.25 px high: round at 94, bare above, cut at the sides.
-  ['smart crop cuts no more than a fifth', 3, { across: 94, up: 94 }, true, false],
+  ['crop cuts off the sides', 1, { across: 133, up: 133 }, true, true],
+  // Scale 400/1280, 225 px high: round at 75, uncovered above.
+  ['fit shows what is behind', 2, { across: 75, up: 75 }, true, false],
+  // Scale 400/1280/0.8, 281.25 px high: round at 94, uncovered above, cut off at the sides.
+  ['smart crop cuts off no more than a fifth', 3, { across: 94, up: 94 }, true, false],
 ] as const)('%s', async (_title, RenderMode, circle, fillsSides, fillsTop) => {
   const studio = await openStudio();
   await studio.people([{ userId: 'a', camera: true }]);
@@ -204,9 +204,9 @@ test.each([
 
 test.each([
   ['a 4:3 camera', { width: 640, height: 480 }],
-  ['a phone held upright', { width: 720, height: 1280 }],
+  ['a phone in portrait', { width: 720, height: 1280 }],
   ['a wide screen', { width: 2560, height: 1080 }],
-])('%s keeps its shape in a window it fits into', async (_title, camera) => {
+])('%s keeps its shape in the fit mode', async (_title, camera) => {
   const studio = await openStudio();
   await studio.people([{ userId: 'a', camera: true, source: { camera } }]);
   const window = { Left: 0, Top: 0, Width: 400, Height: 400, UserId: 'a', RenderMode: 2 };
@@ -250,7 +250,7 @@ test('a mirrored screen share has the big picture on the right', async () => {
   ).toEqual([card('host', 'screen'), card('host', 'screen'), card('host'), card('ana')]);
 });
 
-test('the smallest and the largest canvas are drawn in their very size', async () => {
+test('the smallest and the largest canvas are drawn in exactly their size', async () => {
   for (const canvas of [
     { width: 1, height: 1 },
     { width: 1920, height: 1080 },
@@ -264,7 +264,7 @@ test('the smallest and the largest canvas are drawn in their very size', async (
   }
 });
 
-test('an empty canvas is black unless it was given a colour', async () => {
+test('an empty canvas is black unless the layout has a colour', async () => {
   const studio = await openStudio();
   await studio.show({ MixLayoutMode: 4 });
   expect((await studio.frame()).at(640, 360)).toEqual([0, 0, 0]);
@@ -272,7 +272,7 @@ test('an empty canvas is black unless it was given a colour', async () => {
   expect((await studio.frame()).at(640, 360)).toEqual([255, 165, 0]);
 });
 
-test('a window without an extent shows nothing and breaks nothing', async () => {
+test('a window of size zero shows nothing and causes no error', async () => {
   const studio = await openStudio();
   await studio.people([{ userId: 'a', camera: true }]);
   const MixLayoutList = [
@@ -283,7 +283,7 @@ test('a window without an extent shows nothing and breaks nothing', async () => 
   expect((await studio.frame()).at(10, 10)).toEqual(bare);
 });
 
-test('a simulator that accepts windows beyond the canvas cuts them at its edge', async () => {
+test('a simulator that accepts windows beyond the canvas clips them at its edge', async () => {
   const studio = await openStudio({ simulator: { choices: { beyondCanvas: 'accept' } } });
   await studio.people([{ userId: 'a', camera: true }]);
   const window = { Left: 1200, Top: 700, Width: 1280, Height: 720, UserId: 'a' };

@@ -10,13 +10,13 @@ import type { Receiver } from '#simulator/testing/receiver.ts';
 const red = [255, 0, 0];
 const blue = [0, 0, 255];
 const bare = [10, 20, 30];
-/** Fetching, decoding and telling take their time on a busy machine; this ends a hang only. */
+/** Fetching, decoding and reporting are slow on a busy machine; this limit only ends a test that hangs. */
 const patience = { timeout: 20_000 };
 const empty = { MixLayoutMode: 4, BackGroundColor: '#0a141e' };
 const png = await drawFlag({ width: 100, height: 50 }, '#ff0000', '#0000ff');
 
 /** State and reason of each image of the picture. */
-async function told(studio: Studio) {
+async function readImages(studio: Studio) {
   const address = `tasks/${encodeURIComponent(studio.taskId)}/pictures`;
   const { body } = await control(studio.url, 'GET', address);
   return (body as { images: readonly { state: string; reason: string | null }[] }).images;
@@ -58,7 +58,7 @@ test.each([
       [719, 540, bare],
     ],
   ],
-  // 900 x 450 of 720: a fifth is lost at the sides.
+  // 900 x 450 in 720: a fifth is cut off at the sides.
   [
     'cropped with care',
     3,
@@ -80,14 +80,14 @@ test.each([
   }
 });
 
-test('a background image is cropped unless it is told otherwise', async () => {
+test('a background image is cropped by default', async () => {
   const studio = await openStudio({ canvas: { width: 720, height: 720 } });
   const { url } = await serveImages({ '/back.png': { body: png } });
   await studio.show({ ...empty, BackgroundImageUrl: `${url}/back.png` });
   expect((await studio.frame()).at(0, 0)).toEqual(red);
 });
 
-test('a jpg is as good as a png, whatever it is called, and stands upright as its camera says', async () => {
+test('a jpg works like a png whatever its name, and its orientation is applied', async () => {
   const jpg = await sharp(png).withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer();
   const studio = await openStudio({ canvas: { width: 100, height: 200 } });
   const headers = { 'content-type': 'text/plain' };
@@ -99,7 +99,7 @@ test('a jpg is as good as a png, whatever it is called, and stands upright as it
   expect(frame.at(50, 190)[2]).toBeGreaterThan(240);
 });
 
-test('a placeholder is drawn in the window of who is missing, transparent as the window is', async () => {
+test('a placeholder is drawn in the window of an absent person, with the transparency of the window', async () => {
   const studio = await openStudio();
   const { url } = await serveImages({ '/seat.png': { body: png } });
   const window = { Left: 100, Top: 100, Width: 200, Height: 100, UserId: 'gone', Alpha: 127 };
@@ -116,7 +116,7 @@ test('a placeholder is drawn in the window of who is missing, transparent as the
   expect([frame.at(99, 100), frame.at(300, 199), frame.at(100, 200)]).toEqual([bare, bare, bare]);
 });
 
-test('a see-through image lets the canvas through', async () => {
+test('the canvas is visible through a transparent image', async () => {
   const half = { width: 4, height: 4, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0.4 } };
   const body = await sharp({ create: { ...half, channels: 4 } })
     .png()
@@ -128,7 +128,7 @@ test('a see-through image lets the canvas through', async () => {
   expect((await studio.frame()).at(640, 360)).toEqual([108, 12, 18]);
 });
 
-test('an image watermark fills its box, above everything, the later over the earlier', async () => {
+test('an image watermark fills its box above all windows, and a later one is above an earlier one', async () => {
   const studio = await openStudio();
   await studio.people([{ userId: 'ana', camera: true }]);
   const green = await drawFlag({ width: 10, height: 10 }, '#00ff00');
@@ -163,10 +163,10 @@ test('an image is fetched once for many windows and many frames', async () => {
   await studio.people([{ userId: 'a', camera: true }]);
   await studio.frame();
   expect(requests).toEqual(['/seat.png']);
-  expect(await told(studio)).toMatchObject([{ state: 'loaded', reason: null }]);
+  expect(await readImages(studio)).toMatchObject([{ state: 'loaded', reason: null }]);
 });
 
-test('an image that was broken is tried again after a while', async () => {
+test('an image that failed is fetched again after a while', async () => {
   let now = Date.now();
   const studio = await openStudio({ simulator: { clock: () => now } });
   const files: Record<string, { body: Buffer } | { status: number }> = {
@@ -188,22 +188,26 @@ const large = await sharp({ create: { width: 4097, height: 2, channels: 3, backg
 test.each([
   ['is not there', { status: 404 }, 'answered HTTP 404'],
   ['is a page', { body: '<!doctype html>' }, 'is neither a jpg nor a png'],
-  ['is a picture in words', { body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }, 'neither'],
-  ['stops half way', { body: png.subarray(0, png.length - 20) }, 'cannot be decoded'],
+  ['is an SVG', { body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }, 'neither'],
+  ['is cut off in the middle', { body: png.subarray(0, png.length - 20) }, 'cannot be decoded'],
   ['has more than 5 MB', { body: Buffer.alloc(5 * 1024 * 1024 + 1, png) }, 'larger than 5242880'],
   ['is too large', { body: large }, 'larger than 4096 px'],
-  ['moves to a file', { status: 302, headers: { location: 'file:///etc/hostname' } }, 'scheme'],
-  ['moves in a circle', { status: 302, headers: { location: '/a.png' } }, 'redirects too often'],
-])('an image that %s shows nothing, and support is told why', async (_what, file, reason) => {
+  ['redirects to a file', { status: 302, headers: { location: 'file:///etc/hostname' } }, 'scheme'],
+  [
+    'redirects in a circle',
+    { status: 302, headers: { location: '/a.png' } },
+    'redirects too often',
+  ],
+])('an image that %s shows nothing, and its state has the reason', async (_what, file, reason) => {
   const studio = await openStudio();
   const { url } = await serveImages({ '/a.png': file });
   await studio.show({ ...empty, BackgroundImageUrl: `${url}/a.png` });
   expect((await studio.frame()).at(640, 360)).toEqual(bare);
-  expect(await told(studio)).toMatchObject([{ state: 'failed' }]);
-  expect((await told(studio))[0]?.reason).toContain(reason);
+  expect(await readImages(studio)).toMatchObject([{ state: 'failed' }]);
+  expect((await readImages(studio))[0]?.reason).toContain(reason);
 });
 
-test('an image that has moved is found', async () => {
+test('a redirect to an image is followed', async () => {
   const studio = await openStudio();
   const { url } = await serveImages({
     '/a.png': { status: 301, headers: { location: '/b.png' } },
@@ -219,29 +223,29 @@ test.each(['ftp://127.0.0.1/a.png', 'file:///etc/hostname', 'data:image/png;base
     const studio = await openStudio();
     await studio.show({ ...empty, BackgroundImageUrl });
     expect((await studio.frame()).at(640, 360)).toEqual(bare);
-    expect((await told(studio))[0]?.reason).toBe('is not an http or https address');
+    expect((await readImages(studio))[0]?.reason).toBe('is not an http or https address');
   },
 );
 
-test('a simulator that others can reach fetches nothing from its own machine', async () => {
+test('a simulator that other machines can reach fetches nothing from its own machine', async () => {
   const studio = await openStudio({ simulator: { host: '0.0.0.0' } });
   const { url, requests } = await serveImages({ '/a.png': { body: png } });
   const { port } = new URL(url);
   const own = [
     ...['127.0.0.1', '127.1.2.3', 'localhost', '0.0.0.0', '[::1]', '[::ffff:127.0.0.1]'],
-    // Its networks, and what carries their addresses inside; the places where clouds keep a machine's secrets.
+    // Its networks, IPv6 addresses that contain them, and the services where clouds keep a machine's credentials.
     ...['10.1.2.3', '172.31.0.1', '192.168.1.1', '[64:ff9b::7f00:1]', '[::127.0.0.1]', '[fd12::1]'],
     ...['169.254.169.254', '100.100.100.200', '[fd00:ec2::254]'],
   ];
   for (const host of own) {
     await studio.show({ ...empty, BackgroundImageUrl: `http://${host}:${port}/a.png` });
     expect((await studio.frame()).at(640, 360)).toEqual(bare);
-    expect((await told(studio))[0]?.reason).toContain('lies on the machine or network');
+    expect((await readImages(studio))[0]?.reason).toContain('is on the machine or network');
   }
   expect(requests).toEqual([]);
 });
 
-test('the customer hears of an image that cannot be had once for each layout, without asking for a frame', async () => {
+test('a failed image is reported once for each layout, also when nobody requests a frame', async () => {
   const receiver = await startReceiver();
   const { url } = await serveImages({ '/good.png': { body: png } });
   const studio = await openStudio({ simulator: { callbacks: { url: receiver.url } } });
@@ -264,7 +268,7 @@ test('the customer hears of an image that cannot be had once for each layout, wi
   await studio.frame();
   await studio.show(layout);
   await expect.poll(() => failures(receiver).length, patience).toBe(2);
-  // Events leave in order: when this one has come, no third complaint is before it.
+  // First tries are sent in order: when this one has arrived, no third report can follow.
   await studio.people([{ userId: 'ben', camera: true }]);
   await expect
     .poll(() => receiver.deliveries.at(-1), patience)
@@ -272,7 +276,7 @@ test('the customer hears of an image that cannot be had once for each layout, wi
   expect(failures(receiver)).toHaveLength(2);
 });
 
-test('placeholders that are off are not even fetched', async () => {
+test('placeholders are not fetched while they are off', async () => {
   const receiver = await startReceiver();
   const { url, requests } = await serveImages({});
   const studio = await openStudio({ simulator: { callbacks: { url: receiver.url } } });

@@ -12,7 +12,7 @@ async function draw(media: 'camera' | 'screen' | 'audio', motionMs: number | nul
   return Buffer.from((await rasterise(svg, source)).pixels);
 }
 
-/** The part of the px that are not the same. */
+/** The share of px that differ. */
 function differ(one: Buffer, other: Buffer): number {
   let count = 0;
   for (let at = 0; at < one.length; at += 4) {
@@ -24,7 +24,7 @@ function differ(one: Buffer, other: Buffer): number {
 }
 
 test.each(['camera', 'screen'] as const)(
-  'a %s moves, and is the same at the same moment',
+  'a %s moves, and looks the same at the same time',
   async (media) => {
     const before = await draw(media, 61_000);
     expect(await draw(media, 61_000)).toEqual(before);
@@ -34,18 +34,18 @@ test.each(['camera', 'screen'] as const)(
   },
 );
 
-test('where there is no video nothing moves', async () => {
+test('a card without video does not move', async () => {
   expect(await draw('audio', 4000)).toEqual(await draw('audio', null));
 });
 
-test('what moves is a small part of the card', async () => {
+test('the moving parts cover a small part of the card', async () => {
   const still = await draw('camera', null);
   for (const ms of [0, 3333, 59_000]) {
     expect(differ(await draw('camera', ms), still)).toBeLessThan(0.03);
   }
 });
 
-test('the hands of two people do not point the same way', () => {
+test('the hands of two people point in different directions', () => {
   const hand = (userId: string) =>
     /<path d="M320 180L([^"]*)"/.exec(
       drawTestCard({ userId, media: 'camera', source }, source, renderModes.stretch, 0),
@@ -54,7 +54,7 @@ test('the hands of two people do not point the same way', () => {
   expect(hand('ana')).not.toBe(hand('ben'));
 });
 
-test('the clock on a card tells minutes and seconds', () => {
+test('the clock on a card shows minutes and seconds', () => {
   const strokes = (ms: number) =>
     [
       ...drawTestCard(

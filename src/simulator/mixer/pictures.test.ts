@@ -4,8 +4,8 @@ import { control } from '#simulator/testing/customer.ts';
 import { openStudio } from '#simulator/testing/frame.ts';
 import type { Studio, Windows } from '#simulator/testing/frame.ts';
 
-/** Who is shown, from back to front: `ana`, `ana*` the screen, `(ana)` only the voice, `-` an empty window. */
-function tell(windows: Windows): string {
+/** Who is shown, from back to front: `ana`, `ana*` the screen, `(ana)` sound alone, `-` an empty window. */
+function describeWindows(windows: Windows): string {
   return windows
     .map(({ content }) => {
       if (content.kind !== 'stream') {
@@ -19,7 +19,7 @@ function tell(windows: Windows): string {
 
 async function shown(studio: Studio, layout: object, lists?: object): Promise<string> {
   await studio.show(layout, lists);
-  return tell(await studio.windows());
+  return describeWindows(await studio.windows());
 }
 
 const grid = { MixLayoutMode: 3 };
@@ -31,7 +31,7 @@ function custom(...windows: readonly object[]) {
   return { MixLayoutMode: 4, MixLayoutList: windows.map((window) => ({ ...box, ...window })) };
 }
 
-/** A host with camera and screen, three guests, one of them only heard, and somebody silent. */
+/** A host with camera and screen, three guests, one of them with sound alone, and somebody who publishes nothing. */
 async function openTalk(record = {}): Promise<Studio> {
   const studio = await openStudio({ record });
   await studio.people([
@@ -44,12 +44,12 @@ async function openTalk(record = {}): Promise<Studio> {
   return studio;
 }
 
-test('a grid holds everybody who sends, in the order they entered, the camera before the screen', async () => {
+test('a grid shows everybody who publishes, in the order they entered, the camera before the screen', async () => {
   const studio = await openTalk();
   expect(await shown(studio, grid)).toBe('host host* ana (voice) ben');
 });
 
-test('people move up when somebody leaves, and come back last', async () => {
+test('people move up when somebody leaves, and a person who returns is last', async () => {
   const studio = await openTalk();
   await studio.people([{ userId: 'host', present: false }]);
   expect(await shown(studio, grid)).toBe('ana (voice) ben');
@@ -57,7 +57,7 @@ test('people move up when somebody leaves, and come back last', async () => {
   expect(await shown(studio, grid)).toBe('ana (voice) ben host');
 });
 
-test('who is only heard has no picture where the layout says so, but in a custom one', async () => {
+test('PureAudioDisableLayout hides people with sound alone, except in a custom layout', async () => {
   const studio = await openTalk();
   expect(await shown(studio, { ...grid, PureAudioDisableLayout: true })).toBe('host host* ana ben');
   expect(await shown(studio, { ...custom({}, {}, {}, {}, {}), PureAudioDisableLayout: true })).toBe(
@@ -65,14 +65,14 @@ test('who is only heard has no picture where the layout says so, but in a custom
   );
 });
 
-test('who shares a screen without a camera is one picture, the screen', async () => {
+test('a person who shares a screen without a camera has one picture, the screen', async () => {
   const studio = await openStudio();
   await studio.people([{ userId: 'ana', microphone: true, screen: true }]);
   expect(await shown(studio, grid)).toBe('ana*');
   expect(await shown(studio, { ...grid, PureAudioDisableLayout: true })).toBe('ana*');
 });
 
-test('floating promotes whom it is told to, else the first', async () => {
+test('floating enlarges the chosen person, by default the first', async () => {
   const studio = await openTalk();
   expect(await shown(studio, floating)).toBe('host host* ana (voice) ben');
   expect(await shown(studio, { ...floating, MaxResolutionUserId: 'ben' })).toBe(
@@ -86,13 +86,13 @@ test('floating promotes whom it is told to, else the first', async () => {
   );
 });
 
-test('the place of somebody who is not there stays empty and counts', async () => {
+test('the place of an absent person stays empty and counts', async () => {
   const studio = await openTalk();
   for (const mode of [floating, screenShare]) {
     expect(await shown(studio, { ...mode, MaxResolutionUserId: 'gone' })).toBe(
       '- host host* ana (voice) ben',
     );
-    // Ana is there, but shares nothing.
+    // Ana is present, but shares no screen.
     expect(await shown(studio, { ...mode, MaxResolutionUserId: 'ana', MediaId: 1 })).toBe(
       '- host host* ana (voice) ben',
     );
@@ -102,7 +102,7 @@ test('the place of somebody who is not there stays empty and counts', async () =
   expect((await studio.windows())[0]).toMatchObject({ left: 0, top: 0, width: 1097, height: 720 });
 });
 
-test('a bound window waits for its user and never shows another', async () => {
+test('a bound window waits for its user and never shows another person', async () => {
   const studio = await openTalk();
   expect(
     await shown(
@@ -117,12 +117,12 @@ test('a bound window waits for its user and never shows another', async () => {
   ).toBe('ben - host* -');
 });
 
-test('open windows take, in list order, whoever no window is bound to', async () => {
+test('open windows show, in list order, the people that no window is bound to', async () => {
   const studio = await openTalk();
   expect(await shown(studio, custom({}, { UserId: 'host' }, {}, { UserId: 'voice' }, {}, {}))).toBe(
     'host* host ana (voice) ben -',
   );
-  // Layers decide what lies on top, not who fills what.
+  // Layers decide what is on top, not who fills which window.
   expect(await shown(studio, custom({ ImageLayer: 9 }, { ImageLayer: 5 }, { UserId: 'ben' }))).toBe(
     'ben host* host',
   );
@@ -133,7 +133,7 @@ test('one stream in two windows is shown twice', async () => {
   expect(await shown(studio, custom({ UserId: 'ana' }, { UserId: 'ana' }))).toBe('ana ana');
 });
 
-test('a placeholder stands for an assigned user who sends nothing, where placeholders are on', async () => {
+test('a placeholder replaces an assigned user who publishes nothing, where placeholders are on', async () => {
   const studio = await openTalk();
   const layout = {
     ...custom(
@@ -180,12 +180,12 @@ test.each([
   ['an empty allowlist', { SubscribeVideoUserIds: [] }, 'host host* ana (voice) ben'],
   ['no sound', { UnSubscribeAudioUserIds: ['.*$'] }, 'host host* ana ben'],
   ['sound of one', { SubscribeAudioUserIds: ['ana'] }, 'host host* ana ben'],
-])('%s of the subscription decides on whom the picture shows', async (_what, lists, expected) => {
+])('%s in the subscription decides whom the picture shows', async (_what, lists, expected) => {
   const studio = await openTalk();
   expect(await shown(studio, grid, lists)).toBe(expected);
 });
 
-test('a bound window shows nobody who is not subscribed, and no placeholder for who does send', async () => {
+test('a bound window shows nobody who is not subscribed, and no placeholder for a person who publishes', async () => {
   const studio = await openTalk();
   const layout = {
     ...custom({ UserId: 'ana' }, {}),
@@ -195,14 +195,14 @@ test('a bound window shows nobody who is not subscribed, and no placeholder for 
   expect(await shown(studio, layout, { SubscribeVideoUserIds: ['ben'] })).toBe('- ben');
 });
 
-test('a pattern that is somebody’s very name means that person alone', async () => {
+test('a pattern that is exactly somebody’s UserId means that person only', async () => {
   const studio = await openTalk();
   expect(await shown(studio, grid, { SubscribeVideoUserIds: ['b.*$'] })).toBe('ben');
   await studio.people([{ userId: 'b.*$', camera: true }]);
-  expect(tell(await studio.windows())).toBe('b.*$');
+  expect(describeWindows(await studio.windows())).toBe('b.*$');
 });
 
-test('the earliest 25 streams win, heard ones among them', async () => {
+test('only the first 25 streams are recorded, streams of sound alone included', async () => {
   const studio = await openStudio();
   const ids = Array.from({ length: 30 }, (_, index) => `u${index}`);
   await studio.people(
@@ -238,11 +238,11 @@ test.each([
   [{ StreamType: 2 }, 'host host* ana ben'],
   [{ MediaId: 1 }, 'host ana (voice) ben'],
   [{ MediaId: 2 }, 'host*'],
-])('a recording with %o takes in just that', async (record, expected) => {
+])('a recording with %o records only that', async (record, expected) => {
   expect(await shown(await openTalk(record), grid)).toBe(expected);
 });
 
-test('the picture in words names boxes, fits, layers and what is known of the images', async () => {
+test('the picture as data has boxes, fits, layers and the state of its images', async () => {
   const studio = await openTalk();
   await studio.show({
     ...custom({ UserId: 'gone', Alpha: 20, ImageLayer: 4, RenderMode: 2 }),

@@ -40,7 +40,7 @@ test('every picture has a place of whole px inside the canvas', () => {
   );
 });
 
-test('pictures never overlap, but for the big one of floating that lies below all', () => {
+test('pictures never overlap, except the big one of floating mode, which is behind the others', () => {
   fc.assert(
     fc.property(modes, counts, canvases, fc.boolean(), (mode, count, canvas, right) => {
       const places = findPlaces(mode, count, canvas, right);
@@ -52,7 +52,7 @@ test('pictures never overlap, but for the big one of floating that lies below al
   );
 });
 
-test('a full grid leaves no px of the canvas bare', () => {
+test('a full grid covers every px of the canvas', () => {
   fc.assert(
     fc.property(fc.constantFrom(1, 2, 4, 9, 16, 25), canvases, (count, canvas) => {
       const places = findPlaces(grid, count, canvas, false);
@@ -61,7 +61,7 @@ test('a full grid leaves no px of the canvas bare', () => {
   );
 });
 
-test('a screen share with all its columns full leaves no px of the canvas bare', () => {
+test('a screen share with full columns covers every px of the canvas', () => {
   fc.assert(
     fc.property(fc.constantFrom(5, 7, 9, 17), canvases, fc.boolean(), (count, canvas, right) => {
       const places = findPlaces(screenShare, count, canvas, right);
@@ -70,7 +70,7 @@ test('a screen share with all its columns full leaves no px of the canvas bare',
   );
 });
 
-test('no edge is further than a px from where the vendor’s ratio puts it', () => {
+test('every edge is within one px of the vendor’s ratio', () => {
   fc.assert(
     fc.property(fc.integer({ min: 2, max: maxPlaces }), canvases, (count, canvas) => {
       const [k, size, gap] = count <= 17 ? [4, 0.235, 0.012] : [5, 0.188, 0.01];

@@ -8,7 +8,7 @@ const { floating, screenShare, grid } = layoutModes;
 const landscape = { width: 1280, height: 720 };
 const portrait = { width: 720, height: 1280 };
 
-/** `[left, top, width, height]`, worked out by hand from the vendor's ratios. */
+/** `[left, top, width, height]`, calculated by hand from the vendor's ratios. */
 type Numbers = readonly [number, number, number, number];
 
 function place(mode: 1 | 2 | 3, count: number, index: number, canvas = landscape, right = false) {
@@ -27,7 +27,7 @@ test.each<[count: number, last: Numbers]>([
   [17, [256, 432, 256, 144]],
   [18, [512, 432, 256, 144]],
   [25, [1024, 576, 256, 144]],
-])('a landscape grid of %i puts the last picture where the vendor does', (count, last) => {
+])('a landscape grid of %i places the last picture as the vendor does', (count, last) => {
   expect(place(grid, count, count - 1)).toEqual(last);
 });
 
@@ -35,7 +35,7 @@ test.each<[count: number, last: Numbers]>([
   [2, [360, 0, 360, 1280]],
   [9, [480, 853, 240, 427]],
   [25, [576, 1024, 144, 256]],
-])('a portrait grid of %i puts the last picture where the vendor does', (count, last) => {
+])('a portrait grid of %i places the last picture as the vendor does', (count, last) => {
   expect(place(grid, count, count - 1, portrait)).toEqual(last);
 });
 
@@ -52,7 +52,7 @@ test.each<[count: number, index: number, box: Numbers]>([
   [18, 1, [12, 577, 241, 135]],
   [18, 17, [266, 149, 240, 136]],
   [25, 24, [773, 7, 240, 135]],
-])('floating with %i pictures puts number %i where the vendor does', (count, index, box) => {
+])('floating with %i pictures places number %i as the vendor does', (count, index, box) => {
   expect(place(floating, count, index)).toEqual(box);
 });
 
@@ -72,7 +72,7 @@ test.each<[count: number, index: number, box: Numbers]>([
   [18, 0, [0, 0, 1024, 630]],
   [18, 17, [0, 630, 128, 90]],
   [25, 24, [896, 630, 128, 90]],
-])('screen share with %i pictures puts number %i where the vendor does', (count, index, box) => {
+])('screen share with %i pictures places number %i as the vendor does', (count, index, box) => {
   expect(place(screenShare, count, index)).toEqual(box);
 });
 
@@ -81,13 +81,13 @@ test('a portrait screen share has the same ratios', () => {
   expect(place(screenShare, 18, 16, portrait)).toEqual([648, 1120, 72, 160]);
 });
 
-test('the big picture on the right is the same screen share in a mirror', () => {
+test('a screen share with the big picture on the right is mirrored', () => {
   expect(place(screenShare, 6, 0, landscape, true)).toEqual([183, 0, 1097, 720]);
   expect(place(screenShare, 6, 1, landscape, true)).toEqual([0, 0, 183, 120]);
   expect(place(screenShare, 25, 24, landscape, true)).toEqual([256, 630, 128, 90]);
 });
 
-test('only screen share has sides', () => {
+test('only the screen share mode can be mirrored', () => {
   expect(place(floating, 2, 1, landscape, true)).toEqual(place(floating, 2, 1));
   expect(place(grid, 5, 0, landscape, true)).toEqual(place(grid, 5, 0));
 });

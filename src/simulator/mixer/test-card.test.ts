@@ -21,7 +21,7 @@ test.each([
   expect(colourOf({ userId, media })).toBe(colour);
 });
 
-test('a card has its grid, its circle when there is video, and its colour everywhere else', async () => {
+test('a card has a grid, a circle if there is video, and its colour everywhere else', async () => {
   const read = async (media: 'camera' | 'audio') => {
     const svg = drawTestCard({ userId: 'a', media, source: hd }, hd, renderModes.crop, null);
     const { pixels } = await rasterise(svg, hd);
@@ -40,13 +40,13 @@ test('a card has its grid, its circle when there is video, and its colour everyw
   expect(camera(160, 160)).toEqual([143, 91, 143, 255]);
   // The line is 4 px wide.
   expect([157, 158, 161, 162].map((x) => camera(x, 120)[0])).toEqual([118, 143, 143, 118]);
-  // The circle's top is at 360 - 240, 8 px wide, half white.
+  // The top of the circle is at 360 - 240, its line 8 px wide and half white.
   expect(camera(600, 123)[0]).toBeGreaterThan(170);
   expect(audio(600, 123)).toEqual(plain);
   expect(audio(160, 120)).toEqual([143, 91, 143, 255]);
 });
 
-test('there is no line at the very edges, where half of it would be lost', async () => {
+test('there is no line at the edges, where half of it would be cut off', async () => {
   const source = { width: 1440, height: 720 };
   const svg = drawTestCard(
     { userId: 'a', media: 'camera', source },

@@ -11,7 +11,7 @@ function text(changes: object) {
   return { WaterMarkType: 1, WaterMarkChar };
 }
 
-/** The smallest box around everything that is not black; null when all is. */
+/** The smallest box around everything that is not black; null when everything is black. */
 function findInk({ width, height, at }: DecodedFrame) {
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let y = 0; y < height; y += 1) {
@@ -65,7 +65,7 @@ test.each([
   [8, '2026-01-01 08:00:00'],
   [0, '2026-01-01 00:00:00'],
   [14, '2026-01-01 14:00:00'],
-])('a timestamp in time zone %s tells that zone’s time', (TimeZone, expected) => {
+])('a timestamp in time zone %s shows the time of that zone', (TimeZone, expected) => {
   const WaterMarkTimestamp = { Pos: 0, ...(TimeZone === undefined ? {} : { TimeZone }) } as const;
   const [mark] = describeWatermark(
     { WaterMarkType: 2, WaterMarkTimestamp },
@@ -75,7 +75,7 @@ test.each([
   expect(mark).toMatchObject({ kind: 'timestamp', lines: [expected] });
 });
 
-test('a text stays in its box, whose ground is painted when it has a colour', async () => {
+test('a text is clipped to its box, and the box is filled when it has a background colour', async () => {
   const studio = await openStudio();
   const long = 'A text far longer than its box is wide, so that something must be cut';
   const mark = text({ Chars: `${long}\n${long}\n${long}`, FontSize: 40, FontColor: '0x00FF00' });
@@ -91,7 +91,7 @@ test('a text stays in its box, whose ground is painted when it has a colour', as
   expect(findInk(await studio.frame())).toEqual({ left: 100, top: 100, right: 399, bottom: 159 });
 });
 
-test('a text has the colour and about the size it was given, white and 14 px when none', async () => {
+test('a text has its colour and about its size, by default white and 14 px', async () => {
   const studio = await openStudio();
   const inkOf = async (changes: object) => {
     await studio.show({ ...empty, WaterMarkList: [text({ Chars: 'H', ...changes })] });
@@ -125,7 +125,7 @@ test.each([
   '\ud83c half \udfa4',
   'Größe – 你好 – مرحبا',
   '"quotes\' and `ticks`',
-])('%j is drawn as letters', async (Chars) => {
+])('%j is drawn as plain text', async (Chars) => {
   const studio = await openStudio();
   await studio.show({ ...empty, WaterMarkList: [text({ Chars, FontSize: 20 })] });
   const frame = await studio.frame();
@@ -133,14 +133,14 @@ test.each([
   expect(ink).not.toBeNull();
   expect(ink?.left).toBeGreaterThanOrEqual(100);
   expect(ink?.bottom).toBeLessThanOrEqual(159);
-  // White on black has no hue; what was injected would be red.
+  // White text on black has no hue; injected markup would be red.
   const reds = Array.from({ length: 300 * 60 }, (_, index) =>
     frame.at(100 + (index % 300), 100 + Math.floor(index / 300)),
   ).filter(([red, green]) => red > green + 150);
   expect(reds).toEqual([]);
 });
 
-test('a text beyond the canvas, of no size or of any size is drawn as far as it can be seen', async () => {
+test('a text beyond the canvas, of size zero or of any size is drawn as far as it is visible', async () => {
   const studio = await openStudio();
   const far = Number.MAX_SAFE_INTEGER;
   await studio.show({
@@ -165,7 +165,7 @@ test('a text beyond the canvas, of no size or of any size is drawn as far as it 
   expect(findInk(await studio.frame())).toEqual({ left: 1200, top: 700, right: 1279, bottom: 719 });
 });
 
-test('25 people under 25 watermarks are all there', async () => {
+test('25 people and 25 watermarks are all drawn', async () => {
   const studio = await openStudio({ canvas: { width: 1920, height: 1080 } });
   await studio.people(
     Array.from({ length: 25 }, (_, index) => ({ userId: `u${index}`, camera: true })),

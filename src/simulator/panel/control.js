@@ -2,7 +2,7 @@
 import { find } from './element.js';
 
 /**
- * A call to the control API, beside which this page lies. A refusal is told in its own words, and thrown.
+ * Calls the control API, relative to this page. Throws an error with the API's message for a refusal.
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
@@ -23,8 +23,8 @@ export async function call(method, path, body) {
 }
 
 /**
- * Does what a person asked for, says what came of it, and looks again.
- * @param {string} done what to say when it worked
+ * Runs an action of the user, shows its result, and refreshes the panel.
+ * @param {string} done message after a success
  * @param {() => Promise<unknown>} run
  */
 export async function order(done, run) {

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Makes an element. Text is text always, never markup: names and bodies come from whoever calls the simulator.
+ * Makes an element. Text is never parsed as markup: names and bodies come from callers of the simulator.
  * @param {string} tag
  * @param {Readonly<Record<string, string>>} attributes
  * @param {readonly (Node | string)[]} children
@@ -17,11 +17,11 @@ export function make(tag, attributes = {}, children = []) {
 }
 
 /**
- * @param {string} label what a person reads and hears
+ * @param {string} label visible text and accessible name
  * @param {() => unknown} press
  * @param {boolean} [isPressed] for a switch: whether it is on
- * @param {string} [id] what it is about, where several buttons have one label
- * @param {string} [key] by which the focus finds it again when its label has changed
+ * @param {string} [id] what the button belongs to, if several buttons have the same label
+ * @param {string} [key] identifies the button for the focus when its label changes
  */
 export function makeButton(label, press, isPressed, id, key = `${label} ${id ?? ''}`) {
   const button = make('button', { type: 'button', 'data-key': key }, [label]);
@@ -38,7 +38,7 @@ export function makeButton(label, press, isPressed, id, key = `${label} ${id ?? 
 /**
  * @param {string} caption
  * @param {readonly string[]} heads
- * @param {readonly (readonly (Node | string)[])[]} rows the first cell of each names it
+ * @param {readonly (readonly (Node | string)[])[]} rows the first cell of each is its header
  */
 export function makeTable(caption, heads, rows) {
   return make('table', {}, [
@@ -63,13 +63,13 @@ export function makeTable(caption, heads, rows) {
   ]);
 }
 
-/** What each place showed last, so that an unchanged one is left alone: nobody's focus is lost to a refresh. */
+/** The data that each place shows, so that a refresh without changes touches nothing and keeps the focus. */
 const shown = new Map();
 
 /**
- * Puts new content in place of a place's own, unless the data has not changed; the focus stays on the button it was on.
+ * Replaces the content of a place if its data has changed; the focus stays on its button.
  * @param {string} id
- * @param {unknown} data what the content is made from
+ * @param {unknown} data the data of the content
  * @param {() => readonly (Node | string)[]} draw
  */
 export function show(id, data, draw) {

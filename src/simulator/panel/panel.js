@@ -4,11 +4,11 @@ import { find, make } from './element.js';
 import { showShow } from './show-view.js';
 import { showCallbacks, showFaults, showJournal, showRooms, showTasks } from './views.js';
 
-/** How often the panel looks, ms. */
+/** How often the panel refreshes, ms. */
 const refreshMs = 1000;
 const shownCalls = 40;
 
-/** Faults worth a click; `docs/simulator.md` has them all. @type {Readonly<Record<string, object>>} */
+/** The most useful faults; `docs/simulator.md` lists all. @type {Readonly<Record<string, object>>} */
 const faults = {
   'The cloud is slow (3 s)': { kind: 'latency', ms: 3000 },
   'A take is refused': {
@@ -26,17 +26,17 @@ const faults = {
     action: 'ModifyCloudRecording',
     code: 'ResourceNotFound',
   },
-  'Over the limit of calls': { kind: 'error', code: 'RequestLimitExceeded' },
+  'Too many calls': { kind: 'error', code: 'RequestLimitExceeded' },
   'The answer is lost': { kind: 'drop-after' },
-  'The line breaks before the call': { kind: 'drop-before' },
+  'The connection breaks before the call': { kind: 'drop-before' },
   'No answer': { kind: 'no-answer', applied: true },
   'A proxy answers 502': { kind: 'status' },
 };
 
-/** Number of the newest call that was seen: older ones are shown, but need not be sent again and again. */
+/** Number of the newest known call, so that the journal is not transferred from its beginning every time. */
 let newest = 0;
 
-async function look() {
+async function refresh() {
   const journal = `journal?since=${Math.max(0, newest - shownCalls)}`;
   try {
     const [{ rooms }, { tasks }, { show }, ordered, callbacks, { entries }, { now }] =
@@ -105,7 +105,7 @@ onSubmit(
 onSubmit(
   'disturbance',
   ({ disturbance = 'null' }) => call('PUT', 'disturbance', JSON.parse(disturbance)),
-  'The webhooks are set.',
+  'The delivery of webhooks has changed.',
 );
 onSubmit(
   'clock',
@@ -113,14 +113,14 @@ onSubmit(
   'The clock has moved.',
 );
 
-document.addEventListener('ordered', () => void look());
-// Until here a press would have gone nowhere, and the person who pressed would not have known.
+document.addEventListener('ordered', () => void refresh());
+// Before this point a click would have had no effect, without any sign of it.
 document.body.inert = false;
 
 setInterval(() => {
   if (!document.hidden) {
-    void look();
+    void refresh();
   }
 }, refreshMs);
 await fillShows();
-await look();
+await refresh();

@@ -2,9 +2,12 @@
 import { call, order } from './control.js';
 import { make, makeButton, show } from './element.js';
 
+/** @type {Readonly<Record<string, string>>} */
+const stateNames = { held: 'paused', playing: 'playing', over: 'ended' };
+
 /** @param {any} play the show that plays, or null */
 export function showShow(play) {
-  // The position runs on all the time; the rest is drawn anew only when it changes.
+  // The position changes all the time; the rest is drawn again only when it changes.
   const { positionMs, ...rest } = play ?? {};
   show('show', play === null ? null : rest, () => (play === null ? drawNone() : drawPlay(play)));
   const bar = document.querySelector('#show progress');
@@ -31,10 +34,16 @@ function drawPlay(play) {
       ? []
       : [
           isHeld
-            ? makeButton('Go on', () => speed(1, 'The show goes on.'), undefined, undefined, 'pace')
+            ? makeButton(
+                'Continue',
+                () => speed(1, 'The show continues.'),
+                undefined,
+                undefined,
+                'pace',
+              )
             : makeButton(
                 'Pause',
-                () => speed(0, 'The show is held.'),
+                () => speed(0, 'The show is paused.'),
                 undefined,
                 undefined,
                 'pace',
@@ -43,10 +52,10 @@ function drawPlay(play) {
             order('Moved to the next moment.', () => call('POST', 'show/advance')),
           ),
         ]),
-    makeButton('Stop show', () => order('The show is stopped.', () => call('DELETE', 'show'))),
+    makeButton('Stop show', () => order('The show has stopped.', () => call('DELETE', 'show'))),
   ];
   return [
-    make('h3', {}, [`${play.title} · ${isHeld ? 'held' : play.state}`]),
+    make('h3', {}, [`${play.title} · ${stateNames[play.state] ?? play.state}`]),
     make('p', { class: 'soft' }, [
       make('span', { id: 'position' }, []),
       ` of ${formatTime(play.durationMs)} · room ${play.room.roomId} · seed ${play.seed} · speed ${play.speed}`,

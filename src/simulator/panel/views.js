@@ -41,7 +41,7 @@ function drawRoom(room) {
     for (const button of switches) {
       button.toggleAttribute('disabled', person.role === 'audience');
     }
-    const ways = [
+    const leaveButtons = [
       makeButton('leave', () => change(userId, { present: false }, 'left'), undefined, userId),
       makeButton(
         'drop out',
@@ -54,13 +54,13 @@ function drawRoom(room) {
       userId,
       person.role,
       make('div', { class: 'row' }, switches),
-      make('div', { class: 'row' }, ways),
+      make('div', { class: 'row' }, leaveButtons),
     ];
   });
   return [
     makeTable(
       `Room ${room.roomId} (${room.roomIdType === 0 ? 'string' : 'number'}), application ${room.sdkAppId}, people ${room.people.length}, recorders ${room.robots.length}`,
-      ['User', 'Role', 'Streams', 'Ways out'],
+      ['User', 'Role', 'Streams', 'Leave'],
       rows,
     ),
     make('div', { class: 'row' }, [
@@ -71,8 +71,11 @@ function drawRoom(room) {
         room.roomId,
       ),
       makeButton(
-        'Announce again',
-        () => order(`Room ${room.roomId} announced.`, () => call('POST', path('announce'))),
+        'Send events again',
+        () =>
+          order(`The events of room ${room.roomId} are sent again.`, () =>
+            call('POST', path('announce')),
+          ),
         undefined,
         room.roomId,
       ),
@@ -86,7 +89,7 @@ export function showTasks(tasks) {
   show('tasks', running, () => [
     makeTable(
       running.length === 0 ? 'No recording is running.' : 'Newest last',
-      ['Room', 'Status', 'Takes', 'Picture', 'Orders'],
+      ['Room', 'Status', 'Takes', 'Picture', 'Actions'],
       running.map((task) => {
         const path = `tasks/${encodeURIComponent(task.taskId)}`;
         const orders = [
@@ -111,15 +114,15 @@ export function showTasks(tasks) {
           makeButton(
             'image fails',
             () =>
-              order('The image cannot be had any more (309).', () =>
+              order('The image fails from now on (309).', () =>
                 call('POST', `${path}/image-failures`),
               ),
             undefined,
             task.roomId,
           ),
           makeButton(
-            'mend images',
-            () => order('Images can be had again.', () => call('DELETE', `${path}/image-failures`)),
+            'repair images',
+            () => order('Images load again.', () => call('DELETE', `${path}/image-failures`)),
             undefined,
             task.roomId,
           ),
@@ -160,7 +163,7 @@ export function showFaults(faults) {
 function describeFault({ kind, times, ...rest }) {
   const fields = Object.entries(rest).map(([name, value]) => `${name} ${String(value)}`);
   const often =
-    times === undefined ? 'until cleared' : times === 1 ? 'once more' : `${times} times more`;
+    times === undefined ? 'until cleared' : `for ${times} more ${times === 1 ? 'call' : 'calls'}`;
   return `${kind}: ${[...fields, often].join(', ')}`;
 }
 
@@ -168,8 +171,8 @@ function describeFault({ kind, times, ...rest }) {
 export function showCallbacks({ url, signed, disturbance, delivered, failedTries, lastFailure }) {
   const where =
     url === null
-      ? 'Webhooks go nowhere.'
-      : `Webhooks go to ${url}, ${signed ? 'signed' : 'unsigned'}.`;
+      ? 'There is no receiver of webhooks.'
+      : `Webhooks are sent to ${url}, ${signed ? 'signed' : 'unsigned'}.`;
   const how = disturbance === null ? '' : ` Disturbed: ${JSON.stringify(disturbance)}.`;
   const failed = failedTries === 0 ? '' : `, ${failedTries} tries failed (${lastFailure})`;
   show('callbacks', [where, how, delivered, failed], () => [

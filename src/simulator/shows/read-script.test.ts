@@ -19,7 +19,7 @@ function refusals(text: string): readonly string[] {
 
 const head = 'name: short\nevents:\n';
 
-test('the same show may be written in YAML and in JSON, with times in either form', () => {
+test('a show can be written in YAML and in JSON, with times in both formats', () => {
   const yaml = read(
     `${head}  - { at: '00:01.5', do: join, userId: ana }\n  - { at: 3723000, do: mute, userId: ana }\n`,
   );
@@ -83,7 +83,7 @@ test.each([
     `${head}  - { at: 0, do: join, userId: ana }\n  - { at: 1, do: return, userId: ana }\n`,
     'line 4, column 34: events.1.userId: ana has not dropped out before: drop them first, or let them join.',
   ],
-])('%s is refused with its place and what to do', (_, text, sentence) => {
+])('%s is refused with its place and a remedy', (_, text, sentence) => {
   const [first = ''] = refusals(text);
   if (typeof sentence === 'string') {
     expect(first).toBe(sentence);
@@ -92,15 +92,15 @@ test.each([
   }
 });
 
-test('a script that multiplies itself through aliases is refused', () => {
+test('a script that expands without end through aliases is refused', () => {
   const levels = Array.from(
     { length: 12 },
     (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level}, `.repeat(9)}]`,
   );
-  expect(refusals(['l0: &l0 [x]', ...levels].join('\n'))[0]).toMatch(/repeats itself/);
+  expect(refusals(['l0: &l0 [x]', ...levels].join('\n'))[0]).toMatch(/expands without end/);
 });
 
-test('a crowd comes in the order its seed decides: the same again, and another with another seed', () => {
+test('a crowd enters in the order of its seed: always the same, and different with another seed', () => {
   const script = read(
     `${head}  - { at: '00:05', do: crowd, prefix: p, count: 12, over: '00:30', camera: 0.5 }\n`,
   );

@@ -37,8 +37,8 @@ async function listPeople(url: string): Promise<Readonly<Record<string, unknown>
   );
 }
 
-/** Room, type and what happened to whom, with times as ms from the first event. */
-function tellStory({ deliveries }: Receiver): readonly unknown[] {
+/** Type, time and fields of each event, with times as ms from the first event. */
+function listEvents({ deliveries }: Receiver): readonly unknown[] {
   const startMs = Number(deliveries[0]?.EventInfo['EventMsTs']);
   return deliveries.map(({ EventType, text, EventInfo }) => {
     const { CallbackTs } = JSON.parse(text) as { CallbackTs: number };
@@ -47,7 +47,7 @@ function tellStory({ deliveries }: Receiver): readonly unknown[] {
   });
 }
 
-test('the three ready shows are there, make sense, and are for the sizes of show they say', async () => {
+test('the three ready shows are valid and have as many people as they promise', async () => {
   const folder = fileURLToPath(new URL('ready', import.meta.url));
   const shows = await openReadyShows(folder).list();
   expect(shows.map(({ name }) => name)).toEqual(['interview', 'panel', 'town-hall']);
@@ -66,7 +66,7 @@ test('the three ready shows are there, make sense, and are for the sizes of show
   expect(most).toEqual({ interview: 6, panel: 9, 'town-hall': 25 });
 });
 
-test('a show by hand goes on as far as it is told, and stands still in between', async () => {
+test('a show by hand advances as far as ordered, and stands still in between', async () => {
   const { url } = await startForTest();
   const script = `
 name: by-hand
@@ -84,7 +84,7 @@ events:
   expect(await listPeople(url)).toEqual({ host: [true, true] });
   expect((await order(url, 'GET', 'show')).positionMs).toBe(0);
 
-  // Both things that happen at 00:10.
+  // Both steps of 00:10.
   const moment = await order(url, 'POST', 'show/advance');
   expect(moment).toMatchObject({ positionMs: 10_000, done: 3 });
   expect(moment.next[0]).toMatchObject({ atMs: 20_000, says: 'host drops out' });
@@ -95,15 +95,15 @@ events:
   expect(await order(url, 'POST', 'show/advance', { to: '00:05' })).toMatchObject({
     positionMs: 29_000,
   });
-  // The clock of the simulator is the clock of the show.
+  // The simulator's clock is the clock of the show.
   await control(url, 'POST', 'clock', { advanceMs: 1000 });
   expect(await order(url, 'GET', 'show')).toMatchObject({ state: 'over', positionMs: 30_000 });
-  // Whoever dropped out comes back as they went: muted.
+  // A person who dropped out returns with the same streams: muted.
   expect(await listPeople(url)).toEqual({ ana: [true, false], host: [true, false] });
   expect(await order(url, 'DELETE', 'show')).toBeNull();
 });
 
-test('a show plays by itself, as fast as it is told', async () => {
+test('a show plays by itself at the given speed', async () => {
   const { url } = await startForTest();
   await order(url, 'POST', 'shows', { name: 'interview', speed: 1000 });
   await expect.poll(async () => (await order(url, 'GET', 'show')).state).toBe('over');
@@ -111,7 +111,7 @@ test('a show plays by itself, as fast as it is told', async () => {
   expect(await order(url, 'GET', 'show')).toMatchObject({ speed: 1 });
 });
 
-test('a show is paused and goes on', async () => {
+test('a show is paused and continues', async () => {
   const { url } = await startForTest();
   await order(url, 'POST', 'shows', { name: 'interview' });
   expect(await order(url, 'PUT', 'show', { speed: 0 })).toMatchObject({ state: 'held' });
@@ -138,13 +138,13 @@ test('the same seed plays the same show again: people, times, TaskIds and Reques
       ids.push(response['RequestId']);
     };
     await modify();
-    // Somebody asks in between, as often as they like.
+    // Additional calls in between make no difference.
     for (let count = 0; count < seed; count += 1) {
       await callAs(url, 'DescribeCloudRecording', { SdkAppId, TaskId });
     }
     await modify();
     await order(url, 'POST', 'show/advance', { to: '03:00' });
-    return { ids, story: tellStory(receiver) };
+    return { ids, story: listEvents(receiver) };
   }
   const first = await play(5, 0);
   expect(first.story.length).toBeGreaterThan(60);
@@ -154,7 +154,7 @@ test('the same seed plays the same show again: people, times, TaskIds and Reques
   expect(other.story).not.toEqual(first.story);
 });
 
-test('what happens, happens at its own time also when the show plays fast and the machine is late', async () => {
+test('every step happens at its own time, also when the show plays fast and the machine is late', async () => {
   async function play(speed: number) {
     const receiver = await startReceiver();
     const { url } = await startForTest({ callbacks: { url: receiver.url } });
@@ -163,12 +163,12 @@ test('what happens, happens at its own time also when the show plays fast and th
       await order(url, 'POST', 'show/advance', { to: '02:41' });
     }
     await expect.poll(() => receiver.deliveries.at(-1)?.EventType).toBe(102);
-    return tellStory(receiver);
+    return listEvents(receiver);
   }
   expect(await play(500)).toEqual(await play(0));
 });
 
-test('a clock jump ends what was to end, and the rest of the show comes at its time', async () => {
+test('a clock jump ends what is due, and the rest of the show keeps its times', async () => {
   const { url } = await startForTest();
   const script = {
     name: 'jump',
@@ -190,7 +190,7 @@ test('a clock jump ends what was to end, and the rest of the show comes at its t
   expect(await order(url, 'POST', 'show/advance')).toMatchObject({ positionMs: 10_000, done: 4 });
 });
 
-test('idle ends the recording, faults strike, and a stopped show takes its faults along', async () => {
+test('idle ends the recording, faults have effect, and a stopped show ends its faults', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({ callbacks: { url: receiver.url } });
   const script = {
@@ -221,7 +221,7 @@ test('idle ends the recording, faults strike, and a stopped show takes its fault
   expect((await control(url, 'GET', 'faults')).body).toEqual({ faults: [] });
 });
 
-test('a show begins in an empty room, and the recording of that room goes on', async () => {
+test('a show begins in an empty room, and the recording of that room continues', async () => {
   const { url } = await startForTest();
   await control(url, 'POST', 'rooms/demo/people', [{ userId: 'left-over', camera: true }]);
   await createTask(url, { RoomId: 'demo' });

@@ -35,7 +35,7 @@ test.each([
   expect(signCallback(published, body)).toBe(sign);
 });
 
-test('every webhook is signed over its bytes, names the application and has the vendor’s shape', async () => {
+test('every webhook has a signature over its bytes, its application and the vendor’s format', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({ callbacks: { url: receiver.url, key } });
   await people(url, { userId: 'host_1', camera: true });
@@ -48,7 +48,7 @@ test('every webhook is signed over its bytes, names the application and has the 
   }
 });
 
-test('the life of a person is told as the vendor tells it', async () => {
+test('the events of a person are those of the vendor', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({ callbacks: { url: receiver.url } });
   await people(url, { userId: 'ana', camera: true, microphone: true, screen: true });
@@ -56,15 +56,15 @@ test('the life of a person is told as the vendor tells it', async () => {
   await people(url, { userId: 'ana', camera: true });
   await people(url, { userId: 'ana', role: 'audience' });
   await people(url, { userId: 'ana', present: false });
-  const told = [101, 103, 201, 203, 205, 202, 204, 206, 201, 105, 202, 104, 102];
-  await expect.poll(() => listTypes(receiver)).toEqual(told);
+  const expected = [101, 103, 201, 203, 205, 202, 204, 206, 201, 105, 202, 104, 102];
+  await expect.poll(() => listTypes(receiver)).toEqual(expected);
   expect(receiver.deliveries[1]?.EventInfo).toMatchObject({ UserId: 'ana', Role: 20, Reason: 1 });
   expect(receiver.deliveries.at(-2)?.EventInfo).toMatchObject({ Role: 21, Reason: 1 });
   expect(receiver.deliveries.at(-1)?.EventInfo).not.toHaveProperty('UserId');
   expect(receiver.deliveries[0]?.headers).not.toHaveProperty('sign');
 });
 
-test('the times alone tell who entered first, also of those who came at once, and nobody acts before entering', async () => {
+test('the times alone show who entered first, also in the same ms, and nobody acts before entering', async () => {
   const receiver = await startReceiver();
   const nowMs = Date.now();
   const { url } = await startForTest({ callbacks: { url: receiver.url }, clock: () => nowMs });
@@ -73,7 +73,7 @@ test('the times alone tell who entered first, also of those who came at once, an
     url,
     names.map((userId) => ({ userId, camera: true })),
   );
-  // All leave, the room closes, and somebody opens it anew within the same ms.
+  // All leave, the room closes, and somebody opens it again within the same ms.
   await people(
     url,
     names.map((userId) => ({ userId, present: false })),
@@ -101,7 +101,7 @@ test('leaving with everything on emits 104 alone', async () => {
   expect(receiver.deliveries.at(-1)?.EventInfo).toMatchObject({ UserId: 'ana', Reason: 5 });
 });
 
-test('a recording tells its start and its end, and its robot enters and leaves as audience', async () => {
+test('a recording sends events at its start and end, and its robot enters and leaves as audience', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({ callbacks: { url: receiver.url, key } });
   await people(url, { userId: 'host_1' });
@@ -115,7 +115,7 @@ test('a recording tells its start and its end, and its robot enters and leaves a
   expect(left?.EventInfo).toMatchObject({ ...robot, TaskId, Payload: { LeaveCode: 0 } });
 });
 
-test('the robot can be kept out of the room’s events', async () => {
+test('the robot can be left out of the room’s events', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({
     callbacks: { url: receiver.url },
@@ -133,7 +133,7 @@ test('a numeric room is a number in its events', async () => {
   await expect.poll(() => receiver.deliveries[0]?.EventInfo['RoomId']).toBe(3560);
 });
 
-test('a receiver configured late learns who is present, with the times things happened', async () => {
+test('announce sends a late receiver who is present, with the original times', async () => {
   const { url } = await startForTest();
   await people(url, { userId: 'ana', camera: true, screen: true });
   await people(url, { userId: 'ben', microphone: true });
@@ -152,7 +152,7 @@ test('a receiver configured late learns who is present, with the times things ha
   }
 });
 
-test('a webhook that is refused comes again at once and then every 10 s for a minute, with the same bytes', async () => {
+test('a refused webhook is sent again at once and then every 10 s for a minute, with the same bytes', async () => {
   const receiver = await startReceiver(() => 500);
   const nowMs = Date.now();
   const { url } = await startForTest({
@@ -172,7 +172,7 @@ test('a webhook that is refused comes again at once and then every 10 s for a mi
   expect(new Set(room().map(({ text }) => text)).size).toBe(1);
 });
 
-test('a webhook that is taken at the second try does not come again', async () => {
+test('a webhook that is accepted at the second try is not sent again', async () => {
   const receiver = await startReceiver((earlier) => (earlier.length === 0 ? 503 : 200));
   const { url } = await startForTest({ callbacks: { url: receiver.url } });
   await people(url, { userId: 'ana' });
@@ -184,7 +184,7 @@ test('a webhook that is taken at the second try does not come again', async () =
   expect(receiver.deliveries.filter(({ EventType }) => EventType === 101)).toHaveLength(2);
 });
 
-test('only the application that was asked for is told about', async () => {
+test('only events of the chosen application are sent', async () => {
   const receiver = await startReceiver();
   const { url } = await startForTest({ callbacks: { url: receiver.url, sdkAppId: 7 } });
   await control(url, 'POST', 'rooms/a/people?sdkAppId=8', { userId: 'ana' });

@@ -16,7 +16,7 @@ function listEntered({ deliveries }: Receiver): readonly unknown[] {
     .map(({ EventInfo }) => EventInfo['UserId']);
 }
 
-/** Thirty people enter while webhooks go astray as `disturbance` says; time stands still but for two minutes at the end. */
+/** Thirty people enter while webhooks are disturbed. Time stands still, and moves two minutes ahead at the end. */
 async function enterAll(disturbance: object): Promise<Receiver> {
   const receiver = await startReceiver();
   const nowMs = Date.now();
@@ -28,14 +28,14 @@ async function enterAll(disturbance: object): Promise<Receiver> {
     await control(url, 'POST', 'rooms/demo/people', { userId });
   }
   await control(url, 'POST', 'clock', { advanceMs: 120_000 });
-  // The one without company is the last, and comes after all that was held back.
+  // It follows alone, after all events that were held back.
   await control(url, 'DELETE', 'disturbance');
   await control(url, 'POST', 'rooms/demo/people', { userId: 'last' });
   await expect.poll(() => listEntered(receiver).at(-1)).toBe('last');
   return receiver;
 }
 
-test('events come twice, byte for byte and rightly signed, and none is lost', async () => {
+test('duplicated events have the same bytes and a valid signature, and none is lost', async () => {
   const receiver = await enterAll({ duplicates: 0.5, seed: 1 });
   const texts = receiver.deliveries.map(({ text }) => text);
   expect(texts.length).toBeGreaterThan(new Set(texts).size + 5);
@@ -45,14 +45,14 @@ test('events come twice, byte for byte and rightly signed, and none is lost', as
   }
 });
 
-test('events overtake one another, and none is lost', async () => {
+test('events arrive out of order, and none is lost', async () => {
   const receiver = await enterAll({ disorder: 0.5, seed: 1 });
   const entered = listEntered(receiver);
   expect(entered).not.toEqual([...people, 'last']);
   expect(entered.toSorted()).toEqual([...people, 'last'].toSorted());
 });
 
-test('events are late by what was ordered', async () => {
+test('events are delayed as ordered', async () => {
   const receiver = await startReceiver();
   const nowMs = Date.now();
   const { url } = await startForTest({ clock: () => nowMs, callbacks: { url: receiver.url } });
@@ -66,7 +66,7 @@ test('events are late by what was ordered', async () => {
   await expect.poll(() => listEntered(receiver)).toEqual(['ben', 'ana']);
 });
 
-test('the same seed goes astray in the same way again, another in another', async () => {
+test('the same seed disturbs events in the same way, another seed in another way', async () => {
   const disturbance = { duplicates: 0.3, disorder: 0.3, delayMs: [0, 500] };
   const first = listEntered(await enterAll({ ...disturbance, seed: 7 }));
   expect(listEntered(await enterAll({ ...disturbance, seed: 7 }))).toEqual(first);

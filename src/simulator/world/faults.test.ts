@@ -8,7 +8,7 @@ import { createTask, SdkAppId, startForTest } from '#simulator/testing/simulator
 const modify = 'ModifyCloudRecording';
 const layout = { MixLayoutMode: 1 };
 
-/** A signed Modify whose answer may be anything at all; the promise breaks as the connection does. */
+/** A signed Modify with any kind of answer; rejects when the connection breaks. */
 async function sendModify(url: string, TaskId: string, signal?: AbortSignal): Promise<Response> {
   const body = JSON.stringify({ SdkAppId, TaskId, MixLayoutParams: layout });
   return fetch(url, {
@@ -34,7 +34,7 @@ async function readLastEntry(url: string): Promise<unknown> {
   return (body as { entries: unknown[] }).entries.at(-1);
 }
 
-test('an ordered error is answered in the place of the service and changes nothing', async () => {
+test('an ordered error is answered in place of the action, and nothing changes', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   const code = 'InternalError.CRInternalError';
@@ -53,7 +53,7 @@ test('an ordered error does not hide a wrong signature', async () => {
   expect(answer.code).toBe('AuthFailure.SignatureFailure');
 });
 
-test('a fault with a number of times strikes that often', async () => {
+test('a fault with a number of times affects that many calls', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [{ kind: 'error', code: 'InternalError', times: 2 }]);
@@ -65,16 +65,16 @@ test('a fault with a number of times strikes that often', async () => {
   expect((await control(url, 'GET', 'faults')).body).toEqual({ faults: [] });
 });
 
-test('a fault aimed at a task leaves other tasks alone', async () => {
+test('a fault for one task does not affect other tasks', async () => {
   const { url } = await startForTest();
-  const struck = await createTask(url);
+  const affected = await createTask(url);
   const spared = await createTask(url, { UserId: 'rec_room-42_2' });
-  await order(url, { faults: [{ kind: 'error', code: 'InternalError', taskId: struck }] });
+  await order(url, { faults: [{ kind: 'error', code: 'InternalError', taskId: affected }] });
   expect((await callAs(url, modify, { SdkAppId, TaskId: spared })).code).toBeNull();
-  expect((await callAs(url, modify, { SdkAppId, TaskId: struck })).code).toBe('InternalError');
+  expect((await callAs(url, modify, { SdkAppId, TaskId: affected })).code).toBe('InternalError');
 });
 
-test('cleared faults strike no more', async () => {
+test('cleared faults have no effect', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [{ kind: 'error', code: 'InternalError' }]);
@@ -82,13 +82,13 @@ test('cleared faults strike no more', async () => {
   expect((await callAs(url, modify, { SdkAppId, TaskId })).code).toBeNull();
 });
 
-test('a connection dropped before is broken while the body is still on its way', async () => {
+test('drop-before breaks the connection while the body is still being sent', async () => {
   const { url, port } = await startForTest();
   await order(url, [{ kind: 'drop-before', action: modify }]);
   const broken = await new Promise<Error>((resolve) => {
     const request = httpRequest({ port, method: 'POST', headers: { 'x-tc-action': modify } });
     request.on('error', resolve);
-    // Never ended: only a server that does not wait for the body can break this.
+    // The body never ends: only a server that does not wait for it can break this connection.
     request.write('{"SdkAppId":');
   });
   expect(broken).toHaveProperty('code', 'ECONNRESET');
@@ -101,7 +101,7 @@ test('a connection dropped before is broken while the body is still on its way',
   });
 });
 
-test('a connection dropped after has had its effect', async () => {
+test('drop-after breaks the connection after the call took effect', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [{ kind: 'drop-after', action: modify }]);
@@ -119,7 +119,7 @@ test.each([
   ['status 503', { kind: 'status', status: 503 }, 503],
   ['html', { kind: 'html' }, 200],
   ['redirect', { kind: 'redirect', location: 'http://127.0.0.1:1/' }, 302],
-])('%s is a page of somebody in between, and nothing was applied', async (_, fault, status) => {
+])('%s is answered by a proxy, and the call has no effect', async (_, fault, status) => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [fault]);
@@ -131,7 +131,7 @@ test.each([
   expect(await countModifications(url, TaskId)).toBe(0);
 });
 
-test('a page in between may be ordered to come after the effect', async () => {
+test('the page of a proxy can be ordered to come after the effect', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [{ kind: 'status', status: 504, applied: true }]);
@@ -139,7 +139,7 @@ test('a page in between may be ordered to come after the effect', async () => {
   expect(await countModifications(url, TaskId)).toBe(1);
 });
 
-test('no answer is silence until the client gives up', async () => {
+test('no-answer sends nothing until the client gives up', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [{ kind: 'no-answer', action: modify, applied: true }]);
@@ -153,7 +153,7 @@ test('no answer is silence until the client gives up', async () => {
   expect(await countModifications(url, TaskId)).toBe(1);
 });
 
-test('truncated JSON is half an answer of a call that had its effect', async () => {
+test('truncated-json is half an answer to a call that took effect', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [{ kind: 'truncated-json' }]);
@@ -163,7 +163,7 @@ test('truncated JSON is half an answer of a call that had its effect', async () 
   expect(await countModifications(url, TaskId)).toBe(1);
 });
 
-test('a wrong TaskId is another one in an answer that is otherwise right', async () => {
+test('wrong-task-id puts another TaskId into an otherwise correct answer', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [{ kind: 'wrong-task-id' }]);
@@ -173,7 +173,7 @@ test('a wrong TaskId is another one in an answer that is otherwise right', async
   expect(answer.response['TaskId']).not.toBe(TaskId);
 });
 
-test('during a latency the call waits in the journal and has no effect yet', async () => {
+test('during a latency the call is in the journal as pending and has no effect yet', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [{ kind: 'latency', ms: 600_000, action: modify }]);
@@ -187,7 +187,7 @@ test('during a latency the call waits in the journal and has no effect yet', asy
   await expect(pending).rejects.toThrow('abort');
 });
 
-test('a latency that is over leaves the answer as it would have been', async () => {
+test('after a latency the answer is the usual one', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await order(url, [{ kind: 'latency', ms: 1 }]);
@@ -199,7 +199,7 @@ test.each([
   ['a drop before, aimed at a task', [{ kind: 'drop-before', taskId: 'x' }]],
   ['an unknown field', [{ kind: 'html', tasks: 1 }]],
   ['no list', { kind: 'html' }],
-])('a fault of %s is refused and leaves those in force', async (_, faults) => {
+])('a fault of %s is refused, and the faults in force stay', async (_, faults) => {
   const { url } = await startForTest();
   await order(url, [{ kind: 'html' }]);
   const reply = await control(url, 'PUT', 'faults', faults);

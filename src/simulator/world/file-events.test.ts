@@ -6,8 +6,8 @@ import { callAs, control } from '#simulator/testing/customer.ts';
 import { startReceiver } from '#simulator/testing/receiver.ts';
 import { createTask, readExample, SdkAppId, startForTest } from '#simulator/testing/simulator.ts';
 
-/** What is told of the files of a recording that ran for 90 s, by type. */
-async function tellEnd(create: object, hasStreams = true, hasFailedOver = false) {
+/** The file events of a recording of 90 s, by type. */
+async function listEndEvents(create: object, hasStreams = true, hasFailedOver = false) {
   const receiver = await startReceiver();
   const nowMs = Date.now();
   const { url } = await startForTest({ callbacks: { url: receiver.url }, clock: () => nowMs });
@@ -35,8 +35,8 @@ async function tellEnd(create: object, hasStreams = true, hasFailedOver = false)
 const mixed = { RecordMode: 2, MaxIdleTime: 3600 };
 const name = /^1400000001_cm9vbS00Mg\.\.\.(mp4|m3u8)$/;
 
-test('files in VOD are told one by one, and then that there are no more', async () => {
-  const [file, end, ...more] = await tellEnd({ RecordParams: mixed });
+test('files in VOD are reported one by one, then their end', async () => {
+  const [file, end, ...more] = await listEndEvents({ RecordParams: mixed });
   const vod = (file?.[1] as { TencentVod: Record<string, unknown> }).TencentVod;
   expect(file).toMatchObject([311, { Status: 0 }]);
   expect(vod).toMatchObject({ UserId: '', TrackType: 'audio_video', MediaId: 'mix' });
@@ -51,22 +51,22 @@ test('files in VOD are told one by one, and then that there are no more', async 
   expect([end, ...more]).toEqual([[312, { Status: 0 }]]);
 });
 
-test('files in a bucket are told as their format asks for, one for each server that recorded', async () => {
+test('files in a bucket are reported by their format, one for each server that recorded', async () => {
   const { StorageParams } = readExample('examples', 'create-mixed-cos');
   const RecordParams = { ...mixed, OutputFormat: 1 };
-  const told = await tellEnd({ StorageParams, RecordParams }, true, true);
-  expect(told).toMatchObject([
+  const reported = await listEndEvents({ StorageParams, RecordParams }, true, true);
+  expect(reported).toMatchObject([
     [305, { LeaveCode: 0 }],
     [310, { Status: 0, FileList: [expect.stringMatching(/\/1400000001_[^/]*\.mp4$/)] }],
     [310, { Status: 0, FileList: [expect.stringMatching(/\/ha1_1400000001_[^/]*\.mp4$/)] }],
   ]);
-  const lengths = told.slice(1).map(([, payload]) => {
+  const lengths = reported.slice(1).map(([, payload]) => {
     const [file] = (payload as { FileMessage: readonly Record<string, number>[] }).FileMessage;
     return (file?.['EndTimeStamp'] ?? 0) - (file?.['StartTimeStamp'] ?? 0);
   });
   expect(lengths).toEqual([60_000, 30_000]);
 });
 
-test('a recording that nobody ever fed has no files', async () => {
-  expect(await tellEnd({ RecordParams: mixed }, false)).toEqual([]);
+test('a recording without any stream has no files', async () => {
+  expect(await listEndEvents({ RecordParams: mixed }, false)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { createTask, readExample, SdkAppId, startForTest } from '#simulator/test
 const second = 1000;
 const hour = 3600 * second;
 
-/** Time stands still but for the control API, so that no slow machine can pass a deadline by itself. */
+/** Only the control API moves time, so that a slow machine cannot pass a deadline by itself. */
 function startFrozen(options: SimulatorOptions = {}): Promise<RunningSimulator> {
   const nowMs = Date.now();
   return startForTest({ clock: () => nowMs, ...options });
@@ -35,7 +35,7 @@ async function readTask(url: string, TaskId: string): Promise<unknown> {
   return (await control(url, 'GET', `tasks/${encodeURIComponent(TaskId)}`)).body;
 }
 
-test('a TaskId carries every trap of its shape', async () => {
+test('a TaskId has every difficult character of its format', async () => {
   const { url } = await startForTest();
   for (let count = 0; count < 10; count += 1) {
     const taskId = await createTask(url, { UserId: `recorder-${count}` });
@@ -44,7 +44,7 @@ test('a TaskId carries every trap of its shape', async () => {
   }
 });
 
-test('a recording is Idle until somebody publishes, InProgress while, and Idle again after', async () => {
+test('a recording is Idle until somebody publishes, InProgress meanwhile, and Idle again afterwards', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   expect(await describeStatus(url, TaskId)).toBe('Idle');
@@ -89,7 +89,7 @@ test('a recording without an anchor ends after MaxIdleTime and not before', asyn
   expect(await readTask(url, TaskId)).toMatchObject({ ending: { leaveCode: 99 } });
 });
 
-test('a silent anchor stops the idle clock, a viewer does not', async () => {
+test('an anchor who publishes nothing stops the idle timer, a viewer does not', async () => {
   const { url } = await startFrozen();
   const TaskId = await createTask(url);
   await people(url, { userId: 'host_1' });
@@ -103,7 +103,7 @@ test('a silent anchor stops the idle clock, a viewer does not', async () => {
   expect(await readTask(url, TaskId)).toMatchObject({ ending: { leaveCode: 99 } });
 });
 
-test('an expired handle opens nothing while the recording goes on', async () => {
+test('an expired TaskId is refused while the recording continues', async () => {
   const { url } = await startFrozen();
   const TaskId = await createTask(url, { ResourceExpiredHour: 6 });
   await people(url, { userId: 'host_1', camera: true });
@@ -125,7 +125,7 @@ test('a robot that enters twice ends its older recording; another robot does not
   expect(await describeStatus(url, later)).toBe('Idle');
 });
 
-test('a person who takes the name of the robot ends the recording', async () => {
+test('a person who enters with the UserId of the robot ends the recording', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   await people(url, { userId: 'rec_room-42_1' });
@@ -166,7 +166,7 @@ test('a layout is accepted at once and visible later', async () => {
   expect(await readTask(url, TaskId)).toMatchObject({ visible: { MixLayoutParams: layout } });
 });
 
-test('what a Modify leaves out goes back to its default, or stays if told so', async () => {
+test('what a Modify leaves out is reset to its default, or stays if so configured', async () => {
   const layout = { MixLayoutMode: 1, MaxResolutionUserId: 'host_1' };
   const lists = { UnSubscribeAudioUserIds: ['noisy'] };
   const forgetful = await startForTest();
@@ -192,7 +192,7 @@ test('what a Modify leaves out goes back to its default, or stays if told so', a
   });
 });
 
-test('a single-stream recording takes a subscription and no layout', async () => {
+test('a single-stream recording accepts a subscription and no layout', async () => {
   const single = readExample('examples', 'create-single-vod');
   const strict = await startForTest();
   const first = await createTask(strict.url, { ...single, MixTranscodeParams: undefined });
@@ -224,7 +224,7 @@ test.each([
   });
 });
 
-test('a window that touches the far edges is accepted, and one of no size as well', async () => {
+test('a window that touches the far edges is accepted, and one of size zero as well', async () => {
   const { url } = await startForTest();
   const TaskId = await createTask(url);
   const MixLayoutList = [
@@ -265,7 +265,7 @@ test('a recording to a bucket lists its index file once it has begun', async () 
   ]);
 });
 
-test('a room of letters needs RoomIdType 0', async () => {
+test('a RoomId with letters needs RoomIdType 0', async () => {
   const { url } = await startForTest();
   const { RoomIdType: _, ...body } = readExample('examples', 'create-mixed-vod');
   const answer = await callAs(url, 'CreateCloudRecording', body);

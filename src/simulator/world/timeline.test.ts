@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { createTimeline } from './timeline.ts';
 
-test('moving ahead keeps every appointment in its order, at its own time', () => {
+test('moving time ahead runs every appointment in order, at its own time', () => {
   const timeline = createTimeline(() => 1000);
   const kept: (readonly [string, number])[] = [];
   const note = (name: string) => () => kept.push([name, timeline.now()]);
@@ -26,7 +26,7 @@ test('moving ahead keeps every appointment in its order, at its own time', () =>
   timeline.stop();
 });
 
-test('time runs as fast as it is told, stands still at 0, and goes on from where it was', () => {
+test('time runs at the given rate, stands still at 0, and continues from there', () => {
   let sourceMs = 5000;
   const timeline = createTimeline(() => sourceMs);
   timeline.setRate(10);
@@ -43,7 +43,7 @@ test('time runs as fast as it is told, stands still at 0, and goes on from where
   timeline.stop();
 });
 
-test('time does not pass an appointment that was not kept, however late the machine is', async () => {
+test('time does not pass an appointment that has not run, however late the machine is', async () => {
   let sourceMs = 1000;
   const timeline = createTimeline(() => sourceMs);
   const kept: number[] = [];
@@ -64,7 +64,7 @@ test('time does not pass an appointment that was not kept, however late the mach
   timeline.stop();
 });
 
-test('an appointment may itself move time ahead, and what it brings near comes in its order', () => {
+test('an appointment may itself move time ahead, and everything that becomes due runs in order', () => {
   const timeline = createTimeline(() => 0);
   const kept: (readonly [string, number])[] = [];
   const note = (name: string) => kept.push([name, timeline.now()]);
@@ -83,7 +83,7 @@ test('an appointment may itself move time ahead, and what it brings near comes i
   timeline.stop();
 });
 
-test('an appointment is kept by itself when its time comes', async () => {
+test('an appointment runs by itself at its time', async () => {
   const timeline = createTimeline();
   const due = timeline.now() + 5;
   const keptAt = await new Promise<number>((resolve) => {
@@ -95,7 +95,7 @@ test('an appointment is kept by itself when its time comes', async () => {
   timeline.stop();
 });
 
-test('nothing that is already due happens inside the call that schedules it', async () => {
+test('an appointment that is already due does not run inside the call that schedules it', async () => {
   const timeline = createTimeline();
   let isKept = false;
   const kept = new Promise<void>((resolve) => {
