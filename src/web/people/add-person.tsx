@@ -1,40 +1,38 @@
-import { useState } from 'react';
-
 import { addTypedPerson } from '#web/desk/typed-people.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
-import field from '#web/ui/field.module.css';
+import { CheckedForm } from '#web/ui/checked-form.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { useForm } from '#web/ui/use-form.ts';
 
 import styles from './people.module.css';
 
-/** Types somebody in whom no webhook tells of. */
+/** Adds a person that no webhook has reported, by user id. */
 export function AddPerson({ taskId }: { readonly taskId: string }) {
   const { typedPeople } = useDesk();
-  const [typed, setTyped] = useState('');
+  const form = useForm({
+    initial: { userId: '' },
+    check: ({ userId }) => ({ kind: 'request', body: userId }),
+    send: (userId) => {
+      if (!addTypedPerson(typedPeople, taskId, userId)) {
+        throw new Error('The list is full. Remove somebody from it first.');
+      }
+      form.change({ userId: '' });
+    },
+    explain: (error) => ({ userId: (error as Error).message }),
+  });
   return (
-    <form
-      className={styles['add']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (addTypedPerson(typedPeople, taskId, typed)) {
-          setTyped('');
-        }
-      }}
-    >
-      <input
-        className={field['input']}
-        type="text"
-        aria-label="Add a person"
+    <CheckedForm form={form} className={styles['add']}>
+      <TextField
+        {...form.field('userId')}
+        label="Add a person"
+        isLabelHidden
         placeholder="Add a person"
-        autoComplete="off"
-        spellCheck={false}
         maxLength={128}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
       />
-      <Button type="submit" disabled={typed.trim() === ''}>
+      <Button type="submit" disabled={form.values.userId.trim() === ''}>
         Add
       </Button>
-    </form>
+    </CheckedForm>
   );
 }

@@ -1,22 +1,21 @@
-import { useState } from 'react';
-import type { SubmitEvent } from 'react';
-
 import { defaultCanvas } from '#trtc/limits.ts';
 import { knownRegions } from '#trtc/sites.ts';
 import { attachTask } from '#web/api/attach-task.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { useDesk, useSession } from '#web/hooks/desk-context.ts';
 import { showNewTask } from '#web/desk/show-new-task.ts';
+import { closeDialog } from '#web/desk/dialog.ts';
 import { Button } from '#web/ui/button.tsx';
+import { CheckedForm } from '#web/ui/checked-form.tsx';
+import styles from '#web/ui/dialogs.module.css';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { useForm } from '#web/ui/use-form.ts';
 
 import { attachLabels, placeProblem, readAttachForm } from './attach-request.ts';
 import type { AttachForm } from './attach-request.ts';
 import { CanvasPresets, usualCanvases } from './canvas-presets.tsx';
-import styles from '#web/ui/dialogs.module.css';
-import { useFormFields } from '#web/ui/use-form-fields.tsx';
-import { closeDialog } from '#web/desk/dialog.ts';
 
 /** Beside the usual ones: what a Create without a size made. */
 const presets = [...usualCanvases, [defaultCanvas.width, defaultCanvas.height] as const];
@@ -36,39 +35,22 @@ const emptyForm: AttachForm = {
 export function AttachDialog() {
   const desk = useDesk();
   const session = useSession();
-  const [form, setForm] = useState(emptyForm);
-  const { formId, errors, showErrors, text } = useFormFields(attachLabels, form, (name, value) =>
-    setForm((before) => ({ ...before, [name]: value })),
-  );
-  const [isSending, setSending] = useState(false);
+  const form = useForm({
+    initial: emptyForm,
+    check: (values) => readAttachForm(values, session?.site ?? 'intl'),
+    send: async (body) => {
+      showNewTask(desk, await attachTask(body));
+      close();
+    },
+    explain: (error) =>
+      error instanceof ProblemAnswer
+        ? placeProblem(error.problem)
+        : { form: 'The desk did not answer. Nothing was lost; try again.' },
+  });
+  const { values, isSending } = form;
 
   function close(): void {
     closeDialog(desk);
-  }
-
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    if (isSending || !session) {
-      return;
-    }
-    const reading = readAttachForm(form, session.site);
-    if (reading.kind === 'errors') {
-      showErrors(reading.errors);
-      return;
-    }
-    setSending(true);
-    try {
-      const task = await attachTask(reading.body);
-      showNewTask(desk, task);
-      close();
-    } catch (error) {
-      showErrors(
-        error instanceof ProblemAnswer
-          ? placeProblem(error.problem)
-          : { form: 'The desk did not answer. Nothing was lost; try again.' },
-      );
-      setSending(false);
-    }
   }
 
   return (
@@ -78,7 +60,7 @@ export function AttachDialog() {
       actions={
         <>
           <Button onClick={close}>Cancel</Button>
-          <Button tone="primary" type="submit" form={formId} disabled={isSending}>
+          <Button tone="primary" type="submit" form={form.id} disabled={isSending}>
             {isSending ? 'Attaching…' : 'Attach'}
           </Button>
         </>
@@ -88,44 +70,44 @@ export function AttachDialog() {
         Use the values of the CreateCloudRecording call that started it. Attaching sends nothing to
         the cloud.
       </p>
-      <form
-        id={formId}
-        className={styles['form']}
-        noValidate
-        onSubmit={(event) => void submit(event)}
-      >
-        {text('sdkAppId', { inputMode: 'numeric' })}
-        {text('roomId', { hint: 'To see who is in the room' })}
-        <div className={styles['wide']}>{text('taskId')}</div>
-        {text('title', { hint: 'How this desk calls it' })}
-        {text('region', {
-          placeholder: 'As the desk is configured',
-          suggestions: knownRegions,
-        })}
+      <CheckedForm form={form} className={styles['form']}>
+        <TextField {...form.field('sdkAppId')} label={attachLabels.sdkAppId} inputMode="numeric" />
+        <TextField
+          {...form.field('roomId')}
+          label={attachLabels.roomId}
+          hint="To see who is in the room"
+        />
+        <div className={styles['wide']}>
+          <TextField {...form.field('taskId')} label={attachLabels.taskId} />
+        </div>
+        <TextField
+          {...form.field('title')}
+          label={attachLabels.title}
+          hint="How this desk calls it"
+        />
+        <TextField
+          {...form.field('region')}
+          label={attachLabels.region}
+          placeholder="As the desk is configured"
+          suggestions={knownRegions}
+        />
         <fieldset className={styles['fieldset']}>
           <legend className={field['label']}>Canvas, as it was created</legend>
-          <CanvasPresets
-            presets={presets}
-            size={form}
-            onChoose={(size) => setForm((before) => ({ ...before, ...size }))}
-          />
+          <CanvasPresets presets={presets} size={values} onChoose={form.change} />
           <div className={styles['sizes']}>
-            {text('width', { inputMode: 'numeric' })}
-            {text('height', { inputMode: 'numeric' })}
+            <TextField {...form.field('width')} label={attachLabels.width} inputMode="numeric" />
+            <TextField {...form.field('height')} label={attachLabels.height} inputMode="numeric" />
           </div>
         </fieldset>
         <div className={styles['wide']}>
-          {text('baseline', {
-            isLong: true,
-            hint: 'What is on air now, as JSON: MixLayoutParams and SubscribeStreamUserIds, or a whole ModifyCloudRecording body.',
-          })}
+          <TextField
+            {...form.field('baseline')}
+            label={attachLabels.baseline}
+            isLong
+            hint="What is on air now as JSON={MixLayoutParams and SubscribeStreamUserIds} or a whole ModifyCloudRecording body."
+          />
         </div>
-      </form>
-      {errors?.form === undefined ? null : (
-        <p className={field['error']} role="alert">
-          {errors.form}
-        </p>
-      )}
+      </CheckedForm>
     </ModalDialog>
   );
 }

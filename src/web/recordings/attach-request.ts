@@ -3,6 +3,10 @@ import type { AttachRequest } from '#contract/task.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
+import type { FormErrors, FormReading } from '#web/ui/form-errors.ts';
+
+import { filled, placeFaults, placeRefusal, readNumber } from './place-faults.ts';
+import type { FaultPlaces } from './place-faults.ts';
 
 /** What is typed into the form, as typed. */
 export interface AttachForm {
@@ -16,16 +20,6 @@ export interface AttachForm {
   readonly baseline: string;
 }
 
-const attachFields = [
-  'sdkAppId',
-  'taskId',
-  'region',
-  'roomId',
-  'width',
-  'height',
-  'title',
-  'baseline',
-] as const satisfies readonly (keyof AttachForm)[];
 /** What the form calls its fields. */
 export const attachLabels: Readonly<Record<keyof AttachForm, string>> = {
   sdkAppId: 'SdkAppId',
@@ -38,17 +32,15 @@ export const attachLabels: Readonly<Record<keyof AttachForm, string>> = {
   baseline: 'Baseline (optional)',
 };
 
-export type AttachField = (typeof attachFields)[number];
-
-/** What is wrong, by field; `form` is what belongs to none of them. */
-export type AttachErrors = Readonly<Partial<Record<AttachField | 'form', string>>>;
-
-export type AttachReading =
-  | { readonly kind: 'request'; readonly body: AttachRequest }
-  | { readonly kind: 'errors'; readonly errors: AttachErrors };
+const places: FaultPlaces<keyof AttachForm> = {
+  labels: attachLabels,
+  describe: (field, { path }) =>
+    field === 'baseline' ? { place: path.replace(/^baseline\.?/, '') || 'It' } : {},
+  codes: { 'sdk-app-id-not-allowed': 'sdkAppId', 'task-exists': 'taskId' },
+};
 
 /** The form -> the body of `POST /api/tasks`, or what keeps it from being one. The TaskId is never trimmed. */
-export function readAttachForm(form: AttachForm, site: Site): AttachReading {
+export function readAttachForm(form: AttachForm, site: Site): FormReading<AttachRequest> {
   const baseline = readBaseline(form.baseline);
   const input = {
     kind: 'attach',
@@ -65,7 +57,7 @@ export function readAttachForm(form: AttachForm, site: Site): AttachReading {
     return { kind: 'request', body: parsed.data };
   }
   const faults = parsed.success ? [] : readFaults(parsed.error, input);
-  const errors = placeErrors(faults);
+  const errors = placeFaults(faults, places);
   return {
     kind: 'errors',
     errors: baseline.kind === 'broken' ? { ...errors, baseline: baseline.reason } : errors,
@@ -73,43 +65,8 @@ export function readAttachForm(form: AttachForm, site: Site): AttachReading {
 }
 
 /** The refusal of the server, beside the fields it is about. */
-export function placeProblem(problem: ProblemDocument): AttachErrors {
-  const errors = placeErrors(problem.errors ?? []);
-  if (problem.code === 'sdk-app-id-not-allowed') {
-    return { ...errors, sdkAppId: problem.detail };
-  }
-  if (problem.code === 'task-exists') {
-    return { ...errors, taskId: problem.detail };
-  }
-  return Object.keys(errors).length > 0 ? errors : { form: problem.detail };
-}
-
-/** Each fault goes to the field whose path it begins with; several about one field become one text. */
-function placeErrors(
-  faults: readonly { readonly path: string; readonly message: string }[],
-): AttachErrors {
-  const errors: Partial<Record<AttachField | 'form', string>> = {};
-  for (const { path, message } of faults) {
-    const field = fieldOf(path);
-    const place =
-      field === 'baseline'
-        ? path.replace(/^baseline\.?/, '') || 'It'
-        : field === 'form'
-          ? path
-          : attachLabels[field];
-    // A sentence of its own begins with a capital; a part of one follows the name of its place.
-    const text = /^[A-Z]/.test(message) ? message : `${place} ${message}.`;
-    errors[field] = errors[field] === undefined ? text : `${errors[field]} ${text}`;
-  }
-  return errors;
-}
-
-function fieldOf(path: string): AttachField | 'form' {
-  const [head = '', next = ''] = path.split('.');
-  if (head === 'canvas') {
-    return next === 'height' ? 'height' : 'width';
-  }
-  return attachFields.find((field) => field === head) ?? 'form';
+export function placeProblem(problem: ProblemDocument): FormErrors<keyof AttachForm> {
+  return placeRefusal(problem, places);
 }
 
 type Baseline =
@@ -133,16 +90,4 @@ function readBaseline(text: string): Baseline {
   }
   const { SdkAppId: _app, TaskId: _task, ...layout } = value as Record<string, unknown>;
   return { kind: 'value', value: { SubscribeStreamUserIds: {}, ...layout } };
-}
-
-function filled(key: string, value: string): Record<string, string> {
-  return value === '' ? {} : { [key]: value };
-}
-
-function readNumber(text: string): number | string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') {
-    return undefined;
-  }
-  return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
 }

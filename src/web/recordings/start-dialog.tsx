@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import type { SubmitEvent } from 'react';
+import { useRef } from 'react';
 
-import type { RecordingSettings } from '#contract/recording.ts';
+import type { CreateRequest, RecordingSettings } from '#contract/recording.ts';
 import { handleHours } from '#trtc/limits.ts';
 import { knownRegions } from '#trtc/sites.ts';
 import { recordingSettingsQuery, startRecording } from '#web/api/recordings.ts';
@@ -10,17 +9,19 @@ import { ProblemAnswer } from '#web/api/request.ts';
 import { makeTakeKey } from '#web/api/send-take.ts';
 import { useDesk, useIsDraftOpen, useSession, useTask } from '#web/hooks/desk-context.ts';
 import { showNewTask } from '#web/desk/show-new-task.ts';
+import { closeDialog } from '#web/desk/dialog.ts';
 import { Button } from '#web/ui/button.tsx';
+import { CheckedForm } from '#web/ui/checked-form.tsx';
+import styles from '#web/ui/dialogs.module.css';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { useForm } from '#web/ui/use-form.ts';
 
 import { CanvasPresets, usualCanvases } from './canvas-presets.tsx';
-import styles from '#web/ui/dialogs.module.css';
 import { placeStartProblem, readStartForm, startLabels, suggestKilobits } from './start-request.ts';
 import type { FirstLayout, StartForm } from './start-request.ts';
-import { useFormFields } from '#web/ui/use-form-fields.tsx';
-import { closeDialog } from '#web/desk/dialog.ts';
 
 /** The room and application that the simulator opens by itself. */
 const rehearsal = { sdkAppId: '1400000001', roomId: 'demo' } as const;
@@ -61,7 +62,26 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
   const task = useTask();
   const isDraftOpen = useIsDraftOpen();
   const isRehearsal = session?.mode === 'simulator';
-  const [form, setForm] = useState((): StartForm => {
+  /** The same start keeps its key, so that a repetition never leaves two recordings behind. */
+  const attempt = useRef<{ readonly body: string; readonly key: string } | null>(null);
+  const form = useForm({
+    initial: readDefaults,
+    check: (values) => {
+      const { document } = desk.editor.document.getState();
+      const draft = isDraftOpen && task ? { document, canvas: task.canvas } : null;
+      return readStartForm(values, draft, session?.site ?? 'intl');
+    },
+    send: start,
+    explain: (error) =>
+      error instanceof ProblemAnswer
+        ? placeStartProblem(error.problem)
+        : {
+            form: 'The desk did not answer, so the recording may have started or not. Starting the same again is safe: there will be one recording.',
+          },
+  });
+  const { values, isSending } = form;
+
+  function readDefaults(): StartForm {
     const sdkAppId = task?.sdkAppId ?? settings.sdkAppIds?.[0];
     return {
       sdkAppId: sdkAppId === undefined ? (isRehearsal ? rehearsal.sdkAppId : '') : String(sdkAppId),
@@ -77,52 +97,20 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
       ResourceExpiredHour: String(handleHours.default),
       layout: isDraftOpen ? 'draft' : 'grid',
     };
-  });
-  const { formId, errors, showErrors, text } = useFormFields(startLabels, form, change);
-  const [isSending, setSending] = useState(false);
-  /** The same start keeps its key, so that a repetition never leaves two recordings behind. */
-  const attempt = useRef<{ readonly body: string; readonly key: string } | null>(null);
+  }
 
   function close(): void {
     closeDialog(desk);
   }
 
-  function change<Name extends keyof StartForm>(name: Name, value: StartForm[Name]): void {
-    setForm((before) => ({ ...before, [name]: value }));
-  }
-
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    if (isSending || !session) {
-      return;
-    }
-    const { document } = desk.editor.document.getState();
-    const draft = isDraftOpen && task ? { document, canvas: task.canvas } : null;
-    const reading = readStartForm(form, draft, session.site);
-    if (reading.kind === 'errors') {
-      showErrors(reading.errors);
-      return;
-    }
-    const body = JSON.stringify(reading.body);
+  async function start(request: CreateRequest): Promise<void> {
+    const body = JSON.stringify(request);
     if (attempt.current?.body !== body) {
       attempt.current = { body, key: makeTakeKey() };
     }
-    setSending(true);
-    showErrors({});
-    try {
-      const started = await startRecording(reading.body, attempt.current.key);
-      showNewTask(desk, started);
-      close();
-    } catch (error) {
-      showErrors(
-        error instanceof ProblemAnswer
-          ? placeStartProblem(error.problem)
-          : {
-              form: 'The desk did not answer, so the recording may have started or not. Starting the same again is safe: there will be one recording.',
-            },
-      );
-      setSending(false);
-    }
+    const started = await startRecording(request, attempt.current.key);
+    showNewTask(desk, started);
+    close();
   }
 
   const layouts: readonly (readonly [FirstLayout, string])[] = [
@@ -137,7 +125,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
       actions={
         <>
           <Button onClick={close}>Cancel</Button>
-          <Button tone="air" type="submit" form={formId} disabled={isSending}>
+          <Button tone="air" type="submit" form={form.id} disabled={isSending}>
             {isSending ? 'Starting…' : 'Start recording'}
           </Button>
         </>
@@ -148,60 +136,64 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
           ? 'A rehearsal: the built-in simulator records, and nothing leaves this machine.'
           : `A recorder enters the room and records it to ${nameStorage(settings)}.`}
       </p>
-      <form
-        id={formId}
-        className={styles['form']}
-        noValidate
-        onSubmit={(event) => void submit(event)}
-      >
-        {text('sdkAppId', { inputMode: 'numeric' })}
-        {text('title', { hint: 'How this desk calls it' })}
-        {text('roomId')}
+      <CheckedForm form={form} className={styles['form']}>
+        <TextField {...form.field('sdkAppId')} label={startLabels.sdkAppId} inputMode="numeric" />
+        <TextField
+          {...form.field('title')}
+          label={startLabels.title}
+          hint="How this desk calls it"
+        />
+        <TextField {...form.field('roomId')} label={startLabels.roomId} />
         <SelectField
           label="Room type"
-          value={form.roomIdType}
+          value={values.roomIdType}
           options={[
             ['string', 'A name'],
             ['number', 'A number'],
           ]}
           hint="As the people in it joined"
-          onChange={(value) => change('roomIdType', value)}
+          onChange={(value) => form.change({ roomIdType: value })}
         />
         <fieldset className={styles['fieldset']}>
           <legend className={field['label']}>Canvas, for the whole recording</legend>
-          <CanvasPresets
-            presets={usualCanvases}
-            size={form}
-            onChoose={(size) => setForm((before) => ({ ...before, ...size }))}
-          />
+          <CanvasPresets presets={usualCanvases} size={values} onChoose={form.change} />
           <div className={styles['sizes']}>
-            {text('width', { inputMode: 'numeric' })}
-            {text('height', { inputMode: 'numeric' })}
+            <TextField {...form.field('width')} label={startLabels.width} inputMode="numeric" />
+            <TextField {...form.field('height')} label={startLabels.height} inputMode="numeric" />
           </div>
         </fieldset>
         <SelectField
           label="First layout"
-          value={form.layout}
+          value={values.layout}
           options={layouts}
-          onChange={(value) => change('layout', value)}
+          onChange={(value) => form.change({ layout: value })}
         />
-        {text('region', { placeholder: settings.region, suggestions: knownRegions })}
-        {text('Fps', { inputMode: 'numeric' })}
-        {text('BitRate', { inputMode: 'numeric', placeholder: suggestKilobits(form) })}
-        {text('MaxIdleTime', {
-          inputMode: 'numeric',
-          hint: 'Then the recorder leaves an empty room',
-        })}
-        {text('ResourceExpiredHour', {
-          inputMode: 'numeric',
-          hint: 'Then no take can reach it',
-        })}
-      </form>
-      {errors?.form === undefined ? null : (
-        <p className={field['error']} role="alert">
-          {errors.form}
-        </p>
-      )}
+        <TextField
+          {...form.field('region')}
+          label={startLabels.region}
+          placeholder={settings.region}
+          suggestions={knownRegions}
+        />
+        <TextField {...form.field('Fps')} label={startLabels.Fps} inputMode="numeric" />
+        <TextField
+          {...form.field('BitRate')}
+          label={startLabels.BitRate}
+          inputMode="numeric"
+          placeholder={suggestKilobits(values)}
+        />
+        <TextField
+          {...form.field('MaxIdleTime')}
+          label={startLabels.MaxIdleTime}
+          inputMode="numeric"
+          hint="Then the recorder leaves an empty room"
+        />
+        <TextField
+          {...form.field('ResourceExpiredHour')}
+          label={startLabels.ResourceExpiredHour}
+          inputMode="numeric"
+          hint="Then no take can reach it"
+        />
+      </CheckedForm>
     </ModalDialog>
   );
 }

@@ -10,6 +10,10 @@ import { layoutModes } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
+import type { FormErrors, FormReading } from '#web/ui/form-errors.ts';
+
+import { filled, placeFaults, placeRefusal, readNumber } from './place-faults.ts';
+import type { FaultPlaces } from './place-faults.ts';
 
 /** What is typed and chosen in the form, as typed. Bit rate in kbit/s. */
 export interface StartForm {
@@ -45,14 +49,13 @@ export const startLabels: Readonly<Record<StartField, string>> = {
   MaxIdleTime: 'Idle time (s)',
   ResourceExpiredHour: 'Handle lifetime (h)',
 };
-const startFields = Object.keys(startLabels) as readonly StartField[];
 
-/** What is wrong, by field; `form` is what belongs to none of them. */
-export type StartErrors = Readonly<Partial<Record<StartField | 'form', string>>>;
-
-export type StartReading =
-  | { readonly kind: 'request'; readonly body: CreateRequest }
-  | { readonly kind: 'errors'; readonly errors: StartErrors };
+const places: FaultPlaces<StartField> = {
+  labels: startLabels,
+  // The field is in kbit/s, the request in bit/s.
+  describe: (field) => (field === 'BitRate' ? { message: 'must be 64 to 8192' } : {}),
+  codes: { 'sdk-app-id-not-allowed': 'sdkAppId' },
+};
 
 /** The draft that is open, and the canvas it was made for. */
 export interface OpenDraft {
@@ -61,7 +64,11 @@ export interface OpenDraft {
 }
 
 /** The form -> the body of `POST /api/tasks`, or what keeps it from being one. */
-export function readStartForm(form: StartForm, draft: OpenDraft | null, site: Site): StartReading {
+export function readStartForm(
+  form: StartForm,
+  draft: OpenDraft | null,
+  site: Site,
+): FormReading<CreateRequest> {
   const bitRate = readNumber(form.BitRate);
   const canvas = { width: readNumber(form.width), height: readNumber(form.height) };
   const input = {
@@ -81,7 +88,7 @@ export function readStartForm(form: StartForm, draft: OpenDraft | null, site: Si
   const parsed = createRequestSchema(site).safeParse(input);
   return parsed.success
     ? { kind: 'request', body: parsed.data }
-    : { kind: 'errors', errors: placeErrors(readFaults(parsed.error, input)) };
+    : { kind: 'errors', errors: placeFaults(readFaults(parsed.error, input), places) };
 }
 
 /** kbit/s that the desk would choose, as the form has it; empty while the canvas is none. */
@@ -110,45 +117,6 @@ function firstLayout(
 }
 
 /** The refusal of the server, beside the fields it is about. */
-export function placeStartProblem(problem: ProblemDocument): StartErrors {
-  const errors = placeErrors(problem.errors ?? []);
-  if (problem.code === 'sdk-app-id-not-allowed') {
-    return { ...errors, sdkAppId: problem.detail };
-  }
-  return Object.keys(errors).length > 0 ? errors : { form: problem.detail };
-}
-
-/** Each fault goes to the field whose path it begins with; several about one field become one text. */
-function placeErrors(
-  faults: readonly { readonly path: string; readonly message: string }[],
-): StartErrors {
-  const errors: Partial<Record<StartField | 'form', string>> = {};
-  for (const { path, message } of faults) {
-    const field = fieldOf(path);
-    const place = field === 'form' ? path : startLabels[field];
-    const told = field === 'BitRate' ? 'must be 64 to 8192' : message;
-    const text = /^[A-Z]/.test(told) ? told : `${place} ${told}.`;
-    errors[field] = errors[field] === undefined ? text : `${errors[field]} ${text}`;
-  }
-  return errors;
-}
-
-function fieldOf(path: string): StartField | 'form' {
-  const [head = '', next = ''] = path.split('.');
-  if (head === 'canvas') {
-    return next === 'height' ? 'height' : 'width';
-  }
-  return startFields.find((field) => field === head) ?? 'form';
-}
-
-function filled<T>(key: string, value: T | '' | undefined): Record<string, T> {
-  return value === '' || value === undefined ? {} : { [key]: value };
-}
-
-function readNumber(text: string): number | string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') {
-    return undefined;
-  }
-  return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
+export function placeStartProblem(problem: ProblemDocument): FormErrors<StartField> {
+  return placeRefusal(problem, places);
 }

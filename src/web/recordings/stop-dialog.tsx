@@ -1,44 +1,40 @@
-import { useState } from 'react';
-
+import type { Task } from '#contract/task.ts';
 import { applyTask } from '#web/api/apply-revision.ts';
 import { tasksQuery } from '#web/api/queries.ts';
-import { recordingQuery, stopRecording } from '#web/api/recordings.ts';
+import { stopRecording } from '#web/api/recordings.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
-import { Button } from '#web/ui/button.tsx';
-import field from '#web/ui/field.module.css';
-import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { closeDialog, openDialog } from '#web/desk/dialog.ts';
+import { Button } from '#web/ui/button.tsx';
+import { CheckedForm } from '#web/ui/checked-form.tsx';
+import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { useForm } from '#web/ui/use-form.ts';
 
-/** The second word that ends a recording for good. */
+/** Asks once more before a recording is stopped for good. */
 export function StopDialog() {
-  const desk = useDesk();
   const task = useTask();
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const close = (): void => closeDialog(desk);
+  return task ? <StopQuestion task={task} /> : null;
+}
 
-  async function stop(id: string): Promise<void> {
-    setSending(true);
-    setProblem(null);
-    try {
+function StopQuestion({ task }: { readonly task: Task }) {
+  const desk = useDesk();
+  const close = (): void => closeDialog(desk);
+  const form = useForm({
+    initial: {},
+    check: () => ({ kind: 'request', body: task.id }),
+    send: async (id) => {
       const ended = await stopRecording(id);
       desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => applyTask(tasks ?? [], ended));
-      void desk.queries.invalidateQueries({ queryKey: recordingQuery(id, true).queryKey });
+      void desk.queries.invalidateQueries({ queryKey: ['recording', id] });
       openDialog(desk, { kind: 'recording' });
-    } catch (error) {
-      setProblem(
+    },
+    explain: (error) => ({
+      form:
         error instanceof ProblemAnswer
           ? error.problem.detail
-          : 'The desk did not answer, so the recording may have stopped or not. Stopping it again is safe.',
-      );
-      setSending(false);
-    }
-  }
-
-  if (!task) {
-    return null;
-  }
+          : 'The desk did not answer, so the recording may or may not have stopped. You can safely stop it again.',
+    }),
+  });
   return (
     <ModalDialog
       role="alertdialog"
@@ -47,24 +43,21 @@ export function StopDialog() {
       actions={
         <>
           <Button onClick={close}>Keep recording</Button>
-          <Button tone="air" disabled={isSending} onClick={() => void stop(task.id)}>
-            {isSending ? 'Stopping…' : 'Stop recording'}
+          <Button tone="air" type="submit" form={form.id} disabled={form.isSending}>
+            {form.isSending ? 'Stopping…' : 'Stop recording'}
           </Button>
         </>
       }
     >
-      <p>
-        {task.roomId === null
-          ? `The recorder of SdkAppId ${task.sdkAppId}`
-          : `The recorder in room ${task.roomId}`}{' '}
-        leaves for good, for everybody. People in the room stay. What was recorded so far is kept
-        and uploaded; a stopped recording cannot go on.
-      </p>
-      {problem === null ? null : (
-        <p className={field['error']} role="alert">
-          {problem}
+      <CheckedForm form={form}>
+        <p>
+          {task.roomId === null
+            ? `The recorder of SdkAppId ${task.sdkAppId}`
+            : `The recorder in room ${task.roomId}`}{' '}
+          leaves the room for good, for everybody. People in the room stay. Everything recorded so
+          far is kept and uploaded. A stopped recording cannot continue.
         </p>
-      )}
+      </CheckedForm>
     </ModalDialog>
   );
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 
 import type { Scene } from '#contract/scene.ts';
@@ -12,12 +11,16 @@ import { scenesQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
 import { knownCast } from '#web/desk/scenes.ts';
 import { saveDraftAsScene, startSeats } from '#web/desk/save-scene.ts';
+import { closeDialog } from '#web/desk/dialog.ts';
 import { Button } from '#web/ui/button.tsx';
+import { CheckedForm } from '#web/ui/checked-form.tsx';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { closeDialog } from '#web/desk/dialog.ts';
+import { TextField } from '#web/ui/text-field.tsx';
+import { useForm } from '#web/ui/use-form.ts';
 
+import { maxTitleLength, readSceneTitle } from './scene-title.ts';
 import styles from './save-scene-dialog.module.css';
 
 /** The draft as a scene: its title, and who of it is a seat rather than a certain person. */
@@ -52,40 +55,33 @@ function SaveForm(props: {
 }) {
   const { task, scenes, onClose } = props;
   const desk = useDesk();
-  const id = useId();
   const document = useStore(desk.editor.document, (state) => state.document);
   const failure = useStore(desk.scenes, (state) => state.failure);
-  const [target, setTarget] = useState(newScene);
-  const [title, setTitle] = useState(() => freeTitle(scenes));
-  const [seats, setSeats] = useState(() => startSeats(desk, task, scenes));
-  const [isSaving, setSaving] = useState(false);
+  const form = useForm({
+    initial: () => ({
+      target: newScene,
+      title: freeTitle(scenes),
+      seats: startSeats(desk, task, scenes),
+    }),
+    check: ({ title }) => readSceneTitle(title, 'Scene title'),
+    send: async (title) => {
+      const kept = trimSeats(document, seats);
+      if (await saveDraftAsScene(desk, task, { title, seats: kept, former: former ?? null })) {
+        onClose();
+      }
+    },
+  });
+  const { target, title, seats } = form.values;
   const cast = knownCast(desk, task.id);
   const names = [
     ...new Set([...scenes.flatMap(seatsOf), ...Object.keys(cast), 'host', 'guest 1', 'screen']),
   ];
   const former = scenes.find((scene) => scene.id === target);
   const isTwin = scenes.some((scene) => scene !== former && scene.title === title.trim());
-  const canSave = title.trim() !== '' && !isSaving;
 
   function chooseTarget(chosen: string): void {
-    setTarget(chosen);
-    setTitle(scenes.find((scene) => scene.id === chosen)?.title ?? freeTitle(scenes));
-  }
-
-  async function save(): Promise<void> {
-    if (!canSave) {
-      return;
-    }
-    setSaving(true);
-    const isSaved = await saveDraftAsScene(desk, task, {
-      title: title.trim(),
-      seats: trimSeats(document, seats),
-      former: former ?? null,
-    });
-    setSaving(false);
-    if (isSaved) {
-      onClose();
-    }
+    const title = scenes.find((scene) => scene.id === chosen)?.title ?? freeTitle(scenes);
+    form.change({ target: chosen, title });
   }
 
   return (
@@ -95,19 +91,13 @@ function SaveForm(props: {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" disabled={!canSave} onClick={() => void save()}>
+          <Button tone="primary" type="submit" form={form.id} disabled={form.isSending}>
             {former ? 'Save new version' : 'Save scene'}
           </Button>
         </>
       }
     >
-      <form
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <CheckedForm form={form} className={styles['form']}>
         {scenes.length === 0 ? null : (
           <SelectField
             label="Save as"
@@ -119,21 +109,13 @@ function SaveForm(props: {
             onChange={chooseTarget}
           />
         )}
-        <div className={field['field']}>
-          <label className={field['label']} htmlFor={id}>
-            Scene title
-          </label>
-          <input
-            id={id}
-            className={field['input']}
-            value={title}
-            maxLength={120}
-            autoComplete="off"
-            onFocus={(event) => event.target.select()}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-          {isTwin ? <p className={field['hint']}>Another scene has this title too.</p> : null}
-        </div>
+        <TextField
+          {...form.field('title')}
+          label="Scene title"
+          maxLength={maxTitleLength}
+          hint={isTwin ? 'Another scene has this title too.' : undefined}
+          isSelectedOnFocus
+        />
         <fieldset className={styles['seats']}>
           <legend>Seats</legend>
           <p className={field['hint']}>
@@ -141,15 +123,18 @@ function SaveForm(props: {
             keeps its own person, or stays open.
           </p>
           {document.tiles.map((tile) => (
-            <SeatField
+            <TextField
               key={tile.id}
+              name={`seat-${tile.id}`}
+              className={styles['seat']}
               label={`Seat of ${nameTile(document, tile.id)}${showsScreen(tile) ? ', screen' : ''}`}
               value={seats.get(tile.id) ?? ''}
               placeholder={
                 tile.userId ? `No seat: always ${tile.userId}` : 'No seat: whoever enters'
               }
-              names={names}
-              onChange={(seat) => setSeats(new Map([...seats, [tile.id, seat]]))}
+              maxLength={40}
+              suggestions={names}
+              onChange={(seat) => form.change({ seats: new Map([...seats, [tile.id, seat]]) })}
             />
           ))}
           {document.tiles.length === 0 ? (
@@ -161,41 +146,8 @@ function SaveForm(props: {
             {failure}
           </p>
         )}
-        <button type="submit" hidden aria-hidden tabIndex={-1} />
-      </form>
+      </CheckedForm>
     </ModalDialog>
-  );
-}
-
-function SeatField(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder: string;
-  readonly names: readonly string[];
-  readonly onChange: (seat: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className={styles['seat']}>
-      <label className={field['label']} htmlFor={id}>
-        {props.label}
-      </label>
-      <input
-        id={id}
-        className={field['input']}
-        list={`${id}-list`}
-        value={props.value}
-        placeholder={props.placeholder}
-        maxLength={40}
-        autoComplete="off"
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-      <datalist id={`${id}-list`}>
-        {props.names.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </div>
   );
 }
 

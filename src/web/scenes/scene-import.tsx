@@ -5,14 +5,20 @@ import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import type { Site } from '#trtc/sites.ts';
 import { addScene } from '#web/api/scenes.ts';
+import type { SceneContent } from '#web/api/scenes.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { refreshScenes } from '#web/desk/save-scene.ts';
 import { attempt } from '#web/desk/scenes.ts';
 import { Button } from '#web/ui/button.tsx';
+import { CheckedForm } from '#web/ui/checked-form.tsx';
 import field from '#web/ui/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { useForm } from '#web/ui/use-form.ts';
+import type { FormReading } from '#web/ui/form-errors.ts';
 
 import { freeTitle, readSceneFile } from './scene-file.ts';
+import { maxTitleLength, readSceneTitle } from './scene-title.ts';
 import styles from './scenes-dialog.module.css';
 
 /** More reasons than these help nobody. */
@@ -21,6 +27,11 @@ const shownReasons = 12;
 interface Incoming {
   readonly title: string;
   readonly isWanted: boolean;
+}
+
+interface WantedScene extends SceneContent {
+  /** Its place in the file. */
+  readonly index: number;
 }
 
 /** A file of scenes on its way in: which of them, and under which titles. They come in as new scenes beside those there. */
@@ -36,21 +47,22 @@ export function SceneImport(props: {
   const failure = useStore(desk.scenes, (state) => state.failure);
   const [reading] = useState(() => readSceneFile(props.text, props.site));
   const incoming = reading.kind === 'scenes' ? reading.scenes : [];
-  const [rows, setRows] = useState(() => nameApart(incoming, scenes));
-  const [isSaving, setSaving] = useState(false);
-  const wanted = incoming.flatMap((content, index) => {
-    const row = rows[index];
-    return row?.isWanted ? [{ ...content, title: row.title.trim(), index }] : [];
+  const form = useForm({
+    initial: () => ({ rows: nameApart(incoming, scenes) }),
+    check: ({ rows }) => readRows(incoming, rows),
+    send: addAll,
   });
-  const canImport = wanted.length > 0 && wanted.every(({ title }) => title !== '') && !isSaving;
+  const { rows } = form.values;
+  const count = rows.filter(({ isWanted }) => isWanted).length;
   const taken = new Set(scenes.map(({ title }) => title));
 
   function change(index: number, fields: Partial<Incoming>): void {
-    setRows(rows.map((row, place) => (place === index ? { ...row, ...fields } : row)));
+    form.change({
+      rows: rows.map((row, place) => (place === index ? { ...row, ...fields } : row)),
+    });
   }
 
-  async function add(): Promise<void> {
-    setSaving(true);
+  async function addAll(wanted: readonly WantedScene[]): Promise<void> {
     const done = new Set<number>();
     const isDone = await attempt(desk, async () => {
       for (const { index, ...content } of wanted) {
@@ -59,13 +71,13 @@ export function SceneImport(props: {
       }
     });
     await refreshScenes(desk, task.sdkAppId);
-    setSaving(false);
     if (isDone) {
       onClose();
-    }
-    // What is in already is not asked for again.
-    else {
-      setRows(rows.map((row, index) => (done.has(index) ? { ...row, isWanted: false } : row)));
+    } else {
+      // The scenes that are saved already must not be sent again.
+      form.change({
+        rows: rows.map((row, index) => (done.has(index) ? { ...row, isWanted: false } : row)),
+      });
     }
   }
 
@@ -76,8 +88,13 @@ export function SceneImport(props: {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" disabled={!canImport} onClick={() => void add()}>
-            {wanted.length === 1 ? 'Import 1 scene' : `Import ${wanted.length} scenes`}
+          <Button
+            tone="primary"
+            type="submit"
+            form={form.id}
+            disabled={count === 0 || form.isSending}
+          >
+            {count === 1 ? 'Import 1 scene' : `Import ${count} scenes`}
           </Button>
         </>
       }
@@ -97,7 +114,7 @@ export function SceneImport(props: {
           ) : null}
         </div>
       ) : (
-        <>
+        <CheckedForm form={form} className={styles['part']}>
           <p className={styles['soft']}>
             They become new scenes of this application; no scene that is here changes.
           </p>
@@ -110,23 +127,18 @@ export function SceneImport(props: {
                   checked={rows[index]?.isWanted ?? false}
                   onChange={(event) => change(index, { isWanted: event.target.checked })}
                 />
-                <label className={field['field']}>
-                  <span className={field['label']}>
-                    {taken.has(title) ? `${title}: there is one of this title, so` : title} import
-                    as
-                  </span>
-                  <input
-                    className={field['input']}
-                    value={rows[index]?.title ?? ''}
-                    maxLength={120}
-                    autoComplete="off"
-                    onChange={(event) => change(index, { title: event.target.value })}
-                  />
-                </label>
+                <TextField
+                  name={titleName(index)}
+                  label={`${taken.has(title) ? `${title}: there is one of this title, so` : title} import as`}
+                  value={rows[index]?.title ?? ''}
+                  error={form.errors[titleName(index)]}
+                  maxLength={maxTitleLength}
+                  onChange={(typed) => change(index, { title: typed })}
+                />
               </li>
             ))}
           </ul>
-        </>
+        </CheckedForm>
       )}
       {failure === null ? null : (
         <p role="alert" className={field['error']}>
@@ -135,6 +147,34 @@ export function SceneImport(props: {
       )}
     </ModalDialog>
   );
+}
+
+/** The scenes to import under their typed titles, or which titles are missing. */
+function readRows(
+  incoming: readonly SceneContent[],
+  rows: readonly Incoming[],
+): FormReading<readonly WantedScene[]> {
+  const wanted: WantedScene[] = [];
+  const errors: Record<string, string> = {};
+  incoming.forEach((content, index) => {
+    const row = rows[index];
+    if (!row?.isWanted) {
+      return;
+    }
+    const title = readSceneTitle(row.title, `The title of ${content.title}`, titleName(index));
+    if (title.kind === 'request') {
+      wanted.push({ ...content, title: title.body, index });
+    } else {
+      Object.assign(errors, title.errors);
+    }
+  });
+  return Object.keys(errors).length === 0
+    ? { kind: 'request', body: wanted }
+    : { kind: 'errors', errors };
+}
+
+function titleName(index: number): string {
+  return `title-${index}`;
 }
 
 /** A free title for each, so that no two scenes are mistaken for each other. */

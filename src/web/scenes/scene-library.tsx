@@ -13,17 +13,20 @@ import {
   scenesQuery,
 } from '#web/api/scenes.ts';
 import { formatClock } from '#web/browser/clock.ts';
+import { download } from '#web/browser/download.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { appendToRundown } from '#web/desk/rundown.ts';
 import { refreshScenes } from '#web/desk/save-scene.ts';
 import { attempt } from '#web/desk/scenes.ts';
 import { Button } from '#web/ui/button.tsx';
-import field from '#web/ui/field.module.css';
+import { CheckedForm } from '#web/ui/checked-form.tsx';
 import { SortableList } from '#web/ui/sortable-list.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { useForm } from '#web/ui/use-form.ts';
 
-import { download } from '#web/browser/download.ts';
 import { formatSceneFile, freeTitle } from './scene-file.ts';
 import { SceneThumbnail } from './scene-thumbnail.tsx';
+import { maxTitleLength, readSceneTitle } from './scene-title.ts';
 import { SceneVersions } from './scene-versions.tsx';
 import styles from './scenes-dialog.module.css';
 
@@ -215,33 +218,23 @@ function RenameForm(props: {
   readonly onCancel: () => void;
   readonly onRename: (title: string) => Promise<void>;
 }) {
-  const [title, setTitle] = useState(props.scene.title);
-  const trimmed = title.trim();
+  const form = useForm({
+    initial: { title: props.scene.title },
+    check: ({ title }) => readSceneTitle(title, 'New title'),
+    send: props.onRename,
+  });
   return (
-    <form
-      className={styles['rename']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (trimmed !== '') {
-          void props.onRename(trimmed);
-        }
-      }}
-    >
-      <label className={field['field']}>
-        <span className={field['label']}>New title of {props.scene.title}</span>
-        <input
-          className={field['input']}
-          value={title}
-          maxLength={120}
-          autoComplete="off"
-          onChange={(event) => setTitle(event.target.value)}
-        />
-      </label>
+    <CheckedForm form={form} className={styles['rename']}>
+      <TextField
+        {...form.field('title')}
+        label={`New title of ${props.scene.title}`}
+        maxLength={maxTitleLength}
+      />
       <Button onClick={props.onCancel}>Cancel</Button>
-      <Button type="submit" tone="primary" disabled={trimmed === ''}>
+      <Button type="submit" tone="primary" disabled={form.isSending}>
         Save title
       </Button>
-    </form>
+    </CheckedForm>
   );
 }
 
