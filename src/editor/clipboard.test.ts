@@ -52,7 +52,7 @@ describe('pasting', () => {
     expect(selectedUsers(driver.editor)).toEqual(['ana', 'ben']);
   });
 
-  it('carries tiles to a smaller canvas inside its edges', () => {
+  it('fits tiles into a smaller canvas', () => {
     const driver = driveWindows([], { width: 360, height: 640 });
     pasteText(driver.editor, JSON.stringify([ben]));
     expect(rectOf(driver.editor, 'ben')).toEqual({ x: 160, y: 120, width: 200, height: 100 });
@@ -78,7 +78,7 @@ describe('pasting', () => {
     expect(undoLabels(driver.editor)).toEqual(['Paste 1 tile']);
   });
 
-  it('waits for the custom mode', () => {
+  it('needs the custom mode', () => {
     const driver = driveWindows([ana]);
     driver.editor.document.setState(({ document }) => ({ document: { ...document, mode: 3 } }));
     const before = driver.editor.document.getState();
@@ -96,7 +96,7 @@ describe('duplicating', () => {
     expect(undoLabels(driver.editor)).toEqual(['Duplicate 1 tile']);
   });
 
-  it('of nothing is nothing', () => {
+  it('with nothing selected does nothing', () => {
     const driver = driveWindows([ana]);
     duplicateSelection(driver.editor);
     expect(undoLabels(driver.editor)).toEqual([]);

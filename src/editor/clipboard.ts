@@ -12,7 +12,7 @@ import type { DocumentState, Editor } from './stores.ts';
 /** How far a copy lies from its original, canvas px. */
 const copyOffset = { x: 20, y: 20 };
 
-/** What is selected as the vendor writes it, so that it can be pasted into a request as well; undefined for nothing. */
+/** The selection in the vendor's form, which can also be pasted into a request; undefined for nothing. */
 export function copySelection(editor: Editor): string | undefined {
   const clip = clipOf(editor.document.getState());
   if (countOf(clip) === 0) {
@@ -22,7 +22,7 @@ export function copySelection(editor: Editor): string | undefined {
   return formatClip(clip);
 }
 
-/** Adds what a copied text holds and selects it; a text that is something else changes nothing and is announced. */
+/** Adds and selects the items of a copied text; any other text changes nothing, and the reason is announced. */
 export function pasteText(editor: Editor, text: string): void {
   const parsed = parseClip(text);
   if (parsed.kind === 'refused') {
@@ -32,7 +32,7 @@ export function pasteText(editor: Editor, text: string): void {
   }
 }
 
-/** Copies of what is selected, a little to the side, selected in its place. */
+/** Adds copies of the selection, slightly offset, and selects them. */
 export function duplicateSelection(editor: Editor): void {
   addCopies(editor, 'Duplicate', clipOf(editor.document.getState()));
 }

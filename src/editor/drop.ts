@@ -1,11 +1,11 @@
 import type { Rect } from '#geometry/rect.ts';
 import type { ItemId } from '#layout/document/document.ts';
 
-/** What happens to the draft when a person is let go at a place. Rectangles are whole canvas px. */
+/** What dropping a person at a place does to the draft. Rectangles are whole canvas px. */
 export type PersonDrop =
-  /** The tile is theirs; whoever had it loses it. */
+  /** They get the tile; its current user loses it. */
   | { readonly kind: 'bind' | 'fill'; readonly tile: ItemId; readonly rect: Rect }
-  /** They have a tile already: the two exchange their people, also with an open slot. */
+  /** They already have a tile: the two tiles swap their people; one may be an open slot. */
   | {
       readonly kind: 'swap';
       readonly tile: ItemId;

@@ -21,7 +21,7 @@ function desk() {
 }
 
 describe('an edit', () => {
-  it('that gives the same document back leaves no trace, not even a word', () => {
+  it('that returns the same document leaves no undo step and announces nothing', () => {
     const { editor } = desk();
     const before = editor.document.getState();
     const live = editor.live.getState();
@@ -40,7 +40,7 @@ describe('an edit', () => {
     expect(selectedUsers(editor)).toEqual(['ben']);
   });
 
-  it('after an undo ends what could be redone', () => {
+  it('after an undo clears the redo steps', () => {
     const { editor } = desk();
     edit(editor, 'Switch to grid', (document) => changeMode(document, 3));
     undo(editor);
@@ -67,7 +67,7 @@ describe('an edit', () => {
 });
 
 describe('the history', () => {
-  it('keeps the last 1000 steps and of each the document and the selection, nothing that holds older ones', () => {
+  it('keeps the last 1000 steps, each with its document and selection only', () => {
     const { editor } = desk();
     for (let step = 0; step < 1100; step += 1) {
       edit(editor, `Step ${step}`, (document) =>
@@ -82,7 +82,7 @@ describe('the history', () => {
     }
   });
 
-  it('holds still while a gesture is under way', () => {
+  it('cannot change while a gesture is under way', () => {
     const driver = desk().click(200, 150).key('ArrowRight').down(200, 150).move(300, 350);
     undo(driver.editor);
     expect(undoLabels(driver.editor)).toEqual(['Move ana']);

@@ -5,22 +5,22 @@ import { emptyHistory, record, stepBack, stepForward } from './history.ts';
 import type { Travel } from './history.ts';
 import type { Editor, LockReason } from './stores.ts';
 
-/** Steps of one burst that are further apart than this are two acts, ms. */
+/** Steps of one burst that are further apart than this become two undo steps, ms. */
 export const burstMs = 1000;
 
 export interface EditOptions {
-  /** What is selected afterwards; without it, what is selected now and still exists. */
+  /** The selection afterwards; by default, the current one as far as it still exists. */
   readonly select?: readonly ItemId[];
   /** Joins the undo entry of the step before, if that had the same key and was at most `burstMs` ago. `at` in ms. */
   readonly burst?: { readonly key: string; readonly at: number };
-  /** For what no hand does: a draft that goes along with what is on air does so under the show lock too. */
+  /** For changes that nobody makes by hand: a draft follows what is on air even under the show lock. */
   readonly passesLock?: boolean;
 }
 
 /**
- * Does something to the draft as one undo step. A change that gives the same document back leaves no trace, and under the
- * show lock nothing happens but a word about it.
- * @param label what was done, as a person would say it: `Move ana`.
+ * Changes the draft as one undo step. A change that returns the same document leaves no step. Under the show lock nothing
+ * changes, and the reason is announced.
+ * @param label what was done: `Move ana`.
  */
 export function edit(
   editor: Editor,
@@ -41,7 +41,7 @@ export function edit(
   editor.document.setState({
     document,
     selection: sameItems(selection, state.selection) ? state.selection : selection,
-    // The whole state would do for the type, and keep every older history alive with it.
+    // Not the whole state: that would keep every older history in memory.
     history: joins
       ? { ...state.history, future: [] }
       : record(state.history, label, { document: state.document, selection: state.selection }),
@@ -61,7 +61,7 @@ function joinsBurst(editor: Editor, current: LayoutDocument, next: EditOptions['
   );
 }
 
-/** Says which scene the draft is from now on: no step, since the layout stays as it is. */
+/** Sets the scene of the draft: not an undo step, since the layout does not change. */
 export function noteScene(editor: Editor, scene: CalledScene): void {
   editor.document.setState(({ document }) => ({ document: { ...document, scene } }));
 }
@@ -72,7 +72,7 @@ export function load(editor: Editor, document: LayoutDocument, canvas: Size): vo
   editor.live.setState({ gesture: null, preview: null, burst: null });
 }
 
-/** Changing what is selected is no edit: it can be neither undone nor does it end what can be redone. */
+/** Changes the selection. Not an edit: it cannot be undone and keeps the redo steps. */
 export function select(editor: Editor, selection: readonly ItemId[]): void {
   const state = editor.document.getState();
   const next = selection.filter((id) => hasItem(state.document, id));
@@ -81,12 +81,12 @@ export function select(editor: Editor, selection: readonly ItemId[]): void {
   }
 }
 
-/** Takes the last edit back. Does nothing while a gesture is under way: that ends with Escape. */
+/** Undoes the last edit. Does nothing while a gesture is under way: Escape cancels that. */
 export function undo(editor: Editor): void {
   travel(editor, stepBack, 'Undid');
 }
 
-/** Does the last undone edit again. */
+/** Redoes the last undone edit. */
 export function redo(editor: Editor): void {
   travel(editor, stepForward, 'Redid');
 }
@@ -113,7 +113,7 @@ const lockWords: Readonly<Record<LockReason, string>> = {
   role: 'You are a viewer here: nothing was changed.',
 };
 
-/** Whether hands are kept off the draft; then it says so. */
+/** Whether the draft is locked; announces the reason if so. */
 export function refuseLocked(editor: Editor): boolean {
   const { locked, lockedFor } = editor.view.getState();
   if (locked) {
@@ -122,7 +122,7 @@ export function refuseLocked(editor: Editor): boolean {
   return locked;
 }
 
-/** What undo would take back, or redo would do again; undefined when there is nothing. */
+/** The label of the step that undo or redo would apply; undefined when there is none. */
 export function undoLabel(editor: Editor): string | undefined {
   return editor.document.getState().history.past.at(-1)?.label;
 }
@@ -130,7 +130,7 @@ export function redoLabel(editor: Editor): string | undefined {
   return editor.document.getState().history.future.at(-1)?.label;
 }
 
-/** Tells assistive technology something. */
+/** Announces a text to assistive technology. */
 export function announce(editor: Editor, text: string): void {
   editor.live.setState(({ announcement }) => ({
     announcement: { text, serial: announcement.serial + 1 },

@@ -46,7 +46,7 @@ describe('undo', () => {
     );
   });
 
-  it('after any act gives back the very document that was there before, and redo the one after', () => {
+  it('after any act restores the same document as before, and redo the one after', () => {
     fc.assert(
       fc.property(sessions, ([{ canvas, document }, steps]) => {
         const editor = openEditor(document, canvas);
@@ -78,7 +78,7 @@ describe('undo', () => {
         const editor = openEditor(document, canvas);
         const driver = driveEditor(editor);
         for (const step of steps) {
-          // So that no nudge joins the one before.
+          // A pause, so that no nudge joins the one before.
           driver.wait(1001);
           const before = editor.document.getState();
           runStep(driver, step);

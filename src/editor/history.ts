@@ -1,6 +1,6 @@
 import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 
-/** What undo and redo bring back: the layout and what was selected in it. */
+/** What undo and redo restore: the layout and its selection. */
 export interface Snapshot {
   readonly document: LayoutDocument;
   readonly selection: readonly ItemId[];
@@ -19,12 +19,12 @@ export interface UndoHistory {
   readonly future: readonly HistoryEntry[];
 }
 
-/** More than a show has; a bound so that a desk left open for a week stays small. */
+/** More than any show needs; a limit, so that a page that stays open for a week does not grow. */
 const maxEntries = 1000;
 
 export const emptyHistory: UndoHistory = { past: [], future: [] };
 
-/** Notes that `label` is about to change `before`. What had been undone cannot be redone any more. */
+/** Records that `label` is about to change `before`. Clears the redo steps. */
 export function record(history: UndoHistory, label: string, before: Snapshot): UndoHistory {
   return {
     past: [...history.past, { label, snapshot: before }].slice(-maxEntries),

@@ -9,7 +9,7 @@ import type { Hit } from './hit.ts';
 import { selectedItems } from './selection.ts';
 import type { DocumentState, Editor } from './stores.ts';
 
-/** How far from its point a handle can be taken, CSS px. */
+/** How far from its point a handle can be grabbed, CSS px. */
 const handleReach = 8;
 /** A selection smaller than this on screen shows corner handles only, so that something is left to drag, CSS px. */
 const cornersOnlyBelow = 48;

@@ -21,7 +21,7 @@ function lockedDesk() {
 }
 
 describe('a locked editor', () => {
-  it('changes its document by no action of any key', () => {
+  it('cannot be changed by any key', () => {
     for (const action of actions) {
       const { editor } = lockedDesk();
       select(editor, ['tile-1']);
@@ -35,7 +35,7 @@ describe('a locked editor', () => {
     }
   });
 
-  it('changes its document by no hand on a tile or a handle, and holds nothing', () => {
+  it('cannot be changed by dragging a tile or a handle, and starts no gesture', () => {
     const driver = lockedDesk();
     const { document } = driver.editor.document.getState();
     driver.drag({ x: 150, y: 150 }, { x: 300, y: 300 });
@@ -46,7 +46,7 @@ describe('a locked editor', () => {
     expect(driver.editor.document.getState().document).toBe(document);
   });
 
-  it('changes its document by no field, list or clipboard', () => {
+  it('cannot be changed by fields, lists or the clipboard', () => {
     const { editor } = lockedDesk();
     select(editor, ['tile-1']);
     const { document } = editor.document.getState();
@@ -66,7 +66,7 @@ describe('a locked editor', () => {
     expect(editor.live.getState().announcement.text).toContain('locked');
   });
 
-  it('says that it is the role, when that is why', () => {
+  it('names the role when that is the reason', () => {
     const { editor } = lockedDesk();
     setLocked(editor, true, 'role');
     addTile(editor);
@@ -81,7 +81,7 @@ describe('a locked editor', () => {
     expect(driver.editor.view.getState().viewport.scale).toBeGreaterThan(viewport.scale);
   });
 
-  it('puts back what a hand holds when the lock comes on', () => {
+  it('cancels the gesture that is under way when it is locked', () => {
     const driver = driveWindows([windowOf('ana', [100, 100, 200, 100])]);
     driver.down(150, 150).move(400, 300);
     setLocked(driver.editor, true);
@@ -89,7 +89,7 @@ describe('a locked editor', () => {
     expect(rectOf(driver.editor, 'ana')).toMatchObject({ x: 100, y: 100 });
   });
 
-  it('goes along with what is on air, since no hand does that', () => {
+  it('still follows what is on air', () => {
     const { editor } = lockedDesk();
     edit(editor, 'Follow', (current) => changeMode(current, 3), { passesLock: true });
     expect(editor.document.getState().document.mode).toBe(3);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import { previewDocument } from './preview-document.ts';
 
-it('is what letting go leaves, and writes nothing before', () => {
+it('is what releasing the pointer would leave, without writing it', () => {
   const { editor, ...hand } = driveWindows([
     windowOf('ana', [100, 100, 200, 100]),
     windowOf('ben', [500, 300, 200, 100]),
@@ -20,7 +20,7 @@ it('is what letting go leaves, and writes nothing before', () => {
   expect(previewDocument(editor)).toBe(editor.document.getState().document);
 });
 
-it('is the document as it stands while a box is drawn around tiles', () => {
+it('is the unchanged document while a marquee is drawn', () => {
   const { editor, ...hand } = driveWindows([windowOf('ana', [100, 100, 200, 100])]);
   hand.down(10, 10).move(400, 400);
   expect(previewDocument(editor)).toBe(editor.document.getState().document);

@@ -3,7 +3,7 @@ import { placeItems } from '#layout/document/items.ts';
 
 import type { Editor } from './stores.ts';
 
-/** The document that letting go now would leave; the document as it stands while nothing is moved or resized. */
+/** The document that releasing the pointer now would leave; the current one while nothing is moved or resized. */
 export function previewDocument(editor: Editor): LayoutDocument {
   const { document } = editor.document.getState();
   const { preview } = editor.live.getState();

@@ -5,14 +5,14 @@ import { select } from './edit.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Editor } from './stores.ts';
 
-/** More steps back than a hand goes; each is changed, while a take waits to be shown. */
+/** More steps than anybody undoes. Each one is changed while a take waits to be shown. */
 const maxSteps = 200;
 
 /**
- * Puts what others did under the draft and under every step of its history, as if it had been there from the start: undo goes
- * on taking back one's own steps, and never theirs. It is no step itself, and passes the show lock, since no hand did it.
- * @param document the draft as it is to be now.
- * @param change what others did, for a document of the history; the same document back where it changes nothing.
+ * Applies the changes of others to the draft and to every step of its history, as if they had been there from the start: undo
+ * still takes back only one's own steps. It is not a step itself, and works under the show lock, since nobody edits.
+ * @param document the new draft.
+ * @param change applies the changes to a document of the history; returns the same document when it changes nothing.
  */
 export function rebase(
   editor: Editor,
@@ -27,7 +27,7 @@ export function rebase(
   editor.live.setState({ burst: null });
 }
 
-/** Steps, the one next to `now` last. A step that has nothing left to take back is left out. */
+/** Steps, the one next to `now` last. A step with nothing left to undo is dropped. */
 function changeSteps(
   steps: readonly HistoryEntry[],
   now: LayoutDocument,

@@ -13,7 +13,7 @@ export function selectedItems(state: DocumentState): readonly Item[] {
   return listItems(state.document).filter((item) => chosen.has(item.id));
 }
 
-/** What of the selection can be edited now: while the recorder arranges people itself, watermarks only. */
+/** The part of the selection that can be edited now: in the template modes, watermarks only. */
 export function editableSelection({ document, selection }: DocumentState): readonly ItemId[] {
   return document.mode === layoutModes.custom
     ? selection
@@ -30,13 +30,13 @@ export function selectedTiles(state: DocumentState): readonly Tile[] {
   return state.document.tiles.filter((tile) => chosen.has(tile.id));
 }
 
-/** What a person calls a tile or a watermark. */
+/** The name of a tile or a watermark for people. */
 export function nameItem(document: LayoutDocument, id: ItemId): string {
   const watermark = document.watermarks.find((candidate) => candidate.id === id);
   return watermark ? nameWatermark(watermark.wire) : nameTile(document, id);
 }
 
-/** `ana`, `3 tiles` or `2 items`: how an undo label calls what it was done to. */
+/** `ana`, `3 tiles` or `2 items`: the object of an undo label. */
 export function nameItems(document: LayoutDocument, ids: readonly ItemId[]): string {
   const [only] = ids;
   if (ids.length === 1 && only !== undefined) {

@@ -12,7 +12,7 @@ import { emptyHistory } from './history.ts';
 import type { UndoHistory } from './history.ts';
 import type { PersonDrop } from './drop.ts';
 
-/** Undoable and worth saving: the draft. Written when something is done, never while a pointer moves. */
+/** The draft: undoable and saved. Written once per edit, never while a pointer moves. */
 export interface DocumentState {
   readonly document: LayoutDocument;
   /** Canvas px; fixed by the recording, so no edit changes it. */
@@ -21,10 +21,10 @@ export interface DocumentState {
   readonly history: UndoHistory;
 }
 
-/** What keeps hands off the draft. */
+/** Why the draft is locked. */
 export type LockReason = 'show' | 'role';
 
-/** Kept but not undoable: how this person looks at the draft. */
+/** How this person looks at the draft: saved, not undoable. */
 export interface ViewState {
   readonly viewport: Viewport;
   /** Size of the element that shows the canvas, CSS px. */
@@ -32,27 +32,27 @@ export interface ViewState {
   /** `fit` follows the element's size until the person zooms or pans. */
   readonly framing: 'fit' | 'free';
   readonly snapping: boolean;
-  /** Everything stays in view and no hand changes the draft. */
+  /** The draft is visible and cannot be edited. */
   readonly locked: boolean;
-  /** Why: the show lock, or the person's role. */
+  /** The show lock, or the person's role. */
   readonly lockedFor: LockReason;
-  /** Names on the pictures: the desk's own, never recorded. */
+  /** Names on the pictures: only on this page, never recorded. */
   readonly labels: boolean;
-  /** What shape the streams are assumed to have: drawn, and neither part of the draft nor sent. */
+  /** The assumed shapes of the streams: drawn, but not part of the draft and never sent. */
   readonly sources: SourceShapes;
 }
 
-/** Gone on reload: what a hand is doing right now. */
+/** What the pointer is doing right now: lost on reload. */
 export interface LiveState {
   readonly gesture: Gesture | null;
   readonly preview: Preview | null;
   /** The last step of a burst (held arrow key, dragged slider): steps that follow in time join its undo entry. */
   readonly burst: Burst | null;
-  /** What a screen reader is told; `serial` grows so that the same words are told again. */
+  /** The announcement for screen readers; `serial` grows, so that the same text is announced again. */
   readonly announcement: { readonly text: string; readonly serial: number };
 }
 
-/** What a gesture would do if it ended now. The document does not know of it. */
+/** What a gesture would do if it ended now. Not part of the document. */
 export interface Preview {
   /** Whole canvas px, moved items only. */
   readonly rects: ReadonlyMap<ItemId, Rect>;
@@ -65,13 +65,13 @@ export interface Preview {
 
 export interface Burst {
   readonly key: string;
-  /** The document as the burst left it: anything else in its place ends the burst. */
+  /** The document after the burst: any other document ends the burst. */
   readonly document: LayoutDocument;
   /** ms, by the clock that the caller passes in. */
   readonly at: number;
 }
 
-/** The editor without a screen: three homes of state. Everything that acts on it is a function that takes it first. */
+/** The editor without a screen: three stores. Everything that acts on it is a function that takes it first. */
 export interface Editor {
   readonly document: StoreApi<DocumentState>;
   readonly view: StoreApi<ViewState>;

@@ -67,7 +67,7 @@ describe('the view', () => {
     expect(box.width).toBe(640);
   });
 
-  it('knows the shapes of sources, which are no part of the draft', () => {
+  it('stores source shapes outside the draft', () => {
     const { editor } = desk();
     const before = editor.document.getState();
     const streams = [
@@ -80,7 +80,7 @@ describe('the view', () => {
     expect(editor.document.getState()).toBe(before);
   });
 
-  it('is no part of what can be undone', () => {
+  it('cannot be undone', () => {
     const { editor } = desk();
     const before = editor.document.getState();
     zoomBy(editor, 2);

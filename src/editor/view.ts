@@ -11,7 +11,7 @@ import type { Editor } from './stores.ts';
 /** Room around a fitted canvas, CSS px: enough for the handles of a tile that fills it. */
 const fitMargin = 32;
 
-/** The element that shows the canvas has another size (CSS px); a fitted view follows it. */
+/** The size of the element that shows the canvas changed (CSS px); a fitted view follows it. */
 export function resizeElement(editor: Editor, element: Size): void {
   editor.view.setState({ element });
   if (editor.view.getState().framing === 'fit') {
@@ -75,7 +75,7 @@ export function setLabels(editor: Editor, labels: boolean): void {
   editor.view.setState({ labels });
 }
 
-/** Says what shape some streams have, so that their fits are drawn as they work out. */
+/** Sets the assumed shape of some streams, so that their fits are drawn correctly. */
 export function setSourceShape(
   editor: Editor,
   streams: readonly Pick<PictureStream, 'userId' | 'media'>[],

@@ -16,7 +16,7 @@ function groups(least: number) {
   );
 }
 
-/** As the group looks when its rows are columns. */
+/** The group with rows and columns exchanged. */
 function turn({ x, y, width, height }: Rect): Rect {
   return { x: y, y: x, width: height, height: width };
 }
@@ -101,7 +101,7 @@ describe('distributing', () => {
     );
   });
 
-  it('does to columns what it does to rows', () => {
+  it('treats columns like rows', () => {
     fc.assert(
       fc.property(groups(2), (rects) => {
         expect(distributeRects(rects.map(turn), 'vertical')).toEqual(
@@ -111,7 +111,7 @@ describe('distributing', () => {
     );
   });
 
-  it('leaves nothing and a single one alone', () => {
+  it('changes neither an empty list nor a single item', () => {
     expect(distributeRects([], 'horizontal')).toEqual([]);
     const only = { x: 7, y: 9, width: 100, height: 50 };
     expect(distributeRects([only], 'vertical')).toEqual([only]);

@@ -1,7 +1,7 @@
 import { bottomOf, boundsOf, clamp, rightOf } from './rect.ts';
 import type { Rect } from './rect.ts';
 
-/** The line of a rectangle that is laid on the same line of a frame. */
+/** The line of a rectangle that is aligned with the same line of a frame. */
 export type Alignment = 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom';
 
 /** A rectangle moved along one axis, so that one of its lines lies on that of `frame`; whole where it cannot be exact. */

@@ -7,8 +7,8 @@ export type PictureFit = 'stretch' | 'crop' | 'fit' | 'smart-crop';
 const smartCut = 0.2;
 
 /**
- * Where the whole picture lies when it is drawn into `place`: it may reach beyond the place (and is cut there) or leave some of
- * it bare. Not rounded: the place is in whole px, its picture is not.
+ * Where the whole picture lies when it is drawn into `place`: it may reach beyond the place (and is cut there) or leave part
+ * of it empty. Not rounded: the place is in whole px, its picture is not.
  */
 export function fitPicture(source: Size, place: Rect, fit: PictureFit): Rect {
   if (fit === 'stretch' || source.width <= 0 || source.height <= 0) {

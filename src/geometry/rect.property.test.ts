@@ -15,7 +15,7 @@ import {
 const anything = fc.double();
 
 describe('fitInside', () => {
-  it('gives a whole rectangle inside the frame for any input, even for what is no number', () => {
+  it('gives a whole rectangle inside the frame for any input, even NaN', () => {
     fc.assert(
       fc.property(
         canvases(),
@@ -55,7 +55,7 @@ describe('fitInside', () => {
     );
   });
 
-  it('leaves what is inside where it is', () => {
+  it('does not move what is inside', () => {
     fc.assert(
       fc.property(
         canvases().chain((frame) => fc.tuple(fc.constant(frame), rectsIn(frame))),
@@ -72,7 +72,7 @@ describe('mapRect', () => {
     fc.tuple(rectsIn(frame), rectsIn(frame), fc.double({ min: 0, max: 1, noNaN: true })),
   );
 
-  it('keeps an edge that two parts share shared, so that no seam opens', () => {
+  it('keeps a shared edge shared, so that no gap appears', () => {
     fc.assert(
       fc.property(cases, ([from, to, ratio]) => {
         const cut = Math.round(from.width * ratio);

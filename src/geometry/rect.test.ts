@@ -29,7 +29,7 @@ describe('a rectangle', () => {
 });
 
 describe('clamp', () => {
-  it('gives the low end of an empty range and of what is no number', () => {
+  it('gives the low end for an empty range and for NaN', () => {
     expect(clamp(5, 3, 1)).toBe(3);
     expect(clamp(0, 3, 1)).toBe(3);
     expect(clamp(NaN, 2, 8)).toBe(2);
@@ -39,7 +39,7 @@ describe('clamp', () => {
 describe('fitting inside a frame', () => {
   const frame = { width: 100, height: 50 };
 
-  it('leaves alone what fits already', () => {
+  it('does not change what already fits', () => {
     const rect = { x: 3, y: 4, width: 20, height: 10 };
     expect(fitInside(rect, frame, 2)).toEqual(rect);
   });

@@ -1,4 +1,4 @@
-/** A point, in whatever frame its owner says. */
+/** A point, in the coordinates that its owner defines. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -62,7 +62,7 @@ export function rectBetween(a: Point, b: Point): Rect {
   };
 }
 
-/** `value` moved into `[low, high]`; `low` where the range is empty or the value is no number. */
+/** `value` moved into `[low, high]`; `low` when the range is empty or the value is not a number. */
 export function clamp(value: number, low: number, high: number): number {
   return value > low ? Math.min(value, Math.max(low, high)) : low;
 }

@@ -70,7 +70,7 @@ describe.each(manners)('a resize with %o', (manner) => {
     );
   });
 
-  it('changes nothing when the hand did not move and nothing attracts', () => {
+  it('changes nothing when the pointer did not move and nothing attracts', () => {
     fc.assert(
       fc.property(pulls, (pull) => {
         expect(resize({ ...pull, delta: { x: 0, y: 0 }, step: 1 }, manner)).toEqual(pull.start);
@@ -114,7 +114,7 @@ describe('a plain resize', () => {
 });
 
 describe('a resize from the centre', () => {
-  it('keeps the centre to the very pixel', () => {
+  it('keeps the centre exactly', () => {
     fc.assert(
       fc.property(pulls, (pull) => {
         const rect = resize(pull, { fromCentre: true });

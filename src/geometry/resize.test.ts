@@ -22,7 +22,7 @@ function resize(handle: Handle, x: number, y: number, keepRatio = false, fromCen
 }
 
 describe('resizing', () => {
-  it('follows the hand with the edge of the handle only', () => {
+  it('moves only the edge of the handle with the pointer', () => {
     expect(resize('e', 30, 99)).toEqual({ ...start, width: 230 });
     expect(resize('n', 99, -30)).toEqual({ ...start, y: 70, height: 130 });
     expect(resize('sw', -10, 20)).toEqual({ x: 90, y: 100, width: 210, height: 120 });

@@ -20,7 +20,7 @@ export interface ResizeOptions {
   readonly least: Size;
   readonly keepRatio: boolean;
   readonly fromCentre: boolean;
-  /** Takes a moving edge to where it wants to be; called once an axis at most. */
+  /** Snaps a moving edge; called at most once per axis. */
   readonly snapX: (edge: number) => number;
   readonly snapY: (edge: number) => number;
 }
@@ -83,7 +83,7 @@ interface Span {
   readonly length: number;
 }
 
-/** The length that the pull asks for, whole but not yet limited. */
+/** The length that the pull requests, rounded but not yet limited. */
 function pull(
   axis: Axis,
   direction: -1 | 0 | 1,

@@ -16,7 +16,7 @@ describe('snap lines', () => {
 });
 
 describe('snapping a span', () => {
-  it('brings its start, its centre or its end to a line within reach', () => {
+  it('moves its start, its centre or its end to a line within reach', () => {
     expect(snapSpan(97, 40, [100], 8, anywhere)).toEqual({ start: 100, lines: [100] });
     expect(snapSpan(77, 40, [100], 8, anywhere)).toEqual({ start: 80, lines: [100] });
     expect(snapSpan(63, 40, [100], 8, anywhere)).toEqual({ start: 60, lines: [100] });
@@ -30,7 +30,7 @@ describe('snapping a span', () => {
     expect(snapSpan(91.4, 40, [100], 8, anywhere)).toEqual({ start: 91, lines: [] });
   });
 
-  it('is not drawn by a line that leads out of its range', () => {
+  it('ignores a line that leads out of its range', () => {
     expect(snapSpan(95, 40, [100], 8, [0, 98])).toEqual({ start: 95, lines: [] });
   });
 
@@ -43,7 +43,7 @@ describe('snapping a span', () => {
 });
 
 describe('snapping an edge', () => {
-  it('meets a line within reach as a whole number, else rounds', () => {
+  it('lies on a line within reach as a whole number, else rounds', () => {
     expect(snapEdge(94.2, [100], 8)).toEqual({ edge: 100, lines: [100] });
     expect(snapEdge(90.6, [100], 8)).toEqual({ edge: 91, lines: [] });
   });

@@ -1,7 +1,7 @@
 import { bottomOf, rightOf } from './rect.ts';
 import type { Rect, Size } from './rect.ts';
 
-/** Places on one axis that edges and centres like to meet, sorted and without doubles. */
+/** Lines on one axis that attract edges and centres, sorted and without duplicates. */
 export interface SnapLines {
   readonly x: readonly number[];
   readonly y: readonly number[];
@@ -43,8 +43,8 @@ export interface SnappedSpan {
 }
 
 /**
- * Moves a span of fixed length so that its start, centre or end meets the nearest line within `reach`, or rounds it where
- * none is. Snapping what is snapped changes nothing: candidates are compared as the whole numbers they lead to.
+ * Moves a span of fixed length so that its start, centre or end lies on the nearest line within `reach`, or rounds it when
+ * there is none. Snapping twice changes nothing: candidates are compared as the whole numbers they lead to.
  * @param range smallest and largest start allowed; a line that leads outside it does not attract.
  */
 export function snapSpan(
@@ -55,8 +55,8 @@ export function snapSpan(
   range: readonly [number, number],
 ): SnappedSpan {
   const anchors = [0, length / 2, length];
-  // Distances are told from the whole number the span would have anyway: from the raw start, what was just out of reach
-  // could come into reach by rounding, and snapping twice would move it twice.
+  // Distances are measured from the rounded start. From the raw start, rounding could bring a line within reach that was just
+  // outside, and snapping twice would move the span twice.
   const plain = Math.max(range[0], Math.min(range[1], Math.round(start)));
   let best: { readonly start: number; readonly distance: number } | undefined;
   for (const anchor of anchors) {

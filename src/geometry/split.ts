@@ -47,7 +47,7 @@ export function splitRows(rect: Rect, weights: readonly number[], gutter: number
   }));
 }
 
-/** The rectangle less a margin on all sides, as far as there is room: something is always left. */
+/** The rectangle without a margin on all sides. The margin shrinks when there is no room, so that something is left. */
 export function insetRect(rect: Rect, margin: number): Rect {
   const x = Math.max(0, Math.min(Math.round(margin), Math.floor((rect.width - 1) / 2)));
   const y = Math.max(0, Math.min(Math.round(margin), Math.floor((rect.height - 1) / 2)));

@@ -21,7 +21,7 @@ const viewports = fc.record({
 });
 
 describe('the viewport', () => {
-  it('leads from canvas to screen and back to the same point', () => {
+  it('maps from canvas to screen and back to the same point', () => {
     fc.assert(
       fc.property(viewports, points, (viewport, point) => {
         const back = toCanvas(viewport, toCss(viewport, point));

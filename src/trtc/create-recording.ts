@@ -16,7 +16,7 @@ import type { Site } from './sites.ts';
 import { subscribeStreamUserIds } from './subscription.ts';
 import { sdkAppId } from './task-id.ts';
 
-/** `RoomIdType` of recording: 0 a string room, 1 a numeric room (the relay API has it the other way round). */
+/** `RoomIdType` of recording: 0 a string room, 1 a numeric room (the relay API uses the opposite values). */
 export const roomIdTypes = { string: 0, number: 1 } as const;
 export type RoomIdType = (typeof roomIdTypes)[keyof typeof roomIdTypes];
 

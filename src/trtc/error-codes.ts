@@ -10,7 +10,7 @@ const goneCodes: readonly string[] = [
   'InvalidParameter.TaskId',
 ];
 
-/** The task has ended, its handle has expired, or it never was: no later call for this TaskId can succeed. */
+/** The task has ended, its handle has expired, or it never existed: no later call for this TaskId can succeed. */
 export function meansGone(code: string): boolean {
   return goneCodes.some((gone) => code === gone || code.startsWith(`${gone}.`));
 }

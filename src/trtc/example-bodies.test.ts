@@ -11,7 +11,7 @@ import type { Site } from './sites.ts';
 import { deleteCloudRecording, describeCloudRecordingSchema } from './task-calls.ts';
 import { callbackBody } from './webhooks.ts';
 
-/** Which schema each example is a specimen of, by the beginning of its name; the first that fits counts. */
+/** The schema of each example, by the beginning of its name; the first match counts. */
 const kinds: readonly (readonly [prefix: string, schema: (site: Site) => z.ZodType])[] = [
   ['callback-', () => callbackBody],
   ['create-', createCloudRecordingSchema],

@@ -14,7 +14,7 @@ const schemas: Readonly<Record<string, (site: Site) => z.ZodType>> = {
   ModifyCloudRecording: modifyCloudRecordingSchema,
 };
 
-/** The first level of the vendor's code -> how the same fault is called here. */
+/** The first level of the vendor's code -> our name of the same fault. */
 const kindsOfCode: Readonly<Record<string, readonly FaultKind[]>> = {
   MissingParameter: ['missing'],
   UnknownParameter: ['unknown'],
@@ -23,7 +23,7 @@ const kindsOfCode: Readonly<Record<string, readonly FaultKind[]>> = {
 };
 
 const bodies = readInvalidBodies();
-/** What no schema can see: it takes a canvas (judged in `layout`) or the task's state (known to the cloud alone). */
+/** What no schema can check: it needs the canvas (checked in `layout`) or the state of the task (only the cloud knows it). */
 const needMore = bodies.filter(({ expectation }) => expectation.precondition);
 
 describe.each(sites)('the invalid bodies on the %s site', (site) => {

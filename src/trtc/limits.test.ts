@@ -49,7 +49,7 @@ function layoutTakes(field: object): boolean {
   return mixLayoutParamsSchema('intl').safeParse({ MixLayoutMode: 4, ...field }).success;
 }
 
-/** Each bound of the vendor's pages: what is inside passes up to the last number, the next one does not. */
+/** Each limit of the vendor's pages: the last number inside passes, the next one does not. */
 const bounds: readonly (readonly [name: string, low: number, high: number, passes: Verdict])[] = [
   ...(['Top', 'Left', 'Width', 'Height'] as const).map(
     (side) =>

@@ -27,7 +27,7 @@ describe.each(sites)('a Modify body on the %s site', (site) => {
     );
   });
 
-  it("has its fields in the order of the vendor's pages once it was parsed, whatever order it came in", () => {
+  it("has its fields in the order of the vendor's pages after parsing", () => {
     fc.assert(
       fc.property(payloads(site), (payload) => {
         const shuffled = reverseKeys({

@@ -5,13 +5,13 @@ import { sdkAppId, taskId } from './task-id.ts';
 
 /**
  * The relay's layout: a cousin of the recording's with other names, other enums and other
- * limits. Known here so that a relay body is recognised for what it is and never taken for a recording layout.
+ * limits. Defined here so that a relay body is recognised and never read as a recording layout.
  */
 const relayColour = z.string().regex(/^0x[0-9A-Fa-f]{6}$/, {
   error: 'must be 0x and six hex digits, such as 0x101820',
 });
 
-/** The relay has it the other way round than recording: 0 a numeric room, 1 a string room. */
+/** The opposite of recording: 0 a numeric room, 1 a string room. */
 const relayRoomIdType = z.literal([0, 1]);
 
 const userInfo = z.looseObject({

@@ -26,7 +26,7 @@ function faultOf(layout: object): readonly [kind: string, sentence: string] | un
 }
 
 describe('a fault', () => {
-  it('of a field that is absent says that it is required', () => {
+  it('of a missing field says that it is required', () => {
     expect(faultsOf({ SdkAppId: 1 })).toEqual([['missing', 'TaskId is required']]);
     const { Width: _, ...narrow } = window;
     expect(faultOf({ MixLayoutList: [window, narrow] })).toEqual([
@@ -35,7 +35,7 @@ describe('a fault', () => {
     ]);
   });
 
-  it('of an empty identifier counts as missing, as the gateway has it', () => {
+  it('of an empty identifier counts as missing, as in the gateway', () => {
     expect(faultsOf({ SdkAppId: 1, TaskId: '' })).toEqual([
       ['missing', 'TaskId must not be empty'],
     ]);
@@ -58,7 +58,7 @@ describe('a fault', () => {
     );
   });
 
-  it('of a negative number is one of type: the field is unsigned', () => {
+  it('of a negative number is a wrong type: the field is unsigned', () => {
     expect(faultOf({ MixLayoutList: [{ ...window, Top: -1 }] })).toEqual([
       'type',
       'MixLayoutParams.MixLayoutList.0.Top must be a whole number of 0 or more, not -1',
@@ -94,7 +94,7 @@ describe('a fault', () => {
     ]);
   });
 
-  it('of a key that the API does not know names the key, whichever it is', () => {
+  it('of an unknown key names the key', () => {
     expect(faultOf({ Name: 'x' })).toEqual([
       'unknown',
       'MixLayoutParams.Name is not a field of this API',
@@ -148,7 +148,7 @@ describe('a fault', () => {
 });
 
 describe('faults', () => {
-  it('call a thing with a length by its type where text is wanted', () => {
+  it('name the type of a value with a length where text is expected', () => {
     const body = { SdkAppId: 1, TaskId: { length: {} } };
     const result = schema.safeParse(body);
     expect(result.error ? readFaults(result.error, body) : []).toEqual([
@@ -156,7 +156,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('are one a place, each with a path and a sentence, over arbitrary JSON', () => {
+  it('are one per path, each with a message, for arbitrary JSON', () => {
     const keys = ['SdkAppId', 'TaskId', 'MixLayoutParams', 'SubscribeStreamUserIds'];
     const wild = fc.oneof(
       fc.jsonValue(),
@@ -189,7 +189,7 @@ describe('faults', () => {
     );
   });
 
-  it('of a Create tell of the canvas as a whole when only its area is too large', () => {
+  it('of a Create name the whole canvas when only its area is too large', () => {
     const video = { Width: 1920, Height: 1920, Fps: 15, BitRate: 1_500_000, Gop: 2 };
     const body = {
       SdkAppId: 1,

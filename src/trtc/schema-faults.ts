@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What is wrong with a value, in the words of the gateway's four kinds of refusal. */
+/** What is wrong with a value, in the terms of the gateway. */
 export type FaultKind = 'missing' | 'type' | 'unknown' | 'range' | 'conflict';
 
 export interface SchemaFault {
@@ -21,7 +21,7 @@ export function formatPath(path: readonly PropertyKey[]): string {
 /** Every fault that a schema found in `input`, in the order of the input, one fault a place. */
 export function readFaults(error: z.ZodError, input: unknown): readonly SchemaFault[] {
   const faults = error.issues.flatMap((issue) => faultsOfIssue(issue, input));
-  // A number beyond every bound breaks that of whole numbers first and then the vendor's, which is the one to name.
+  // A huge number exceeds the limit of safe integers and the vendor's limit; the later one, the vendor's, is reported.
   return [...new Map(faults.map((fault) => [fault.path, fault])).values()];
 }
 
@@ -42,7 +42,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): readonly Schema
       return [{ kind: 'type', path, message: describeType(issue.expected, value) }];
     case 'too_big':
     case 'too_small':
-      // Something of another type that has a length: its type is the fault, and that is told already.
+      // A value of another type that has a length: its wrong type is already reported.
       return issue.origin === 'unknown' ? [] : [describeSize(issue, path, value)];
     case 'invalid_value':
       return typeof value === typeof issue.values[0]
@@ -102,7 +102,7 @@ function describeSize(
   if (issue.origin === 'string') {
     return { kind: 'range', path, message: `must have ${side} ${bound} characters` };
   }
-  // A field of an unsigned type that is negative is a wrong type to the gateway, not a wrong size.
+  // For the gateway a negative number in an unsigned field has the wrong type, not the wrong size.
   if (typeof value === 'number' && value < 0) {
     return {
       kind: 'type',

@@ -50,7 +50,7 @@ describe('the two sites', () => {
     expect(sites.filter(passes)).toEqual([site]);
   });
 
-  it('are told by their host', () => {
+  it('are recognised by their host', () => {
     expect(sites.map((site) => siteOfHost(siteHosts[site]))).toEqual(sites);
     expect(siteOfHost('trtc.ap-singapore.tencentcloudapi.com')).toBe('cn');
     expect(siteOfHost('intl-proxy.example.com')).toBe('cn');

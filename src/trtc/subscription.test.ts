@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { entryCatches, subscribeStreamUserIds } from './subscription.ts';
 
 describe('a subscription entry', () => {
-  it('catches the user it names and nobody else', () => {
+  it('matches the user it names and nobody else', () => {
     expect(entryCatches('ana', 'ana')).toBe(true);
     expect(entryCatches('ana', 'Ana')).toBe(false);
     expect(entryCatches('ana', 'anabel')).toBe(false);
   });
 
-  it('catches by prefix when it ends in .*$, and everybody when that is all', () => {
+  it('matches by prefix when it ends in .*$, and everybody when that is all', () => {
     expect(entryCatches('guest_.*$', 'guest_1')).toBe(true);
     expect(entryCatches('guest_.*$', 'guest_')).toBe(true);
     expect(entryCatches('guest_.*$', 'host_1')).toBe(false);
     expect(entryCatches('.*$', 'anybody')).toBe(true);
   });
 
-  it('is read literally before the ending: nothing else of a pattern language is promised', () => {
+  it('is read literally before the ending: no other pattern syntax is supported', () => {
     expect(entryCatches('g.est_.*$', 'guest_1')).toBe(false);
     expect(entryCatches('guest_.*', 'guest_1')).toBe(false);
   });
@@ -28,7 +28,7 @@ describe('subscription lists', () => {
     expect(subscribeStreamUserIds.safeParse(lists).success).toBe(true);
   });
 
-  it('may both be there when one of them is empty', () => {
+  it('may both be present when one of them is empty', () => {
     const lists = { SubscribeAudioUserIds: ['a'], UnSubscribeAudioUserIds: [] };
     expect(subscribeStreamUserIds.safeParse(lists).success).toBe(true);
   });

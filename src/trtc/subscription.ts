@@ -47,7 +47,7 @@ export type SubscribeStreamUserIds = z.infer<typeof subscribeStreamUserIds>;
 /** The ending that turns an entry into a prefix pattern. */
 export const patternEnding = '.*$';
 
-/** Whether a list entry catches a user. Case-sensitive; a user whose id is the pattern itself is caught too. */
+/** Whether a list entry matches a user. Case-sensitive; a user whose id equals the pattern matches too. */
 export function entryCatches(entry: string, userId: string): boolean {
   return (
     entry === userId ||

@@ -36,7 +36,7 @@ describe('a webhook body', () => {
     { EventGroupId: 1, EventType: '-1', CallbackTs: 1, EventInfo: {} },
     [],
     null,
-  ])('that is none is refused: %j', (body) => {
+  ])('that is not a webhook is refused: %j', (body) => {
     expect(callbackBody.safeParse(body).success).toBe(false);
   });
 });

@@ -61,7 +61,7 @@ const number = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]
 /** Numeric rooms come as numbers, and so may the users of old accounts. */
 const name = z.union([z.string(), z.number().transform(String)]);
 
-/** What nobody reads here (`Reason`, `TerminalType`, …) is kept and not judged. */
+/** Unused fields (`Reason`, `TerminalType`, …) are kept and not checked. */
 export const callbackBody = z.looseObject({
   EventGroupId: number,
   EventType: number,
@@ -71,7 +71,7 @@ export const callbackBody = z.looseObject({
     EventTs: number.optional(),
     EventMsTs: number.optional(),
     UserId: name.optional(),
-    // An odd role is no reason to miss that somebody came or went.
+    // An unknown role must not hide that somebody entered or left.
     Role: number.optional().catch(undefined),
     TaskId: z.string().optional(),
     Payload: z.looseObject({}).optional().catch(undefined),

@@ -1,11 +1,11 @@
 import type { Modifiers } from '#editor/pointer-input.ts';
 import type { Editor } from '#editor/stores.ts';
 
-/** A key with its modifiers, as a keyboard event tells it. */
+/** A key with its modifiers, as a keyboard event reports it. */
 export interface KeyPress extends Modifiers {
   /** What the key means on this keyboard: `z`, `Delete`, `ArrowLeft`. */
   readonly key: string;
-  /** Where the key is: `BracketRight`. Asked where the symbol may be missing from a keyboard. */
+  /** Where the key is: `BracketRight`. Used where a keyboard may lack the symbol. */
   readonly code: string;
 }
 
@@ -17,7 +17,7 @@ export interface Chord {
   readonly alt?: boolean;
 }
 
-/** One thing a person can ask for, whether by key, menu or button. */
+/** Something that a person can run by key, menu or button. */
 export interface Action {
   readonly id: string;
   readonly label: string;

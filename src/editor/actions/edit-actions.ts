@@ -11,7 +11,7 @@ function hasSelection(editor: Editor): boolean {
   return editor.document.getState().selection.length > 0;
 }
 
-/** Undo and redo: nobody's hand may be on a tile. */
+/** Undo and redo wait until no gesture is under way. */
 export const undoAction: Action = {
   id: 'undo',
   label: 'Undo',

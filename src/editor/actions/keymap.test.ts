@@ -11,7 +11,7 @@ const modifiers = [false, true].flatMap((mod) =>
   [false, true].flatMap((shift) => [false, true].map((alt) => ({ mod, shift, alt }))),
 );
 
-/** The symbols that a place on the keyboard gives on one keyboard or another. */
+/** The symbols of a key on different keyboards. */
 const symbolsAt: Readonly<Record<string, readonly string[]>> = {
   BracketRight: [']', '}', '+', '*'],
   BracketLeft: ['[', '{', 'ü', '-'],
@@ -35,7 +35,7 @@ function pressesOf(chord: Chord): readonly KeyPress[] {
 }
 
 describe('the keymap', () => {
-  it('has a press for every chord', () => {
+  it('has a key press for every chord', () => {
     for (const { action, chord } of chords) {
       for (const press of pressesOf(chord)) {
         expect(matchesChord(chord, press)).toBe(true);
@@ -100,13 +100,13 @@ describe('the keymap', () => {
     const { editor } = driveWindows([]);
     const press = (key: string, held = {}): boolean =>
       pressKey(editor, { key, code: '', mod: false, shift: false, alt: false, ...held }, 0);
-    // Even when there is nothing to undo the browser must not undo something of its own.
+    // Even when there is nothing to undo, the browser must not run its own undo.
     expect(press('z', { mod: true })).toBe(true);
     expect(press('s', { mod: true })).toBe(false);
     expect(press('Tab')).toBe(false);
-    // An arrow that moves nothing may scroll.
+    // An arrow key may scroll when nothing can move.
     expect(press('ArrowDown')).toBe(false);
-    // A dialog may want an Escape that ended no gesture.
+    // A dialog may need an Escape that cancelled no gesture.
     expect(press('Escape')).toBe(false);
   });
 });

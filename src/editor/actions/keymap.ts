@@ -26,7 +26,7 @@ import {
   zoomOutAction,
 } from './view-actions.ts';
 
-/** Escape ends what the hand is doing; with nothing in hand it lets go of the selection. */
+/** Escape cancels the gesture; without a gesture it clears the selection. */
 const escapeAction: Action = {
   id: 'escape',
   label: 'Cancel, or select nothing',
@@ -40,7 +40,7 @@ const escapeAction: Action = {
   },
 };
 
-/** Every action that has a key. None of them takes: no key of the canvas reaches air. */
+/** Every action that has a key. None of them takes: no key of the canvas changes what is on air. */
 export const actions: readonly Action[] = [
   undoAction,
   redoAction,
@@ -65,7 +65,7 @@ export const actions: readonly Action[] = [
 ];
 
 /**
- * Does what a key press asks for. While a hand holds a tile only Escape acts.
+ * Runs the action of a key press. During a gesture only Escape acts.
  * @param at ms, by the caller's clock.
  * @returns whether the key was meant for the editor; then the page must not act on it too.
  */
@@ -81,7 +81,7 @@ export function pressKey(editor: Editor, press: KeyPress, at: number): boolean {
   if ((!isHeld || action === escapeAction) && isEnabled) {
     action.run(editor, at);
   }
-  // With nothing to move, an arrow scrolls as everywhere; Escape that ended nothing may close a dialog.
+  // Let arrow keys scroll when nothing can move, and Escape close a dialog when it cancelled nothing.
   if (nudgeActions.includes(action)) {
     return isHeld || isEnabled;
   }

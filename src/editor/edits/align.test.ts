@@ -26,14 +26,14 @@ describe('what is selected', () => {
     ['w', [100, 100], [350, 100], [800, 100]],
     ['s', [100, 600], [350, 650], [800, 500]],
     ['v', [100, 350], [350, 375], [800, 300]],
-  ])('is laid on one line of its own bounds by Alt+%s, in one step', (key, ...places) => {
+  ])('is aligned to its own bounds by Alt+%s, in one step', (key, ...places) => {
     const driver = desk().key('a', { mod: true }).key(key, { alt: true });
     expect(placesIn(driver)).toEqual(places);
     expect(undoLabels(driver.editor)).toHaveLength(1);
     expect(placesIn(driver.key('z', { mod: true }))).toEqual(placesIn(desk()));
   });
 
-  it('alone is laid on a line of the canvas', () => {
+  it('is aligned to the canvas when it is one item', () => {
     const driver = desk().click(200, 150).key('d', { alt: true }).key('s', { alt: true });
     expect(rectOf(driver.editor, 'ana')).toEqual({ x: 1080, y: 620, width: 200, height: 100 });
     expect(undoLabels(driver.editor)).toEqual(['Align ana right', 'Align ana bottom']);
@@ -50,13 +50,13 @@ describe('what is selected', () => {
     expect(undoLabels(driver.editor)).toEqual(['Distribute 3 tiles']);
   });
 
-  it('is not distributed when it is two', () => {
+  it('is not distributed when it has only two items', () => {
     const driver = desk().click(200, 150).click(400, 320, { shift: true });
     distributeSelection(driver.editor, 'horizontal');
     expect(undoLabels(driver.editor)).toEqual([]);
   });
 
-  it('lies where it is told already, so there is no step', () => {
+  it('leaves no step when it is already aligned', () => {
     const driver = desk().click(200, 150).key('a', { alt: true }).key('a', { alt: true });
     expect(undoLabels(driver.editor)).toEqual(['Align ana left']);
   });

@@ -8,7 +8,7 @@ import { edit } from '#editor/edit.ts';
 import { nameSelection, selectedItems } from '#editor/selection.ts';
 import type { DocumentState, Editor } from '#editor/stores.ts';
 
-/** Lays what is selected on one line: several within their own bounds, one within the canvas. */
+/** Aligns the selection: several items within their own bounds, one item within the canvas. */
 export function alignSelection(editor: Editor, to: Alignment): void {
   const state = editor.document.getState();
   const items = selectedItems(state);
@@ -42,7 +42,7 @@ export function distributeSelection(editor: Editor, axis: Axis): void {
   );
 }
 
-/** Two have one gap, and that is equal to itself. */
+/** Two items have only one gap, so there is nothing to distribute. */
 export function canDistribute(state: DocumentState): boolean {
   return selectedItems(state).length > 2;
 }

@@ -29,7 +29,7 @@ const drops = desks().chain(({ document, canvas }) => {
 });
 
 describe('a person who is let go anywhere, at any zoom and pan', () => {
-  it('is one undo step or none, never off the canvas, and nobody else is lost but who was replaced', () => {
+  it('makes at most one undo step, stays on the canvas and removes nobody but the replaced person', () => {
     fc.assert(
       fc.property(drops, ({ desk, userId, at, zoom, pan }) => {
         const editor = openEditor(desk.document, desk.canvas);

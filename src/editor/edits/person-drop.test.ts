@@ -74,7 +74,7 @@ describe('a person who is let go', () => {
     const [first, second] = windowsIn(driver);
     expect(first).toMatchObject({ UserId: 'ben', Left: 0, Width: 400 });
     expect(second).toMatchObject({ UserId: 'ana', Left: 400, ImageLayer: 3, Alpha: 9 });
-    // A placeholder is of the person whose absence it covers.
+    // A placeholder belongs to the person whom it replaces.
     expect([first?.SubBackgroundImage, second?.SubBackgroundImage]).toEqual([
       undefined,
       'https://example.com/ana.png',
@@ -88,7 +88,7 @@ describe('a person who is let go', () => {
     expect(undoLabels(driver.editor)).toEqual(['Move ana to Open slot 1']);
   });
 
-  it('has a camera and a screen apart: a screen’s tile is no seat of the camera', () => {
+  it('has camera and screen separately: a tile for the screen does not count for the camera', () => {
     const screen = windowOf('ben', [400, 300, 400, 300], { MediaId: 1 });
     const driver = carry(desk([screen]), 'ana', 500, 400);
     expect(windowsIn(driver).map(({ UserId, MediaId }) => [UserId, MediaId])).toEqual([
@@ -113,7 +113,7 @@ describe('a person who is let go', () => {
     expect(undoLabels(driver.editor)).toEqual([]);
   });
 
-  it('is told beforehand where they would go and what would happen, also in a zoomed view', () => {
+  it('is previewed with place and effect, also in a zoomed view', () => {
     const driver = desk();
     zoomBy(driver.editor, 0.5);
     pickUpPerson(driver.editor, 'cleo', list);
@@ -143,7 +143,7 @@ describe('a person who is let go', () => {
     expect(driver.editor.live.getState().announcement.text).toContain('locked');
   });
 
-  it('by button does what the hand would do on the selected tile', () => {
+  it('by button has the same effect on the selected tile', () => {
     const driver = desk().click(500, 100);
     putOnSelectedTile(driver.editor, 'ana');
     expect(usersIn(driver)).toEqual(['ben', 'ana', undefined]);
@@ -168,7 +168,7 @@ describe('two selected tiles', () => {
     expect(undoLabels(driver.editor)).toHaveLength(2);
   });
 
-  it('are asked for: one, three or two open slots have nothing to swap', () => {
+  it('are required: one, three or two open slots cannot be swapped', () => {
     const driver = desk([{ Left: 400, Top: 300, Width: 400, Height: 300 }]);
     driver.click(100, 100).key('X', { shift: true });
     driver.key('a', { mod: true }).key('X', { shift: true });

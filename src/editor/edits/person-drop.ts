@@ -15,7 +15,7 @@ const customOnly: PersonDrop = {
   reason: 'Tiles belong to the Custom layout mode. Switch to Custom first.',
 };
 
-/** What letting a person go at a point would do. @param at canvas px; null for a place that is not on the canvas's element. */
+/** What dropping a person at a point would do. @param at canvas px; null outside the canvas element. */
 export function findPersonDrop(state: DocumentState, userId: string, at: Point | null): PersonDrop {
   const { document, canvas } = state;
   if (document.mode !== layoutModes.custom) {
@@ -33,7 +33,7 @@ export function findPersonDrop(state: DocumentState, userId: string, at: Point |
     : { kind: 'add', rect: placeNewTile(canvas, at) };
 }
 
-/** What putting a person on one tile does, by hand or by button. */
+/** What putting a person on a tile does, by drag or by button. */
 export function findTileDrop(document: LayoutDocument, userId: string, tile: Tile): PersonDrop {
   if (tile.userId === userId) {
     return { kind: 'nothing', reason: `This tile already shows ${userId}.` };
@@ -48,7 +48,7 @@ export function findTileDrop(document: LayoutDocument, userId: string, tile: Til
   return { kind: tile.userId ? 'bind' : 'fill', ...target };
 }
 
-/** The act as an undo step is called, and as the hand is told: `Swap ana and ben`. */
+/** The label of the undo step, also shown while dragging: `Swap ana and ben`. */
 export function describeDrop(document: LayoutDocument, userId: string, drop: PersonDrop): string {
   switch (drop.kind) {
     case 'bind':

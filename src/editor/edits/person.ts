@@ -10,7 +10,7 @@ import type { DocumentState, Editor } from '#editor/stores.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import { addTile } from './tile.ts';
 
-/** Does what letting a person go would do, as one undo step; what cannot be done is said instead. */
+/** Applies a drop as one undo step; announces the reason when it does nothing. */
 export function dropPerson(editor: Editor, userId: string, drop: PersonDrop): void {
   const { document } = editor.document.getState();
   const label = describeDrop(document, userId, drop);
@@ -34,7 +34,7 @@ export function dropPerson(editor: Editor, userId: string, drop: PersonDrop): vo
   }
 }
 
-/** The same with the one selected tile, for buttons and keys: a hand that drops there would do no other thing. */
+/** The same on the one selected tile, for buttons and keys. */
 export function putOnSelectedTile(editor: Editor, userId: string): void {
   const state = editor.document.getState();
   const [tile, ...others] = selectedTiles(state);

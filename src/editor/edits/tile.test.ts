@@ -52,13 +52,13 @@ describe('exact numbers', () => {
     expect(rectOf(driver.editor, 'ana')).toEqual({ x: 1278, y: 100, width: 2, height: 100 });
   });
 
-  it('that are no numbers cannot break a tile', () => {
+  it('that are not numbers leave a valid tile', () => {
     const driver = desk().click(200, 150);
     setSelectionRect(driver.editor, { x: NaN });
     expect(rectOf(driver.editor, 'ana').x).toBe(0);
   });
 
-  it('that say what is so already leave no step', () => {
+  it('equal to the current ones leave no step', () => {
     const driver = desk().click(200, 150);
     setSelectionRect(driver.editor, { x: 100, y: 100 });
     expect(undoLabels(driver.editor)).toEqual([]);
@@ -88,7 +88,7 @@ describe('a field of a tile', () => {
     expect(windowsIn(driver)?.[0]).not.toHaveProperty('Alpha');
   });
 
-  it('set to what it is leaves no step', () => {
+  it('set to its current value leaves no step', () => {
     const driver = desk().click(200, 150);
     changeSelection(driver.editor, 'user', { userId: 'ana' });
     expect(undoLabels(driver.editor)).toEqual([]);
@@ -137,7 +137,7 @@ describe('the stack', () => {
     ]);
   });
 
-  it('already as asked leaves no step', () => {
+  it('already in the requested order leaves no step', () => {
     const driver = desk()
       .click(200, 150)
       .key('}', { mod: true, shift: true })
@@ -147,7 +147,7 @@ describe('the stack', () => {
 });
 
 describe('deleting', () => {
-  it('takes what is selected and names an open slot by its number', () => {
+  it('removes the selection and names an open slot by its number', () => {
     const driver = driveWindows([
       windowOf('', [0, 0, 100, 100]),
       windowOf('ana', [200, 0, 100, 100]),

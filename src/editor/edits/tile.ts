@@ -13,7 +13,7 @@ import { editableSelection, nameItems, nameSelection, selectedItems } from '#edi
 import type { Editor } from '#editor/stores.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 
-/** Takes the selected tiles and watermarks out of the layout. */
+/** Deletes the selected tiles and watermarks. */
 export function deleteSelection(editor: Editor): void {
   const { document } = editor.document.getState();
   const ids = editableSelection(editor.document.getState());
@@ -52,7 +52,7 @@ export function restackSelection(editor: Editor, how: Restacking): void {
   );
 }
 
-/** Sets one or more fields of the selected tiles; undefined takes a field out of the payload. */
+/** Sets one or more fields of the selected tiles; undefined removes a field. */
 export function changeSelection(
   editor: Editor,
   what: string,
@@ -92,7 +92,7 @@ export function setSelectionRect(
 
 /**
  * Adds a tile for a user or as an open slot, in front of all others.
- * @param place canvas px; a third of the canvas in its middle when nobody says where.
+ * @param place canvas px; a third of the canvas in its middle by default.
  */
 export function addTile(editor: Editor, userId?: string, place?: Rect): void {
   const { document, canvas } = editor.document.getState();

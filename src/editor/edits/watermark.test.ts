@@ -47,7 +47,7 @@ describe('a watermark', () => {
     expect(marksIn(driver)).toBeUndefined();
   });
 
-  it('has words that are edited under their name', () => {
+  it('has text that is edited as a named step', () => {
     const driver = driveWindows([]);
     addWatermark(driver.editor, 1, 'Room 42');
     editWatermark(driver.editor, 'watermark-1', 'text', (wire) =>
@@ -71,7 +71,7 @@ describe('a watermark', () => {
     expect(marksIn(driver)?.map((mark) => mark.WaterMarkType)).toEqual([2, 0, 0]);
   });
 
-  it('is refused beyond the 25th with a sentence', () => {
+  it('beyond the 25th is refused with a message', () => {
     const driver = driveWindows([]);
     for (let count = 0; count < 26; count += 1) {
       addWatermark(driver.editor, 2);

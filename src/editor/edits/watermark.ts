@@ -8,7 +8,7 @@ import type { EditOptions } from '#editor/edit.ts';
 import { nameItem } from '#editor/selection.ts';
 import type { Editor } from '#editor/stores.ts';
 
-/** Adds a watermark and selects it. @param content the image's address or the words; a clock has none. */
+/** Adds a watermark and selects it. @param content the image address or the text; a clock has none. */
 export function addWatermark(editor: Editor, type: WatermarkType, content = ''): void {
   const { document, canvas } = editor.document.getState();
   const wire = newWatermark(type, canvas, content);
@@ -20,7 +20,7 @@ export function addWatermark(editor: Editor, type: WatermarkType, content = ''):
   edit(editor, `Add ${nameWatermark(wire)}`, () => next, { select: added });
 }
 
-/** Changes one watermark's words, colours, image or anchor. @param what the field, as a person would say it. */
+/** Changes the text, colours, image or anchor of one watermark. @param what the name of the field for people. */
 export function editWatermark(
   editor: Editor,
   id: ItemId,

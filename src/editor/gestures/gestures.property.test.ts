@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { select } from '#editor/edit.ts';
 import { zoomBy } from '#editor/view.ts';
 
-/** Whether a rectangle is whole, at least 2 x 2 and on the canvas. One answer, not one expectation a side: this runs a lot. */
+/** Whether a rectangle is whole, at least 2 x 2 and on the canvas. One boolean instead of four expectations, since this runs often. */
 function isSound({ x, y, width, height }: Rect, canvas: Size): boolean {
   return (
     [x, y, width, height].every(Number.isInteger) &&
@@ -50,7 +50,7 @@ describe('under any script of pointer and keys', () => {
     );
   });
 
-  it('the document is not written while a hand moves or resizes, and not changed by any press or move', () => {
+  it('the document is not written during a move or resize, and no press or move changes it', () => {
     fc.assert(
       fc.property(sessions, ({ desk: { canvas, document }, zoom, steps }) => {
         const editor = openEditor(document, canvas);
@@ -154,7 +154,7 @@ describe('a gesture that ends where it began', () => {
     );
   });
 
-  it('leaves alone even a tile that came in beyond the canvas', () => {
+  it('does not move a tile that already lies outside the canvas', () => {
     const canvas = { width: 640, height: 360 };
     const document = readLayout({
       MixLayoutParams: {
@@ -171,7 +171,7 @@ describe('a gesture that ends where it began', () => {
 });
 
 describe('guides', () => {
-  it('lie where an edge or the centre of what is held really is', () => {
+  it('lie exactly on an edge or the centre of the dragged tiles', () => {
     fc.assert(
       fc.property(sessions, ({ desk: { canvas, document }, zoom, steps }) => {
         const editor = openEditor(document, canvas);

@@ -11,7 +11,7 @@ import { doNothing } from './gesture-handler.ts';
 import type { GestureHandler } from './gesture-handler.ts';
 import { listGuides } from './guides.ts';
 
-/** Drags tiles; with Shift along the longer way only. */
+/** Drags tiles; with Shift along the longer axis only. */
 export const moveHandler: GestureHandler<'move'> = {
   update(editor, gesture) {
     const { pickUp, input } = gesture;
@@ -29,7 +29,7 @@ export const moveHandler: GestureHandler<'move'> = {
 interface MoveOptions {
   /** Canvas px within which lines attract; 0 turns snapping off. */
   readonly reach: number;
-  /** Along the longer way only. */
+  /** Along the longer axis only. */
   readonly straight: boolean;
 }
 
@@ -63,7 +63,7 @@ function slide(
   lines: readonly number[],
   reach: number,
 ): { readonly start: number; readonly lines: readonly number[] } {
-  // An axis along which the hand did not move stays put, even beside a line.
+  // An axis along which the pointer did not move stays, even beside a line.
   const pull = delta === 0 ? 0 : reach;
   return snapSpan(start + delta, length, pull === 0 ? [] : lines, pull, [
     0,

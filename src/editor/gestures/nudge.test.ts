@@ -58,7 +58,7 @@ describe('an arrow key', () => {
     expect(undoLabels(driver.editor)).toEqual(['Move ana']);
   });
 
-  it('ends what can be redone once it moves something', () => {
+  it('clears the redo steps once it moves something', () => {
     const driver = desk().key('ArrowRight').key('z', { mod: true }).key('ArrowDown');
     driver.key('y', { mod: true });
     expect(rectOf(driver.editor, 'ana')).toMatchObject({ x: 100, y: 101 });

@@ -7,7 +7,7 @@ import { selectedItems } from '#editor/selection.ts';
 import type { DocumentState } from '#editor/stores.ts';
 import type { PickUp } from '#editor/gesture.ts';
 
-/** Takes hold of what is selected; undefined when that is nothing. @param origin canvas px. */
+/** Picks up the selection; undefined when nothing is selected. @param origin canvas px. */
 export function pickUpSelection(state: DocumentState, origin: Point): PickUp | undefined {
   const items = selectedItems(state);
   const bounds = boundsOf(items.map((item) => item.rect));

@@ -23,7 +23,7 @@ function desk() {
 }
 
 describe('a click', () => {
-  it('selects the tile under it and lets go of the others', () => {
+  it('selects the tile under it and deselects the others', () => {
     const driver = desk().click(200, 150).click(600, 150);
     expect(selectedUsers(driver.editor)).toEqual(['ben']);
   });
@@ -49,7 +49,7 @@ describe('a click', () => {
     expect(selectedUsers(driver.editor)).toEqual(['ana']);
   });
 
-  it('that trembles by less than 4 CSS px moves nothing at any zoom', () => {
+  it('that moves by less than 4 CSS px moves nothing at any zoom', () => {
     for (const zoom of [0.1, 1, 8]) {
       const driver = desk();
       zoomBy(driver.editor, zoom);
@@ -62,7 +62,7 @@ describe('a click', () => {
     }
   });
 
-  it('does not end what can be redone', () => {
+  it('keeps the redo steps', () => {
     const driver = desk().drag({ x: 200, y: 150 }, { x: 260, y: 650 });
     undo(driver.editor);
     driver.click(600, 150).click(200, 150, { shift: true }).click(1000, 650);
@@ -74,7 +74,7 @@ describe('a click', () => {
 });
 
 describe('a marquee', () => {
-  it('selects what it touches while it is drawn, and shows itself', () => {
+  it('selects what it overlaps while it is drawn, and is visible', () => {
     const driver = desk().down(20, 20).move(150, 150);
     expect(selectedUsers(driver.editor)).toEqual(['ana']);
     expect(driver.editor.live.getState().preview?.marquee).toEqual({
@@ -96,7 +96,7 @@ describe('a marquee', () => {
     expect(selectedUsers(driver.editor)).toEqual(['cai', 'ana']);
   });
 
-  it('gives the old selection back on Escape', () => {
+  it('restores the selection on Escape', () => {
     const driver = desk().click(200, 450).down(20, 20).move(600, 150).key('Escape');
     expect(selectedUsers(driver.editor)).toEqual(['cai']);
     expect(driver.editor.live.getState().gesture).toBeNull();
@@ -104,7 +104,7 @@ describe('a marquee', () => {
 });
 
 describe('a move', () => {
-  it('takes the tile exactly as far as the hand went, as one step with a name', () => {
+  it('moves the tile exactly as far as the pointer, as one named step', () => {
     const driver = desk();
     setSnapping(driver.editor, false);
     driver.down(200, 150);
@@ -117,7 +117,7 @@ describe('a move', () => {
     expect(driver.editor.live.getState().announcement.text).toBe('Move ana');
   });
 
-  it('lands in the same place at any event rate: deltas are told from the start', () => {
+  it('ends in the same place at any event rate: deltas are measured from the start', () => {
     const ends = [1, 7, 333].map((count) => {
       const driver = desk().down(200, 150, { mod: true });
       for (let step = 1; step <= count; step += 1) {
@@ -128,13 +128,13 @@ describe('a move', () => {
     expect(ends).toEqual(Array(3).fill({ x: 223, y: 146, width: 200, height: 100 }));
   });
 
-  it('previews without touching the document until the hand lets go', () => {
+  it('previews without touching the document until the pointer is released', () => {
     const driver = desk().down(200, 150).move(260, 350);
     expect(rectOf(driver.editor, 'ana')).toMatchObject({ x: 100, y: 100 });
     expect([...(driver.editor.live.getState().preview?.rects.values() ?? [])]).toHaveLength(1);
   });
 
-  it('takes all that is selected along, and names how many', () => {
+  it('moves everything selected and names how many', () => {
     const driver = desk()
       .click(200, 150)
       .click(600, 150, { shift: true })
@@ -152,7 +152,7 @@ describe('a move', () => {
     expect(rectOf(driver.editor, 'cai')).toMatchObject({ x: 0, y: 300 });
   });
 
-  it('goes straight with Shift, along the longer way', () => {
+  it('follows the longer axis with Shift', () => {
     const driver = desk()
       .down(200, 150)
       .move(290, 130)
@@ -215,19 +215,19 @@ describe('snapping', () => {
     expect(rectOf(dragTo(1, 1, {}, false).up().editor, 'ana').x).toBe(959);
   });
 
-  it('meets the edges and centres of other tiles', () => {
+  it('aligns with the edges and centres of other tiles', () => {
     const driver = desk().drag({ x: 200, y: 150 }, { x: 203, y: 254 });
     // 3 px from the left edge of cai, 4 px from the bottom edge of ben.
     expect(rectOf(driver.editor, 'ana')).toMatchObject({ x: 100, y: 200 });
   });
 
-  it('is not drawn back by the tiles that move along', () => {
+  it('ignores the tiles that move along', () => {
     const driver = desk().key('a', { mod: true }).drag({ x: 200, y: 150 }, { x: 205, y: 155 });
     expect(rectOf(driver.editor, 'ana')).toMatchObject({ x: 105, y: 105 });
     expect(rectOf(driver.editor, 'cai')).toMatchObject({ x: 105, y: 405 });
   });
 
-  it('of an edge that is pulled meets the edge of another tile', () => {
+  it('aligns a pulled edge with the edge of another tile', () => {
     const driver = desk().click(200, 150).drag({ x: 300, y: 150 }, { x: 496, y: 150 });
     expect(rectOf(driver.editor, 'ana')).toEqual({ x: 100, y: 100, width: 400, height: 100 });
   });
@@ -240,7 +240,7 @@ describe('a resize', () => {
     expect(undoLabels(driver.editor)).toEqual(['Resize ana']);
   });
 
-  it('keeps the ratio with Shift, and frees it again when Shift is let go', () => {
+  it('keeps the ratio with Shift until Shift is released', () => {
     const driver = desk()
       .click(200, 150)
       .down(300, 200, { mod: true })
@@ -307,7 +307,7 @@ describe('Escape', () => {
     expect(driver.editor.document.getState()).toBe(before);
   });
 
-  it('in a pan brings back the view, and that it follows the size of the element', () => {
+  it('in a pan restores the view and its framing', () => {
     const { editor, ...driver } = desk();
     resizeElement(editor, { width: 800, height: 600 });
     fitCanvas(editor);
@@ -322,12 +322,12 @@ describe('Escape', () => {
     expect(editor.view.getState()).toEqual(before);
   });
 
-  it('with nothing in hand lets go of the selection', () => {
+  it('without a gesture clears the selection', () => {
     const driver = desk().click(200, 150).key('Escape');
     expect(selectedUsers(driver.editor)).toEqual([]);
   });
 
-  it('is the only key that acts while a hand holds a tile', () => {
+  it('is the only key that acts during a gesture', () => {
     const driver = desk().click(200, 150).down(200, 150).move(300, 350);
     driver.key('Delete').key('z', { mod: true }).key('ArrowLeft').key('d', { mod: true });
     expect(driver.editor.document.getState().document.tiles).toHaveLength(3);

@@ -68,7 +68,7 @@ function previewResize(
   };
 
   function snap(edge: number, pulled: number, candidates: readonly number[]): number {
-    // An edge that the hand did not move stays put, even beside a line.
+    // An edge that the pointer did not move stays, even beside a line.
     const attracts = options.reach > 0 && pulled !== 0;
     return attracts ? snapEdge(edge, candidates, options.reach).edge : edge;
   }
@@ -96,7 +96,7 @@ function leastLength(whole: number, parts: readonly number[]): number {
     : minTilePx;
 }
 
-/** The lines that a moved edge now lies on. Told from the result, so a guide never claims what a limit prevented. */
+/** The lines that a moved edge now lies on. Computed from the result, so that a guide is never drawn where a limit prevented it. */
 function findGuides(
   bounds: Rect,
   start: Rect,

@@ -29,13 +29,13 @@ describe('who is arranged', () => {
     ]);
   });
 
-  it('is everybody in the room when nothing is selected, and the tiles there are when nobody is', () => {
+  it('is everybody in the room when nothing is selected, or all tiles when the room is empty', () => {
     expect(countPeople(choosePeople(custom, [], [ana, ben]))).toBe(3);
     expect(choosePeople(custom, [], [])).toEqual({ kind: 'tiles', tiles: custom.tiles });
     expect(countPeople(choosePeople(blankDocument, ['tile-1'], [ben]))).toBe(1);
   });
 
-  it('leaves out whom the recording leaves out', () => {
+  it('excludes people whom the subscription excludes', () => {
     const blocked = { ...custom, subscription: { UnSubscribeVideoUserIds: ['ana'] } };
     expect(choosePeople(blocked, [], [ana, ben])).toEqual({
       kind: 'streams',
@@ -45,7 +45,7 @@ describe('who is arranged', () => {
 });
 
 describe('an arrangement', () => {
-  it('makes a custom layout of the people in a template, without any problem', () => {
+  it('turns a template into a custom layout that lint accepts', () => {
     const chosen = choosePeople(blankDocument, [], [ana, ben]);
     const next = arrangePeople(blankDocument, canvas, chosen, { kind: 'grid' }, noSpacing);
     expect(next.mode).toBe(4);
@@ -57,19 +57,19 @@ describe('an arrangement', () => {
     expect(findProblems(writeLayout(next), { site: 'intl', canvas })).toEqual([]);
   });
 
-  it('keeps what else a tile says', () => {
+  it('keeps the other fields of a tile', () => {
     const chosen = choosePeople(custom, [], [ben]);
     const next = arrangePeople(custom, canvas, chosen, { kind: 'side-by-side' }, noSpacing);
     expect(next.tiles).toEqual([{ ...custom.tiles[1], rect: { x: 0, y: 0, ...canvas }, layer: 0 }]);
   });
 
-  it('puts a screen first where it is about a screen', () => {
+  it('puts the screen share first in an arrangement for screens', () => {
     const chosen = choosePeople(custom, [], [ben, ana]);
     const next = arrangePeople(custom, canvas, chosen, { kind: 'screen-and-speakers' }, noSpacing);
     expect(next.tiles.map(({ stream }) => stream)).toEqual([1, undefined, undefined]);
   });
 
-  it('of nobody changes nothing', () => {
+  it('of nobody leaves the document unchanged', () => {
     const chosen = choosePeople(blankDocument, [], []);
     expect(arrangePeople(blankDocument, canvas, chosen, { kind: 'grid' }, noSpacing)).toBe(
       blankDocument,

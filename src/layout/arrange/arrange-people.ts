@@ -10,11 +10,11 @@ import { changeMode } from '#layout/commands/mode-switch.ts';
 import { receivedStreams } from '#layout/picture/participants.ts';
 import type { Participant } from '#layout/picture/participants.ts';
 
-/** Who is to be laid out. */
+/** The people to arrange. */
 export type PeopleToArrange =
-  /** These tiles, the most important first, with everything else about them as it is. */
+  /** These tiles, the most important first; their other fields stay. */
   | { readonly kind: 'tiles'; readonly tiles: readonly Tile[] }
-  /** Everybody in the room whom the recorder shows; tiles they have already keep what else they say. */
+  /** Everybody in the room whom the recorder shows; their existing tiles keep their other fields. */
   | { readonly kind: 'streams'; readonly streams: readonly StreamToArrange[] };
 
 interface StreamToArrange {
@@ -23,8 +23,8 @@ interface StreamToArrange {
 }
 
 /**
- * Who an arrangement would be about: the selected tiles in the order in which they were selected, else the people of the room
- * in order of entry, else all the tiles there are.
+ * The people that an arrangement would use: the selected tiles in the order of selection, else the people in the room in
+ * order of entry, else all tiles.
  * @param people in entry order.
  */
 export function choosePeople(
@@ -50,8 +50,8 @@ export function countPeople(chosen: PeopleToArrange): number {
 }
 
 /**
- * A custom layout of only the chosen people, placed by an arrangement; the same document where there is nobody to place. A
- * screen comes first where the arrangement is about a screen.
+ * A custom layout of only the chosen people, placed by an arrangement; the same document when there is nobody to place. A
+ * screen share comes first in an arrangement for screens.
  * @param canvas canvas px.
  */
 export function arrangePeople(

@@ -2,7 +2,7 @@ import { fitInside } from '#geometry/rect.ts';
 import type { Rect, Size } from '#geometry/rect.ts';
 import { insetRect, splitColumns, splitRows } from '#geometry/split.ts';
 
-/** Ways to lay out a number of people with one click. The first picture is the one that matters most. */
+/** Ways to arrange people with one click. The first picture is the most important. */
 export type Arrangement =
   | { readonly kind: 'grid' }
   | { readonly kind: 'spotlight'; readonly filmstrip: 'left' | 'right' | 'top' | 'bottom' }
@@ -82,7 +82,7 @@ function onOneLevel(rects: readonly Rect[]): readonly Place[] {
   return rects.map((rect) => ({ rect, level: 0 }));
 }
 
-/** Rows as even as they come, the fuller ones first, each row filling the width. */
+/** Rows of nearly equal length, the longer ones first, each filling the width. */
 function gridRects(area: Rect, count: number, gutter: number): readonly Rect[] {
   const isWide = area.width >= area.height;
   const long = Math.ceil(Math.sqrt(count));

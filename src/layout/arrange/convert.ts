@@ -8,8 +8,8 @@ import { changeMode } from '#layout/commands/mode-switch.ts';
 import type { Participant } from '#layout/picture/participants.ts';
 
 /**
- * What a template shows right now, as tiles: each picture becomes a tile at the same pixels, bound to the person it shows. A
- * place that nobody fills becomes nothing. Switching back to the template brings the template back.
+ * Turns the pictures of a template into tiles: each picture becomes a tile at the same pixels, bound to the person it shows.
+ * An empty place becomes no tile. Switching back restores the template.
  * @param people in the order of entry into the room.
  */
 export function convertToCustom(

@@ -48,7 +48,7 @@ describe('a command that changes nothing gives the same document back', () => {
     expect(addWindows(pair, [], canvas, origin).document).toBe(pair);
   });
 
-  it('when the stack, the mode and the subscription are as asked', () => {
+  it('when the stack, the mode and the subscription already are as requested', () => {
     expect(restackTiles(pair, new Set(['tile-1', 'tile-2']), 'front')).toBe(pair);
     expect(changeMode(pair, 4)).toBe(pair);
     fc.assert(
@@ -63,14 +63,14 @@ describe('a command that changes nothing gives the same document back', () => {
 });
 
 describe('changing tiles', () => {
-  it('touches the named tiles and fields only, and shares the rest', () => {
+  it('changes only the given tiles and fields and shares the rest', () => {
     const changed = changeTiles(pair, first, { transparency: 128 });
     expect(changed.tiles[0]).toEqual({ ...pair.tiles[0], transparency: 128 });
     expect(changed.tiles[1]).toBe(pair.tiles[1]);
     expect(changed.watermarks).toBe(pair.watermarks);
   });
 
-  it('takes a field that is set to undefined out of the payload', () => {
+  it('removes a field that is set to undefined', () => {
     const changed = changeTiles(pair, first, { userId: undefined, fit: undefined });
     expect(writeLayout(changed).MixLayoutParams.MixLayoutList?.[0]).toEqual(window);
   });
@@ -79,7 +79,7 @@ describe('changing tiles', () => {
     expect(removeItems(pair, first).tiles).toEqual([pair.tiles[1]]);
   });
 
-  it('leaves an absent list behind when the last tile goes, not an empty one', () => {
+  it('leaves the list absent, not empty, when the last tile is removed', () => {
     const none = removeItems(pair, new Set(['tile-1', 'tile-2']));
     expect(writeLayout(none).MixLayoutParams).toEqual({ MixLayoutMode: 4 });
   });
@@ -94,7 +94,7 @@ describe('adding windows', () => {
     expect(addWindows(document, many, canvas, origin)).toEqual({ document, added: [] });
   });
 
-  it('gives each an identity of its own, puts it in front, inside, in the order it had', () => {
+  it('gives each a new id and puts them in front, inside the canvas, in the same order', () => {
     fc.assert(
       fc.property(desks(), fc.array(windows(), { maxLength: 30 }), (desk, list) => {
         const { document, added } = addWindows(desk.document, list, desk.canvas, { x: 20, y: 20 });
@@ -117,7 +117,7 @@ describe('adding windows', () => {
     );
   });
 
-  it('never reuses the identity of a tile that is still there', () => {
+  it('never reuses the id of an existing tile', () => {
     const rest = removeItems(pair, first);
     expect(addWindows(rest, [window], canvas, origin).added).toEqual(['tile-3']);
   });

@@ -16,7 +16,7 @@ export const minTilePx = 2;
 /** The fields of a tile that an inspector edits beside its rectangle. */
 export type TileFields = Omit<Tile, 'id' | 'rect'>;
 
-/** Some fields of some tiles; a field set to undefined leaves the payload. */
+/** Some fields of some tiles; a field set to undefined is removed. */
 export function changeTiles(
   document: LayoutDocument,
   ids: ReadonlySet<ItemId>,
@@ -112,7 +112,7 @@ export function subscribe(
     : { ...document, subscription: writeMedium(document.subscription, medium, value) };
 }
 
-/** The same document where no tile changed, so that "nothing happened" can be told by identity. */
+/** The same document when no tile changed, so that callers can detect "nothing happened" by identity. */
 function mapTiles(document: LayoutDocument, change: (tile: Tile) => Tile): LayoutDocument {
   const tiles = document.tiles.map(change);
   return tiles.every((tile, index) => tile === document.tiles[index])

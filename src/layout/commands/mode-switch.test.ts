@@ -29,14 +29,14 @@ describe('switching the layout mode', () => {
     expect(writeLayout(changeMode(screen, 4)).MixLayoutParams).toEqual({ MixLayoutMode: 4 });
   });
 
-  test('and back brings back what was there', () => {
+  test('and back restores what was there', () => {
     expect(writeLayout(changeMode(changeMode(custom, 1), 4))).toEqual(writeLayout(custom));
     expect(writeLayout(changeMode(changeMode(changeMode(screen, 3), 4), 2))).toEqual(
       writeLayout(screen),
     );
   });
 
-  test('to the mode it has changes nothing', () => {
+  test('to the current mode changes nothing', () => {
     expect(changeMode(custom, 4)).toBe(custom);
   });
 });

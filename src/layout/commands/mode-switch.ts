@@ -25,8 +25,7 @@ const ownSettings: Readonly<Record<LayoutMode, readonly (keyof LayoutSettings)[]
 const modeSettings = ownSettings[layoutModes.screenShare];
 
 /**
- * Another way to lay people out. What the old mode had and the new one ignores is set aside: it is not sent, and switching
- * back brings it all back.
+ * Switches the layout mode. What the new mode ignores is set aside: it is not sent, and switching back restores it.
  */
 export function changeMode(document: LayoutDocument, mode: LayoutMode): LayoutDocument {
   if (document.mode === mode) {
@@ -49,7 +48,7 @@ export function changeMode(document: LayoutDocument, mode: LayoutMode): LayoutDo
   };
 }
 
-/** A mode that was not there yet takes over what it reads too. */
+/** A mode that is used for the first time takes over the settings that it reads. */
 function firstState(document: LayoutDocument, mode: LayoutMode): ModeState {
   return {
     settings: pick(

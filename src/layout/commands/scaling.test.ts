@@ -54,7 +54,7 @@ const document: LayoutDocument = {
 };
 
 describe('a layout made for one canvas', () => {
-  it('has its tiles on another without a seam, each otherwise as it was', () => {
+  it('is scaled to another canvas without gaps, and only places change', () => {
     const { tiles } = scaleLayout(document, fullHd, hd);
     expect(tiles.map(({ rect }) => rect)).toEqual([
       { x: 0, y: 0, width: 427, height: 361 },
@@ -67,13 +67,13 @@ describe('a layout made for one canvas', () => {
     );
   });
 
-  it('is scaled sideways and upwards each for itself where the shape of the canvas changes', () => {
+  it('is scaled per axis when the aspect ratio changes', () => {
     const { tiles } = scaleLayout(document, fullHd, { width: 720, height: 1280 });
     expect(tiles.map(({ rect }) => rightOf(rect))).toEqual([240, 480, 720, 720]);
     expect(tiles.map(({ rect }) => rect.height)).toEqual([641, 641, 641, 639]);
   });
 
-  it('keeps image and text where they were in the picture, and the letters follow the height', () => {
+  it('keeps image and text watermarks in place and scales the font with the height', () => {
     const [logo, text] = scaleLayout(document, fullHd, hd).watermarks;
     expect(logo?.wire.WaterMarkImage).toEqual({
       WaterMarkUrl: 'https://cdn.example.com/logo.png',
@@ -93,7 +93,7 @@ describe('a layout made for one canvas', () => {
     });
   });
 
-  it('has letters of at least one pixel, and none that nobody asked for', () => {
+  it('keeps fonts at 1 px or more and sets no font size where none was set', () => {
     const [, text] = scaleLayout(document, fullHd, { width: 16, height: 9 }).watermarks;
     expect(text?.wire.WaterMarkChar?.FontSize).toBe(1);
     const plain = { Top: 0, Left: 0, Width: 90, Height: 30, Chars: 'x' };
@@ -108,7 +108,7 @@ describe('a layout made for one canvas', () => {
     expect(scaled?.wire.WaterMarkChar).toEqual({ ...plain, Width: 60, Height: 20 });
   });
 
-  it('leaves a clock at its anchor, and what has no place in the picture as it is', () => {
+  it('leaves a clock at its anchor and everything without a place unchanged', () => {
     const scaled = scaleLayout(document, fullHd, hd);
     expect(scaled.watermarks[2]).toEqual(document.watermarks[2]);
     expect({ ...scaled, tiles: [], watermarks: [] }).toEqual({
@@ -118,7 +118,7 @@ describe('a layout made for one canvas', () => {
     });
   });
 
-  it('is itself on a canvas of its own size', () => {
+  it('is unchanged on a canvas of the same size', () => {
     expect(scaleLayout(document, hd, { ...hd })).toBe(document);
   });
 });

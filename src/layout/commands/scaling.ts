@@ -5,9 +5,8 @@ import type { WaterMark } from '#trtc/watermark.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 
 /**
- * A layout made for one canvas on another. Edges are scaled and rounded, not sizes: neighbours that shared an edge still do,
- * and what did not overlap does not start to. On a canvas much smaller than the layout's a tile may lose all its width; lint
- * tells.
+ * Scales a layout to another canvas. Edges are scaled and rounded, not sizes: neighbours that shared an edge still do, and
+ * no new overlap appears. On a much smaller canvas a tile may lose all its width; lint reports it.
  */
 export function scaleLayout(document: LayoutDocument, from: Size, to: Size): LayoutDocument {
   if (from.width === to.width && from.height === to.height) {
@@ -26,7 +25,7 @@ export function scaleLayout(document: LayoutDocument, from: Size, to: Size): Lay
   };
 }
 
-/** Images and texts are scaled with the canvas, a text's letters with its height; a clock sits at an anchor and stays there. */
+/** Images and texts are scaled with the canvas, a text's font with its height; a clock stays at its anchor. */
 function scaleWatermark(
   wire: WaterMark,
   map: (rect: Rect) => Rect,

@@ -1,6 +1,6 @@
 import type { LayoutDocument, LayoutSettings } from '#layout/document/document.ts';
 
-/** Some settings of the layout; one that is set to undefined leaves the payload. The same document where nothing changes. */
+/** Changes settings of the layout; one that is set to undefined is removed. The same document when nothing changes. */
 export function changeSettings(
   document: LayoutDocument,
   change: { readonly [Name in keyof LayoutSettings]?: LayoutSettings[Name] | undefined },

@@ -2,8 +2,8 @@ import { changeTiles } from './commands.ts';
 import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts';
 
 /**
- * Two tiles with their people exchanged: user, stream and the person's own placeholder change places; rectangle, layer, fit
- * and transparency stay with the tile. An open slot may be one of them. The same document when both show the same.
+ * Swaps the people of two tiles: user, stream and the person's own placeholder are exchanged; rectangle, layer, fit and
+ * transparency stay with the tile. One of them may be an open slot. The same document when both show the same.
  */
 export function swapPeople(document: LayoutDocument, a: ItemId, b: ItemId): LayoutDocument {
   const [first, second] = [a, b].map((id) => document.tiles.find((tile) => tile.id === id));

@@ -15,7 +15,7 @@ import { writeRect } from '#layout/document/wire-rect.ts';
 /** Defaults of a text watermark, px and the vendor's colour form (intl 647/36760, WaterMarkChar). */
 export const textDefaults = { fontSize: 14, fontColour: '0xFFFFFF' } as const;
 
-/** Zone of a clock that names none: UTC+8 (intl 647/36760). */
+/** Default time zone of a clock: UTC+8 (intl 647/36760). */
 export const defaultTimeZone = 8;
 
 /** A new watermark of a type, at a size and place that suits the canvas. */
@@ -80,7 +80,7 @@ export function addWatermarks(
   };
 }
 
-/** Other words, colours, image or anchor for one watermark. */
+/** Changes the text, colours, image or anchor of one watermark. */
 export function changeWatermark(
   document: LayoutDocument,
   id: ItemId,
@@ -98,7 +98,7 @@ export function changeWatermark(
     : { ...document, watermarks };
 }
 
-/** Another order of watermarks; later ones lie in front (inferred). */
+/** Changes the order of watermarks; later ones lie in front (inferred). */
 export function reorderWatermarks(
   document: LayoutDocument,
   chosen: ReadonlySet<ItemId>,

@@ -17,7 +17,7 @@ function custom(...tiles: readonly MixLayout[]): RecordingPayload {
 }
 
 describe('the tiles that a take would change', () => {
-  it('are new, changed or gone, each by its user', () => {
+  it('are added, changed or removed, matched by user', () => {
     const air = custom(tile('ana', 0), tile('ben', 320), tile('cem', 640));
     const draft = readLayout(custom(tile('cem', 640), tile('dee', 0), tile('ana', 8)));
     const { byTile, gone } = findTileChanges(air, draft);
@@ -28,20 +28,20 @@ describe('the tiles that a take would change', () => {
     expect(gone).toEqual([{ name: 'ben', rect: { x: 320, y: 0, width: 320, height: 180 } }]);
   });
 
-  it('are told apart among open slots by their places', () => {
+  it('are matched by place among open slots', () => {
     const air = custom(tile(undefined, 0), tile(undefined, 320));
     const draft = readLayout(custom(tile(undefined, 0), tile(undefined, 330)));
     expect([...findTileChanges(air, draft).byTile]).toEqual([['tile-2', 'changed']]);
   });
 
-  it('are the slot that went, not the one that moved up', () => {
+  it('are the slot that was removed, not the one that moved up', () => {
     const air = custom(tile(undefined, 0), tile(undefined, 320));
     const { byTile, gone } = findTileChanges(air, readLayout(custom(tile(undefined, 320))));
     expect(byTile).toEqual(new Map());
     expect(gone).toEqual([expect.objectContaining({ name: 'open slot 1' })]);
   });
 
-  it('are none in a template, which takes nobody out', () => {
+  it('are none in a template, which removes nobody', () => {
     const grid = readLayout({ MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} });
     expect(findTileChanges(custom(tile('ana', 0)), grid).gone).toEqual([]);
   });

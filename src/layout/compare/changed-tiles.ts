@@ -9,14 +9,14 @@ import { matchElements } from './match-elements.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 import { writeLayout } from '#layout/document/wire.ts';
 
-/** What a take would do to the tiles of a canvas, as far as it can be drawn. */
+/** The changes of a take that can be drawn on the canvas. */
 export interface TileChanges {
   readonly byTile: ReadonlyMap<ItemId, 'new' | 'changed'>;
-  /** Tiles that would go, where they are on air. Canvas px. */
+  /** Tiles that the take would remove, at their places on air. Canvas px. */
   readonly gone: readonly { readonly name: string; readonly rect: Rect }[];
 }
 
-/** The tiles of a draft beside those of `before`, told apart as `diffPayloads` does. Only a custom layout has any. */
+/** Compares the tiles of a draft with those of `before`, matched as in `diffPayloads`. Only a custom layout has any. */
 export function findTileChanges(before: RecordingPayload, document: LayoutDocument): TileChanges {
   if (document.mode !== layoutModes.custom) {
     return { byTile: new Map(), gone: [] };

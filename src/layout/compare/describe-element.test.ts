@@ -15,8 +15,8 @@ const payload: RecordingPayload = {
   SubscribeStreamUserIds: { SubscribeAudioUserIds: ['ana', 'guest.*$'] },
 };
 
-describe('one side of a clash in words', () => {
-  it('tells each kind of thing by what can differ in it', () => {
+describe('the description of one side of a clash', () => {
+  it('lists the fields that can differ, for each kind', () => {
     const told = [...takeApart(payload)].map(([key, element]) => [key, describeElement(element)]);
     expect(Object.fromEntries(told)).toEqual({
       mode: 'Custom',
@@ -28,7 +28,7 @@ describe('one side of a clash in words', () => {
     });
   });
 
-  it('says what was taken out', () => {
+  it('says when the element was removed', () => {
     expect(describeElement(undefined)).toBe('not in the layout');
   });
 });

@@ -8,7 +8,7 @@ import type { ModeWithTiles } from './merge.ts';
 import { modeNames } from '#layout/document/mode-names.ts';
 import { readMedium } from '#layout/document/subscription-mode.ts';
 
-/** What one side of a clash holds, in words that let the two be told apart; undefined is a thing that was taken out. */
+/** Describes one side of a clash so that both sides can be distinguished; undefined means that it was removed. */
 export function describeElement(element: Element | ModeWithTiles | undefined): string {
   if (!element) {
     return 'not in the layout';
@@ -34,7 +34,7 @@ export function describeElement(element: Element | ModeWithTiles | undefined): s
   }
 }
 
-/** A template places people by itself, whatever list of tiles comes with it. */
+/** A template ignores the tile list. */
 function describeModeWithTiles({ mode, tiles }: ModeWithTiles): string {
   if (mode !== layoutModes.custom) {
     return modeNames[mode];

@@ -45,7 +45,7 @@ function sentences(before: RecordingPayload, after: RecordingPayload): readonly 
 }
 
 describe('the difference that a take would make', () => {
-  test('tells people before places, and places before looks', () => {
+  test('lists people before places, and places before looks', () => {
     expect(
       sentences(
         payload([ana, { ...place, Top: 360 }], { BackGroundColor: '#000000' }),
@@ -60,7 +60,7 @@ describe('the difference that a take would make', () => {
     ]);
   });
 
-  test('tells who is heard before and after', () => {
+  test('names who is heard before and after', () => {
     expect(
       sentences(
         payload([ana]),
@@ -76,19 +76,19 @@ describe('the difference that a take would make', () => {
     ]);
   });
 
-  test('tells a switch of the mode by name', () => {
+  test('names both modes of a switch', () => {
     expect(sentences(payload([ana]), payload([ana], { MixLayoutMode: 3 }))).toEqual([
       'switches from Custom to Grid',
     ]);
   });
 
-  test('knows a camera from a screen share of the same person', () => {
+  test('distinguishes the camera and the screen share of one person', () => {
     expect(sentences(payload([ana]), payload([ana, { ...ana, MediaId: 1 }]))).toEqual([
       'adds ana (screen)',
     ]);
   });
 
-  test('says when a change changes nothing on air', () => {
+  test('marks a change that has no effect on air', () => {
     expect(
       diffPayloads(payload([ana]), payload([{ ...ana, UserId: 'ana', RenderMode: 1 }])),
     ).toEqual([expect.objectContaining({ sentence: 'changes the fit of ana' })]);
@@ -98,14 +98,14 @@ describe('the difference that a take would make', () => {
   });
 });
 
-describe('the difference between lists without names', () => {
-  test('names the text that went, not the one that moved up', () => {
+describe('the difference between lists of unnamed items', () => {
+  test('names the text that was removed, not the one that moved up', () => {
     expect(sentences(signed(text('A', 0), text('B', 50)), signed(text('B', 50)))).toEqual([
       'removes the text “A”',
     ]);
   });
 
-  test('tells the first of two logos from the second', () => {
+  test('distinguishes two logos', () => {
     expect(sentences(signed(logo('a'), logo('b')), signed(logo('b')))).toEqual([
       'removes the image watermark',
     ]);
@@ -114,13 +114,13 @@ describe('the difference between lists without names', () => {
     ]);
   });
 
-  test('knows a text whose words were changed by where it stands', () => {
+  test('matches a text with new words by its place', () => {
     expect(
       sentences(signed(text('A', 0), text('B', 50)), signed(text('C', 0), text('B', 50))),
     ).toEqual(['changes the text “C”']);
   });
 
-  test('takes nobody out who is seen in a template', () => {
+  test('removes nobody who is seen in a template', () => {
     const grid = { MixLayoutMode: 3, MixLayoutList: undefined } as const;
     expect(sentences(payload([ana, ben]), payload([], grid))).toEqual([
       'switches from Custom to Grid',
@@ -149,7 +149,7 @@ describe('the difference between lists without names', () => {
 });
 
 describe('a merge of two producers', () => {
-  test('keeps what each did where they did not touch the same thing', () => {
+  test('keeps the changes of both sides when they touch different things', () => {
     const base = payload([ana, ben]);
     const mine = payload([{ ...ana, Left: 10 }, ben]);
     const theirs = payload([ana, { ...ben, Top: 20 }], { BackGroundColor: '#101820' });
@@ -165,7 +165,7 @@ describe('a merge of two producers', () => {
     });
   });
 
-  test('shows both sides where they clash, and keeps mine until somebody decides', () => {
+  test('reports a clash with both sides and keeps mine until somebody decides', () => {
     const base = payload([ana]);
     const mine = payload([{ ...ana, Left: 10 }]);
     const theirs = payload([]);
@@ -174,7 +174,7 @@ describe('a merge of two producers', () => {
     expect(merged.clashes).toEqual([expect.objectContaining({ name: 'ana', theirs: undefined })]);
   });
 
-  test('takes out the text that each took out', () => {
+  test('removes the texts that each side removed', () => {
     const merged = mergePayloads(
       signed(text('A', 0), text('B', 50)),
       signed(text('B', 50)),
@@ -183,7 +183,7 @@ describe('a merge of two producers', () => {
     expect(merged).toEqual({ payload: { ...signed(), MixLayoutParams: bare }, clashes: [] });
   });
 
-  test('has what they moved once, where I took out the one before it', () => {
+  test('keeps one copy of what they moved when I removed the one before it', () => {
     const merged = mergePayloads(
       signed(text('A', 0), text('B', 50)),
       signed(text('B', 50)),
@@ -201,7 +201,7 @@ describe('a merge of two producers', () => {
     expect(merged).toEqual({ payload: signed(text('B', 50), text('A', 50)), clashes: [] });
   });
 
-  test('keeps the logos that both added, and one that both added alike once', () => {
+  test('keeps the logos of both sides, and an identical logo once', () => {
     const merged = mergePayloads(
       signed(),
       signed(logo('a'), logo('b')),
@@ -210,7 +210,7 @@ describe('a merge of two producers', () => {
     expect(merged).toEqual({ payload: signed(logo('a'), logo('b'), logo('c')), clashes: [] });
   });
 
-  test('asks for one mode where one left it and the other moved and added tiles', () => {
+  test('asks for one mode when one side changed the mode and the other the tiles', () => {
     const base = payload([ana]);
     const grid = payload([], { MixLayoutMode: 3, MixLayoutList: undefined });
     const moved = payload([{ ...ana, Left: 10 }, ben]);

@@ -11,18 +11,18 @@ import { sameValue } from '#layout/document/same-value.ts';
 import { readMedium } from '#layout/document/subscription-mode.ts';
 import type { MediumSubscription } from '#layout/document/subscription-mode.ts';
 
-/** How much a change matters on air, most first. */
+/** How much a change matters on air, the most important first. */
 export const changeWeights = ['person', 'sound', 'arrangement', 'look', 'none'] as const;
 export type ChangeWeight = (typeof changeWeights)[number];
 
-/** One thing that a take would do, as a sentence without its subject: `adds ana`. */
+/** One change that a take would make, as a sentence without its subject: `adds ana`. */
 export interface LayoutChange {
   readonly key: string;
   readonly weight: ChangeWeight;
   readonly sentence: string;
 }
 
-/** What `after` would change about `before`, in the order of how much it matters; empty when they mean the same. */
+/** What `after` changes about `before`, the most important first; empty when they mean the same. */
 export function diffPayloads(
   before: RecordingPayload,
   after: RecordingPayload,
@@ -32,7 +32,7 @@ export function diffPayloads(
   const keys = new Set([...to.keys(), ...from.keys()]);
   const changed = [...keys].filter((key) => !sameValue(from.get(key), to.get(key)));
   const [oldMode, newMode] = [before, after].map(readMode);
-  // Beside a template the recorder ignores the list: who is seen follows from who sends and who is received.
+  // With a template the recorder ignores the tile list: it shows everybody who sends and is received.
   const isListRead = oldMode === layoutModes.custom && newMode === layoutModes.custom;
   const isOfList = (key: string): boolean => /^(?:tile |slot|setting MixLayoutList$)/.test(key);
   const isReordered = {
@@ -68,7 +68,7 @@ function readMode(payload: RecordingPayload): LayoutMode {
   return payload.MixLayoutParams.MixLayoutMode;
 }
 
-/** Something that is in the payload and not on air. */
+/** A change of the payload that has no effect on air. */
 function tell(sentence: string): LayoutChange {
   return { key: 'order', weight: 'none', sentence };
 }
@@ -156,7 +156,7 @@ function describeTile(
       acts.push({ key, weight: 'look', sentence: `changes the ${word} of ${name}` });
     }
   }
-  // A default that is written out or left out changes the payload and nothing on air.
+  // Writing or omitting a default changes the payload, but nothing on air.
   if (acts.length === 0) {
     acts.push({ key, weight: 'none', sentence: `rewrites ${name} without any effect` });
   }

@@ -11,8 +11,7 @@ import { watermarkTypes } from '#trtc/watermark.ts';
 import { mediaIds } from '#trtc/layout-params.ts';
 
 /**
- * A payload taken apart into the things a person would name: each can change by itself, so comparing and merging payloads is
- * comparing and merging these.
+ * The parts of a payload that can change independently: payloads are compared and merged part by part.
  */
 export type Element =
   | { readonly kind: 'mode'; readonly value: LayoutMode }
@@ -24,8 +23,8 @@ export type Element =
 export type SettingKey = Exclude<keyof MixLayoutParams, 'MixLayoutMode'>;
 
 /**
- * By key, in the order of the payload. Those of one kind are counted, so the keys of two payloads tell what is the same thing
- * only after `matchElements`.
+ * By key, in the order of the payload. Elements of one kind are numbered, so keys of two payloads are comparable only after
+ * `matchElements`.
  */
 export type Elements = ReadonlyMap<string, Element>;
 
@@ -39,7 +38,7 @@ export function takeApart(payload: RecordingPayload): Elements {
   for (const mark of WaterMarkList ?? []) {
     addElement(elements, { kind: 'watermark', value: mark });
   }
-  // A list that is there but empty is a field like any other.
+  // An empty list is a field like any other.
   const all = {
     ...settings,
     ...(MixLayoutList?.length === 0 ? { MixLayoutList } : {}),
@@ -59,7 +58,7 @@ export function takeApart(payload: RecordingPayload): Elements {
   return elements;
 }
 
-/** The key of the first of its kind: two elements can only be the same thing when they have this in common. */
+/** The key of the first of its kind: two elements can only match when this is equal. */
 export function keyElement(element: Element): string {
   switch (element.kind) {
     case 'mode':
@@ -77,7 +76,7 @@ export function keyElement(element: Element): string {
   }
 }
 
-/** The first of a kind keeps the plain key, later ones are counted. */
+/** The first of a kind has the plain key, later ones are numbered. */
 export function freeKey(elements: Elements, key: string): string {
   if (!elements.has(key)) {
     return key;
@@ -128,7 +127,7 @@ export function putTogether(elements: Elements): RecordingPayload {
   };
 }
 
-/** How a person would call it. */
+/** Its name for people. */
 export function nameElement(key: string, element: Element): string {
   switch (element.kind) {
     case 'mode':

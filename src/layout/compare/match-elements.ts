@@ -5,9 +5,9 @@ import { sameValue } from '#layout/document/same-value.ts';
 import { watermarkTypes } from '#trtc/watermark.ts';
 
 /**
- * The elements of a payload under the keys that they have in `base`, in their own order. A place in a list names nothing: once
- * the first of two texts is gone, the second is the first. What the base does not have is an addition with a key of its own,
- * or with that of the same thing in `other`, a second payload that grew from the base and was recognised before.
+ * The elements of a payload under the keys of the elements of `base` that they match, in their own order. A place in a list
+ * identifies nothing: once the first of two texts is removed, the second becomes the first. An element without a match in
+ * `base` is new: it gets its own key, or the key of the same new element in `other`, a second payload that is based on `base`.
  */
 export function matchElements(
   elements: Elements,
@@ -17,7 +17,7 @@ export function matchElements(
   const all = [...elements.values()];
   const known = pairElements(all, [...base.values()]);
   const added = [...other].filter(([key]) => !base.has(key)).map(([, element]) => element);
-  // Two new things that merely are of one kind are two things: nothing was there that both could have changed.
+  // Two new elements of one kind stay separate: there was no earlier element that both could have changed.
   const shared = pairUp(
     all.filter((element) => !known.has(element)),
     added,
@@ -25,19 +25,19 @@ export function matchElements(
   );
   const keys = new Map([...base, ...other].map(([key, element]) => [element, key]));
   const taken = new Map([...base, ...other]);
-  const recognised = new Map<string, Element>();
+  const matched = new Map<string, Element>();
   for (const element of all) {
     const earlier = known.get(element) ?? shared.get(element);
     const key = (earlier && keys.get(earlier)) ?? freeKey(taken, keyElement(element));
     taken.set(key, element);
-    recognised.set(key, element);
+    matched.set(key, element);
   }
-  return recognised;
+  return matched;
 }
 
 /**
- * Which earlier element each one is, each earlier one at most once: the one that is equal, else the one that is named the same,
- * else the nearest of its kind. Those that are missing in the answer are new.
+ * Matches each element to an earlier one, each earlier one at most once: to an equal one, else to one with the same name, else
+ * to the nearest of its kind. An element that is missing in the result is new.
  */
 export function pairElements(
   elements: readonly Element[],
@@ -91,7 +91,7 @@ function isNamedAlike(a: Element, b: Element): boolean {
   return name !== undefined && name === readName(b);
 }
 
-/** What tells an element from others of its kind; undefined where one is as good as another, as an open slot is. */
+/** The name that distinguishes an element from others of its kind; undefined when it has none, such as an open slot. */
 function readName(element: Element): string | undefined {
   if (element.kind === 'tile') {
     return element.value.UserId ? keyElement(element) : undefined;
@@ -109,7 +109,7 @@ function readName(element: Element): string | undefined {
   }
 }
 
-/** How far apart two of a kind are, each side counted, in canvas px; none between those that have no rectangle. */
+/** The sum of the distances of all four sides, canvas px; 0 for elements without a rectangle. */
 function measureDistance(a: Element, b: Element): number {
   const [from, to] = [readPlace(a), readPlace(b)];
   return from.reduce((sum, px, index) => sum + Math.abs(px - (to[index] ?? px)), 0);

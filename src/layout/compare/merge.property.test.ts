@@ -12,7 +12,7 @@ import { mergePayloads } from './merge.ts';
 const payload: fc.Arbitrary<RecordingPayload> = payloads('cn');
 
 describe('taking payloads apart', () => {
-  test('loses nothing: put together again it means the same', () => {
+  test('loses nothing: the joined parts mean the same', () => {
     fc.assert(
       fc.property(payload, (original) => {
         expect(putTogether(takeApart(original))).toEqual(original);
@@ -22,7 +22,7 @@ describe('taking payloads apart', () => {
 });
 
 describe('the difference of two payloads', () => {
-  test('is nothing exactly when they mean the same', () => {
+  test('is empty exactly when they mean the same', () => {
     fc.assert(
       fc.property(payload, payload, (a, b) => {
         expect(diffPayloads(a, a)).toEqual([]);
@@ -45,7 +45,7 @@ describe('a three-way merge', () => {
     );
   });
 
-  test('decided for them everywhere it has their side of every clash', () => {
+  test('takes their side of every clash when all are decided for them', () => {
     fc.assert(
       fc.property(payload, payload, payload, (base, mine, theirs) => {
         const { clashes } = mergePayloads(base, mine, theirs);
@@ -64,7 +64,7 @@ describe('a three-way merge', () => {
     );
   });
 
-  test('has what either did to one of many texts, each once, and a clash where both did', () => {
+  test('applies the changes of both sides to a list of texts once, and reports a clash where both changed one', () => {
     fc.assert(
       fc.property(edits, edits, (mine, theirs) => {
         const { payload: merged, clashes } = mergePayloads(
@@ -96,7 +96,7 @@ describe('a three-way merge', () => {
     );
   });
 
-  test('takes out the open slots that either took out, and no others', () => {
+  test('removes exactly the open slots that either side removed', () => {
     const subset = fc.subarray([0, 1, 2, 3, 4]);
     fc.assert(
       fc.property(subset, subset, (mine, theirs) => {

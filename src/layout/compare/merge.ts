@@ -7,17 +7,17 @@ import { matchElements } from './match-elements.ts';
 import { sameOrder } from '#layout/document/same-order.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 
-/** A mode with the tiles that go with it: what is chosen in one piece when one side has left the mode of the other. */
+/** A mode and its tiles, which are chosen together when the sides have different modes. */
 export interface ModeWithTiles {
   readonly kind: 'mode-with-tiles';
   readonly mode: LayoutMode;
   readonly tiles: Elements;
 }
 
-/** Something that both sides changed, each in another way. Undefined: that side took it out. */
+/** Something that both sides changed differently. Undefined: that side removed it. */
 export interface Clash {
   readonly key: string;
-  /** How a person would call it. */
+  /** Its name for people. */
   readonly name: string;
   readonly base: Element | ModeWithTiles | undefined;
   readonly mine: Element | ModeWithTiles | undefined;
@@ -27,14 +27,14 @@ export interface Clash {
 export type Side = 'mine' | 'theirs';
 
 export interface Merge {
-  /** With every clash decided as asked, and mine where nobody decided. */
+  /** Every clash is resolved by its decision, or as mine when there is none. */
   readonly payload: RecordingPayload;
   readonly clashes: readonly Clash[];
 }
 
 /**
- * Three-way merge by tile, watermark, medium and setting, each recognised by what it was in `base`: what only one side changed
- * is kept, what both changed alike is taken once, the rest are clashes.
+ * Three-way merge by tile, watermark, medium and setting, each matched with its element in `base`. A change of one side is
+ * kept, the same change of both sides is taken once, and the rest are clashes.
  */
 export function mergePayloads(
   base: RecordingPayload,
@@ -102,8 +102,8 @@ function pickKind(elements: Elements, kind: Element['kind']): Elements {
 }
 
 /**
- * Tiles mean something in the mode they were made for only: once the sides are in two modes and both changed mode or tiles,
- * nothing of one fits the other.
+ * Tiles only fit the mode that they were made for. When the sides have different modes and both changed mode or tiles, their
+ * tiles cannot be merged one by one.
  */
 function isModeSplit(base: Elements, mine: Elements, theirs: Elements): boolean {
   const pick = (elements: Elements): readonly unknown[] =>
@@ -125,7 +125,7 @@ function readModeWithTiles(payload: RecordingPayload, elements: Elements): ModeW
   return { kind: 'mode-with-tiles', mode, tiles: pickKind(elements, 'tile') };
 }
 
-/** In the order of the side that changed it, in mine where both did; what only the other has follows what it followed there. */
+/** The order of the side that changed it, or mine when both did; an element of the other side keeps its predecessor. */
 function orderKeys(base: Elements, mine: Elements, theirs: Elements): readonly string[] {
   const [own, other] = [[...mine.keys()], [...theirs.keys()]];
   const before = [...base.keys()];
@@ -143,7 +143,7 @@ function insertKeys(order: readonly string[], others: readonly string[]): readon
       place = known + 1;
       continue;
     }
-    // Two additions at one place: those of the list that leads come first.
+    // Two additions at one place: those of the leading list come first.
     while (place < keys.length && !shared.has(keys[place] ?? key)) {
       place += 1;
     }

@@ -19,17 +19,17 @@ function payloadOf(left: number, background: string): RecordingPayload {
   };
 }
 
-describe('the scene that a document goes back to', () => {
+describe('the scene of a document', () => {
   const base = payloadOf(0, '#000000');
   const document: LayoutDocument = { ...readLayout(payloadOf(100, '#000000')), scene };
 
-  it('stays while what others did is put under the document', () => {
+  it('stays when changes of others are merged in', () => {
     const rebased = rebaseDocument(document, base, payloadOf(0, '#203040'));
     expect(rebased.settings.BackGroundColor).toBe('#203040');
     expect(rebased.scene).toEqual(scene);
   });
 
-  it('stays with what the document grows into, and goes with a layout that comes in its place', () => {
+  it('stays with a later version of the document and is dropped with a replacement', () => {
     const other = payloadOf(200, '#203040');
     expect(reviseLayout(document, other).scene).toEqual(scene);
     expect(replaceLayout(document, other).scene).toBeUndefined();
@@ -50,14 +50,14 @@ function texts(...words: readonly string[]): RecordingPayload {
   };
 }
 
-describe('a document that follows what somebody else took', () => {
-  it('keeps the identity of a text when the text before it went', () => {
+describe('a document that follows the take of somebody else', () => {
+  it('keeps the id of a text when the text before it was removed', () => {
     const base = texts('A', 'B');
     const { watermarks } = rebaseDocument(readLayout(base), base, texts('B'));
     expect(watermarks).toEqual([expect.objectContaining({ id: 'watermark-2' })]);
   });
 
-  it('does not bring back what its own person took out', () => {
+  it('does not restore what its own user removed', () => {
     const base = texts('A', 'B');
     const { watermarks } = rebaseDocument(readLayout(texts('B')), base, texts('A'));
     expect(watermarks).toEqual([]);

@@ -9,8 +9,8 @@ import { sameValue } from '#layout/document/same-value.ts';
 import { readLayout, writeLayout, writeTile } from '#layout/document/wire.ts';
 
 /**
- * What somebody else did since `base`, done to a document that grew from `base`: where both changed the same, the document's
- * own change stays. The same document when nothing changes.
+ * Applies the changes of somebody else since `base` to a document that is based on `base`. Where both changed the same thing,
+ * the document's own change wins. The same document when nothing changes.
  */
 export function rebaseDocument(
   document: LayoutDocument,
@@ -20,15 +20,15 @@ export function rebaseDocument(
   return reviseLayout(document, mergePayloads(base, writeLayout(document), theirs).payload);
 }
 
-/** Another payload that the document has grown into: it goes back to the same scene. The same document as in `replaceLayout`. */
+/** Like `replaceLayout`, for a later version of the same layout: the document keeps its scene. */
 export function reviseLayout(document: LayoutDocument, payload: RecordingPayload): LayoutDocument {
   const next = replaceLayout(document, payload);
   return document.scene && next !== document ? { ...next, scene: document.scene } : next;
 }
 
 /**
- * Another payload in place of a document's own. What is the same tile or watermark keeps its identity, so that it stays
- * selected, and what other modes had stays parked. The same document when the payload says the same.
+ * Replaces the payload of a document. A tile or watermark that matches an earlier one keeps its id, so that it stays selected,
+ * and the parked state of other modes stays. The same document when the payload is equal.
  */
 export function replaceLayout(document: LayoutDocument, payload: RecordingPayload): LayoutDocument {
   if (sameValue(writeLayout(document), payload)) {

@@ -1,7 +1,7 @@
 import type { LayoutDocument } from './document.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 
-/** What a recording shows that nobody told otherwise: a grid of everyone (intl 647/45169 calls grid the default). */
+/** The layout of a recording that has no other: a grid of everyone (intl 647/45169 calls grid the default). */
 export const blankDocument: LayoutDocument = {
   mode: layoutModes.grid,
   tiles: [],

@@ -9,7 +9,7 @@ export type ItemId = string;
 
 /**
  * One window of a custom layout. `rect` is in whole canvas px, origin top-left. A field that is absent was absent on the
- * wire and is written out absent: its default is the vendor's business, shown by `tile-defaults.ts`.
+ * wire and is written out absent: the vendor defines its default, shown by `tile-defaults.ts`.
  */
 export interface Tile {
   readonly id: ItemId;
@@ -25,13 +25,13 @@ export interface Tile {
   readonly placeholder?: string | undefined;
 }
 
-/** A watermark with its identity; the body is the vendor's, kept as it came. */
+/** A watermark with its id; the body is the vendor's, unchanged. */
 export interface Watermark {
   readonly id: ItemId;
   readonly wire: WaterMark;
 }
 
-/** What a layout says beside its tiles and watermarks, in the vendor's own fields. */
+/** The settings of a layout beside its tiles and watermarks, in the vendor's own fields. */
 export type LayoutSettings = Omit<
   MixLayoutParams,
   'MixLayoutMode' | 'MixLayoutList' | 'WaterMarkList'
@@ -48,21 +48,21 @@ export interface LayoutDocument {
   readonly watermarks: readonly Watermark[];
   readonly settings: LayoutSettings;
   readonly subscription: SubscribeStreamUserIds;
-  /** Lists that came in empty rather than absent, so that they go out the way they came. */
+  /** Lists that were empty rather than absent when read, so that they are written the same way. */
   readonly emptyLists: { readonly tiles: boolean; readonly watermarks: boolean };
-  /** The scene that it was called up from or saved as: goes along with edits, back and forth with undo, and is never sent. */
+  /** The scene that it was loaded from or saved as. Kept by edits, restored by undo, never sent. */
   readonly scene?: CalledScene;
-  /** What the modes that were switched away from had: kept for switching back, never sent. */
+  /** Settings and tiles of earlier modes: restored when switching back, never sent. */
   readonly parked?: Readonly<Partial<Record<LayoutMode, ModeState>>>;
 }
 
-/** Which scene a document goes back to, and which of its tiles is which seat there. */
+/** The scene that a document was loaded from, and the seat of each tile in it. */
 export interface CalledScene {
   readonly id: string;
   readonly seats: ReadonlyMap<ItemId, string>;
 }
 
-/** What of a document belongs to its mode alone. */
+/** The part of a document that belongs to one mode. */
 export interface ModeState {
   readonly settings: LayoutSettings;
   readonly tiles: readonly Tile[];

@@ -64,7 +64,7 @@ describe('the table of fields', () => {
     },
   );
 
-  it('names only rules that lint has, and tells what only the China site has', () => {
+  it('names only existing lint rules and marks the fields of the China site', () => {
     const codes = rows.flatMap(({ cells }) =>
       [...(cells[2] ?? '').matchAll(/`([^`]+)`/g)].map(([, code]) => code),
     );

@@ -8,7 +8,7 @@ import { readRect, writeRect } from './wire-rect.ts';
 import type { ItemId, LayoutDocument, Watermark } from './document.ts';
 import { stackTiles } from './stacking.ts';
 
-/** Something with a place on the canvas that a hand can take hold of: a tile, or an image or text watermark. */
+/** Something on the canvas that can be dragged: a tile, or an image or text watermark. */
 export interface Item {
   readonly id: ItemId;
   readonly kind: 'tile' | 'watermark';
@@ -17,7 +17,7 @@ export interface Item {
 }
 
 /**
- * Every item that can be taken hold of, back to front: tiles while the mode is custom, then watermarks, which lie over all
+ * Every item that can be dragged, back to front: tiles while the mode is custom, then watermarks, which lie over all
  * pictures in any mode. A clock sits at an anchor and has no place of its own.
  */
 export function listItems(document: LayoutDocument): readonly Item[] {

@@ -3,7 +3,7 @@ export type JsonEdit =
   | { readonly kind: 'set'; readonly path: string; readonly value: unknown }
   | { readonly kind: 'remove'; readonly path: string };
 
-/** The value with the edits applied in order. Shares what did not change; an edit whose place is not there changes nothing. */
+/** The value with the edits applied in order. Shares what did not change; an edit whose path does not exist changes nothing. */
 export function applyJsonEdits(value: unknown, edits: readonly JsonEdit[]): unknown {
   return edits.reduce((current, edit) => applyAt(current, edit.path.split('.'), edit), value);
 }
@@ -48,7 +48,7 @@ function applyInArray(
   });
 }
 
-/** What stands at a path; undefined where nothing does. */
+/** The value at a path; undefined when there is none. */
 export function readJsonAt(value: unknown, path: string): unknown {
   return path
     .split('.')

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { parsePayload } from './payload.ts';
 
 describe('reading a payload', () => {
-  it('takes an absent subscription for everybody', () => {
+  it('reads an absent subscription as everybody', () => {
     expect(parsePayload({ MixLayoutParams: { MixLayoutMode: 3 } }, 'intl')).toEqual({
       kind: 'payload',
       payload: { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} },
     });
   });
 
-  it('names every place that is wrong', () => {
+  it('names every invalid path', () => {
     expect(
       parsePayload({ MixLayoutParams: { MixLayoutMode: 9 }, SubscribeStreamUserIds: 1 }, 'intl'),
     ).toMatchObject({
@@ -22,7 +22,7 @@ describe('reading a payload', () => {
     });
   });
 
-  it('refuses what is beside the two objects, by name', () => {
+  it('refuses unknown keys beside the two objects by name', () => {
     expect(
       parsePayload({ MixLayoutParams: { MixLayoutMode: 3 }, TaskId: 'x' }, 'intl'),
     ).toMatchObject({ kind: 'faults', faults: [{ kind: 'unknown', path: 'TaskId' }] });

@@ -20,8 +20,8 @@ export type ParsedPayload =
   | { readonly kind: 'faults'; readonly faults: readonly SchemaFault[] };
 
 /**
- * Reads something that may be a payload: the two objects of a full replacement, keys in any order. An absent subscription is
- * everybody, as the vendor has it. Nothing is dropped: an unknown key is a fault that names it.
+ * Reads something that may be a payload: the two objects of a full replacement, keys in any order. An absent subscription means
+ * everybody, by the vendor's rule. Nothing is dropped: an unknown key is a fault that names it.
  */
 export function parsePayload(input: unknown, site: Site): ParsedPayload {
   const result = schemas[site].safeParse(input);

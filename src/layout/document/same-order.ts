@@ -1,4 +1,4 @@
-/** Whether what two lists have in common comes in the same order in both. */
+/** Whether the common items of two lists have the same order in both. */
 export function sameOrder(a: readonly string[], b: readonly string[]): boolean {
   const [left, right] = [new Set(a), new Set(b)];
   const common = b.filter((key) => left.has(key));

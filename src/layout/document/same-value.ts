@@ -1,4 +1,4 @@
-/** Whether two pieces of JSON mean the same: the order of keys says nothing, the order of lists does, absent is undefined. */
+/** Whether two JSON values are equal: the order of keys does not matter, the order of lists does, and absent equals undefined. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) {
     return true;

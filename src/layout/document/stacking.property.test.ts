@@ -20,7 +20,7 @@ function idsOf(tiles: readonly Tile[]): readonly string[] {
   return stackTiles(tiles).map((tile) => tile.id);
 }
 
-/** How many of the others lie behind each chosen tile, back to front: says everything about how the two are shuffled. */
+/** How many of the others lie behind each chosen tile, back to front: describes the order of both groups completely. */
 function depths(order: readonly string[], chosen: ReadonlySet<string>): readonly number[] {
   let behind = 0;
   return order.flatMap((id) => {
@@ -57,7 +57,7 @@ function isSettled(tiles: readonly Tile[], chosen: ReadonlySet<string>): boolean
 }
 
 describe.each(ways)('sending tiles %s', (how) => {
-  it('puts the chosen where they belong and keeps the order among them and among the others', () => {
+  it('moves the chosen tiles and keeps the order within both groups', () => {
     fc.assert(
       fc.property(stacks, ([tiles, chosen]) => {
         const before = idsOf(tiles);
@@ -85,7 +85,7 @@ describe.each(ways)('sending tiles %s', (how) => {
     );
   });
 
-  it('gives whole layers from 0 up, and only to tiles that had another', () => {
+  it('sets whole layers from 0 up, and only where the layer changes', () => {
     fc.assert(
       fc.property(stacks, ([tiles, chosen]) => {
         for (const [id, layer] of restack(tiles, chosen, how)) {
@@ -112,7 +112,7 @@ describe.each(ways)('sending tiles %s', (how) => {
     );
   });
 
-  it('does nothing to none and to all', () => {
+  it('changes nothing when no tile or every tile is chosen', () => {
     fc.assert(
       fc.property(stackedTiles(), (tiles) => {
         expect(restack(tiles, new Set(), how).size).toBe(0);
@@ -140,7 +140,7 @@ describe('sending tiles to an end', () => {
     );
   });
 
-  it('front touches the chosen only', () => {
+  it('front changes only the chosen', () => {
     fc.assert(
       fc.property(stacks, ([tiles, chosen]) => {
         for (const id of restack(tiles, chosen, 'front').keys()) {
@@ -150,7 +150,7 @@ describe('sending tiles to an end', () => {
     );
   });
 
-  it('back touches the chosen only while there is room below the others', () => {
+  it('back changes only the chosen while there is room below the others', () => {
     fc.assert(
       fc.property(stacks, ([tiles, chosen]) => {
         const raised = tiles.map((tile) => ({ ...tile, layer: layerOf(tile) + chosen.size }));
@@ -163,7 +163,7 @@ describe('sending tiles to an end', () => {
 });
 
 describe('the stack', () => {
-  it('goes by layer and, on one layer, by place in the list', () => {
+  it('is sorted by layer and, on one layer, by place in the list', () => {
     fc.assert(
       fc.property(stackedTiles(), (tiles) => {
         const stack = stackTiles(tiles);

@@ -17,7 +17,7 @@ export type Restacking = 'forward' | 'backward' | 'front' | 'back';
 
 /**
  * New layers for some tiles so that the chosen ones come forward or go back, keeping their order among themselves. Tiles
- * that need not change keep their layer: on air, a layer that changes without need is a change nobody asked for.
+ * that need not change keep their layer, so that a take changes nothing without need.
  * @returns the tiles whose layer changes, with the new one.
  */
 export function restack(
@@ -27,7 +27,7 @@ export function restack(
 ): ReadonlyMap<ItemId, number> {
   const before = stackTiles(tiles);
   const after = reorder(before, (tile) => chosen.has(tile.id), how);
-  // In order already, and told so by the layers alone: which of two tiles on one layer is in front is up to the recorder.
+  // Already in order by the layers alone. On one layer the recorder decides which tile is in front.
   if (after.every((tile, index) => tile === before[index]) && !sharesLayer(tiles, chosen)) {
     return new Map();
   }
@@ -52,7 +52,7 @@ export function reorder<T extends object>(
     return how === 'front' ? [...rest, ...moved] : [...moved, ...rest];
   }
   const order = how === 'forward' ? [...stack].reverse() : [...stack];
-  // Walking against the direction of travel lets a block of chosen items move as one.
+  // Walking against the direction of the move lets a block of chosen items move together.
   for (let i = 1; i < order.length; i += 1) {
     const ahead = order[i - 1];
     const item = order[i];

@@ -30,7 +30,7 @@ describe.each(media)('the %s subscription', (medium) => {
     );
   });
 
-  it('can be written without touching the other medium, and is always lawful', () => {
+  it('can be written without touching the other medium, and is always valid', () => {
     fc.assert(
       fc.property(subscriptions(), values, (subscription, value) => {
         const written = writeMedium(subscription, medium, value);
@@ -51,7 +51,7 @@ describe('who is recorded', () => {
     }
   });
 
-  it('is told the other way round by the same entries in the other mode', () => {
+  it('is inverted by the same entries in the other mode', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('ana', 'ben', 'guest_.*$'), { minLength: 1, maxLength: 3 }),
@@ -74,7 +74,7 @@ describe('who is recorded', () => {
     ]);
   });
 
-  it('shows a list that is there but empty as its mode, since somebody wrote it down', () => {
+  it('keeps the mode of an empty list', () => {
     expect(readMedium({ SubscribeAudioUserIds: [] }, 'audio').mode).toBe('only');
     expect(readMedium({ UnSubscribeAudioUserIds: [] }, 'audio').mode).toBe('except');
     expect(readMedium({}, 'audio').mode).toBe('everyone');

@@ -24,8 +24,8 @@ export const mediumLists: Readonly<
 };
 
 /**
- * One medium of a subscription. A list that is there but empty shows as its mode, since somebody wrote it down; for the
- * recorder it means everyone, and lint says so.
+ * One medium of a subscription. An empty list keeps its mode, as it was written on purpose; for the recorder it means
+ * everyone, and lint warns about it.
  */
 export function readMedium(
   subscription: SubscribeStreamUserIds,
@@ -73,8 +73,8 @@ export function listOf(medium: Medium, mode: SubscriptionMode): SubscriptionList
 }
 
 /**
- * Whether a user is recorded in one medium. An empty list keeps nobody out.
- * @param room who is there: an entry that is literally somebody's id means that person alone, even if it looks like a pattern.
+ * Whether a user is recorded in one medium. An empty list excludes nobody.
+ * @param room user ids in the room: an entry that equals one of them means that user only, even if it looks like a pattern.
  */
 export function isSubscribed(
   { mode, entries }: MediumSubscription,

@@ -27,11 +27,11 @@ describe('the name of a tile', () => {
     ]);
   });
 
-  it('of a tile that is gone is its identity', () => {
+  it('of a removed tile is its id', () => {
     expect(nameTile(document, 'tile-9')).toBe('tile-9');
   });
 
-  it('does not tell camera from screen, which another question answers', () => {
+  it('is the same for camera and screen', () => {
     expect(document.tiles.map(showsScreen)).toEqual([false, false, false, true]);
   });
 });

@@ -4,8 +4,8 @@ import type { MediaId } from '#trtc/layout-params.ts';
 import type { ItemId, LayoutDocument, Tile } from './document.ts';
 
 /**
- * How people and assistive technology know a tile: its user, or `Open slot N`, counted over the open slots in the order in
- * which the recorder fills them.
+ * The name of a tile for people and assistive technology: its user, or `Open slot N`, numbered in the order in which the
+ * recorder fills the slots.
  */
 export function nameTile(document: LayoutDocument, id: ItemId): string {
   const tile = document.tiles.find((candidate) => candidate.id === id);

@@ -6,11 +6,11 @@ import { readRect, writeRect } from './wire-rect.ts';
 
 import type { LayoutDocument, Tile, Watermark } from './document.ts';
 
-/** The vendor's order of fields, read off the schema so that it is told in one place. */
+/** The vendor's order of fields, taken from the schema so that it is defined only once. */
 const paramsOrder = Object.keys(mixLayoutParamsSchema('cn').shape) as (keyof MixLayoutParams)[];
 const windowOrder = Object.keys(mixLayout.shape) as (keyof MixLayout)[];
 
-/** A payload that its schema accepted -> the document that a person edits. Loses nothing: `writeLayout` is its inverse. */
+/** A valid payload -> the document that a person edits. Loses nothing: `writeLayout` is the inverse. */
 export function readLayout(payload: RecordingPayload): LayoutDocument {
   const { MixLayoutMode, MixLayoutList, WaterMarkList, ...settings } = payload.MixLayoutParams;
   return {
@@ -47,7 +47,7 @@ export function writeLayout(document: LayoutDocument): RecordingPayload {
   };
 }
 
-/** One window of the wire -> a tile of that identity. */
+/** One window of the wire -> a tile with that id. */
 export function readTile(window: MixLayout, id: string): Tile {
   return dropAbsent({
     id,

@@ -4,13 +4,13 @@ import { subscriptionLists } from '#trtc/subscription.ts';
 import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 
-/** What a piece of JSON was taken for. */
+/** What a JSON value was classified as. */
 export type DraftSource =
   /** A ModifyCloudRecording body. */
   | 'modify'
   /** A CreateCloudRecording body. */
   | 'create'
-  /** MixLayoutParams and SubscribeStreamUserIds by themselves, or one of them under its name. */
+  /** An object with MixLayoutParams, SubscribeStreamUserIds or both. */
   | 'payload'
   /** The inside of MixLayoutParams. */
   | 'layout'
@@ -19,14 +19,14 @@ export type DraftSource =
   /** The inside of SubscribeStreamUserIds. */
   | 'subscription';
 
-/** A recording layout, with everything about it that was not checked. */
+/** A recording layout, not checked yet. */
 export interface DraftJson {
   readonly kind: 'draft';
   readonly source: DraftSource;
   readonly subject: LintSubject;
-  /** Paths of what the text says beyond the draft. */
+  /** Paths of everything beside the draft. */
   readonly leftOut: readonly string[];
-  /** Of `leftOut`, what the API does not have in this place. */
+  /** Those of `leftOut` that the API does not have in this place. */
   readonly unknownKeys: readonly string[];
   readonly canvas?: Size;
   readonly sdkAppId?: number;
@@ -79,13 +79,13 @@ const createKeys = [
   'ResourceExpiredHour',
   'PrivateMapKey',
 ];
-/** Common parameters (intl 647/34263), which some tools put beside the body's own. */
+/** Common parameters (intl 647/34263), which some tools add to the body. */
 const commonKeys = ['Action', 'Version', 'Region', 'Language', 'Timestamp', 'Nonce'];
 
 const relayReason =
   'This layout is for CDN relay (UpdatePublishCdnStream), not for a recording: the fields differ. Copy the body of a ModifyCloudRecording or CreateCloudRecording request.';
 
-/** Whether a JSON value is a recording layout in any of its forms; undefined where it is something else altogether. */
+/** Classifies a JSON value as one of the forms of a recording layout; undefined when it is something else. */
 export function classifyJson(value: unknown): ClassifiedJson {
   if (Array.isArray(value)) {
     return classifyWindows(value);
@@ -180,7 +180,7 @@ function readCreate(body: JsonObject): DraftJson {
   };
 }
 
-/** Paths of the fields of `body[key]` that are not in `used`; of the whole of it where it is no object. */
+/** Paths of the fields of `body[key]` that are not in `used`; of the whole value when it is not an object. */
 function pathsBeyond(body: JsonObject, key: string, used: readonly string[]): readonly string[] {
   const value = body[key];
   if (value === undefined) {
@@ -216,7 +216,7 @@ function handleOf(body: JsonObject): { readonly sdkAppId?: number; readonly task
   };
 }
 
-/** Something of the relay's own anywhere a layout would be. */
+/** Whether a field of the relay API is anywhere a layout would be. */
 function isRelay(value: JsonObject): boolean {
   const video = objectOf(value['VideoParams']);
   const windows = value['MixLayoutList'];

@@ -5,14 +5,14 @@ import { waterMarkSchema } from '#trtc/watermark.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
 import { z } from 'zod';
 
-/** What a copy holds. */
+/** What a copy contains. */
 export interface Clip {
   readonly windows: readonly MixLayout[];
   readonly watermarks: readonly WaterMark[];
 }
 
 const bareList = z.array(mixLayout).min(1);
-// The China model knows every field of the other; a field that this site lacks is for lint to name.
+// The China model has every field of the other; lint reports a field that this site lacks.
 const namedLists = z.strictObject({
   MixLayoutList: z.array(mixLayout).optional(),
   WaterMarkList: z.array(waterMarkSchema('cn')).optional(),
@@ -44,7 +44,7 @@ export function parseClip(text: string): ParsedClip {
   } catch {
     return refuse('');
   }
-  // Not a union: its refusal would not tell the place.
+  // Not a union: its error would not name the place.
   const result = Array.isArray(value)
     ? bareList.transform((windows) => ({ MixLayoutList: windows })).safeParse(value)
     : namedLists.safeParse(value);

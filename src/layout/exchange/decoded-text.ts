@@ -1,4 +1,4 @@
-/** A text that stood encoded inside another, with the way back: `offsets[i]` is where character `i` began in the other. */
+/** A text decoded from inside another text: `offsets[i]` is where character `i` began in the other text. */
 export interface DecodedText {
   readonly text: string;
   readonly offsets: readonly number[];

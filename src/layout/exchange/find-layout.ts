@@ -4,8 +4,8 @@ import type { ClassifiedJson, DraftJson } from './classify-json.ts';
 
 /**
  * The recording layout in a JSON value: the value itself, or something inside it, also where it is written as JSON within a
- * string. What stands beside it on the way is left out by path. Of several drafts the one that is written longest wins, and
- * the others are left out too.
+ * string. Everything around it is listed as left out. Of several drafts the longest wins, and the others are
+ * listed as left out too.
  */
 export function findLayout(value: unknown): ClassifiedJson {
   const whole = classifyJson(value);
@@ -20,16 +20,16 @@ export function findLayout(value: unknown): ClassifiedJson {
     return undefined;
   }
   const found = Object.entries(value).flatMap(([key, child]) => {
-    const recognised = findLayout(child);
-    return recognised === undefined ? [] : [{ key, recognised, length: lengthOf(child) }];
+    const classified = findLayout(child);
+    return classified === undefined ? [] : [{ key, classified, length: lengthOf(child) }];
   });
   const best = found
-    .filter((each) => each.recognised.kind === 'draft')
+    .filter((each) => each.classified.kind === 'draft')
     .sort((a, b) => b.length - a.length)[0];
-  if (best?.recognised.kind !== 'draft') {
-    return found[0]?.recognised;
+  if (best?.classified.kind !== 'draft') {
+    return found[0]?.classified;
   }
-  return beside(best.recognised, best.key, Object.keys(value));
+  return beside(best.classified, best.key, Object.keys(value));
 }
 
 function beside(draft: DraftJson, key: string, siblings: readonly string[]): DraftJson {
@@ -43,7 +43,7 @@ function beside(draft: DraftJson, key: string, siblings: readonly string[]): Dra
   };
 }
 
-/** JSON written as a string, which is not the same as a string that happens to be JSON: only objects and lists count. */
+/** JSON within a string. Only objects and lists count: a string such as `1` is valid JSON by accident. */
 function readInner(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) {
     return undefined;

@@ -27,7 +27,7 @@ const writers: Readonly<Record<SnippetLanguage, (request: SnippetRequest) => str
 /**
  * A ModifyCloudRecording as text that sends it: the body itself, one shell command, or a whole program for the official SDK
  * (packages and calls: Tencent Cloud's SDK repositories). Credentials are read from the environment, never written.
- * `readText` gives the request back from any of them.
+ * `readText` reads the request back from each of them.
  */
 export function formatSnippet(language: SnippetLanguage, request: SnippetRequest): string {
   return writers[language](request);

@@ -2,13 +2,13 @@ import type { DecodedText } from './decoded-text.ts';
 import { decodeLiteral } from './string-literals.ts';
 import type { LiteralKind } from './string-literals.ts';
 
-/** Characters before a bracket that can tell how it is written. */
+/** Characters before a bracket that can show which kind of literal it is in. */
 const lookBehind = 80;
 /** Characters of a literal that must look like JSON before all of it is decoded. */
 const lookAhead = 200;
 const jsonStart = /^[{[]\s*(?:["'{[\]}/#\w-]|$)/;
 
-/** What a text as a whole tells about its language; asked once, as it takes reading all of it. */
+/** Facts about the language of a text, found once, since this reads all of it. */
 export interface LanguageTraits {
   /** C#, Kotlin and Scala read no escapes between three quotes; Java, Python and Swift do. */
   readonly hasRawTripleQuotes: boolean;
@@ -28,7 +28,7 @@ export function guessTraits(source: string): LanguageTraits {
   };
 }
 
-/** A text in which the JSON stands plainly, from an offset on; `decoded` where it was inside a string literal. */
+/** A text that contains plain JSON from an offset on; `decoded` when it was inside a string literal. */
 export interface JsonReading {
   readonly text: string;
   readonly start: number;
@@ -37,7 +37,7 @@ export interface JsonReading {
 
 /**
  * The ways in which the `{` or `[` at `offset` can be the beginning of JSON, the likeliest first: as it stands, or as the first
- * character of a string literal, by the rules of the language that its opening quote tells.
+ * character of a string literal, by the rules of the language that its opening quote suggests.
  */
 export function listReadings(
   source: string,

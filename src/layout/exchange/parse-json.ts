@@ -1,15 +1,15 @@
-/** What JSON text says from one place on: a value and the offset behind it, or what is wrong and where. */
+/** A JSON value and the offset behind it, or what is wrong and where. */
 export type ParsedJson =
   | { readonly kind: 'value'; readonly value: unknown; readonly end: number }
   | { readonly kind: 'fault'; readonly offset: number; readonly message: string };
 
-/** Deeper than any request of the API, and shallow enough for any stack. */
+/** Deeper than any request of the API, and safe for the call stack. */
 const maxDepth = 64;
 
 /**
- * Reads one JSON value that begins at `start`, spaces before it allowed; what follows it is not looked at. Strict, and stricter
- * than `JSON.parse` in one thing: a key that stands twice is a fault, as one of the two would be dropped.
- * A fault's message is a sentence without its full stop that says what to do; its offset is where the person must look.
+ * Reads one JSON value at `start`, after optional spaces; what follows the value is ignored. As strict as `JSON.parse`, and
+ * stricter in one thing: a duplicate key is a fault, as one of the two values would be dropped.
+ * A fault's message is a sentence without its full stop that says what to change; its offset is where to change it.
  */
 export function parseJson(text: string, start = 0): ParsedJson {
   const reader = new JsonReader(text, start);
@@ -24,7 +24,7 @@ export function parseJson(text: string, start = 0): ParsedJson {
   }
 }
 
-/** The offset of the first character from `start` on that is no JSON space. */
+/** The offset of the first character from `start` on that is not JSON white space. */
 export function skipJsonSpace(text: string, start: number): number {
   let offset = start;
   while (isSpace(text[offset])) {

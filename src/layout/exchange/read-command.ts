@@ -4,7 +4,7 @@ import type { JsonObject } from './classify-json.ts';
 import { readShellWords } from './shell-words.ts';
 import { describePlace } from './text-place.ts';
 
-/** A tccli command, read as the request it sends. */
+/** A tccli command as the request that it sends. */
 export type ReadCommand =
   | {
       readonly kind: 'request';

@@ -42,7 +42,7 @@ test.each(listExamples('modify-'))('%s is read whole', (name) => {
 });
 
 test.each(readInvalidBodies().filter(({ name }) => name.startsWith('modify-')))(
-  '$name becomes a draft all the same, for the desk to repair',
+  '$name is still read as a draft, so that it can be repaired',
   ({ body }) => {
     const outcome = read(JSON.stringify(body));
     expect(outcome).toMatchObject({ kind: 'draft', source: 'modify' });
@@ -52,7 +52,7 @@ test.each(readInvalidBodies().filter(({ name }) => name.startsWith('modify-')))(
   },
 );
 
-test('a Create tells its canvas and its room, and what is no layout is left out by name', () => {
+test('a Create gives its canvas and room, and its other fields are listed as left out', () => {
   const body = readExample('create-mixed-vod');
   const outcome = read(JSON.stringify(body));
   expect(outcome).toMatchObject({
@@ -100,7 +100,7 @@ test.each([
   }
 });
 
-test('unknown keys keep their place in the draft and are named, in it and beside it', () => {
+test('unknown keys stay in the draft and are listed', () => {
   const body = { ...modify, MixLayoutParams: { ...params, Colour: 1 }, Note: 'x', Region: 'y' };
   expect(read(JSON.stringify(body))).toMatchObject({
     subject: { MixLayoutParams: { ...params, Colour: 1 } },
@@ -110,7 +110,7 @@ test('unknown keys keep their place in the draft and are named, in it and beside
   });
 });
 
-test('what wraps a body is named, and the body may be JSON within a string', () => {
+test('wrapping keys are listed, and the body may be JSON within a string', () => {
   const wrapped = { Action: 'ModifyCloudRecording', Payload: JSON.stringify({ ...modify, X: 1 }) };
   expect(read(JSON.stringify({ log: [wrapped], at: 5 }))).toMatchObject({
     source: 'modify',
@@ -144,7 +144,7 @@ test('the largest of several layouts is taken and the others are counted', () =>
   expect(read(text)).toMatchObject({ source: 'modify', otherDrafts: 1 });
 });
 
-test('a mark at the beginning of a file means nothing', () => {
+test('a byte order mark at the start of a file is ignored', () => {
   expect(read(`\ufeff${JSON.stringify(modify)}`)).toMatchObject({ source: 'modify' });
 });
 
@@ -173,7 +173,7 @@ test.each([
   ['[{"Top": 1e}]', '1e is not a JSON value (line 1, column 10).'],
   ['{"a": "x\ny"}', 'This string is not closed on its line: add " (line 1, column 7).'],
   ['['.repeat(200), 'The nesting is deeper than 64 levels (line 1, column 65).'],
-])('%j is refused at its place', (text, reason) => {
+])('%j is refused with its line and column', (text, reason) => {
   expect(refusal(text)).toBe(reason);
 });
 
@@ -185,14 +185,14 @@ test('a layout inside something that is broken is not read in part', () => {
   expect(refusal(list)).toMatch(/^Remove this comment: JSON does not allow comments \(line 1/);
 });
 
-test('a fault within a string of a program is placed in the program', () => {
+test('an error within a string of a program has its place in the program', () => {
   const text = `String body =\n    "{\\"MixLayoutParams\\": {\\"MixLayoutMode\\": 4,}}";`;
   expect(refusal(text)).toBe(
     'Remove this comma: JSON does not allow a comma before } (line 2, column 49).',
   );
 });
 
-test('a relay body is recognised for what it is', () => {
+test('a relay body is refused with a reason that names the relay', () => {
   const body = readExample('update-publish-custom');
   const layout = (body['VideoParams'] as { LayoutParams: unknown }).LayoutParams;
   for (const relay of [body, body['VideoParams'], layout, `x = ${JSON.stringify(body)};`]) {
@@ -209,7 +209,7 @@ test.each([
   [JSON.stringify(readExample('describe')), /has no layout/],
   [JSON.stringify(readExample('response-modify-ok')), /^This is a response from the cloud/],
   [JSON.stringify(readExample('callback-311')), /^No recording layout found/],
-])('%s is refused with a sentence', (text, reason) => {
+])('%s is refused with a reason', (text, reason) => {
   expect(refusal(text)).toMatch(reason);
 });
 

@@ -14,44 +14,44 @@ import { encloses, scanCode } from './scan-code.ts';
 import type { BrokenJson } from './scan-code.ts';
 import { describePlace } from './text-place.ts';
 
-/** What a text stands in: JSON alone, a program or any other text around it, or a tccli command. */
+/** What contains the layout: JSON only, a program or other text, or a tccli command. */
 export type DraftContainer = 'json' | 'code' | 'command';
 
-/** What a pasted text or a dropped file turned out to be. */
+/** The result of reading a pasted text or a dropped file. */
 export type ReadOutcome =
   | {
       readonly kind: 'draft';
       readonly source: DraftSource;
       readonly container: DraftContainer;
-      /** As it was written, nothing checked. A part of which the text says nothing is absent or undefined. */
+      /** As written and not checked. A part that the text does not contain is absent or undefined. */
       readonly subject: LintSubject;
-      /** Judged on `canvas`; without one its edges are not. */
+      /** Checked on `canvas`; without one the edges are not checked. */
       readonly problems: readonly Problem[];
-      /** Paths of what the API does not have: inside the draft, where it stays, and beside it. */
+      /** Paths of keys that the API does not have: those inside the draft, where they stay, and those beside it. */
       readonly unknownKeys: readonly string[];
-      /** Paths of what the text says beyond the draft, such as `StorageParams`; never their values. */
+      /** Paths of everything beside the draft, such as `StorageParams`; never the values. */
       readonly leftOut: readonly string[];
-      /** Other layouts in the same text that were not taken. */
+      /** How many other layouts the text contains. */
       readonly otherDrafts: number;
-      /** Canvas px, where the text is a Create that tells it. */
+      /** Canvas px, when the text is a Create with a canvas. */
       readonly canvas?: Size;
       readonly sdkAppId?: number;
       readonly taskId?: string;
       /** Only of a Create. */
       readonly roomId?: string;
     }
-  /** `reason` is for the person: sentences, with line and column where there is a place. */
+  /** `reason` is shown to the user: sentences, with line and column when there is a place. */
   | { readonly kind: 'refused'; readonly reason: string };
 
 const advice = 'Paste the body of a ModifyCloudRecording or CreateCloudRecording request.';
 
 /**
- * Reads a recording layout from whatever it was copied out of: the body of a request, part of one, a program or command that
- * sends it. Nothing is dropped in silence: what is not part of the draft is named, and JSON that is broken is refused rather
- * than read in part. `readText(formatSnippet(...))` gives the request back.
+ * Reads a recording layout from a request body or part of one, or from a program or command that sends it. Nothing is dropped
+ * silently: everything beside the draft is listed, and broken JSON is refused rather than read in part.
+ * `readText(formatSnippet(...))` returns the request.
  */
 export function readText(text: string, context: { readonly site: Site }): ReadOutcome {
-  // Editors of one system put a mark at the beginning of a file; it means nothing in UTF-8.
+  // Some Windows editors put a byte order mark at the start of a file; it has no meaning in UTF-8.
   const clean = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (clean.length > maxBodyBytes) {
     return refuse(`The text is longer than any request can be. ${advice}`);
@@ -62,13 +62,13 @@ export function readText(text: string, context: { readonly site: Site }): ReadOu
   return readWhole(clean, context.site) ?? readCode(clean, context.site);
 }
 
-/** A text that is JSON from end to end or a command; undefined where it must be searched. */
+/** Reads a text that is only JSON or a command; undefined when it has to be searched. */
 function readWhole(text: string, site: Site): ReadOutcome | undefined {
   const start = skipJsonSpace(text, 0);
   const parsed = /^(\{\s*["'}/#]|\[)/.test(text.slice(start, start + 200))
     ? parseJson(text, start)
     : undefined;
-  // JSON from end to end is nothing else, whatever its strings say.
+  // Valid JSON is never a command, whatever its strings contain.
   const isWhole = parsed?.kind === 'value' && /^[\s;,]*$/.test(text.slice(parsed.end));
   if (!isWhole) {
     const command = readCommand(text);
@@ -76,13 +76,13 @@ function readWhole(text: string, site: Site): ReadOutcome | undefined {
       return command;
     }
     if (command?.kind === 'request') {
-      const recognised = classifyJson(command.body);
-      if (recognised?.kind !== 'draft') {
-        return refuse(describeNothing(recognised));
+      const classified = classifyJson(command.body);
+      if (classified?.kind !== 'draft') {
+        return refuse(describeNothing(classified));
       }
-      const leftOut = [...recognised.leftOut, ...command.options];
+      const leftOut = [...classified.leftOut, ...command.options];
       const others = readCommand(command.rest)?.kind === 'request' ? 1 : 0;
-      return judge({ ...recognised, leftOut }, 'command', others, site);
+      return judge({ ...classified, leftOut }, 'command', others, site);
     }
   }
   if (parsed === undefined) {
@@ -102,21 +102,21 @@ function readWhole(text: string, site: Site): ReadOutcome | undefined {
   if (!/^[\s;,]*$/.test(rest)) {
     return undefined;
   }
-  const recognised = findLayout(parsed.value);
-  return recognised?.kind === 'draft'
-    ? judge(recognised, 'json', 0, site)
-    : refuse(describeNothing(recognised));
+  const classified = findLayout(parsed.value);
+  return classified?.kind === 'draft'
+    ? judge(classified, 'json', 0, site)
+    : refuse(describeNothing(classified));
 }
 
 function readCode(text: string, site: Site): ReadOutcome {
   const { findings, broken } = scanCode(text);
-  const drafts = findings.flatMap(({ recognised, ...place }) =>
-    recognised.kind === 'draft' ? [{ ...place, recognised }] : [],
+  const drafts = findings.flatMap(({ classified, ...place }) =>
+    classified.kind === 'draft' ? [{ ...place, classified }] : [],
   );
   const best = [...drafts].sort((a, b) => b.end - b.start - (a.end - a.start))[0];
   if (best === undefined) {
     if (findings[0] !== undefined) {
-      return refuse(describeNothing(findings[0].recognised));
+      return refuse(describeNothing(findings[0].classified));
     }
     const nearest = findBrokenRequest(text, broken);
     return refuse(
@@ -127,7 +127,7 @@ function readCode(text: string, site: Site): ReadOutcome {
   if (around !== undefined) {
     return refuse(describeFault(text, around));
   }
-  return judge(best.recognised, 'code', drafts.length - 1, site);
+  return judge(best.classified, 'code', drafts.length - 1, site);
 }
 
 function judge(
@@ -147,7 +147,7 @@ function judge(
   };
 }
 
-/** Of everything that breaks, what was meant as a request and got furthest. */
+/** The broken JSON that looks like a request and could be read furthest. */
 function findBrokenRequest(text: string, broken: readonly BrokenJson[]): BrokenJson | undefined {
   const known = /MixLayout|SubscribeStreamUserIds|SubscribeVideoUserIds|SubscribeAudioUserIds/;
   return broken
@@ -162,9 +162,9 @@ function describeFault(
   return `${fault.message} (${describePlace(text, fault.offset)}).`;
 }
 
-function describeNothing(recognised: ClassifiedJson): string {
-  return recognised?.kind === 'refused'
-    ? recognised.reason
+function describeNothing(classified: ClassifiedJson): string {
+  return classified?.kind === 'refused'
+    ? classified.reason
     : `No recording layout found. ${advice}`;
 }
 

@@ -4,14 +4,14 @@ import type { LanguageTraits } from './json-readings.ts';
 import { parseJson } from './parse-json.ts';
 import type { ClassifiedJson } from './classify-json.ts';
 
-/** JSON that is a layout, or knowingly is none, and where it stands in the code. */
+/** JSON that was classified, and its place in the code. */
 export interface CodeFinding {
-  readonly recognised: NonNullable<ClassifiedJson>;
+  readonly classified: NonNullable<ClassifiedJson>;
   readonly start: number;
   readonly end: number;
 }
 
-/** A bracket that begins something like JSON which then breaks. Offsets are those of the code. */
+/** A bracket that starts broken JSON. Offsets in the code. */
 export interface BrokenJson {
   readonly start: number;
   readonly offset: number;
@@ -23,13 +23,13 @@ export interface ScannedCode {
   readonly broken: readonly BrokenJson[];
 }
 
-/** Everything in a text of any language that is JSON, outermost first; what is inside a finding is not looked at again. */
+/** Finds all JSON in a text of any language, outermost first; the inside of a finding is not searched again. */
 export function scanCode(text: string): ScannedCode {
   const findings: CodeFinding[] = [];
   const broken: BrokenJson[] = [];
   const bracket = /[{[]/g;
   const traits = guessTraits(text);
-  /** Characters looked at so far; a text made to be read over and over is given up on. */
+  /** Characters read so far. The scan stops when a text makes it read the same part again and again. */
   let spent = 0;
   const limit = 1_000_000 + 20 * text.length;
   for (
@@ -42,8 +42,8 @@ export function scanCode(text: string): ScannedCode {
     if (read.kind === 'broken') {
       broken.push(read.broken);
     } else {
-      if (read.recognised !== undefined) {
-        findings.push({ recognised: read.recognised, start: match.index, end: read.end });
+      if (read.classified !== undefined) {
+        findings.push({ classified: read.classified, start: match.index, end: read.end });
       }
       bracket.lastIndex = Math.max(read.end, match.index + 1);
     }
@@ -56,7 +56,7 @@ function readAt(
   start: number,
   traits: LanguageTraits,
 ): { readonly spent: number } & (
-  | { readonly kind: 'read'; readonly recognised: ClassifiedJson; readonly end: number }
+  | { readonly kind: 'read'; readonly classified: ClassifiedJson; readonly end: number }
   | { readonly kind: 'broken'; readonly broken: BrokenJson }
 ) {
   let spent = 0;
@@ -68,7 +68,7 @@ function readAt(
     const offset =
       reading.decoded === undefined ? place : (reading.decoded.offsets[place] ?? place);
     if (parsed.kind === 'value') {
-      return { kind: 'read', recognised: findLayout(parsed.value), end: offset, spent };
+      return { kind: 'read', classified: findLayout(parsed.value), end: offset, spent };
     }
     if (offset >= furthest.offset) {
       furthest = { start, offset, message: parsed.message };
@@ -77,7 +77,7 @@ function readAt(
   return { kind: 'broken', broken: furthest, spent };
 }
 
-/** Whether the bracket of `broken` is still open where `finding` begins, so that the finding is a part of something broken. */
+/** Whether the bracket of `broken` is still open where `finding` begins, so that the finding is part of broken JSON. */
 export function encloses(text: string, broken: BrokenJson, finding: CodeFinding): boolean {
   if (broken.start >= finding.start) {
     return false;
@@ -99,7 +99,7 @@ function beginsLikeAnObject(text: string, start: number): boolean {
   return objectStart.test(text);
 }
 
-/** Whether the braces of a piece of code that begins with one come out even somewhere, strings apart. */
+/** Whether the first brace of the code is closed, ignoring strings. */
 function isClosed(code: string): boolean {
   let depth = 0;
   for (const [token] of code.matchAll(/"(?:[^"\\\n]|\\[^])*"|[{}]/g)) {

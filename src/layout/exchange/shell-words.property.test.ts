@@ -27,7 +27,7 @@ const pieces = fc.constantFrom(
   ],
 );
 
-test('any text is read once from its beginning to an end inside it', () => {
+test('any text is read from its start to an end inside it', () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
       const source = parts.join('');

@@ -7,13 +7,13 @@ export type ShellWords =
   /** `message` is a sentence without its full stop. */
   | { readonly kind: 'fault'; readonly offset: number; readonly message: string };
 
-/** Only the blanks and line ends of ASCII end a word; to a shell any other space is a letter. */
+/** Only ASCII blanks and line ends end a word; for a shell any other space is a letter. */
 const unquoted = /[^ \t\r\n'"\\$`;|&<>()]+/y;
 const inDouble = /[^"\\$`]+/y;
 
 /**
- * The words of the simple command at `start`, as a POSIX shell splits them. What the shell would replace is a fault: only it
- * knows by what.
+ * The words of the simple command at `start`, as a POSIX shell splits them. What the shell would expand is a fault:
+ * only the shell knows the value.
  */
 export function readShellWords(source: string, start: number): ShellWords {
   const words: DecodedText[] = [];
@@ -68,7 +68,7 @@ function readWord(source: string, start: number): Word {
       }
       offset = close + 1;
     } else if (character === '\\') {
-      // A command that was cut off after its backslash goes on in no line.
+      // A command that ends with a backslash has no next line.
       const next = /^\\(?:\r?\n|$)/.exec(source.slice(offset, offset + 3));
       if (next) {
         offset += next[0].length;

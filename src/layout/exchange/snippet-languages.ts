@@ -1,4 +1,4 @@
-/** What a request can be written out as, in the order in which it is offered. `file` is a name to save it under. */
+/** The export formats, in the order of the menu. `file` is the default file name. */
 export const snippetLanguages = [
   { id: 'json', label: 'JSON', file: 'modify-recording.json' },
   { id: 'tccli', label: 'tccli', file: 'modify-recording.sh' },

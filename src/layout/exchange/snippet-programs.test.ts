@@ -106,7 +106,7 @@ describe('the Node program, run with the official SDK against the simulator', ()
   });
 });
 
-test('the command reaches tccli through a real shell as it was meant', async () => {
+test('the command reaches tccli through a real shell unchanged', async () => {
   await mkdir(place('bin'), { recursive: true });
   // Somebody else's program: ours to see what it is called with.
   await writeFile(place('bin', 'tccli'), `#!/bin/sh\nprintf '%s\\0' "$#" "$@" >> "$SEEN"\n`);

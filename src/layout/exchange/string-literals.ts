@@ -41,7 +41,7 @@ export function decodeLiteral(source: string, start: number, literal: LiteralKin
   return decoded.build(offset);
 }
 
-/** What stands at `offset` and where the next piece begins; undefined at the end of the literal. */
+/** The text at `offset` and where the next piece begins; undefined at the end of the literal. */
 function readStep(
   source: string,
   offset: number,
@@ -91,6 +91,6 @@ function readEscape(source: string, offset: number) {
   if (plain === undefined) {
     return { text: whole, next };
   }
-  // An escape that none of the languages has stays as it is, for JSON to judge.
+  // An escape that none of the languages has stays unchanged, so that the JSON reader reports it.
   return { text: controls[plain] ?? (/[\\"'`/$]/.test(plain) ? plain : whole), next };
 }

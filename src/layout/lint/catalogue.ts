@@ -2,13 +2,13 @@ import type { ProblemCode, Severity } from '#layout/lint/rules/problem.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { LintSubject } from './lint-subject.ts';
 
-/** One rule of lint as it is published: what it looks for, why, and an example either way. */
+/** One lint rule as published: what it looks for, why, and a good and a bad example. */
 export interface CatalogueEntry {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  /** What it says about a payload, for somebody who never saw it. */
+  /** What it finds, for somebody who reads it for the first time. */
   readonly about: string;
-  /** The vendor's page it follows, or why it is ours. */
+  /** The vendor's page that it follows, or why it is our own rule. */
   readonly page: string;
   readonly good: LintSubject;
   readonly bad: LintSubject;
@@ -44,7 +44,7 @@ function withText(Chars: string): LintSubject {
   };
 }
 
-/** The catalogue, in the order in which the rules are best read. `docs/lint.md` is made from it. */
+/** The catalogue in reading order. `docs/lint.md` is generated from it. */
 export const catalogue: readonly CatalogueEntry[] = [
   {
     code: 'missing-field',

@@ -1,6 +1,6 @@
 /**
- * The six hex digits that a person wrote as a colour, upper-case: with `#`, `0x` or nothing before them, three digits meaning
- * each one twice. Undefined for anything else.
+ * The six hex digits of a colour, upper-case. Accepts `#`, `0x` or no prefix, and three digits as in CSS. Undefined for anything
+ * else.
  */
 export function readColour(text: string): string | undefined {
   const digits = text.trim().replace(/^(#|0x)/i, '');

@@ -15,7 +15,7 @@ function countLeft(subject: LintSubject, context: Parameters<typeof fixAll>[1]):
   return countFixes(findProblems(mended, context), mended, context.canvas);
 }
 
-it('fixing all leaves nothing that a button could mend, of any payload on any canvas', () => {
+it('fixing all leaves no fixable problem in any payload on any canvas', () => {
   const canvases = fc.constantFrom(
     { width: 1280, height: 720 },
     { width: 360, height: 640 },

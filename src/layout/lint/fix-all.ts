@@ -9,7 +9,7 @@ import type { Problem } from '#layout/lint/rules/problem.ts';
 import { findProblems } from './problems.ts';
 import type { LintSubject } from './lint-subject.ts';
 
-/** How many of the problems have a repair as the payload stands. @param canvas canvas px; undefined where nobody knows it. */
+/** How many of the problems have a repair now. @param canvas canvas px; undefined when it is unknown. */
 export function countFixes(
   problems: readonly Problem[],
   subject: LintSubject,
@@ -19,8 +19,8 @@ export function countFixes(
 }
 
 /**
- * All offered repairs as one, each made upon the ones before it, those that come to light on the way included. One that comes
- * back at the place where it was repaired once is left for a person.
+ * All offered repairs as one, each based on the result of the ones before, including problems that appear on the way. A problem
+ * that returns after its repair is left for a person.
  */
 export function fixAll(
   subject: LintSubject,

@@ -13,7 +13,7 @@ import type { LintSubject } from './lint-subject.ts';
 import { describeImageUrlFault } from '#layout/lint/rules/image-url.ts';
 import { listOf, readMedium } from '#layout/document/subscription-mode.ts';
 
-/** A repair that a person can ask for with one click, as edits of the payload's JSON. */
+/** A repair with one click, as edits of the payload's JSON. */
 export interface Fix {
   /** What the button says. */
   readonly label: string;
@@ -26,7 +26,7 @@ interface FixRequest {
   readonly canvas: Size | undefined;
 }
 
-/** The repair of a problem, where there is one that loses nothing a person would miss. */
+/** The repair of a problem; undefined when every repair might lose something important. */
 export function suggestFix(
   problem: Problem,
   subject: LintSubject,
@@ -164,7 +164,7 @@ function fixAllowlist({ problem, subject }: FixRequest): Fix | undefined {
   );
 }
 
-/** A pattern that blocks somebody blocks others too: that one is for a person to judge. */
+/** Removes an exact entry only: a pattern may block others too, so a person has to decide. */
 function fixBlocklist({ problem, subject }: FixRequest): Fix | undefined {
   const userId = readJsonAt(subject, problem.path);
   const video = readVideo(subject);
@@ -185,7 +185,7 @@ function readVideo(subject: LintSubject) {
   return parsed.success ? readMedium(parsed.data, 'video') : undefined;
 }
 
-/** Layers by today's order of stacking: nothing changes place, and nothing is left to the recorder. */
+/** Layers by the current stacking order, so that the visible order stays and is well defined. */
 function fixLayers({ subject }: FixRequest): Fix | undefined {
   const list = readJsonAt(subject, 'MixLayoutParams.MixLayoutList');
   if (!Array.isArray(list)) {

@@ -14,7 +14,7 @@ const anything = fc.anything({
   withSparseArray: true,
   withMap: true,
 });
-/** Junk in the places where rules look. */
+/** Invalid values where the rules look. */
 const junk = fc.oneof(
   anything,
   fc.jsonValue(),
@@ -43,7 +43,7 @@ function expectOrder(problems: readonly Problem[]): void {
 }
 
 describe('lint', () => {
-  it('never throws, tells errors first and in whole sentences, whatever it is given', () => {
+  it('never throws and lists errors first in whole sentences for any input', () => {
     fc.assert(
       fc.property(junk, junk, fc.constantFrom(...sites), (layout, subscription, site) => {
         const problems = findProblems(
@@ -60,7 +60,7 @@ describe('lint', () => {
     );
   });
 
-  it('finds no error in a valid payload but images and edges', () => {
+  it('finds only image and edge errors in a valid payload', () => {
     fc.assert(
       fc.property(payloads('cn'), (payload) => {
         const problems = findProblems(payload, {

@@ -43,7 +43,7 @@ function tiles(...list: object[]): Case {
 }
 
 const list = 'MixLayoutParams.MixLayoutList';
-/** For each code something that has it, where, and something so near that it must not. */
+/** For each code a layout that has the problem, its path, and a near miss that has not. */
 const cases: Readonly<Record<ProblemCode, readonly [fires: Case, passes: Case]>> = {
   'missing-field': [
     { ...tiles({ Top: 0, Left: 0, Height: 720 }), path: `${list}.0.Width` },
@@ -214,7 +214,7 @@ describe('lint', () => {
     ]);
   });
 
-  it('tells errors before warnings', () => {
+  it('lists errors before warnings', () => {
     const severities = find({
       layout: { MixLayoutList: [{ ...ana, Width: 3, Left: 1279 }, ben, ben], Extra: 1 },
       subscription: { SubscribeVideoUserIds: ['zoe'] },
@@ -224,14 +224,14 @@ describe('lint', () => {
     expect(severities.lastIndexOf('error')).toBeLessThan(severities.indexOf('warning'));
   });
 
-  it('still judges the sound tiles beside a broken one, each under its own place', () => {
+  it('still checks the valid tiles beside a broken one, each at its own path', () => {
     const paths = find(tiles({ ...ana, Left: 'x' }, { ...ben, Left: 700 })).map(
       (problem) => problem.path,
     );
     expect(paths).toEqual([`${list}.0.Left`, `${list}.1.Width`]);
   });
 
-  it('does not check edges when nobody knows the canvas', () => {
+  it('does not check edges when the canvas is unknown', () => {
     const subject = {
       MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [{ ...ana, Left: 1900 }] },
     };
@@ -253,7 +253,7 @@ describe('lint', () => {
     ]);
   });
 
-  it('takes a pattern in the place of the big picture for what it is', () => {
+  it('warns about a pattern as the big picture', () => {
     expect(
       codesOf({ layout: { MixLayoutMode: 2, MixLayoutList: [], MaxResolutionUserId: 'host.*$' } }),
     ).toContain('pattern-as-user');
@@ -323,7 +323,7 @@ describe("the vendor's bodies", () => {
     },
   );
 
-  it('tells of a big picture that is kept for somebody who is not seen', () => {
+  it('warns about a big picture of somebody who is not recorded', () => {
     const layout = { MixLayoutMode: 2, MixLayoutList: [], MaxResolutionUserId: 'host' };
     const codes = (subscription: object) =>
       find({ layout, subscription })
@@ -334,7 +334,7 @@ describe("the vendor's bodies", () => {
     expect(codes({ SubscribeVideoUserIds: ['ho.*$'] })).toEqual([]);
   });
 
-  it('refuses a time zone that no clock on earth has, and offers the nearest', () => {
+  it('refuses a time zone out of range and offers the nearest', () => {
     const clock = (TimeZone: number) => ({
       layout: { WaterMarkList: [{ WaterMarkType: 2, WaterMarkTimestamp: { Pos: 0, TimeZone } }] },
     });
@@ -343,7 +343,7 @@ describe("the vendor's bodies", () => {
     expect(problem).toMatchObject({ code: 'out-of-range', severity: 'error', nearest: 14 });
   });
 
-  it('leaves to others only what is not about the layout', () => {
+  it('leaves only faults outside the layout to other checks', () => {
     expect(modifyBodies.filter((body) => !inLayout.includes(body)).map(({ name }) => name)).toEqual(
       [
         // The request's own fields: the schema of the action.

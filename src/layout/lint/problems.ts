@@ -17,8 +17,8 @@ const codeOfFault: Readonly<Record<FaultKind, ProblemCode>> = {
 };
 
 /**
- * Everything wrong or regrettable about a payload, errors first. The page and the server judge with this one function; the
- * server refuses a take with any error. Without a canvas (px) its edges are not checked.
+ * All problems of a payload, errors first. Page and server share this function; the server refuses a take with any error.
+ * Without a canvas (px) its edges are not checked.
  */
 export function findProblems(
   subject: LintSubject,

@@ -42,7 +42,7 @@ function repairFirst(document: LayoutDocument): LayoutDocument {
   return document;
 }
 
-it('one repair after another mends a draft with many faults, and what stays keeps its identity', () => {
+it('repairs one after another fix a draft with many faults and keep all ids', () => {
   let document = broken;
   const before = problemsOf(document).length;
   expect(before).toBeGreaterThan(3);

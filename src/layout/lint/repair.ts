@@ -7,11 +7,11 @@ import { keepIds } from '#layout/document/keep-ids.ts';
 import { readLayout, writeLayout } from '#layout/document/wire.ts';
 
 /**
- * The draft with one repair applied. Tiles and watermarks keep their identity, so a selection survives. The repaired payload is
- * not parsed: a draft may have other faults, and one repair at a time must be able to mend them all.
+ * The draft with one repair applied. Tiles and watermarks keep their ids, so the selection stays. The repaired payload is not
+ * parsed: a draft may have other faults, which are repaired one at a time.
  */
 export function repairDocument(document: LayoutDocument, fix: Fix): LayoutDocument {
-  // Repairs set values of the type their field has or take fields out, so a payload stays one.
+  // Repairs only remove fields or set values of the right type, so the result is still a payload.
   const payload = applyJsonEdits(writeLayout(document), fix.edits) as RecordingPayload;
   const repaired = readLayout(payload);
   return {

@@ -50,7 +50,7 @@ export function salvageSubject(
         strings.filter((key) => typeof params[key] === 'string').map((key) => [key, params[key]]),
       ),
       ...(params['PlaceHolderMode'] === 1 ? { PlaceHolderMode: 1 as const } : {}),
-      // An array of the right length keeps the rules that count from crying "empty".
+      // The list itself, so that the rules that count tiles do not report an empty layout.
       ...(Array.isArray(params['MixLayoutList'])
         ? { MixLayoutList: params['MixLayoutList'] as MixLayoutParams['MixLayoutList'] }
         : {}),

@@ -49,7 +49,7 @@ describe('the grid', () => {
     ]);
   });
 
-  test('leaves audio-only people out where it is told to', () => {
+  test('leaves out audio-only people when the setting says so', () => {
     const document = { ...blankDocument, settings: { PureAudioDisableLayout: true } };
     expect(shown(document)).toHaveLength(3);
   });
@@ -133,7 +133,7 @@ describe('custom', () => {
     expect(shown(document)[1]).toMatch(/^-/);
   });
 
-  test('gives a place to 25 streams, a screen share being one of its own', () => {
+  test('gives a place to 25 streams and counts a screen share as one', () => {
     const crowd = Array.from({ length: 30 }, (_, index) => person(`p${index}`));
     const sharing = crowd.map((one, index) => (index === 3 ? { ...one, screen: true } : one));
     const pictures = compose({ ...blankDocument, mode: 3 }, canvas, sharing);
@@ -141,7 +141,7 @@ describe('custom', () => {
     expect(pictures.at(-1)?.stream?.userId).toBe('p23');
   });
 
-  test('takes a pattern that is somebody’s very id for that person alone', () => {
+  test('reads an entry that equals a user id as that user, even if it looks like a pattern', () => {
     const people = [person('p.*$'), person('p1')];
     const document = {
       ...blankDocument,

@@ -13,13 +13,13 @@ import {
 } from './preset-geometry.ts';
 import { stackTiles } from '#layout/document/stacking.ts';
 
-/** One picture of the mixed video, as the recorder is understood to draw it. */
+/** One picture of the mixed video, as we understand the recorder to draw it. */
 export interface PlacedPicture {
   /** Whole canvas px. */
   readonly rect: Rect;
   /** Whose picture it is; undefined where nobody fills the place. */
   readonly stream: PictureStream | undefined;
-  /** For whom the place is kept; undefined for an open place. */
+  /** The stream that the place is reserved for; undefined for an open place. */
   readonly reservedFor: { readonly userId: string; readonly media: MediaId } | undefined;
   readonly fit: RenderMode;
   /** 0 opaque, 255 invisible. */
@@ -124,7 +124,7 @@ function composePreset(
 
 type Place = Pick<PlacedPicture, 'stream' | 'reservedFor'>;
 
-/** The big picture first. Named but absent, its place shows the background and still counts (inferred). */
+/** The big picture first. When its person is absent, its place shows the background and still counts (inferred). */
 function placeAroundBig(
   settings: LayoutSettings,
   firstIsBig: boolean,

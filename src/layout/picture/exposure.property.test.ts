@@ -21,7 +21,7 @@ const person: fc.Arbitrary<Participant> = fc.record({
 const people = fc.uniqueArray(person, { selector: ({ userId }) => userId, maxLength: 7 });
 
 describe('who is exposed by any layout', () => {
-  test('holds everybody whose picture the recorder would draw', () => {
+  test('contains everybody whose picture the recorder would draw', () => {
     fc.assert(
       fc.property(payloads('cn'), people, (payload, room) => {
         const { seen } = findExposure(payload, canvas, room);
@@ -33,7 +33,7 @@ describe('who is exposed by any layout', () => {
     );
   });
 
-  test('holds nobody whom its lists keep out', () => {
+  test('contains nobody whom its lists exclude', () => {
     fc.assert(
       fc.property(payloads('cn'), people, (payload, room) => {
         const { seen, heard } = findExposure(payload, canvas, room);

@@ -49,7 +49,7 @@ describe('who is exposed by a layout', () => {
     expect(told(custom([tile('ana')]), people).seen).toEqual(['ana']);
   });
 
-  it('hears everyone in the room though they have no tile', () => {
+  it('includes the sound of everyone in the room, with or without a tile', () => {
     expect(told(custom([tile('ana')]), [person('ben')]).heard).toEqual(['ben', 'ana']);
   });
 
@@ -59,7 +59,7 @@ describe('who is exposed by a layout', () => {
     expect(told(grid, [quiet])).toEqual({ seen: ['ana'], heard: ['ana'] });
   });
 
-  it('keeps whom the lists keep out, tile or not', () => {
+  it('excludes people whom the lists exclude, with or without a tile', () => {
     const lists = { UnSubscribeVideoUserIds: ['ana'], SubscribeAudioUserIds: ['guest.*$'] };
     const people = [person('ana'), person('guest1')];
     expect(told(custom([tile('ana'), tile('guest1')], lists), people)).toEqual({
@@ -68,12 +68,12 @@ describe('who is exposed by a layout', () => {
     });
   });
 
-  it('hears whom a list of only these names before they come', () => {
+  it('includes the sound of people on an allowlist before they enter', () => {
     const lists = { SubscribeAudioUserIds: ['dee', 'guest.*$'] };
     expect(told(custom([], lists), [person('ana')])).toEqual({ seen: [], heard: ['dee'] });
   });
 
-  it('shows in a template everyone who is subscribed, and whom the big picture is kept for', () => {
+  it('shows everyone subscribed in a template, and the person of the big picture', () => {
     const floating = {
       MixLayoutParams: { MixLayoutMode: 1 as const, MaxResolutionUserId: 'host' },
       SubscribeStreamUserIds: { UnSubscribeVideoUserIds: ['ben'] },
@@ -85,13 +85,13 @@ describe('who is exposed by a layout', () => {
 describe('a first exposure', () => {
   const everybody = findExposure(custom([tile('ana')]), canvas, [person('ben')]);
 
-  it('is what was not there earlier, picture and sound each for itself', () => {
+  it('is what was not exposed before, picture and sound separately', () => {
     const earlier = { seen: new Set<string>(), heard: new Set(['ana']) };
     const first = subtractExposure(everybody, earlier);
     expect(nameExposed(first)).toEqual(['ana (seen)', 'ben (heard)']);
   });
 
-  it('is nobody when all of it was there earlier', () => {
+  it('is nobody when everything was exposed before', () => {
     expect(isNobody(subtractExposure(everybody, everybody))).toBe(true);
     expect(isNobody(subtractExposure(everybody, nobody))).toBe(false);
   });

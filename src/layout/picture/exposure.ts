@@ -8,7 +8,7 @@ import type { Participant } from './participants.ts';
 import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
 import { readLayout } from '#layout/document/wire.ts';
 
-/** Whom a layout shows and lets be heard, by user id. */
+/** The people whom a layout shows and makes audible, by user id. */
 export interface Exposure {
   readonly seen: ReadonlySet<string>;
   readonly heard: ReadonlySet<string>;
@@ -17,8 +17,8 @@ export interface Exposure {
 export const nobody: Exposure = { seen: new Set(), heard: new Set() };
 
 /**
- * Who would be seen and heard under a payload, at once or as soon as they turn something on: people of the room, and people
- * whom the payload names before they come. A camera that is off now does not count as privacy.
+ * Who would be seen and heard under a payload, at once or as soon as they turn something on: people in the room, and people
+ * whom the payload names before they enter. A camera that is off now may be turned on at any time, so it protects nobody.
  * @param canvas canvas px. @param people in entry order.
  */
 export function findExposure(
@@ -33,7 +33,7 @@ export function findExposure(
   const video = readMedium(SubscribeStreamUserIds, 'video');
   const room = people.map(({ userId }) => userId);
   const known = new Set([...room, ...listNamedPeople(payload, ['only'])]);
-  /** Whether somebody would be in a slot as soon as their camera is on, the others being as they are. */
+  /** Whether somebody would fill a slot as soon as their camera is on, if nobody else changes. */
   function wouldFillSlot(userId: string): boolean {
     const turnedOn = people.map((person) =>
       person.userId === userId ? { ...person, camera: true } : person,

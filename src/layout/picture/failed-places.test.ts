@@ -42,7 +42,7 @@ describe('places of images that failed', () => {
     });
   });
 
-  it('are the background and every awaited person who has no placeholder of their own', () => {
+  it('are the background and every reserved tile without its own placeholder', () => {
     const document = read({});
     expect(findFailedPlaces(document, [shared])).toEqual({
       background: true,

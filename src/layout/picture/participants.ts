@@ -6,7 +6,7 @@ import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
 
-/** Somebody in the room who may publish, as the roster tells. */
+/** Somebody in the room who may publish, by the roster. */
 export interface Participant {
   readonly userId: string;
   readonly camera: boolean;
@@ -18,14 +18,14 @@ export interface Participant {
 export interface PictureStream {
   readonly userId: string;
   readonly media: MediaId;
-  /** False: nothing is to be seen; the person is only heard. */
+  /** False when the person is only heard. */
   readonly hasVideo: boolean;
 }
 
 /**
  * The streams that the recorder receives and that take a picture, in the order of entry into the room. A person's camera and
  * microphone are one stream, a screen share is another; the earliest 25 streams win, and somebody who is only heard uses one
- * (guide intl 647/45169). Who is not subscribed for video has no picture.
+ * (guide intl 647/45169). Somebody without a video subscription has no picture.
  * @param people in entry order.
  */
 export function receivedStreams(
@@ -41,7 +41,7 @@ export function receivedStreams(
     .map(({ userId, media, hasVideo }) => ({ userId, media, hasVideo }));
 }
 
-/** The streams that would be received if the earliest 25 did not fill every place, in entry order. */
+/** The streams that are not received because the earliest 25 fill every place, in entry order. */
 export function streamsBeyondLimit(
   people: readonly Participant[],
   subscription: SubscribeStreamUserIds,
@@ -52,11 +52,11 @@ export function streamsBeyondLimit(
 }
 
 interface RequestedStream extends PictureStream {
-  /** `stand-in`: nothing is to be seen, but the person may keep a place. */
+  /** `stand-in`: no video, but the person may keep a place. */
   readonly picture: 'always' | 'stand-in' | 'never';
 }
 
-/** What the subscription asks for of what the people send, in entry order. */
+/** The streams that people send and the subscription requests, in entry order. */
 function requestStreams(
   people: readonly Participant[],
   subscription: SubscribeStreamUserIds,
@@ -69,7 +69,7 @@ function requestStreams(
     const isHeard = sends.microphone && isSubscribed(audio, userId, room);
     const camera = sends.camera && isSeen;
     const screen = sends.screen && isSeen;
-    // Somebody who shows a screen is no audio-only person: the screen is the picture.
+    // Somebody who shares a screen is not audio-only: the screen is the picture.
     const picture = camera ? 'always' : isSeen && !screen ? 'stand-in' : 'never';
     return [
       ...(camera || isHeard
@@ -83,7 +83,7 @@ function requestStreams(
 }
 
 /**
- * Everybody the layout names, as if they were there: what to draw while nobody knows who is in the room.
+ * Everybody whom the layout names, as if they were in the room: what to draw while the roster is unknown.
  */
 export function assumePeople(document: LayoutDocument): readonly Participant[] {
   const shows = new Map<string, { camera: boolean; screen: boolean }>();

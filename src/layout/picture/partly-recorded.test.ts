@@ -9,7 +9,7 @@ function person(userId: string, sends = {}) {
 const room = [person('ana'), person('ben'), person('bot_1')];
 
 describe('what a subscription does to the people of a room', () => {
-  it('is nothing to tell of while everybody is recorded', () => {
+  it('is empty while everybody is recorded', () => {
     expect(describePartlyRecorded(room, {})).toEqual({
       seenNotHeard: [],
       heardNotSeen: [],
@@ -18,7 +18,7 @@ describe('what a subscription does to the people of a room', () => {
     });
   });
 
-  it('tells who is seen but not heard, heard but not seen, and neither', () => {
+  it('lists who is seen but not heard, heard but not seen, and neither', () => {
     const lists = {
       SubscribeAudioUserIds: ['ana'],
       UnSubscribeVideoUserIds: ['ana', 'bot_.*$'],
@@ -31,7 +31,7 @@ describe('what a subscription does to the people of a room', () => {
     });
   });
 
-  it('tells which streams find no place among the 25, a screen counting as one of its own', () => {
+  it('lists the streams beyond the limit of 25, a screen share counting as one', () => {
     const crowd = Array.from({ length: 25 }, (_, index) =>
       person(`guest-${index + 1}`, index === 0 ? { screen: true } : {}),
     );

@@ -4,18 +4,18 @@ import { streamsBeyondLimit } from './participants.ts';
 import type { Participant, PictureStream } from './participants.ts';
 import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
 
-/** What a subscription does to the people of a room that they might not expect. */
+/** People in the room whom a subscription records only in part or not at all. */
 export interface PartlyRecorded {
   /** User ids recorded in one medium and left out of the other, though they may send both. */
   readonly seenNotHeard: readonly string[];
   readonly heardNotSeen: readonly string[];
   /** Neither seen nor heard. */
   readonly leftOut: readonly string[];
-  /** Streams that find no place among the 25, in entry order. */
+  /** Streams beyond the limit of 25, in entry order. */
   readonly beyondLimit: readonly PictureStream[];
 }
 
-/** Judges by the lists alone who would be seen and heard: a camera that is off now may be turned on. @param people in entry order. */
+/** Uses the lists only, since a camera that is off now may be turned on. @param people in entry order. */
 export function describePartlyRecorded(
   people: readonly Participant[],
   subscription: SubscribeStreamUserIds,

@@ -1,7 +1,7 @@
 import type { Rect, Size } from '#geometry/rect.ts';
 
 /**
- * Where the three template modes put people (guide intl 647/45169; the places the guide leaves open are told as inferred).
+ * Where the three template modes put people (guide intl 647/45169; places that the guide does not define are marked as inferred).
  * `count` is the number of pictures shown, the big one included. Everything is in whole canvas px: edges are floored and
  * sizes are differences of edges, so that pictures never overlap and never leave the canvas.
  */

@@ -5,14 +5,14 @@ import { chooseShape, shapeOf, sizeOfShape, sourceShapes } from './source-shape.
 const camera = { userId: 'ana', media: 0 } as const;
 const screen = { userId: 'ana', media: 1 } as const;
 
-it('camera and screen of one person have shapes of their own, and nobody else gets one', () => {
+it('camera and screen of one person have separate shapes, and nobody else is affected', () => {
   const shapes = chooseShape(chooseShape(new Map(), camera, '4:3'), screen, '9:16');
   expect(shapeOf(shapes, camera)).toBe('4:3');
   expect(shapeOf(shapes, screen)).toBe('9:16');
   expect(shapeOf(shapes, { userId: 'ben', media: 0 })).toBe('16:9');
 });
 
-it('choosing what is so already changes nothing, and what is assumed anyway is not kept', () => {
+it('choosing the current shape changes nothing, and the default is not stored', () => {
   const shapes = chooseShape(new Map(), camera, '4:3');
   expect(chooseShape(shapes, camera, '4:3')).toBe(shapes);
   expect(chooseShape(shapes, camera, '16:9').size).toBe(0);

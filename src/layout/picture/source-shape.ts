@@ -3,13 +3,13 @@ import type { Size } from '#geometry/rect.ts';
 import type { PictureStream } from './participants.ts';
 
 /**
- * The shapes that a source may be assumed to have. Neither a webhook nor an answer of the cloud tells what a person's camera or
- * screen sends, so how a fit works out is drawn by assumption; the assumption is never sent.
+ * The shapes that a source can be assumed to have. No webhook and no API response contains the size of a camera or screen, so
+ * the page draws each fit for an assumed shape, which is never sent.
  */
 export const sourceShapes = ['16:9', '4:3', '1:1', '3:4', '9:16'] as const;
 export type SourceShape = (typeof sourceShapes)[number];
 
-/** What a source has that nobody said anything of. */
+/** The shape of a source for which nobody chose one. */
 export const assumedShape: SourceShape = '16:9';
 
 /** The shapes that somebody chose, each under the key of its stream. */
@@ -17,7 +17,7 @@ export type SourceShapes = ReadonlyMap<string, SourceShape>;
 
 type StreamName = Pick<PictureStream, 'userId' | 'media'>;
 
-/** Sizes whose shorter side is the same, px: a card looks alike in all of them. */
+/** Sizes whose shorter side is the same, px: a card looks similar in all of them. */
 const sizes: Readonly<Record<SourceShape, Size>> = {
   '16:9': { width: 1280, height: 720 },
   '4:3': { width: 960, height: 720 },
@@ -35,7 +35,7 @@ export function shapeOf(shapes: SourceShapes, stream: StreamName): SourceShape {
   return shapes.get(keyOf(stream)) ?? assumedShape;
 }
 
-/** The shapes with one more chosen; the same when nothing changes. What is assumed anyway is not kept. */
+/** The shapes with one more chosen; the same map when nothing changes. The default is not stored. */
 export function chooseShape(
   shapes: SourceShapes,
   stream: StreamName,

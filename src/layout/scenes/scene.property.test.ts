@@ -125,7 +125,7 @@ describe('a scene', () => {
     );
   });
 
-  test('fits every canvas from 2 to 1920 px a side, each of them tried', () => {
+  test('fits every canvas from 2 to 1920 px a side', () => {
     const from = { width: 1280, height: 720 };
     const kinds: readonly Arrangement[] = [
       { kind: 'grid' },
@@ -158,7 +158,7 @@ describe('a scene', () => {
     }
   });
 
-  test('brings no overlap into a layout that had none', () => {
+  test('adds no overlap to a layout that had none', () => {
     fc.assert(
       fc.property(payloads('cn'), canvases, canvases, (payload, from, to) => {
         const document = readLayout(payload);
@@ -175,7 +175,7 @@ describe('a scene', () => {
     );
   });
 
-  test('called up on its own canvas with the same cast is the layout it was made from', () => {
+  test('loaded on its own canvas with the same cast is the original layout', () => {
     fc.assert(
       fc.property(payloads('cn'), (payload) => {
         const document = readLayout(payload);

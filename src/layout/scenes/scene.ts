@@ -8,9 +8,8 @@ import type { Cast, Seat } from './seats.ts';
 import { readLayout, writeLayout } from '#layout/document/wire.ts';
 
 /**
- * A saved layout that can be called up for any task: the vendor's own layout with the canvas it was made for, and for each
- * window the seat that stands there instead of a user. Who is recorded is not part of it: calling up a scene never changes
- * the subscription.
+ * A saved layout that can be loaded for any task: the vendor's own layout with the canvas it was made for, and for each window
+ * the seat that replaces its user. Loading a scene never changes the subscription.
  */
 export interface SceneLayout {
   readonly canvas: Size;
@@ -19,7 +18,7 @@ export interface SceneLayout {
   readonly seats: readonly (Seat | null)[];
 }
 
-/** The draft as a scene: tiles with a seat are stored without the person who sits there now. */
+/** The draft as a scene: tiles with a seat are stored without the person who has the seat now. */
 export function makeScene(
   document: LayoutDocument,
   canvas: Size,
@@ -40,8 +39,8 @@ export function makeScene(
 }
 
 /**
- * A scene as a draft for a canvas: scaled without seams, each seat taken by whom the cast names. The person keeps the seat
- * while absent, since a bound window waits for its user. The subscription is the one that `current` has.
+ * A scene as a draft for a canvas: scaled without gaps, each seat filled with its person from the cast. An absent person keeps
+ * the seat, since a bound window waits for its user. The subscription is that of `current`.
  */
 export function callScene(
   scene: SceneLayout,
@@ -61,12 +60,12 @@ export function callScene(
   return scaleLayout({ ...document, tiles: seated }, scene.canvas, canvas);
 }
 
-/** The seats of a scene that nobody holds, in the order of its windows: there the recorder shows whoever enters next. */
+/** The seats of a scene that nobody holds, in the order of its windows: the recorder fills them with whoever enters next. */
 export function freeSeatsOf(scene: SceneLayout, cast: Cast): readonly Seat[] {
   return seatsOf(scene).filter((seat) => holderOf(cast, seat) === undefined);
 }
 
-/** Which tile of a called scene is which seat. */
+/** The seat of each tile of a loaded scene. */
 export function seatTiles(scene: SceneLayout, called: LayoutDocument): ReadonlyMap<ItemId, Seat> {
   return new Map(
     called.tiles.flatMap((tile, index) => {

@@ -40,7 +40,7 @@ describe('the seats suggested for a draft', () => {
     ]);
   });
 
-  it('are those that the people hold, and no seat of somebody who is elsewhere', () => {
+  it('are the seats that people hold, never the seat of somebody else', () => {
     const draft = layOut({ userId: 'bo' }, { userId: 'new' }, { userId: 'new' });
     const seats = suggestSeats(draft, { host: 'ana', 'guest 1': 'bo' });
     expect([...seats.values()]).toEqual(['guest 1', 'guest 2', 'guest 2']);
@@ -65,14 +65,14 @@ describe('a seat', () => {
     ]),
   );
 
-  it('that nobody holds is an open slot and is told, whatever its name', () => {
+  it('that nobody holds is an open slot and is reported, whatever its name', () => {
     const called = callScene(scene, { host: 'ana' }, canvas, blankDocument);
     expect(usersOf(called)).toEqual(['ana', undefined, 'boss', undefined]);
     expect(freeSeatsOf(scene, { host: 'ana' })).toEqual(['constructor']);
     expect(freeSeatsOf(scene, { host: 'ana', constructor: 'bo' })).toEqual([]);
   });
 
-  it('passes from one person to another in the draft, and leaves alone what was changed by hand', () => {
+  it('passes from one person to another in the draft, except in tiles changed by hand', () => {
     const called = callScene(scene, { host: 'ana' }, canvas, blankDocument);
     const seats = seatTiles(scene, called);
     const given = reseat(called, seats, { seat: 'host', from: 'ana', to: 'cy' });

@@ -5,17 +5,17 @@ import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts'
 /** A role in a scene: `host`, `guest 1`, `screen`. */
 export type Seat = string;
 
-/** Who sits where today; a seat that is not in it is free. */
+/** Who has which seat today; a missing seat is free. */
 export type Cast = Readonly<Record<Seat, string>>;
 
-/** Who holds a seat; undefined for a free one. A seat may have any name, also one that every object has. */
+/** Who holds a seat; undefined for a free one. A seat may have any name, even `constructor`. */
 export function holderOf(cast: Cast, seat: Seat): string | undefined {
   return Object.hasOwn(cast, seat) ? cast[seat] : undefined;
 }
 
 /**
- * A draft in which a seat passes from one person to another (undefined: nobody). Tiles that were given to somebody else by
- * hand since the scene was called stay with them; the same document when there is no tile to change.
+ * Passes a seat of the draft from one person to another (undefined: nobody). A tile that was assigned by hand after the scene
+ * was loaded stays as it is. The same document when there is no tile to change.
  */
 export function reseat(
   document: LayoutDocument,
@@ -45,8 +45,8 @@ export function reseat(
 }
 
 /**
- * A seat for each tile that is somebody's: the one they hold, else `screen` for a screen share, `host` for the first and
- * `guest 1`, `guest 2`, … for the others. Open slots have none: whoever enters fills them.
+ * A seat for each tile with a user: the one they hold, else `screen` for a screen share, `host` for the first and
+ * `guest 1`, `guest 2`, … for the others. Open slots have no seat: whoever enters fills them.
  */
 export function suggestSeats(document: LayoutDocument, cast: Cast): ReadonlyMap<ItemId, Seat> {
   const taken = new Set(Object.keys(cast));

@@ -3,8 +3,8 @@ import type { SnippetRequest } from './snippet-request.ts';
 import { quoteSingle } from './source-strings.ts';
 
 /**
- * A nowdoc reads no escapes and ends at a line that begins with its name, as no line of JSON does. The body goes out as it
- * stands: the SDK's own model would write the empty subscription as a list.
+ * A nowdoc reads no escapes and ends at a line that begins with its name, as no line of JSON does. The body is sent
+ * unchanged: the SDK's own model would write the empty subscription as a list.
  */
 export function writePhp(request: SnippetRequest): string {
   return `<?php

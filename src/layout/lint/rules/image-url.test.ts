@@ -32,7 +32,7 @@ describe('an image address', () => {
     },
   );
 
-  it('may hold anything once it is percent-encoded', () => {
+  it('may contain any character once it is percent-encoded', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (text) => {
         const encoded = encodeURIComponent(text).replaceAll("'", '%27');

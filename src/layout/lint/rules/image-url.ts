@@ -2,8 +2,8 @@ const allowed = /^https?:\/\/[A-Za-z0-9\-._~:/?#[\]@!&()*+,%=]+$/;
 const extension = /\.(jpe?g|png)([?#]|$)/i;
 
 /**
- * What the vendor would not fetch about an image URL, as the rest of a sentence; undefined when nothing
- * (intl 647/36760: jpg, jpeg or png by name, a short alphabet).
+ * Why the recorder would not fetch an image URL, as the rest of a sentence; undefined when it would
+ * (intl 647/36760: a .jpg, .jpeg or .png name, and a limited set of characters).
  */
 export function describeImageUrlFault(url: string): string | undefined {
   if (!/^https?:\/\//.test(url)) {

@@ -3,7 +3,7 @@ import { patternEnding } from '#trtc/subscription.ts';
 import { listOf, media, readMedium } from '#layout/document/subscription-mode.ts';
 import type { Rule } from './rule.ts';
 
-/** An empty allowlist means everybody: "record nobody" cannot be said with one (intl 647/36760). */
+/** An empty allowlist means everybody, so it cannot express "record nobody" (intl 647/36760). */
 export const emptyAllowlist: Rule = {
   code: 'empty-allowlist',
   severity: 'warning',

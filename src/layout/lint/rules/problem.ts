@@ -1,4 +1,4 @@
-/** How bad a problem is: the cloud would refuse an error; a warning it would accept and a person would regret. */
+/** The cloud would refuse an error. It would accept a warning, but a person would probably regret it. */
 export type Severity = 'error' | 'warning';
 
 /** Something lint found in a payload. */

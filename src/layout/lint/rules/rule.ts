@@ -12,7 +12,7 @@ export interface RuleSubject {
   readonly windows: readonly Indexed<MixLayout>[];
   readonly watermarks: readonly Indexed<WaterMark>[];
   readonly subscription: SubscribeStreamUserIds;
-  /** Canvas px; undefined when nobody knows it. */
+  /** Canvas px; undefined when it is unknown. */
   readonly canvas: Size | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface Indexed<T> {
   readonly value: T;
 }
 
-/** One finding: where, and the sentence. */
+/** One finding: its path and its message. */
 export interface Finding {
   readonly path: string;
   readonly message: string;
@@ -42,7 +42,7 @@ export function watermarkPath(index: number, field: string): string {
   return `MixLayoutParams.WaterMarkList.${index}.${field}`;
 }
 
-/** How a person at the desk knows a window. */
+/** The name of a window in messages. */
 export function nameWindow(window: Indexed<MixLayout>): string {
   const { UserId, MediaId } = window.value;
   if (!UserId) {

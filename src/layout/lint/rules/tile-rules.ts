@@ -10,7 +10,7 @@ import { hasBigPicture } from '#layout/document/big-picture.ts';
 import { nameWindow, windowPath } from './rule.ts';
 import type { Finding, Indexed, Rule, RuleSubject } from './rule.ts';
 
-/** The smallest side a person can have meant, canvas px. */
+/** The smallest side that is useful, canvas px. */
 const tinyPx = 16;
 
 function customWindows({ params, windows }: RuleSubject) {

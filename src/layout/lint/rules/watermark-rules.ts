@@ -3,7 +3,7 @@ import { watermarkTypes } from '#trtc/watermark.ts';
 import { watermarkPath } from './rule.ts';
 import type { Finding, Rule } from './rule.ts';
 
-/** A watermark without a size or without words is accepted and never seen. */
+/** The cloud accepts a watermark without a size or text, but nobody sees it. */
 export const invisibleWatermark: Rule = {
   code: 'invisible-watermark',
   severity: 'warning',
