@@ -45,7 +45,7 @@ function change(edit: (url: URL) => void): string {
   return url.href;
 }
 
-test('replicas that start together on an empty database agree on one schema', async () => {
+test('replicas that start at the same time on an empty database create one schema', async () => {
   const replicas = await Promise.all(Array.from({ length: 6 }, () => open()));
   const [first, last] = [replicas[0], replicas.at(-1)];
   await first?.tasks.attach(makeNewTask({ id: 't', taskId: 'T' }));
@@ -57,19 +57,19 @@ test('replicas that start together on an empty database agree on one schema', as
   await Promise.all(replicas.map((replica) => replica.close()));
 });
 
-test('connections that break while idle are heard of and replaced', async () => {
-  const heard: Error[] = [];
-  let tell: () => void = () => undefined;
-  const broken = new Promise<void>((resolve) => (tell = resolve));
+test('idle connections that break are reported and replaced', async () => {
+  const reported: Error[] = [];
+  let finish: () => void = () => undefined;
+  const broken = new Promise<void>((resolve) => (finish = resolve));
   const repository = await open(databaseUrl, (error) => {
-    heard.push(error);
-    tell();
+    reported.push(error);
+    finish();
   });
   await query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mixdesk' and datname = current_database()`,
   );
   await broken;
-  expect(heard[0]).toBeInstanceOf(Error);
+  expect(reported[0]).toBeInstanceOf(Error);
   await expect(repository.ping()).resolves.toBeUndefined();
   await repository.close();
 });
@@ -93,16 +93,16 @@ async function findClosedPort(): Promise<string> {
 
 test.each<[string, () => string | Promise<string>, RegExp]>([
   ['has another scheme', () => 'mysql://alice:hunter2@127.0.0.1/db', /not of the form/],
-  ['is no address', () => 'postgres://alice:hunter2@[::1/db', /not of the form/],
+  ['is not an address', () => 'postgres://alice:hunter2@[::1/db', /not of the form/],
   [
     'names a closed port',
     async () => {
       const port = await findClosedPort();
       return change((url) => ((url.port = port), (url.password = 'hunter2')));
     },
-    /nothing listens there/,
+    /nothing listens at that address/,
   ],
-  ['names an unknown host', () => 'postgres://alice:hunter2@db.mixdesk.invalid/db', /not known/],
+  ['names an unknown host', () => 'postgres://alice:hunter2@db.mixdesk.invalid/db', /unknown/],
   [
     'has a wrong password',
     () => change((url) => (url.password = 'hunter2')),
@@ -110,7 +110,7 @@ test.each<[string, () => string | Promise<string>, RegExp]>([
   ],
   ['names no database', () => change((url) => (url.pathname = '/nobody')), /create it first/],
 ])(
-  'a DATABASE_URL that %s is refused in a sentence without the password',
+  'a DATABASE_URL that %s is refused with a message that does not contain the password',
   async (_name, make, reason) => {
     const url = await make();
     const error: unknown = await open(url).catch((thrown: unknown) => thrown);

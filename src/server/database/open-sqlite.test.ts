@@ -54,7 +54,7 @@ async function openError(): Promise<DatabaseOpenError> {
   return error instanceof DatabaseOpenError ? error : expect.fail(`got ${String(error)}`);
 }
 
-/** A process of its own that runs `script` with `open()` at hand and talks in lines. */
+/** Runs `script` in a separate process, with `open()` and `say()` defined; what it says is read line by line. */
 function start(script: string, user?: { readonly uid: number; readonly gid: number }) {
   const source = `
     import { openRepository } from '${modules.openRepository}';
@@ -88,7 +88,7 @@ async function kill(child: ChildProcessWithoutNullStreams): Promise<void> {
   await exited;
 }
 
-test('what was acknowledged before kill -9 is there after it, and what was being sent becomes unknown', async () => {
+test('everything acknowledged before kill -9 is stored, and takes that were being sent become unknown', async () => {
   const { child, nextLine } = start(`
     const repository = await open();
     await repository.tasks.attach(makeNewTask({ id: 't' }));
@@ -123,19 +123,19 @@ test('what was acknowledged before kill -9 is there after it, and what was being
   await repository.close();
 });
 
-test('a second process on one DATA_DIR is refused, and let in as soon as the first was killed', async () => {
+test('a second process on one DATA_DIR is refused until the first is killed', async () => {
   const holder = start(`await open(); say('ready'); setInterval(() => {}, 1000);`);
   expect(await holder.nextLine()).toBe('ready');
   const error = await openError();
   expect(error).toMatchObject({ name: 'DataDirInUseError', code: 'data-dir-in-use' });
   expect(error.message).toBe(
-    `DATA_DIR ${dataDir} is in use by another Mixdesk process. Stop that one, or give this one a DATA_DIR of its own.`,
+    `DATA_DIR ${dataDir} is in use by another Mixdesk process. Stop that process, or give this one its own DATA_DIR.`,
   );
   await kill(holder.child);
   await (await open()).close();
 });
 
-test('a second opening in the same process is refused too, and close gives the folder back', async () => {
+test('opening twice in one process is refused too, and close releases the folder', async () => {
   const first = await open();
   expect(await openError()).toMatchObject({ code: 'data-dir-in-use' });
   await first.tasks.list();
@@ -146,7 +146,7 @@ test('a second opening in the same process is refused too, and close gives the f
   expect(readdirSync(dataDir)).toEqual([databaseFile]);
 });
 
-test('a file that is no database is refused and left as it is', async () => {
+test('a file that is not a database is refused and not changed', async () => {
   mkdirSync(dataDir);
   const text = 'precious notes '.repeat(1000);
   writeFileSync(join(dataDir, databaseFile), text);
@@ -166,7 +166,7 @@ test('a database with damaged pages is refused', async () => {
   expect(await openError()).toMatchObject({ code: 'database-corrupt' });
 });
 
-test('a database of a newer Mixdesk is refused, and not kept locked', async () => {
+test('a database of a newer Mixdesk is refused and not left locked', async () => {
   await (await open()).close();
   const database = new Database(join(dataDir, databaseFile));
   database.exec(`insert into mixdesk_migrations values ('9999-from-the-future', '2030-01-01')`);
@@ -190,7 +190,7 @@ test('a DATA_DIR that is a file is refused', async () => {
 test.runIf(process.platform !== 'win32').each([
   ['an empty folder', false],
   ['a folder with a database', true],
-])('%s that may only be read is refused', async (_name, filled) => {
+])('%s that is read-only is refused', async (_name, filled) => {
   if (filled) {
     await (await open()).close();
   } else {
@@ -201,7 +201,7 @@ test.runIf(process.platform !== 'win32').each([
   }
   chmodSync(dataDir, 0o555);
   chmodSync(folder, 0o755);
-  // Root may write anywhere, so another user tries.
+  // Root may write anywhere, so another user opens it.
   const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
   const { nextLine } = start(
     `await open().catch((error) => say(error.code + ' ' + error.message));`,
@@ -211,7 +211,7 @@ test.runIf(process.platform !== 'win32').each([
   chmodSync(dataDir, 0o755);
 });
 
-test.runIf(process.platform !== 'win32')('the folder is made for its owner only', async () => {
+test.runIf(process.platform !== 'win32')('the folder is created for its owner only', async () => {
   await (await open()).close();
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
 });

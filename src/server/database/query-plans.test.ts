@@ -21,7 +21,7 @@ import { makeNewTask } from '#server/testing/new-task.ts';
 
 const now = new Date('2026-11-23T09:00:00.000Z');
 const taskId = 'long';
-/** Enough that PostgreSQL would rather not read all of them for one. */
+/** So many revisions that PostgreSQL prefers an index to reading them all. */
 const length = 4000;
 
 const take = makeNewRevision(taskId, { baseRevision: length, idempotencyKey: 'new' });
@@ -31,7 +31,7 @@ interface Stores {
   readonly revisions: RevisionStore;
 }
 
-/** Everything that a page, a take or a restart asks of a long history. */
+/** Every query that a page, a take or a restart makes on a long history. */
 const acts: readonly (readonly [what: string, act: (stores: Stores) => Promise<unknown>])[] = [
   ['the tasks are listed', ({ tasks }) => tasks.list()],
   ['a task is read', ({ tasks }) => tasks.find(taskId)],
@@ -91,7 +91,7 @@ describe.each(dialects)('a long history on %s', (dialect) => {
       asked.set(what, [...queries]);
     }
     if (dialect === 'SQLite') {
-      // Kysely leaves the explanation of an update unfinished, and the next commit would wait for it.
+      // Kysely does not finish the statement that explains an update, and the next commit would wait for it.
       await db.destroy();
       const file = new Database(join(place.dataDir, databaseFile));
       explain = (sql, parameters) =>
@@ -114,12 +114,12 @@ describe.each(dialects)('a long history on %s', (dialect) => {
   });
   afterAll(() => close());
 
-  test.each(acts)('is never read through or sorted when %s', async (what) => {
+  test.each(acts)('is never scanned or sorted when %s', async (what) => {
     const queries = asked.get(what)?.filter(({ sql }) => sql.includes('revisions')) ?? [];
     expect(queries.length).toBeGreaterThan(0);
     for (const { sql, parameters } of queries) {
       const plan = await explain(sql, parameters);
-      // The index of what is being sent right now holds a handful of rows, whatever the history.
+      // The index of revisions that are being sent has only a few rows, however long the history is.
       const costly = plan
         .filter((line) => !line.includes('revisions_sending'))
         .filter((line) => /SCAN revisions|Seq Scan on revisions|TEMP B-TREE|\bSort\b/.test(line))
@@ -128,19 +128,19 @@ describe.each(dialects)('a long history on %s', (dialect) => {
     }
   });
 
-  test('tells how fast takes were from its newest end', () => {
+  test('gives latencies from its newest revisions', () => {
     // Revision n took n ms, each 50th was rejected: 1000 accepted ones go back to 2981.
     expect(latency).toEqual({ count: 1000, p50: 3490, p95: 3949 });
   });
 
-  test('would be caught if it were', async () => {
+  test('fails this check for a query that scans or sorts', async () => {
     const plan = await explain("select * from revisions where note = 'x' order by created_at", []);
     expect(plan.join('\n')).toMatch(/SCAN revisions|Seq Scan on revisions/);
     expect(plan.join('\n')).toMatch(/TEMP B-TREE|Sort/);
   });
 });
 
-/** Tasks are few, and so are the newest revisions that latencies are ranked over. */
+/** Sorting is cheap for tasks and for the newest revisions, over which latencies are ranked: there are few of them. */
 function isOrderOfFew(line: string, sql: string): boolean {
   const isOfTasks = /^(select|with) .*from "tasks"/.test(sql);
   const isOfNewest = /row_number\(\).*from newest/s.test(sql);

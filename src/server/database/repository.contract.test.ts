@@ -87,7 +87,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       expect(await repository.tasks.find(task.id)).toEqual(expected);
     });
 
-    test('without a room, an end and a baseline have null there', async () => {
+    test('have null for a missing room, expiry and baseline', async () => {
       const task = makeTask({ roomId: null, roomIdType: null, expiresAt: null });
       await repository.tasks.attach(task);
       expect(await repository.tasks.find(task.id)).toMatchObject({
@@ -108,7 +108,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       expect(ids.at(-1)).toBe(old.id);
     });
 
-    test('keep any text whole, even text that databases cut, refuse or mend', async () => {
+    test('keep any text, even text that databases would cut, reject or change', async () => {
       const texts = ['a\0b', '\uD800half', '\uE000"x"', "'; drop table tasks; --", '王小明 👩‍👩‍👧', ''];
       for (const text of texts) {
         const task = makeTask({ title: text, roomId: text, taskId: `T${text}` });
@@ -121,7 +121,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       }
     });
 
-    test('are attached once while they run, and again after they ended', async () => {
+    test('can be attached once while they run, and again after they ended', async () => {
       const task = makeTask();
       await repository.tasks.attach(task);
       const again = { ...makeTask(), taskId: task.taskId };
@@ -134,7 +134,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       expect(await repository.tasks.attach(again)).toMatchObject({ kind: 'attached' });
     });
 
-    test('attached by many people at once become one task', async () => {
+    test('become one task when many people attach at once', async () => {
       const task = makeTask();
       const outcomes = await Promise.all(
         Array.from({ length: 8 }, () =>
@@ -145,16 +145,16 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       expect(new Set(outcomes.map((outcome) => outcome.task.id)).size).toBe(1);
     });
 
-    test('that nobody knows are not found and cannot be closed', async () => {
+    test('that do not exist are not found and cannot be closed; ended tasks cannot expire', async () => {
       expect(await repository.tasks.find('nobody')).toBeUndefined();
-      // A handle that runs out after the end does not bring doubt back; the end puts an end to it.
+      // An expired task can still end. An ended task stays ended when its handle expires later.
       expect(await repository.tasks.close(taskId, 'expired')).toMatchObject({ status: 'expired' });
       expect(await repository.tasks.close(taskId, 'ended')).toMatchObject({ status: 'ended' });
       expect(await repository.tasks.close(taskId, 'expired')).toMatchObject({ status: 'ended' });
       expect(await repository.tasks.close('nobody', 'ended')).toBeUndefined();
     });
 
-    test('that ended keep their ledger and take no more', async () => {
+    test('that are closed keep their revisions and accept no more takes', async () => {
       await settle(await take());
       await repository.tasks.close(taskId, 'expired');
       expect(await repository.revisions.open(makeNewRevision(taskId, { force: true }))).toEqual({
@@ -166,7 +166,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
   });
 
   describe('a take', () => {
-    test('is written as sending with all that was said of it, keys in their order', async () => {
+    test('is stored as sending with all its fields, and the payload keeps the order of its keys', async () => {
       const outcome = await repository.revisions.open(
         makeNewRevision(taskId, { payload: maximal, note: 'with\0zero', idempotencyKey: 'k' }),
       );
@@ -191,7 +191,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       expect(JSON.stringify(found?.MixLayoutParams)).toBe(JSON.stringify(maximal.MixLayoutParams));
     });
 
-    test('keeps the calls it has made, also when it has its fate', async () => {
+    test('keeps its earlier calls, also after it is settled', async () => {
       const calls = [
         { sentAt: null, requestId: null, message: 'no line' },
         {
@@ -224,7 +224,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
     });
 
     test.each(['sending', 'accepted', 'unknown'] as const)(
-      'conflicts with a newer revision that is %s, and force overrides',
+      'conflicts with a newer revision that is %s, unless it is forced',
       async (status) => {
         const number = await take();
         if (status !== 'sending') {
@@ -240,14 +240,14 @@ describe.each(dialects)('the repository on %s', (dialect) => {
     );
 
     test.each(['rejected', 'superseded'] as const)(
-      'does not conflict with a revision that was %s, whose number is not used again',
+      'does not conflict with a revision that was %s, and does not use its number again',
       async (status) => {
         await settle(await take(), status);
         expect(await take({ baseRevision: null })).toBe(2);
       },
     );
 
-    test('whose base was superseded is judged by what that one grew from', async () => {
+    test('with a superseded base is compared by the base of that base', async () => {
       await settle(await take());
       await settle(await take({ baseRevision: 1 }), 'superseded');
       await settle(await take({ baseRevision: 2 }), 'superseded');
@@ -260,7 +260,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       });
     });
 
-    test('with a base in a task that has none on air conflicts with nothing', async () => {
+    test('with a base conflicts in a task that has nothing on air', async () => {
       expect(await repository.revisions.open(makeNewRevision(taskId, { baseRevision: 1 }))).toEqual(
         {
           kind: 'conflict',
@@ -269,7 +269,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       );
     });
 
-    test('repeated with its idempotency key is found, whatever became of it and of the task', async () => {
+    test('repeated with its idempotency key is found, also after it is settled and the task is closed', async () => {
       const number = await take({ idempotencyKey: 'key' });
       const again = makeNewRevision(taskId, { idempotencyKey: 'key', note: 'a retry' });
       expect(await repository.revisions.open(again)).toMatchObject({
@@ -284,7 +284,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       });
     });
 
-    test('with the idempotency key of another payload or another base is told so', async () => {
+    test('is refused with the idempotency key of another payload or another base', async () => {
       await take({ idempotencyKey: 'key' });
       for (const fields of [{ payload: maximal }, { baseRevision: 1 }]) {
         expect(
@@ -307,7 +307,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       });
     });
 
-    test('of many at once on one base is opened exactly once', async () => {
+    test('is opened exactly once when many start from one base at once', async () => {
       for (let round = 0; round < 5; round += 1) {
         const task = makeTask();
         await repository.tasks.attach(task);
@@ -319,12 +319,12 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       }
     });
 
-    test('of many at once with force gets each its own number', async () => {
+    test('gets its own number when many are forced at once', async () => {
       const numbers = await Promise.all(Array.from({ length: 12 }, () => take({ force: true })));
       expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
     });
 
-    test('of many at once with one idempotency key is opened once and found by the others', async () => {
+    test('is opened once and found by the others when many use one idempotency key at once', async () => {
       const outcomes = await Promise.all(
         Array.from({ length: 8 }, () =>
           repository.revisions.open(makeNewRevision(taskId, { idempotencyKey: 'one' })),
@@ -338,7 +338,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
   });
 
   describe('settling', () => {
-    test('an accepted take makes it the program, with what the cloud said', async () => {
+    test('an accepted take makes it the program, with the answer of the cloud', async () => {
       const revision = await settle(await take());
       expect(revision).toMatchObject({
         status: 'accepted',
@@ -357,7 +357,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       });
     });
 
-    test('a rejected take keeps the cloud’s words and the program', async () => {
+    test('a rejected take keeps the error of the cloud and leaves the program', async () => {
       const first = await settle(await take());
       const upstream = { requestId: null, code: 'FailedOperation.X', message: 'No\0.' };
       const number = await take({ baseRevision: 1 });
@@ -400,13 +400,13 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       });
     });
 
-    test('one take by many at once succeeds for one of them', async () => {
+    test('one take many times at once succeeds once', async () => {
       const number = await take();
       const results = await Promise.allSettled(Array.from({ length: 8 }, () => settle(number)));
       expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     });
 
-    test('what this process wrote and never sent calls it rejected, and nothing else', async () => {
+    test('abandoned takes rejects those of this process and task that were never sent, and no others', async () => {
       await settle(await take());
       await take({ baseRevision: 1 });
       const other = makeTask();
@@ -421,7 +421,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       });
     });
 
-    test('after a restart turns every take that was being sent into unknown, once', async () => {
+    test('after a restart makes every take that was being sent unknown, once', async () => {
       await settle(await take());
       await take({ baseRevision: 1 });
       await take({ force: true });
@@ -438,7 +438,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
     });
   });
 
-  test('a word about a revision and a pin are kept, the first word for good', async () => {
+  test('a seen mark and a pin are stored, and a second mark changes nothing', async () => {
     const number = await take();
     await settle(number, 'unknown');
     const by = { id: 'u-2', name: 'Ben 王' };
@@ -467,7 +467,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
     });
   });
 
-  test('latencies are those of the newest 1000 that the cloud accepted', async () => {
+  test('latencies are measured over the revisions that the cloud accepted', async () => {
     expect(await repository.revisions.measureLatency(taskId)).toEqual({
       count: 0,
       p50: null,
@@ -518,7 +518,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       body: '{"EventGroupId":1, "名": "\uE000"}',
     };
 
-    test('are stored once, however often they come, alone or together', async () => {
+    test('are stored once, however often they are delivered, alone or together', async () => {
       const key = `room ${'王'.repeat(5000)}`;
       const doubled = [
         { ...callback, key },
@@ -535,7 +535,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       expect(await repository.callbacks.add([])).toEqual([]);
     });
 
-    test('of one room come in the order in which they were stored, page by page', async () => {
+    test('of one room are listed in the order in which they were stored, page by page', async () => {
       const room = { ...callback, roomId: 'ordered' };
       const many = Array.from({ length: 150 }, (_, index) => index);
       const isNew = await repository.callbacks.add(
@@ -559,7 +559,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       ]);
     });
 
-    test('that several processes store at once are all met by whoever reads on', async () => {
+    test('that several processes store at once are all seen by a reader who continues after its last position', async () => {
       const room = { ...callback, roomId: 'crowded' };
       const others = repository.replication === null ? [] : [await open(), await open()];
       const writers = [repository, ...others];
@@ -589,7 +589,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
       );
       isWriting = false;
       await reading;
-      // The last question may have been on its way before the last commit.
+      // The last query may have started before the last commit.
       await readOn();
       expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 180 }, (_, at) => at));
       await Promise.all(others.map((other) => other.close()));
@@ -600,7 +600,7 @@ describe.each(dialects)('the repository on %s', (dialect) => {
     await expect(repository.ping()).resolves.toBeUndefined();
   });
 
-  test('opened again, for another cloud too, shows each cloud its own tasks and what they hold', async () => {
+  test('shows each origin only its own tasks and revisions after it is opened again', async () => {
     const revision = await settle(await take());
     await take({ baseRevision: 1 });
     await repository.close();

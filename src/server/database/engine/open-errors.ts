@@ -1,6 +1,6 @@
 /**
- * Why a database could not be opened. Each message is a sentence for the person who starts the server, names the variable to
- * look at, and never holds a password; `code` is for the program.
+ * Why a database could not be opened. Each message is a sentence for the person who starts the server, names the setting to
+ * check, and never contains a password; `code` is for programs.
  */
 export class DatabaseOpenError extends Error {
   readonly code: string;
@@ -17,7 +17,7 @@ export class DataDirInUseError extends DatabaseOpenError {
   constructor(dataDir: string, cause: unknown) {
     super(
       'data-dir-in-use',
-      `DATA_DIR ${dataDir} is in use by another Mixdesk process. Stop that one, or give this one a DATA_DIR of its own.`,
+      `DATA_DIR ${dataDir} is in use by another Mixdesk process. Stop that process, or give this one its own DATA_DIR.`,
       cause,
     );
   }
@@ -30,28 +30,28 @@ export class DataDirUnusableError extends DatabaseOpenError {
   }
 }
 
-/** The file is there but is not a sound database. */
+/** The file exists but is not a valid database. */
 export class DatabaseCorruptError extends DatabaseOpenError {
   constructor(file: string, cause: unknown) {
     super(
       'database-corrupt',
-      `${file} is damaged or is not a Mixdesk database. Put a copy back from your backup, or point DATA_DIR elsewhere; the file was left as it is.`,
+      `${file} is damaged or is not a Mixdesk database. Restore it from your backup, or set DATA_DIR to another folder; the file was not changed.`,
       cause,
     );
   }
 }
 
-/** The schema was written by a later version of the program. */
+/** A later version of the program has changed the schema. */
 export class DatabaseTooNewError extends DatabaseOpenError {
   constructor(migrations: readonly string[]) {
     super(
       'database-too-new',
-      `The database was written by a newer Mixdesk (it knows ${migrations.join(', ')}). Start that version, or a newer one.`,
+      `The database was written by a newer version of Mixdesk (it has ${migrations.join(', ')}). Start that version, or a newer one.`,
     );
   }
 }
 
-/** `DATABASE_URL` is wrong, or PostgreSQL does not answer or does not let us in. */
+/** `DATABASE_URL` is wrong, or PostgreSQL does not answer, or it refuses the connection. */
 export class DatabaseUnreachableError extends DatabaseOpenError {
   constructor(reason: string, cause?: unknown) {
     super('database-unreachable', `The database at DATABASE_URL cannot be used: ${reason}`, cause);

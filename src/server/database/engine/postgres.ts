@@ -5,18 +5,18 @@ import pg from 'pg';
 import { DatabaseUnreachableError } from './open-errors.ts';
 
 const connectTimeoutMs = 5000;
-/** A query without an answer for so long has lost its server, ms. */
+/** After this time without an answer a query fails: the server is gone, ms. */
 const queryTimeoutMs = 15_000;
 const maxConnections = 10;
 
 const badForm = 'it is not of the form postgres://user:password@host:port/name.';
 
-/** `int8` as text in the protocol; ours are counters, ids and ms, all below 2^53. */
+/** Type id of `int8`, which the protocol sends as text. Our values are counters, ids and ms, all below 2^53. */
 const int8 = 20;
 
 /**
- * A pool on `databaseUrl` that has proved it can connect. `onError` hears of connections that broke while idle; the pool
- * replaces them. Throws `DatabaseUnreachableError`.
+ * Opens a pool on `databaseUrl` and makes one connection as a check. `onError` receives the errors of idle connections that
+ * broke; the pool replaces them. Throws `DatabaseUnreachableError`.
  */
 export async function openPostgres(
   databaseUrl: string,
@@ -37,13 +37,14 @@ export async function openPostgres(
     types,
   });
   pool.on('error', onError);
-  // The pool hears of idle connections only. One that breaks in use fails its query, and must not end the process as well.
+  // The pool reports errors of idle connections only. A connection that breaks in use fails its query; without this listener
+  // its error would also end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     (await pool.connect()).release();
   } catch (error) {
     await pool.end();
-    // An error about a malformed address carries the address, and with it the password.
+    // The error about a malformed address contains the address, and so the password.
     if (codeOf(error) === 'ERR_INVALID_URL') {
       throw new DatabaseUnreachableError(badForm);
     }
@@ -51,26 +52,26 @@ export async function openPostgres(
   }
   return {
     dialect: new PostgresDialect({ pool }),
-    listen: (channel, onNews) => listen(databaseUrl, channel, onNews, onError),
+    listen: (channel, onNotice) => listen(databaseUrl, channel, onNotice, onError),
   };
 }
 
 export interface PostgresConnections {
   readonly dialect: Dialect;
   /**
-   * Hears of NOTIFY on a channel through a connection of its own, which is made anew whenever it breaks; after each making
-   * `onNews` is called once with an empty payload, for what was said in between. `close` ends it.
+   * Subscribes to NOTIFY on a channel over its own connection, and reconnects whenever that breaks. After each connect `onNotice`
+   * is called once with an empty payload, because notices may have been missed before. `close` ends the subscription.
    */
-  listen(channel: string, onNews: (payload: string) => void): { close(): Promise<void> };
+  listen(channel: string, onNotice: (payload: string) => void): { close(): Promise<void> };
 }
 
-/** Between the end of a listening connection and the next try, ms. */
-const relistenMs = 250;
+/** Pause before a broken subscription connects again, ms. */
+const reconnectMs = 250;
 
 function listen(
   databaseUrl: string,
   channel: string,
-  onNews: (payload: string) => void,
+  onNotice: (payload: string) => void,
   onError: (error: Error) => void,
 ): { close(): Promise<void> } {
   let isClosed = false;
@@ -86,24 +87,24 @@ function listen(
     });
     client = next;
     next.on('error', onError);
-    next.once('end', again);
+    next.once('end', reconnect);
     next.on('notification', ({ payload }) => {
-      onNews(payload ?? '');
+      onNotice(payload ?? '');
     });
     try {
       await next.connect();
       await next.query(`listen ${pg.escapeIdentifier(channel)}`);
-      onNews('');
+      onNotice('');
     } catch (error) {
       onError(error instanceof Error ? error : new Error(String(error)));
-      next.removeListener('end', again);
+      next.removeListener('end', reconnect);
       next.end().catch(() => undefined);
-      again();
+      reconnect();
     }
   }
-  function again(): void {
+  function reconnect(): void {
     if (!isClosed) {
-      timer = setTimeout(() => void connect(), relistenMs);
+      timer = setTimeout(() => void connect(), reconnectMs);
     }
   }
 
@@ -125,15 +126,15 @@ function explain(error: unknown): string {
   const code = codeOf(error);
   switch (code) {
     case 'ECONNREFUSED':
-      return 'nothing listens there (ECONNREFUSED).';
+      return 'nothing listens at that address (ECONNREFUSED).';
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `the host name is not known (${code}).`;
+      return `the host name is unknown (${code}).`;
     case '28P01':
     case '28000':
-      return `PostgreSQL refuses the user or the password (${code}).`;
+      return `PostgreSQL rejected the user or the password (${code}).`;
     case '3D000':
-      return 'the server has no such database (3D000): create it first.';
+      return 'the server has no database of that name (3D000): create it first.';
     default:
       return code === ''
         ? 'the connection failed or timed out.'

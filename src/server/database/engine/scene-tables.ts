@@ -1,4 +1,4 @@
-/** The tables of scenes and of what a show keeps, as Kysely sees them; the rules of `schema.ts` hold here too. */
+/** The tables of scenes and show plans as Kysely sees them; the rules of `schema.ts` apply here too. */
 export interface SceneTables {
   readonly scenes: SceneRow;
   readonly scene_versions: SceneVersionRow;
@@ -9,9 +9,9 @@ export interface SceneRow {
   readonly id: string;
   readonly origin: string;
   readonly sdk_app_id: number;
-  /** Order within the application; equal places are told apart by their age. */
+  /** Order within the application; of equal places the older scene comes first. */
   readonly place: number;
-  /** The newest one in `scene_versions`. */
+  /** The newest version in `scene_versions`. */
   readonly version: number;
   readonly created_at: string;
   /** Null while the scene is in the list. */
@@ -36,7 +36,7 @@ export interface ShowPlanRow {
   readonly task_id: string;
   readonly kind: 'cast' | 'rundown';
   readonly version: number;
-  /** JSON: the seats of a cast; the scenes of a rundown and its position. */
+  /** JSON: the seats of a cast, or the scenes of a rundown and its position. */
   readonly content: string;
   /** JSON. */
   readonly actor: string;

@@ -4,9 +4,9 @@ import type { TaskStatus } from '#contract/task.ts';
 import type { SceneTables } from './scene-tables.ts';
 
 /**
- * The tables as Kysely sees them. Both dialects hold times as ISO 8601 text in UTC and structured values as JSON text, so
- * that a row reads the same everywhere and a payload comes back with its keys in the order they were taken. No booleans and
- * no `Date`: SQLite's driver aborts the process on the first and mistakes the second.
+ * The tables as Kysely sees them. Both dialects store times as ISO 8601 text in UTC and structured values as JSON text, so
+ * rows are the same everywhere and a payload keeps the order of its keys. No booleans and no `Date`: SQLite's driver aborts the
+ * process on a boolean and stores a `Date` wrongly.
  */
 export interface DatabaseSchema extends SceneTables {
   readonly tasks: TaskRow;
@@ -42,9 +42,9 @@ export interface TaskRow {
   readonly expires_at: string | null;
   /** JSON. */
   readonly baseline: string | null;
-  /** The highest revision number given out so far; 0 before the first. */
+  /** The highest revision number used so far; 0 before the first. */
   readonly last_number: number;
-  /** The newest accepted revision; kept here so that reading a task costs the same after 100,000 takes. */
+  /** The newest accepted revision; stored here so that reading a task costs the same after 100,000 takes. */
   readonly program_number: number | null;
   /** The newest revision that is accepted or unknown. */
   readonly current_number: number | null;
@@ -71,11 +71,11 @@ export interface RevisionRow {
   readonly latency_ms: number | null;
   /** JSON. */
   readonly upstream: string | null;
-  /** The process that sends it; null before there were several. */
+  /** The process that sends it; null in rows from before migration 0002. */
   readonly owner: string | null;
-  /** JSON: the calls before the last; null when there were none. */
+  /** JSON: the calls before the last one; null when there were none. */
   readonly earlier_calls: string | null;
-  /** JSON `{by, at}`: who made this unknown revision an accepted one, having seen it on air. */
+  /** JSON `{by, at}`: who saw this unknown revision on air, which made it accepted. */
   readonly seen: string | null;
 }
 
@@ -88,17 +88,17 @@ export interface CallbackRow {
   readonly event_ms: number;
   readonly received_at: string;
   readonly body: string;
-  /** In the sequence of all webhooks of the origin: what has a lower one was visible earlier. */
+  /** In the sequence of all callbacks of the origin; a callback is never visible before those with lower positions. */
   readonly position: number;
 }
 
 export interface CallbackHeadRow {
   readonly origin: string;
-  /** Of the newest webhook. */
+  /** Of the newest callback. */
   readonly position: number;
 }
 
-/** A CreateCloudRecording of this desk. It has no column for a secret: those are added when the body is made. */
+/** A CreateCloudRecording call of this desk. Secrets have no column here: they are added when the request body is made. */
 export interface StartRow {
   /** Also the id of its task, once it has one. */
   readonly id: string;
@@ -127,46 +127,46 @@ export interface StartRow {
   readonly upstream: string | null;
   /** Our id of its task. */
   readonly task_ref: string | null;
-  /** When it was sent that time whose answer was lost, if it has been sent again since: a refusal does not undo that one. */
+  /** When it was sent the first time that nobody answered, if it has been sent again since. */
   readonly lost_at: string | null;
-  /** JSON `{by, at}`: who said that nobody need hear of it any more. */
+  /** JSON `{by, at}`: who dismissed it from the list of unanswered starts. */
   readonly dismissed: string | null;
 }
 
 export interface RecordingRow {
   /** Our task id. */
   readonly task_id: string;
-  /** JSON: the files that Describe listed last. */
+  /** JSON: the files that the last DescribeCloudRecording listed. */
   readonly files: string;
-  /** JSON: who stopped it from here. */
+  /** JSON: who stopped it from this desk. */
   readonly stop: string | null;
 }
 
-/** A process on this database. Times of these tables are seconds since the epoch by PostgreSQL's own clock. */
+/** A process on this database. Times in this table and in `call_slots` are seconds since the epoch by PostgreSQL's clock. */
 export interface ReplicaRow {
   readonly id: string;
   readonly origin: string;
   readonly expires_at: number;
 }
 
-/** One of the calls of an action that the account may make in a second. */
+/** One of the calls of an action that the account may make in a second. See `call-slots.ts`. */
 export interface CallSlotRow {
   readonly origin: string;
   readonly action: string;
   /** From 1. */
   readonly slot: number;
-  /** Who holds it, or for whom it is kept; null when nobody does. */
+  /** Who holds it, or for whom it is reserved; null when it is free. */
   readonly claim: string | null;
-  /** When its next call may leave; of a claimed slot, when the claim runs out. */
+  /** When its next call may be sent; while the slot is claimed, when the claim expires. */
   readonly free_at: number;
 }
 
-/** The line of takes of one task, over all processes. */
+/** The line of takes of one task, shared by all processes. */
 export interface TakeLineRow {
   readonly task_id: string;
-  /** How many places have been given out. */
+  /** How many places have been assigned. */
   readonly arrivals: number;
-  /** The highest place that was opened. */
+  /** The highest place that has been opened. */
   readonly opened: number;
 }
 
@@ -177,7 +177,7 @@ export interface WaitingTakeRow {
   readonly arrival: number;
   /** The process that would send it. */
   readonly owner: string;
-  /** 1 when it overrides whatever there is. */
+  /** 1 when it overrides whatever is on air, else 0. */
   readonly force: number;
   readonly base_revision: number | null;
   readonly idempotency_hash: string | null;
@@ -185,7 +185,7 @@ export interface WaitingTakeRow {
 
 export interface EventHeadRow {
   readonly origin: string;
-  /** Names this sequence, so that a position of another database is not taken for one of ours. */
+  /** Name of this sequence, so that a position of another database is not mistaken for one of this. */
   readonly generation: string;
   /** Of the newest event. */
   readonly position: number;
@@ -194,7 +194,7 @@ export interface EventHeadRow {
 export interface EventRow {
   readonly origin: string;
   readonly position: number;
-  /** Tells whether events whose acknowledgement was lost are there. */
+  /** Name of the append, to find out whether events whose acknowledgement was lost were stored. */
   readonly batch: string;
   /** JSON `{kind, data}`. */
   readonly event: string;

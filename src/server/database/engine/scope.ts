@@ -3,19 +3,19 @@ import type { Kysely, RawBuilder, Transaction } from 'kysely';
 
 import type { DatabaseSchema } from './schema.ts';
 
-/** Where a query runs: the database, the dialect's one difference, and the origin whose rows it may see. */
+/** Where a query runs: the database, the origin whose rows it may see, and the one difference between the dialects. */
 export interface Scope {
   readonly db: Kysely<DatabaseSchema>;
   readonly origin: string;
-  /** This process among those on the database. */
+  /** The name of this process among those on the database. */
   readonly owner: string;
-  /** Rows must be locked by hand (PostgreSQL). SQLite has one connection: its transactions take turns anyway. */
+  /** Rows must be locked explicitly (PostgreSQL). SQLite has one connection, so its transactions never overlap. */
   readonly locksRows: boolean;
 }
 
 /**
- * The task's row, held until the transaction ends: whatever changes a task or its revisions takes this first, so that two
- * such changes of one task never overlap and never wait for each other in a circle.
+ * Locks the row of a task until the transaction ends. Whatever changes a task or its revisions does this first, so that two
+ * such changes of one task never overlap and never deadlock.
  */
 export function lockTask(trx: Transaction<DatabaseSchema>, scope: Scope, taskId: string) {
   return trx
@@ -27,7 +27,7 @@ export function lockTask(trx: Transaction<DatabaseSchema>, scope: Scope, taskId:
     .executeTakeFirst();
 }
 
-/** The processes that are alive, as far as PostgreSQL knows: those that have lately said so. */
+/** The processes that count as alive: whose last `stayAlive` has not expired. */
 export function selectLiving(): RawBuilder<string> {
   return sql<string>`(select id from replicas where expires_at > extract(epoch from clock_timestamp()))`;
 }

@@ -7,16 +7,16 @@ import Database from 'libsql';
 
 import { DatabaseCorruptError, DataDirInUseError, DataDirUnusableError } from './open-errors.ts';
 
-/** How long a start waits for the lock of a process that is just stopping, ms. */
+/** How long to wait for the lock of a process that is just stopping, ms. */
 const lockWaitMs = 1000;
 
-/** Statements kept prepared; the repository has a few dozen. */
+/** Statements kept prepared; the stores have a few dozen. */
 const maxStatements = 100;
 
 export const databaseFile = 'mixdesk.db';
 
 /**
- * Opens the embedded database in `dataDir` (made when missing) and takes it for this process alone. A promise that resolved
+ * Opens the embedded database in `dataDir` (created when missing) and locks it for this process alone. A promise that resolved
  * is on disk: every commit is synced. Throws a `DatabaseOpenError`.
  */
 export function openSqlite(dataDir: string): Dialect {
@@ -39,7 +39,7 @@ function claim(database: Database.Database): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  // EXCLUSIVE takes hold only with the first write.
+  // The EXCLUSIVE lock is taken only with the first write.
   database.exec('begin immediate');
   database.exec('create table if not exists mixdesk_lock (taken_at text not null)');
   database.exec('delete from mixdesk_lock');
@@ -47,7 +47,7 @@ function claim(database: Database.Database): void {
   database.exec('commit');
 }
 
-/** What Kysely needs of a database, over libsql. */
+/** The database interface that Kysely needs, over libsql. */
 class SqliteConnection implements SqliteDatabase {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, SqliteStatement>();
@@ -63,14 +63,14 @@ class SqliteConnection implements SqliteDatabase {
     }
     const made = guard(this.#database.prepare(sql), () => this.#statements.delete(sql));
     const statement = sql === 'rollback' ? this.#ifNeeded(made) : made;
-    // A finished statement is freed by the garbage collector only, so they are made once and kept.
+    // Only the garbage collector frees a statement, so each is prepared once and kept.
     if (this.#statements.size < maxStatements) {
       this.#statements.set(sql, statement);
     }
     return statement;
   }
 
-  /** SQLite ends the transaction by itself when the disk is full; to roll back then would hide why. */
+  /** When the disk is full, SQLite ends the transaction by itself; a rollback would then fail and hide the cause. */
   #ifNeeded(rollback: SqliteStatement): SqliteStatement {
     return {
       ...rollback,
@@ -82,8 +82,8 @@ class SqliteConnection implements SqliteDatabase {
   }
 
   close(): void {
-    // libsql closes in name only while a prepared statement awaits collection, and then the lock would outlive us. Leaving
-    // WAL and the exclusive mode gives it up at once, and leaves one plain file behind.
+    // libsql does not really close while a prepared statement awaits garbage collection, so the lock would stay. Leaving WAL and
+    // the exclusive mode releases it at once, and leaves a single file.
     this.#database.pragma('journal_mode = DELETE');
     this.#database.pragma('locking_mode = NORMAL');
     this.#database.prepare('select count(*) from sqlite_master').all();
@@ -100,7 +100,7 @@ function guard(statement: Database.Statement, forget: () => void): SqliteStateme
     try {
       return run(values);
     } catch (error) {
-      // A statement that failed halfway is not trusted again.
+      // A statement that failed halfway may be in a bad state, so it is prepared again next time.
       forget();
       throw error;
     }
@@ -111,13 +111,13 @@ function guard(statement: Database.Statement, forget: () => void): SqliteStateme
     run: (parameters) => attempt(parameters, (values) => statement.run(values)),
     iterate: () => {
       throw new TypeError(
-        'Rows are read all at once: an open cursor would hold the only connection.',
+        'Rows are read all at once: an open cursor would block the only connection.',
       );
     },
   };
 }
 
-/** libsql ends the whole process on a boolean, and stores a text only up to U+0000. */
+/** libsql aborts the process on a boolean, and stores a text only up to U+0000. */
 function toBindable(value: unknown): unknown {
   if (value === null || typeof value === 'number' || typeof value === 'bigint') {
     return value;
@@ -126,7 +126,7 @@ function toBindable(value: unknown): unknown {
     return value;
   }
   throw new TypeError(
-    `A ${typeof value} cannot be bound as it is: make it a number or plain text.`,
+    `A ${typeof value} cannot be bound: convert it to a number or to text without U+0000.`,
   );
 }
 
@@ -151,7 +151,7 @@ function explain(error: unknown, dataDir: string, file: string): unknown {
     return new DataDirUnusableError(dataDir, 'the disk reported an error.', error);
   }
   if (/^E[A-Z]+$/.test(code)) {
-    return new DataDirUnusableError(dataDir, `the folder cannot be made (${code}).`, error);
+    return new DataDirUnusableError(dataDir, `the folder cannot be created (${code}).`, error);
   }
   // The open call itself reports SQLITE_CANTOPEN without a code.
   return new DataDirUnusableError(

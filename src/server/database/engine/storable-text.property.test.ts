@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { fromStorableText, toStorableText } from './storable-text.ts';
 
-/** Any UTF-16 at all: zeros, halves of pairs and our own marker are likely. */
+/** Any UTF-16 text; U+0000, halves of surrogate pairs and our own marker are likely. */
 const texts = fc
   .array(
     fc.oneof(
@@ -13,7 +13,7 @@ const texts = fc
   )
   .map((parts) => parts.join(''));
 
-test('every text comes back, and what is stored holds no zero and no half of a pair', () => {
+test('every text is read back unchanged, and the stored form has no U+0000 and no half of a surrogate pair', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const stored = toStorableText(text);
@@ -24,7 +24,7 @@ test('every text comes back, and what is stored holds no zero and no half of a p
   );
 });
 
-test('ordinary text is stored as it is', () => {
+test('ordinary text is stored unchanged', () => {
   for (const text of ['', 'Morning show', '王小明 👩‍👩‍👧', "it's"]) {
     expect(toStorableText(text)).toBe(text);
   }

@@ -1,9 +1,9 @@
-/** Marks a text that is stored as JSON; a private-use character that no text of the vendor's begins with. */
+/** Marks a text that is stored as JSON: a private-use character, with which no text of the vendor begins. */
 const marker = '\uE000';
 
 /**
- * A form of `text` that both databases give back unchanged. SQLite's driver cuts a text at U+0000, PostgreSQL refuses it, and
- * both replace half a surrogate pair; all of these can arrive in a note or a room id. Equal texts have equal forms.
+ * A form of `text` that both databases return unchanged. SQLite's driver cuts a text at U+0000, PostgreSQL rejects it, and
+ * both replace half a surrogate pair; all of these can occur in a note or a room id. Equal texts have equal forms.
  */
 export function toStorableText(text: string): string {
   return text.includes('\0') || text.startsWith(marker) || !isWellFormed(text)
@@ -17,6 +17,6 @@ export function fromStorableText(stored: string): string {
 }
 
 function isWellFormed(text: string): boolean {
-  // With the `u` flag a pair is one character, so only a half on its own matches.
+  // With the `u` flag a pair is one character, so only an unpaired half matches.
   return !/\p{Surrogate}/u.test(text);
 }

@@ -5,27 +5,27 @@ import type { RecordingAction } from '#trtc/actions.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
 
 /**
- * The calls of one action that the account may make in any one second, as that many slots. A slot is held from before a call
- * leaves until a second after its answer, so that whenever the call arrived in between, no second of the cloud can hold one too
- * many. A claim is a name that its holder makes up.
+ * The rate limit of one action: as many slots as the account may make calls in any one second. A slot is held from before a call
+ * is sent until a second after its answer. So whenever the call arrived in between, the cloud never counts too many in one
+ * second. A claim is a name that its holder chooses.
  */
 export interface CallSlots {
   /**
-   * Claims the slot that is free first: ms until its call may leave, or null while every slot has a call on the wire. Unless it
-   * is heard of again, the claim runs out `leaseMs` after that moment.
+   * Claims the slot that is free first. Returns the ms until its call may be sent, or null while every slot has a call in flight.
+   * The claim expires `leaseMs` after that moment unless it is freed before.
    */
   claim(claim: string, leaseMs: number): Promise<number | null>;
-  /** Claims the slot that was left to the next take of a task, if there is one. */
+  /** Claims the slot that was reserved for the next take of a task, if there is one. */
   claimLeft(claim: string, taskId: string, leaseMs: number): Promise<boolean>;
-  /** Ends a claim: the slot's next call may leave `afterMs` from now. A claim that has run out is left alone. */
+  /** Ends a claim: the next call of the slot may be sent `afterMs` from now. Does nothing when the claim has expired. */
   free(claim: string, afterMs: number): Promise<void>;
-  /** Hands an unused slot on to the next take of a task. */
+  /** Reserves an unused slot for the next take of a task. */
   leave(claim: string, taskId: string): Promise<void>;
 }
 
 const now = sql`extract(epoch from clock_timestamp())`;
 
-/** The slots of an action, of all processes of one origin on one PostgreSQL, by its clock. */
+/** The slots of an action that all processes of one origin on one PostgreSQL share, by its clock. */
 export function shareCallSlots(
   { db, origin }: Scope,
   action: RecordingAction,
@@ -81,7 +81,7 @@ export function shareCallSlots(
   };
 }
 
-/** The claim under which a slot waits for the next take of a task. */
+/** The claim by which a slot is reserved for the next take of a task. */
 export function nameHeir(taskId: string): string {
   return `heir of ${taskId}`;
 }

@@ -42,7 +42,7 @@ export interface InterruptedRevision {
   readonly revision: Revision;
 }
 
-/** The process that was sending it is dead, or wrote it before processes were told apart. */
+/** The process that was sending it is dead, or stored it before revisions had an owner. */
 const isOrphan = sql<SqlBool>`(owner is null or owner not in ${selectLiving()})`;
 
 export function createRevisionSettling(scope: Scope): RevisionSettling {

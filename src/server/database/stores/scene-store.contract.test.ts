@@ -33,11 +33,11 @@ function makeSave(fields: Partial<SceneSave> = {}): SceneSave {
   };
 }
 
-describe.each(dialects)('on %s', (dialect) => {
+describe.each(dialects)('saved layouts on %s', (dialect) => {
   let place: DatabasePlace;
   let repository: Repository;
   let counter = 0;
-  /** An application and a task of their own for each test. */
+  /** Each test has its own application and task. */
   let sdkAppId = 0;
   let taskId = '';
 
@@ -70,7 +70,7 @@ describe.each(dialects)('on %s', (dialect) => {
   });
 
   describe('scenes', () => {
-    test('are read as they were saved, whatever they hold, also in another process later', async () => {
+    test('are read as they were saved, with any text, also after the database is opened again', async () => {
       const title = 'a\0b \uD800 王 👩‍👩‍👧';
       const [id = ''] = await addScenes(title);
       const expected = {
@@ -92,7 +92,7 @@ describe.each(dialects)('on %s', (dialect) => {
       expect(await repository.scenes.list({ sdkAppId, deleted: false })).toEqual([expected]);
     });
 
-    test('are of one application, and of one cloud', async () => {
+    test('belong to one application and one origin', async () => {
       const [id = ''] = await addScenes('Interview');
       expect(await repository.scenes.list({ sdkAppId: 7, deleted: false })).toEqual([]);
       expect([...(await repository.scenes.listKnownIds(sdkAppId, [id, 'x', 'a\0b']))]).toEqual([
@@ -112,7 +112,7 @@ describe.each(dialects)('on %s', (dialect) => {
       expect(await repository.scenes.find(id)).toMatchObject({ version: 1, deletedAt: null });
     });
 
-    test('that are saved keep every version, the newest first', async () => {
+    test('keep every saved version, newest first', async () => {
       const [id = ''] = await addScenes('Interview');
       const save = makeSave({ title: 'Talk', seats: ['host'], savedAt: later });
       expect(await repository.scenes.save(id, 1, save)).toMatchObject({
@@ -143,7 +143,7 @@ describe.each(dialects)('on %s', (dialect) => {
       ]);
     });
 
-    test('saved by many people at once from one version are saved once', async () => {
+    test('are saved once when many people save the same version at once', async () => {
       const [id = ''] = await addScenes('Interview');
       const outcomes = await Promise.all(
         Array.from({ length: 8 }, (_, index) =>
@@ -161,7 +161,7 @@ describe.each(dialects)('on %s', (dialect) => {
       expect(await repository.scenes.find(id)).toEqual(current);
     });
 
-    test('that are deleted are out of the list, lose nothing, and are back where they were once saved', async () => {
+    test('leave the list when deleted, keep their versions, and return to their place when saved again', async () => {
       const [, middle = ''] = await addScenes('one', 'two', 'three');
       expect(await repository.scenes.remove(middle, 2, later)).toMatchObject({ kind: 'changed' });
       expect(await listTitles()).toEqual(['one', 'two', 'three']);
@@ -178,7 +178,7 @@ describe.each(dialects)('on %s', (dialect) => {
       expect(await repository.scenes.listVersions(middle, { limit: 9 })).toHaveLength(2);
     });
 
-    test('stand in the order they were put in; those that were not named follow', async () => {
+    test('are listed in the given order; scenes that were not named follow', async () => {
       const [, two = '', three = '', four = ''] = await addScenes('one', 'two', 'three', 'four');
       await repository.scenes.reorder(sdkAppId, [four, 'not one of them', two, four]);
       expect(await listTitles()).toEqual(['four', 'two', 'one', 'three']);
@@ -189,7 +189,7 @@ describe.each(dialects)('on %s', (dialect) => {
   });
 
   describe('the cast and the rundown of a task', () => {
-    test('are empty at first, then what was saved last', async () => {
+    test('are empty at first, then as they were saved last', async () => {
       const { showPlans } = repository;
       const nothing = { version: 0, updatedAt: null, actor: null };
       expect(await showPlans.findCast(taskId)).toEqual({ ...nothing, seats: {} });
@@ -222,12 +222,12 @@ describe.each(dialects)('on %s', (dialect) => {
         updatedAt: later.toISOString(),
         actor: ana,
       });
-      // One is not the other.
+      // The rundown did not change the cast.
       expect(await showPlans.findCast(taskId)).toEqual(plan);
     });
 
     test.each([0, 1])(
-      'changed by many at once from version %i are changed once',
+      'are saved once when many people change version %i at once',
       async (version) => {
         const { showPlans } = repository;
         const move = (from: number, position: number) =>
@@ -252,7 +252,7 @@ describe.each(dialects)('on %s', (dialect) => {
       },
     );
 
-    test('from a version that never was are refused', async () => {
+    test('are not saved from a version that never existed', async () => {
       const change = { version: 5, content: { seats: { host: 'ana' } }, actor: ana, at: later };
       expect(await repository.showPlans.saveCast(taskId, change)).toMatchObject({
         kind: 'changed',

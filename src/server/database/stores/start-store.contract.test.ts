@@ -68,11 +68,11 @@ describe.each(dialects)('starts on %s', (dialect) => {
     return (await repository.starts.open(start)).kind;
   }
 
-  test('one key is one start: in progress, then the same robot again, then its task', async () => {
+  test('one idempotency key is one start: in progress, then sent again as the same robot, then its task', async () => {
     const { starts } = repository;
     const start = makeStart();
     const opened = await starts.open(start);
-    const { idempotencyKey: _key, unansweredBefore: _lost, ...rest } = start;
+    const { idempotencyKey: _key, unansweredBefore: _before, ...rest } = start;
     const stored = { ...rest, unansweredSince: null };
     expect(opened).toEqual({ kind: 'opened', start: stored, wasUnanswered: false });
     expect(await open({ ...start, id: 'other', robotUserId: 'other' })).toBe('in-progress');
@@ -99,7 +99,7 @@ describe.each(dialects)('starts on %s', (dialect) => {
     });
   });
 
-  test('a start that is settled twice at once has one task with one revision', async () => {
+  test('a start that is adopted twice at once gets one task with one revision', async () => {
     const start = makeStart();
     await open(start);
     const adopted = await Promise.all(
@@ -113,12 +113,12 @@ describe.each(dialects)('starts on %s', (dialect) => {
       robotUserId: start.robotUserId,
       settings: start.settings,
     });
-    // The ledger goes on from there.
+    // The next take continues from that revision.
     const next = await repository.revisions.open(makeNewRevision(start.id, { baseRevision: 1 }));
     expect(next).toMatchObject({ kind: 'opened', revision: { number: 2 } });
   });
 
-  test('a recording that somebody attached by hand meanwhile is that task', async () => {
+  test('a recording that somebody attached by hand in the meantime keeps that task', async () => {
     const start = makeStart();
     await open(start);
     const attached = await repository.tasks.attach(
@@ -134,12 +134,12 @@ describe.each(dialects)('starts on %s', (dialect) => {
     expect((await repository.starts.findByTask(task.id))?.id).toBe(start.id);
   });
 
-  test('starts that nobody settled are listed once they are lost, for a day', async () => {
+  test('unsettled starts are listed as unresolved for a day, from the moment they count as unanswered', async () => {
     const names = async (sentBefore: Date, now: Date) =>
       (await repository.starts.listUnresolved(sentBefore, now)).map(({ id }) => id);
-    const lost = makeStart();
+    const unanswered = makeStart();
     const failed = makeStart();
-    await open(lost);
+    await open(unanswered);
     await open(failed);
     await repository.starts.settle(failed.id, {
       status: 'failed',
@@ -147,16 +147,16 @@ describe.each(dialects)('starts on %s', (dialect) => {
       upstream: null,
     });
     const after = new Date(createdAt.getTime() + 1);
-    expect(await names(createdAt, after)).not.toContain(lost.id);
-    expect(await names(after, after)).toEqual([lost.id]);
+    expect(await names(createdAt, after)).not.toContain(unanswered.id);
+    expect(await names(after, after)).toEqual([unanswered.id]);
     expect(await names(after, new Date(createdAt.getTime() + 25 * 3_600_000))).toEqual([]);
   });
 
   describe('a start without an answer', () => {
     const minute = (count: number) => new Date(createdAt.getTime() + count * 60_000);
-    const listLost = async (sentBefore: Date) =>
+    const listUnanswered = async (sentBefore: Date) =>
       (await repository.starts.listUnanswered(sentBefore)).map(({ id }) => id);
-    const lose = (id: string) =>
+    const loseAnswer = (id: string) =>
       repository.starts.settle(id, {
         status: 'unknown',
         settledAt: createdAt,
@@ -172,34 +172,34 @@ describe.each(dialects)('starts on %s', (dialect) => {
 
     test('is listed however old it is, until it is dismissed', async () => {
       const { starts } = repository;
-      const [lost, unsettled, failed] = [makeStart(), makeStart(), makeStart()];
-      for (const start of [lost, unsettled, failed]) {
+      const [unanswered, unsettled, failed] = [makeStart(), makeStart(), makeStart()];
+      for (const start of [unanswered, unsettled, failed]) {
         await open(start);
       }
-      await lose(lost.id);
+      await loseAnswer(unanswered.id);
       await refuse(failed.id);
-      expect(await listLost(createdAt)).toContain(lost.id);
-      expect(await listLost(createdAt)).not.toContain(unsettled.id);
-      const listed = await listLost(minute(60 * 24 * 9));
-      expect(listed).toEqual(expect.arrayContaining([lost.id, unsettled.id]));
+      expect(await listUnanswered(createdAt)).toContain(unanswered.id);
+      expect(await listUnanswered(createdAt)).not.toContain(unsettled.id);
+      const listed = await listUnanswered(minute(60 * 24 * 9));
+      expect(listed).toEqual(expect.arrayContaining([unanswered.id, unsettled.id]));
       expect(listed).not.toContain(failed.id);
-      expect(await starts.dismiss(lost.id, dismissal)).toBe(true);
+      expect(await starts.dismiss(unanswered.id, dismissal)).toBe(true);
       expect(await starts.dismiss('nobody', dismissal)).toBe(false);
-      expect(await listLost(minute(1))).not.toContain(lost.id);
-      // Its webhook may still come, and is still looked for.
+      expect(await listUnanswered(minute(1))).not.toContain(unanswered.id);
+      // Its callback may still arrive, so it is still unresolved.
       const unresolved = await starts.listUnresolved(minute(1), minute(1));
-      expect(unresolved.map(({ id }) => id)).toContain(lost.id);
-      await starts.adopt(lost.id, makeStarted(`cloud-${lost.id}-${dialect}`));
-      expect(await starts.dismiss(lost.id, dismissal)).toBe(false);
+      expect(unresolved.map(({ id }) => id)).toContain(unanswered.id);
+      await starts.adopt(unanswered.id, makeStarted(`cloud-${unanswered.id}-${dialect}`));
+      expect(await starts.dismiss(unanswered.id, dismissal)).toBe(false);
     });
 
-    test('is sent again as the same robot, and a refusal then does not make it forgotten', async () => {
+    test('is sent again as the same robot, and stays unanswered when that is refused', async () => {
       const { starts } = repository;
       const start = makeStart();
       await open(start);
       const again = { createdAt: minute(1), unansweredBefore };
       expect(await starts.reopen(start.id, again)).toEqual({ kind: 'in-progress' });
-      await lose(start.id);
+      await loseAnswer(start.id);
       await starts.dismiss(start.id, dismissal);
       expect(await starts.reopen(start.id, again)).toMatchObject({
         kind: 'opened',
@@ -211,17 +211,17 @@ describe.each(dialects)('starts on %s', (dialect) => {
           unansweredSince: createdAt,
         },
       });
-      // Also while it is on its way: what was lost may be running, and it is dismissed no more.
-      expect(await listLost(unansweredBefore)).toContain(start.id);
+      // Also while it is being sent: the earlier recording may be running. The dismissal no longer counts.
+      expect(await listUnanswered(unansweredBefore)).toContain(start.id);
       await refuse(start.id);
-      expect(await listLost(unansweredBefore)).toContain(start.id);
+      expect(await listUnanswered(unansweredBefore)).toContain(start.id);
       await starts.reopen(start.id, { createdAt: minute(2), unansweredBefore });
       const { task } = await starts.adopt(start.id, makeStarted(`cloud-${start.id}-${dialect}`));
-      expect(await listLost(minute(9))).not.toContain(start.id);
+      expect(await listUnanswered(minute(9))).not.toContain(start.id);
       expect(await starts.reopen(start.id, again)).toEqual({ kind: 'repeated', task });
     });
 
-    test('is no start that was refused, nor one that nobody made', async () => {
+    test('cannot be reopened when it was refused or never existed', async () => {
       const { starts } = repository;
       const start = makeStart();
       await open(start);
@@ -233,7 +233,7 @@ describe.each(dialects)('starts on %s', (dialect) => {
     });
   });
 
-  test('files and the stop are kept beside the task', async () => {
+  test('files and the stop of a recording are saved and found by its task', async () => {
     const start = makeStart();
     await open(start);
     await repository.starts.adopt(start.id, makeStarted('cloud-4'));
@@ -257,7 +257,7 @@ describe.each(dialects)('starts on %s', (dialect) => {
     });
   });
 
-  test('webhooks of recordings are found by room and moment, others are left out', async () => {
+  test('callbacks of recordings are listed by room and time, without other callbacks', async () => {
     for (const [key, eventType, eventMs, roomId] of [
       ['1', 301, 2000, 'r'],
       ['2', 302, 1000, 'r'],

@@ -6,9 +6,9 @@ import type { DatabaseSchema } from '#server/database/engine/schema.ts';
 import { selectLiving } from '#server/database/engine/scope.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
 
-/** A take that waits for others of its task, as every process on one PostgreSQL sees it. */
+/** A take that waits for earlier takes of its task, as every process on one PostgreSQL sees it. */
 export interface WaitingTake {
-  /** A name that its process makes up. */
+  /** A name that its process chooses. */
   readonly id: string;
   readonly taskId: string;
   readonly force: boolean;
@@ -16,12 +16,12 @@ export interface WaitingTake {
   readonly idempotencyKey: string | null;
 }
 
-/** What decides whether a waiting take makes an older one pointless. */
+/** What decides whether a waiting take supersedes an older one. */
 export type NewerTake = Pick<WaitingTake, 'force' | 'baseRevision'>;
 
 type Database = Kysely<DatabaseSchema> | Transaction<DatabaseSchema>;
 
-/** Gives a take its place in the line of its task, behind all that have one. */
+/** Puts a take at the end of the line of its task. */
 export async function announceTake(db: Database, scope: Scope, take: WaitingTake): Promise<void> {
   await sql`
     with line as (
@@ -35,7 +35,7 @@ export async function announceTake(db: Database, scope: Scope, take: WaitingTake
     from line`.execute(db);
 }
 
-/** Takes it out of the line; its place, or undefined when it has none. */
+/** Removes a take from the line and returns its place, or undefined when it has none. */
 export async function withdrawTake(db: Database, id: string): Promise<number | undefined> {
   const row = await db
     .deleteFrom('waiting_takes')
@@ -46,8 +46,8 @@ export async function withdrawTake(db: Database, id: string): Promise<number | u
 }
 
 /**
- * Notes that a take is opened now, from its place in the line or, without one, from behind all others. Whether a newer one has
- * been opened before it.
+ * Records that a take is opened now, from its place in the line or, without one, from the end. Returns whether a newer take
+ * was opened before it.
  */
 export async function noteOpening(
   trx: Transaction<DatabaseSchema>,
@@ -71,7 +71,7 @@ export async function noteOpening(
   return line.opened > arrival;
 }
 
-/** The takes that wait behind the one opened last, oldest first, without repetitions of that one and those of dead processes. */
+/** The takes behind the one opened last, oldest first, without its repetitions and without takes of dead processes. */
 export async function listNewerTakes(
   { db }: Scope,
   taskId: string,
@@ -93,7 +93,7 @@ export async function listNewerTakes(
   return rows.map((row) => ({ force: row.force === 1, baseRevision: row.base_revision }));
 }
 
-/** Forgets what processes left that are gone. */
+/** Removes the takes of dead processes. */
 export async function forgetOrphans({ db }: Scope): Promise<void> {
   await db.deleteFrom('waiting_takes').where('owner', 'not in', selectLiving()).execute();
 }

@@ -7,9 +7,9 @@ import type { CallSlots } from '#server/database/stores/call-slots.ts';
 import { makeNewRevision, makeSettlement } from '#server/testing/new-revision.ts';
 import { makeNewTask } from '#server/testing/new-task.ts';
 
-import { openRepository } from './open-repository.ts';
+import { openRepository } from '#server/database/open-repository.ts';
 import type { ReplicationStore } from '#server/database/stores/replication-store.ts';
-import type { Repository } from './repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { NewRevision } from '#server/database/stores/revision-opening.ts';
 
 let postgres: TestPostgres;
@@ -33,10 +33,10 @@ beforeEach(async () => {
 });
 
 function shareOf({ replication }: Repository): ReplicationStore {
-  return replication ?? expect.fail('there are no replicas here');
+  return replication ?? expect.fail('this repository has no replication');
 }
 
-/** A forced take under a name; `isAnnounced` says that it waits already. */
+/** A forced take with a place in the line; `isAnnounced`: it is in the line already. */
 function makeTake(id: string, isAnnounced: boolean): NewRevision {
   return makeNewRevision('show', { force: true, idempotencyKey: id, place: { id, isAnnounced } });
 }
@@ -45,8 +45,8 @@ async function settle(number: number): Promise<void> {
   await first.revisions.settle({ taskId: 'show', number }, makeSettlement());
 }
 
-describe('the line of a task over two processes', () => {
-  it('lists what waits behind the take opened last, and supersedes what comes too late', async () => {
+describe('the line of a task that two processes share', () => {
+  it('lists the takes behind the one opened last, and supersedes a take that is opened after a newer one', async () => {
     expect((await first.revisions.open(makeTake('a', false))).kind).toBe('opened');
     expect((await second.revisions.open(makeTake('b', false))).kind).toBe('busy');
     expect((await second.revisions.open(makeTake('c', false))).kind).toBe('busy');
@@ -54,7 +54,7 @@ describe('the line of a task over two processes', () => {
     expect(await shareOf(first).listNewerTakes('show', 'a')).toEqual([...newer, ...newer]);
     expect(await shareOf(first).listNewerTakes('show', 'c')).toEqual(newer);
     await settle(1);
-    // The newer one comes first.
+    // The newer take is opened first.
     expect((await second.revisions.open(makeTake('c', true))).kind).toBe('opened');
     expect(await shareOf(first).listNewerTakes('show', 'c')).toEqual([]);
     expect(await second.revisions.open(makeTake('b', true))).toMatchObject({
@@ -65,7 +65,7 @@ describe('the line of a task over two processes', () => {
     expect((await first.revisions.open(makeTake('d', false))).kind).toBe('opened');
   });
 
-  it('forgets those of a process that has left', async () => {
+  it('drops the takes of a process that has left', async () => {
     await first.revisions.open(makeTake('a', false));
     await second.revisions.open(makeTake('b', false));
     await shareOf(second).leave();
@@ -73,7 +73,7 @@ describe('the line of a task over two processes', () => {
   });
 });
 
-describe('the slots of two processes', () => {
+describe('the call slots that two processes share', () => {
   let slots: CallSlots;
   let others: CallSlots;
   beforeEach(() => {
@@ -81,7 +81,7 @@ describe('the slots of two processes', () => {
     others = shareOf(second).shareCallSlots('ModifyCloudRecording', 2);
   });
 
-  it('are never claimed twice, and free again when a call has been answered, or the lease is over', async () => {
+  it('are never claimed twice, and become free when the call is answered or the lease expires', async () => {
     expect(await slots.claim('a', 60_000)).toBe(0);
     expect(await others.claim('b', 60_000)).toBe(0);
     expect(await slots.claim('c', 60_000)).toBeNull();
@@ -92,12 +92,12 @@ describe('the slots of two processes', () => {
     await others.free('b', 0);
     expect(await slots.claim('e', -1)).toBe(0);
     expect(await others.claim('f', 60_000)).toBe(0);
-    // It has run out and belongs to another.
+    // That claim has expired and the slot belongs to another.
     await slots.free('e', 0);
     expect(await slots.claim('g', 60_000)).toBeNull();
   });
 
-  it('are those of one action alone', async () => {
+  it('belong to one action each', async () => {
     const starts = [first, second].map((repository) =>
       shareOf(repository).shareCallSlots('CreateCloudRecording', 1),
     );
@@ -105,14 +105,14 @@ describe('the slots of two processes', () => {
     expect(await starts[1]?.claim('b', 60_000)).toBeNull();
     expect([await slots.claim('c', 60_000), await others.claim('d', 60_000)]).toEqual([0, 0]);
     expect(await slots.claim('e', 60_000)).toBeNull();
-    // A claim that another action has is not freed by this one.
+    // A claim of another action is not freed.
     await slots.free('a', 0);
     expect(await starts[1]?.claim('b', 60_000)).toBeNull();
     await starts[0]?.free('a', 0);
     expect(await starts[1]?.claim('b', 60_000)).toBe(0);
   });
 
-  it('can be left to the next take of a task, whichever process has it', async () => {
+  it('can be reserved for the next take of a task, at any process', async () => {
     await slots.claim('a', 60_000);
     await others.claim('b', 60_000);
     await slots.leave('a', 'show');
@@ -122,7 +122,7 @@ describe('the slots of two processes', () => {
     expect(await slots.claimLeft('f', 'show', 60_000)).toBe(false);
   });
 
-  it('are claimed once each by a crowd', async () => {
+  it('are claimed once each when many claim at once', async () => {
     const crowd = Array.from({ length: 40 }, (_, at) => `claim ${at}`);
     const waits = await Promise.all(
       crowd.map((claim, at) => (at % 2 === 0 ? slots : others).claim(claim, 60_000)),

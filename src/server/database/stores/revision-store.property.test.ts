@@ -8,8 +8,8 @@ import type { TestDatabases } from '#server/testing/databases.ts';
 import { makeNewRevision } from '#server/testing/new-revision.ts';
 import { makeNewTask } from '#server/testing/new-task.ts';
 
-import { openRepository } from './open-repository.ts';
-import type { Repository } from './repository.ts';
+import { openRepository } from '#server/database/open-repository.ts';
+import type { Repository } from '#server/database/repository.ts';
 import type { NewRevision } from '#server/database/stores/revision-opening.ts';
 import type { Settlement } from '#server/database/stores/revision-settling.ts';
 
@@ -19,7 +19,7 @@ const now = new Date('2026-11-23T09:00:00.000Z');
 type Step =
   | {
       readonly kind: 'open';
-      /** Counted back from the newest number, 0 for none on air; or what is right. */
+      /** The newest on air, none, or a number counted back from the newest revision. */
       readonly base: 'right' | 'none' | number;
       readonly force: boolean;
       readonly key: string | null;
@@ -80,7 +80,7 @@ interface ModelRevision {
   readonly colour: string;
 }
 
-/** The ledger of one task as a list: the revision with number n stands at n - 1. */
+/** The revisions of one task as a list: revision n is at index n - 1. */
 class Model {
   readonly revisions: ModelRevision[] = [];
   running = true;
@@ -156,7 +156,7 @@ beforeAll(async () => {
 });
 afterAll(() => databases.remove());
 
-describe.each(dialects)('the ledger on %s', (dialect) => {
+describe.each(dialects)('the revision store on %s', (dialect) => {
   let repository: Repository;
   beforeAll(async () => {
     const place = await databases.create(dialect);
@@ -172,7 +172,7 @@ describe.each(dialects)('the ledger on %s', (dialect) => {
     return id;
   }
 
-  test('does what a list would do, whatever comes in whatever order', async () => {
+  test('behaves like a list, for any steps in any order', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (script) => {
         const model = new Model();
@@ -276,7 +276,7 @@ describe.each(dialects)('the ledger on %s', (dialect) => {
     expect(task?.program?.number ?? null).toBe(model.newest(['accepted']));
     expect(task?.current?.number ?? null).toBe(model.newest(['accepted', 'unknown']));
     expect(task?.safe ?? null).toBe(model.safe);
-    // How long it took until nobody knew is not how long the cloud takes to accept.
+    // The latency of a revision that was unknown first does not count: the cloud did not say that it accepted it.
     expect(await repository.revisions.measureLatency(taskId)).toMatchObject({
       count: model.revisions.filter((known) => known.status === 'accepted' && known.seenBy === null)
         .length,
