@@ -11,7 +11,7 @@ const red = [255, 0, 0];
 const blue = [0, 0, 255];
 const bare = [10, 20, 30];
 /** Fetching, decoding and reporting are slow on a busy machine; this limit only ends a test that hangs. */
-const patience = { timeout: 20_000 };
+const longPoll = { timeout: 20_000 };
 const empty = { MixLayoutMode: 4, BackGroundColor: '#0a141e' };
 const png = await drawFlag({ width: 100, height: 50 }, '#ff0000', '#0000ff');
 
@@ -257,7 +257,7 @@ test('a failed image is reported once for each layout, also when nobody requests
     BackgroundImageUrl: `${url}/good.png`,
   };
   await studio.show(layout);
-  await expect.poll(() => failures(receiver).length, patience).toBe(1);
+  await expect.poll(() => failures(receiver).length, longPoll).toBe(1);
   expect(failures(receiver)[0]).toMatchObject({
     RoomId: 'room-42',
     TaskId: studio.taskId,
@@ -267,11 +267,11 @@ test('a failed image is reported once for each layout, also when nobody requests
   await studio.people([{ userId: 'ana', camera: true }]);
   await studio.frame();
   await studio.show(layout);
-  await expect.poll(() => failures(receiver).length, patience).toBe(2);
+  await expect.poll(() => failures(receiver).length, longPoll).toBe(2);
   // First tries are sent in order: when this one has arrived, no third report can follow.
   await studio.people([{ userId: 'ben', camera: true }]);
   await expect
-    .poll(() => receiver.deliveries.at(-1), patience)
+    .poll(() => receiver.deliveries.at(-1), longPoll)
     .toMatchObject({ EventType: 201, EventInfo: { UserId: 'ben' } });
   expect(failures(receiver)).toHaveLength(2);
 });
@@ -285,6 +285,6 @@ test('placeholders are not fetched while they are off', async () => {
     DefaultSubBackgroundImage: `${url}/off.png`,
     BackgroundImageUrl: `${url}/on.png`,
   });
-  await expect.poll(() => failures(receiver).length, patience).toBe(1);
+  await expect.poll(() => failures(receiver).length, longPoll).toBe(1);
   expect(requests).toEqual(['/on.png']);
 });
