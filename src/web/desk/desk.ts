@@ -20,8 +20,7 @@ import type { DialogState } from './dialog.ts';
 import type { Panels } from './panels.ts';
 import type { SceneState } from './scene-state.ts';
 import type { TakesState } from './take-state.ts';
-import { createTypedPeople } from './typed-people.ts';
-import type { TypedPeople } from './typed-people.ts';
+import type { TypedPeopleByTask } from './typed-people.ts';
 import { createWindowName } from './window-name.ts';
 import type { WindowName } from './window-name.ts';
 
@@ -55,7 +54,7 @@ export interface Desk {
   readonly failedImages: StoreApi<FailedImages>;
   readonly panels: Panels;
   readonly scenes: StoreApi<SceneState>;
-  readonly typedPeople: StoreApi<TypedPeople>;
+  readonly typedPeople: TypedPeopleByTask;
   readonly windowName: StoreApi<WindowName>;
   /** What this window has put into the browser's storage or found there, by key: its own to remove. */
   readonly keptDrafts: Map<string, string>;
@@ -83,7 +82,7 @@ export function createDesk(): Desk {
     failedImages: createStore<FailedImages>(() => ({ taskId: null, urls: [] })),
     panels: new Map(),
     scenes: createStore<SceneState>(() => ({ failure: null })),
-    typedPeople: createTypedPeople(),
+    typedPeople: new Map(),
     windowName: createWindowName(),
     keptDrafts: new Map(),
   };

@@ -5,6 +5,7 @@ import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
 import { nameExposed } from '#layout/picture/exposure.ts';
 import { revisionOf } from '#testing/revisions.ts';
+import { taskOf } from '#testing/tasks.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { findFirstExposure, guessFirstExposure } from './first-exposure.ts';
@@ -61,23 +62,11 @@ function ask(
   more: { people?: readonly Person[]; baseline?: Task['baseline'] } = {},
 ): ExposureQuestion {
   const current = revisions.find(({ status }) => status === 'accepted' || status === 'unknown');
-  const task: Task = {
-    id: 'show',
-    title: 'Show',
-    sdkAppId: 1400000001,
-    taskId: 'x',
-    region: 'ap-singapore',
-    roomId: null,
-    roomIdType: null,
-    canvas: { width: 1280, height: 720 },
-    status: 'running',
-    createdAt: '2026-01-01T00:00:00Z',
-    expiresAt: null,
+  const task = taskOf({
     program: revisions.find(({ status }) => status === 'accepted') ?? null,
     current: current ?? null,
-    safe: null,
     baseline: more.baseline ?? null,
-  };
+  });
   return { task, site: 'intl', payload, people: more.people ?? [] };
 }
 

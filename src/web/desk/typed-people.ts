@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
-import { readStorage, writeStorage } from '#web/browser/browser-storage.ts';
+import { keptText } from '#web/browser/kept-text.ts';
 
-/** People a person typed in, by the desk's id of the task. Kept in this browser alone. */
-export type TypedPeople = Readonly<Record<string, readonly string[]>>;
+/** The people whom somebody typed in for one task. Kept in this browser alone. */
+export interface TypedPeople {
+  readonly people: readonly string[];
+}
+
+/** By the desk's id of the task. */
+export type TypedPeopleByTask = Map<string, StoreApi<TypedPeople>>;
 
 /** Longer than any user id of the vendor's, and short enough for a list. */
 const maxIdLength = 128;
@@ -13,54 +19,54 @@ const maxPeople = 300;
 
 const list = z.array(z.string().min(1).max(maxIdLength)).max(maxPeople);
 
-export function createTypedPeople(): StoreApi<TypedPeople> {
-  const store = createStore<TypedPeople>(() => ({}));
+/** The people typed in for a task, read from the browser when they are first asked for. */
+export function findTypedPeople(stores: TypedPeopleByTask, taskId: string): StoreApi<TypedPeople> {
+  const known = stores.get(taskId);
+  if (known) {
+    return known;
+  }
+  const store = createTypedPeople(`mixdesk.people.${taskId}`);
+  stores.set(taskId, store);
+  return store;
+}
+
+function createTypedPeople(key: string): StoreApi<TypedPeople> {
+  const store = createStore<TypedPeople>()(
+    persist((): TypedPeople => ({ people: [] }), {
+      name: key,
+      storage: keptText<TypedPeople>(
+        (text) => ({ people: readTypedPeople(text) }),
+        ({ people }) => (people.length === 0 ? null : JSON.stringify(people)),
+      ),
+    }),
+  );
+  // Another window of this browser has changed the list.
   window.addEventListener('storage', (event) => {
-    for (const taskId of Object.keys(store.getState())) {
-      if (event.key === null || event.key === keyOf(taskId)) {
-        read(store, taskId);
-      }
+    if (event.key === key || event.key === null) {
+      void store.persist.rehydrate();
     }
   });
   return store;
 }
 
-/** The people typed in for a task, read from the browser when they are first asked for. */
-export function findTypedPeople(store: StoreApi<TypedPeople>, taskId: string): readonly string[] {
-  if (!(taskId in store.getState())) {
-    read(store, taskId);
-  }
-  return store.getState()[taskId] ?? [];
-}
-
-/** Adds somebody to the list of a task; whether there was a name and a place for it. */
-export function addTypedPerson(
-  store: StoreApi<TypedPeople>,
-  taskId: string,
-  typed: string,
-): boolean {
+/** Adds somebody to the list of a task. @returns false when the name is empty or too long, or the list is full. */
+export function addTypedPerson(stores: TypedPeopleByTask, taskId: string, typed: string): boolean {
   const userId = typed.trim();
-  const known = findTypedPeople(store, taskId);
+  const store = findTypedPeople(stores, taskId);
+  const known = store.getState().people;
   if (known.includes(userId)) {
     return true;
   }
   if (userId === '' || userId.length > maxIdLength || known.length >= maxPeople) {
     return false;
   }
-  write(store, taskId, [...known, userId]);
+  store.setState({ people: [...known, userId] });
   return true;
 }
 
-export function removeTypedPerson(
-  store: StoreApi<TypedPeople>,
-  taskId: string,
-  userId: string,
-): void {
-  write(
-    store,
-    taskId,
-    findTypedPeople(store, taskId).filter((known) => known !== userId),
-  );
+export function removeTypedPerson(stores: TypedPeopleByTask, taskId: string, userId: string): void {
+  const store = findTypedPeople(stores, taskId);
+  store.setState(({ people }) => ({ people: people.filter((known) => known !== userId) }));
 }
 
 /** A kept list; empty for anything that is not one. */
@@ -73,17 +79,4 @@ export function readTypedPeople(text: string | null): readonly string[] {
   } catch {
     return [];
   }
-}
-
-function read(store: StoreApi<TypedPeople>, taskId: string): void {
-  store.setState({ [taskId]: readTypedPeople(readStorage(keyOf(taskId))) });
-}
-
-function write(store: StoreApi<TypedPeople>, taskId: string, people: readonly string[]): void {
-  writeStorage(keyOf(taskId), people.length === 0 ? null : JSON.stringify(people));
-  store.setState({ [taskId]: people });
-}
-
-function keyOf(taskId: string): string {
-  return `mixdesk.people.${taskId}`;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 
 import type { Person } from '#contract/roster.ts';
@@ -73,12 +73,9 @@ function Known({ task, people }: { readonly task: Task; readonly people: readonl
   const draft = useDraftPayload();
   const revision = task.program;
   const program = useMemo(() => revision && payloadOf(revision), [revision]);
-  useEffect(() => {
-    findTypedPeople(typedPeople, task.id);
-  }, [typedPeople, task.id]);
-  const typed = useStore(typedPeople, (state) => state[task.id]);
+  const typed = useStore(findTypedPeople(typedPeople, task.id), (state) => state.people);
   const entries = useMemo(
-    () => listEntries({ people, typed: typed ?? [], program, draft, document, canvas }),
+    () => listEntries({ people, typed, program, draft, document, canvas }),
     [people, typed, program, draft, document, canvas],
   );
   return entries.length === 0 ? null : <PeopleList taskId={task.id} entries={entries} />;

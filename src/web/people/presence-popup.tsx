@@ -1,6 +1,4 @@
 import { useId } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
 
 import { formatClock } from '#web/browser/clock.ts';
@@ -9,7 +7,7 @@ import { renameWindow } from '#web/desk/window-name.ts';
 import field from '#web/ui/field.module.css';
 
 import type { PopupProps } from '#web/ui/popup-props.ts';
-import popup from '#web/ui/popup.module.css';
+import { Popup } from '#web/ui/popup.tsx';
 import styles from './presence.module.css';
 import { useOthers } from '#web/hooks/use-others.ts';
 
@@ -19,41 +17,34 @@ export function PresencePopup({ triggerRef, onClose }: PopupProps) {
   const others = useOthers();
   const current = task?.current ?? null;
   return (
-    <Popover
+    <Popup
+      label="Who is here"
+      className={styles['popup']}
       triggerRef={triggerRef}
-      isOpen
-      placement="bottom start"
-      className={popup['popup'] ?? ''}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
     >
-      <Dialog aria-label="Who is here" className={styles['popup'] ?? ''}>
-        {others.length === 0 ? (
-          <p>No other window has this recording open.</p>
-        ) : (
-          <ul aria-label="Others here">
-            {others.map(({ client, name, editing, since }) => (
-              <li key={client}>
-                <strong>{name}</strong>
-                <span>
-                  {editing ? 'editing, not taken yet' : 'watching'} · since {formatClock(since)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {current ? (
-          <p>
-            Last take: revision {current.number} by {current.actor.name},{' '}
-            {formatClock(current.createdAt)}
-          </p>
-        ) : null}
-        <WindowNameField />
-      </Dialog>
-    </Popover>
+      {others.length === 0 ? (
+        <p>No other window has this recording open.</p>
+      ) : (
+        <ul aria-label="Others here">
+          {others.map(({ client, name, editing, since }) => (
+            <li key={client}>
+              <strong>{name}</strong>
+              <span>
+                {editing ? 'editing, not taken yet' : 'watching'} · since {formatClock(since)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {current ? (
+        <p>
+          Last take: revision {current.number} by {current.actor.name},{' '}
+          {formatClock(current.createdAt)}
+        </p>
+      ) : null}
+      <WindowNameField />
+    </Popup>
   );
 }
 

@@ -1,6 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
 
 import type { Person } from '#contract/roster.ts';
@@ -16,28 +14,22 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 import { SuggestField } from '#web/ui/suggest-field.tsx';
 
 import type { PopupProps } from '#web/ui/popup-props.ts';
-import popup from '#web/ui/popup.module.css';
+import { Popup } from '#web/ui/popup.tsx';
 import styles from './seats-popup.module.css';
 
 /** Who sits where, for everybody who works on the recording. */
 export function SeatsPopup({ triggerRef, onClose }: PopupProps) {
   const task = useTask();
   return (
-    <Popover
-      triggerRef={triggerRef}
-      isOpen
+    <Popup
+      label="Seats"
       placement="top end"
-      className={popup['popup'] ?? ''}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) {
-          onClose();
-        }
-      }}
+      className={styles['dialog']}
+      triggerRef={triggerRef}
+      onClose={onClose}
     >
-      <Dialog aria-label="Seats" className={styles['dialog'] ?? ''}>
-        {task ? <Seats task={task} /> : null}
-      </Dialog>
-    </Popover>
+      {task ? <Seats task={task} /> : null}
+    </Popup>
   );
 }
 

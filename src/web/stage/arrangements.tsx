@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
 
 import { edit } from '#editor/edit.ts';
@@ -20,7 +18,7 @@ import { SelectField } from '#web/ui/select-field.tsx';
 
 import styles from './arrangements.module.css';
 import type { PopupProps } from '#web/ui/popup-props.ts';
-import popup from '#web/ui/popup.module.css';
+import { Popup } from '#web/ui/popup.tsx';
 
 type Side = Extract<Arrangement, { kind: 'spotlight' }>['filmstrip'];
 type Corner = Extract<Arrangement, { kind: 'picture-in-picture' }>['corner'];
@@ -57,21 +55,14 @@ let remembered: Choices = {
 /** Ways to lay the chosen people out by one click. */
 export function Arrangements({ triggerRef, onClose }: PopupProps) {
   return (
-    <Popover
+    <Popup
+      label="Arrange people"
+      className={styles['dialog']}
       triggerRef={triggerRef}
-      isOpen
-      placement="bottom start"
-      className={popup['popup'] ?? ''}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
     >
-      <Dialog aria-label="Arrange people" className={styles['dialog'] ?? ''}>
-        <ArrangementForm onDone={onClose} />
-      </Dialog>
-    </Popover>
+      <ArrangementForm onDone={onClose} />
+    </Popup>
   );
 }
 
