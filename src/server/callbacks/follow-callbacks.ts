@@ -5,7 +5,8 @@ import type { NewCallback } from '#server/database/stores/callback-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import type { RecordingService } from '#server/recordings/recording-service.ts';
 import type { RosterService } from '#server/roster/roster-service.ts';
-import { parseEvent, recordingEventTypes } from '#trtc/webhooks.ts';
+import { recordingEventTypes } from '#trtc/event-types.ts';
+import { parseEvent } from '#trtc/webhooks.ts';
 
 /**
  * What new webhooks bring about, once they are stored. The cloud has its answer by then: nothing here may throw, and whoever

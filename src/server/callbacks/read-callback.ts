@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { NewCallback } from '#server/database/stores/callback-store.ts';
-import { isRecordingEvent, parseEvent } from '#trtc/webhooks.ts';
+import { isRecordingEvent } from '#trtc/event-types.ts';
+import { parseEvent } from '#trtc/webhooks.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 
 /** Event type under which a signed body that is no event of the vendor's shape is kept. */

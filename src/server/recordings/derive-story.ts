@@ -1,6 +1,7 @@
 import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
 import type { RecordingCallback } from '#server/database/stores/callback-store.ts';
-import { eventGroups, parseEvent, recordingEventTypes as types } from '#trtc/webhooks.ts';
+import { eventGroups, recordingEventTypes as types } from '#trtc/event-types.ts';
+import { parseEvent } from '#trtc/webhooks.ts';
 
 import { explainLeaving } from './leave-codes.ts';
 import { readFiles } from './read-files.ts';

@@ -1,7 +1,8 @@
 import type { StoredStart } from '#server/database/stores/start-rows.ts';
 import type { Started } from '#server/database/stores/started-task.ts';
 import type { Repository } from '#server/database/repository.ts';
-import { parseEvent, recordingEventTypes } from '#trtc/webhooks.ts';
+import { recordingEventTypes } from '#trtc/event-types.ts';
+import { parseEvent } from '#trtc/webhooks.ts';
 
 import { clockSkewMs } from './clock-skew.ts';
 

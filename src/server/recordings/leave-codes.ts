@@ -1,4 +1,4 @@
-import { leaveCodes } from '#trtc/webhooks.ts';
+import { leaveCodes } from '#trtc/leave-codes.ts';
 
 /** Why a recorder left, by the `LeaveCode` of event 302 (intl 647/54914): sentences for the person at the desk. */
 const reasons: Readonly<Record<number, string>> = {

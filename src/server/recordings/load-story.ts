@@ -3,7 +3,7 @@ import type { Task } from '#contract/task.ts';
 import type { RecordingRecord } from '#server/database/stores/recording-store.ts';
 import type { Repository } from '#server/database/repository.ts';
 
-import { leaveCodes } from '#trtc/webhooks.ts';
+import { leaveCodes } from '#trtc/leave-codes.ts';
 
 import { clockSkewMs } from './clock-skew.ts';
 import { deriveStory } from './derive-story.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { RecordedFile } from '#contract/recording.ts';
-import { recordingEventTypes } from '#trtc/webhooks.ts';
+import { recordingEventTypes } from '#trtc/event-types.ts';
 
 /** Moments, ms, as numbers or as text. */
 const moment = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]);

@@ -4,7 +4,8 @@ import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import type { StoredStart } from '#server/database/stores/start-rows.ts';
 import type { NewCallback } from '#server/database/stores/callback-store.ts';
-import { isRecordingEvent, parseEvent } from '#trtc/webhooks.ts';
+import { isRecordingEvent } from '#trtc/event-types.ts';
+import { parseEvent } from '#trtc/webhooks.ts';
 
 import { createDescriber } from './describe-recording.ts';
 import { findStarted } from './find-started.ts';

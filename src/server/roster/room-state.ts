@@ -1,5 +1,5 @@
 import type { Person } from '#contract/roster.ts';
-import { eventGroups, roomEventTypes as types } from '#trtc/webhooks.ts';
+import { eventGroups, roomEventTypes as types } from '#trtc/event-types.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 
 /** Which of several events at one moment counts as the earlier one. In older webhooks a moment is a whole second. */

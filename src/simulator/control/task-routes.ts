@@ -5,7 +5,7 @@ import type { ImageStore } from '#simulator/mixer/images.ts';
 import { listImageUrls } from '#simulator/mixer/mixed-picture.ts';
 import type { Callbacks } from '#simulator/world/callbacks.ts';
 import { recordingEvent } from '#simulator/world/events.ts';
-import { recordingEventTypes } from '#trtc/webhooks.ts';
+import { recordingEventTypes } from '#trtc/event-types.ts';
 import { acceptedChange, maxFailOvers } from '#simulator/world/recorder.ts';
 import type { Recording } from '#simulator/world/recorder.ts';
 import type { ControlApp } from './control-app.ts';

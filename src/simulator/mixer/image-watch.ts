@@ -5,7 +5,7 @@ import { listImageUrls } from './mixed-picture.ts';
 import { acceptedChange } from '#simulator/world/recorder.ts';
 import type { MixChange, Recorder, Recording } from '#simulator/world/recorder.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
-import { recordingEventTypes } from '#trtc/webhooks.ts';
+import { recordingEventTypes } from '#trtc/event-types.ts';
 
 /** Loads the images of layouts, and reports to the customer which it cannot load. */
 export interface ImageWatch {

@@ -1,6 +1,6 @@
 import { roomIdTypes } from '#trtc/create-recording.ts';
 import type { RoomIdType } from '#trtc/create-recording.ts';
-import { eventGroups } from '#trtc/webhooks.ts';
+import { eventGroups } from '#trtc/event-types.ts';
 
 /** All three fields together identify a room: the string "123" and the number 123 are different rooms. */
 export interface RoomName {

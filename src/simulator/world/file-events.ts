@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { recordingEvent } from './events.ts';
-import { recordingEventTypes } from '#trtc/webhooks.ts';
+import { recordingEventTypes } from '#trtc/event-types.ts';
 import type { CloudEvent } from './events.ts';
 import { folderOf, listParts } from './recorded-files.ts';
 import type { RecordedPart } from './recorded-files.ts';

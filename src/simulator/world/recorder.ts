@@ -3,8 +3,9 @@ import { recordModes } from '#trtc/create-recording.ts';
 import type { RecordingStatus } from '#trtc/envelope.ts';
 import type { MixLayoutParams } from '#trtc/layout-params.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
-import { leaveCodes, recordingEventTypes } from '#trtc/webhooks.ts';
-import type { LeaveCode } from '#trtc/webhooks.ts';
+import { recordingEventTypes } from '#trtc/event-types.ts';
+import { leaveCodes } from '#trtc/leave-codes.ts';
+import type { LeaveCode } from '#trtc/leave-codes.ts';
 
 import { recordingEvent } from './events.ts';
 import type { CloudEvent, RoomName } from './events.ts';

@@ -1,4 +1,4 @@
-import { roomEventTypes } from '#trtc/webhooks.ts';
+import { roomEventTypes } from '#trtc/event-types.ts';
 
 import { roomEvent } from './events.ts';
 import type { CloudEvent, RoomName } from './events.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { deleteCloudRecording } from '#trtc/task-calls.ts';
 
-import { leaveCodes } from '#trtc/webhooks.ts';
+import { leaveCodes } from '#trtc/leave-codes.ts';
 import type { Answer } from '#simulator/gateway/answer/answer.ts';
 import type { RecordingService } from './recording-service.ts';
 import { findUsable } from './find-usable.ts';
