@@ -74,7 +74,7 @@ test('every problem of a broken paste is mended with its button, and then it bec
   expect(JSON.stringify(after)).not.toContain('Backgroundcolor');
   // The request is for this recording, whatever recording the paste was for.
   expect(after.TaskId).not.toBe(broken.TaskId);
-  await expect(page.getByText('Nothing stands in the way of a take.')).toBeVisible();
+  await expect(page.getByText('Ready to take.')).toBeVisible();
 
   await page.keyboard.press('ControlOrMeta+z');
   expect((await readPayload(page)).text).toBe(before.text);

@@ -276,7 +276,7 @@ test('a cloud that is busy for a moment: the desk sends again, says so, and the 
   await expect(page.getByText('RequestLimitExceeded: sending again…')).toBeVisible();
   await expect(page.getByTestId('program')).toHaveAttribute('data-status', 'accepted');
   await expect(page.getByTestId('program')).toHaveAttribute('data-revision', '1');
-  await expect(outcome).toContainText('4 calls, before: RequestLimitExceeded');
+  await expect(outcome).toContainText('4 calls; earlier answers: RequestLimitExceeded');
   await expect(page.getByRole('region', { name: 'History' })).toContainText('4 calls, before');
   expect(await sentCalls(simulator)).toHaveLength(4);
 });
@@ -293,7 +293,7 @@ test.describe('504 upstream-unknown', () => {
       const { take, outcome } = await openDesk(page, cloudDesk, simulator);
       await simulator.setFaults([{ kind: fault, action: 'ModifyCloudRecording', times: 1 }]);
       await take();
-      await expect(outcome).toContainText('nobody knows whether it is on air');
+      await expect(outcome).toContainText('Sent, no confirmation');
       await outcome.getByRole('button', { name: 'Take again' }).click();
       await expect(page.getByTestId('program')).toHaveAttribute('data-status', 'accepted');
       const bodies = (await simulator.journal('ModifyCloudRecording')).map((call) => call.body);

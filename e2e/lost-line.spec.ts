@@ -90,7 +90,7 @@ test.describe('a silent cloud', () => {
     await expectProgram(page, 2, 'unknown');
     const other = await openWindow(browser, cloudDesk, task);
     await expectProgram(other, 2, 'unknown');
-    await expect(other.getByText('nobody knows whether it is on air')).toBeVisible();
+    await expect(other.getByText('sent, no confirmation')).toBeVisible();
 
     await page.getByRole('button', { name: 'Take again' }).click();
     await expectProgram(page, 3);

@@ -174,7 +174,7 @@ test.describe('with webhooks', () => {
 
     await expect(personIn(page, 'bob')).toContainText('camera on, microphone on');
     await change({ userId: 'bob', present: false });
-    await expect(group('Not in the room')).toContainText('kept a place on air');
+    await expect(group('Not in the room')).toContainText('still has a tile on air');
     await expectAccessible(page);
   });
 

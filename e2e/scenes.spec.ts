@@ -172,10 +172,7 @@ test('who drops out keeps the seat and is back in it; a seat is given to another
   await page.keyboard.press('Escape');
   await expect(seats).toBeHidden();
   // An open slot now; whoever enters would be seen, and that is told.
-  await expect(sceneButton(page, 'Panel')).toHaveAttribute(
-    'title',
-    /Nobody holds the seat guest 1/,
-  );
+  await expect(sceneButton(page, 'Panel')).toHaveAttribute('title', /The seat guest 1 is free/);
   await page.getByTestId('layout-canvas').focus();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(tile(page, 'chloe')).toBeVisible();

@@ -22,7 +22,7 @@ test('before a take the page tells what would change, the weightiest first', asy
   await takeByScript(cloudDesk, task, null);
   await openTask(page, cloudDesk, task);
   const draft = page.getByTestId('draft');
-  await expect(draft).toContainText('Equals what is on air');
+  await expect(draft).toContainText('No changes');
   await setField(page, 'guest', 'Width', 480);
   await page.getByRole('option', { name: 'host' }).click();
   await page.getByTestId('layout-canvas').focus();

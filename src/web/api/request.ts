@@ -34,13 +34,13 @@ export async function request<T>(
     if (parsed.success) {
       return parsed.data;
     }
-    throw new NoAnswer('The answer of the desk has another shape than this page expects.');
+    throw new NoAnswer('The desk sent an answer that this page cannot read.');
   }
   const problem = problemDocument.safeParse(body);
   if (problem.success) {
     throw new ProblemAnswer(problem.data, readRetryAfter(response));
   }
-  throw new NoAnswer(`The desk answered ${response.status} without saying why.`);
+  throw new NoAnswer(`The desk answered ${response.status} without a reason.`);
 }
 
 interface SendOptions {

@@ -48,7 +48,7 @@ export function Stage() {
   if (failure) {
     return (
       <Message title="The desk does not answer">
-        <p>{failure.message} What is on air does not depend on this page: it stays as it is.</p>
+        <p>{failure.message} What is on air stays as it is: it does not depend on this page.</p>
         <Button
           onClick={() => {
             void tasks.refetch();

@@ -12,7 +12,7 @@ export function tellCalls(calls: readonly EarlierCall[] | undefined): readonly s
     return [];
   }
   const met = [...new Set(calls.map(nameCall))].join(', ');
-  return [`${calls.length + 1} calls, before: ${met}`];
+  return [`${calls.length + 1} calls; earlier answers: ${met}`];
 }
 
 function nameCall({ code }: EarlierCall): string {

@@ -19,12 +19,12 @@ describe('why there can be no take', () => {
     expect(explainNoTake({ task, session, errors: 0, isLocked: false })).toBeUndefined();
   });
 
-  it('names what is missing, over or forbidden', () => {
+  it('names what is missing, ended or forbidden', () => {
     expect(explainNoTake({ task: undefined, session, errors: 0, isLocked: false })).toContain(
       'Choose a recording',
     );
     const ended = { ...task, status: 'ended' as const };
-    expect(explainNoTake({ task: ended, session, errors: 0, isLocked: false })).toContain('over');
+    expect(explainNoTake({ task: ended, session, errors: 0, isLocked: false })).toContain('ended');
     const expired = { ...task, status: 'expired' as const };
     expect(explainNoTake({ task: expired, session, errors: 0, isLocked: false })).toContain(
       'expired',
@@ -40,8 +40,12 @@ describe('why there can be no take', () => {
     expect(locked).toBe('The show is locked.');
   });
 
-  it('counts the errors that stand in the way', () => {
-    expect(explainNoTake({ task, session, errors: 1, isLocked: false })).toContain('One error');
-    expect(explainNoTake({ task, session, errors: 3, isLocked: false })).toContain('3 errors');
+  it('counts the errors to fix first', () => {
+    expect(explainNoTake({ task, session, errors: 1, isLocked: false })).toBe(
+      'Fix 1 error before taking.',
+    );
+    expect(explainNoTake({ task, session, errors: 3, isLocked: false })).toBe(
+      'Fix 3 errors before taking.',
+    );
   });
 });

@@ -14,10 +14,10 @@ export function explainNoTake(state: {
     return 'Choose a recording first.';
   }
   if (session?.user.role === 'viewer') {
-    return 'You may look, but taking needs the producer role.';
+    return 'You can only view: taking needs the producer role.';
   }
   if (task.status === 'ended') {
-    return 'This recording is over.';
+    return 'This recording has ended.';
   }
   if (task.status === 'expired') {
     return 'The handle of this recording has expired.';
@@ -26,9 +26,7 @@ export function explainNoTake(state: {
     return 'The show is locked.';
   }
   if (errors > 0) {
-    return errors === 1
-      ? 'One error must be mended first; see Problems.'
-      : `${errors} errors must be mended first; see Problems.`;
+    return errors === 1 ? 'Fix 1 error before taking.' : `Fix ${errors} errors before taking.`;
   }
   return undefined;
 }

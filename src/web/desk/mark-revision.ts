@@ -16,7 +16,7 @@ export async function seeRevision(desk: Desk, revision: Revision): Promise<void>
   try {
     noteRevision(desk.queries, task.id, await markSeen(task.id, revision.number));
   } catch (error) {
-    explain(desk, task.id, 'Not marked.', error);
+    explain(desk, task.id, 'Not marked as seen.', error);
   }
 }
 
@@ -30,7 +30,7 @@ export async function keepSafe(desk: Desk, number: number | null): Promise<void>
     const pinned = await pinSafeLayout(task.id, number);
     desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => tasks && applyTask(tasks, pinned));
   } catch (error) {
-    explain(desk, task.id, 'The safe layout stays as it was.', error);
+    explain(desk, task.id, 'The safe layout was not changed.', error);
   }
 }
 

@@ -54,7 +54,7 @@ describe('the outcome of a take, told to a person', () => {
       { sentAt: null, requestId: null, message: 'no line' },
       { sentAt: '2026-01-01T12:03:10.000Z', requestId: 'r', code: 'InternalError', message: '' },
     ];
-    const said = ['Sent', '3 calls, before: No connection, InternalError'];
+    const said = ['Sent', '3 calls; earlier answers: No connection, InternalError'];
     const accepted = { ...revision, earlierCalls };
     expect(describeOutcome({ kind: 'accepted', revision: accepted }).facts).toContainEqual(said);
     const rejected = revisionOf(7, { status: 'rejected', earlierCalls });
@@ -98,8 +98,8 @@ describe('the outcome of a take, told to a person', () => {
     expect(report('too-many-takes', {}, 3).next).toEqual({ kind: 'take-draft', afterS: 3 });
   });
 
-  it('tells a recording that is over from a handle that expired', () => {
-    expect(report('task-ended', { reason: 'ended' }).title).toContain('over');
+  it('distinguishes a recording that has ended from a handle that has expired', () => {
+    expect(report('task-ended', { reason: 'ended' }).title).toContain('has ended');
     expect(report('task-ended', { reason: 'handle-expired' }).title).toContain('expired');
   });
 

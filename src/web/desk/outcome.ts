@@ -51,7 +51,7 @@ export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
       return {
         tone: 'good',
         title: `Revision ${number} accepted`,
-        sentence: 'The recording shows it in a moment.',
+        sentence: 'The recording will show it in a moment.',
         facts: [
           ...fact('Latency', latencyMs === null ? undefined : `${Math.round(latencyMs)} ms`),
           ...fact('RequestId', upstream?.requestId),
@@ -65,7 +65,7 @@ export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
         tone: 'unsure',
         title: 'No answer from the desk',
         sentence:
-          'The server of this desk did not answer, so the take may or may not have been sent. Your draft is kept. Take again: the desk recognises the same take and never sends it twice.',
+          'The server of this desk did not answer, so the take may or may not have been sent. Your draft is kept. Take again: the desk never sends the same take twice.',
         facts: [],
         next: { kind: 'repeat', afterS: 0 },
       };
@@ -94,7 +94,7 @@ function describeProblem(
     case 'upstream-unknown':
       return {
         tone: 'unsure',
-        title: 'Sent, but nobody knows whether it is on air',
+        title: 'Sent, no confirmation',
         sentence: problem.detail,
         next: { kind: 'resend' },
       };
@@ -112,8 +112,8 @@ function describeProblem(
           }
         : {
             ...bad,
-            title: 'Not taken: the recording is over',
-            sentence: `${problem.detail} Your draft is kept here. Attach the recording that runs now.`,
+            title: 'Not taken: the recording has ended',
+            sentence: `${problem.detail} Your draft is kept here. Attach the recording that is running now.`,
             next: { kind: 'attach' },
           };
     case 'invalid-layout':
@@ -132,7 +132,7 @@ function describeProblem(
     case 'superseded':
       return {
         tone: 'unsure',
-        title: 'Not sent: a newer take overtook it',
+        title: 'Not sent: replaced by a newer take',
         sentence: problem.detail,
         next: none,
       };
@@ -145,7 +145,7 @@ function describeProblem(
     case 'sdk-app-id-not-allowed':
       return { ...bad, title: 'Not taken: this application is not allowed here', next: none };
     case 'forbidden':
-      return { ...bad, title: 'Not taken: you may look but not take', next: none };
+      return { ...bad, title: 'Not taken: you can only view', next: none };
     case 'sign-in-required':
       return { ...bad, title: 'Not taken: your sign-in has ended', next: { kind: 'sign-in' } };
     case 'unauthorized':
@@ -182,7 +182,7 @@ function describeProblem(
     case 'internal-error':
       return {
         ...bad,
-        title: 'Not taken: the desk has a problem of its own',
+        title: 'Not taken: the desk has an internal problem',
         sentence: `${problem.detail} Your draft is kept.`,
         next: { kind: 'repeat', afterS: retryAfterS ?? 0 },
       };

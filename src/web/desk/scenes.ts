@@ -37,8 +37,8 @@ export function loadScene(desk: Desk, task: Task, scene: Scene): void {
 /** What the recorder does with seats that nobody holds. */
 export function describeFree(free: readonly Seat[]): string {
   return free.length === 1
-    ? `Nobody holds the seat ${free[0] ?? ''}: whoever enters next is shown there.`
-    : `Nobody holds the seats ${free.join(', ')}: whoever enters next is shown there.`;
+    ? `The seat ${free[0] ?? ''} is free: it shows the next person who joins.`
+    : `The seats ${free.join(', ')} are free: each shows the next person who joins.`;
 }
 
 /** Who sits where in a task, as far as the page knows. */
@@ -125,7 +125,7 @@ export async function attempt(desk: Desk, act: () => Promise<unknown>): Promise<
     const failure =
       error instanceof ProblemAnswer
         ? error.message
-        : 'The desk did not answer, so nothing is certain. Look again before you repeat it.';
+        : 'The desk did not answer, so the change may or may not be saved. Check before you try again.';
     desk.scenes.setState({ failure });
     announce(desk.editor, failure);
     return false;

@@ -18,14 +18,14 @@ export function CopyRecordButton(props: { readonly task: Task; readonly revision
   return (
     <IconButton
       label="Copy record"
-      hint={`${isCopied ? 'Copied. ' : ''}Copy what support asks for of revision ${revision.number}: RequestId, times, answers, body`}
+      hint={`${isCopied ? 'Copied. ' : ''}Copy the record of revision ${revision.number} for support: RequestId, times, answers, body`}
       onPress={() => {
         navigator.clipboard.writeText(formatSupportRecord(task, revision)).then(
           () => {
             setIsCopied(true);
-            announce(editor, `The record of revision ${revision.number} is copied.`);
+            announce(editor, `Copied the record of revision ${revision.number}.`);
           },
-          () => announce(editor, 'The browser does not let the page copy.'),
+          () => announce(editor, 'The browser does not allow copying here.'),
         );
       }}
     >

@@ -38,7 +38,7 @@ function Ledger({ task }: { readonly task: Task }) {
   if (history.isError && !history.data) {
     return (
       <>
-        <EmptyNote>The history cannot be read: {history.error.message}</EmptyNote>
+        <EmptyNote>The history could not be loaded: {history.error.message}</EmptyNote>
         <Button onClick={() => void history.refetch()}>Try again</Button>
       </>
     );
@@ -68,7 +68,7 @@ function Ledger({ task }: { readonly task: Task }) {
         <RevisionComparison marked={marked} onClose={() => setMarked([])} />
       ) : null}
       {found.length === 0 ? (
-        <EmptyNote>None of the {revisions.length} revisions loaded has these words.</EmptyNote>
+        <EmptyNote>No match in the {revisions.length} revisions that are loaded.</EmptyNote>
       ) : (
         <ul className={styles['list']} aria-label="Revisions">
           {found.map((revision) => (
@@ -113,10 +113,9 @@ function Latencies({ taskId }: { readonly taskId: string }) {
   return (
     <p
       className={styles['latency']}
-      title={`How long the cloud took to accept, over ${isWhole ? `all ${count} revisions` : `the newest ${count} revisions`} of this recording that it accepted.`}
+      title={`How long the cloud took to accept: the median and the 95th percentile over ${isWhole ? `all ${count}` : `the newest ${count}`} accepted revisions of this recording.`}
     >
-      Accepted: p50 {Math.round(p50)} ms, p95 {Math.round(p95)} ms, of {isWhole ? '' : 'newest '}
-      {count}
+      Typical {Math.round(p50)} ms, slowest {Math.round(p95)} ms
     </p>
   );
 }

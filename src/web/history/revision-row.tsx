@@ -31,7 +31,7 @@ const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: ty
     accepted: ['Accepted', IconCircleCheck],
     rejected: ['Rejected', IconCircleX],
     unknown: ['Unknown', IconHelpCircle],
-    superseded: ['Overtaken', IconArrowForward],
+    superseded: ['Replaced by a newer take', IconArrowForward],
   };
 /** Accepted by the word of a person; the cloud never gave its own. */
 const seenStatus = ['Seen on air', IconEyeCheck] as const;
@@ -81,7 +81,7 @@ export function RevisionRow(props: {
         {maySee ? (
           <IconButton
             label="Mark as seen on air"
-            hint={`You looked at the recording, and it shows revision ${number}`}
+            hint={`Confirm that the recording shows revision ${number}`}
             isDisabled={isLocked}
             onPress={() => void seeRevision(desk, revision)}
           >
@@ -99,11 +99,7 @@ export function RevisionRow(props: {
         </IconButton>
         <IconButton
           label="Pin as safe"
-          hint={
-            isSafe
-              ? 'Let go of the safe layout'
-              : `Pin revision ${number} as the safe layout, for everybody`
-          }
+          hint={isSafe ? 'Unpin' : `Pin revision ${number} as the safe layout, for everybody`}
           isPressed={isSafe}
           isDisabled={!isSafe && revision.status !== 'accepted'}
           onPress={() => void keepSafe(desk, isSafe ? null : revision.number)}
@@ -135,6 +131,6 @@ export function RevisionRow(props: {
 function listReferences({ upstream, baseRevision }: Revision): readonly string[] {
   return [
     ...(upstream?.requestId ? [`RequestId ${upstream.requestId}`] : []),
-    baseRevision === null ? 'upon nothing' : `upon #${baseRevision}`,
+    baseRevision === null ? 'based on nothing' : `based on #${baseRevision}`,
   ];
 }

@@ -59,7 +59,7 @@ export function RollBackDialog({ revision }: { readonly revision: Revision }) {
           ))}
         </ul>
       ) : (
-        <p className={styles['soft']}>It equals what is on air.</p>
+        <p className={styles['soft']}>It is the same as what is on air.</p>
       )}
     </ModalDialog>
   );

@@ -12,11 +12,11 @@ import { closeDialog } from '#web/desk/dialog.ts';
 
 const hand: readonly (readonly [string, string])[] = [
   ['Move a tile', 'Drag'],
-  ['Add to or take from the selection', 'Shift+Click'],
+  ['Add to or remove from the selection', 'Shift+Click'],
   ['Select what a box touches', 'Drag on the background'],
   ['Keep the shape while resizing', 'Shift'],
   ['Resize around the middle', 'Alt'],
-  ['Snapping the other way', platform === 'mac' ? '⌘' : 'Ctrl'],
+  ['Turn snapping off, or on, while dragging', platform === 'mac' ? '⌘' : 'Ctrl'],
   ['Put a person on a tile or slot, add or swap', 'Drag from the list of people'],
   ['Move the view', 'Space+Drag'],
 ];
@@ -37,7 +37,7 @@ export function HelpDialog({ section }: { readonly section?: 'webhooks' }) {
     >
       <p className={styles['soft']}>
         What you edit is a draft. Nothing reaches the recording until you press Take; no single key
-        or click on the canvas does. Each take replaces the layout and both lists in full.
+        and no click on the canvas takes. Each take replaces the layout and both lists in full.
       </p>
       <Keys rows={[['Take the draft, from anywhere', [takeChord]]]} />
       <HelpTopics />

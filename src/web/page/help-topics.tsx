@@ -11,11 +11,11 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
     [
       [
         'No answer',
-        'Nobody knows whether the take is on air. Take again is always safe. Or look at the recording and Mark as seen on air: the history keeps who said so.',
+        'The take may or may not be on air. Take again is always safe. Or look at the recording and use Mark as seen on air: the history records who confirmed it.',
       ],
       [
         'Sending again',
-        'The cloud was busy or out of reach: the desk sends the same take again for a few seconds, then tells what it met.',
+        'The cloud was busy or could not be reached: the desk sends the same take again for a few seconds, then shows the result.',
       ],
       ['Safe layout', 'One revision pinned in the history, the same for everybody.'],
       [
@@ -27,11 +27,11 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
   [
     'Editing',
     [
-      ['Fix all', 'Makes every repair that Problems offers, as one step.'],
-      ['Undo', 'Takes back your own changes only; what others took stays.'],
+      ['Fix all', 'Applies every fix that Problems offers, as one step.'],
+      ['Undo', 'Takes back your own changes only; takes by others stay.'],
       [
         'Import',
-        'A request made for another canvas can be scaled to this one: a box in the dialog offers it.',
+        'A request made for another canvas can be scaled to this one: use the checkbox in the dialog.',
       ],
     ],
   ],
@@ -40,30 +40,33 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
     [
       [
         'Viewers',
-        'See everything and change nothing. Where people sign in, whoever runs the desk decides who is a producer.',
+        'See everything and change nothing. Where people sign in, the operator of the desk decides who is a producer.',
       ],
       [
         'Who is here',
-        'Beside the recording’s name stands who else has it open and who is editing. A window’s name, given there, stands beside your takes.',
+        'Next to the recording’s name you see who else has it open and who is editing. You can name your window there; the name is shown with your takes.',
       ],
-      ['Conflicts', 'A take upon older news than what is on air asks first, and offers to merge.'],
+      [
+        'Conflicts',
+        'If somebody else took after you began, your take asks first and offers to merge.',
+      ],
     ],
   ],
   [
     'Recordings',
     [
-      ['Start or attach', 'What a recording shows first is revision 1.'],
+      ['Start or attach', 'The first layout of a recording that you start here is revision 1.'],
       [
         'No answer to a start',
-        'It may be recording. Starting the same again is safe: the same recorder enters, and there is one recording. Dismiss it once you know.',
+        'It may be recording. Starting it again is safe: the same recorder joins, so there is only one recording. Dismiss the message once you know.',
       ],
       [
         'Status',
-        'Its badge tells how long the handle lasts: after that the recording goes on, but no take and no stop reaches it. Press it for the files and to stop.',
+        'The badge shows how long the handle lasts. After that the recording continues, but takes and Stop no longer reach it. Press the badge to see the files or to stop.',
       ],
       [
         'Rehearsal panel',
-        'With the simulator: let people join and drop out, play a whole show, order faults, see what the cloud received.',
+        'With the simulator: let people join and drop out, play a whole show, cause faults, and see what the cloud received.',
       ],
     ],
   ],
@@ -73,9 +76,12 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
       ['Scene', 'A saved layout for all recordings of the application.'],
       [
         'Seats',
-        'Show whoever holds them in this recording, also while they are away; a seat that nobody holds shows whoever enters next.',
+        'A seat shows the person who holds it in this recording, or their place while they are away. A free seat shows the next person who joins.',
       ],
-      ['Next', 'Moves the rundown on for everybody, and loads the scene into your draft alone.'],
+      [
+        'Next',
+        'Moves the rundown to the next scene for everybody, but loads the scene into your draft only.',
+      ],
     ],
   ],
 ];

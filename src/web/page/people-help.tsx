@@ -19,13 +19,13 @@ export function PeopleHelp({ isTarget }: { readonly isTarget: boolean }) {
         Who is in the room: webhooks
       </h3>
       <p className={styles['soft']}>
-        TRTC tells the desk by webhooks who comes, leaves and turns a camera, microphone or screen
-        on. {session?.webhooks === false ? 'This desk takes none yet. ' : ''}Whoever runs it sets{' '}
-        <code>TRTC_CALLBACK_KEY</code> to a key of letters and digits, at most 32. In the TRTC
-        console, under the application’s callbacks, enter the same key and the address{' '}
-        <code>{`${window.location.origin}/callbacks/trtc`}</code> (it must be reachable from the
-        Internet) for room, media and recording events. More is in docs/operations.md, Webhooks.
-        Without them, type people in under People in the room; nothing else of the desk needs them.
+        TRTC reports through webhooks who joins, who leaves, and who turns on a camera, microphone
+        or screen. {session?.webhooks === false ? 'They are not set up on this desk yet. ' : ''}The
+        operator of the desk sets <code>TRTC_CALLBACK_KEY</code> to a key of at most 32 letters and
+        digits. In the TRTC console, under the application’s callbacks, enter the same key and the
+        address <code>{`${window.location.origin}/callbacks/trtc`}</code> (it must be reachable from
+        the Internet) for room, media and recording events. See also docs/operations.md, Webhooks.
+        Without webhooks, type the names under People in the room; everything else works the same.
       </p>
     </>
   );

@@ -16,8 +16,8 @@ export function SignedOutNotice() {
       }
     >
       <p>
-        Your sign-in has ended, so this page hears no news and can take nothing. What is on air
-        stays as it is, and your draft is kept in this browser.
+        Your sign-in has ended, so this page gets no updates and cannot take. What is on air stays
+        as it is, and your draft is kept in this browser.
       </p>
     </ModalDialog>
   );

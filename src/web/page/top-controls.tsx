@@ -129,7 +129,7 @@ function ModeBadge() {
     <>
       <span
         className={styles['badge']}
-        title="Takes go to the built-in stand-in of the TRTC cloud."
+        title="Takes go to the built-in simulator of the TRTC cloud."
       >
         <IconFlask size={14} />
         Simulator
@@ -156,7 +156,7 @@ function PanelLink({ simulatorUrl }: { readonly simulatorUrl: string }) {
       target="_blank"
       rel="noopener"
       aria-label="Rehearsal panel"
-      title="Rehearsal panel: let people join, leave and drop out, play a show, order faults"
+      title="Rehearsal panel: let people join, leave and drop out, play a show, cause faults"
     >
       <IconMovie size={14} />
       <span>Rehearsal panel</span>
@@ -173,8 +173,8 @@ function ConnectionBadge() {
       className={joinClasses(styles['badge'], isLive ? styles['live'] : styles['lost'])}
       title={
         isLive
-          ? 'News from the desk arrive as they happen.'
-          : 'No line to the desk: what others do is not seen. The page reconnects by itself.'
+          ? 'Changes by others arrive as they happen.'
+          : 'Not connected to the desk: changes by others are not shown. The page reconnects by itself.'
       }
     >
       {isLive ? <IconPlugConnected size={14} /> : <IconRefreshAlert size={14} />}

@@ -86,7 +86,7 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
 
 /** What is known of a person, the most wanted first: a narrow column cuts the rest. */
 function describeEntry({ presence, person, air, draft }: PersonEntry): readonly string[] {
-  const kept = air === 'seen' ? ['kept a place on air'] : [];
+  const kept = air === 'seen' ? ['still has a tile on air'] : [];
   // Whoever is no audience may speak, and what they send stands beside the name.
   const role = person?.role === 'audience' ? ['audience'] : [];
   const since = person?.since ? formatWhen(person.since) : '';

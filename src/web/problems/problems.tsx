@@ -54,7 +54,7 @@ export function Problems() {
       {isOpen && problems.length === 0 ? (
         <p className={styles['clear']}>
           <IconCircleCheck size={16} aria-hidden />
-          Nothing stands in the way of a take.
+          Ready to take.
         </p>
       ) : null}
       <ul className={styles['list']} aria-label="Problems">

@@ -126,16 +126,16 @@ export function ConflictDialog() {
       }
     >
       <p>
-        {describeTheirs(theirs)} while your draft was based on{' '}
-        {base === null ? 'nothing taken before' : `revision ${base}`}. Nothing of yours was sent.
+        {describeTheirs(theirs)} Your draft is based on{' '}
+        {base === null ? 'no earlier take' : `revision ${base}`}. Your changes were not sent.
         {here === null ? null : ` Now: ${here}.`}
       </p>
       {merge && merge.clashes.length > 0 ? (
         <fieldset className={styles['clashes']}>
           <legend>
             {merge.clashes.length === 1
-              ? 'Both of you changed one thing. Whose is to be kept?'
-              : `Both of you changed ${merge.clashes.length} things. Whose are to be kept?`}
+              ? 'You both changed one thing. Which version do you want to keep?'
+              : `You both changed ${merge.clashes.length} things. Which versions do you want to keep?`}
           </legend>
           {merge.clashes.map((clash) => (
             <ClashChoice
@@ -157,8 +157,7 @@ export function ConflictDialog() {
         <ChangeList changes={overwritten} />
       </Section>
       <p className={styles['soft']}>
-        Loading or merging changes your draft only, and Undo takes back your own changes, never
-        theirs.
+        Loading and merging change your draft only. Undo takes back your own changes, not theirs.
       </p>
     </ModalDialog>
   );
@@ -181,9 +180,8 @@ function newerOf(a: Revision | null, b: Revision | null): Revision | null {
 }
 
 function describeTheirs(theirs: Revision): string {
-  const what =
-    theirs.status === 'unknown'
-      ? 'It was sent, with no answer of the cloud, so it may be on air,'
-      : 'It was accepted';
-  return theirs.settledAt === null ? what : `${what} at ${formatClock(theirs.settledAt)}`;
+  const at = theirs.settledAt === null ? '' : ` at ${formatClock(theirs.settledAt)}`;
+  return theirs.status === 'unknown'
+    ? `It was sent, but the cloud had not answered${at}, so it may be on air.`
+    : `It was accepted${at}.`;
 }

@@ -84,8 +84,8 @@ export function DraftChanges() {
         />
       ) : isEqual ? (
         <Words
-          title="Equals what is on air"
-          detail={sentences.join(' · ') || 'A take would send the same again.'}
+          title="No changes"
+          detail={sentences.join(' · ') || 'A take would send the same layout again.'}
         />
       ) : (
         <Words

@@ -56,8 +56,8 @@ export function DraftNotices() {
             </>
           }
         >
-          Your changes, begun from {base === null ? 'an empty start' : `revision ${base}`}, are
-          kept; a take will ask first.
+          Your changes, based on {base === null ? 'an empty layout' : `revision ${base}`}, are kept.
+          Taking asks you first.
         </Notice>
       ) : null}
       {note ? <Note note={note} /> : null}
@@ -73,7 +73,7 @@ function UnknownNotice({ revision }: { readonly revision: Revision }) {
   return (
     <Notice
       tone="unsure"
-      title={`Revision ${revision.number} was sent, and nobody knows whether it is on air.`}
+      title={`Revision ${revision.number}: sent, no confirmation.`}
       actions={
         <>
           <SeenButton revision={revision} />
@@ -87,8 +87,8 @@ function UnknownNotice({ revision }: { readonly revision: Revision }) {
         </>
       }
     >
-      {revision.actor.name} took it at {formatClock(revision.createdAt)}. Taking the same again is
-      safe: it replaces the whole layout.
+      {revision.actor.name} took it at {formatClock(revision.createdAt)}. It may be on air. Taking
+      it again is safe: a take replaces the whole layout.
     </Notice>
   );
 }
@@ -117,13 +117,13 @@ function Note({ note }: { readonly note: DraftNote }) {
         >
           {note.revision.actor.name} took it
           {note.revision.settledAt === null ? '' : ` at ${formatClock(note.revision.settledAt)}`};
-          your draft had no changes, so it shows the same.
+          your draft had no changes, so it now shows that revision.
         </Notice>
       );
     case 'baseline':
       return (
         <Notice tone="plain" title="Starting from the baseline." onDismiss={dismiss}>
-          It was given as what is on air when this recording was attached.
+          It was entered as what is on air when this recording was attached.
         </Notice>
       );
     case 'not-done':

@@ -53,9 +53,9 @@ export function ExposureDialog(props: {
       </ul>
       <p className={styles['soft']}>
         {first.isComplete
-          ? 'No layout taken from this desk, nor the baseline, had them in this recording.'
-          : 'As far as the history was searched, no layout taken from this desk had them in this recording.'}{' '}
-        Seen and heard means: now, or as soon as they come or turn something on.
+          ? 'They were in no earlier take of this recording, and not in its baseline.'
+          : 'They were in none of the earlier takes that were searched.'}{' '}
+        “Seen” and “heard” include people who join or turn on a camera or microphone later.
       </p>
     </ModalDialog>
   );

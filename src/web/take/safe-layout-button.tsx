@@ -26,7 +26,7 @@ export function SafeLayoutButton() {
   }
   return (
     <Button
-      title={`Put revision ${revision.number} back on air, whatever the draft holds; asks first. Pinned in the history, for everybody.`}
+      title={`Put revision ${revision.number} back on air instead of the draft; asks first. It is pinned in the history, for everybody.`}
       disabled={!isOpen || isLocked || isSending || task?.status !== 'running'}
       onClick={() => openDialog(desk, { kind: 'roll-back', revision })}
     >

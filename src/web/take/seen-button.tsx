@@ -9,7 +9,7 @@ export function SeenButton({ revision }: { readonly revision: Revision }) {
   const isLocked = useIsLocked();
   return (
     <Button
-      title={`You looked at the recording, and it shows revision ${revision.number}. The history keeps that you said so.`}
+      title={`Confirm that you looked at the recording and it shows revision ${revision.number}. The history records who confirmed it.`}
       disabled={isLocked}
       onClick={() => void seeRevision(desk, revision)}
     >

@@ -72,7 +72,7 @@ function Program() {
         <>
           <span className={styles['main']}>Nothing taken yet</span>
           <span className={styles['detail']}>
-            {task ? 'The cloud never tells what it shows.' : 'No recording chosen.'}
+            {task ? 'Current layout unknown.' : 'No recording chosen.'}
           </span>
         </>
       ) : (
@@ -91,7 +91,7 @@ function ProgramWords(props: { readonly current: Revision; readonly program: Rev
         <span className={styles['detail']}>
           {program
             ? `Last accepted: revision ${program.number}${program.settledAt === null ? '' : `, ${formatClock(program.settledAt)}`}`
-            : 'Nothing was accepted before it'}
+            : 'No earlier revision was accepted'}
         </span>
       </>
     );
@@ -145,7 +145,7 @@ function TakeControls() {
   const wait = isSending
     ? repetition || 'Waiting for the cloud…'
     : isChecking
-      ? 'Looking who is new…'
+      ? 'Checking for people who are new on air…'
       : '';
   return (
     <div className={styles['act']}>
