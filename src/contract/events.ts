@@ -1,37 +1,64 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
-import type {
-  castEvent,
-  presenceEvent,
-  recordingEvent,
-  rundownEvent,
-  scenesEvent,
-  startsEvent,
-} from './later-events.ts';
-import { revision } from './revision.ts';
-import { roster } from './roster.ts';
-import { task } from './task.ts';
+import { castEvent } from './cast-routes.ts';
+import { resetEvent } from './event-stream.ts';
+import type { EventDefinition } from './event-stream.ts';
+import { presenceEvent } from './presence.ts';
+import { recordingEvent } from './recording.ts';
+import { revisionEvent } from './revision.ts';
+import { rosterEvent } from './roster.ts';
+import { rundownEvent } from './rundown-routes.ts';
+import { scenesEvent } from './scene-routes.ts';
+import { taskEvent } from './task.ts';
+import { startsEvent } from './unanswered-start.ts';
 
 /**
- * Server-sent events of `GET /api/events`: the event's name is `kind`, its data is the rest as JSON, its `id` grows by event.
- * `presence` is about now: it has the `id` of the event before it and is never replayed.
- * `reset` tells a client whose `Last-Event-ID` is too old to replay that it must fetch everything again.
+ * Every event of `GET /api/events`: the event's name is `kind`, its data is JSON, its `id` grows by event. Server and page
+ * know no other: both take their types from this table. The page loads the events it follows and not the table, whose
+ * schemas and words the first picture can do without.
  */
-export const taskEvent = z.object({ task });
-export const revisionEvent = z.object({ taskId: z.string(), revision });
-export const rosterEvent = z.object({ taskId: z.string(), roster });
-/** What is true for a moment, beside the sequence of events. */
-export interface PassingEvent {
-  readonly kind: 'presence';
-  readonly data: z.infer<typeof presenceEvent>;
+export const events = [
+  kept(taskEvent, 'A recording was attached or started here, or something about it changed.'),
+  kept(revisionEvent, 'A take was written down, or its outcome became known.'),
+  kept(rosterEvent, 'Somebody entered or left the room, or switched a source on or off.'),
+  kept(recordingEvent, 'A webhook reported how the recording goes.'),
+  kept(startsEvent, 'The list of starts without an answer changed: fetch it again.'),
+  kept(scenesEvent, 'The scenes of an application changed: fetch them again.'),
+  kept(castEvent, 'Somebody changed who sits where.'),
+  kept(rundownEvent, 'The rundown changed, or the show moved on in it.'),
+  kept(resetEvent, 'Too much was missed to be replayed: fetch everything again.'),
+  {
+    event: presenceEvent,
+    delivery: 'passing',
+    description: 'A window opened or left the recording, or began or ended to edit it.',
+  },
+] as const satisfies readonly {
+  readonly event: EventDefinition;
+  /**
+   * `kept`: numbered, and replayed to a client that was away. `passing`: true for a moment; it has the `id` of the event
+   * before it and is never replayed.
+   */
+  readonly delivery: 'kept' | 'passing';
+  /** One line for the OpenAPI document. */
+  readonly description: string;
+}[];
+
+function kept<Event extends EventDefinition>(event: Event, description: string) {
+  return { event, delivery: 'kept', description } as const;
 }
-export type DeskEvent =
-  | { readonly kind: 'task'; readonly data: z.infer<typeof taskEvent> }
-  | { readonly kind: 'revision'; readonly data: z.infer<typeof revisionEvent> }
-  | { readonly kind: 'roster'; readonly data: z.infer<typeof rosterEvent> }
-  | { readonly kind: 'scenes'; readonly data: z.infer<typeof scenesEvent> }
-  | { readonly kind: 'cast'; readonly data: z.infer<typeof castEvent> }
-  | { readonly kind: 'rundown'; readonly data: z.infer<typeof rundownEvent> }
-  | { readonly kind: 'starts'; readonly data: z.infer<typeof startsEvent> }
-  | { readonly kind: 'recording'; readonly data: z.infer<typeof recordingEvent> }
-  | { readonly kind: 'reset'; readonly data: Record<string, never> };
+
+type Entry = (typeof events)[number];
+
+/** The definition of any event in the table. */
+export type KnownEvent = Entry['event'];
+
+type Message<Event extends EventDefinition> = Event extends EventDefinition
+  ? { readonly kind: Event['kind']; readonly data: z.output<Event['data']> }
+  : never;
+
+/** What is published: kept in order, and replayed to a page that lost its connection. */
+export type KeptEvent = Message<Extract<Entry, { delivery: 'kept' }>['event']>;
+/** What is broadcast: sent to the pages that are open now. */
+export type PassingEvent = Message<Extract<Entry, { delivery: 'passing' }>['event']>;
+/** Any event, as it travels. */
+export type DeskEvent = KeptEvent | PassingEvent;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 
 import { sites } from '#trtc/sites.ts';
 
+import { canvas } from './canvas.ts';
 import { problem } from './problem-document.ts';
-import { canvas } from './task.ts';
+import { defineRoute } from './route.ts';
 
-/** Body of `POST /api/lint`. The payload is judged, not parsed: whatever is wrong with it comes back as problems. */
+/** The payload is judged, not parsed: whatever is wrong with it comes back as problems. */
 export const lintRequest = z.strictObject({
   MixLayoutParams: z.unknown(),
   SubscribeStreamUserIds: z.unknown().optional(),
@@ -13,3 +14,10 @@ export const lintRequest = z.strictObject({
   site: z.enum(sites).optional(),
 });
 export const lintAnswer = z.object({ problems: z.array(problem) });
+
+export const lintRoute = defineRoute({
+  method: 'POST',
+  path: '/api/lint',
+  body: lintRequest,
+  answer: lintAnswer,
+});

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-/** How a window calls itself, so that windows of one person can be told apart: `Control room 2`. */
-export const windowName = z.string().trim().min(1).max(40);
+import { defineEvent } from './event-stream.ts';
+import { defineRoute } from './route.ts';
+import { windowName } from './window-name.ts';
 
 /** A window that has a task open. */
 export const watcher = z.object({
@@ -15,7 +16,7 @@ export const watcher = z.object({
 });
 export type Watcher = z.infer<typeof watcher>;
 
-/** Answer of `GET` and `PUT /api/tasks/{id}/presence`: those who have the task open, in the order in which they came. */
+/** Those who have the task open, in the order in which they came. */
 export const presence = z.object({ people: z.array(watcher) });
 export type Presence = z.infer<typeof presence>;
 
@@ -23,7 +24,7 @@ const client = z
   .string()
   .regex(/^[\w-]{8,64}$/, { error: 'must be 8 to 64 letters, digits, - or _ that you make up' });
 
-/** Body of `PUT /api/tasks/{id}/presence`. A window is at one task at a time. */
+/** A window is at one task at a time. */
 export const presenceReport = z.strictObject({
   client,
   window: windowName.optional(),
@@ -31,8 +32,28 @@ export const presenceReport = z.strictObject({
 });
 export type PresenceReport = z.infer<typeof presenceReport>;
 
-/** Body of `DELETE /api/tasks/{id}/presence`. */
-export const presenceEnd = z.strictObject({ client });
+const path = '/api/tasks/:id/presence';
+
+export const readPresenceRoute = defineRoute({ method: 'GET', path, answer: presence });
+
+export const reportPresenceRoute = defineRoute({
+  method: 'PUT',
+  path,
+  body: presenceReport,
+  answer: presence,
+});
+
+export const leavePresenceRoute = defineRoute({
+  method: 'DELETE',
+  path,
+  body: z.strictObject({ client }),
+  status: 204,
+});
+
+export const presenceEvent = defineEvent(
+  'presence',
+  z.object({ taskId: z.string(), people: z.array(watcher) }),
+);
 
 /** A report counts for so long, ms; then the window is taken to be gone, as with a laptop that was closed. */
 export const presenceLeaseMs = 75_000;

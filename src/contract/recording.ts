@@ -1,65 +1,17 @@
 import { z } from 'zod';
 
-import { roomIdTypes } from '#trtc/create-recording.ts';
 import { recordingStatuses } from '#trtc/envelope.ts';
-import { framesPerSecond, handleHours, idleSeconds, videoBitRate } from '#trtc/limits.ts';
-import { uint } from '#trtc/schema-parts.ts';
-import type { Site } from '#trtc/sites.ts';
-import { region, sdkAppId } from '#trtc/task-id.ts';
 
 import { errorCodes } from './error-code.ts';
-import { payloadSchema } from './payload.ts';
+import { defineEvent } from './event-stream.ts';
 import { actor } from './revision.ts';
-import { canvas } from './task.ts';
-
-/** Numeric rooms as the client SDK takes them: unsigned 32-bit numbers without 0 and the largest. */
-const maxNumericRoom = 4_294_967_294;
-
-/**
- * Body of `POST /api/tasks` that starts a mixed recording (intl 647/46960). Where the files go, the robot and its UserSig are
- * the server's business and have no field here. `MaxIdleTime` in s, `ResourceExpiredHour` in h, `BitRate` in bit/s.
- */
-export function createRequestSchema(site: Site) {
-  return z
-    .strictObject({
-      kind: z.literal('create'),
-      sdkAppId,
-      region: region.optional(),
-      roomId: z.string().min(1).max(64),
-      roomIdType: z.literal([0, 1]),
-      title: z.string().min(1).max(200).optional(),
-      canvas,
-      Fps: uint(framesPerSecond.max, framesPerSecond.min).default(framesPerSecond.default),
-      /** Without it the desk chooses one that fits canvas and frame rate. */
-      BitRate: uint(videoBitRate.max, videoBitRate.min).optional(),
-      MaxIdleTime: uint(idleSeconds.max, idleSeconds.min).default(idleSeconds.default),
-      ResourceExpiredHour: uint(handleHours.max, handleHours.min).default(handleHours.default),
-      ...payloadSchema(site).shape,
-    })
-    .refine(({ roomIdType, roomId }) => roomIdType === roomIdTypes.string || isRoomNumber(roomId), {
-      path: ['roomId'],
-      error: `must be a whole number from 1 to ${maxNumericRoom} for a numeric room; a room with a name is of the other type`,
-    });
-}
-export type CreateRequest = z.infer<ReturnType<typeof createRequestSchema>>;
-
-function isRoomNumber(text: string): boolean {
-  return /^[1-9]\d{0,9}$/.test(text) && Number(text) <= maxNumericRoom;
-}
-
-/** bit/s that a mixed picture of that size needs: a tenth of a bit for each of its pixels, in whole 10 kbit/s. */
-export function suggestBitRate(
-  size: { readonly width: number; readonly height: number },
-  fps: number,
-): number {
-  const needed = Math.round((size.width * size.height * fps * 0.11) / 10_000) * 10_000;
-  return Math.min(videoBitRate.max, Math.max(videoBitRate.min, needed));
-}
+import { defineRoute } from './route.ts';
+import { task } from './task.ts';
 
 export const storageKinds = ['vod', 'bucket'] as const;
 export type StorageKind = (typeof storageKinds)[number];
 
-/** Answer of `GET /api/recording-settings`: what a start needs beside what the person says. */
+/** What a start needs beside what the person says. */
 export const recordingSettings = z.object({
   /** null: no storage is configured. `place` names the bucket, or the sub-application of VOD. */
   storage: z.object({ kind: z.enum(storageKinds), place: z.string() }).nullable(),
@@ -119,7 +71,7 @@ export const recordingStart = z.object({
 });
 export type RecordingStart = z.infer<typeof recordingStart>;
 
-/** Answer of `GET /api/tasks/{id}/recording`. */
+/** How a recording goes. */
 export const recordingView = z.object({
   /** What DescribeCloudRecording said last; asked at most every few seconds, and never for a task that is over. */
   cloud: z.object({
@@ -133,3 +85,27 @@ export const recordingView = z.object({
   start: recordingStart.nullable(),
 });
 export type RecordingView = z.infer<typeof recordingView>;
+
+export const recordingSettingsRoute = defineRoute({
+  method: 'GET',
+  path: '/api/recording-settings',
+  answer: recordingSettings,
+});
+
+export const recordingRoute = defineRoute({
+  method: 'GET',
+  path: '/api/tasks/:id/recording',
+  answer: recordingView,
+});
+
+export const stopRecordingRoute = defineRoute({
+  method: 'POST',
+  path: '/api/tasks/:id/stop',
+  body: z.strictObject({}),
+  answer: task,
+});
+
+export const recordingEvent = defineEvent(
+  'recording',
+  z.object({ taskId: z.string(), story: recordingStory }),
+);

@@ -2,7 +2,7 @@ import { payloads } from '#testing/arbitraries/payloads.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { revision, revisionQuery, revisionStatuses } from './revision.ts';
+import { revision, revisionStatuses } from './revision.ts';
 
 const stored = {
   number: 1,
@@ -44,21 +44,5 @@ describe('a revision', () => {
 
   it.each([null, [], 'x', 1])('is refused with %j for a layout', (MixLayoutParams) => {
     expect(revision.safeParse({ ...stored, MixLayoutParams }).success).toBe(false);
-  });
-});
-
-describe('a page of revisions', () => {
-  it('has 50 unless asked otherwise, at most 200', () => {
-    expect(revisionQuery.parse({})).toEqual({ limit: 50 });
-    expect(revisionQuery.parse({ limit: '200', before: '12' })).toEqual({ limit: 200, before: 12 });
-    for (const query of [
-      { limit: '0' },
-      { limit: '201' },
-      { before: '0' },
-      { before: 'x' },
-      { after: '1' },
-    ]) {
-      expect(revisionQuery.safeParse(query).success).toBe(false);
-    }
   });
 });

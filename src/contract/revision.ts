@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
+import { defineEvent } from './event-stream.ts';
+import { pageQuery } from './page-query.ts';
+import { defineRoute } from './route.ts';
+
 /**
  * The fate of a take. `sending` is on disk and may be on the wire; `unknown` was sent and got no usable answer;
  * `superseded` was never sent because a newer take of the same task overtook it. `accepted` is the cloud's word, or, with
@@ -72,27 +76,18 @@ export const revision = z.object({
 });
 export type Revision = z.infer<typeof revision>;
 
-/** Answer of `GET /api/tasks/{id}/revisions`: newest first; `next` is the `before` of the following page. */
+/** Newest first; `next` is the `before` of the following page. */
 export const revisionPage = z.object({
   revisions: z.array(revision),
   next: z.int().nullable(),
 });
 export type RevisionPage = z.infer<typeof revisionPage>;
-export const revisionQuery = z.strictObject({
-  before: z.coerce.number().int().min(1).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-
-export const revisionParams = z.strictObject({
-  id: z.string().min(1).max(64),
-  number: z.coerce.number().int().min(1).max(2_147_483_647),
-});
 
 /** How many of the newest accepted revisions `latencies` looks at. */
 export const latencyWindow = 1000;
 
 /**
- * Answer of `GET /api/tasks/{id}/latency`: how long the cloud took to accept, ms, over the newest accepted revisions of the
+ * How long the cloud took to accept, ms, over the newest accepted revisions of the
  * task, `count` of them. Nearest rank: each number is one that was measured; null when there is none.
  */
 export const latency = z.object({
@@ -101,3 +96,24 @@ export const latency = z.object({
   p95: z.number().nullable(),
 });
 export type Latency = z.infer<typeof latency>;
+
+export const revisionsRoute = defineRoute({
+  method: 'GET',
+  path: '/api/tasks/:id/revisions',
+  query: pageQuery,
+  answer: revisionPage,
+});
+
+export const revisionRoute = defineRoute({
+  method: 'GET',
+  path: '/api/tasks/:id/revisions/:number',
+  answer: revision,
+});
+
+export const latencyRoute = defineRoute({
+  method: 'GET',
+  path: '/api/tasks/:id/latency',
+  answer: latency,
+});
+
+export const revisionEvent = defineEvent('revision', z.object({ taskId: z.string(), revision }));

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+import { defineEvent } from './event-stream.ts';
+import { defineRoute } from './route.ts';
+
 /** Who is in the room, as the webhooks tell. `since` is ISO 8601 in UTC. */
 export const person = z.object({
   userId: z.string(),
@@ -11,6 +14,13 @@ export const person = z.object({
   screen: z.boolean(),
 });
 export type Person = z.infer<typeof person>;
-/** Answer of `GET /api/tasks/{id}/roster`. */
 export const roster = z.object({ people: z.array(person) });
 export type Roster = z.infer<typeof roster>;
+
+export const rosterRoute = defineRoute({
+  method: 'GET',
+  path: '/api/tasks/:id/roster',
+  answer: roster,
+});
+
+export const rosterEvent = defineEvent('roster', z.object({ taskId: z.string(), roster }));

@@ -22,16 +22,3 @@ export const scene = z.object({
   deletedAt: z.iso.datetime().nullable(),
 });
 export type Scene = z.infer<typeof scene>;
-/** Answer of `GET /api/scenes`, in the order of the strip. */
-export const sceneList = z.object({ scenes: z.array(scene) });
-
-/** One save of a scene. */
-export const sceneVersion = scene
-  .pick({ version: true, title: true, canvas: true, MixLayoutParams: true, seats: true })
-  .extend({ savedAt: z.iso.datetime(), actor });
-export type SceneVersion = z.infer<typeof sceneVersion>;
-/** Answer of `GET /api/scenes/{id}/versions`: newest first; `next` is the `before` of the following page. */
-export const sceneVersionPage = z.object({
-  versions: z.array(sceneVersion),
-  next: z.int().nullable(),
-});

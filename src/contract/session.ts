@@ -2,13 +2,15 @@ import { z } from 'zod';
 
 import { sites } from '#trtc/sites.ts';
 
+import { defineRoute } from './route.ts';
+
 export const roles = ['producer', 'viewer'] as const;
 
 /** Whoever asks. A `viewer` reads everything and changes nothing. */
 export const user = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
 export type User = z.infer<typeof user>;
 
-/** Answer of `GET /api/session`. */
+/** Who is asking, and which cloud answers. */
 export const session = z.object({
   user,
   /** `simulator`: nothing leaves this machine. */
@@ -22,3 +24,9 @@ export const session = z.object({
   signIn: z.object({ endsAt: z.iso.datetime() }).optional(),
 });
 export type Session = z.infer<typeof session>;
+
+export const sessionRoute = defineRoute({
+  method: 'GET',
+  path: '/api/session',
+  answer: session,
+});

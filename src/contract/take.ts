@@ -2,11 +2,14 @@ import { z } from 'zod';
 
 import type { Site } from '#trtc/sites.ts';
 
+import { idempotencyKey } from './idempotency-key.ts';
 import { payloadSchema } from './payload.ts';
-import { windowName } from './presence.ts';
+import { revision } from './revision.ts';
+import { defineRoute } from './route.ts';
+import { windowName } from './window-name.ts';
 
 /**
- * Body of `POST /api/tasks/{id}/takes`: one full replacement. `baseRevision` is the number of the revision the draft grew
+ * One full replacement. `baseRevision` is the number of the revision the draft grew
  * from, null when there was none.
  */
 export function takeRequestSchema(site: Site) {
@@ -21,7 +24,11 @@ export function takeRequestSchema(site: Site) {
   });
 }
 
-/** Header of a take that a client may repeat: the same key answers with the same revision instead of a second one. */
-export const idempotencyKey = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,128}$/, { error: 'must be 1 to 128 printable ASCII characters' });
+export const takeRoute = defineRoute({
+  method: 'POST',
+  path: '/api/tasks/:id/takes',
+  headers: z.looseObject({ 'idempotency-key': idempotencyKey.optional() }),
+  body: takeRequestSchema,
+  status: 201,
+  answer: revision,
+});

@@ -1,21 +1,8 @@
 import { z } from 'zod';
 
-import { maxCanvasAreaPx, maxCanvasSidePx } from '#trtc/limits.ts';
-import type { Site } from '#trtc/sites.ts';
-import { region, sdkAppId, taskId } from '#trtc/task-id.ts';
-
-import { payloadSchema } from './payload.ts';
+import { defineEvent } from './event-stream.ts';
 import { revision } from './revision.ts';
-
-/** Canvas px. */
-export const canvas = z
-  .strictObject({
-    width: z.int().min(2).max(maxCanvasSidePx),
-    height: z.int().min(2).max(maxCanvasSidePx),
-  })
-  .refine((size) => size.width * size.height <= maxCanvasAreaPx, {
-    error: 'Width x height must be at most 1920 x 1080 pixels.',
-  });
+import { defineRoute } from './route.ts';
 
 /** What the desk believes of a recording. `expired`: the handle is no longer usable; the recording may go on. */
 export const taskStatuses = ['running', 'ended', 'expired'] as const;
@@ -48,24 +35,8 @@ export const task = z.object({
 export type Task = z.infer<typeof task>;
 export const taskList = z.object({ tasks: z.array(task) });
 
-/** Body of `POST /api/tasks`: adopts a running recording. */
-export function attachRequestSchema(site: Site) {
-  return z.strictObject({
-    kind: z.literal('attach'),
-    sdkAppId,
-    taskId,
-    region: region.optional(),
-    roomId: z.string().min(1).max(128).optional(),
-    roomIdType: z.literal([0, 1]).optional(),
-    canvas,
-    title: z.string().min(1).max(200).optional(),
-    expiresAt: z.iso.datetime({ offset: true }).optional(),
-    baseline: payloadSchema(site).optional(),
-  });
-}
-export type AttachRequest = z.infer<ReturnType<typeof attachRequestSchema>>;
-/** Body of `PUT /api/tasks/{id}/safe-layout`: pins an accepted revision; null lets go of it. */
-export const safeLayoutRequest = z.strictObject({
-  revision: z.int().min(1).max(2_147_483_647).nullable(),
-});
-export const taskParams = z.strictObject({ id: z.string().min(1).max(64) });
+export const tasksRoute = defineRoute({ method: 'GET', path: '/api/tasks', answer: taskList });
+
+export const taskRoute = defineRoute({ method: 'GET', path: '/api/tasks/:id', answer: task });
+
+export const taskEvent = defineEvent('task', z.object({ task }));

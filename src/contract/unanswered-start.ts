@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
+import { defineEvent } from './event-stream.ts';
 import { actor } from './revision.ts';
+import { defineRoute } from './route.ts';
+import { task } from './task.ts';
 
 /** A start that was sent and never answered: a recording may be running that is no task here. */
 export const unansweredStart = z.object({
@@ -16,6 +19,31 @@ export const unansweredStart = z.object({
 });
 export type UnansweredStart = z.infer<typeof unansweredStart>;
 
-/** Answer of `GET /api/starts`, the one that was sent first before the others. */
+/** The one that was sent first before the others. */
 export const unansweredStartList = z.object({ starts: z.array(unansweredStart) });
 export type UnansweredStartList = z.infer<typeof unansweredStartList>;
+
+export const unansweredStartsRoute = defineRoute({
+  method: 'GET',
+  path: '/api/starts',
+  answer: unansweredStartList,
+});
+
+export const repeatStartRoute = defineRoute({
+  method: 'POST',
+  path: '/api/starts/:id/repeat',
+  body: z.strictObject({}),
+  status: 201,
+  answer: task,
+});
+
+/** Answers what is left of the list. */
+export const dismissStartRoute = defineRoute({
+  method: 'POST',
+  path: '/api/starts/:id/dismiss',
+  body: z.strictObject({}),
+  answer: unansweredStartList,
+});
+
+/** The list has changed: fetch it again. */
+export const startsEvent = defineEvent('starts', z.object({}));

@@ -1,7 +1,9 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 
+import { callbackRoute } from '#contract/callback.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import type { RecordingService } from '#server/recordings/recording-service.ts';
@@ -39,18 +41,15 @@ export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts)
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
       parsed(null, body);
     });
-    scope.post(
-      '/callbacks/trtc',
-      {
-        logLevel: 'warn',
-        schema: {
-          summary: 'Webhooks of the cloud',
-          description:
-            'Header `Sign` is checked over the raw bytes; header `SdkAppId` names the application.',
-          tags: ['callbacks'],
-        },
-      },
-      async (request) => {
+    scope.route({
+      ...declareRoute(callbackRoute, {
+        summary: 'Webhooks of the cloud',
+        description:
+          'Header `Sign` is checked over the raw bytes; header `SdkAppId` names the application.',
+        tags: ['callbacks'],
+      }),
+      logLevel: 'warn',
+      handler: async (request) => {
         const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         const { sign } = request.headers;
         if (!isSignedBy(callbackKey, raw, typeof sign === 'string' ? sign : undefined)) {
@@ -68,7 +67,7 @@ export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts)
         await intake.store(readCallback(application.data, raw, new Date()));
         return { code: 0 };
       },
-    );
+    });
     done();
   });
 }

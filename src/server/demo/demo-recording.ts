@@ -1,4 +1,4 @@
-import type { AttachRequest } from '#contract/task.ts';
+import type { AttachRequest } from '#contract/new-task.ts';
 import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 import { recordModes, roomIdTypes } from '#trtc/create-recording.ts';
 import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';

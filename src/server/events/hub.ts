@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
-import type { DeskEvent, PassingEvent } from '#contract/events.ts';
+import type { DeskEvent, KeptEvent, PassingEvent } from '#contract/events.ts';
 
 import { createLocalJournal } from './journal.ts';
 import type { EventJournal } from './journal.ts';
 
 /** Tells every open page what happened, in order, and lets a page that lost its connection catch up. */
 export interface EventHub {
-  publish(event: DeskEvent): void;
+  publish(event: KeptEvent): void;
   /** Tells the pages that are open at this process now, and nobody later. */
   broadcast(event: PassingEvent): void;
   /**
@@ -50,7 +50,7 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
     }
   }
 
-  function format(position: number, event: DeskEvent | PassingEvent): string {
+  function format(position: number, event: DeskEvent): string {
     return `id: ${journal.generation}-${position}\nevent: ${event.kind}\ndata: ${JSON.stringify(event.data)}\n\n`;
   }
 

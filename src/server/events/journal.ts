@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { DeskEvent } from '#contract/events.ts';
+import type { KeptEvent } from '#contract/events.ts';
 
 /** The sequence of events that every hub of a desk sends on, each under its position. */
 export interface EventJournal {
@@ -11,9 +11,9 @@ export interface EventJournal {
   /** Whether a client may have seen more of it elsewhere than this process has yet. */
   readonly isShared: boolean;
   /** Adds an event; it comes back through `follow` under its position. */
-  append(event: DeskEvent): void;
+  append(event: KeptEvent): void;
   /** Told once, at first: every event from here on, without a gap, in order. */
-  follow(onEvent: (position: number, event: DeskEvent) => void): void;
+  follow(onEvent: (position: number, event: KeptEvent) => void): void;
   /** Resolves when what was added is stored, or cannot be. */
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface EventJournal {
 /** The journal of a desk that is one process: it ends with the process, and the next one has another generation. */
 export function createLocalJournal(): EventJournal {
   let position = 0;
-  let tell: (position: number, event: DeskEvent) => void = () => undefined;
+  let tell: (position: number, event: KeptEvent) => void = () => undefined;
   return {
     generation: randomBytes(6).toString('hex'),
     start: 0,

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
-import { z } from 'zod';
-
+import { eventStreamRoute } from '#contract/event-stream.ts';
+import { events } from '#contract/events.ts';
 import type { StoredSession } from '#server/database/stores/session-store.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { requesterOf } from '#server/session/requester.ts';
 
@@ -15,24 +16,13 @@ export interface EventRouteParts {
 }
 
 export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void {
-  app.get(
-    '/api/events',
-    {
-      schema: {
-        summary: 'What happens, as server-sent events',
-        description:
-          'Events `task` {task}, `revision` {taskId, revision}, `roster` {taskId, roster}, `presence` {taskId, people}, `scenes` {sdkAppId} (fetch them again), `cast` {taskId, cast}, `rundown` {taskId, rundown}, `recording` {taskId, story}, each with an `id`. Send it back as `Last-Event-ID` to resume; `reset` says that too much was missed and everything should be fetched again.',
-        tags: ['events'],
-        response: {
-          200: {
-            description: 'Never ends.',
-            content: { 'text/event-stream': { schema: z.string() } },
-          },
-        },
-        headers: z.looseObject({ 'last-event-id': z.string().optional() }),
-      },
-    },
-    (request, reply) => {
+  app.route({
+    ...declareRoute(eventStreamRoute, {
+      summary: 'What happens, as server-sent events',
+      description: describeEvents(),
+      tags: ['events'],
+    }),
+    handler: (request, reply) => {
       reply.hijack();
       // Hijacking skips Fastify's own head, which holds the security headers set so far.
       for (const [name, value] of Object.entries(reply.getHeaders())) {
@@ -52,5 +42,14 @@ export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void 
       parts.holdStream(requesterOf(request).session, reply.raw);
       parts.hub.attach(reply.raw, request.headers['last-event-id']);
     },
-  );
+  });
+}
+
+/** Names every event of the contract with the fields of its data. */
+function describeEvents(): string {
+  const lines = events.map(({ event, delivery, description }) => {
+    const fields = Object.keys(event.data.shape).join(', ');
+    return `- \`${event.kind}\` {${fields}}: ${description}${delivery === 'passing' ? ' Never replayed.' : ''}`;
+  });
+  return `Each event has an \`id\`; send the last one back as \`Last-Event-ID\` to resume.\n\n${lines.join('\n')}`;
 }

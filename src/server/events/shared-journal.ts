@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { DeskEvent } from '#contract/events.ts';
+import type { KeptEvent } from '#contract/events.ts';
 import type { ReplicationStore, StoredEvent } from '#server/database/stores/replication-store.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
@@ -32,8 +32,8 @@ export async function openSharedJournal(
   const start = Math.max(0, position - kept);
   const recent = await replication.readEvents(start, kept);
   let last = start;
-  let tell: ((position: number, event: DeskEvent) => void) | undefined;
-  let pending: DeskEvent[] = [];
+  let tell: ((position: number, event: KeptEvent) => void) | undefined;
+  let pending: KeptEvent[] = [];
   let writing: Promise<void> | undefined;
   let reading: Promise<void> | undefined;
   let isNews = false;
@@ -46,7 +46,7 @@ export async function openSharedJournal(
         tell?.(at - 1, { kind: 'reset', data: {} });
       }
       last = at;
-      tell?.(at, JSON.parse(event) as DeskEvent);
+      tell?.(at, JSON.parse(event) as KeptEvent);
     }
   }
 
@@ -89,7 +89,7 @@ export async function openSharedJournal(
     }
   }
 
-  async function tryToWrite(batch: string, events: readonly DeskEvent[]): Promise<boolean> {
+  async function tryToWrite(batch: string, events: readonly KeptEvent[]): Promise<boolean> {
     try {
       await replication.appendEvents(
         batch,

@@ -1,4 +1,6 @@
+import { livenessRoute, readinessRoute } from '#contract/health.ts';
 import type { Repository } from '#server/database/repository.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 
@@ -10,20 +12,23 @@ export interface HealthParts {
 
 /** Liveness says that the process answers; readiness that a take could be written down. */
 export function registerHealthRoutes(app: DeskApp, parts: HealthParts): void {
-  app.get(
-    '/healthz',
-    { logLevel: 'warn', schema: { summary: 'Liveness', tags: ['health'] } },
-    () => ({
+  app.route({
+    ...declareRoute(livenessRoute, {
+      summary: 'Liveness',
+      tags: ['health'],
+    }),
+    logLevel: 'warn',
+    handler: () => ({
       status: 'ok',
     }),
-  );
-  app.get(
-    '/readyz',
-    {
-      logLevel: 'warn',
-      schema: { summary: 'Readiness: the database is reachable', tags: ['health'] },
-    },
-    async (request) => {
+  });
+  app.route({
+    ...declareRoute(readinessRoute, {
+      summary: 'Readiness: the database is reachable',
+      tags: ['health'],
+    }),
+    logLevel: 'warn',
+    handler: async (request) => {
       if (parts.isStopping()) {
         throw new ProblemError('shutting-down', 'The desk is stopping.');
       }
@@ -35,5 +40,5 @@ export function registerHealthRoutes(app: DeskApp, parts: HealthParts): void {
       }
       return { status: 'ready' };
     },
-  );
+  });
 }

@@ -1,5 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 
+import { callbackRoute } from '#contract/callback.ts';
+import { livenessRoute, metricsRoute, readinessRoute } from '#contract/health.ts';
+import { isDataPath } from '#contract/route.ts';
+
 import type { DeskApp } from './desk-app.ts';
 import { isLoopbackHost } from '#server/network/loopback.ts';
 import { ProblemError } from './problem-error.ts';
@@ -17,7 +21,11 @@ export const mutatingMethods: ReadonlySet<string> = new Set(['POST', 'PUT', 'PAT
  * Programs that call these are no browsers of ours: probes use whatever address they have, and webhooks carry their own
  * signature.
  */
-const openPaths: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/callbacks/trtc']);
+const openPaths: ReadonlySet<string> = new Set([
+  livenessRoute.path,
+  readinessRoute.path,
+  callbackRoute.path,
+]);
 
 /**
  * Refuses what a browser sends on behalf of another site: a Host that is not ours (DNS rebinding), a foreign Origin, and a
@@ -31,7 +39,7 @@ export function guardRequests(app: DeskApp, options: GuardOptions): void {
       checkOrigin(request, options, path);
       checkMediaType(request);
     }
-    if (path.startsWith('/api/')) {
+    if (isDataPath(path)) {
       void reply.header('cache-control', 'no-store');
     }
     done();
@@ -65,7 +73,7 @@ function checkOrigin(request: FastifyRequest, options: GuardOptions, path: strin
     refuseForeign();
   }
   // A link or a typed address may lead to the page; data is for the page alone.
-  const isData = path.startsWith('/api/') || path === '/metrics';
+  const isData = isDataPath(path) || path === metricsRoute.path;
   if (isData && fetchSite !== 'same-origin' && fetchSite !== 'none') {
     refuseForeign();
   }

@@ -1,17 +1,9 @@
-import { z } from 'zod';
-
-import { problemDocument } from '#contract/problem-document.ts';
-import {
-  latency,
-  revision,
-  revisionPage,
-  revisionParams,
-  revisionQuery,
-} from '#contract/revision.ts';
+import { markSeenRoute, safeLayoutRoute } from '#contract/marks.ts';
+import { latencyRoute, revisionRoute, revisionsRoute } from '#contract/revision.ts';
 import type { Revision } from '#contract/revision.ts';
-import { safeLayoutRequest, task, taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { actorOf } from '#server/session/requester.ts';
@@ -31,18 +23,12 @@ export function registerLedgerRoutes(app: DeskApp, parts: LedgerRouteParts): voi
 
 function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): void {
   const board = createLatencyBoard(repository);
-  app.get(
-    '/api/tasks/:id/revisions',
-    {
-      schema: {
-        summary: 'The ledger of a task, newest first',
-        tags: ['takes'],
-        params: taskParams,
-        querystring: revisionQuery,
-        response: { 200: revisionPage, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(revisionsRoute, {
+      summary: 'The ledger of a task, newest first',
+      tags: ['takes'],
+    }),
+    handler: async (request) => {
       const { id } = request.params;
       const { before, limit } = request.query;
       if ((await repository.tasks.findTarget(id)) === undefined) {
@@ -56,18 +42,13 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
         next: revisions.length > limit && last !== undefined ? last.number : null,
       };
     },
-  );
-  app.get(
-    '/api/tasks/:id/revisions/:number',
-    {
-      schema: {
-        summary: 'One revision',
-        tags: ['takes'],
-        params: revisionParams,
-        response: { 200: revision, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  });
+  app.route({
+    ...declareRoute(revisionRoute, {
+      summary: 'One revision',
+      tags: ['takes'],
+    }),
+    handler: async (request) => {
       const { id, number } = request.params;
       const found = await repository.revisions.find({ taskId: id, number });
       if (found !== undefined) {
@@ -76,40 +57,29 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
       await requireTask(repository, id);
       throw refuseUnknownRevision(number);
     },
-  );
+  });
 
-  app.get(
-    '/api/tasks/:id/latency',
-    {
-      schema: {
-        summary: 'How long the cloud took to accept',
-        description:
-          'In ms, over the newest 1000 revisions that the cloud accepted. Those that only a person has seen on air do not count.',
-        tags: ['takes'],
-        params: taskParams,
-        response: { 200: latency, '4xx': problemDocument },
-      },
-    },
-    async (request) => board.read(await requireTask(repository, request.params.id)),
-  );
+  app.route({
+    ...declareRoute(latencyRoute, {
+      summary: 'How long the cloud took to accept',
+      description:
+        'In ms, over the newest 1000 revisions that the cloud accepted. Those that only a person has seen on air do not count.',
+      tags: ['takes'],
+    }),
+    handler: async (request) => board.read(await requireTask(repository, request.params.id)),
+  });
 }
 
 function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts): void {
-  app.post(
-    '/api/tasks/:id/revisions/:number/seen',
-    {
-      schema: {
-        summary:
-          'Mark as seen on air: somebody looked at the recording and an unknown revision is there',
-        description:
-          'The revision becomes `accepted` and the program, and `seen` keeps who said so. Only while it is the newest that may be on air. The body is `{}`; saying it again changes nothing. Nothing is sent to the cloud.',
-        tags: ['takes'],
-        params: revisionParams,
-        body: z.strictObject({}),
-        response: { 200: revision, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(markSeenRoute, {
+      summary:
+        'Mark as seen on air: somebody looked at the recording and an unknown revision is there',
+      description:
+        'The revision becomes `accepted` and the program, and `seen` keeps who said so. Only while it is the newest that may be on air. The body is `{}`; saying it again changes nothing. Nothing is sent to the cloud.',
+      tags: ['takes'],
+    }),
+    handler: async (request) => {
       const { id, number } = request.params;
       const outcome = await repository.revisions.markSeen(
         { taskId: id, number },
@@ -142,21 +112,15 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
       }
       return outcome.revision;
     },
-  );
+  });
 
-  app.put(
-    '/api/tasks/:id/safe-layout',
-    {
-      schema: {
-        summary: 'Pin an accepted revision as the safe layout of the task, for everybody',
-        description: 'Null lets go of it. Nothing is sent to the cloud.',
-        tags: ['tasks'],
-        params: taskParams,
-        body: safeLayoutRequest,
-        response: { 200: task, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(safeLayoutRoute, {
+      summary: 'Pin an accepted revision as the safe layout of the task, for everybody',
+      description: 'Null lets go of it. Nothing is sent to the cloud.',
+      tags: ['tasks'],
+    }),
+    handler: async (request) => {
       const { id } = request.params;
       const number = request.body.revision;
       const outcome = await repository.tasks.pinSafeLayout(id, number);
@@ -176,7 +140,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
           return outcome.task;
       }
     },
-  );
+  });
 }
 
 /** Why a revision that is not unknown cannot be marked as seen. */

@@ -1,6 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+import { metricsRoute } from '#contract/health.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import type { RecordingAction } from '#trtc/actions.ts';
 
@@ -99,9 +101,10 @@ export function registerMetricsRoutes(app: DeskApp, parts: { readonly metrics: M
     );
     done();
   });
-  app.get(
-    '/metrics',
-    { logLevel: 'warn', schema: { summary: 'Prometheus text', tags: ['health'] } },
-    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  app.route({
+    ...declareRoute(metricsRoute, { summary: 'Prometheus text', tags: ['health'] }),
+    logLevel: 'warn',
+    handler: async (_request, reply) =>
+      reply.type(registry.contentType).send(await registry.metrics()),
+  });
 }

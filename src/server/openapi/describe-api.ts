@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 
+import { apiDescriptionRoute } from '#contract/api-description.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 
 /** Collects the routes that are registered after it and serves their description, made from the schemas that judge them. */
@@ -36,9 +38,12 @@ export async function describeApi(app: DeskApp): Promise<void> {
     transform: jsonSchemaTransform,
   });
   let description: string | undefined;
-  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
-    description ??= JSON.stringify(nameProblemDocuments(app.swagger()));
-    return reply.type('application/json; charset=utf-8').serializer(String).send(description);
+  app.route({
+    ...declareRoute(apiDescriptionRoute, { hide: true }),
+    handler: (_request, reply) => {
+      description ??= JSON.stringify(nameProblemDocuments(app.swagger()));
+      void reply.type('application/json; charset=utf-8').serializer(String).send(description);
+    },
   });
 }
 

@@ -1,13 +1,10 @@
-import { z } from 'zod';
-
-import { presence, presenceEnd, presenceReport } from '#contract/presence.ts';
+import { leavePresenceRoute, readPresenceRoute, reportPresenceRoute } from '#contract/presence.ts';
 import type { Presence } from '#contract/presence.ts';
-import { problemDocument } from '#contract/problem-document.ts';
-import { taskParams } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { actorOf } from '#server/session/requester.ts';
 import { nameActor } from '#server/session/name-actor.ts';
+import { actorOf } from '#server/session/requester.ts';
 import { requireTask } from '#server/tasks/require-task.ts';
 
 import type { PresenceService } from './presence-service.ts';
@@ -17,8 +14,6 @@ export interface PresenceRouteParts {
   readonly desk: PresenceService;
 }
 
-const path = '/api/tasks/:id/presence';
-
 export function registerPresenceRoutes(
   app: DeskApp,
   { repository, desk }: PresenceRouteParts,
@@ -27,36 +22,25 @@ export function registerPresenceRoutes(
     return { people: [...desk.list(taskId)] };
   }
 
-  app.get(
-    path,
-    {
-      schema: {
-        summary: 'Which windows have the task open',
-        tags: ['presence'],
-        params: taskParams,
-        response: { 200: presence, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(readPresenceRoute, {
+      summary: 'Which windows have the task open',
+      tags: ['presence'],
+    }),
+    handler: async (request) => {
       await requireTask(repository, request.params.id);
       return list(request.params.id);
     },
-  );
+  });
 
-  app.put(
-    path,
-    {
-      schema: {
-        summary: 'A window says that it has the task open',
-        description:
-          'Counts for 75 s; say it again every 20 s, and at once when something of it changes. `editing`: the draft holds changes that are not taken. A window is at one task: with another one it leaves the first.',
-        tags: ['presence'],
-        params: taskParams,
-        body: presenceReport,
-        response: { 200: presence, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(reportPresenceRoute, {
+      summary: 'A window says that it has the task open',
+      description:
+        'Counts for 75 s; say it again every 20 s, and at once when something of it changes. `editing`: the draft holds changes that are not taken. A window is at one task: with another one it leaves the first.',
+      tags: ['presence'],
+    }),
+    handler: async (request) => {
       const { id } = request.params;
       await requireTask(repository, id);
       const { client, window, editing } = request.body;
@@ -64,23 +48,17 @@ export function registerPresenceRoutes(
       desk.report({ taskId: id, client, name, editing, since: new Date().toISOString() });
       return list(id);
     },
-  );
+  });
 
-  app.delete(
-    path,
-    {
-      schema: {
-        summary: 'A window is closed, or leaves the task',
-        tags: ['presence'],
-        params: taskParams,
-        body: presenceEnd,
-        response: { 204: z.null(), '4xx': problemDocument },
-      },
-    },
-    async (request, reply) => {
+  app.route({
+    ...declareRoute(leavePresenceRoute, {
+      summary: 'A window is closed, or leaves the task',
+      tags: ['presence'],
+    }),
+    handler: async (request, reply) => {
       await requireTask(repository, request.params.id);
       desk.leave(request.body.client);
       return reply.code(204).send(null);
     },
-  );
+  });
 }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import type { FastifyBaseLogger } from 'fastify';
 
-import { suggestBitRate } from '#contract/recording.ts';
-import type { CreateRequest } from '#contract/recording.ts';
+import { suggestBitRate } from '#contract/new-task.ts';
+import type { CreateRequest } from '#contract/new-task.ts';
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';

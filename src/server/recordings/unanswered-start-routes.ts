@@ -1,8 +1,11 @@
-import { z } from 'zod';
-
-import { unansweredStartList } from '#contract/unanswered-start.ts';
-import { problemDocument } from '#contract/problem-document.ts';
-import { task, taskParams } from '#contract/task.ts';
+import { addressOf } from '#contract/route.ts';
+import { taskRoute } from '#contract/task.ts';
+import {
+  dismissStartRoute,
+  repeatStartRoute,
+  unansweredStartsRoute,
+} from '#contract/unanswered-start.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { actorOf } from '#server/session/requester.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
@@ -30,57 +33,44 @@ export function registerUnansweredStartRoutes(
     refuseForeignApplication(found.sdkAppId, sdkAppIds);
   }
 
-  app.get(
-    '/api/starts',
-    {
-      schema: {
-        summary: 'Starts that were sent and never answered',
-        description:
-          'Each may be recording, as `robotUserId` in its room. It is listed until its webhook arrives and makes it a task, until the same is started again with success, or until somebody dismisses it.',
-        tags,
-        response: { 200: unansweredStartList },
-      },
-    },
-    async () => ({ starts: [...(await recordings.listUnanswered())] }),
-  );
+  app.route({
+    ...declareRoute(unansweredStartsRoute, {
+      summary: 'Starts that were sent and never answered',
+      description:
+        'Each may be recording, as `robotUserId` in its room. It is listed until its webhook arrives and makes it a task, until the same is started again with success, or until somebody dismisses it.',
+      tags,
+    }),
+    handler: async () => ({ starts: [...(await recordings.listUnanswered())] }),
+  });
 
-  app.post(
-    '/api/starts/:id/repeat',
-    {
-      schema: {
-        summary: 'Start the same again',
-        description:
-          'Sends one CreateCloudRecording with everything the start had. It enters the room as the same user, which ends the earlier recording if there is one; so this may be repeated until it succeeds.',
-        tags,
-        params: taskParams,
-        body: z.strictObject({}),
-        response: { 201: task, '4xx': problemDocument, '5xx': problemDocument },
-      },
-    },
-    async (request, reply) => {
+  app.route({
+    ...declareRoute(repeatStartRoute, {
+      summary: 'Start the same again',
+      description:
+        'Sends one CreateCloudRecording with everything the start had. It enters the room as the same user, which ends the earlier recording if there is one; so this may be repeated until it succeeds.',
+      tags,
+    }),
+    handler: async (request, reply) => {
       await refuseUnlessUnanswered(request.params.id);
       const started = await recordings.repeat(request.params.id);
-      return reply.code(201).header('location', `/api/tasks/${started.id}`).send(started);
+      return reply
+        .code(201)
+        .header('location', addressOf(taskRoute, { params: { id: started.id } }))
+        .send(started);
     },
-  );
+  });
 
-  app.post(
-    '/api/starts/:id/dismiss',
-    {
-      schema: {
-        summary: 'Tell nobody of this start any more',
-        description:
-          'For whoever has looked into the room, or removed the recorder from it. Nothing is sent to the cloud; a webhook still makes it a task. Answers what is left of the list.',
-        tags,
-        params: taskParams,
-        body: z.strictObject({}),
-        response: { 200: unansweredStartList, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(dismissStartRoute, {
+      summary: 'Tell nobody of this start any more',
+      description:
+        'For whoever has looked into the room, or removed the recorder from it. Nothing is sent to the cloud; a webhook still makes it a task. Answers what is left of the list.',
+      tags,
+    }),
+    handler: async (request) => {
       await refuseUnlessUnanswered(request.params.id);
       await recordings.dismiss(request.params.id, actorOf(request));
       return { starts: [...(await recordings.listUnanswered())] };
     },
-  );
+  });
 }

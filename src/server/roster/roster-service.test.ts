@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 
-import type { DeskEvent } from '#contract/events.ts';
+import type { KeptEvent } from '#contract/events.ts';
 import { openRepository } from '#server/database/open-repository.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { NewCallback } from '#server/database/stores/callback-store.ts';
@@ -42,10 +42,10 @@ describe('the roster desk', () => {
   }
 
   it('tells pages of a storm once for all that came, and knows what was stored before it began', async () => {
-    const heard: DeskEvent[] = [];
+    const heard: KeptEvent[] = [];
     let wake: () => void = () => undefined;
     const hub = {
-      publish(event: DeskEvent) {
+      publish(event: KeptEvent) {
         heard.push(event);
         wake();
       },

@@ -1,7 +1,6 @@
-import { problemDocument } from '#contract/problem-document.ts';
-import { roster } from '#contract/roster.ts';
-import { taskParams } from '#contract/task.ts';
+import { rosterRoute } from '#contract/roster.ts';
 import type { Repository } from '#server/database/repository.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { requireTask } from '#server/tasks/require-task.ts';
 
@@ -12,21 +11,16 @@ export function registerRosterRoutes(
   parts: { readonly repository: Repository; readonly rosters: RosterService },
 ): void {
   const { repository, rosters } = parts;
-  app.get(
-    '/api/tasks/:id/roster',
-    {
-      schema: {
-        summary: 'Who is in the room, as the webhooks tell',
-        description:
-          '`since` is when the person came, or left. A task that was attached without a room has an empty roster.',
-        tags: ['tasks'],
-        params: taskParams,
-        response: { 200: roster, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(rosterRoute, {
+      summary: 'Who is in the room, as the webhooks tell',
+      description:
+        '`since` is when the person came, or left. A task that was attached without a room has an empty roster.',
+      tags: ['tasks'],
+    }),
+    handler: async (request) => {
       const { sdkAppId, roomId } = await requireTask(repository, request.params.id);
       return { people: roomId === null ? [] : [...(await rosters.read({ sdkAppId, roomId }))] };
     },
-  );
+  });
 }

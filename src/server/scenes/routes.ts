@@ -2,21 +2,20 @@ import { randomBytes } from 'node:crypto';
 
 import type { FastifyRequest } from 'fastify';
 
-import { problemDocument } from '#contract/problem-document.ts';
-import { revisionQuery } from '#contract/revision.ts';
+import { addressOf } from '#contract/route.ts';
 import {
-  newSceneSchema,
-  sceneChangeSchema,
-  sceneOrder,
-  sceneParams,
-  sceneQuery,
-  sceneRemoval,
-} from '#contract/scene-request.ts';
-import { scene as sceneSchema, sceneList, sceneVersionPage } from '#contract/scene.ts';
+  changeSceneRoute,
+  deleteSceneRoute,
+  newSceneRoute,
+  orderScenesRoute,
+  scenesRoute,
+  sceneVersionsRoute,
+} from '#contract/scene-routes.ts';
 import type { Scene } from '#contract/scene.ts';
-import type { SceneContent, SceneOutcome, SceneSave } from '#server/database/stores/scene-store.ts';
 import type { Repository } from '#server/database/repository.ts';
+import type { SceneContent, SceneOutcome, SceneSave } from '#server/database/stores/scene-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
@@ -51,38 +50,29 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
     return scene;
   }
 
-  app.get(
-    '/api/scenes',
-    {
-      schema: {
-        summary: 'The saved layouts, in their order',
-        description:
-          'Of one application with `sdkAppId`. `deleted=true` lists those that were deleted instead: nothing of a scene is ever lost.',
-        tags,
-        querystring: sceneQuery,
-        response: { 200: sceneList, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(scenesRoute, {
+      summary: 'The saved layouts, in their order',
+      description:
+        'Of one application with `sdkAppId`. `deleted=true` lists those that were deleted instead: nothing of a scene is ever lost.',
+      tags,
+    }),
+    handler: async (request) => {
       const { sdkAppId, deleted } = request.query;
       return { scenes: [...(await scenes.list({ sdkAppId, deleted: deleted === 'true' }))] };
     },
-  );
+  });
 
-  app.post(
-    '/api/scenes',
-    {
-      attachValidation: true,
-      schema: {
-        summary: 'Save a layout as a new scene, behind the others',
-        description:
-          '`seats` has one entry a window: the name of a seat, whose window then has no `UserId`, or null. The layout is judged on its own `canvas`; whom it records is no part of a scene.',
-        tags,
-        body: newSceneSchema(site),
-        response: { 201: sceneSchema, '4xx': problemDocument },
-      },
-    },
-    async (request, reply) => {
+  app.route({
+    ...declareRoute(newSceneRoute, {
+      summary: 'Save a layout as a new scene, behind the others',
+      description:
+        '`seats` has one entry a window: the name of a seat, whose window then has no `UserId`, or null. The layout is judged on its own `canvas`; whom it records is no part of a scene.',
+      tags,
+      site,
+    }),
+    attachValidation: true,
+    handler: async (request, reply) => {
       judge(request.body, request.validationError, site);
       const { sdkAppId, ...content } = request.body;
       refuseForeignApplication(sdkAppId, sdkAppIds);
@@ -92,46 +82,39 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
         sign(request, content),
       );
       tellPages(sdkAppId);
-      return reply.code(201).header('location', `/api/scenes/${scene.id}`).send(scene);
+      return reply
+        .code(201)
+        .header('location', addressOf(changeSceneRoute, { params: { id: scene.id } }))
+        .send(scene);
     },
-  );
+  });
 
-  app.put(
-    '/api/scenes/order',
-    {
-      schema: {
-        summary: 'Put the scenes of an application in order',
-        description:
-          'The named ones come first, in this order; others follow as they were. Makes no new version of any scene.',
-        tags,
-        body: sceneOrder,
-        response: { 200: sceneList, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(orderScenesRoute, {
+      summary: 'Put the scenes of an application in order',
+      description:
+        'The named ones come first, in this order; others follow as they were. Makes no new version of any scene.',
+      tags,
+    }),
+    handler: async (request) => {
       const { sdkAppId, sceneIds } = request.body;
       refuseForeignApplication(sdkAppId, sdkAppIds);
       await scenes.reorder(sdkAppId, sceneIds);
       tellPages(sdkAppId);
       return { scenes: [...(await scenes.list({ sdkAppId, deleted: false }))] };
     },
-  );
+  });
 
-  app.put(
-    '/api/scenes/:id',
-    {
-      attachValidation: true,
-      schema: {
-        summary: 'Save a scene: its next version',
-        description:
-          '`version` is the one that was edited; 409 `scene-changed` with `current` when that is not the newest. Saving what an earlier version holds restores it, and saving a deleted scene brings it back.',
-        tags,
-        params: sceneParams,
-        body: sceneChangeSchema(site),
-        response: { 200: sceneSchema, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(changeSceneRoute, {
+      summary: 'Save a scene: its next version',
+      description:
+        '`version` is the one that was edited; 409 `scene-changed` with `current` when that is not the newest. Saving what an earlier version holds restores it, and saving a deleted scene brings it back.',
+      tags,
+      site,
+    }),
+    attachValidation: true,
+    handler: async (request) => {
       judge(request.body, request.validationError, site);
       const { version, ...content } = request.body;
       const { id } = await findAllowed(request.params.id);
@@ -139,41 +122,29 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
       tellPages(scene.sdkAppId);
       return scene;
     },
-  );
+  });
 
-  app.delete(
-    '/api/scenes/:id',
-    {
-      schema: {
-        summary: 'Take a scene out of the list',
-        description:
-          'The body is `{}`, or names the `version` that is meant: then a scene that was saved since stays. All versions are kept, and saving the scene brings it back.',
-        tags,
-        params: sceneParams,
-        body: sceneRemoval,
-        response: { 200: sceneSchema, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(deleteSceneRoute, {
+      summary: 'Take a scene out of the list',
+      description:
+        'The body is `{}`, or names the `version` that is meant: then a scene that was saved since stays. All versions are kept, and saving the scene brings it back.',
+      tags,
+    }),
+    handler: async (request) => {
       const { id } = await findAllowed(request.params.id);
       const scene = answer(await scenes.remove(id, request.body.version, new Date()));
       tellPages(scene.sdkAppId);
       return scene;
     },
-  );
+  });
 
-  app.get(
-    '/api/scenes/:id/versions',
-    {
-      schema: {
-        summary: 'Every save of a scene, newest first',
-        tags,
-        params: sceneParams,
-        querystring: revisionQuery,
-        response: { 200: sceneVersionPage, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(sceneVersionsRoute, {
+      summary: 'Every save of a scene, newest first',
+      tags,
+    }),
+    handler: async (request) => {
       const { before, limit } = request.query;
       const { id } = await findAllowed(request.params.id);
       const versions = await scenes.listVersions(id, { before, limit: limit + 1 });
@@ -183,7 +154,7 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
         next: versions.length > limit ? (page.at(-1)?.version ?? null) : null,
       };
     },
-  );
+  });
 }
 
 /** What has the right shape and wrong values is a layout problem, as it is in a take. */

@@ -1,18 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 
-import { cast } from '#contract/cast.ts';
-import { problemDocument } from '#contract/problem-document.ts';
-import { rundown } from '#contract/rundown.ts';
-import { castChange, rundownChange } from '#contract/show-plan-request.ts';
+import { castRoute, changeCastRoute } from '#contract/cast-routes.ts';
+import { changeRundownRoute, rundownRoute } from '#contract/rundown-routes.ts';
 import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { actorOf } from '#server/session/requester.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import { requireTask } from '#server/tasks/require-task.ts';
-import { taskParams } from '#contract/task.ts';
 
 export interface ShowPlanRouteParts {
   readonly repository: Repository;
@@ -32,35 +30,25 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
     return { actor: actorOf(request), at: new Date() };
   }
 
-  app.get(
-    '/api/tasks/:id/cast',
-    {
-      schema: {
-        summary: 'Who sits where',
-        description:
-          'People keep their seats while they are away. `version` is 0 before the first change.',
-        tags,
-        params: taskParams,
-        response: { 200: cast, '4xx': problemDocument },
-      },
-    },
-    async (request) => showPlans.findCast((await requireTask(repository, request.params.id)).id),
-  );
+  app.route({
+    ...declareRoute(castRoute, {
+      summary: 'Who sits where',
+      description:
+        'People keep their seats while they are away. `version` is 0 before the first change.',
+      tags,
+    }),
+    handler: async (request) =>
+      showPlans.findCast((await requireTask(repository, request.params.id)).id),
+  });
 
-  app.put(
-    '/api/tasks/:id/cast',
-    {
-      schema: {
-        summary: 'Seat people: replaces the whole cast',
-        description:
-          '`version` is the one the change was made from; 409 `cast-changed` with `current` when that is not the newest. Nothing is sent to the cloud: seats matter when a scene is loaded into a draft.',
-        tags,
-        params: taskParams,
-        body: castChange,
-        response: { 200: cast, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(changeCastRoute, {
+      summary: 'Seat people: replaces the whole cast',
+      description:
+        '`version` is the one the change was made from; 409 `cast-changed` with `current` when that is not the newest. Nothing is sent to the cloud: seats matter when a scene is loaded into a draft.',
+      tags,
+    }),
+    handler: async (request) => {
       const task = await requireTask(repository, request.params.id);
       refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
       const { version, seats } = request.body;
@@ -79,37 +67,27 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       hub.publish({ kind: 'cast', data: { taskId: task.id, cast: outcome.plan } });
       return outcome.plan;
     },
-  );
+  });
 
-  app.get(
-    '/api/tasks/:id/rundown',
-    {
-      schema: {
-        summary: 'The scenes of the show in their order, and how far it is',
-        description:
-          '`position` is the index of the scene that was called last, null before the first.',
-        tags,
-        params: taskParams,
-        response: { 200: rundown, '4xx': problemDocument },
-      },
-    },
-    async (request) => showPlans.findRundown((await requireTask(repository, request.params.id)).id),
-  );
+  app.route({
+    ...declareRoute(rundownRoute, {
+      summary: 'The scenes of the show in their order, and how far it is',
+      description:
+        '`position` is the index of the scene that was called last, null before the first.',
+      tags,
+    }),
+    handler: async (request) =>
+      showPlans.findRundown((await requireTask(repository, request.params.id)).id),
+  });
 
-  app.put(
-    '/api/tasks/:id/rundown',
-    {
-      schema: {
-        summary: 'Change the rundown, or move on in it',
-        description:
-          '`version` is the one the change was made from; 409 `rundown-changed` with `current` when that is not the newest, so that two who press Next at once move on by one. Loading a scene is the page’s work and never reaches air.',
-        tags,
-        params: taskParams,
-        body: rundownChange,
-        response: { 200: rundown, '4xx': problemDocument },
-      },
-    },
-    async (request) => {
+  app.route({
+    ...declareRoute(changeRundownRoute, {
+      summary: 'Change the rundown, or move on in it',
+      description:
+        '`version` is the one the change was made from; 409 `rundown-changed` with `current` when that is not the newest, so that two who press Next at once move on by one. Loading a scene is the page’s work and never reaches air.',
+      tags,
+    }),
+    handler: async (request) => {
       const task = await requireTask(repository, request.params.id);
       refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
       const { version, sceneIds, position } = request.body;
@@ -129,7 +107,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       hub.publish({ kind: 'rundown', data: { taskId: task.id, rundown: outcome.plan } });
       return outcome.plan;
     },
-  );
+  });
 }
 
 /** A deleted scene may stay in a rundown; one of another application never was in it. */

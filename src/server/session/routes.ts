@@ -1,5 +1,6 @@
-import { session } from '#contract/session.ts';
+import { sessionRoute } from '#contract/session.ts';
 import type { Session } from '#contract/session.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 
 import { requesterOf } from './requester.ts';
@@ -10,17 +11,13 @@ export interface SessionParts extends Pick<Session, 'mode' | 'site' | 'webhooks'
 }
 
 export function registerSessionRoutes(app: DeskApp, parts: SessionParts): void {
-  app.get(
-    '/api/session',
-    {
-      schema: {
-        summary: 'Who is asking, and which cloud answers',
-        description: '`signIn` is there where people sign in: until when this one is.',
-        tags: ['session'],
-        response: { 200: session },
-      },
-    },
-    (request) => {
+  app.route({
+    ...declareRoute(sessionRoute, {
+      summary: 'Who is asking, and which cloud answers',
+      description: '`signIn` is there where people sign in: until when this one is.',
+      tags: ['session'],
+    }),
+    handler: (request) => {
       const requester = requesterOf(request);
       return {
         user: requester.user,
@@ -31,5 +28,5 @@ export function registerSessionRoutes(app: DeskApp, parts: SessionParts): void {
         ...(requester.session && { signIn: { endsAt: requester.session.endsAt.toISOString() } }),
       };
     },
-  );
+  });
 }

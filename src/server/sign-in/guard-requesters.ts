@@ -1,5 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 
+import { callbackRoute } from '#contract/callback.ts';
+import { livenessRoute, metricsRoute, readinessRoute } from '#contract/health.ts';
+import { lintRoute } from '#contract/lint.ts';
+import { reportPresenceRoute } from '#contract/presence.ts';
+import { addressOf, isDataPath } from '#contract/route.ts';
+import {
+  signedOutRoute,
+  signInCallbackRoute,
+  signInRoute,
+  signOutRoute,
+} from '#contract/sign-in.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { mutatingMethods } from '#server/http/guard.ts';
@@ -15,19 +26,19 @@ import type { Cookies } from './cookies.ts';
  * way in. All others, also those that are yet to be written, need a sign-in.
  */
 const openRoutes: ReadonlySet<string> = new Set([
-  '/healthz',
-  '/readyz',
-  '/metrics',
-  '/callbacks/trtc',
-  '/sign-in',
-  '/sign-in/callback',
-  '/sign-out',
-  '/signed-out',
+  livenessRoute.path,
+  readinessRoute.path,
+  metricsRoute.path,
+  callbackRoute.path,
+  signInRoute.path,
+  signInCallbackRoute.path,
+  signOutRoute.path,
+  signedOutRoute.path,
   '/favicon.svg',
 ]);
 
 /** Routes that change nothing although their method could: a question, and saying that one is there. */
-const harmlessRoutes: ReadonlySet<string> = new Set(['/api/lint', '/api/tasks/:id/presence']);
+const harmlessRoutes: ReadonlySet<string> = new Set([lintRoute.path, reportPresenceRoute.path]);
 
 /**
  * The one rule of who may do what. Without sign-in everybody is the local producer. With it, every request but those to open
@@ -58,7 +69,7 @@ export function guardRequesters(
       if (!isNavigation(request)) {
         throw refuseStranger();
       }
-      return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`);
+      return reply.redirect(addressOf(signInRoute, { query: { to: request.url } }));
     }
     if (isForbidden(request, requester)) {
       throw refuseViewer();
@@ -73,7 +84,7 @@ function isOpen(request: FastifyRequest): boolean {
     return openRoutes.has(url) || url.startsWith('/assets/');
   }
   // Nothing is there, and everybody may be told so, except where data would be.
-  return !isNavigation(request) && !request.url.startsWith('/api/');
+  return !isNavigation(request) && !isDataPath(request.url);
 }
 
 async function findRequester(
@@ -103,7 +114,7 @@ function isNavigation(request: FastifyRequest): boolean {
   const mode = request.headers['sec-fetch-mode'];
   const wantsPage =
     mode === undefined ? (request.headers.accept ?? '').includes('text/html') : mode === 'navigate';
-  return wantsPage && !(request.routeOptions.url ?? request.url).startsWith('/api/');
+  return wantsPage && !isDataPath(request.routeOptions.url ?? request.url);
 }
 
 function refuseStranger(): ProblemError {

@@ -1,9 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 
 import { errorStatuses } from '#contract/error-code.ts';
-import { problemDocument } from '#contract/problem-document.ts';
+import { addressOf } from '#contract/route.ts';
+import {
+  signInCallbackRoute,
+  signedOutRoute,
+  signInRoute,
+  signOutRoute,
+} from '#contract/sign-in.ts';
+import type { SignInSettings } from '#server/config/sign-in-settings.ts';
 import type { Repository } from '#server/database/repository.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError, problemTitles } from '#server/http/problem-error.ts';
 
@@ -14,7 +21,6 @@ import type { Issuer } from './issuer.ts';
 import { sendMessage, wantsPage } from './message-page.ts';
 import { readUser } from './roles.ts';
 import type { SessionStreams } from './session-streams.ts';
-import type { SignInSettings } from '#server/config/sign-in-settings.ts';
 
 export interface SignInParts {
   readonly settings: SignInSettings;
@@ -27,6 +33,9 @@ export interface SignInParts {
 
 const tags = ['session'];
 
+/** Asks who signs in, also of a browser whose issuer still knows somebody. */
+const signInAfresh = addressOf(signInRoute, { query: { fresh: 'true' } });
+
 /** More attempts than this in one browser are all given up: their cookies would outgrow the head of a request. */
 const maxAttempts = 5;
 
@@ -34,22 +43,17 @@ const maxAttempts = 5;
 export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
   const { settings, repository, issuer, cookies, streams } = parts;
 
-  app.get(
-    '/sign-in',
-    {
-      schema: {
-        summary: 'Sign in: leads to the issuer',
-        description:
-          '`to` is the path on this desk to go on at. `fresh=true` asks the issuer to forget who it thinks this is.',
-        tags,
-        querystring: z.object({ to: z.string().optional(), fresh: z.literal('true').optional() }),
-        response: { 302: z.null(), '4xx': problemDocument, '5xx': problemDocument },
-      },
-    },
-    async (request, reply) => {
+  app.route({
+    ...declareRoute(signInRoute, {
+      summary: 'Sign in: leads to the issuer',
+      description:
+        '`to` is the path on this desk to go on at. `fresh=true` asks the issuer to forget who it thinks this is.',
+      tags,
+    }),
+    handler: async (request, reply) => {
       await tellPeople(request, reply, async () => {
         const { url, attempt } = await issuer.begin({
-          redirectUri: `${baseOf(request, parts.publicUrl)}/sign-in/callback`,
+          redirectUri: baseOf(request, parts.publicUrl) + signInCallbackRoute.path,
           to: safePath(request.query.to),
           isFresh: request.query.fresh !== undefined,
         });
@@ -69,19 +73,14 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
       });
       return reply;
     },
-  );
+  });
 
-  app.get(
-    '/sign-in/callback',
-    {
-      schema: {
-        summary: 'Where the issuer sends people back to',
-        tags,
-        querystring: z.looseObject({ state: z.string().optional() }),
-        response: { 302: z.null(), '4xx': problemDocument, '5xx': problemDocument },
-      },
-    },
-    async (request, reply) => {
+  app.route({
+    ...declareRoute(signInCallbackRoute, {
+      summary: 'Where the issuer sends people back to',
+      tags,
+    }),
+    handler: async (request, reply) => {
       await tellPeople(request, reply, async () => {
         const name = cookies.attemptPrefix + (request.query.state ?? '');
         const attempt = readAttempt(request.cookies[name] ?? '');
@@ -104,33 +103,32 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
       });
       return reply;
     },
-  );
+  });
 
-  app.post(
-    '/sign-out',
-    {
-      schema: {
-        summary: 'Sign out: ends the session and its event streams',
-        description: 'Signs out of this desk, not of the issuer.',
-        tags,
-        response: { 204: z.null(), '4xx': problemDocument },
-      },
-    },
-    async (request, reply) => {
+  app.route({
+    ...declareRoute(signOutRoute, {
+      summary: 'Sign out: ends the session and its event streams',
+      description: 'Signs out of this desk, not of the issuer.',
+      tags,
+    }),
+    handler: async (request, reply) => {
       await endEarlier(request);
       return reply.clearCookie(cookies.session, cookies.options).code(204).send(null);
     },
-  );
+  });
 
-  app.get('/signed-out', { schema: { hide: true } }, (_request, reply) =>
-    sendMessage(reply, {
-      status: 200,
-      title: 'You are signed out',
-      sentence: 'What is on air stays as it is. A draft you had begun is kept in this browser.',
-      // Whoever sits down next is not taken for whoever just left.
-      link: { href: '/sign-in?fresh=true', text: 'Sign in' },
-    }),
-  );
+  app.route({
+    ...declareRoute(signedOutRoute, { hide: true }),
+    handler: (_request, reply) => {
+      void sendMessage(reply, {
+        status: 200,
+        title: 'You are signed out',
+        sentence: 'What is on air stays as it is. A draft you had begun is kept in this browser.',
+        // Whoever sits down next is not taken for whoever just left.
+        link: { href: signInAfresh, text: 'Sign in' },
+      });
+    },
+  });
 
   async function endEarlier(request: FastifyRequest): Promise<void> {
     const key = request.cookies[cookies.session];
@@ -163,7 +161,7 @@ async function tellPeople(
       status: errorStatuses[error.code],
       title: problemTitles[error.code],
       sentence: error.message,
-      link: { href: '/sign-in?fresh=true', text: 'Try again' },
+      link: { href: signInAfresh, text: 'Try again' },
     });
   }
 }

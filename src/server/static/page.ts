@@ -4,13 +4,25 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyRequest } from 'fastify';
 
+import { apiDescriptionRoute } from '#contract/api-description.ts';
+import { callbackRoute } from '#contract/callback.ts';
+import { livenessRoute, metricsRoute, readinessRoute } from '#contract/health.ts';
 import { explainMissingRoute, sendProblem } from '#server/http/answer-errors.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import type { RouteTable } from '#server/http/route-table.ts';
 
-/** Where no page is ever answered: programs call these and want a problem document. */
-const programPaths = /^\/(api|callbacks|assets|metrics|healthz|readyz)(\/|$)/;
+/** Where no page is ever answered: programs call these and want a problem document. By first step of the path. */
+const programPaths: ReadonlySet<string | undefined> = new Set(
+  [
+    apiDescriptionRoute.path,
+    callbackRoute.path,
+    metricsRoute.path,
+    livenessRoute.path,
+    readinessRoute.path,
+    '/assets/',
+  ].map(readFirstStep),
+);
 
 /**
  * Serves the built page: precompressed files where they exist, hashed assets for a year, everything else asked again each
@@ -58,7 +70,12 @@ function isNavigation(request: FastifyRequest): boolean {
     request.headers['sec-fetch-mode'] === 'navigate' || accepts.includes('text/html');
   return (
     (request.method === 'GET' || request.method === 'HEAD') &&
-    !programPaths.test(url) &&
+    !programPaths.has(readFirstStep(url)) &&
     (wantsPage || url === '/')
   );
+}
+
+/** `/api/tasks` -> `api`. */
+function readFirstStep(path: string): string | undefined {
+  return path.split('/', 2)[1];
 }

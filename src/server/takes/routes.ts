@@ -1,14 +1,10 @@
-import { z } from 'zod';
-
-import { problemDocument } from '#contract/problem-document.ts';
-import { revision } from '#contract/revision.ts';
-import { idempotencyKey, takeRequestSchema } from '#contract/take.ts';
-import { taskParams } from '#contract/task.ts';
+import { takeRoute } from '#contract/take.ts';
 import type { Repository } from '#server/database/repository.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
-import { actorOf } from '#server/session/requester.ts';
 import { nameActor } from '#server/session/name-actor.ts';
+import { actorOf } from '#server/session/requester.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import { refuseUnknownTask } from '#server/tasks/require-task.ts';
 import type { Site } from '#trtc/sites.ts';
@@ -25,23 +21,17 @@ export interface TakeRouteParts {
 
 export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
   const { repository, takes } = parts;
-  app.post(
-    '/api/tasks/:id/takes',
-    {
-      // The handler judges a refused body itself: what has the right shape and wrong values is a layout problem.
-      attachValidation: true,
-      schema: {
-        summary: 'Take: replace layout and subscription of a running recording in full',
-        description:
-          'Signs and sends one ModifyCloudRecording. 201 when the cloud accepted it; `Idempotency-Key` makes a repetition answer like the first. A revision that is `rejected` without `sentAt` never left this machine.',
-        tags: ['takes'],
-        params: taskParams,
-        headers: z.looseObject({ 'idempotency-key': idempotencyKey.optional() }),
-        body: takeRequestSchema(parts.site),
-        response: { 201: revision, '4xx': problemDocument, '5xx': problemDocument },
-      },
-    },
-    async (request, reply) => {
+  app.route({
+    ...declareRoute(takeRoute, {
+      summary: 'Take: replace layout and subscription of a running recording in full',
+      description:
+        'Signs and sends one ModifyCloudRecording. 201 when the cloud accepted it; `Idempotency-Key` makes a repetition answer like the first. A revision that is `rejected` without `sentAt` never left this machine.',
+      tags: ['takes'],
+      site: parts.site,
+    }),
+    // The handler judges a refused body itself: what has the right shape and wrong values is a layout problem.
+    attachValidation: true,
+    handler: async (request, reply) => {
       const fault: Error | undefined = request.validationError;
       if (fault !== undefined && !isAboutValues(fault)) {
         throw fault;
@@ -68,5 +58,5 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
       });
       return reply.code(201).send(answerTake(outcome, task.expiresAt !== null));
     },
-  );
+  });
 }

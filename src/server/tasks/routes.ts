@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
-import { z } from 'zod';
-
-import { problemDocument } from '#contract/problem-document.ts';
-import type { CreateRequest } from '#contract/recording.ts';
+import { newTaskRoute } from '#contract/new-task.ts';
+import type { AttachRequest, CreateRequest } from '#contract/new-task.ts';
+import { addressOf } from '#contract/route.ts';
 import type { Actor } from '#contract/revision.ts';
-import { idempotencyKey } from '#contract/take.ts';
-import { taskRequestSchema } from '#contract/task-request.ts';
-import { task, taskList, taskParams } from '#contract/task.ts';
-import type { AttachRequest, Task } from '#contract/task.ts';
+import { taskRoute, tasksRoute } from '#contract/task.ts';
+import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { NewTask } from '#server/database/stores/task-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
+import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
@@ -44,47 +42,35 @@ export interface TaskRouteParts {
 
 export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
   const { repository, hub, handles } = parts;
-  app.get(
-    '/api/tasks',
-    {
-      schema: {
-        summary: 'The recordings known to this desk',
-        tags: ['tasks'],
-        response: { 200: taskList },
-      },
-    },
-    async () => ({ tasks: await Promise.all((await repository.tasks.list()).map(handles.settle)) }),
-  );
+  app.route({
+    ...declareRoute(tasksRoute, {
+      summary: 'The recordings known to this desk',
+      tags: ['tasks'],
+    }),
+    handler: async () => ({
+      tasks: await Promise.all((await repository.tasks.list()).map(handles.settle)),
+    }),
+  });
 
-  app.get(
-    '/api/tasks/:id',
-    {
-      schema: {
-        summary: 'One recording',
-        tags: ['tasks'],
-        params: taskParams,
-        response: { 200: task, '4xx': problemDocument },
-      },
-    },
-    async (request) => handles.settle(await requireTask(repository, request.params.id)),
-  );
+  app.route({
+    ...declareRoute(taskRoute, {
+      summary: 'One recording',
+      tags: ['tasks'],
+    }),
+    handler: async (request) => handles.settle(await requireTask(repository, request.params.id)),
+  });
 
-  app.post(
-    '/api/tasks',
-    {
-      // The handler judges a refused body itself: what has the right shape and wrong values is a layout problem.
-      attachValidation: true,
-      schema: {
-        summary: 'Adopt a running recording, or start one',
-        description:
-          '`attach`: `canvas` is what Create set: the cloud never tells it. `baseline` is what somebody says is on air; it becomes the first draft, never a revision. Nothing is sent to the cloud. `create`: sends one CreateCloudRecording; the layout becomes revision 1. With an `Idempotency-Key` a start may be repeated until it succeeds and never leaves two recordings behind.',
-        tags: ['tasks'],
-        headers: z.looseObject({ 'idempotency-key': idempotencyKey.optional() }),
-        body: taskRequestSchema(parts.site),
-        response: { 201: task, '4xx': problemDocument, '5xx': problemDocument },
-      },
-    },
-    async (request, reply) => {
+  app.route({
+    ...declareRoute(newTaskRoute, {
+      summary: 'Adopt a running recording, or start one',
+      description:
+        '`attach`: `canvas` is what Create set: the cloud never tells it. `baseline` is what somebody says is on air; it becomes the first draft, never a revision. Nothing is sent to the cloud. `create`: sends one CreateCloudRecording; the layout becomes revision 1. With an `Idempotency-Key` a start may be repeated until it succeeds and never leaves two recordings behind.',
+      tags: ['tasks'],
+      site: parts.site,
+    }),
+    // The handler judges a refused body itself: what has the right shape and wrong values is a layout problem.
+    attachValidation: true,
+    handler: async (request, reply) => {
       const fault: Error | undefined = request.validationError;
       if (fault !== undefined && !isAboutValues(fault)) {
         throw fault;
@@ -101,20 +87,26 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
           actor: actorOf(request),
           idempotencyKey: request.headers['idempotency-key'] ?? null,
         });
-        return reply.code(201).header('location', `/api/tasks/${started.id}`).send(started);
+        return reply
+          .code(201)
+          .header('location', addressOf(taskRoute, { params: { id: started.id } }))
+          .send(started);
       }
       const outcome = await repository.tasks.attach(makeTask(body, parts.region));
       if (outcome.kind === 'task-exists') {
         throw new ProblemError(
           'task-exists',
           `This recording is attached already, as "${outcome.task.title}" (${outcome.task.id}).`,
-          { instance: `/api/tasks/${outcome.task.id}` },
+          { instance: addressOf(taskRoute, { params: { id: outcome.task.id } }) },
         );
       }
       hub.publish({ kind: 'task', data: { task: outcome.task } });
-      return reply.code(201).header('location', `/api/tasks/${outcome.task.id}`).send(outcome.task);
+      return reply
+        .code(201)
+        .header('location', addressOf(taskRoute, { params: { id: outcome.task.id } }))
+        .send(outcome.task);
     },
-  );
+  });
 }
 
 function makeTask(request: AttachRequest, region: string): NewTask {

@@ -1,11 +1,10 @@
 import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 
-import type { DeskEvent, PassingEvent } from '#contract/events.ts';
+import type { DeskEvent } from '#contract/events.ts';
 import type { Revision } from '#contract/revision.ts';
 
-type AnyEvent = DeskEvent | PassingEvent;
-type DataOf<Kind extends AnyEvent['kind']> = Extract<AnyEvent, { readonly kind: Kind }>['data'];
+type DataOf<Kind extends DeskEvent['kind']> = Extract<DeskEvent, { readonly kind: Kind }>['data'];
 
 /** For tests: one server-sent event as it arrived. */
 export interface ReceivedEvent {
@@ -24,7 +23,7 @@ export interface EventStream {
   /** The next so many events. */
   take(count: number): Promise<readonly ReceivedEvent[]>;
   /** Skips events until one of this kind comes whose data matches. */
-  until<Kind extends AnyEvent['kind']>(
+  until<Kind extends DeskEvent['kind']>(
     kind: Kind,
     matches?: (data: DataOf<Kind>) => boolean,
   ): Promise<ReceivedEvent & { readonly data: DataOf<Kind> }>;
@@ -91,7 +90,7 @@ export function openEventStream(
           }
           return events;
         },
-        async until<Kind extends AnyEvent['kind']>(
+        async until<Kind extends DeskEvent['kind']>(
           kind: Kind,
           matches: (data: DataOf<Kind>) => boolean = () => true,
         ) {

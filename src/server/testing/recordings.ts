@@ -1,6 +1,6 @@
 /** For tests: a customer of recordings in front of a simulator in a process of its own. */
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import type { CreateRequest } from '#contract/recording.ts';
+import type { CreateRequest } from '#contract/new-task.ts';
 import type { Task } from '#contract/task.ts';
 import type { JournalEntry } from './cloud.ts';
 import { testSdkAppId } from './desk.ts';

@@ -1,9 +1,10 @@
-import { task } from '#contract/task.ts';
-import type { AttachRequest, Task } from '#contract/task.ts';
+import { newTaskRoute } from '#contract/new-task.ts';
+import type { AttachRequest } from '#contract/new-task.ts';
+import type { Task } from '#contract/task.ts';
 
-import { post } from './request.ts';
+import { request } from './request.ts';
 
 /** Adopts a running recording. @throws ProblemAnswer, NoAnswer */
 export function attachTask(body: AttachRequest): Promise<Task> {
-  return post('/api/tasks', task, body, { timeoutMs: 20_000 });
+  return request(newTaskRoute, { body, timeoutMs: 20_000 });
 }

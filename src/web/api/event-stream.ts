@@ -3,7 +3,11 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { z } from 'zod';
 
-import { revisionEvent, rosterEvent, taskEvent } from '#contract/events.ts';
+import { eventStreamRoute, resetEvent } from '#contract/event-stream.ts';
+import type { KnownEvent } from '#contract/events.ts';
+import { revisionEvent } from '#contract/revision.ts';
+import { rosterEvent } from '#contract/roster.ts';
+import { taskEvent } from '#contract/task.ts';
 
 import { applyTask } from './apply-revision.ts';
 import { noteRevision } from './note-revision.ts';
@@ -14,14 +18,18 @@ export interface Connection {
   readonly line: 'connecting' | 'live' | 'lost';
 }
 
-/** What the page hears from the server. */
+/** The events of the server as this page receives them. */
 export interface EventLine {
   readonly connection: StoreApi<Connection>;
-  /** Listens to one more kind of event, now and whenever the line is opened again. */
-  hear: Hear;
+  /** Subscribes to one more kind of event, now and whenever the line is opened again. */
+  readonly subscribe: Subscribe;
 }
 
-export type Hear = <T>(kind: string, schema: z.ZodType<T>, act: (data: T) => void) => void;
+/** Only events of the contract's table can be subscribed to; each brings the schema and the type of its data. */
+export type Subscribe = <Event extends KnownEvent>(
+  event: Event,
+  act: (data: z.output<Event['data']>) => void,
+) => void;
 
 /** How long to wait before a closed line is opened again, ms; the browser itself retries a broken one. */
 const reopenMs = 2000;
@@ -34,20 +42,23 @@ export function followEvents(queries: QueryClient): EventLine {
   const connection = createStore<Connection>(() => ({ line: 'connecting' }));
   const listeners: ((stream: EventSource) => void)[] = [];
   let stream: EventSource | undefined;
-  hear('task', taskEvent, ({ task }) => {
+  subscribe(taskEvent, ({ task }) => {
     queries.setQueryData(tasksQuery.queryKey, (tasks) => tasks && applyTask(tasks, task));
   });
-  hear('revision', revisionEvent, ({ taskId, revision }) => {
+  subscribe(revisionEvent, ({ taskId, revision }) => {
     noteRevision(queries, taskId, revision);
   });
-  hear('roster', rosterEvent, ({ taskId, roster }) => {
+  subscribe(rosterEvent, ({ taskId, roster }) => {
     queries.setQueryData(rosterQuery(taskId).queryKey, roster.people);
   });
   open();
-  return { connection, hear };
+  return { connection, subscribe };
 
-  function hear<T>(kind: string, schema: z.ZodType<T>, act: (data: T) => void): void {
-    const listener = (to: EventSource): void => listen(to, kind, schema, act);
+  function subscribe<Event extends KnownEvent>(
+    event: Event,
+    act: (data: z.output<Event['data']>) => void,
+  ): void {
+    const listener = (to: EventSource): void => listen(to, event, act);
     listeners.push(listener);
     if (stream) {
       listener(stream);
@@ -55,7 +66,7 @@ export function followEvents(queries: QueryClient): EventLine {
   }
 
   function open(): void {
-    const opened = new EventSource('/api/events');
+    const opened = new EventSource(eventStreamRoute.path);
     stream = opened;
     opened.addEventListener('open', () => {
       const isFirst = connection.getState().line === 'connecting';
@@ -75,7 +86,7 @@ export function followEvents(queries: QueryClient): EventLine {
       void askSession(queries);
       setTimeout(open, reopenMs);
     });
-    opened.addEventListener('reset', () => void queries.invalidateQueries());
+    opened.addEventListener(resetEvent.kind, () => void queries.invalidateQueries());
     for (const listener of listeners) {
       listener(opened);
     }
@@ -88,22 +99,21 @@ export function followEvents(queries: QueryClient): EventLine {
   }
 }
 
-function listen<T>(
+function listen<Event extends KnownEvent>(
   stream: EventSource,
-  kind: string,
-  schema: z.ZodType<T>,
-  act: (data: T) => void,
+  { kind, data: schema }: Event,
+  act: (data: z.output<Event['data']>) => void,
 ): void {
-  stream.addEventListener(kind, (event: MessageEvent<string>) => {
+  stream.addEventListener(kind, (message: MessageEvent<string>) => {
     let data: unknown;
     try {
-      data = JSON.parse(event.data);
+      data = JSON.parse(message.data);
     } catch {
       return;
     }
     const parsed = schema.safeParse(data);
     if (parsed.success) {
-      act(parsed.data);
+      act(parsed.data as z.output<Event['data']>);
     }
   });
 }

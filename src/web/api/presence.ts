@@ -1,20 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 
-import { presence } from '#contract/presence.ts';
+import { leavePresenceRoute, readPresenceRoute, reportPresenceRoute } from '#contract/presence.ts';
 import type { PresenceReport } from '#contract/presence.ts';
 
 import { request } from './request.ts';
-
-function pathOf(taskId: string): string {
-  return `/api/tasks/${encodeURIComponent(taskId)}/presence`;
-}
 
 /** The windows that have a task open, this one too. */
 export function presenceQuery(taskId: string) {
   return queryOptions({
     queryKey: ['presence', taskId],
-    queryFn: async ({ signal }) => (await request(pathOf(taskId), presence, { signal })).people,
+    queryFn: async ({ signal }) =>
+      (await request(readPresenceRoute, { params: { id: taskId }, signal })).people,
   });
 }
 
@@ -24,20 +21,13 @@ export async function reportPresence(
   taskId: string,
   report: PresenceReport,
 ): Promise<void> {
-  const { people } = await request(pathOf(taskId), presence, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(report),
-  });
+  const { people } = await request(reportPresenceRoute, { params: { id: taskId }, body: report });
   queries.setQueryData(presenceQuery(taskId).queryKey, people);
 }
 
 /** Says that this window leaves, even while it is being closed. */
 export function endPresence(taskId: string, client: string): void {
-  fetch(pathOf(taskId), {
-    method: 'DELETE',
-    keepalive: true,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ client }),
-  }).catch(() => undefined);
+  request(leavePresenceRoute, { params: { id: taskId }, body: { client }, keepalive: true }).catch(
+    () => undefined,
+  );
 }

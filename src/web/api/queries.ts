@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 
-import { latency, revision, revisionPage } from '#contract/revision.ts';
+import { latencyRoute, revisionRoute, revisionsRoute } from '#contract/revision.ts';
 import type { RevisionPage } from '#contract/revision.ts';
-import { roster } from '#contract/roster.ts';
-import { session } from '#contract/session.ts';
-import { taskList } from '#contract/task.ts';
+import { rosterRoute } from '#contract/roster.ts';
+import { sessionRoute } from '#contract/session.ts';
+import { tasksRoute } from '#contract/task.ts';
 
 import { ProblemAnswer, request } from './request.ts';
 
@@ -45,19 +45,19 @@ export function isSignedOut(error: unknown): boolean {
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => request('/api/session', session, { signal }),
+  queryFn: ({ signal }) => request(sessionRoute, { signal }),
 });
 
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
-  queryFn: async ({ signal }) => (await request('/api/tasks', taskList, { signal })).tasks,
+  queryFn: async ({ signal }) => (await request(tasksRoute, { signal })).tasks,
 });
 
 export function rosterQuery(taskId: string) {
   return queryOptions({
     queryKey: ['roster', taskId],
     queryFn: async ({ signal }) =>
-      (await request(`/api/tasks/${encodeURIComponent(taskId)}/roster`, roster, { signal })).people,
+      (await request(rosterRoute, { params: { id: taskId }, signal })).people,
   });
 }
 
@@ -67,12 +67,9 @@ export function fetchRevisions(
   before: number | null,
   options: { readonly limit: number; readonly signal: AbortSignal },
 ): Promise<RevisionPage> {
-  const from = before === null ? '' : `&before=${before}`;
-  return request(
-    `/api/tasks/${encodeURIComponent(taskId)}/revisions?limit=${options.limit}${from}`,
-    revisionPage,
-    { signal: options.signal },
-  );
+  const { limit, signal } = options;
+  const query = { limit, ...(before === null ? {} : { before }) };
+  return request(revisionsRoute, { params: { id: taskId }, query, signal });
 }
 
 export function historyQuery(taskId: string) {
@@ -89,9 +86,7 @@ export function revisionQuery(taskId: string, number: number | null) {
   return queryOptions({
     queryKey: ['revision', taskId, number],
     queryFn: ({ signal }) =>
-      request(`/api/tasks/${encodeURIComponent(taskId)}/revisions/${String(number)}`, revision, {
-        signal,
-      }),
+      request(revisionRoute, { params: { id: taskId, number: number ?? 0 }, signal }),
     enabled: number !== null,
   });
 }
@@ -100,7 +95,6 @@ export function revisionQuery(taskId: string, number: number | null) {
 export function latencyQuery(taskId: string) {
   return queryOptions({
     queryKey: ['latency', taskId],
-    queryFn: ({ signal }) =>
-      request(`/api/tasks/${encodeURIComponent(taskId)}/latency`, latency, { signal }),
+    queryFn: ({ signal }) => request(latencyRoute, { params: { id: taskId }, signal }),
   });
 }

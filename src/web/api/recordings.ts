@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import { recordingSettings, recordingView } from '#contract/recording.ts';
-import type { CreateRequest } from '#contract/recording.ts';
-import { task } from '#contract/task.ts';
+import { newTaskRoute } from '#contract/new-task.ts';
+import type { CreateRequest } from '#contract/new-task.ts';
+import { recordingRoute, recordingSettingsRoute, stopRecordingRoute } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
 
-import { post, request } from './request.ts';
+import { request } from './request.ts';
 
 /** How often a page that is looked at asks how a running recording goes, ms. */
 const askMs = 10_000;
@@ -14,8 +14,7 @@ const askMs = 10_000;
 export function recordingQuery(taskId: string, isRunning: boolean) {
   return queryOptions({
     queryKey: ['recording', taskId],
-    queryFn: ({ signal }) =>
-      request(`/api/tasks/${encodeURIComponent(taskId)}/recording`, recordingView, { signal }),
+    queryFn: ({ signal }) => request(recordingRoute, { params: { id: taskId }, signal }),
     refetchInterval: isRunning ? askMs : false,
     refetchIntervalInBackground: false,
   });
@@ -23,7 +22,7 @@ export function recordingQuery(taskId: string, isRunning: boolean) {
 
 export const recordingSettingsQuery = queryOptions({
   queryKey: ['recording-settings'],
-  queryFn: ({ signal }) => request('/api/recording-settings', recordingSettings, { signal }),
+  queryFn: ({ signal }) => request(recordingSettingsRoute, { signal }),
 });
 
 /** The server waits for the cloud (8 s) and for its turn; beyond this nobody is there, ms. */
@@ -31,7 +30,8 @@ export const callDeadlineMs = 45_000;
 
 /** `key`: the same start with the same key never leaves two recordings behind. @throws ProblemAnswer, NoAnswer */
 export function startRecording(body: CreateRequest, key: string): Promise<Task> {
-  return post('/api/tasks', task, body, {
+  return request(newTaskRoute, {
+    body,
     headers: { 'idempotency-key': key },
     timeoutMs: callDeadlineMs,
   });
@@ -39,10 +39,9 @@ export function startRecording(body: CreateRequest, key: string): Promise<Task> 
 
 /** @throws ProblemAnswer, NoAnswer */
 export function stopRecording(taskId: string): Promise<Task> {
-  return post(
-    `/api/tasks/${encodeURIComponent(taskId)}/stop`,
-    task,
-    {},
-    { timeoutMs: callDeadlineMs },
-  );
+  return request(stopRecordingRoute, {
+    params: { id: taskId },
+    body: {},
+    timeoutMs: callDeadlineMs,
+  });
 }

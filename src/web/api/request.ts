@@ -1,7 +1,7 @@
-import type { z } from 'zod';
-
 import { problemDocument } from '#contract/problem-document.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
+import { addressOf } from '#contract/route.ts';
+import type { AnswerOf, Route, RouteInput } from '#contract/route.ts';
 
 /** The desk's server answered with a problem document. */
 export class ProblemAnswer extends Error {
@@ -19,20 +19,27 @@ export class ProblemAnswer extends Error {
 /** No answer came, or one that nobody can read: whether the server did anything is not known. */
 export class NoAnswer extends Error {}
 
+interface RequestOptions {
+  readonly signal?: AbortSignal;
+  /** Without it the request waits for as long as the browser does. */
+  readonly timeoutMs?: number;
+  /** Sends it even while the page is being closed. */
+  readonly keepalive?: boolean;
+}
+
 /**
- * Asks the desk's own server and parses the answer at the border.
+ * Calls a route of the desk's own server and parses the answer at the border.
  * @throws ProblemAnswer, NoAnswer
  */
-export async function request<T>(
-  path: string,
-  answer: z.ZodType<T>,
-  init: RequestInit = {},
-): Promise<T> {
-  const { response, body } = await exchange(path, init);
+export async function request<R extends Route>(
+  route: R,
+  input: RouteInput<R> & RequestOptions,
+): Promise<AnswerOf<R>> {
+  const { response, body } = await exchange(addressOf(route, input), describeRequest(route, input));
   if (response.ok) {
-    const parsed = answer.safeParse(body);
-    if (parsed.success) {
-      return parsed.data;
+    const parsed = route.answer?.safeParse(body);
+    if (parsed?.success !== false) {
+      return parsed?.data as AnswerOf<R>;
     }
     throw new NoAnswer('The desk sent an answer that this page cannot read.');
   }
@@ -43,63 +50,33 @@ export async function request<T>(
   throw new NoAnswer(`The desk answered ${response.status} without a reason.`);
 }
 
-interface SendOptions {
-  readonly headers?: Record<string, string>;
-  readonly timeoutMs?: number;
-}
+/** How long a change may take that has nothing but the desk's own database behind it, ms. */
+export const changeTimeoutMs = 10_000;
 
-/** Sends JSON. @throws ProblemAnswer, NoAnswer */
-export function post<T>(
-  path: string,
-  answer: z.ZodType<T>,
-  body: unknown,
-  options: SendOptions = {},
-): Promise<T> {
-  return send('POST', path, answer, body, options);
-}
-
-/** Sends JSON in place of what is there. @throws ProblemAnswer, NoAnswer */
-export function put<T>(
-  path: string,
-  answer: z.ZodType<T>,
-  body: unknown,
-  options: SendOptions = {},
-): Promise<T> {
-  return send('PUT', path, answer, body, options);
-}
-
-function send<T>(
-  method: 'POST' | 'PUT',
-  path: string,
-  answer: z.ZodType<T>,
-  body: unknown,
-  options: SendOptions,
-): Promise<T> {
-  return request(path, answer, {
+function describeRequest(
+  { method }: Route,
+  {
+    body = {},
+    headers,
+    signal,
+    timeoutMs,
+    keepalive = false,
+  }: RequestOptions & { readonly body?: unknown; readonly headers?: unknown },
+): RequestInit {
+  const init = {
     method,
-    headers: { 'content-type': 'application/json', ...options.headers },
+    keepalive,
+    signal: timeoutMs === undefined ? (signal ?? null) : AbortSignal.timeout(timeoutMs),
+  };
+  if (method === 'GET') {
+    return init;
+  }
+  return {
+    ...init,
+    headers: { 'content-type': 'application/json', ...(headers ?? {}) },
     body: JSON.stringify(body),
-    ...(options.timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(options.timeoutMs) }),
-  });
+  };
 }
-
-/** Sends JSON to change or remove something that is there. @throws ProblemAnswer, NoAnswer */
-export function change<T>(
-  method: 'PUT' | 'DELETE',
-  path: string,
-  answer: z.ZodType<T>,
-  body: unknown,
-): Promise<T> {
-  return request(path, answer, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(changeMs),
-  });
-}
-
-/** Nothing but the desk's own database is behind a change, ms. */
-const changeMs = 10_000;
 
 async function exchange(
   path: string,

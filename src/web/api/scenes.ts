@@ -1,14 +1,23 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import { cast } from '#contract/cast.ts';
+import { castRoute, changeCastRoute } from '#contract/cast-routes.ts';
+import type { CastChange } from '#contract/cast-routes.ts';
 import type { TaskCast } from '#contract/cast.ts';
-import { rundown } from '#contract/rundown.ts';
+import { changeRundownRoute, rundownRoute } from '#contract/rundown-routes.ts';
+import type { RundownChange } from '#contract/rundown-routes.ts';
 import type { Rundown } from '#contract/rundown.ts';
-import { scene, sceneList, sceneVersionPage } from '#contract/scene.ts';
-import type { Scene, SceneVersion } from '#contract/scene.ts';
-import type { CastChange, RundownChange } from '#contract/show-plan-request.ts';
+import {
+  changeSceneRoute,
+  deleteSceneRoute,
+  newSceneRoute,
+  orderScenesRoute,
+  scenesRoute,
+  sceneVersionsRoute,
+} from '#contract/scene-routes.ts';
+import type { SceneVersion } from '#contract/scene-routes.ts';
+import type { Scene } from '#contract/scene.ts';
 
-import { change, post, request } from './request.ts';
+import { changeTimeoutMs as timeoutMs, request } from './request.ts';
 import { castKey, rundownKey, scenesKey } from './scene-news.ts';
 
 /** What is saved of a scene. */
@@ -35,8 +44,8 @@ async function fetchScenes(
   deleted: boolean,
   signal: AbortSignal,
 ): Promise<readonly Scene[]> {
-  const query = `sdkAppId=${sdkAppId}${deleted ? '&deleted=true' : ''}`;
-  return (await request(`/api/scenes?${query}`, sceneList, { signal })).scenes;
+  const query = { sdkAppId, ...(deleted ? { deleted: 'true' as const } : {}) };
+  return (await request(scenesRoute, { query, signal })).scenes;
 }
 
 /** The newest saves of a scene. */
@@ -44,57 +53,50 @@ export function sceneVersionsQuery({ sdkAppId, id }: Scene) {
   return queryOptions({
     queryKey: [...scenesKey(sdkAppId), 'versions', id],
     queryFn: async ({ signal }): Promise<readonly SceneVersion[]> =>
-      (await request(`${routeOf(id)}/versions`, sceneVersionPage, { signal })).versions,
+      (await request(sceneVersionsRoute, { params: { id }, signal })).versions,
   });
 }
 
 export function castQuery(taskId: string) {
   return queryOptions({
     queryKey: castKey(taskId),
-    queryFn: ({ signal }) => request(planRoute(taskId, 'cast'), cast, { signal }),
+    queryFn: ({ signal }) => request(castRoute, { params: { id: taskId }, signal }),
   });
 }
 
 export function rundownQuery(taskId: string) {
   return queryOptions({
     queryKey: rundownKey(taskId),
-    queryFn: ({ signal }) => request(planRoute(taskId, 'rundown'), rundown, { signal }),
+    queryFn: ({ signal }) => request(rundownRoute, { params: { id: taskId }, signal }),
   });
 }
 
 /** All of these throw ProblemAnswer or NoAnswer. */
 export function addScene(sdkAppId: number, content: SceneContent): Promise<Scene> {
-  return post('/api/scenes', scene, { sdkAppId, ...content });
+  return request(newSceneRoute, { body: { sdkAppId, ...content } });
 }
 
 /** Saves what was made from `version` of a scene: its next version. */
 export function saveScene(id: string, version: number, content: SceneContent): Promise<Scene> {
-  return change('PUT', routeOf(id), scene, { version, ...content });
+  return request(changeSceneRoute, { params: { id }, body: { version, ...content }, timeoutMs });
 }
 
 export function deleteScene({ id, version }: Scene): Promise<Scene> {
-  return change('DELETE', routeOf(id), scene, { version });
+  return request(deleteSceneRoute, { params: { id }, body: { version }, timeoutMs });
 }
 
 export async function orderScenes(
   sdkAppId: number,
   sceneIds: readonly string[],
 ): Promise<readonly Scene[]> {
-  return (await change('PUT', '/api/scenes/order', sceneList, { sdkAppId, sceneIds })).scenes;
+  const body = { sdkAppId, sceneIds: [...sceneIds] };
+  return (await request(orderScenesRoute, { body, timeoutMs })).scenes;
 }
 
 export function putCast(taskId: string, body: CastChange): Promise<TaskCast> {
-  return change('PUT', planRoute(taskId, 'cast'), cast, body);
+  return request(changeCastRoute, { params: { id: taskId }, body, timeoutMs });
 }
 
 export function putRundown(taskId: string, body: RundownChange): Promise<Rundown> {
-  return change('PUT', planRoute(taskId, 'rundown'), rundown, body);
-}
-
-function routeOf(id: string): string {
-  return `/api/scenes/${encodeURIComponent(id)}`;
-}
-
-function planRoute(taskId: string, plan: 'cast' | 'rundown'): string {
-  return `/api/tasks/${encodeURIComponent(taskId)}/${plan}`;
+  return request(changeRundownRoute, { params: { id: taskId }, body, timeoutMs });
 }

@@ -1,9 +1,9 @@
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import { revision } from '#contract/revision.ts';
 import type { Revision } from '#contract/revision.ts';
+import { takeRoute } from '#contract/take.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
-import { post, ProblemAnswer } from './request.ts';
+import { ProblemAnswer, request } from './request.ts';
 
 /** One take as the desk's server is asked for it. */
 export interface TakeAttempt {
@@ -32,10 +32,10 @@ const deadlineMs = 45_000;
 /** Takes; `window` is how this window calls itself, if it does. */
 export async function sendTake(attempt: TakeAttempt, window: string | null): Promise<TakeOutcome> {
   try {
-    const accepted = await post(
-      `/api/tasks/${encodeURIComponent(attempt.taskId)}/takes`,
-      revision,
-      {
+    const accepted = await request(takeRoute, {
+      params: { id: attempt.taskId },
+      headers: { 'idempotency-key': attempt.key },
+      body: {
         baseRevision: attempt.baseRevision,
         MixLayoutParams: attempt.payload.MixLayoutParams,
         SubscribeStreamUserIds: attempt.payload.SubscribeStreamUserIds,
@@ -43,8 +43,8 @@ export async function sendTake(attempt: TakeAttempt, window: string | null): Pro
         ...(attempt.force ? { force: true } : {}),
         ...(window === null ? {} : { window }),
       },
-      { headers: { 'idempotency-key': attempt.key }, timeoutMs: deadlineMs },
-    );
+      timeoutMs: deadlineMs,
+    });
     return { kind: 'accepted', revision: accepted };
   } catch (error) {
     if (error instanceof ProblemAnswer) {

@@ -11,7 +11,7 @@ import { sameValue } from '#layout/document/same-value.ts';
 import { writeLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { followEvents } from '#web/api/event-stream.ts';
-import type { Connection, Hear } from '#web/api/event-stream.ts';
+import type { Connection, Subscribe } from '#web/api/event-stream.ts';
 import { createQueryClient, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 
 import { createDraftStore } from './draft-store.ts';
@@ -40,8 +40,8 @@ export interface Desk {
   readonly editor: Editor;
   readonly queries: QueryClient;
   readonly connection: StoreApi<Connection>;
-  /** Listens to more kinds of events: see `later-events.ts`. */
-  readonly hear: Hear;
+  /** Subscribes to more kinds of events: see `follow-panel-events.ts`. */
+  readonly subscribe: Subscribe;
   readonly address: StoreApi<Address>;
   readonly draft: DraftStore;
   readonly takes: StoreApi<TakesState>;
@@ -67,7 +67,7 @@ export function createDesk(): Desk {
     editor: createEditor(),
     queries,
     connection: line.connection,
-    hear: line.hear,
+    subscribe: line.subscribe,
     address: createStore<Address>(() => ({ taskId: null })),
     draft: createDraftStore(),
     takes: createStore<TakesState>(() => ({

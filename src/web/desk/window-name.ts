@@ -2,7 +2,7 @@ import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
-import { windowName } from '#contract/presence.ts';
+import { windowName } from '#contract/window-name.ts';
 import { keptText } from '#web/browser/kept-text.ts';
 
 /** What the other windows call this one, such as `Control room 2`; null while it has no name. */

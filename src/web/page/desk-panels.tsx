@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 
-import { hearLaterEvents } from '#web/api/later-events.ts';
+import { followPanelEvents } from '#web/api/follow-panel-events.ts';
 import type { Desk } from '#web/desk/desk.ts';
 import { useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
 import { listenForTakeKey } from '#web/desk/take-key.ts';
@@ -33,7 +33,7 @@ const UnansweredStartNotices = lazy(async () => ({
 }));
 /** What must be there before the first panel is shown, and is not worth its bytes before the first picture. */
 export function wakePanels(desk: Desk): void {
-  hearLaterEvents(desk.hear, desk.queries);
+  followPanelEvents(desk.subscribe, desk.queries);
   listenForTakeKey(desk);
 }
 

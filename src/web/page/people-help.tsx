@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 
+import { callbackRoute } from '#contract/callback.ts';
 import { useSession } from '#web/hooks/desk-context.ts';
 
 import styles from '#web/ui/dialogs.module.css';
@@ -23,9 +24,10 @@ export function PeopleHelp({ isTarget }: { readonly isTarget: boolean }) {
         or screen. {session?.webhooks === false ? 'They are not set up on this desk yet. ' : ''}The
         operator of the desk sets <code>TRTC_CALLBACK_KEY</code> to a key of at most 32 letters and
         digits. In the TRTC console, under the application’s callbacks, enter the same key and the
-        address <code>{`${window.location.origin}/callbacks/trtc`}</code> (it must be reachable from
-        the Internet) for room, media and recording events. See also docs/operations.md, Webhooks.
-        Without webhooks, type the names under People in the room; everything else works the same.
+        address <code>{window.location.origin + callbackRoute.path}</code> (it must be reachable
+        from the Internet) for room, media and recording events. See also docs/operations.md,
+        Webhooks. Without webhooks, type the names under People in the room; everything else works
+        the same.
       </p>
     </>
   );

@@ -1,5 +1,5 @@
-import { attachRequestSchema } from '#contract/task.ts';
-import type { AttachRequest } from '#contract/task.ts';
+import { attachRequestSchema } from '#contract/new-task.ts';
+import type { AttachRequest } from '#contract/new-task.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';

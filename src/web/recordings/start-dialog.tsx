@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 
-import type { CreateRequest, RecordingSettings } from '#contract/recording.ts';
+import type { CreateRequest } from '#contract/new-task.ts';
+import type { RecordingSettings } from '#contract/recording.ts';
 import { handleHours } from '#trtc/limits.ts';
 import { knownRegions } from '#trtc/sites.ts';
 import { recordingSettingsQuery, startRecording } from '#web/api/recordings.ts';

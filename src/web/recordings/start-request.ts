@@ -1,5 +1,5 @@
-import { createRequestSchema, suggestBitRate } from '#contract/recording.ts';
-import type { CreateRequest } from '#contract/recording.ts';
+import { createRequestSchema, suggestBitRate } from '#contract/new-task.ts';
+import type { CreateRequest } from '#contract/new-task.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import { blankDocument } from '#layout/document/blank.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';

@@ -1,9 +1,7 @@
-import { canvases } from '#testing/arbitraries/canvases.ts';
 import { listExamples, readExample } from '#testing/example-bodies.ts';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { attachRequestSchema, canvas, taskParams } from './task.ts';
+import { attachRequestSchema } from './new-task.ts';
 
 const schema = attachRequestSchema('cn');
 const request = {
@@ -16,27 +14,6 @@ const request = {
 function passes(change: object): boolean {
   return schema.safeParse({ ...request, ...change }).success;
 }
-
-describe('a canvas', () => {
-  it('may have any size that the vendor allows', () => {
-    fc.assert(
-      fc.property(canvases(), (size) => {
-        expect(canvas.parse(size)).toEqual(size);
-      }),
-    );
-  });
-
-  it.each([
-    [1, 720],
-    [1280, 1],
-    [1921, 100],
-    [100, 1921],
-    [1920, 1081],
-    [1280.5, 720],
-  ])('may not be %d x %d', (width, height) => {
-    expect(canvas.safeParse({ width, height }).success).toBe(false);
-  });
-});
 
 describe('attaching a recording', () => {
   it('keeps the TaskId as it is, however odd', () => {
@@ -74,13 +51,5 @@ describe('attaching a recording', () => {
     expect(passes({ region: 'ap-singapore' })).toBe(true);
     expect(passes({ region: 'Singapore' })).toBe(false);
     expect(passes({ regoin: 'ap-singapore' })).toBe(false);
-  });
-});
-
-describe('the id of a task in an address', () => {
-  it('is 1 to 64 characters', () => {
-    expect(taskParams.safeParse({ id: 'a' }).success).toBe(true);
-    expect(taskParams.safeParse({ id: '' }).success).toBe(false);
-    expect(taskParams.safeParse({ id: 'a'.repeat(65) }).success).toBe(false);
   });
 });

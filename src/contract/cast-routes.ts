@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
-import { seat } from './scene-request.ts';
+import { cast } from './cast.ts';
+import { defineEvent } from './event-stream.ts';
+import { defineRoute } from './route.ts';
+import { seat } from './scene-routes.ts';
 
 /** Of one task: more than any show has. */
 const maxSeats = 200;
 
-/** Body of `PUT /api/tasks/{id}/cast`: the whole cast, and the version it was made from. */
+/** The whole cast, and the version it was made from. */
 export const castChange = z.strictObject({
   version: z.int().min(0),
   seats: z.record(z.string(), z.string().min(1).max(128)).superRefine((seats, context) => {
@@ -23,15 +26,10 @@ export const castChange = z.strictObject({
 });
 export type CastChange = z.infer<typeof castChange>;
 
-/** Body of `PUT /api/tasks/{id}/rundown`, with the version it was made from. */
-export const rundownChange = z
-  .strictObject({
-    version: z.int().min(0),
-    sceneIds: z.array(z.string().min(1).max(64)).max(500),
-    position: z.int().min(0).nullable(),
-  })
-  .refine(({ sceneIds, position }) => position === null || position < sceneIds.length, {
-    path: ['position'],
-    error: 'must be null or the index of one of the sceneIds',
-  });
-export type RundownChange = z.infer<typeof rundownChange>;
+const path = '/api/tasks/:id/cast';
+
+export const castRoute = defineRoute({ method: 'GET', path, answer: cast });
+
+export const changeCastRoute = defineRoute({ method: 'PUT', path, body: castChange, answer: cast });
+
+export const castEvent = defineEvent('cast', z.object({ taskId: z.string(), cast }));

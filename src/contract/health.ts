@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import { defineRoute } from './route.ts';
+
+/** Liveness: the process answers. */
+export const livenessRoute = defineRoute({
+  method: 'GET',
+  path: '/healthz',
+  answer: z.object({ status: z.string() }),
+});
+
+/** Readiness: a take could be written down. */
+export const readinessRoute = defineRoute({
+  method: 'GET',
+  path: '/readyz',
+  answer: z.object({ status: z.string() }),
+});
+
+/** Counters for Prometheus. */
+export const metricsRoute = defineRoute({ method: 'GET', path: '/metrics', text: 'text/plain' });

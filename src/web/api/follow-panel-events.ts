@@ -1,0 +1,43 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+import { castEvent } from '#contract/cast-routes.ts';
+import { presenceEvent } from '#contract/presence.ts';
+import { recordingEvent } from '#contract/recording.ts';
+import { rundownEvent } from '#contract/rundown-routes.ts';
+import { scenesEvent } from '#contract/scene-routes.ts';
+import { startsEvent } from '#contract/unanswered-start.ts';
+
+import type { Subscribe } from './event-stream.ts';
+import { unansweredStartsQuery } from './unanswered-starts.ts';
+import { presenceQuery } from './presence.ts';
+import { recordingQuery } from './recordings.ts';
+import { keepNewer } from './scene-news.ts';
+import { castQuery, rundownQuery, scenesQuery } from './scenes.ts';
+
+/**
+ * Keeps what only panels show up to date. The first picture does without these events and their schemas. Call it before a panel
+ * asks for any of it, or changes in between would be missed.
+ */
+export function followPanelEvents(subscribe: Subscribe, queries: QueryClient): void {
+  subscribe(presenceEvent, ({ taskId, people }) => {
+    queries.setQueryData(presenceQuery(taskId).queryKey, people);
+  });
+  subscribe(recordingEvent, ({ taskId, story }) => {
+    queries.setQueryData(
+      recordingQuery(taskId, true).queryKey,
+      (view) => view && { ...view, story },
+    );
+  });
+  subscribe(startsEvent, () => {
+    void queries.invalidateQueries({ queryKey: unansweredStartsQuery.queryKey });
+  });
+  subscribe(scenesEvent, ({ sdkAppId }) => {
+    void queries.invalidateQueries({ queryKey: scenesQuery(sdkAppId).queryKey });
+  });
+  subscribe(castEvent, ({ taskId, cast }) => {
+    queries.setQueryData(castQuery(taskId).queryKey, (known) => keepNewer(known, cast));
+  });
+  subscribe(rundownEvent, ({ taskId, rundown }) => {
+    queries.setQueryData(rundownQuery(taskId).queryKey, (known) => keepNewer(known, rundown));
+  });
+}
