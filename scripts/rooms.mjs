@@ -179,7 +179,7 @@ export const rooms = {
   },
   'server/metrics': {
     purpose: 'what the operator counts: takes, calls, queues',
-    mayImport: ['trtc', 'server/cloud', 'server/http'],
+    mayImport: ['trtc', 'contract', 'server/cloud', 'server/http'],
   },
   'server/config': {
     purpose: 'reads the environment; the log',
@@ -276,6 +276,7 @@ export const rooms = {
     purpose: 'webhooks: signature, storage, and what follows from them',
     mayImport: [
       'trtc',
+      'contract',
       'server/database',
       'server/database/stores',
       'server/events',
@@ -324,15 +325,15 @@ export const rooms = {
   },
   'server/openapi': {
     purpose: 'describes the routes',
-    mayImport: ['server/http'],
+    mayImport: ['contract', 'server/http'],
   },
   'server/health': {
     purpose: 'liveness and readiness',
-    mayImport: ['server/database', 'server/http'],
+    mayImport: ['contract', 'server/database', 'server/http'],
   },
   'server/static': {
     purpose: 'serves the built page',
-    mayImport: ['server/http'],
+    mayImport: ['contract', 'server/http'],
   },
   'server/demo': {
     purpose: 'the recording that a newcomer finds',
