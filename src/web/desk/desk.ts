@@ -11,7 +11,7 @@ import { sameValue } from '#layout/document/same-value.ts';
 import { writeLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { followEvents } from '#web/api/event-stream.ts';
-import type { Connection, Subscribe } from '#web/api/event-stream.ts';
+import type { Connection, EventLine, Subscribe } from '#web/api/event-stream.ts';
 import { createQueryClient, sessionQuery, tasksQuery } from '#web/api/queries.ts';
 
 import { createDraftStore } from './draft-store.ts';
@@ -60,9 +60,10 @@ export interface Desk {
   readonly keptDrafts: Map<string, string>;
 }
 
-export function createDesk(): Desk {
+/** @param follow how the desk receives the events of the server. */
+export function createDesk(follow: (queries: QueryClient) => EventLine = followEvents): Desk {
   const queries = createQueryClient();
-  const line = followEvents(queries);
+  const line = follow(queries);
   return {
     editor: createEditor(),
     queries,
