@@ -1,3 +1,24 @@
+/** What a story may show: all of the page. */
+const pageFolders = [
+  'web/api',
+  'web/browser',
+  'web/canvas',
+  'web/desk',
+  'web/exchange',
+  'web/fields',
+  'web/history',
+  'web/hooks',
+  'web/inspector',
+  'web/people',
+  'web/problems',
+  'web/recordings',
+  'web/scenes',
+  'web/stage',
+  'web/take',
+  'web/ui',
+];
+const belowThePage = ['geometry', 'trtc', 'layout', 'contract', 'editor'];
+
 /**
  * The table of the house: every folder of `src/` that holds code, what it is for, and what its files may import.
  * `.dependency-cruiser.mjs` enforces it, `npm run house` prints it, `src/testing/house.test.ts` proves that it bites.
@@ -94,8 +115,12 @@ export const rooms = {
     mayImport: ['editor'],
   },
   'web/ui': {
-    purpose: 'buttons, fields, dialogs, panels: parts that know nothing of takes and drafts',
-    mayImport: ['layout', 'web/browser'],
+    purpose: 'buttons, dialogs, notices, panels: parts that know nothing of takes and drafts',
+    mayImport: [],
+  },
+  'web/fields': {
+    purpose: 'forms and their fields: text, number, colour, choice; one way to check and to submit',
+    mayImport: ['layout', 'web/browser', 'web/ui'],
   },
   'web/canvas': {
     purpose: 'the canvas: paints tiles, watermarks and handles, passes on the pointer and the keys',
@@ -150,6 +175,33 @@ export const rooms = {
       'web/page',
       'web/recordings',
       'web/ui',
+    ],
+  },
+
+  'web/gallery/setting': {
+    purpose: 'what stories share: a desk with fixtures, without a server',
+    mayImport: [...belowThePage, ...pageFolders],
+  },
+  'web/gallery/ui': {
+    purpose: 'stories of web/ui, one file a component',
+    mayImport: [...belowThePage, ...pageFolders, 'web/gallery/setting'],
+  },
+  'web/gallery/fields': {
+    purpose: 'stories of web/fields, one file a component',
+    mayImport: [...belowThePage, ...pageFolders, 'web/gallery/setting'],
+  },
+  'web/gallery/panels': {
+    purpose: 'stories of the panels in their states',
+    mayImport: [...belowThePage, ...pageFolders, 'web/gallery/setting'],
+  },
+  'web/gallery/app': {
+    purpose: 'lists and shows the stories (npm run gallery); never part of the product',
+    mayImport: [
+      'web/ui',
+      'web/gallery/setting',
+      'web/gallery/ui',
+      'web/gallery/fields',
+      'web/gallery/panels',
     ],
   },
 
@@ -427,6 +479,7 @@ function panel(/** @type {string} */ purpose, /** @type {readonly string[]} */ o
       'contract',
       'editor',
       'web/ui',
+      'web/fields',
       'web/browser',
       'web/api',
       'web/desk',

@@ -8,7 +8,7 @@ import { siteHosts } from '#trtc/sites.ts';
 import { useDesk, useDraftPayload, useSession, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
-import { SelectField } from '#web/ui/select-field.tsx';
+import { SelectField } from '#web/fields/select-field.tsx';
 
 import { download } from '#web/browser/download.ts';
 import { closeDialog } from '#web/desk/dialog.ts';

@@ -14,7 +14,7 @@ import type { Site } from '#trtc/sites.ts';
 import { draftPayload } from '#web/desk/desk.ts';
 import { useDesk, useIsDraftOpen, useSession } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
-import field from '#web/ui/field.module.css';
+import field from '#web/fields/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from './exchange.module.css';

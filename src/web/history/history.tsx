@@ -9,7 +9,7 @@ import { useTask } from '#web/hooks/desk-context.ts';
 import { searchRevisions } from './search-revisions.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
-import field from '#web/ui/field.module.css';
+import field from '#web/fields/field.module.css';
 import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
 
 import styles from './history.module.css';

@@ -13,10 +13,10 @@ import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
-import { ColourField } from '#web/ui/colour-field.tsx';
+import { ColourField } from '#web/fields/colour-field.tsx';
 import { EmptyNote } from '#web/ui/panel.tsx';
-import { SelectField } from '#web/ui/select-field.tsx';
-import { SuggestField } from '#web/ui/suggest-field.tsx';
+import { SelectField } from '#web/fields/select-field.tsx';
+import { SuggestField } from '#web/fields/suggest-field.tsx';
 import { hasBigPicture } from '#layout/document/big-picture.ts';
 
 import { fits, streams } from './field-options.ts';

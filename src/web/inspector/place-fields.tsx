@@ -4,7 +4,7 @@ import { selectedItems } from '#editor/selection.ts';
 import { setSelectionRect } from '#editor/edits/tile.ts';
 import type { Rect } from '#geometry/rect.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
-import { NumberField } from '#web/ui/number-field.tsx';
+import { NumberField } from '#web/fields/number-field.tsx';
 
 import { common } from './common-value.ts';
 import { useLiveRect } from './live-rect.ts';

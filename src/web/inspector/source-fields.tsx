@@ -5,7 +5,7 @@ import { mediaIds } from '#trtc/layout-params.ts';
 import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useTask } from '#web/hooks/desk-context.ts';
-import { SuggestField } from '#web/ui/suggest-field.tsx';
+import { SuggestField } from '#web/fields/suggest-field.tsx';
 
 import styles from './inspector.module.css';
 import { SourceShapeField } from './source-shape-field.tsx';

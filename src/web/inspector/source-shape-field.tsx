@@ -5,7 +5,7 @@ import type { PictureStream } from '#layout/picture/participants.ts';
 import { shapeOf, sourceShapes } from '#layout/picture/source-shape.ts';
 import type { SourceShape } from '#layout/picture/source-shape.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
-import { SelectField } from '#web/ui/select-field.tsx';
+import { SelectField } from '#web/fields/select-field.tsx';
 
 import { common } from './common-value.ts';
 

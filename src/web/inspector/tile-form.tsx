@@ -8,9 +8,9 @@ import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
-import { NumberField } from '#web/ui/number-field.tsx';
-import { SelectField } from '#web/ui/select-field.tsx';
-import { SuggestField } from '#web/ui/suggest-field.tsx';
+import { NumberField } from '#web/fields/number-field.tsx';
+import { SelectField } from '#web/fields/select-field.tsx';
+import { SuggestField } from '#web/fields/suggest-field.tsx';
 
 import { common } from './common-value.ts';
 import { fits, streams } from './field-options.ts';

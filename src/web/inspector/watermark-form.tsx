@@ -6,10 +6,10 @@ import { dropAbsent } from '#layout/document/wire.ts';
 import { watermarkFonts } from '#trtc/watermark.ts';
 import type { WaterMarkChar, WaterMarkImage, WaterMarkTimestamp } from '#trtc/watermark.ts';
 import { useDesk, useSession } from '#web/hooks/desk-context.ts';
-import { ColourField } from '#web/ui/colour-field.tsx';
-import { NumberField } from '#web/ui/number-field.tsx';
-import { SelectField } from '#web/ui/select-field.tsx';
-import { SuggestField } from '#web/ui/suggest-field.tsx';
+import { ColourField } from '#web/fields/colour-field.tsx';
+import { NumberField } from '#web/fields/number-field.tsx';
+import { SelectField } from '#web/fields/select-field.tsx';
+import { SuggestField } from '#web/fields/suggest-field.tsx';
 
 import styles from './inspector.module.css';
 import { PlaceFields } from './place-fields.tsx';

@@ -16,7 +16,7 @@ import { useDesk, useIsViewer, useSession, useTask } from '#web/hooks/desk-conte
 import { showTask } from '#web/desk/task-address.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
-import field from '#web/ui/field.module.css';
+import field from '#web/fields/field.module.css';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import { PresenceBadge } from '#web/people/presence-badge.tsx';

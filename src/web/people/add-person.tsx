@@ -1,9 +1,9 @@
 import { addTypedPerson } from '#web/desk/typed-people.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
-import { CheckedForm } from '#web/ui/checked-form.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
-import { useForm } from '#web/ui/use-form.ts';
+import { CheckedForm } from '#web/fields/checked-form.tsx';
+import { TextField } from '#web/fields/text-field.tsx';
+import { useForm } from '#web/fields/use-form.ts';
 
 import styles from './people.module.css';
 

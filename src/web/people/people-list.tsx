@@ -6,7 +6,7 @@ import { addTile } from '#editor/edits/tile.ts';
 import { addTypedPerson } from '#web/desk/typed-people.ts';
 import { useDesk, useIsDraftOpen } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
-import field from '#web/ui/field.module.css';
+import field from '#web/fields/field.module.css';
 import { EmptyNote } from '#web/ui/panel.tsx';
 import { layoutModes } from '#trtc/layout-params.ts';
 

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { formatClock } from '#web/browser/clock.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { renameWindow } from '#web/desk/window-name.ts';
-import field from '#web/ui/field.module.css';
+import field from '#web/fields/field.module.css';
 
 import type { PopupProps } from '#web/ui/popup-props.ts';
 import { Popup } from '#web/ui/popup.tsx';

@@ -20,10 +20,10 @@ import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useDraftPresence, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
 import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
-import { Choice } from '#web/ui/choice.tsx';
+import { Choice } from '#web/fields/choice.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
-import field from '#web/ui/field.module.css';
-import { useCommitBeforeTake } from '#web/ui/number-field.tsx';
+import field from '#web/fields/field.module.css';
+import { useCommitBeforeTake } from '#web/fields/number-field.tsx';
 import { NoDraft, Panel } from '#web/ui/panel.tsx';
 import { nameStream } from '#layout/document/tile-name.ts';
 

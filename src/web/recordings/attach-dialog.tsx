@@ -6,12 +6,12 @@ import { useDesk, useSession } from '#web/hooks/desk-context.ts';
 import { showNewTask } from '#web/desk/show-new-task.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
 import { Button } from '#web/ui/button.tsx';
-import { CheckedForm } from '#web/ui/checked-form.tsx';
+import { CheckedForm } from '#web/fields/checked-form.tsx';
 import styles from '#web/ui/dialogs.module.css';
-import field from '#web/ui/field.module.css';
+import field from '#web/fields/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
-import { useForm } from '#web/ui/use-form.ts';
+import { TextField } from '#web/fields/text-field.tsx';
+import { useForm } from '#web/fields/use-form.ts';
 
 import { attachLabels, placeProblem, readAttachForm } from './attach-request.ts';
 import type { AttachForm } from './attach-request.ts';

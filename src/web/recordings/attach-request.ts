@@ -3,7 +3,7 @@ import type { AttachRequest } from '#contract/new-task.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
-import type { FormErrors, FormReading } from '#web/ui/form-errors.ts';
+import type { FormErrors, FormReading } from '#web/fields/form-errors.ts';
 
 import { filled, placeFaults, placeRefusal, readNumber } from './place-faults.ts';
 import type { FaultPlaces } from './place-faults.ts';

@@ -1,5 +1,5 @@
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import type { FormErrors } from '#web/ui/form-errors.ts';
+import type { FormErrors } from '#web/fields/form-errors.ts';
 
 /** A value that a request may not have: where it stands, such as `canvas.width`, and what it must be. */
 interface Fault {

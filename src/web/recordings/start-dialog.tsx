@@ -12,13 +12,13 @@ import { useDesk, useIsDraftOpen, useSession, useTask } from '#web/hooks/desk-co
 import { showNewTask } from '#web/desk/show-new-task.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
 import { Button } from '#web/ui/button.tsx';
-import { CheckedForm } from '#web/ui/checked-form.tsx';
+import { CheckedForm } from '#web/fields/checked-form.tsx';
 import styles from '#web/ui/dialogs.module.css';
-import field from '#web/ui/field.module.css';
+import field from '#web/fields/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
-import { SelectField } from '#web/ui/select-field.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
-import { useForm } from '#web/ui/use-form.ts';
+import { SelectField } from '#web/fields/select-field.tsx';
+import { TextField } from '#web/fields/text-field.tsx';
+import { useForm } from '#web/fields/use-form.ts';
 
 import { CanvasPresets, usualCanvases } from './canvas-presets.tsx';
 import { placeStartProblem, readStartForm, startLabels, suggestKilobits } from './start-request.ts';

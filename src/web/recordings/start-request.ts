@@ -10,7 +10,7 @@ import { layoutModes } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
-import type { FormErrors, FormReading } from '#web/ui/form-errors.ts';
+import type { FormErrors, FormReading } from '#web/fields/form-errors.ts';
 
 import { filled, placeFaults, placeRefusal, readNumber } from './place-faults.ts';
 import type { FaultPlaces } from './place-faults.ts';

@@ -6,9 +6,9 @@ import { ProblemAnswer } from '#web/api/request.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { closeDialog, openDialog } from '#web/desk/dialog.ts';
 import { Button } from '#web/ui/button.tsx';
-import { CheckedForm } from '#web/ui/checked-form.tsx';
+import { CheckedForm } from '#web/fields/checked-form.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
-import { useForm } from '#web/ui/use-form.ts';
+import { useForm } from '#web/fields/use-form.ts';
 
 /** Asks once more before a recording is stopped for good. */
 export function StopDialog() {

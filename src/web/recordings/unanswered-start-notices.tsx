@@ -8,7 +8,7 @@ import { formatDay } from '#web/browser/clock.ts';
 import { useDesk, useIsViewer, useSession } from '#web/hooks/desk-context.ts';
 import { showNewTask } from '#web/desk/show-new-task.ts';
 import { Button } from '#web/ui/button.tsx';
-import field from '#web/ui/field.module.css';
+import field from '#web/fields/field.module.css';
 
 import { Notice } from '#web/ui/notice.tsx';
 

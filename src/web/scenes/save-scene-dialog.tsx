@@ -13,12 +13,12 @@ import { knownCast } from '#web/desk/scenes.ts';
 import { saveDraftAsScene, startSeats } from '#web/desk/save-scene.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
 import { Button } from '#web/ui/button.tsx';
-import { CheckedForm } from '#web/ui/checked-form.tsx';
-import field from '#web/ui/field.module.css';
+import { CheckedForm } from '#web/fields/checked-form.tsx';
+import field from '#web/fields/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
-import { SelectField } from '#web/ui/select-field.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
-import { useForm } from '#web/ui/use-form.ts';
+import { SelectField } from '#web/fields/select-field.tsx';
+import { TextField } from '#web/fields/text-field.tsx';
+import { useForm } from '#web/fields/use-form.ts';
 
 import { maxTitleLength, readSceneTitle } from './scene-title.ts';
 import styles from './save-scene-dialog.module.css';

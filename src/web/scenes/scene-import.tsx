@@ -10,12 +10,12 @@ import { useDesk } from '#web/hooks/desk-context.ts';
 import { refreshScenes } from '#web/desk/save-scene.ts';
 import { attempt } from '#web/desk/scenes.ts';
 import { Button } from '#web/ui/button.tsx';
-import { CheckedForm } from '#web/ui/checked-form.tsx';
-import field from '#web/ui/field.module.css';
+import { CheckedForm } from '#web/fields/checked-form.tsx';
+import field from '#web/fields/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
-import { useForm } from '#web/ui/use-form.ts';
-import type { FormReading } from '#web/ui/form-errors.ts';
+import { TextField } from '#web/fields/text-field.tsx';
+import { useForm } from '#web/fields/use-form.ts';
+import type { FormReading } from '#web/fields/form-errors.ts';
 
 import { freeTitle, readSceneFile } from './scene-file.ts';
 import { maxTitleLength, readSceneTitle } from './scene-title.ts';

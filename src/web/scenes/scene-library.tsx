@@ -19,10 +19,10 @@ import { appendToRundown } from '#web/desk/rundown.ts';
 import { refreshScenes } from '#web/desk/save-scene.ts';
 import { attempt } from '#web/desk/scenes.ts';
 import { Button } from '#web/ui/button.tsx';
-import { CheckedForm } from '#web/ui/checked-form.tsx';
+import { CheckedForm } from '#web/fields/checked-form.tsx';
 import { SortableList } from '#web/ui/sortable-list.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
-import { useForm } from '#web/ui/use-form.ts';
+import { TextField } from '#web/fields/text-field.tsx';
+import { useForm } from '#web/fields/use-form.ts';
 
 import { formatSceneFile, freeTitle } from './scene-file.ts';
 import { SceneThumbnail } from './scene-thumbnail.tsx';

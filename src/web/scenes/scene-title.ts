@@ -1,5 +1,5 @@
 import { sceneTitle } from '#contract/scene-routes.ts';
-import type { FormReading } from '#web/ui/form-errors.ts';
+import type { FormReading } from '#web/fields/form-errors.ts';
 
 /** Characters of a scene's title. */
 export const maxTitleLength = sceneTitle.maxLength ?? 120;

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { scenesQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsDraftOpen, useSession, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
-import field from '#web/ui/field.module.css';
+import field from '#web/fields/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { closeDialog } from '#web/desk/dialog.ts';
 

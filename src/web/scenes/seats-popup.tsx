@@ -11,7 +11,7 @@ import { castQuery, scenesQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
 import { seatPerson } from '#web/desk/scenes.ts';
 import { EmptyNote } from '#web/ui/panel.tsx';
-import { SuggestField } from '#web/ui/suggest-field.tsx';
+import { SuggestField } from '#web/fields/suggest-field.tsx';
 
 import type { PopupProps } from '#web/ui/popup-props.ts';
 import { Popup } from '#web/ui/popup.tsx';

@@ -12,9 +12,9 @@ import { participantsOf } from '#web/api/participants.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
-import { NumberField } from '#web/ui/number-field.tsx';
+import { NumberField } from '#web/fields/number-field.tsx';
 import { EmptyNote } from '#web/ui/panel.tsx';
-import { SelectField } from '#web/ui/select-field.tsx';
+import { SelectField } from '#web/fields/select-field.tsx';
 
 import styles from './arrangements.module.css';
 import type { PopupProps } from '#web/ui/popup-props.ts';

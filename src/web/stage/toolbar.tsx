@@ -41,7 +41,7 @@ import { useDesk, useIsDraftOpen, useIsLocked, useSession } from '#web/hooks/des
 import buttons from '#web/ui/button.module.css';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
-import { Choice } from '#web/ui/choice.tsx';
+import { Choice } from '#web/fields/choice.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import { ArrangeButton, WatermarkButton } from './insert-buttons.tsx';

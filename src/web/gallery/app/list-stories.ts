@@ -8,7 +8,7 @@ export interface StoryGroup {
 }
 
 const modules = import.meta.glob<{ readonly stories: Readonly<Record<string, Story>> }>(
-  '../{ui,panels}/*.stories.tsx',
+  '../{ui,fields,panels}/*.stories.tsx',
   { eager: true },
 );
 
@@ -23,8 +23,8 @@ export const storyGroups: readonly StoryGroup[] = Object.entries(modules)
   })
   .sort((a, b) => compareNames(a.name, b.name));
 
-/** Components before panels, each by name. */
+/** Parts before panels, each by name. */
 function compareNames(a: string, b: string): number {
-  const [isUi, isOtherUi] = [a.startsWith('ui/'), b.startsWith('ui/')];
-  return isUi === isOtherUi ? a.localeCompare(b) : isUi ? -1 : 1;
+  const [isPanel, isOtherPanel] = [a.startsWith('panels/'), b.startsWith('panels/')];
+  return isPanel === isOtherPanel ? a.localeCompare(b) : isPanel ? 1 : -1;
 }

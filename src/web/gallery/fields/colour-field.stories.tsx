@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import type { Story } from '#web/gallery/setting/story.ts';
-import { ColourField } from '#web/ui/colour-field.tsx';
+import { ColourField } from '#web/fields/colour-field.tsx';
 
 function Background({ initial }: { readonly initial: string | undefined }) {
   const [value, setValue] = useState(initial);

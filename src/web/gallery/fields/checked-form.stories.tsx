@@ -1,8 +1,8 @@
 import type { Story } from '#web/gallery/setting/story.ts';
 import { Button } from '#web/ui/button.tsx';
-import { CheckedForm } from '#web/ui/checked-form.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
-import { useForm } from '#web/ui/use-form.ts';
+import { CheckedForm } from '#web/fields/checked-form.tsx';
+import { TextField } from '#web/fields/text-field.tsx';
+import { useForm } from '#web/fields/use-form.ts';
 
 function Greeting() {
   const form = useForm({

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
 import type { Story } from '#web/gallery/setting/story.ts';
-import { TextField } from '#web/ui/text-field.tsx';
-import type { TextFieldProps } from '#web/ui/text-field.tsx';
+import { TextField } from '#web/fields/text-field.tsx';
+import type { TextFieldProps } from '#web/fields/text-field.tsx';
 
 function Typed({ initial, ...props }: Partial<TextFieldProps> & { readonly initial: string }) {
   const [value, setValue] = useState(initial);

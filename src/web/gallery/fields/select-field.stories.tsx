@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import type { Story } from '#web/gallery/setting/story.ts';
-import { SelectField } from '#web/ui/select-field.tsx';
+import { SelectField } from '#web/fields/select-field.tsx';
 
 const modes = [
   ['grid', 'Grid'],

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import type { Story } from '#web/gallery/setting/story.ts';
-import { SuggestField } from '#web/ui/suggest-field.tsx';
+import { SuggestField } from '#web/fields/suggest-field.tsx';
 
 function User({ initial }: { readonly initial: string | null }) {
   const [value, setValue] = useState(initial);

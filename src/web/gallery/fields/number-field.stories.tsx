@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import type { Story } from '#web/gallery/setting/story.ts';
-import { NumberField } from '#web/ui/number-field.tsx';
+import { NumberField } from '#web/fields/number-field.tsx';
 
 function Width(props: { readonly initial: number | null; readonly isDisabled?: boolean }) {
   const { initial, ...rest } = props;

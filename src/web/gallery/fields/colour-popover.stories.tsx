@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 
 import type { Story } from '#web/gallery/setting/story.ts';
 import { Button } from '#web/ui/button.tsx';
-import { ColourPopover } from '#web/ui/colour-popover.tsx';
+import { ColourPopover } from '#web/fields/colour-popover.tsx';
 
 function Picker() {
   const trigger = useRef<HTMLButtonElement>(null);

@@ -7,7 +7,7 @@ import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 
-import { joinClasses } from './class-names.ts';
+import { joinClasses } from '#web/ui/class-names.ts';
 import field from './field.module.css';
 
 export interface TextFieldProps {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
 import type { Story } from '#web/gallery/setting/story.ts';
-import { Choice } from '#web/ui/choice.tsx';
-import type { ChoiceProps } from '#web/ui/choice.tsx';
+import { Choice } from '#web/fields/choice.tsx';
+import type { ChoiceProps } from '#web/fields/choice.tsx';
 
 const fits = [
   ['fill', 'Fill'],
