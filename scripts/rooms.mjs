@@ -9,6 +9,7 @@ const pageFolders = [
   'web/history',
   'web/hooks',
   'web/inspector',
+  'web/page',
   'web/people',
   'web/problems',
   'web/recordings',
