@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 
-import { castEvent } from './cast-routes.ts';
+import { castEvent } from './cast.ts';
 import { resetEvent } from './event-stream.ts';
 import type { EventDefinition } from './event-stream.ts';
 import { presenceEvent } from './presence.ts';
 import { recordingEvent } from './recording.ts';
 import { revisionEvent } from './revision.ts';
 import { rosterEvent } from './roster.ts';
-import { rundownEvent } from './rundown-routes.ts';
-import { scenesEvent } from './scene-routes.ts';
+import { rundownEvent } from './rundown.ts';
+import { scenesEvent } from './scene.ts';
 import { taskEvent } from './task.ts';
 import { startsEvent } from './unanswered-start.ts';
 

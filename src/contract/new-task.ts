@@ -79,7 +79,7 @@ export function newTaskSchema(site: Site) {
   });
 }
 
-/** Adopts a running recording, or starts one. */
+/** Adopts a running recording, or starts one. Apart from `task.ts`, since the first picture does without these bodies. */
 export const newTaskRoute = defineRoute({
   method: 'POST',
   path: '/api/tasks',

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { lintRoute } from './lint.ts';
 import { addressOf } from './route.ts';
 import { revisionRoute, revisionsRoute } from './revision.ts';
-import { scenesRoute } from './scene-routes.ts';
+import { scenesRoute } from './scene.ts';
 import { signInRoute } from './sign-in.ts';
 
 const src = fileURLToPath(new URL('..', import.meta.url));
@@ -71,7 +71,7 @@ describe('the search for paths spelled outside the contract', () => {
     "fetch('http://127.0.0.1:8080/healthz')",
     'location.assign("/sign-in?to=x")',
     'const to = `${base}/${encodeURIComponent(id)}`;',
-    "app.get(path, handler)",
+    'app.get(path, handler)',
     'app.route({\n  method,\n  url,\n})',
   ])('finds %j', (source) => {
     expect(findSpelledPaths(`const a = 1;\n${source}\n`, paths)).toMatchObject([{ line: 2 }]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Site } from '#trtc/sites.ts';
 
-import { sceneContentSchema } from './scene-routes.ts';
+import { sceneContentSchema } from './scene.ts';
 
 /** Names the format in a file of scenes; `formatVersion` grows when a reader of the old one would get it wrong. */
 export const sceneFileFormat = 'mixdesk-scenes';

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
+import { mixLayoutParamsSchema } from '#trtc/layout-params.ts';
+import type { Site } from '#trtc/sites.ts';
+import { sdkAppId } from '#trtc/task-id.ts';
+
+import { canvas } from './canvas.ts';
+import { defineEvent } from './event-stream.ts';
+import { pageQuery } from './page-query.ts';
 import { actor, storedLayout } from './revision.ts';
+import { defineRoute } from './route.ts';
 
 /** A saved layout of an application, for all its tasks. Times are ISO 8601 in UTC. */
 export const scene = z.object({
@@ -22,3 +30,129 @@ export const scene = z.object({
   deletedAt: z.iso.datetime().nullable(),
 });
 export type Scene = z.infer<typeof scene>;
+
+/** A role in a scene: `host`, `guest 1`, `screen`. Two that differ in case are two. */
+export const seat = z.string().regex(/^(?!__proto__$)\S(.{0,38}\S)?$/u, {
+  error: 'must be a name of 1 to 40 characters, with no space at its ends',
+});
+
+export const sceneTitle = z.string().trim().min(1).max(120);
+
+interface Content {
+  readonly MixLayoutParams: {
+    readonly MixLayoutList?: readonly { readonly UserId?: string | undefined }[] | undefined;
+  };
+  readonly seats: readonly (string | null)[];
+}
+
+/** A seat a window, and no window with both a seat and a user: whose picture it is must not depend on the reader. */
+function checkSeats(content: Content, context: z.RefinementCtx): void {
+  const windows = content.MixLayoutParams.MixLayoutList ?? [];
+  if (content.seats.length !== windows.length) {
+    context.addIssue({
+      code: 'custom',
+      path: ['seats'],
+      message: `must have one entry a window of MixLayoutList, ${windows.length} in all; null for a window without a seat`,
+    });
+    return;
+  }
+  content.seats.forEach((name, index) => {
+    if (name === null || !windows[index]?.UserId) {
+      return;
+    }
+    context.addIssue({
+      code: 'custom',
+      path: ['seats', index],
+      message: 'names a seat for a window that has a UserId: leave one of the two out',
+    });
+  });
+}
+
+function contentShape(site: Site) {
+  return {
+    title: sceneTitle,
+    canvas,
+    MixLayoutParams: mixLayoutParamsSchema(site),
+    seats: z.array(seat.nullable()),
+  };
+}
+
+/** What is saved of a scene, wherever it goes. */
+export function sceneContentSchema(site: Site) {
+  return z.strictObject(contentShape(site)).superRefine(checkSeats);
+}
+
+export function newSceneSchema(site: Site) {
+  return z.strictObject({ sdkAppId, ...contentShape(site) }).superRefine(checkSeats);
+}
+
+/** `version` is the one that was edited. */
+export function sceneChangeSchema(site: Site) {
+  return z.strictObject({ version: z.int().min(1), ...contentShape(site) }).superRefine(checkSeats);
+}
+
+/** In the order of the strip. */
+const sceneList = z.object({ scenes: z.array(scene) });
+
+/** One save of a scene. */
+const sceneVersion = scene
+  .pick({ version: true, title: true, canvas: true, MixLayoutParams: true, seats: true })
+  .extend({ savedAt: z.iso.datetime(), actor });
+export type SceneVersion = z.infer<typeof sceneVersion>;
+/** Newest first; `next` is the `before` of the following page. */
+const sceneVersionPage = z.object({
+  versions: z.array(sceneVersion),
+  next: z.int().nullable(),
+});
+
+export const scenesRoute = defineRoute({
+  method: 'GET',
+  path: '/api/scenes',
+  query: z.strictObject({
+    sdkAppId: z.coerce.number<number>().pipe(sdkAppId).optional(),
+    /** `true`: those that were deleted, instead. */
+    deleted: z.enum(['true', 'false']).optional(),
+  }),
+  answer: sceneList,
+});
+
+export const newSceneRoute = defineRoute({
+  method: 'POST',
+  path: '/api/scenes',
+  body: newSceneSchema,
+  status: 201,
+  answer: scene,
+});
+
+/** These first, in this order; scenes that are not named follow as they were. */
+export const orderScenesRoute = defineRoute({
+  method: 'PUT',
+  path: '/api/scenes/order',
+  body: z.strictObject({ sdkAppId, sceneIds: z.array(z.string().min(1).max(64)).max(1000) }),
+  answer: sceneList,
+});
+
+export const changeSceneRoute = defineRoute({
+  method: 'PUT',
+  path: '/api/scenes/:id',
+  body: sceneChangeSchema,
+  answer: scene,
+});
+
+/** With a version, a scene that was saved since stays. */
+export const deleteSceneRoute = defineRoute({
+  method: 'DELETE',
+  path: '/api/scenes/:id',
+  body: z.strictObject({ version: z.int().min(1).optional() }),
+  answer: scene,
+});
+
+export const sceneVersionsRoute = defineRoute({
+  method: 'GET',
+  path: '/api/scenes/:id/versions',
+  query: pageQuery,
+  answer: sceneVersionPage,
+});
+
+/** The scenes of an application have changed: fetch them again. */
+export const scenesEvent = defineEvent('scenes', z.object({ sdkAppId: z.int() }));

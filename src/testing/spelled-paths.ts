@@ -13,8 +13,9 @@ export interface SpelledPath {
 export function findSpelledPaths(source: string, paths: readonly string[]): readonly SpelledPath[] {
   const roots = [...new Set(paths.map((path) => path.split('/')[1]))].join('|');
   const offences = [
-    // In a string or template, at its beginning, behind a host or behind an expression: `/api/…`, `${base}/api/…`.
-    new RegExp(`(['"\`}]|://[\\w.:-]+)/(${roots})(?![\\w-])`),
+    // In a string or template, at its beginning, behind a host or behind an expression: '/api/…', '${base}/api/…'. Words
+    // between backticks in a sentence, such as `/api`, are none.
+    new RegExp(`(['"\`}]|://[\\w.:-]+)/(${roots})(?![\\w\`-])`),
     /\bencodeURIComponent\(/,
     /\b(app|scope)\.(get|post|put|patch|delete|head|options|all)\(/,
     /\.route\(\{(?!\s*\.\.\.declareRoute\()/,
@@ -22,7 +23,9 @@ export function findSpelledPaths(source: string, paths: readonly string[]): read
   return blankComments(source)
     .split('\n')
     .flatMap((text, index, lines) =>
-      offences.some((offence) => offence.test(text.endsWith('.route({') ? text + (lines[index + 1] ?? '') : text))
+      offences.some((offence) =>
+        offence.test(text.endsWith('.route({') ? text + (lines[index + 1] ?? '') : text),
+      )
         ? [{ line: index + 1, text: text.trim() }]
         : [],
     );

@@ -10,7 +10,7 @@ import {
   orderScenesRoute,
   scenesRoute,
   sceneVersionsRoute,
-} from '#contract/scene-routes.ts';
+} from '#contract/scene.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { SceneContent, SceneOutcome, SceneSave } from '#server/database/stores/scene-store.ts';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
-import { castRoute, changeCastRoute } from '#contract/cast-routes.ts';
-import { changeRundownRoute, rundownRoute } from '#contract/rundown-routes.ts';
+import { castRoute, changeCastRoute } from '#contract/cast.ts';
+import { changeRundownRoute, rundownRoute } from '#contract/rundown.ts';
 import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { castEvent } from '#contract/cast-routes.ts';
+import { castEvent } from '#contract/cast.ts';
 import { presenceEvent } from '#contract/presence.ts';
 import { recordingEvent } from '#contract/recording.ts';
-import { rundownEvent } from '#contract/rundown-routes.ts';
-import { scenesEvent } from '#contract/scene-routes.ts';
+import { rundownEvent } from '#contract/rundown.ts';
+import { scenesEvent } from '#contract/scene.ts';
 import { startsEvent } from '#contract/unanswered-start.ts';
 
 import type { Subscribe } from './event-stream.ts';

@@ -1,11 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import { castRoute, changeCastRoute } from '#contract/cast-routes.ts';
-import type { CastChange } from '#contract/cast-routes.ts';
-import type { TaskCast } from '#contract/cast.ts';
-import { changeRundownRoute, rundownRoute } from '#contract/rundown-routes.ts';
-import type { RundownChange } from '#contract/rundown-routes.ts';
-import type { Rundown } from '#contract/rundown.ts';
+import { castRoute, changeCastRoute } from '#contract/cast.ts';
+import type { CastChange, TaskCast } from '#contract/cast.ts';
+import { changeRundownRoute, rundownRoute } from '#contract/rundown.ts';
+import type { Rundown, RundownChange } from '#contract/rundown.ts';
 import {
   changeSceneRoute,
   deleteSceneRoute,
@@ -13,9 +11,8 @@ import {
   orderScenesRoute,
   scenesRoute,
   sceneVersionsRoute,
-} from '#contract/scene-routes.ts';
-import type { SceneVersion } from '#contract/scene-routes.ts';
-import type { Scene } from '#contract/scene.ts';
+} from '#contract/scene.ts';
+import type { Scene, SceneVersion } from '#contract/scene.ts';
 
 import { changeTimeoutMs as timeoutMs, request } from './request.ts';
 import { castKey, rundownKey, scenesKey } from './scene-news.ts';

@@ -1,4 +1,4 @@
-import { sceneTitle } from '#contract/scene-routes.ts';
+import { sceneTitle } from '#contract/scene.ts';
 import type { FormReading } from '#web/fields/form-errors.ts';
 
 /** Characters of a scene's title. */

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import type { SceneVersion } from '#contract/scene-routes.ts';
-import type { Scene } from '#contract/scene.ts';
+import type { Scene, SceneVersion } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { castQuery, sceneVersionsQuery } from '#web/api/scenes.ts';
 import { formatClock } from '#web/browser/clock.ts';

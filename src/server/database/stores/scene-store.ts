@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 
 import type { Actor } from '#contract/revision.ts';
-import type { SceneVersion } from '#contract/scene-routes.ts';
-import type { Scene } from '#contract/scene.ts';
+import type { Scene, SceneVersion } from '#contract/scene.ts';
 
 import type { SceneRow, SceneVersionRow } from '#server/database/engine/scene-tables.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
