@@ -414,7 +414,8 @@ export const rooms = {
     mayImport: ['trtc', '*'],
   },
   'simulator/control': {
-    purpose: 'the control API: rooms, people, faults and time, moved by hand or by a test',
+    purpose:
+      'the control API, frames and the files of the panel: rooms, people, faults and time, moved by hand',
     mayImport: ['trtc', 'simulator/mixer', 'simulator/shows', 'simulator/world'],
   },
   'simulator/gateway': {
