@@ -5,7 +5,7 @@ export function StoryLink(props: {
   readonly title: string;
   readonly isCurrent: boolean;
 }) {
-  const search = `?story=${encodeURIComponent(props.id)}`;
+  const search = `?${new URLSearchParams({ story: props.id }).toString()}`;
   return (
     <a
       href={search}
