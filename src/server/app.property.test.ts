@@ -51,8 +51,8 @@ const almostTakes = fc.record(
   { requiredKeys: [] },
 );
 
-describe('whatever is sent to a route', () => {
-  it('is answered with less than 500, and a refusal is a problem document and sends nothing', async () => {
+describe('any request to a route', () => {
+  it('gets a status below 500; a refusal is a problem document and sends nothing', async () => {
     const task = await desk.attach(await cloud.record());
     await fc.assert(
       fc.asyncProperty(

@@ -43,10 +43,10 @@ const attachment = {
   canvas: { width: 1280, height: 720 },
 } as const;
 
-describe('whatever is wrong with a request', () => {
+describe('a faulty request', () => {
   const takes = (): string => `/api/tasks/${task.id}/takes`;
 
-  it('is told as a problem document, nothing is sent and nothing is lost', async () => {
+  it('gets a problem document; nothing is sent and nothing is lost', async () => {
     const before = await desk.get(`/api/tasks/${task.id}`);
     const answers: readonly [Answer, ProblemDocument['code']][] = [
       [await desk.post(takes(), '{"baseRevision":'), 'malformed'],
@@ -113,7 +113,7 @@ describe('TaskIds', () => {
     },
   );
 
-  it('are taken once while the recording runs; the answer names the task', async () => {
+  it('can be attached once while the recording runs; the answer names the task', async () => {
     const attached = await desk.attach('only-once');
     const answer = await desk.post('/api/tasks', { ...attachment, taskId: 'only-once' });
     const problem = expectProblem(answer, 'task-exists');
@@ -123,7 +123,7 @@ describe('TaskIds', () => {
 });
 
 describe('an attached task', () => {
-  it('keeps what was said about it, and its baseline is no revision', async () => {
+  it('keeps its details, and its baseline is not a revision', async () => {
     const baseline = { MixLayoutParams: { MixLayoutMode: 3 }, SubscribeStreamUserIds: {} };
     const attached = await desk.attach('with-everything', {
       region: 'ap-guangzhou',
@@ -149,7 +149,7 @@ describe('an attached task', () => {
 });
 
 describe('lint', () => {
-  it('finds problems with the gateway’s paths and says nothing about a sound layout', async () => {
+  it('reports problems with the gateway’s paths, and none for a valid layout', async () => {
     const answer = await desk.post<{ problems: { path: string; severity: string }[] }>(
       '/api/lint',
       {
@@ -188,11 +188,11 @@ function send(
   });
 }
 
-describe('requests that another site makes', () => {
+describe('requests from another site', () => {
   const json = { 'content-type': 'application/json' };
   const port = (): string => new URL(desk.url).port;
 
-  it('are refused for a Host that is not ours: a rebound name', async () => {
+  it('are refused for a foreign Host (DNS rebinding)', async () => {
     expect(await send('/api/tasks', { host: `evil.example:${port()}` })).toBe(421);
     expect(await send('/api/tasks', { host: '127.0.0.1:1' })).toBe(421);
     expect(await send('/', { host: 'evil.example', accept: 'text/html' })).toBe(421);
@@ -222,7 +222,7 @@ describe('requests that another site makes', () => {
     expect(await send('/api/tasks', { 'sec-fetch-site': 'same-origin' })).toBe(200);
   });
 
-  it('are told from those of the address that PUBLIC_URL names', async () => {
+  it('are allowed from the address in PUBLIC_URL only', async () => {
     const proxied = await openDesk({
       TRTC_ENDPOINT: cloud.url,
       PUBLIC_URL: 'https://Desk.Example.com/',
@@ -241,7 +241,7 @@ describe('requests that another site makes', () => {
     await proxied.close();
   });
 
-  it('are let through without a browser', async () => {
+  it('are allowed from programs that are not browsers', async () => {
     expect(await send('/api/lint', json, 'POST')).toBe(200);
   });
 });
@@ -259,8 +259,8 @@ describe('every answer', () => {
   });
 });
 
-describe('what programs ask', () => {
-  it('session says who and which cloud', async () => {
+describe('routes for programs', () => {
+  it('the session names the user and the cloud', async () => {
     expect((await desk.get('/api/session')).body).toEqual({
       user: { id: 'local', name: 'Local producer', role: 'producer' },
       mode: 'cloud',
@@ -279,7 +279,7 @@ describe('what programs ask', () => {
     expect(metrics.body).toMatch(/mixdesk_takes_total\{outcome="accepted"\} 1/);
   });
 
-  it('the description tells errors by their own media type', async () => {
+  it('the description gives errors their own media type', async () => {
     const { body } = await desk.get<{ paths: Record<string, { post: { responses: object } }> }>(
       '/api/openapi.json',
     );

@@ -59,20 +59,20 @@ export interface AppParts {
   readonly findSimulator?: () => string | null;
 }
 
-/** The application without its process: everything that answers HTTP, not yet listening. */
+/** The application: everything that answers HTTP, not yet listening. */
 export interface Application {
   readonly app: DeskApp;
-  /** Settles what is in flight, then ends the event streams and the listening. Repository and cloud stay open. */
+  /** Settles the calls in progress, then ends the event streams and stops listening. Repository and cloud stay open. */
   stop(deadlineMs: number): Promise<void>;
 }
 
 /** 1 MB: 25 tiles and 25 watermarks with long addresses are some 60 kB. */
 const bodyLimitBytes = 1024 * 1024;
 
-/** To receive one request whole, ms; answers, such as event streams, may take as long as they like. */
+/** How long one request may take to arrive, ms. Answers, such as event streams, have no limit. */
 const requestTimeoutMs = 30_000;
 
-/** What a stop grants to answers that are still being written, ms. */
+/** How long a stop waits for answers that are still being written, ms. */
 const farewellMs = 2000;
 
 export async function buildApp(parts: AppParts): Promise<Application> {
@@ -93,8 +93,8 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   }).withTypeProvider<ZodTypeProvider>();
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
-  // Answers are typed by the same schemas at compile time; judging them again at run time could only turn a take that
-  // succeeded into a 500.
+  // The same schemas type the answers at compile time. Validating them again at run time could turn a successful take into a
+  // 500.
   app.setSerializerCompiler(() => JSON.stringify);
 
   const { replication } = repository;
@@ -112,7 +112,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     createRateCeiling(
       replication?.shareCallSlots(action, rateLimit) ?? createLocalSlots(rateLimit),
       (error) => {
-        log.warn({ err: error }, 'a call slot is free only when its lease is over');
+        log.warn({ err: error }, 'cannot free a call slot before its lease ends');
       },
     );
   const takes = createTakeService({
@@ -130,7 +130,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     repository,
     hub,
     onError: (error) => {
-      log.warn({ err: error }, 'the handles of the tasks could not be checked');
+      log.warn({ err: error }, 'cannot check the handles of tasks');
     },
   });
   const rosters = createRosterService({ repository, hub, log });

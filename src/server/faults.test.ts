@@ -36,17 +36,20 @@ describe('a fault of the cloud', () => {
     ['RequestLimitExceeded', 'running'],
     ['ResourceNotFound', 'ended'],
     ['SomethingNew.NobodyKnows', 'running'],
-  ])('%s is told word for word, the program stays, and the task is %s', async (code, status) => {
-    const task = await desk.attach(await cloud.record());
-    const first = await desk.take(task.id);
-    expect(first.status).toBe(201);
-    await cloud.fail({ kind: 'error', code, message: 'as ordered' });
-    const answer = await desk.take(task.id, { baseRevision: 1 });
-    expect([answer.status, answer.body.code]).toEqual([502, 'upstream-rejected']);
-    expect(answer.body.upstream).toMatchObject({ code, message: 'as ordered' });
-    const after = (await desk.get<Task>(`/api/tasks/${task.id}`)).body;
-    expect([after.status, after.program]).toEqual([status, first.body]);
-  });
+  ])(
+    '%s is reported word for word, the program stays, and the task is %s',
+    async (code, status) => {
+      const task = await desk.attach(await cloud.record());
+      const first = await desk.take(task.id);
+      expect(first.status).toBe(201);
+      await cloud.fail({ kind: 'error', code, message: 'as ordered' });
+      const answer = await desk.take(task.id, { baseRevision: 1 });
+      expect([answer.status, answer.body.code]).toEqual([502, 'upstream-rejected']);
+      expect(answer.body.upstream).toMatchObject({ code, message: 'as ordered' });
+      const after = (await desk.get<Task>(`/api/tasks/${task.id}`)).body;
+      expect([after.status, after.program]).toEqual([status, first.body]);
+    },
+  );
 
   it.each([-400, 400])(
     'a clock that is off by %i s is refused by its signature',
@@ -69,7 +72,7 @@ describe('a fault of the cloud', () => {
     },
   );
 
-  it('a connection that breaks before the body is read leaves an unknown, and nothing on air', async () => {
+  it('a connection that breaks before the body is read makes the take unknown, with nothing on air', async () => {
     const task = await desk.attach(await cloud.record());
     await cloud.fail({ kind: 'drop-before', action: 'ModifyCloudRecording', times: 1 });
     const answer = await desk.take(task.id);
@@ -80,7 +83,7 @@ describe('a fault of the cloud', () => {
 });
 
 describe('a fault of this machine', () => {
-  it('a thousand open pages all hear of a take, once each', async () => {
+  it('a thousand open pages each receive a take once', async () => {
     const pages = await Promise.all(
       Array.from({ length: 1000 }, () => openEventStream(`${desk.url}/api/events`)),
     );

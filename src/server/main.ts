@@ -22,11 +22,11 @@ export interface ServerParts {
 export interface RunningServer {
   /** Where it listens, with a closing slash: `http://127.0.0.1:8080/`. */
   readonly url: string;
-  /** Takes nothing new, settles what is in flight, closes streams, cloud and database. Safe to call twice. */
+  /** Refuses new requests, settles calls in progress, closes streams, cloud and database. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** How long beyond an upstream deadline a stop waits for takes in flight, ms. */
+/** How long a stop waits for takes in progress beyond the deadline of a call, ms. */
 const graceMs = 2000;
 
 /** The port or the address cannot be used; the message is a sentence that names the variable. */
@@ -35,7 +35,7 @@ export class ListenError extends Error {
 }
 
 /**
- * Brings the ledger in order and listens.
+ * Settles interrupted takes and starts to listen.
  * @throws {ListenError} when HOST or PORT cannot be used.
  */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
@@ -45,13 +45,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   for (const { taskId, revision } of interrupted) {
     log.warn(
       { task: taskId, revision: revision.number },
-      'take was interrupted by the last stop: its outcome is unknown',
+      'the last stop interrupted this take: its outcome is unknown',
     );
   }
   if (config.signIn === null && !isForThisMachine(config)) {
     log.warn(
       { publicUrl: config.publicUrl },
-      'PUBLIC_URL is an address that others reach, and nobody signs in: whoever the proxy lets through may take. Let the proxy ask who they are, or set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.',
+      'Other machines can reach PUBLIC_URL and sign-in is off: everybody whom the proxy lets through can take. Let the proxy authenticate people, or set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.',
     );
   }
   const application = await buildApp({ ...parts, membership });
@@ -79,13 +79,17 @@ function explainListenError(error: unknown, { host, port }: Config): Error {
   switch (code) {
     case 'EADDRINUSE':
       return new ListenError(
-        `PORT ${port} is taken by another program: stop that one, or set PORT to another number (0 takes any free one).`,
+        `PORT ${port} is used by another program. Stop that program, or set PORT to another number (0 for any free port).`,
       );
     case 'EACCES':
-      return new ListenError(`PORT ${port} may not be opened by this user: use one above 1023.`);
+      return new ListenError(
+        `This user may not open PORT ${port}. Set PORT to a number above 1023.`,
+      );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new ListenError(`HOST ${host} is not an address of this machine.`);
+      return new ListenError(
+        `HOST ${host} is not an address of this machine. Set HOST to one that is, or to 127.0.0.1.`,
+      );
     default:
       return error instanceof Error ? error : new Error(String(error));
   }

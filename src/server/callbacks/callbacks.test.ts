@@ -88,7 +88,7 @@ describe('the webhook route', () => {
     return (await desk.get<Roster>(`/api/tasks/${id}/roster`)).body.people;
   }
 
-  it('refuses what is not signed, or signed with another key', async () => {
+  it('refuses a webhook without a signature, or signed with another key', async () => {
     const task = await desk.attach('task-of-forgeries', { roomId: 'forged' });
     await deliver(event(103, 'ana', 1_000, 'forged'));
     const before = await readRoster(task.id);
@@ -122,7 +122,7 @@ describe('the webhook route', () => {
     expect(await readRoster(task.id)).not.toEqual(before);
   });
 
-  it('answers {"code":0} to what is signed, whatever its type, even if it cannot be read', async () => {
+  it('answers {"code":0} to every signed webhook, also to unknown types and unreadable bodies', async () => {
     for (const body of [
       event(999, 'somebody', 1_000, 'elsewhere'),
       'not json',
@@ -141,11 +141,11 @@ describe('the webhook route', () => {
     }
   });
 
-  it('asks for the application', async () => {
+  it('requires the header SdkAppId', async () => {
     expect((await deliver(event(103, 'ana', 1_000), { sdkappid: 'none' })).status).toBe(400);
   });
 
-  it('fills the roster of the task’s room, in the order of event time, and tells open pages', async () => {
+  it('fills the roster of the task’s room in the order of event time, and publishes it', async () => {
     const task = await desk.attach('task-with-room', { roomId: 'room-42' });
     const page = await openEventStream(`${desk.url}/api/events`);
     await deliver(event(201, 'ana', 3_000));
@@ -179,7 +179,7 @@ describe('the webhook route', () => {
     page.close();
   });
 
-  it('ends a task whose recorder has left, and no other', async () => {
+  it('ends only the task whose recorder has left', async () => {
     const ended = await desk.attach('task-that-ends');
     const other = await desk.attach('task-that-goes-on');
     const page = await openEventStream(`${desk.url}/api/events`);
@@ -207,7 +207,7 @@ describe('the webhook route', () => {
     page.close();
   });
 
-  it('understands numbers that come as strings', async () => {
+  it('reads numbers in strings', async () => {
     const task = await desk.attach('task-of-strings', { roomId: '4712', roomIdType: 1 });
     const info = { RoomId: 4712, UserId: 'ana', EventTs: '1790000000', Role: '20' };
     const texts = { EventGroupId: '1', EventType: '103', CallbackTs: '1790000000123' };
@@ -222,7 +222,7 @@ describe('the webhook route', () => {
     ]);
   });
 
-  it('takes events of one moment for one only where all they say is the same', async () => {
+  it('treats events of one moment as one only when they are equal', async () => {
     const task = await desk.attach('task-of-one-moment');
     const now = Date.now();
     const failed = (Url: string) =>
@@ -248,7 +248,7 @@ describe('the webhook route', () => {
     ]);
   });
 
-  it('hears an event although a field that nobody reads is odd', async () => {
+  it('reads an event although an unused field has an unexpected value', async () => {
     const task = await desk.attach('task-of-odd-fields', { roomId: 'odd' });
     const odd = { RoomId: 'odd', EventMsTs: 1_000, Reason: '-1', TerminalType: null, Role: 'x' };
     const enter = {

@@ -9,8 +9,8 @@ import { recordingEventTypes } from '#trtc/event-types.ts';
 import { parseEvent } from '#trtc/webhooks.ts';
 
 /**
- * What new webhooks bring about, once they are stored. The cloud has its answer by then: nothing here may throw, and whoever
- * must not miss an event reads it from the ledger again after a restart.
+ * Handles new webhooks after they are stored. The cloud already has its answer, so nothing here may throw. It may be lost when
+ * the process dies: code that must not miss an event reads it from the database after a restart.
  */
 export function followCallbacks(parts: {
   readonly repository: Repository;
@@ -38,7 +38,7 @@ export function followCallbacks(parts: {
     for (const callback of callbacks) {
       const { sdkAppId, roomId, eventType } = callback;
       if (roomId !== null) {
-        rosters.tell({ sdkAppId, roomId });
+        rosters.noteChange({ sdkAppId, roomId });
       }
       recordings.follow(callback);
       // The recorder has left the room for good, whatever its LeaveCode.
@@ -46,7 +46,7 @@ export function followCallbacks(parts: {
         continue;
       }
       endTask(callback).catch((error: unknown) => {
-        log.warn({ err: error }, 'a task whose recorder left could not be ended');
+        log.warn({ err: error }, 'cannot end a task whose recorder left');
       });
     }
   };

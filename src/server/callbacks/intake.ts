@@ -1,7 +1,7 @@
 import type { Repository } from '#server/database/repository.ts';
 import type { NewCallback } from '#server/database/stores/callback-store.ts';
 
-/** Takes webhooks in: what came while the disk was busy is written together, so that a storm costs one sync for many. */
+/** Stores webhooks. Those that arrive while the disk is busy are written together, so a burst needs few syncs. */
 export interface CallbackIntake {
   /** Resolves when the webhook is on disk, rejects when it could not be stored. */
   store(callback: NewCallback): Promise<void>;
@@ -13,10 +13,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** One transaction holds no more than this: the first of a long line does not wait for the last. */
+/** Webhooks in one transaction at most, so that the first of many does not wait for the last. */
 const maxBatch = 256;
 
-/** @param onStored hears of what is new, after it is durable; nobody who waits for an answer waits for it. */
+/** @param onStored gets the new webhooks after they are stored; no answer waits for it */
 export function createCallbackIntake(parts: {
   readonly repository: Pick<Repository, 'callbacks'>;
   readonly onStored: (callbacks: readonly NewCallback[]) => void;
@@ -57,7 +57,7 @@ export function createCallbackIntake(parts: {
           return;
         }
         isStoring = true;
-        // Not at once: requests that were read from their sockets in the same turn come along.
+        // Waits a turn of the event loop, to include requests that arrive at the same time.
         setImmediate(() => void storeAll());
       }),
   };

@@ -22,12 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-describe('a storm of webhooks', () => {
+describe('a burst of webhooks', () => {
   it.each([
     { dialect: 'SQLite', kills: 2 },
     { dialect: 'PostgreSQL', kills: 1 },
   ])(
-    'killing the app during it loses no event that was answered with 200, on $dialect',
+    'loses no event that was answered with 200 when the app is killed during it, on $dialect',
     async ({ dialect, kills }) => {
       const folder = await makeFolder();
       const env = {

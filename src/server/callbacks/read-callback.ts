@@ -5,16 +5,16 @@ import { isRecordingEvent } from '#trtc/event-types.ts';
 import { parseEvent } from '#trtc/webhooks.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 
-/** Event type under which a signed body that is no event of the vendor's shape is kept. */
+/** The event type for a signed body that is not an event of the vendor's shape. */
 export const unreadableEventType = -1;
 
-/** The last moment a `Date` can hold, ms. */
+/** The latest time of a `Date`, ms. */
 const lastMoment = 8.64e15;
 const lastEventType = 2 ** 31 - 1;
 
 /**
- * A webhook as it is stored. The key says when two deliveries are the same event (intl 647/54913: TaskId or RoomId, UserId,
- * EventType, EventMsTs; of a recording its payload too); what cannot be read is keyed by its bytes.
+ * A webhook as it is stored. Two deliveries with the same key are the same event (intl 647/54913: TaskId or RoomId, UserId,
+ * EventType, EventMsTs; for recordings also the payload). The key of an unreadable body is a hash of its bytes.
  */
 export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): NewCallback {
   const body = raw.toString('utf8');
@@ -40,7 +40,7 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
       info.UserId ?? '',
       eventType,
       eventMs,
-      // Two files or two images of one moment are two events; a repetition has the same bytes.
+      // Two files or two images may have the same time; a repetition has the same payload.
       ...(isRecordingEvent(eventType) ? [info.Payload ?? null] : []),
     ]),
     sdkAppId,
@@ -52,7 +52,7 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
   };
 }
 
-/** When it happened, ms; undefined for no moment. The older form of the documents has seconds only. */
+/** When the event happened, ms; undefined if it does not say. The older form of webhooks has seconds only. */
 function readMoment({ CallbackTs, EventInfo }: CallbackBody): number | undefined {
   const { EventMsTs, EventTs } = EventInfo;
   const moment = EventMsTs ?? (EventTs === undefined ? CallbackTs : EventTs * 1000);

@@ -21,7 +21,7 @@ export interface CallbackParts {
   readonly rosters: RosterService;
   readonly log: FastifyBaseLogger;
   readonly recordings: Pick<RecordingService, 'follow'>;
-  /** null: no key, so nothing can be believed and there is no such route. */
+  /** null: without a key no webhook can be verified, so there is no such route. */
   readonly callbackKey: string | null;
 }
 
@@ -35,7 +35,7 @@ export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts)
     repository: parts.repository,
     onStored: followCallbacks(parts),
   });
-  // A scope of its own: here a body of whatever type stays the bytes that were signed.
+  // In a scope of its own, so that the body stays the signed bytes, whatever its media type.
   await app.register((scope: FastifyInstance, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
@@ -55,7 +55,7 @@ export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts)
         if (!isSignedBy(callbackKey, raw, typeof sign === 'string' ? sign : undefined)) {
           throw new ProblemError(
             'unauthorized',
-            'The Sign header is missing or does not fit the body. Compare TRTC_CALLBACK_KEY with the key in the console.',
+            'The Sign header is missing or does not match the body. Compare TRTC_CALLBACK_KEY with the key in the console.',
           );
         }
         const application = sdkAppIdSchema.safeParse(Number(request.headers['sdkappid']));

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Whether `sign` is the vendor's signature of these bytes: base64(HMAC-SHA256(key, body)) over the body as it came, white
- * space included (intl 647/39559). Takes the same time wherever the two differ.
+ * Whether `sign` is the vendor's signature of these bytes: base64(HMAC-SHA256(key, body)) over the body as received, including
+ * white space (intl 647/39559). Compares in constant time.
  */
 export function isSignedBy(key: string, body: Uint8Array, sign: string | undefined): boolean {
   if (sign === undefined) {

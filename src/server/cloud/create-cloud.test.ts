@@ -103,7 +103,7 @@ async function callWith(
 }
 
 describe('an answered call', () => {
-  test('arrives signed over its own bytes and succeeds with the response and the time it left', async () => {
+  test('is signed over its own bytes, and succeeds with the response and the time of sending', async () => {
     const { port, received } = await serve((response) => response.end(success));
     const now = new Date('2026-01-01T00:00:00.900Z');
     const cloud = connect(port, {
@@ -158,12 +158,12 @@ describe('an answered call', () => {
     },
   );
 
-  test('is refused even when the Error comes without a RequestId', async () => {
+  test('is refused even when the Error has no RequestId', async () => {
     const body = '{"Response":{"Error":{"Code":"InternalError","Message":""}}}';
     expect(await callWith(200, body)).toMatchObject({ kind: 'refused', requestId: null });
   });
 
-  test('of Create may name a TaskId that nobody sent', async () => {
+  test('may name a new TaskId after Create', async () => {
     const { port } = await serve((response) => response.end(envelope({ TaskId: 'new' })));
     const body = '{"SdkAppId":1400000001,"RoomId":"r"}';
     const outcome = await connect(port).call({ ...modify, action: 'CreateCloudRecording', body });
@@ -171,7 +171,7 @@ describe('an answered call', () => {
   });
 });
 
-describe('an answer that cannot be used leaves the call unknown:', () => {
+describe('a call is unknown after an unusable answer:', () => {
   test.each<[string, number, string, RegExp, http.OutgoingHttpHeaders?]>([
     ['a redirect', 302, success, /redirect \(HTTP 302\)/, { location: 'http://127.0.0.1:1/' }],
     ['a redirect with an Error in it', 307, error, /redirect \(HTTP 307\)/, { location: '/' }],
@@ -206,7 +206,7 @@ describe('an answer that cannot be used leaves the call unknown:', () => {
     expect(await connect(port).call(modify)).toMatchObject({ kind: 'unknown' });
   });
 
-  test('a redirect is not followed, not even to a cloud that would accept', async () => {
+  test('a redirect is not followed, even to a cloud that would accept', async () => {
     const second = await serve((response) => response.end(success));
     const first = await serve((response) =>
       response.writeHead(307, { location: `http://127.0.0.1:${second.port}/` }).end(),
@@ -216,7 +216,7 @@ describe('an answer that cannot be used leaves the call unknown:', () => {
   });
 });
 
-describe('a call whose connection breaks after the request left is unknown:', () => {
+describe('a call is unknown when the connection breaks after sending:', () => {
   test('reset before any answer', async () => {
     const { port } = await serve((response) => response.socket?.resetAndDestroy());
     expect(await connect(port).call(modify)).toMatchObject({
@@ -233,7 +233,7 @@ describe('a call whose connection breaks after the request left is unknown:', ()
     expect(await connect(port).call(modify)).toMatchObject({ kind: 'unknown' });
   });
 
-  test('closed politely in the middle of the body', async () => {
+  test('closed normally in the middle of the body', async () => {
     const { port } = await serve((response) => {
       response.writeHead(200, { 'content-length': success.length + 100 });
       response.write(success, () => response.socket?.end());
@@ -264,7 +264,7 @@ describe('a call whose connection breaks after the request left is unknown:', ()
     expect(outcome).toMatchObject({ kind: 'unknown', latencyMs: expect.any(Number) as number });
   });
 
-  test('a kept connection that was reset under the second call, which is not sent again', async () => {
+  test('a kept connection that is reset during the second call, which is not sent again', async () => {
     const { port, received } = await serve((response, count) =>
       count === 1 ? response.end(success) : response.socket?.resetAndDestroy(),
     );
@@ -275,7 +275,7 @@ describe('a call whose connection breaks after the request left is unknown:', ()
   });
 });
 
-describe('a call that certainly did not leave is not sent:', () => {
+describe('a call that cannot have left this machine is not sent:', () => {
   test('nothing listens', async () => {
     const server = net.createServer();
     const port = await listen(server);
@@ -303,7 +303,7 @@ describe('a call that certainly did not leave is not sent:', () => {
     expect(received).toEqual([]);
   });
 
-  test('a reset during the TLS handshake, though the same code after sending means unknown', async () => {
+  test('a reset during the TLS handshake (after sending, the same code means unknown)', async () => {
     const port = await listen(
       net.createServer((socket) => socket.once('data', () => socket.resetAndDestroy())),
     );
@@ -386,7 +386,7 @@ describe('through a proxy', () => {
     });
   });
 
-  test('a connection that comes after the deadline is not used any more', async () => {
+  test('a connection that opens after the deadline is not used', async () => {
     const cloudServer = await serve((response) => response.end(success));
     const proxy = await proxyTo(cloudServer.port, { held: true });
     const env = { http_proxy: `http://127.0.0.1:${proxy.port}` };
@@ -422,7 +422,7 @@ describe('through a proxy', () => {
     expect(proxy.asked).toEqual([]);
   });
 
-  test('an address that is none is refused without being repeated', () => {
+  test('an invalid address is refused without being shown', () => {
     const env = { https_proxy: 'alice:hunter2@proxy' };
     expect(() =>
       createCloud({ endpoint: 'https://trtc.example.com', credentials, timeoutMs: 1, env }),

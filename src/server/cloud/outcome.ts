@@ -42,25 +42,22 @@ function readAnswer(
     return unknown(`The cloud answered HTTP ${status} without a usable body.`, sent);
   }
   if (parsed === undefined) {
-    return unknown(
-      'The answer was not complete JSON, so it did not come from the cloud API.',
-      sent,
-    );
+    return unknown('The answer is not complete JSON.', sent);
   }
   const response = isObject(parsed) ? parsed['Response'] : undefined;
   if (!isObject(response)) {
-    return unknown('The answer had no Response object.', sent);
+    return unknown('The answer has no Response object.', sent);
   }
   if ('Error' in response) {
-    return unknown('The answer held an Error that cannot be read.', sent);
+    return unknown('The answer has an Error that cannot be read.', sent);
   }
   const requestId = response['RequestId'];
   if (typeof requestId !== 'string' || requestId === '') {
-    return unknown('The answer had no RequestId.', sent);
+    return unknown('The answer has no RequestId.', sent);
   }
   const asked = taskIdOf(sentBody);
   if (asked !== undefined && 'TaskId' in response && response['TaskId'] !== asked) {
-    return unknown('The answer was about another TaskId than the one that was sent.', sent);
+    return unknown('The answer names another TaskId than the request.', sent);
   }
   return { kind: 'succeeded', response, requestId, ...sent };
 }

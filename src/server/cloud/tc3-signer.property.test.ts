@@ -53,7 +53,7 @@ afterAll(() => {
   server.close();
 });
 
-test('what the official SDK sends carries byte for byte the Authorization that our signer gives its bytes', async () => {
+test('our signer gives the same Authorization as the official SDK, byte for byte', async () => {
   const signer = createTc3Signer({ ...credentials, host });
   const bodies = fc.constantFrom(...sites).chain((site) =>
     fc.record({

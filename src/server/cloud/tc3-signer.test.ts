@@ -18,14 +18,14 @@ test.each([
     'trtc.intl.tencentcloudapi.com',
     '08708fa911f7c54f3b3d2d4fe249b5372a09592441aa7a4a9d56610b0f439c65',
   ],
-])('the vector for %s, made with both official SDKs, is reproduced', (host, signature) => {
+])('the signer reproduces the vector for %s, made with both official SDKs', (host, signature) => {
   expect(body).toHaveLength(233);
   expect(createTc3Signer({ ...credentials, host }).sign(body, newYearS)).toBe(
     `TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/2026-01-01/trtc/tc3_request, SignedHeaders=content-type;host, Signature=${signature}`,
   );
 });
 
-test('a signer that is kept over midnight UTC signs like a new one on either day', () => {
+test('a signer that is used past midnight UTC signs like a new one on both days', () => {
   const host = 'trtc.tencentcloudapi.com';
   const kept = createTc3Signer({ ...credentials, host });
   for (const timestampS of [newYearS - 1, newYearS, newYearS - 1]) {
@@ -36,7 +36,7 @@ test('a signer that is kept over midnight UTC signs like a new one on either day
   expect(kept.sign(body, newYearS - 1)).toContain('/2025-12-31/trtc/tc3_request');
 });
 
-test('neither inspection nor JSON of a used signer shows the secret key', () => {
+test('inspecting or serialising a used signer does not show the secret key', () => {
   const signer = createTc3Signer({ ...credentials, host: 'trtc.tencentcloudapi.com' });
   signer.sign(body, newYearS);
   const shown = [

@@ -21,7 +21,7 @@ const request = {
 };
 
 describe('a UserSig', () => {
-  it('says the same as the vendor’s own library, once inflated', () => {
+  it('has the same content as one from the vendor’s library', () => {
     const sig = makeUserSig('EXAMPLE-SDK-SECRET-KEY', request);
     expect(inflate(sig)).toEqual(inflate(vector));
     expect(inflate(sig)).toMatchObject({
@@ -29,7 +29,7 @@ describe('a UserSig', () => {
     });
   });
 
-  it('is written in letters that a URL and a header carry unchanged', () => {
+  it('uses only characters that need no encoding in a URL or a header', () => {
     for (let index = 0; index < 50; index += 1) {
       const sig = makeUserSig('EXAMPLE-SDK-SECRET-KEY', {
         ...request,
@@ -39,7 +39,7 @@ describe('a UserSig', () => {
     }
   });
 
-  it('changes with the key, and does not hold it', () => {
+  it('depends on the key and does not contain it', () => {
     const sig = makeUserSig('another key', request);
     expect(inflate(sig)).not.toEqual(inflate(vector));
     expect(JSON.stringify(inflate(sig))).not.toContain('another key');

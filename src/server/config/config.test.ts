@@ -42,7 +42,7 @@ describe('configuration', () => {
     });
   });
 
-  it('takes an empty variable for an absent one', () => {
+  it('treats an empty variable as absent', () => {
     expect(readConfig({ PORT: '', TENCENTCLOUD_SECRET_ID: ' ' })).toEqual(readConfig({}));
   });
 
@@ -108,7 +108,7 @@ describe('configuration', () => {
     [{ TENCENTCLOUD_SECRET_ID: 'AKIDx' }, 'TENCENTCLOUD_SECRET_KEY'],
     [{ TENCENTCLOUD_SECRET_KEY: 'key-of-the-account' }, 'TENCENTCLOUD_SECRET_ID'],
     [{ TENCENTCLOUD_SESSION_TOKEN: 'key-of-the-account' }, 'TENCENTCLOUD_SESSION_TOKEN'],
-  ])('refuses half of the credentials: %j', (env, name) => {
+  ])('refuses incomplete credentials: %j', (env, name) => {
     const [sentence] = sentencesFor(env);
     expect(sentence).toContain(name);
     expect(sentence).not.toContain('key-of-the-account');
@@ -149,7 +149,7 @@ describe('configuration', () => {
     [{ ...bucket, RECORDING_VOD_CLASS_ID: '7' }, 'RECORDING_VOD_CLASS_ID'],
     [{ ...bucket, RECORDING_STORAGE: 'vod', RECORDING_BUCKET_REGION: '' }, 'RECORDING_BUCKET_NAME'],
     [{ ...bucket, RECORDING_BUCKET_ENDPOINT: 'r2.example.com' }, 'RECORDING_BUCKET_ENDPOINT'],
-  ])('refuses a storage that is half of one or half of two: case %#', (env, name) => {
+  ])('refuses a storage that is incomplete or mixes two kinds: case %#', (env, name) => {
     const [sentence] = sentencesFor(env);
     expect(sentence).toContain(name);
     expect(sentence).not.toContain('bucket-key');
@@ -170,7 +170,7 @@ describe('configuration', () => {
     OIDC_CLIENT_SECRET: 'oidc-secret',
   };
 
-  it('reads sign-in; by default a producer is whose roles say so, for 12 hours', () => {
+  it('reads sign-in; by default the role claim makes producers, for 12 hours', () => {
     expect(readConfig(oidc).signIn).toEqual({
       issuer: 'https://login.example.com/tenant',
       clientId: 'desk',
@@ -185,7 +185,7 @@ describe('configuration', () => {
     ).toEqual(['desk-admins', 'ana@example.com', 'sub:7']);
   });
 
-  it('lets other machines in once people sign in under a public address', () => {
+  it('allows other machines when there is sign-in and a public address', () => {
     const env = { ...oidc, HOST: '0.0.0.0' };
     expect(sentencesFor(env)).toEqual([expect.stringMatching(/^PUBLIC_URL is missing: .+\.$/)]);
     expect(readConfig({ ...env, PUBLIC_URL: 'https://desk.example.com' }).host).toBe('0.0.0.0');
@@ -194,18 +194,18 @@ describe('configuration', () => {
     );
   });
 
-  it.each(Object.keys(oidc))('refuses sign-in without %s, and does not tell the secret', (name) => {
+  it.each(Object.keys(oidc))('refuses sign-in without %s, and does not show the secret', (name) => {
     const rest = Object.fromEntries(Object.entries(oidc).filter(([key]) => key !== name));
     const [sentence] = sentencesFor(rest);
     expect(sentence).toContain(name);
     expect(sentence).not.toContain('oidc-secret');
   });
 
-  it('tells every fault at once', () => {
+  it('reports all faults at once', () => {
     expect(sentencesFor({ PORT: 'x', LOG_LEVEL: 'y' })).toHaveLength(2);
   });
 
-  it('knows its secrets', () => {
+  it('lists its secrets', () => {
     const config = readConfig({
       ...credentials,
       TENCENTCLOUD_SESSION_TOKEN: 'token-1',
@@ -235,7 +235,7 @@ describe('configuration', () => {
     expect(secrets('postgres://u:p@host:999999/db')).toEqual([]);
   });
 
-  it('knows whether others reach it, under its address or that of a proxy', () => {
+  it('knows whether other machines can reach it, directly or through a proxy', () => {
     const reach = (PUBLIC_URL?: string) =>
       isForThisMachine(readConfig(PUBLIC_URL === undefined ? {} : { PUBLIC_URL }));
     expect([reach(), reach('http://localhost:9000'), reach('https://desk.example.com')]).toEqual([

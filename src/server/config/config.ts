@@ -15,7 +15,7 @@ import type { RecordingStorage } from '#server/recordings/recording-storage.ts';
 import { faultsOfSignIn, readSignIn, signInVariables } from './sign-in-settings.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 
-/** API credentials of the account. Secrets: they go to the signer and nowhere else. */
+/** API credentials of the account. Secrets: only the signer gets them. */
 export interface Credentials {
   readonly secretId: string;
   readonly secretKey: string;
@@ -23,7 +23,7 @@ export interface Credentials {
   readonly sessionToken?: string | undefined;
 }
 
-/** What the environment says, checked. Times in ms. */
+/** The checked environment variables. Times in ms. */
 export interface Config {
   readonly host: string;
   /** 0: any free port. */
@@ -39,7 +39,7 @@ export interface Config {
   /** null: every application. */
   readonly sdkAppIds: ReadonlySet<number> | null;
   readonly sdkSecretKey: string | null;
-  /** null: no recording can be started here. */
+  /** null: this desk cannot start recordings. */
   readonly recordingStorage: RecordingStorage | null;
   /** null: there is no webhook route. */
   readonly callbackKey: string | null;
@@ -48,14 +48,14 @@ export interface Config {
   /** null: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
-  /** null: whoever reaches the port of this machine is the local producer. */
+  /** null: no sign-in; everybody who can reach the port of this machine is the local producer. */
   readonly signIn: SignInSettings | null;
   readonly logLevel: (typeof logLevels)[number];
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** The environment cannot be used. Each sentence names the variable and the remedy, and never holds a secret's value. */
+/** The environment is not valid. Each sentence names the variable and the remedy, and never contains a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly sentences: readonly string[];
@@ -74,7 +74,7 @@ function wholeNumber(min: number, max: number) {
     .pipe(z.number().min(min, { error }).max(max, { error }));
 }
 
-/** An address that is nothing but scheme, host and port; the faults of a check are told only when the earlier ones passed. */
+/** An address of scheme, host and port only. Each check runs only when the checks before it passed. */
 function bareAddress(example: string) {
   return z
     .url({
@@ -176,14 +176,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** Whether the desk is reached from this machine alone. */
+/** Whether only this machine can reach the desk. */
 export function isForThisMachine({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>): boolean {
   return (
     isLoopbackHost(host) && (publicUrl === null || isLoopbackHost(new URL(publicUrl).hostname))
   );
 }
 
-/** Every value that must never be seen again, for the logger to scrub. */
+/** Every secret value, for the logger to remove. */
 export function secretsOf(config: Config): readonly string[] {
   const password = readPassword(config.databaseUrl);
   return [
@@ -197,7 +197,7 @@ export function secretsOf(config: Config): readonly string[] {
   ].filter((secret): secret is string => typeof secret === 'string' && secret !== '');
 }
 
-/** As it stands in the address, and as it is meant; nothing of an address that is none, which the database refuses in a sentence. */
+/** The password of the address, encoded and decoded. None for an invalid address, which the database refuses later. */
 function readPassword(databaseUrl: string | null): readonly string[] {
   if (databaseUrl === null || !URL.canParse(databaseUrl)) {
     return [];

@@ -5,8 +5,8 @@ import type { Config } from './config.ts';
 import { secretsOf } from './config.ts';
 
 /**
- * JSON lines on stdout. Headers and bodies are never logged, known places of secrets are redacted, and as the last line of
- * defence every line is searched for the secrets themselves before it is written.
+ * Logs JSON lines to stdout. Headers and bodies are never logged and known places of secrets are redacted. Last of all, every
+ * line is searched for the secrets themselves before it is written.
  */
 export function createLogger(
   config: Config,

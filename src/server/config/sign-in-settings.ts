@@ -2,18 +2,18 @@ import { z } from 'zod';
 
 import { isLoopbackHost } from '#server/network/loopback.ts';
 
-/** Sign-in as it is configured. */
+/** The settings of sign-in. */
 export interface SignInSettings {
   /** Address of the issuer, as its own metadata spells it. */
   readonly issuer: string;
   readonly clientId: string;
-  /** A secret: it goes to the issuer and nowhere else. */
+  /** A secret: only the issuer gets it. */
   readonly clientSecret: string;
   /** Name of the claim that says what somebody may do; dots lead into objects. */
   readonly roleClaim: string;
   /** Who is a producer: values of the role claim, verified email addresses, `sub:…`, or `*` for everybody. */
   readonly producers: readonly string[];
-  /** How long a sign-in holds, ms. */
+  /** How long a sign-in is valid, ms. */
   readonly lifetimeMs: number;
 }
 
@@ -55,7 +55,7 @@ type Variables = z.infer<z.ZodObject<typeof signInVariables>>;
 
 const required = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 
-/** Null: nobody signs in. Call it when {@link faultsOfSignIn} found nothing. */
+/** Null: no sign-in. Call it when {@link faultsOfSignIn} found nothing. */
 export function readSignIn(values: Variables): SignInSettings | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = values;
   if (issuer === undefined || clientId === undefined || secret === undefined) {
@@ -72,8 +72,8 @@ export function readSignIn(values: Variables): SignInSettings | null {
 }
 
 /**
- * Sentences about what is missing. Somebody who configured half of sign-in relies on it: better no start than a desk that lets
- * everybody in.
+ * One sentence for each missing variable. With an incomplete sign-in the desk does not start: it must not let everybody in when
+ * somebody relies on sign-in.
  */
 export function faultsOfSignIn(
   values: Variables & { readonly HOST: string; readonly PUBLIC_URL?: string | undefined },
@@ -84,7 +84,7 @@ export function faultsOfSignIn(
   if (missing.length === 0) {
     return isReachable && values.PUBLIC_URL === undefined
       ? [
-          `PUBLIC_URL is missing: with HOST ${values.HOST} the desk cannot know the address that people type and that the issuer sends them back to; set it, such as https://desk.example.com.`,
+          `PUBLIC_URL is missing: with HOST ${values.HOST} the desk does not know the address that people type. Set it, for example to https://desk.example.com.`,
         ]
       : [];
   }

@@ -5,7 +5,7 @@ import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
 import { handleHours, videoBitRate } from '#trtc/limits.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
-/** The simulated recording that a newcomer finds on the desk: canvas px, and the simulator's demo room. */
+/** The simulated recording that a new user finds on the desk; sizes in canvas px. */
 export const demoRoomId = 'demo';
 /** Who is in it and what they send: a host who shares a screen, and three guests. */
 export const demoPeople = [
@@ -43,7 +43,7 @@ export const demoPayload: RecordingPayload = {
   SubscribeStreamUserIds: {},
 };
 
-/** Body of the CreateCloudRecording that starts it, as anybody would send it to the real cloud. */
+/** Body of the CreateCloudRecording that starts it, as it would be sent to the real cloud. */
 export function makeDemoRecording(sdkAppId: number): CreateCloudRecording {
   return {
     SdkAppId: sdkAppId,

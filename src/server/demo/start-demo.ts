@@ -18,15 +18,15 @@ export interface DemoParts {
   readonly simulatorUrl: string;
   /** With a slash at the end. */
   readonly deskUrl: string;
-  /** What makes the desk know who asks, where people sign in. */
+  /** Authenticate the requests when the desk has sign-in. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** How long the webhooks of the room may take to arrive before the desk opens without them, ms. */
+/** How long to wait for the webhooks of the room before the desk opens, ms. */
 const rosterDeadlineMs = 2000;
 
 /**
- * Puts people into the simulator's demo room, records it and attaches the recording, all through the public doors: the
+ * Puts people into the simulator's demo room, records it and attaches the recording, through public interfaces only: the
  * simulator's control API, a signed CreateCloudRecording, and the desk's own API.
  */
 export async function startDemo(parts: DemoParts): Promise<void> {
@@ -80,7 +80,7 @@ async function post(
   return response.json();
 }
 
-/** Webhooks are on their own way; a desk that opens with everybody in the room is the better first sight. */
+/** Waits for the webhooks, so that the desk opens with everybody in the room. */
 async function waitForRoster(url: string, headers: DemoParts['headers']): Promise<void> {
   const deadline = Date.now() + rosterDeadlineMs;
   while (Date.now() < deadline) {

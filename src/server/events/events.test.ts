@@ -25,7 +25,7 @@ describe('the event stream of the desk', () => {
     await cloud.close();
   });
 
-  it('tells every open page of a new task and of each step of a take', async () => {
+  it('publishes a new task and each step of a take to every open page', async () => {
     const pages = await Promise.all([
       openEventStream(`${desk.url}/api/events`),
       openEventStream(`${desk.url}/api/events`),
@@ -50,7 +50,7 @@ describe('the event stream of the desk', () => {
     }
   });
 
-  it('gives a page that comes back exactly what it missed', async () => {
+  it('gives a reconnecting page exactly the events that it missed', async () => {
     const page = await openEventStream(`${desk.url}/api/events`);
     const seen = page.lastId();
     page.close();
@@ -64,13 +64,13 @@ describe('the event stream of the desk', () => {
     back.close();
   });
 
-  it('tells a page of an earlier process to fetch everything again', async () => {
+  it('sends a reset event to a page of an earlier process', async () => {
     const page = await openEventStream(`${desk.url}/api/events`, 'otherboot-7');
     expect(await page.next()).toMatchObject({ kind: 'reset', data: {} });
     page.close();
   });
 
-  it('is a stream that nothing on the way may keep, with the desk’s security headers', async () => {
+  it('forbids caches and proxies to hold it back, and has the desk’s security headers', async () => {
     const page = await openEventStream(`${desk.url}/api/events`);
     expect(page.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
@@ -119,7 +119,7 @@ describe('the hub', () => {
     hub.publish({ kind: 'roster', data: { taskId, roster: { people: [] } } });
   }
 
-  it('replays to the edge of what it keeps, and resets one event beyond', async () => {
+  it('replays all events that it keeps, and resets a page that missed one more', async () => {
     const { hub, url } = await serveHub({ capacity: 3 });
     publish(hub, '1');
     const first = await openEventStream(url);
@@ -135,7 +135,7 @@ describe('the hub', () => {
     expect(outside.lastId()).toBe((await openEventStream(url)).lastId());
   });
 
-  it('drops a client that does not read, and serves the others on', async () => {
+  it('drops a client that does not read, and keeps serving the others', async () => {
     const { hub, url } = await serveHub({ maxBacklogBytes: 500_000 });
     const reader = await openEventStream(url);
     const sleeper = get(url, (response) => response.pause());
@@ -156,7 +156,7 @@ describe('the hub', () => {
     sleeper.destroy();
   });
 
-  it('keeps idle connections alive with comments, which are no events', async () => {
+  it('keeps idle connections alive with comments, which are not events', async () => {
     const { url } = await serveHub({ heartbeatMs: 5 });
     const text = await new Promise<string>((resolve) => {
       get(url, (response) => {

@@ -5,10 +5,10 @@ import type { DeskEvent, KeptEvent, PassingEvent } from '#contract/events.ts';
 import { createLocalJournal } from './journal.ts';
 import type { EventJournal } from './journal.ts';
 
-/** Tells every open page what happened, in order, and lets a page that lost its connection catch up. */
+/** Publishes events to every open page, in order, and lets a page that lost its connection catch up. */
 export interface EventHub {
   publish(event: KeptEvent): void;
-  /** Tells the pages that are open at this process now, and nobody later. */
+  /** Sends to the pages that are open at this process now. Not kept, never replayed. */
   broadcast(event: PassingEvent): void;
   /**
    * Takes over a response whose head has been written and feeds it until either side ends. A client that names the last
@@ -56,7 +56,7 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
 
   journal.follow((position, event) => {
     const text = format(position, event);
-    // What is kept has no gaps: a replay is counted back from the newest.
+    // Kept events have no gaps, because a replay counts back from the newest.
     if (position !== last + 1) {
       kept.length = 0;
     } else {
@@ -87,7 +87,7 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
       journal.append(event);
     },
     broadcast(event) {
-      // Under the id that each has seen last: whoever comes back goes on from there.
+      // With the id that each page has seen last, so that it reconnects from there.
       for (const [stream, seen] of streams) {
         send(stream, format(seen, event));
       }
@@ -104,7 +104,7 @@ export function createEventHub(options: EventHubOptions = {}): EventHub {
         seen !== undefined && seen > last && journal.isShared && seen <= last + maxAhead;
       const start = isAhead ? seen : last;
       streams.set(stream, start);
-      // An id without data is no event, but from now on the client can say where it was.
+      // An id without data is not an event, but gives the client an id to reconnect with.
       send(stream, `retry: 2000\nid: ${journal.generation}-${start}\n\n`);
       if (lastEventId === undefined || isAhead) {
         return;

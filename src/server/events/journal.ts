@@ -2,36 +2,36 @@ import { randomBytes } from 'node:crypto';
 
 import type { KeptEvent } from '#contract/events.ts';
 
-/** The sequence of events that every hub of a desk sends on, each under its position. */
+/** The sequence of events of a desk, each with its position. Every hub of the desk sends them on. */
 export interface EventJournal {
-  /** Names this sequence: a position in another one means nothing here. */
+  /** Identifies this sequence: positions of another one are not valid here. */
   readonly generation: string;
-  /** Of the newest event when it was opened. */
+  /** The position of the newest event when the journal was opened. */
   readonly start: number;
-  /** Whether a client may have seen more of it elsewhere than this process has yet. */
+  /** Whether a client may have seen newer events at another process. */
   readonly isShared: boolean;
-  /** Adds an event; it comes back through `follow` under its position. */
+  /** Adds an event; `follow` then gets it with its position. */
   append(event: KeptEvent): void;
-  /** Told once, at first: every event from here on, without a gap, in order. */
+  /** Call it once, at the start: gets every event from here on, in order, without gaps. */
   follow(onEvent: (position: number, event: KeptEvent) => void): void;
   /** Resolves when what was added is stored, or cannot be. */
   close(): Promise<void>;
 }
 
-/** The journal of a desk that is one process: it ends with the process, and the next one has another generation. */
+/** The journal of a desk with one process: it ends with the process, and the next process has another generation. */
 export function createLocalJournal(): EventJournal {
   let position = 0;
-  let tell: (position: number, event: KeptEvent) => void = () => undefined;
+  let deliver: (position: number, event: KeptEvent) => void = () => undefined;
   return {
     generation: randomBytes(6).toString('hex'),
     start: 0,
     isShared: false,
     append(event) {
       position += 1;
-      tell(position, event);
+      deliver(position, event);
     },
     follow(onEvent) {
-      tell = onEvent;
+      deliver = onEvent;
     },
     close: () => Promise.resolve(),
   };

@@ -11,66 +11,66 @@ import type { EventJournal } from './journal.ts';
 const kept = 1000;
 /** Read and written at once. */
 const batchSize = 200;
-/** Events that wait for a database that is away; beyond this pages are told to fetch everything instead. */
+/** Events that wait while the database is down. Beyond this, pages get `reset` and fetch everything again. */
 const maxPending = 2000;
-/** NOTIFY is how news travel; this is for a connection that died without a word, ms. */
+/** New events are announced by NOTIFY; polling covers a connection that died unnoticed, ms. */
 const pollMs = 1000;
 const retryMs = 200;
-/** What a stop grants to events that are not yet stored, ms. */
+/** How long a stop waits for events that are not stored yet, ms. */
 const farewellMs = 2000;
 
 /**
- * The journal of several processes on one PostgreSQL. Everybody reads it from the database, the writer too, so that all have
- * the same events under the same positions. What was published while the database was away is written when it is back.
+ * The journal of several processes on one PostgreSQL. Every process reads it from the database, also the one that writes, so all
+ * have the same events at the same positions. Events that are published while the database is down are written when it is back.
  */
 export async function openSharedJournal(
   replication: ReplicationStore,
   log: FastifyBaseLogger,
 ): Promise<EventJournal> {
   const { generation, position } = await replication.readEventHead();
-  // The newest events are told first, so that a page of another process can go on here.
+  // Delivers the newest events first, so that a page of another process can continue here.
   const start = Math.max(0, position - kept);
   const recent = await replication.readEvents(start, kept);
   let last = start;
-  let tell: ((position: number, event: KeptEvent) => void) | undefined;
+  let deliver: ((position: number, event: KeptEvent) => void) | undefined;
   let pending: KeptEvent[] = [];
   let writing: Promise<void> | undefined;
   let reading: Promise<void> | undefined;
-  let isNews = false;
+  let hasNew = false;
   let isClosed = false;
 
-  function tellAll(events: readonly StoredEvent[]): void {
+  function deliverAll(events: readonly StoredEvent[]): void {
     for (const { position: at, event } of events) {
-      // A gap is what was pruned before this process came round to it.
+      // There is a gap when events were pruned before this process read them.
       if (at !== last + 1) {
-        tell?.(at - 1, { kind: 'reset', data: {} });
+        deliver?.(at - 1, { kind: 'reset', data: {} });
       }
       last = at;
-      tell?.(at, JSON.parse(event) as KeptEvent);
+      deliver?.(at, JSON.parse(event) as KeptEvent);
     }
   }
 
   async function read(): Promise<void> {
-    while (isNews && !isClosed && tell !== undefined) {
-      isNews = false;
+    while (hasNew && !isClosed && deliver !== undefined) {
+      hasNew = false;
       const events = await replication.readEvents(last, batchSize);
-      tellAll(events);
+      deliverAll(events);
       if (events.length === batchSize) {
-        isNews = true;
+        hasNew = true;
       }
     }
   }
 
-  function hear(): void {
-    isNews = true;
+  function readSoon(): void {
+    hasNew = true;
     reading ??= read()
       .catch((error: unknown) => {
-        log.warn({ err: error }, 'events could not be read');
+        log.warn({ err: error }, 'cannot read events');
       })
       .finally(() => {
         reading = undefined;
-        if (isNews && !isClosed && tell !== undefined) {
-          setTimeout(hear, retryMs).unref();
+        if (hasNew && !isClosed && deliver !== undefined) {
+          setTimeout(readSoon, retryMs).unref();
         }
       });
   }
@@ -97,13 +97,13 @@ export async function openSharedJournal(
       );
       return true;
     } catch (error) {
-      log.warn({ err: error, waiting: pending.length }, 'events could not be written');
+      log.warn({ err: error, waiting: pending.length }, 'cannot write events');
       return false;
     }
   }
 
-  const listening = replication.subscribeToEvents(hear);
-  const poll = setInterval(hear, pollMs);
+  const listening = replication.subscribeToEvents(readSoon);
+  const poll = setInterval(readSoon, pollMs);
   poll.unref();
   return {
     generation,
@@ -119,9 +119,9 @@ export async function openSharedJournal(
       });
     },
     follow(onEvent) {
-      tell = onEvent;
-      tellAll(recent);
-      hear();
+      deliver = onEvent;
+      deliverAll(recent);
+      readSoon();
     },
     async close() {
       clearInterval(poll);
@@ -133,5 +133,5 @@ export async function openSharedJournal(
   };
 }
 
-/** How many events `pruneEvents` should leave: more than anybody replays, so that a slow process finds no gap. */
+/** How many events `pruneEvents` keeps: more than any replay needs, so that a slow process finds no gap. */
 export const storedEvents = 4 * kept;

@@ -6,11 +6,11 @@ import { ProblemError } from '#server/http/problem-error.ts';
 
 export interface HealthParts {
   readonly repository: Repository;
-  /** True from the moment a stop was asked for. */
+  /** True after a stop was requested. */
   readonly isStopping: () => boolean;
 }
 
-/** Liveness says that the process answers; readiness that a take could be written down. */
+/** Liveness: the process answers. Readiness: a take could be stored. */
 export function registerHealthRoutes(app: DeskApp, parts: HealthParts): void {
   app.route({
     ...declareRoute(livenessRoute, {
@@ -30,12 +30,12 @@ export function registerHealthRoutes(app: DeskApp, parts: HealthParts): void {
     logLevel: 'warn',
     handler: async (request) => {
       if (parts.isStopping()) {
-        throw new ProblemError('shutting-down', 'The desk is stopping.');
+        throw new ProblemError('shutting-down', 'The desk is shutting down.');
       }
       try {
         await parts.repository.ping();
       } catch (error) {
-        request.log.error({ err: error }, 'database does not answer');
+        request.log.error({ err: error }, 'the database does not answer');
         throw new ProblemError('storage-unavailable', 'The database does not answer.');
       }
       return { status: 'ready' };

@@ -7,9 +7,9 @@ import { formatProblem, ProblemError } from './problem-error.ts';
 import { errorStatuses } from '#contract/error-code.ts';
 import { RequestFaults } from './validation.ts';
 
-/** Turns every failure into a problem document, also those of Fastify itself and of routes that do not exist. */
+/** Turns every failure into a problem document, including those of Fastify and of routes that do not exist. */
 export function answerErrors(app: DeskApp, routes: RouteTable): void {
-  // Before its body is read and judged: a request to nowhere is told that, whatever it carries.
+  // A request to a route that does not exist gets 404 before its body is checked.
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.is404 && mutatingMethods.has(request.method)) {
       throw explainMissingRoute(request, routes);
@@ -40,9 +40,9 @@ export function sendProblem(
     .send(formatProblem(problem, request.id));
 }
 
-/** For an address that cannot even be decoded. */
+/** For an address that cannot be decoded. */
 export function refuseAddress(): ProblemError {
-  return new ProblemError('malformed', 'The address is not validly percent-encoded.', {
+  return new ProblemError('malformed', 'The percent-encoding of the address is not valid.', {
     errors: [{ path: '', message: 'is not validly percent-encoded' }],
   });
 }
@@ -59,21 +59,22 @@ export function explainMissingRoute(request: FastifyRequest, routes: RouteTable)
       { allow: methods.join(', ') },
     );
   }
-  return new ProblemError('not-found', `There is nothing at ${path}.`);
+  return new ProblemError('not-found', `There is no such address: ${path}.`);
 }
 
 /**
- * Codes of a database that is away or full: SQLite's, those of a broken connection, and PostgreSQL's classes 08 connection,
- * 53 resources and 57P shutdown. Routes talk to the network for the database only; the cloud's failures are outcomes.
+ * Codes of a database that is unreachable or full: SQLite's, those of a broken connection, and PostgreSQL's classes 08
+ * connection, 53 resources and 57P shutdown. Only the database raises network errors in a route: failures of the cloud are
+ * outcomes.
  */
 const storageFailure =
   /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|08...$|53...$|57P..$)/;
 
-/** What `pg` says without a code when its connection breaks or does not answer. */
+/** Messages of `pg` that have no code, for a connection that broke or does not answer. */
 const lostConnection =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
 
-/** The problem that a thrown value stands for; whatever is unforeseen becomes an `internal-error` without its words. */
+/** The problem for a thrown value. An unexpected error becomes an `internal-error`, without its message. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) {
     return error;
@@ -86,7 +87,7 @@ export function problemOf(error: unknown): ProblemError {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new ProblemError(
         'body-too-large',
-        'The body may have at most 1 MB.',
+        'The body is larger than 1 MB. Send a smaller one.',
         {},
         { connection: 'close' },
       );
@@ -96,7 +97,7 @@ export function problemOf(error: unknown): ProblemError {
         'Send the body as content-type application/json.',
       );
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return new ProblemError('malformed', 'The body is empty where JSON is expected.', {
+      return new ProblemError('malformed', 'The body is empty. Send JSON.', {
         errors: [{ path: '', message: 'is required' }],
       });
     default:
@@ -112,15 +113,15 @@ export function problemOf(error: unknown): ProblemError {
       ) {
         return new ProblemError(
           'storage-unavailable',
-          'The database does not answer, so nothing was sent. Try again in a moment.',
+          'The database is not available, so nothing was sent. Try again in a moment.',
         );
       }
       if (statusCode === 404) {
-        return new ProblemError('not-found', 'There is nothing at this address.');
+        return new ProblemError('not-found', 'There is no such address.');
       }
       return new ProblemError(
         'internal-error',
-        'Something went wrong inside Mixdesk. Nothing is lost; try again, and look into the log if it stays.',
+        'Something went wrong inside Mixdesk. Nothing is lost. Try again; if it happens again, see the log of the desk.',
       );
   }
 }

@@ -8,7 +8,7 @@ import type { DeskApp } from './desk-app.ts';
 import { isLoopbackHost } from '#server/network/loopback.ts';
 import { ProblemError } from './problem-error.ts';
 
-/** Where this desk may be addressed. */
+/** The addresses of this desk. */
 export interface GuardOptions {
   readonly host: string;
   readonly publicUrl: string | null;
@@ -18,8 +18,7 @@ export interface GuardOptions {
 export const mutatingMethods: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
- * Programs that call these are no browsers of ours: probes use whatever address they have, and webhooks carry their own
- * signature.
+ * Programs call these, not browsers: probes use any address they have, and webhooks have their own signature.
  */
 const openPaths: ReadonlySet<string> = new Set([
   livenessRoute.path,
@@ -28,8 +27,8 @@ const openPaths: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Refuses what a browser sends on behalf of another site: a Host that is not ours (DNS rebinding), a foreign Origin, and a
- * cross-site fetch. A program without a browser sends neither Origin nor Sec-Fetch-Site and passes.
+ * Refuses what a browser sends for another site: a Host that is not ours (DNS rebinding), a foreign Origin, or a cross-site
+ * fetch. A program that is not a browser sends neither Origin nor Sec-Fetch-Site and passes.
  */
 export function guardRequests(app: DeskApp, options: GuardOptions): void {
   app.addHook('onRequest', (request, reply, done) => {
@@ -53,7 +52,7 @@ function checkHost(request: FastifyRequest, options: GuardOptions): void {
   }
   throw new ProblemError(
     'misdirected-host',
-    'This address is not one of this desk: open it under the address it printed at its start, or set PUBLIC_URL.',
+    'This desk does not answer at this address. Open the address that it printed at its start, or set PUBLIC_URL.',
   );
 }
 
@@ -72,7 +71,7 @@ function checkOrigin(request: FastifyRequest, options: GuardOptions, path: strin
   if (mutatingMethods.has(request.method)) {
     refuseForeign();
   }
-  // A link or a typed address may lead to the page; data is for the page alone.
+  // A link or a typed address may open the page, but only the page may read data.
   const isData = isDataPath(path) || path === metricsRoute.path;
   if (isData && fetchSite !== 'same-origin' && fetchSite !== 'none') {
     refuseForeign();
@@ -82,7 +81,7 @@ function checkOrigin(request: FastifyRequest, options: GuardOptions, path: strin
 function refuseForeign(): never {
   throw new ProblemError(
     'cross-site',
-    'This request comes from another site; only the desk itself may send it.',
+    'This request comes from another site. Only the desk’s own page may send it.',
   );
 }
 
@@ -99,10 +98,10 @@ function checkMediaType(request: FastifyRequest): void {
   }
 }
 
-/** `host:port` in every spelling under which the listening socket or the public address may be named. */
+/** `host:port` in every spelling of the listening socket and of the public address. */
 function allowedHosts(request: FastifyRequest, options: GuardOptions): readonly string[] {
   const port = String(request.socket.localPort ?? '');
-  // Beyond loopback the number that was called is ours as well: a name can be rebound, a number cannot.
+  // Beyond loopback the IP address that was called is allowed too: DNS rebinding can fake a name, not an address.
   const names = isLoopbackHost(options.host)
     ? ['127.0.0.1', 'localhost', '[::1]']
     : [bracket(request.socket.localAddress?.replace(/^::ffff:/, '') ?? '')];

@@ -1,6 +1,6 @@
 import type { DeskApp } from './desk-app.ts';
 
-/** One line a request: neither headers nor bodies nor query. Reading is everyday (debug), changing is worth a line (info). */
+/** Logs one line a request, without headers, body and query: reads at level debug, changes at level info. */
 export function logRequests(app: DeskApp): void {
   app.addHook('onResponse', (request, reply, done) => {
     const line = {

@@ -2,10 +2,10 @@ import { errorStatuses } from '#contract/error-code.ts';
 import type { ErrorCode } from '#contract/error-code.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 
-/** Members of a problem document that depend on the case. */
+/** Members of a problem document that only some problems have. */
 export type ProblemMembers = Omit<ProblemDocument, 'type' | 'title' | 'status' | 'detail' | 'code'>;
 
-/** A failure that is part of the API: thrown anywhere below a route, answered as `application/problem+json`. */
+/** A failure that is part of the API: thrown anywhere under a route, answered as `application/problem+json`. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ErrorCode;
@@ -25,7 +25,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** What a problem is called, in a few words. */
+/** The title of each problem. */
 export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   malformed: 'The request has the wrong shape',
   unauthorized: 'Not signed',
@@ -39,15 +39,15 @@ export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   'revision-not-found': 'No such revision',
   'scene-not-found': 'No such scene',
   'method-not-allowed': 'Method not allowed',
-  'revision-conflict': 'Somebody took in between',
-  'scene-changed': 'The scene was saved in between',
-  'cast-changed': 'Somebody was seated in between',
-  'rundown-changed': 'The rundown was changed in between',
-  superseded: 'A newer take went instead',
+  'revision-conflict': 'Somebody else took in the meantime',
+  'scene-changed': 'Somebody else saved this scene',
+  'cast-changed': 'Somebody else changed the seats',
+  'rundown-changed': 'Somebody else changed the rundown',
+  superseded: 'Replaced by a newer take',
   'wrong-status': 'Not possible with this revision',
-  'task-ended': 'The recording is over',
+  'task-ended': 'The recording has ended',
   'task-exists': 'Already attached',
-  'start-in-progress': 'Being started',
+  'start-in-progress': 'The recording is starting',
   'start-not-found': 'No such start',
   'idempotency-key-reused': 'Idempotency key used before',
   'body-too-large': 'Body too large',
@@ -60,8 +60,8 @@ export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   'not-configured': 'Not configured',
   'upstream-rejected': 'The cloud refused',
   'upstream-unreachable': 'The cloud could not be reached',
-  'shutting-down': 'The desk is stopping',
-  'sign-in-unavailable': 'Nobody can sign in now',
+  'shutting-down': 'The desk is shutting down',
+  'sign-in-unavailable': 'Sign-in is not available',
   'storage-unavailable': 'The database is not available',
   'upstream-unknown': 'Outcome unknown',
 };

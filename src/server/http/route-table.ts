@@ -1,12 +1,12 @@
 import type { DeskApp } from './desk-app.ts';
 
-/** Which methods a path answers, so that a wrong method can be told from a wrong path. */
+/** Knows the methods of each path, to tell a wrong method (405) from a wrong path (404). */
 export interface RouteTable {
-  /** Sorted; empty when nothing lives at the path. */
+  /** Sorted; empty when there is no such path. */
   methodsOf(path: string): readonly string[];
 }
 
-/** Watches routes as they are registered; call it before the first. Wildcard routes (the page's files) are left out. */
+/** Collects routes as they are registered; call it before the first. Ignores wildcard routes (the page's files). */
 export function watchRoutes(app: DeskApp): RouteTable {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {

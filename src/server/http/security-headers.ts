@@ -3,8 +3,8 @@ import helmet from '@fastify/helmet';
 import type { DeskApp } from './desk-app.ts';
 
 /**
- * Headers of every answer. No inline script, no frame, nothing from elsewhere but pictures: backgrounds, placeholders and
- * watermarks are https addresses, and a development server on this machine may serve them by http.
+ * Sets the security headers of every answer: no inline scripts, no frames, and nothing from other sites except pictures.
+ * Backgrounds, placeholders and watermarks are https addresses; a development server on this machine may serve them by http.
  */
 export async function setSecurityHeaders(app: DeskApp, publicUrl: string | null): Promise<void> {
   await app.register(helmet, {
@@ -27,7 +27,7 @@ export async function setSecurityHeaders(app: DeskApp, publicUrl: string | null)
     },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
-    // Over plain http on loopback the header would only lock the browser out of the next desk on this port.
+    // Not over plain http on loopback: the browser would then refuse http to every later program on this port.
     strictTransportSecurity: publicUrl?.startsWith('https:') ?? false,
   });
 }

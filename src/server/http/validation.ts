@@ -15,8 +15,8 @@ export class RequestFaults extends Error {
 }
 
 /**
- * Judges requests by the contract's schemas. What a schema gives back replaces what came in, so handlers see the vendor's
- * key order and no unknown key.
+ * Validates requests with the contract's schemas. Handlers get the parsed value, which has the vendor's key order and no unknown
+ * keys.
  */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>

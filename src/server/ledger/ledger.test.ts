@@ -46,7 +46,7 @@ function pin(id: string, revision: unknown) {
 }
 
 describe('an unknown revision that somebody has seen on air', () => {
-  it('is accepted and the program from then on, says who said so, and keeps what the cloud said', async () => {
+  it('becomes accepted and the program, with the name of who confirmed it and the cloud’s message', async () => {
     const before = await leaveUnknown();
     expect([before.program?.number, before.current?.status]).toEqual([1, 'unknown']);
     const answer = await see(before.id, 2);
@@ -63,7 +63,7 @@ describe('an unknown revision that somebody has seen on air', () => {
     expect((await desk.take(before.id, { baseRevision: 2 })).status).toBe(201);
   });
 
-  it('is told to every page, once', async () => {
+  it('is published to every page once', async () => {
     const { id } = await leaveUnknown();
     const page = await openEventStream(`${desk.url}/api/events`);
     const { body: revision } = await see(id, 2);
@@ -78,7 +78,7 @@ describe('an unknown revision that somebody has seen on air', () => {
     page.close();
   });
 
-  it('answers a repetition of its take as accepted, without sending anything', async () => {
+  it('makes a repetition of its take accepted, without sending anything', async () => {
     const { id, taskId } = await leaveUnknown({ 'idempotency-key': 'k' });
     const { body: revision } = await see(id, 2);
     const again = await desk.take(id, { baseRevision: 1 }, { 'idempotency-key': 'k' });
@@ -86,7 +86,7 @@ describe('an unknown revision that somebody has seen on air', () => {
     expect(await cloud.modifications(taskId)).toHaveLength(2);
   });
 
-  it('cannot be said of a revision that has another fate, nor of none', async () => {
+  it('cannot be confirmed when it has another status or does not exist', async () => {
     const { id } = await leaveUnknown();
     const known = await see(id, 1);
     expect([known.status, known.body.code]).toEqual([409, 'wrong-status']);
@@ -96,7 +96,7 @@ describe('an unknown revision that somebody has seen on air', () => {
     expect((await see(id, 0)).status).toBe(400);
   });
 
-  it('cannot be said once something newer was taken', async () => {
+  it('cannot be confirmed after a newer take', async () => {
     const { id } = await leaveUnknown();
     await desk.take(id, { baseRevision: 2 });
     const answer = await see(id, 2);
@@ -105,7 +105,7 @@ describe('an unknown revision that somebody has seen on air', () => {
     expect((await desk.get<Revision>(`/api/tasks/${id}/revisions/2`)).body.status).toBe('unknown');
   });
 
-  it('cannot be said while a newer take is on its way, and can when that was refused', async () => {
+  it('cannot be confirmed while a newer take is being sent, but can when that one was refused', async () => {
     const { id } = await leaveUnknown();
     const page = await openEventStream(`${desk.url}/api/events`);
     await cloud.fail(
@@ -122,7 +122,7 @@ describe('an unknown revision that somebody has seen on air', () => {
 });
 
 describe('the safe layout', () => {
-  it('is one accepted revision of the task, until another is pinned or it is let go', async () => {
+  it('is one accepted revision of the task, until another one is pinned or it is unpinned', async () => {
     const { id } = await leaveUnknown();
     const pinned = await pin(id, 1);
     expect([pinned.status, pinned.body.safe]).toEqual([200, 1]);
@@ -132,7 +132,7 @@ describe('the safe layout', () => {
     expect((await pin(id, null)).body.safe).toBeNull();
   });
 
-  it('is never one of which nobody knows whether it was on air', async () => {
+  it('is never a revision whose outcome is unknown', async () => {
     const { id } = await leaveUnknown();
     const refused = await pin(id, 2);
     expect([refused.status, refused.body.code]).toEqual([409, 'wrong-status']);
@@ -147,7 +147,7 @@ describe('the safe layout', () => {
 });
 
 describe('the latency of a task', () => {
-  it('is measured over its accepted takes and follows each of them', async () => {
+  it('is measured over its accepted takes and updated by each of them', async () => {
     const task = await desk.attach(await cloud.record());
     const read = async () => (await desk.get<Latency>(`/api/tasks/${task.id}/latency`)).body;
     expect(await read()).toEqual({ count: 0, p50: null, p95: null });

@@ -97,7 +97,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
         case 'overtaken':
           throw new ProblemError(
             'revision-conflict',
-            `Revision ${outcome.current.number} is newer and may be on air instead, so what you saw of revision ${number} may be over. Nothing was marked.`,
+            `Revision ${outcome.current.number} is newer and may be on air instead, so revision ${number} may no longer be on air. Nothing was marked.`,
             { current: outcome.current },
           );
         case 'seen':
@@ -132,7 +132,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
         case 'wrong-status':
           throw new ProblemError(
             'wrong-status',
-            `Revision ${outcome.revision.number} was not accepted (${outcome.revision.status}), so nobody knows whether it is safe. Pin one that was.`,
+            `Revision ${outcome.revision.number} was not accepted (${outcome.revision.status}), so it cannot be the safe layout. Pin an accepted revision.`,
             { revision: outcome.revision },
           );
         case 'pinned':
@@ -148,20 +148,20 @@ function explainKnownFate({ number, status }: Revision): string {
   const name = `Revision ${number}`;
   switch (status) {
     case 'sending':
-      return `${name} is still on its way: wait for its outcome.`;
+      return `${name} is still being sent. Wait for its outcome.`;
     case 'rejected':
-      return `${name} was rejected, so it cannot be on air. If the recording shows this layout, take it again.`;
+      return `${name} was rejected, so it cannot be on air. If you want this layout, take it again.`;
     case 'superseded':
-      return `${name} was never sent: a newer take overtook it.`;
+      return `${name} was never sent, because a newer take replaced it.`;
     case 'accepted':
     case 'unknown':
-      return `${name} was accepted by the cloud, so there is nothing to add.`;
+      return `${name} was accepted by the cloud, so you do not need to mark it.`;
   }
 }
 
 function refuseUnknownRevision(number: number): ProblemError {
   return new ProblemError(
     'revision-not-found',
-    `This recording has no revision ${number}. Look into its history.`,
+    `This recording has no revision ${number}. See its history.`,
   );
 }

@@ -3,7 +3,7 @@ import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { RequestFaults } from '#server/http/validation.ts';
 
-/** Whether a body was refused only for values inside the payload: lint has better words for those. */
+/** Whether a body was refused only for values inside the payload: lint explains those better. */
 export function isAboutValues(fault: Error): boolean {
   return (
     fault instanceof RequestFaults &&
@@ -16,8 +16,8 @@ export function isAboutValues(fault: Error): boolean {
 }
 
 /**
- * Refuses a layout in which lint finds an error.
- * @param consequence what did not happen: `Nothing was sent.`
+ * Refuses a layout with an error that lint finds.
+ * @param consequence a sentence about what did not happen: `Nothing was sent.`
  * @throws ProblemError `invalid-layout`
  */
 export function refuseProblems(

@@ -11,7 +11,7 @@ export interface Metrics {
   countTake(outcome: keyof typeof takeOutcomes): void;
   /** `latencyMs` of a call that was sent. */
   timeCall(latencyMs: number): void;
-  /** A take that was turned down for the moment is sent again. */
+  /** A take is sent again after a temporary refusal. */
   countRepetition(): void;
   /** A call about a recording other than a take. */
   countCall(action: RecordingAction, outcome: CallOutcome['kind']): void;
@@ -32,24 +32,24 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry });
   const takes = new Counter({
     name: 'mixdesk_takes_total',
-    help: 'Takes that were written down, by what became of them.',
+    help: 'Stored takes, by outcome.',
     labelNames: ['outcome'],
     registers: [registry],
   });
   const repetitions = new Counter({
     name: 'mixdesk_take_repetitions_total',
-    help: 'Calls that were made again because the cloud or the line turned a take down for the moment.',
+    help: 'Retries of takes after a temporary refusal or a failed connection.',
     registers: [registry],
   });
   const calls = new Counter({
     name: 'mixdesk_recording_calls_total',
-    help: 'Calls that start, describe or stop recordings, by what became of them.',
+    help: 'Calls that start, describe or stop recordings, by outcome.',
     labelNames: ['action', 'outcome'],
     registers: [registry],
   });
   const latency = new Histogram({
     name: 'mixdesk_take_duration_seconds',
-    help: 'Time from handing a take to the connection until its answer.',
+    help: 'Time from sending a take to its answer.',
     buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
@@ -80,7 +80,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** Counts and times requests by route, and serves the text. */
+/** Counts and times requests by route, and serves the metrics. */
 export function registerMetricsRoutes(app: DeskApp, parts: { readonly metrics: Metrics }): void {
   const { registry } = parts.metrics;
   const requests = new Histogram({

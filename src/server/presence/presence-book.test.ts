@@ -26,8 +26,8 @@ function makeSeen(client: string, fields: Partial<Seen> = {}): Seen {
   };
 }
 
-describe('who is at a task', () => {
-  it('goes when the lease of the last report has run out, and not before', () => {
+describe('the presence book', () => {
+  it('removes a window exactly when the lease of its last report ends', () => {
     const { book, wait } = openBook();
     book.note(makeSeen('ana'), true);
     wait(50_000);
@@ -46,7 +46,7 @@ describe('who is at a task', () => {
     expect(book.sweep()).toEqual([]);
   });
 
-  it('is news when somebody comes, edits, takes another name or leaves, and not with every report', () => {
+  it('reports a change when somebody comes, edits, changes their name or leaves, not with every report', () => {
     const { book } = openBook();
     expect(book.note(makeSeen('ana'), true)).toEqual(['show']);
     expect(book.note(makeSeen('ana', { since: 'later' }), true)).toEqual([]);
@@ -59,14 +59,14 @@ describe('who is at a task', () => {
     expect(book.leave('ana')).toEqual([]);
   });
 
-  it('leaves one task with the other', () => {
+  it('moves a window from one task to another', () => {
     const { book } = openBook();
     book.note(makeSeen('ana'), true);
     expect(book.note(makeSeen('ana', { taskId: 'news' }), true)).toEqual(['show', 'news']);
     expect([book.list('show'), book.list('news').length]).toEqual([[], 1]);
   });
 
-  it('is told in the order of coming', () => {
+  it('lists windows in the order of arrival', () => {
     const { book } = openBook();
     book.note(makeSeen('ben', { since: '2026-11-23T09:00:02.000Z' }), false);
     book.note(makeSeen('ana', { since: '2026-11-23T09:00:01.000Z' }), true);

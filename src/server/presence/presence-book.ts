@@ -1,19 +1,19 @@
 import type { Watcher } from '#contract/presence.ts';
 
-/** A window at a task. */
+/** A window that has a task open. */
 export interface Seen extends Watcher {
   readonly taskId: string;
 }
 
-/** Who has which task open, as far as this process has heard. Nothing of it is stored: it is true for a minute. */
+/** Who has which task open, as far as this process knows. Nothing is stored: reports are valid for about a minute. */
 export interface PresenceBook {
-  /** Hears of a window, here or at another process; the tasks whose people have changed by that. */
+  /** Notes a report of a window, of this process or another one. Returns the tasks whose people have changed. */
   note(seen: Seen, isOurs: boolean): readonly string[];
-  /** Hears that a window has left. */
+  /** Removes a window. Returns the tasks whose people have changed. */
   leave(client: string): readonly string[];
-  /** Lets those go that nobody has heard of for the length of the lease. */
+  /** Removes windows whose lease has ended. Returns the tasks whose people have changed. */
   sweep(): readonly string[];
-  /** In the order in which they came. */
+  /** In the order of arrival. */
   list(taskId: string): readonly Watcher[];
   /** The windows that report to this process. */
   listOurs(): readonly Seen[];
@@ -25,7 +25,7 @@ interface Entry {
   readonly untilMs: number;
 }
 
-/** `nowMs` never goes back. Each process counts leases by its own clock, from when it heard. */
+/** `nowMs` never goes back. Each process measures leases by its own clock, from when it got the report. */
 export function createPresenceBook(leaseMs: number, nowMs: () => number): PresenceBook {
   const entries = new Map<string, Entry>();
 

@@ -11,7 +11,7 @@ import type { EventHub } from '#server/events/hub.ts';
 import { createPresenceBook } from './presence-book.ts';
 import type { Seen } from './presence-book.ts';
 
-/** Who has which task open, at every process of this desk. */
+/** Who has which task open, over all processes of this desk. */
 export interface PresenceService {
   report(seen: Seen): void;
   leave(client: string): void;
@@ -19,7 +19,7 @@ export interface PresenceService {
   stop(): Promise<void>;
 }
 
-/** What processes tell each other; lost ones are made good by the next report of the window. */
+/** What processes send each other. The next report of the window replaces a lost message. */
 const message = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('seen'),
@@ -27,12 +27,12 @@ const message = z.discriminatedUnion('kind', [
     seen: watcher.extend({ taskId: z.string() }),
   }),
   z.object({ kind: z.literal('left'), from: z.string(), client: z.string() }),
-  /** Somebody is new here, or was deaf for a while. */
+  /** A process is new, or was cut off for a while. */
   z.object({ kind: z.literal('who-is-there'), from: z.string() }),
 ]);
 type Message = z.infer<typeof message>;
 
-/** Between two looks for windows that are gone, ms. */
+/** How often to look for windows whose lease has ended, ms. */
 const sweepMs = 1000;
 
 export interface PresenceParts {
@@ -58,7 +58,7 @@ export function openPresenceService(parts: PresenceParts): PresenceService {
 
   function say(said: Message): void {
     replication?.broadcast(JSON.stringify(said)).catch((error: unknown) => {
-      log.warn({ err: error }, 'other processes did not hear who is here');
+      log.warn({ err: error }, 'cannot send presence to other processes');
     });
   }
 
@@ -69,7 +69,7 @@ export function openPresenceService(parts: PresenceParts): PresenceService {
   }
 
   function hear(text: string): void {
-    // Nothing was said: this process can hear from now on.
+    // An empty text means that this process has just begun to receive messages.
     if (text === '') {
       say({ kind: 'who-is-there', from: self });
       sayWhoIsHere();

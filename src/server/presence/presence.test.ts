@@ -64,7 +64,7 @@ function describePeople({ people }: Presence): readonly string[] {
 }
 
 describe('presence', () => {
-  it('tells every page who has the task open and who is editing, until they leave', async () => {
+  it('shows every page who has the task open and who is editing, until they leave', async () => {
     const desk = await openOne();
     const task = await desk.attach(await cloud.record());
     const page = await openEventStream(`${desk.url}/api/events`);
@@ -83,7 +83,7 @@ describe('presence', () => {
     page.close();
   });
 
-  it('is no part of the sequence of events: nobody who comes back gets it again', async () => {
+  it('is not in the journal: a page that reconnects does not get it again', async () => {
     const desk = await openOne();
     const task = await desk.attach(await cloud.record());
     const page = await openEventStream(`${desk.url}/api/events`);
@@ -97,7 +97,7 @@ describe('presence', () => {
     again.close();
   });
 
-  it('refuses what is no report, and tasks that nobody knows', async () => {
+  it('refuses malformed reports and unknown tasks', async () => {
     const desk = await openOne();
     const task = await desk.attach(await cloud.record());
     for (const body of [
@@ -114,7 +114,7 @@ describe('presence', () => {
     expect([unknown.status, unknown.body.code]).toEqual([404, 'task-not-found']);
   });
 
-  it('names the window in the ledger as whoever took', async () => {
+  it('names the window as the actor of a take in the ledger', async () => {
     const desk = await openOne();
     const task = await desk.attach(await cloud.record());
     const answer = await desk.take(task.id, { window: 'Control room 2' });
@@ -129,7 +129,7 @@ describe('presence over replicas on one PostgreSQL', () => {
   });
   afterAll(() => postgres.stop());
 
-  it('reaches the pages of all, and those that start later, and outlives the database', async () => {
+  it('reaches the pages of all replicas, also later ones, and survives a restart of the database', async () => {
     const env = { DATABASE_URL: await postgres.createDatabase() };
     const [a, b] = [await openOne(env), await openOne(env)];
     const task = await a.attach(await cloud.record());

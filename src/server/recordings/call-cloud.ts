@@ -4,16 +4,16 @@ import type { Metrics } from '#server/metrics/metrics.ts';
 import type { RateCeiling } from '#server/takes/rate-ceiling.ts';
 import type { RecordingAction } from '#trtc/actions.ts';
 
-/** What is called about recordings beside takes. */
+/** The actions about recordings that are not takes. */
 export type CallerAction = Exclude<RecordingAction, 'ModifyCloudRecording'>;
 
 /**
- * Calls about recordings other than takes: spaced to the account's ceiling of each action (intl 647/46960), and counted. Each
- * action has a line of its own, so that no crowd of pages that ask keeps a stop waiting.
+ * Makes the calls about recordings other than takes, within the account's rate limit of each action (intl 647/46960), and
+ * counts them. Each action has its own queue, so that many pages asking for the status never delay a stop.
  */
 export interface RecordingCaller {
   call(request: CallerRequest): Promise<CallOutcome>;
-  /** @throws {ProblemError} `too-many-calls` when the line is full; ask before anything is written. */
+  /** Call it before anything is stored. @throws {ProblemError} `too-many-calls` when the queue is full */
   refuseWhenFull(action: CallerAction): void;
 }
 
@@ -21,7 +21,7 @@ export interface CallerRequest extends CloudRequest {
   readonly action: CallerAction;
 }
 
-/** Seconds of calls that may wait. */
+/** How many seconds' worth of calls may wait. */
 const backlogS = 2;
 
 export function createCaller(parts: {
@@ -44,7 +44,7 @@ export function createCaller(parts: {
     }
     throw new ProblemError(
       'too-many-calls',
-      `Too many calls are waiting for the cloud; nothing was sent. Try again in ${backlogS} s.`,
+      `Too many calls are waiting for the cloud, so nothing was sent. Try again in ${backlogS} s.`,
       {},
       { 'retry-after': String(backlogS) },
     );

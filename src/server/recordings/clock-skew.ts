@@ -1,2 +1,2 @@
-/** How far the vendor's clock and ours may be apart, ms. */
+/** The greatest expected difference between the vendor's clock and ours, ms. */
 export const clockSkewMs = 10 * 60_000;

@@ -5,15 +5,15 @@ import { recordModes } from '#trtc/create-recording.ts';
 import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 
 /**
- * How long the robot may enter the room, s. It must outlive the recording, or a fail-over cannot rejoin (intl 647/46960), and a
- * recording may outlive its handle: twice the longest handle.
+ * How long the UserSig of the robot is valid, s. It must be longer than the recording, or a fail-over cannot rejoin (intl
+ * 647/46960). A recording may be longer than its handle, so this is twice the longest handle.
  */
 const userSigS = 60 * 24 * 3600;
 
-/** Between key frames, s: the vendor's own sample. */
+/** Seconds between key frames, as in the vendor's sample. */
 const gopS = 2;
 
-/** The one text of this desk that holds secrets: made, signed, sent, and kept nowhere. */
+/** The only body that contains secrets: it is signed, sent and never stored. */
 export function formatCreateBody(
   start: StoredStart,
   secrets: { readonly sdkSecretKey: string; readonly storage: RecordingStorage },

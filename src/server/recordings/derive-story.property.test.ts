@@ -45,7 +45,7 @@ const callback: fc.Arbitrary<RecordingCallback> = fc
   });
 
 describe('the story of a recording', () => {
-  it('is the same in whatever order its webhooks come, and however often', () => {
+  it('does not depend on the order and the repetitions of its webhooks', () => {
     const storm = fc.array(callback, { maxLength: 30 }).chain((events) =>
       fc.tuple(
         fc.constant(events),
@@ -63,7 +63,7 @@ describe('the story of a recording', () => {
     );
   });
 
-  it('never takes back an ending, a start or a file when more is told later', () => {
+  it('never loses an ending, a start or a file when later webhooks arrive', () => {
     fc.assert(
       fc.property(fc.array(callback, { maxLength: 20 }), callback, (events, last) => {
         const before = deriveStory(events, taskId);

@@ -32,7 +32,7 @@ function at(atS: number): string {
 }
 
 describe('the story of a recording', () => {
-  it('without webhooks is empty', () => {
+  it('is empty without webhooks', () => {
     expect(deriveStory([], taskId)).toEqual({
       startedAt: null,
       startFailed: false,
@@ -45,7 +45,7 @@ describe('the story of a recording', () => {
     });
   });
 
-  it('of a bucket: started, failed over, an image failed, files, the end', () => {
+  it('has the start, fail-over, failed images, files and end of a recording to a bucket', () => {
     const story = deriveStory(
       [
         event(301, 0, { Status: 0 }),
@@ -95,7 +95,7 @@ describe('the story of a recording', () => {
     });
   });
 
-  it('of a bucket that refuses files: its code and words, each once with the last time, and the upload is incomplete', () => {
+  it('has each upload error of a bucket once, with its last time, and an incomplete upload', () => {
     const refused = { Code: 'AccessDenied', Message: 'The key may not write here.' };
     const events = [
       event(303, 10, { Status: 0 }),
@@ -117,7 +117,7 @@ describe('the story of a recording', () => {
     );
   });
 
-  it('of VOD: the files have addresses, and a task that failed is told', () => {
+  it('has addresses of files in VOD, and reports a VOD task that failed', () => {
     const video = {
       UserId: '',
       TrackType: 'audio_video',
@@ -153,7 +153,7 @@ describe('the story of a recording', () => {
     );
   });
 
-  it('tells a start that failed, unless another one succeeded', () => {
+  it('reports a failed start, unless another one succeeded', () => {
     const failed = event(301, 0, { Status: 1 });
     expect(deriveStory([failed], taskId)).toMatchObject({ startFailed: true, startedAt: null });
     expect(deriveStory([failed, event(301, 5, { Status: 0 })], taskId)).toMatchObject({
@@ -173,11 +173,11 @@ describe('the story of a recording', () => {
     [101, /second time/],
     ['101', /second time/],
     [55, /LeaveCode 55/],
-  ])('says what LeaveCode %s means', (LeaveCode, reason) => {
+  ])('explains LeaveCode %s', (LeaveCode, reason) => {
     expect(deriveStory([event(302, 1, { LeaveCode })], taskId).ending?.reason).toMatch(reason);
   });
 
-  it('leaves out other recordings, other groups and what cannot be read', () => {
+  it('ignores other recordings, other groups and unreadable webhooks', () => {
     const foreign = event(302, 1, { LeaveCode: 0 }, { TaskId: 'another' });
     const strange = { ...event(302, 1, {}), body: 'not JSON' };
     const odd = event(309, 1, { Url: 7 });

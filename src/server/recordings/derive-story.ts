@@ -7,8 +7,8 @@ import { explainLeaving } from './leave-codes.ts';
 import { readFiles } from './read-files.ts';
 
 /**
- * What the webhooks tell of one recording. They come in any order and more than once: the story is that of their event times,
- * so every order and any repetition tells the same. Callbacks of other recordings are left out.
+ * Computes the story of one recording from its webhooks. They may arrive in any order and more than once: the story depends on
+ * their event times only. Ignores the webhooks of other recordings.
  */
 export function deriveStory(
   callbacks: readonly RecordingCallback[],
@@ -27,7 +27,7 @@ export function deriveStory(
     const status = readNumber(payload['Status']);
     switch (type) {
       case types.started:
-        // The simplest reading of a 301 without a status, as older documents have it, is that it went well.
+        // Older documents show a 301 without a status; that means success.
         if (status === null || status === 0) {
           startedMs ??= atMs;
         } else {
@@ -41,7 +41,7 @@ export function deriveStory(
         upload = worse(upload, status === 1 ? 'incomplete' : 'running');
         break;
       case types.uploadFinished:
-        // Older documents call it Status, newer ones LeaveCode; 2 is the recovery of what 1 left behind.
+        // Older documents call it Status, newer ones LeaveCode. 2: the files that 1 left behind were recovered.
         upload =
           (status ?? readNumber(payload['LeaveCode'])) === 1
             ? 'incomplete'
@@ -53,7 +53,7 @@ export function deriveStory(
         failOvers.add(atMs);
         break;
       case types.uploadFailed: {
-        // In older documents alone, without its types: the storage's answer as it comes.
+        // Only older documents have this event, without types: the fields are the storage's own answer.
         const [code, message] = [readText(payload['Code']), readText(payload['Message'])];
         const key = JSON.stringify([code, message]);
         uploadErrors.delete(key);
@@ -113,7 +113,7 @@ function readEvents(
       ? [{ type: eventType, atMs: eventMs, payload: event.EventInfo.Payload ?? {}, body }]
       : [];
   });
-  // Of one millisecond the type decides, then the text: any rule that does not depend on the order of arrival.
+  // Within one millisecond sort by type, then by text: the result must not depend on the order of arrival.
   return events.sort(
     (a, b) =>
       a.atMs - b.atMs || a.type - b.type || (a.body < b.body ? -1 : a.body > b.body ? 1 : 0),
@@ -137,7 +137,7 @@ function isRecovery(payload: Readonly<Record<string, unknown>>): boolean {
   return (readNumber(payload['Status']) ?? readNumber(payload['LeaveCode'])) === 2;
 }
 
-/** What one event knows of a file and another does not stays. */
+/** Keeps what an earlier event said about the file and a later one leaves out. */
 function mergeFiles(known: RecordedFile | undefined, told: RecordedFile): RecordedFile {
   if (known === undefined) {
     return told;

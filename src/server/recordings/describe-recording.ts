@@ -8,7 +8,7 @@ import { meansGone } from '#trtc/error-codes.ts';
 import type { RecordingCaller } from './call-cloud.ts';
 import { readStorageFiles } from './read-files.ts';
 
-/** What the cloud said of a recording. `isGone`: it knows no such task any more. */
+/** What the cloud said about a recording. `isGone`: it no longer knows the task. */
 export interface Description {
   readonly cloud: RecordingView['cloud'];
   readonly files: readonly RecordedFile[];
@@ -16,13 +16,13 @@ export interface Description {
 }
 
 export interface Describer {
-  /** An answer that is a few seconds old at most; everybody who asks meanwhile gets the same. Never rejects. */
+  /** An answer that is at most a few seconds old, shared by everybody who asks meanwhile. Never rejects. */
   describe(task: Task): Promise<Description>;
-  /** Asks whatever was said before. */
+  /** Asks the cloud even when there is a recent answer. */
   describeAfresh(task: Task): Promise<Description>;
 }
 
-/** How long an answer is good for, ms: pages ask every few seconds, and the account has 20 calls in one. */
+/** How long an answer is reused, ms: pages ask every few seconds, and the account has 20 calls a second. */
 const freshMs = 4000;
 
 const nothing: Description = {
@@ -42,7 +42,7 @@ export function createDescriber(caller: RecordingCaller): Describer {
     const answer = ask(caller, task).then(async (description) =>
       description.cloud.problem === null
         ? description
-        : // What was known before stays beside the reason why there is nothing newer.
+        : // Keeps the last answer, and adds why there is no newer one.
           { ...((await last?.answer) ?? nothing), ...withProblem(await last?.answer, description) },
     );
     answers.set(task.id, { atMs: performance.now(), answer });
@@ -79,15 +79,18 @@ async function ask(caller: RecordingCaller, task: Task): Promise<Description> {
     })
     .catch((error: unknown): CallOutcome => ({
       kind: 'not-sent',
-      // Else it is the database, in which the processes keep to one ceiling, and its words are not for people.
-      reason: error instanceof ProblemError ? error.message : 'The call could not have its turn.',
+      // Any other error is from the database that holds the call slots; its message is not for people.
+      reason:
+        error instanceof ProblemError
+          ? error.message
+          : 'The call did not get its turn; nothing was sent.',
       mayPass: true,
     }));
   switch (outcome.kind) {
     case 'succeeded': {
       const answer = describeResponse.shape.Response.safeParse(outcome.response);
       if (!answer.success) {
-        return fail('upstream-unknown', 'The answer of the cloud held no status that is known.');
+        return fail('upstream-unknown', 'The answer of the cloud has no known status.');
       }
       const { Status: status, StorageFileList: files } = answer.data;
       const askedAt = outcome.sentAt.toISOString();

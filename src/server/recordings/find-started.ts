@@ -7,8 +7,8 @@ import { parseEvent } from '#trtc/webhooks.ts';
 import { clockSkewMs } from './clock-skew.ts';
 
 /**
- * Whether the webhooks know the recording of a start whose answer nobody got: its robot has a name that nobody else has. Of
- * several tries the newest counts that has not ended.
+ * Finds the recording of an unanswered start in the webhooks, by the unique name of its robot. Of several tries, the newest one
+ * counts if it has not ended.
  */
 export async function findStarted(
   repository: Pick<Repository, 'callbacks'>,

@@ -1,6 +1,6 @@
 import { leaveCodes } from '#trtc/leave-codes.ts';
 
-/** Why a recorder left, by the `LeaveCode` of event 302 (intl 647/54914): sentences for the person at the desk. */
+/** Why a recorder left, by the `LeaveCode` of event 302 (intl 647/54914): one sentence each for the person at the desk. */
 const reasons: Readonly<Record<number, string>> = {
   [leaveCodes.stoppedByApi]: 'It was stopped through the API.',
   [leaveCodes.robotRemoved]: 'Somebody removed the recorder from the room.',
@@ -14,7 +14,7 @@ const reasons: Readonly<Record<number, string>> = {
     'The recorder’s user id entered the room a second time, which put this recorder out.',
 };
 
-/** null and codes nobody has documented: the recorder left, and that is all. */
+/** @param leaveCode null when the event has none */
 export function explainLeaving(leaveCode: number | null): string {
   const reason = leaveCode === null ? undefined : reasons[leaveCode];
   if (reason !== undefined) {

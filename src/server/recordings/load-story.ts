@@ -8,10 +8,10 @@ import { leaveCodes } from '#trtc/leave-codes.ts';
 import { clockSkewMs } from './clock-skew.ts';
 import { deriveStory } from './derive-story.ts';
 
-/** How long before it was attached a recording may have begun, ms: twice the longest handle. */
+/** How long before its attachment a recording may have started, ms: twice the longest handle. */
 const earlierMs = 60 * 24 * 3_600_000;
 
-/** What is known of a recording: its webhooks, the files that Describe listed, and who stopped it from here. */
+/** All that is known about a recording: its webhooks, the files that Describe listed, and who stopped it at this desk. */
 export async function loadStory(
   repository: Pick<Repository, 'callbacks' | 'recordings' | 'starts'>,
   task: Task,

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 const maxRobotBytes = 32;
 
 /**
- * A user id for the recorder that nobody else in the room has: one that came twice would put the earlier recorder out (intl
- * 647/46960). The room's name is in it, as the vendor advises, as far as it has letters for it.
+ * Makes a user id for the recorder that is unique in its room: a user id that enters twice ends the earlier recording (intl
+ * 647/46960). As the vendor advises, it contains the name of the room, without characters that are not allowed.
  */
 export function nameRobot(roomId: string): string {
   const random = randomBytes(5).toString('hex');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RecordedFile } from '#contract/recording.ts';
 import { recordingEventTypes } from '#trtc/event-types.ts';
 
-/** Moments, ms, as numbers or as text. */
+/** A time, Unix ms, as a number or as text. */
 const moment = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]);
 const text = z.string().min(1);
 const fileMessage = z.looseObject({
@@ -25,7 +25,7 @@ const vodFile = z.looseObject({
 });
 const fileList = z.union([z.array(text), text.transform((name) => [name])]);
 
-/** The files that an event of a recording names (intl 647/54914); what cannot be read is no file. */
+/** The files that an event of a recording names (intl 647/54914); ignores entries that cannot be read. */
 export function readFiles(
   eventType: number,
   payload: Readonly<Record<string, unknown>>,
@@ -108,7 +108,7 @@ const nameless = {
   fileId: null,
 } as const;
 
-/** In a mixed recording the user is empty. */
+/** The user id of a mixed recording is empty. */
 function describeTrack(userId: string | null | undefined, trackType: string | null | undefined) {
   return { userId: userId === '' ? null : (userId ?? null), trackType: trackType ?? null };
 }

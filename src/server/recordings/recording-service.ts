@@ -24,18 +24,18 @@ import { loadStory } from './load-story.ts';
 
 /** Starts, stops and watches recordings. */
 export interface RecordingService {
-  /** Runs to its end whether or not anybody still waits. */
+  /** Runs to its end even when the client hangs up. */
   start(command: StartCommand): Promise<Task>;
-  /** Starts that were sent and never answered, for everybody to see until they come about or are dismissed. */
+  /** Starts that were sent and never answered, until their recording appears or somebody dismisses them. */
   listUnanswered(): Promise<readonly UnansweredStart[]>;
-  /** Sends one of them again, as the same robot; runs to its end as `start` does. */
+  /** Sends one of them again, with the same robot. Runs to its end as `start` does. */
   repeat(id: string): Promise<Task>;
   /** @throws {ProblemError} `start-not-found` */
   dismiss(id: string, actor: Actor): Promise<void>;
   stop(task: Task, actor: Actor): Promise<Task>;
   view(task: Task): Promise<RecordingView>;
   settings(): RecordingSettings;
-  /** A webhook that was stored just now; others than those of recordings do nothing. */
+  /** Handles a webhook that was just stored; ignores those that are not about a recording. */
   follow(callback: NewCallback): void;
   /** Resolves when the starts and stops in flight are settled. */
   close(): Promise<void>;
@@ -45,7 +45,7 @@ export interface RecordingServiceParts extends StartParts {
   readonly sdkAppIds: ReadonlySet<number> | null;
 }
 
-/** How often starts without an answer are looked for in the webhooks, ms. */
+/** How often to search the webhooks for unanswered starts, ms. */
 const sweepMs = 10_000;
 
 export function openRecordingService(parts: RecordingServiceParts): RecordingService {
@@ -53,16 +53,16 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
   const describer = createDescriber(parts.caller);
   const inFlight = new Set<Promise<unknown>>();
 
-  /** What the last sweep found, so that pages hear of a start whose process did not live to tell of it. */
+  /** The starts that the last sweep found: it also publishes those whose process died before it could. */
   let lastSwept = '';
 
-  /** Brings recordings onto the desk that did start although the answer was lost. */
+  /** Makes tasks of recordings that started although the answer was lost. */
   async function adoptUnanswered(): Promise<void> {
-    const lost = await repository.starts.listUnresolved(
+    const starts = await repository.starts.listUnresolved(
       unansweredBefore(parts.timeoutMs),
       new Date(),
     );
-    for (const start of lost) {
+    for (const start of starts) {
       const started = await findStarted(repository, start);
       if (started === null) {
         continue;
@@ -75,25 +75,25 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
 
   async function sweepUnanswered(): Promise<void> {
     await adoptUnanswered();
-    const lost = (await repository.starts.listUnanswered(unansweredBefore(parts.timeoutMs)))
+    const unanswered = (await repository.starts.listUnanswered(unansweredBefore(parts.timeoutMs)))
       .map(({ id }) => id)
       .join(' ');
-    if (lost !== lastSwept) {
+    if (unanswered !== lastSwept) {
       publishStarts(hub);
     }
-    lastSwept = lost;
+    lastSwept = unanswered;
   }
 
   function sweepSoon(): void {
     sweepUnanswered().catch((error: unknown) => {
-      log.warn({ err: error }, 'unanswered starts could not be looked for');
+      log.warn({ err: error }, 'cannot look for unanswered starts');
     });
   }
 
   const sweep = setInterval(sweepSoon, sweepMs);
   sweep.unref();
 
-  async function tell(callback: NewCallback): Promise<void> {
+  async function publishStory(callback: NewCallback): Promise<void> {
     const taskId = parseEvent(callback.body)?.EventInfo.TaskId;
     const tasks = (await repository.tasks.list()).filter(
       (task) => task.sdkAppId === callback.sdkAppId && task.taskId === taskId,
@@ -114,8 +114,8 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
     }
   }
 
-  /** So that the process does not end in the middle of it. */
-  function see<T>(work: Promise<T>): Promise<T> {
+  /** Lets `close` wait for the work. */
+  function track<T>(work: Promise<T>): Promise<T> {
     const settled = work
       .catch(() => undefined)
       .finally(() => {
@@ -126,8 +126,8 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
   }
 
   return {
-    start: (command) => see(startRecording(parts, command)),
-    repeat: (id) => see(repeatStart(parts, id)),
+    start: (command) => track(startRecording(parts, command)),
+    repeat: (id) => track(repeatStart(parts, id)),
     async listUnanswered() {
       return (await repository.starts.listUnanswered(unansweredBefore(parts.timeoutMs))).map(
         viewUnansweredStart,
@@ -141,7 +141,7 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
       log.info({ start: id, by: actor.id }, 'an unanswered start was dismissed');
       publishStarts(hub);
     },
-    stop: (task, actor) => see(stopRecording({ ...parts, describer }, task, actor)),
+    stop: (task, actor) => track(stopRecording({ ...parts, describer }, task, actor)),
     async view(task) {
       const description = task.status === 'running' ? await describer.describe(task) : null;
       const { recordings, starts } = repository;
@@ -155,7 +155,7 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
         loadStory(repository, task),
         starts.findByTask(task.id),
       ]);
-      // Also when the process that stored the last webhook did not live to end the task.
+      // The process that stored the last webhook may have died before it ended the task.
       const isOver = description?.isGone === true || story.ending !== null;
       if (task.status === 'running' && isOver) {
         await end(task);
@@ -182,8 +182,8 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
       if (!isRecordingEvent(callback.eventType)) {
         return;
       }
-      tell(callback).catch((error: unknown) => {
-        log.warn({ err: error }, 'a webhook of a recording could not be told on');
+      publishStory(callback).catch((error: unknown) => {
+        log.warn({ err: error }, 'cannot publish a webhook of a recording');
       });
     },
     async close() {

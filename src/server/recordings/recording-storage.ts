@@ -5,10 +5,10 @@ import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 import { storageParamsSchema } from '#trtc/create-recording.ts';
 import type { Site } from '#trtc/sites.ts';
 
-/** Where the files of the recordings go that are started here. `params` holds secrets: they go into the Create and nowhere else. */
+/** Where the files of recordings go that this desk starts. `params` contains secrets: only the Create call gets them. */
 export interface RecordingStorage {
   readonly kind: StorageKind;
-  /** The bucket, or the sub-application of VOD, for people. */
+  /** The name of the bucket or of the VOD sub-application, to show to people. */
   readonly place: string;
   readonly params: CreateCloudRecording['StorageParams'];
   /** `OutputFormat` of RecordParams, for a bucket. */
@@ -61,7 +61,7 @@ const bucketNeeds = [
   'RECORDING_BUCKET_SECRET_KEY',
 ] as const;
 
-/** Sentences for the person who starts the server; each names a variable and never holds a value. */
+/** Sentences for the person who starts the server; each names a variable and never contains a value. */
 export function faultsOfStorage(values: StorageVariables, site: Site): readonly string[] {
   const given = (Object.keys(storageVariables) as (keyof StorageVariables)[]).filter(
     (name) => values[name] !== undefined && name !== 'RECORDING_BUCKET_VENDOR',
@@ -77,12 +77,12 @@ export function faultsOfStorage(values: StorageVariables, site: Site): readonly 
     .filter((name) => name.startsWith(foreign))
     .map(
       (name) =>
-        `${name} is set, but RECORDING_STORAGE is ${String(values.RECORDING_STORAGE)}: a recording goes to one of them only.`,
+        `${name} is set, but RECORDING_STORAGE is ${String(values.RECORDING_STORAGE)}: remove it, because recordings go to one storage only.`,
     );
   if (values.RECORDING_STORAGE === 'bucket') {
     for (const name of bucketNeeds) {
       if (values[name] === undefined) {
-        faults.push(`${name} is missing beside RECORDING_STORAGE=bucket.`);
+        faults.push(`${name} is missing: set it, because RECORDING_STORAGE is bucket.`);
       }
     }
     if (values.RECORDING_BUCKET_ENDPOINT !== undefined && site === 'cn') {
@@ -94,7 +94,7 @@ export function faultsOfStorage(values: StorageVariables, site: Site): readonly 
   return faults;
 }
 
-/** null: none is configured, so nothing can be started. Call it for values without faults. */
+/** null: not configured, so no recording can be started. Call it for values without faults. */
 export function readStorage(values: StorageVariables, site: Site): RecordingStorage | null {
   const format = values.RECORDING_FORMAT === undefined ? null : formats[values.RECORDING_FORMAT];
   switch (values.RECORDING_STORAGE) {
@@ -147,7 +147,7 @@ export function readStorage(values: StorageVariables, site: Site): RecordingStor
   }
 }
 
-/** The bucket of the simulator: a name without a bucket behind it, and keys that open nothing. */
+/** The bucket of the simulator: an invented name, and keys that give access to nothing. */
 export function simulateStorage(secretKey: string): RecordingStorage {
   return {
     kind: 'bucket',

@@ -60,7 +60,7 @@ async function receiveWebhooks(): Promise<void> {
 }
 
 describe('a start', () => {
-  it('is one CreateCloudRecording in full, and a task whose first revision it is', async () => {
+  it('sends one complete CreateCloudRecording and makes a task with revision 1', async () => {
     const before = (await rooms.calls('CreateCloudRecording')).length;
     const request = makeCreateRequest();
     const answer = await desk.post<Task>('/api/tasks', request);
@@ -131,7 +131,7 @@ describe('a start', () => {
     expect([take.status, take.body.number]).toEqual([201, 2]);
   });
 
-  it('of two in one room has two robots, whose names every room takes', async () => {
+  it('uses another robot for each recording of a room, with names that every room allows', async () => {
     const roomId = '演播室 & a very long name of a room !';
     const [one, two] = [await start({ roomId }), await start({ roomId })];
     expect([one.status, two.status]).toEqual([201, 201]);
@@ -144,7 +144,7 @@ describe('a start', () => {
     }
   });
 
-  it('says what is configured, without a secret', async () => {
+  it('reports the configuration, without secrets', async () => {
     const { body } = await desk.get<RecordingSettings>('/api/recording-settings');
     expect(body).toEqual({
       storage: { kind: 'bucket', place: 'shows' },
@@ -255,7 +255,7 @@ describe('a start that the cloud does not accept', () => {
     expect([other.status, other.body.code]).toEqual([409, 'idempotency-key-reused']);
   });
 
-  it('503 upstream-unreachable when nothing can have left', async () => {
+  it('503 upstream-unreachable when nothing was sent', async () => {
     const lonely = await openDesk({ ...recordingEnv, TRTC_ENDPOINT: 'http://127.0.0.1:9' });
     const answer = await lonely.post<ProblemDocument>('/api/tasks', makeCreateRequest());
     expect([answer.status, answer.body.code]).toEqual([503, 'upstream-unreachable']);
@@ -263,7 +263,7 @@ describe('a start that the cloud does not accept', () => {
     await lonely.close();
   });
 
-  it('409 start-in-progress while the same is on its way', async () => {
+  it('409 start-in-progress while the same start is being sent', async () => {
     const request = makeCreateRequest();
     const headers = { 'idempotency-key': request.roomId };
     await cloud.fail({ kind: 'latency', ms: 800, action: 'CreateCloudRecording', times: 1 });
@@ -301,7 +301,7 @@ describe('a start whose answer is lost', () => {
     ]);
   });
 
-  it('is found by its webhook, and appears as the task it is', async () => {
+  it('is found by its webhook and becomes a task', async () => {
     await receiveWebhooks();
     const request = makeCreateRequest();
     await cloud.fail({ kind: 'drop-after', action: 'CreateCloudRecording', times: 1 });
@@ -323,7 +323,7 @@ describe('a start whose answer is lost', () => {
 });
 
 describe('secrets', () => {
-  it('of rooms and storage are in no answer and no line of the log', async () => {
+  it('of rooms and storage are in no answer and no log line', async () => {
     const started = await start();
     const view = await desk.get(`/api/tasks/${started.body.id}/recording`);
     const answers = [

@@ -30,7 +30,7 @@ import { nameRobot } from './name-robot.ts';
 export interface StartCommand {
   readonly request: CreateRequest;
   readonly actor: Actor;
-  /** null: this start is like no other. */
+  /** null: this start is never a repetition. */
   readonly idempotencyKey: string | null;
 }
 
@@ -44,22 +44,22 @@ export interface StartParts {
   readonly region: string;
   readonly timeoutMs: number;
   readonly hasWebhooks: boolean;
-  /** Takes every secret out of a text of the cloud's. */
+  /** Removes every secret from a text of the cloud. */
   readonly hideSecrets: (text: string) => string;
 }
 
-/** What the cloud or a database may take beyond the deadline of a call before a start is in nobody's hands, ms. */
+/** How long the cloud and the database may take beyond the deadline of a call, ms. */
 const graceMs = 5000;
 
-/** From the deadline of a call on, nobody will settle a start that was sent before this moment. */
+/** No process will settle a start that was sent before this moment any more. */
 export function unansweredBefore(timeoutMs: number): Date {
   return new Date(Date.now() - timeoutMs - graceMs);
 }
 
 /**
- * One CreateCloudRecording (intl 647/46960): durable before it is on the wire, like a take. A start has one robot for ever, and
- * a robot that enters twice puts itself out, so repeating a start with its key never leaves two recordings behind.
- * @throws {ProblemError} for every other outcome than a task.
+ * Sends one CreateCloudRecording (intl 647/46960). Like a take, the start is stored before it is sent. A start keeps its robot,
+ * and a robot that enters a room a second time ends its first recording, so a repeated start never leaves two recordings.
+ * @throws {ProblemError} for every outcome but a task
  */
 export async function startRecording(parts: StartParts, command: StartCommand): Promise<Task> {
   const secrets = requireSecrets(parts);
@@ -72,8 +72,8 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
 }
 
 /**
- * Sends a start that was never answered once more, as the robot it had.
- * @throws {ProblemError} for every other outcome than a task.
+ * Sends an unanswered start again, with the same robot.
+ * @throws {ProblemError} for every outcome but a task
  */
 export async function repeatStart(parts: StartParts, id: string): Promise<Task> {
   const secrets = requireSecrets(parts);
@@ -85,7 +85,7 @@ export async function repeatStart(parts: StartParts, id: string): Promise<Task> 
 export function refuseUnknownStart(): ProblemError {
   return new ProblemError(
     'start-not-found',
-    'This start is not waiting for an answer: it has come about, or somebody dismissed it.',
+    'This start is no longer waiting for an answer. Either the recording has appeared, or somebody dismissed the start.',
   );
 }
 
@@ -101,7 +101,7 @@ async function sendOpened(
     case 'in-progress':
       throw new ProblemError(
         'start-in-progress',
-        'This recording is being started at this moment. Wait for it to appear in the list.',
+        'This recording is starting right now. Wait until it appears in the list.',
       );
     case 'idempotency-key-reused':
       throw new ProblemError(
@@ -123,15 +123,19 @@ async function sendOpened(
       await settle(
         parts,
         start,
-        fateOf({ kind: 'not-sent', reason: 'It never had its turn.', mayPass: true }),
+        settlementOf({
+          kind: 'not-sent',
+          reason: 'The call did not get its turn; nothing was sent.',
+          mayPass: true,
+        }),
       );
       throw error;
     });
   let started = readStarted(outcome);
   if (started === null) {
-    await settle(parts, start, fateOf(outcome, parts.hideSecrets));
-    // Its webhook may have come before its fate was written; what comes after is seen by whoever stores it.
-    started = await heardOf(parts, start, outcome);
+    await settle(parts, start, settlementOf(outcome, parts.hideSecrets));
+    // Its webhook may have arrived before the start was settled; a later webhook is handled when it is stored.
+    started = await findByWebhook(parts, start, outcome);
   }
   const isKnown = started !== null;
   log.info(
@@ -139,7 +143,7 @@ async function sendOpened(
     'start settled',
   );
   if (started === null) {
-    if (wasUnanswered || fateOf(outcome).status === 'unknown') {
+    if (wasUnanswered || settlementOf(outcome).status === 'unknown') {
       publishStarts(hub);
     }
     throw explain(parts, start, outcome);
@@ -159,12 +163,12 @@ async function sendOpened(
   return adopted.task;
 }
 
-/** Tells every page that starts have been lost, found or dismissed. */
+/** Every page fetches the unanswered starts again: one was added, found or dismissed. */
 export function publishStarts(hub: EventHub): void {
   hub.publish({ kind: 'starts', data: {} });
 }
 
-/** Tells every page of a task that has come about. */
+/** Publishes a task that a start has made. */
 export function announce(hub: EventHub, { task, isNew }: Adopted): void {
   if (!isNew) {
     return;
@@ -187,11 +191,11 @@ function requireSecrets({ sdkSecretKey, storage }: StartParts): StartSecrets {
   const missing = listMissing({ sdkSecretKey, storage });
   throw new ProblemError(
     'not-configured',
-    `This desk cannot start recordings yet: set ${missing.join(' and ')} and start the desk again. It can attach a recording that something else has started.`,
+    `This desk cannot start recordings yet. Set ${missing.join(' and ')} and restart the desk. You can still attach a recording that another program has started.`,
   );
 }
 
-/** Variables without which nothing can be started. */
+/** The variables that are missing for starting a recording. */
 export function listMissing({
   sdkSecretKey,
   storage,
@@ -240,7 +244,7 @@ function readStarted(outcome: CallOutcome): Started | null {
   return { taskId, requestId, sentAt, settledAt: new Date(), latencyMs: Math.round(latencyMs) };
 }
 
-async function heardOf(
+async function findByWebhook(
   { repository }: StartParts,
   start: StoredStart,
   outcome: CallOutcome,
@@ -250,14 +254,14 @@ async function heardOf(
     : null;
 }
 
-/** A fate that cannot be written leaves the start unsettled: after a while that counts as unknown, which is never wrong. */
+/** When the settlement cannot be stored, the start stays open. After a while it counts as unknown, which is always true. */
 async function settle({ repository, log }: StartParts, { id }: StoredStart, fate: StartSettlement) {
   await repository.starts.settle(id, fate).catch((error: unknown) => {
-    log.error({ err: error, start: id }, 'the fate of a start could not be written');
+    log.error({ err: error, start: id }, 'cannot store the settlement of a start');
   });
 }
 
-function fateOf(outcome: CallOutcome, hideSecrets = (text: string) => text): StartSettlement {
+function settlementOf(outcome: CallOutcome, hideSecrets = (text: string) => text): StartSettlement {
   const settledAt = new Date();
   switch (outcome.kind) {
     case 'refused': {
@@ -286,7 +290,9 @@ function explain(parts: StartParts, start: StoredStart, outcome: CallOutcome): P
   switch (outcome.kind) {
     case 'refused': {
       const message = parts.hideSecrets(outcome.message);
-      const remedy = mayRetry(outcome.code) ? ' This may pass: try again in a few seconds.' : '';
+      const remedy = mayRetry(outcome.code)
+        ? ' The refusal may be temporary: try again in a few seconds.'
+        : '';
       return new ProblemError(
         'upstream-rejected',
         `The cloud refused to start the recording: ${message} (${outcome.code}).${remedy} ${explainEarlier(start, 'Nothing was started.')}`,
@@ -300,23 +306,23 @@ function explain(parts: StartParts, start: StoredStart, outcome: CallOutcome): P
       );
     default: {
       const reason =
-        outcome.kind === 'unknown' ? outcome.reason : 'The answer of the cloud held no TaskId.';
+        outcome.kind === 'unknown' ? outcome.reason : 'The answer of the cloud has no TaskId.';
       const hope = parts.hasWebhooks
-        ? 'If it is, it appears in the list by itself once its webhook arrives.'
-        : 'Without webhooks this desk cannot tell.';
+        ? 'If so, it appears in the list when its webhook arrives.'
+        : 'This desk gets no webhooks, so it cannot find out.';
       return new ProblemError(
         'upstream-unknown',
-        `${reason} A recording may be running in room ${start.roomId} as ${start.robotUserId}. ${hope} Starting the same again is safe: it enters as the same user, which ends the earlier one.`,
+        `${reason} A recording may be running in room ${start.roomId} as ${start.robotUserId}. ${hope} Starting the same again is safe: the new recorder enters as the same user, which ends the earlier recording.`,
         { robotUserId: start.robotUserId },
       );
     }
   }
 }
 
-/** A try that came to nothing undoes no earlier one. */
+/** A failed try does not undo an earlier one. */
 function explainEarlier({ unansweredSince, robotUserId }: StoredStart, otherwise: string): string {
   if (unansweredSince === null) {
     return otherwise;
   }
-  return `This time nothing was started; the time before, ${robotUserId} may have entered and be recording.`;
+  return `Nothing was started this time, but an earlier try may have succeeded: ${robotUserId} may be recording.`;
 }

@@ -63,7 +63,7 @@ async function describeCalls(task: Task): Promise<number> {
 }
 
 describe('the view of a recording', () => {
-  it('asks the cloud once for everybody who looks within a few seconds', async () => {
+  it('asks the cloud once for all requests within a few seconds', async () => {
     const task = await start();
     const views = await Promise.all(Array.from({ length: 20 }, () => view(task.id)));
     expect(new Set(views.map(({ cloud: { status } }) => status))).toEqual(new Set(['Idle']));
@@ -71,13 +71,13 @@ describe('the view of a recording', () => {
     expect(views[0]?.start).toMatchObject({ MaxIdleTime: 600, ResourceExpiredHour: 12, Fps: 15 });
   });
 
-  it('is InProgress once somebody publishes', async () => {
+  it('is InProgress when somebody publishes', async () => {
     const task = await start();
     await rooms.enter(task.roomId ?? '', { userId: 'host', camera: true, microphone: true });
     expect((await view(task.id)).cloud).toMatchObject({ status: 'InProgress', problem: null });
   });
 
-  it('tells why the cloud does not answer, and the rest all the same', async () => {
+  it('says why the cloud does not answer, and shows the rest', async () => {
     const task = await start();
     await cloud.fail({ kind: 'error', code: 'InternalError.CRInternalError' });
     const refused = await view(task.id);
@@ -105,7 +105,7 @@ describe('the view of a recording', () => {
     expect(await describeCalls(task)).toBe(calls);
   });
 
-  it('404 for a task nobody knows', async () => {
+  it('404 for an unknown task', async () => {
     const answer = await desk.get<ProblemDocument>('/api/tasks/nobody/recording');
     expect([answer.status, answer.body.code]).toEqual([404, 'task-not-found']);
   });
@@ -145,7 +145,7 @@ describe('a stop', () => {
     expect([again.status, again.body.code]).toEqual([409, 'task-ended']);
   });
 
-  it('of a recording that is gone has what it wanted', async () => {
+  it('succeeds when the recording is already gone', async () => {
     const task = await start();
     await cloud.fail({ kind: 'error', code: 'ResourceNotFound', action: 'DeleteCloudRecording' });
     const answer = await stop(task.id);
@@ -169,7 +169,7 @@ describe('a stop', () => {
     expect((await stop(task.id)).status).toBe(200);
   });
 
-  it('409 with the way out when the handle has expired', async () => {
+  it('409 with the remedy when the handle has expired', async () => {
     const attached = await desk.attach(await cloud.record(), {
       expiresAt: new Date(Date.now() - 1000).toISOString(),
     });

@@ -22,8 +22,8 @@ export interface StopParts {
 }
 
 /**
- * One DeleteCloudRecording (intl 647/46959). A cloud that says the recording is gone has what was wanted.
- * @throws {ProblemError} when the recording may still be running.
+ * Sends one DeleteCloudRecording (intl 647/46959). When the cloud says that the recording is gone, the stop has succeeded.
+ * @throws {ProblemError} when the recording may still be running
  */
 export async function stopRecording(parts: StopParts, task: Task, actor: Actor): Promise<Task> {
   const { repository, caller, log } = parts;
@@ -43,7 +43,7 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
         ...common,
         write: () => repository.recordings.saveStop(task.id, stop),
       });
-      // The last moment at which the cloud still lists the files.
+      // The cloud lists the files of a stopped recording for a short time only.
       const { files } = await parts.describer.describeAfresh(task);
       return retryWrite({
         ...common,
@@ -69,12 +69,12 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
     case 'not-sent':
       throw new ProblemError(
         'upstream-unreachable',
-        `${outcome.reason} The recording is still running: check the connection and stop it again.`,
+        `${outcome.reason} The recording is still running. Check the connection and stop it again.`,
       );
     case 'unknown':
       throw new ProblemError(
         'upstream-unknown',
-        `${outcome.reason} The recording may have stopped or not; stopping it again is safe.`,
+        `${outcome.reason} The recording may or may not have stopped; stopping it again is safe.`,
       );
   }
 }
@@ -84,12 +84,12 @@ const notStored =
 
 function refuseClosed(task: Task): void {
   if (task.status === 'ended') {
-    throw new ProblemError('task-ended', 'This recording is over already.', { reason: 'ended' });
+    throw new ProblemError('task-ended', 'This recording has already ended.', { reason: 'ended' });
   }
   if (task.status === 'expired') {
     throw new ProblemError(
       'task-ended',
-      'The handle of this recording has expired, so the cloud stops it for nobody: remove the recorder from the room, dismiss the room, or let the room stay empty for the idle time.',
+      'The handle of this recording has expired, so the desk cannot stop it. To end it, remove the recorder from the room, dismiss the room, or leave the room empty for the idle time.',
       { reason: 'handle-expired' },
     );
   }

@@ -15,7 +15,7 @@ import { refuseUnknownStart } from './start-recording.ts';
 
 const tags = ['recordings'];
 
-/** Starts that were sent and never answered: what may be recording without being a task here. */
+/** Starts that were sent and never answered: each may be recording without a task at this desk. */
 export function registerUnansweredStartRoutes(
   app: DeskApp,
   parts: {

@@ -75,8 +75,8 @@ async function listRunning(roomId: string): Promise<readonly unknown[]> {
   );
 }
 
-describe('a start that was never answered', () => {
-  it('is told to every page, and still after a restart, with the robot that may be recording', async () => {
+describe('an unanswered start', () => {
+  it('is published to every page, also after a restart, with the robot that may be recording', async () => {
     const pages = await Promise.all(
       ['one', 'two'].map(() => openEventStream(`${desk.url}/api/events`)),
     );
@@ -98,7 +98,7 @@ describe('a start that was never answered', () => {
     expect(calls.at(-1)?.['UserId']).toBe(told?.robotUserId);
   });
 
-  it('is started again from what was written down: one recording, and nothing more to tell', async () => {
+  it('is repeated from what was stored: one recording, and the start leaves the list', async () => {
     const { id, roomId } = await lose();
     const page = await openEventStream(`${desk.url}/api/events`);
     const started = await repeat(id);
@@ -118,20 +118,20 @@ describe('a start that was never answered', () => {
     expect([more.status, more.body.code]).toEqual([404, 'start-not-found']);
   });
 
-  it('goes on being told when the cloud refuses the same the second time, since the first may be running', async () => {
+  it('stays in the list when the cloud refuses a repetition, since the first may be recording', async () => {
     const { id } = await lose();
     const before = (await listUnanswered()).find((start) => start.id === id);
     await cloud.fail({ kind: 'error', code: 'FailedOperation', times: 1 });
     const refused = await repeat(id);
     expect([refused.status, refused.body.code]).toEqual([502, 'upstream-rejected']);
     expect(refused.body.detail).toContain(
-      `This time nothing was started; the time before, ${before?.robotUserId ?? ''} may have entered`,
+      `Nothing was started this time, but an earlier try may have succeeded: ${before?.robotUserId ?? ''} may be`,
     );
     expect(before?.id).toBe(id);
     expect(await listUnanswered()).toContainEqual(before);
   });
 
-  it('is dismissed for everybody, and appears all the same when its webhook comes', async () => {
+  it('is dismissed for everybody, but becomes a task when its webhook arrives', async () => {
     const { id, roomId } = await lose();
     const page = await openEventStream(`${desk.url}/api/events`);
     const dismissed = await dismiss(id);
@@ -157,7 +157,7 @@ describe('a start that was never answered', () => {
       .toEqual(['running']);
   });
 
-  it('of an application that is not on the list any more is neither sent nor dismissed', async () => {
+  it('is neither sent nor dismissed when its application was removed from the allow-list', async () => {
     const { id } = await lose();
     const before = (await rooms.calls('CreateCloudRecording')).length;
     await reopen({ TRTC_SDK_APP_IDS: '1400000009' });
@@ -168,7 +168,7 @@ describe('a start that was never answered', () => {
     await reopen();
   });
 
-  it('is seen by a viewer, who can neither start it again nor dismiss it', async () => {
+  it('is visible to a viewer, who can neither repeat nor dismiss it', async () => {
     const { id } = await lose();
     const issuer = await startIssuer({ vic: { name: 'Vic' } });
     await reopen(issuer.env);

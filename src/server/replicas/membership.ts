@@ -6,24 +6,24 @@ import type { EventHub } from '#server/events/hub.ts';
 import { storedEvents } from '#server/events/shared-journal.ts';
 
 /**
- * This process among those on one PostgreSQL. Each says every second that it is alive; its claim outlasts the deadline of a
- * call, and no call begins that could outlast the claim. So when a claim has run out, nothing of that process is on the wire,
- * and its neighbours may call what it left behind unknown and send takes of their own.
+ * One of several processes on one PostgreSQL. Each renews its claim every second. A claim is longer than the deadline of a call,
+ * and no call starts that could outlast it. So when a claim has ended, that process has no call in progress: the others may
+ * settle its takes as unknown and send their own.
  */
 export interface Membership {
-  /** Whether a call may begin now. Asks the database when the claim is short; false when that cannot be had. */
+  /** Whether a call may start now. Renews a claim that is too short; false when that fails. */
   mayCall(): Promise<boolean>;
-  /** Gives the claim up. Call it when nothing is on the wire any more. */
+  /** Gives up the claim. Call it when no call is in progress. */
   stop(): Promise<void>;
 }
 
-/** Between two signs of life, ms. */
+/** How often the claim is renewed, ms. */
 const beatMs = 1000;
-/** How long a process may be silent, beyond the deadline of a call, ms. */
+/** How long a process may fail to renew its claim, beyond the deadline of a call, ms. */
 const silenceMs = 5000;
 
 export interface JoinedReplicas extends Membership {
-  /** From now on, what dead neighbours left is settled, and told through `hub`. */
+  /** From now on, settles what dead processes left and publishes it through `hub`. */
   sweepFor(hub: EventHub): void;
 }
 
@@ -34,7 +34,7 @@ export interface MembershipParts {
   readonly log: FastifyBaseLogger;
 }
 
-/** Resolves when the claim is made. Alone on its database a process may always call. */
+/** Resolves when the claim is made. A single process may always call. */
 export function joinReplicas(parts: MembershipParts): Promise<JoinedReplicas> {
   const { replication } = parts.repository;
   if (replication !== null) {
@@ -58,7 +58,7 @@ async function claimPlace(
   let beating: Promise<void> | undefined;
 
   async function claim(): Promise<void> {
-    // By this process's clock, from before it asked: never later than the database thinks.
+    // Measured by this process's clock from before the request, so it never ends later than in the database.
     const askedMs = performance.now();
     await replication.stayAlive(ttlMs);
     claimedUntilMs = askedMs + ttlMs;
@@ -73,7 +73,7 @@ async function claimPlace(
     await settleDead(repository, hub, log);
     if (buried > 0) {
       log.warn({ buried }, 'another replica has died');
-      // Its last events may never have been written.
+      // The last events of that process may not be stored.
       hub.publish({ kind: 'reset', data: {} });
     }
     await replication.pruneEvents(storedEvents);
@@ -86,7 +86,7 @@ async function claimPlace(
     }
     beating ??= beat()
       .catch((error: unknown) => {
-        log.warn({ err: error }, 'the database did not hear that this replica is alive');
+        log.warn({ err: error }, 'cannot renew the claim of this replica');
       })
       .finally(() => {
         beating = undefined;

@@ -45,7 +45,7 @@ async function openReplica(extra: Record<string, string> = {}): Promise<TestDesk
 }
 
 describe('replicas on one PostgreSQL', () => {
-  it('tell the pages of each what happens at any, under the same ids', async () => {
+  it('publish the same events with the same ids to the pages of every replica', async () => {
     const [a, b] = [await openReplica(), await openReplica()];
     const pages = await Promise.all([a, b].map(({ url }) => openEventStream(`${url}/api/events`)));
     const task = await a.attach(await cloud.record());
@@ -66,7 +66,7 @@ describe('replicas on one PostgreSQL', () => {
     ]);
   });
 
-  it('let a page go on at another replica, with nothing missed and nothing doubled', async () => {
+  it('let a page continue at another replica, without gaps or repetitions', async () => {
     const [a, b] = [await openReplica(), await openReplica()];
     const witness = await openEventStream(`${a.url}/api/events`);
     let page = await openEventStream(`${a.url}/api/events`);
@@ -89,7 +89,7 @@ describe('replicas on one PostgreSQL', () => {
     }
   });
 
-  it('have one take of a task on its way between them, and know conflicts across', async () => {
+  it('send one take of a task at a time, and detect conflicts across replicas', async () => {
     const first = await openReplica();
     const desks = [first, await openReplica(), await openReplica()];
     const task = await first.attach(await cloud.record());
@@ -108,7 +108,7 @@ describe('replicas on one PostgreSQL', () => {
     }
   });
 
-  it('keep the ceiling together: the cloud refuses none of a burst over three', async () => {
+  it('share the rate ceiling: the cloud refuses no take of a burst over three replicas', async () => {
     const desks = [await openReplica(), await openReplica(), await openReplica()];
     const tasks: Task[] = [];
     while (tasks.length < 30) {
@@ -122,7 +122,7 @@ describe('replicas on one PostgreSQL', () => {
     expect(answers.map(({ body }) => body.status)).toEqual(tasks.map(() => 'accepted'));
   });
 
-  it('keep the ceiling of every other action together: bursts of starts and of stops over three are all accepted', async () => {
+  it('share the rate ceiling of each other action: bursts of starts and stops over three replicas are accepted', async () => {
     const open = () => openReplica(recordingEnv);
     const desks = [await open(), await open(), await open()];
     const burst = Array.from({ length: 10 }, () => desks).flat();
@@ -149,7 +149,7 @@ describe('replicas on one PostgreSQL', () => {
     }
   });
 
-  it('leave alone what a living neighbour has on its way when they start', async () => {
+  it('do not touch the take of a running replica when they start', async () => {
     const a = await openReplica();
     const task = await a.attach(await cloud.record());
     await cloud.fail({ kind: 'latency', ms: 700 });
@@ -160,7 +160,7 @@ describe('replicas on one PostgreSQL', () => {
     expect((await take).status).toBe(201);
   });
 
-  it('call unknown what a killed neighbour left on its way, and tell every page', async () => {
+  it('settle the take of a killed replica as unknown, and publish it to every page', async () => {
     const a = await openReplica();
     const task = await a.attach(await cloud.record());
     const doomed = await startProgram({
@@ -193,7 +193,7 @@ describe('replicas on one PostgreSQL', () => {
     page.close();
   });
 
-  it('come back by themselves when PostgreSQL was stopped and restarted, and miss no event', async () => {
+  it('recover when PostgreSQL was stopped and restarted, and miss no event', async () => {
     const [a, b] = [await openReplica(), await openReplica()];
     const task = await a.attach(await cloud.record());
     const page = await openEventStream(`${b.url}/api/events`);

@@ -96,7 +96,7 @@ describe('takes of one recording that wait at two replicas', () => {
     ['where the first is on its way', [1, 0, 1, 0]],
     ['at the other replica', [0, 1, 0, 1]],
     ['at the other replica, alone there', [0, 0, 1]],
-  ])('end as superseded but the newest, which arrived %s', async (_where, places) => {
+  ])('are superseded except the newest, which arrived %s', async (_where, places) => {
     const task = await attachSlow();
     const first = take(replicas[0], task, '#000000');
     await expect.poll(async () => (await cloud.modifications(task.taskId)).length).toBe(1);

@@ -9,7 +9,7 @@ const pausesMs = [100, 500, 2000] as const;
 
 export interface RetriedWrite<T> {
   readonly write: () => Promise<T>;
-  /** Looks whether a try that failed was stored nevertheless: only its answer may have been lost. */
+  /** Checks whether a failed try was stored after all: perhaps only its answer was lost. */
   readonly findWritten?: () => Promise<T | undefined>;
   /** For the person at the desk, when the database stays away. */
   readonly sentence: string;

@@ -155,7 +155,7 @@ function shuffle<T>(list: readonly T[], chance: () => number): readonly T[] {
 }
 
 describe('the roster', () => {
-  it('100,000 shuffled and doubled events give the same roster as the ordered list', () => {
+  it('is the same for 100,000 shuffled and repeated events as for the ordered list', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const chance = createChance(seed);
@@ -168,7 +168,7 @@ describe('the roster', () => {
     );
   });
 
-  it('is the same in whatever order and however often events come', () => {
+  it('does not depend on the order and the repetitions of events', () => {
     fc.assert(
       fc.property(
         events.chain((all) =>
@@ -185,7 +185,7 @@ describe('the roster', () => {
     );
   });
 
-  it('shows nobody who is absent with a camera, a microphone or a screen', () => {
+  it('shows no camera, microphone or screen of an absent person', () => {
     fc.assert(
       fc.property(events, (all) => {
         for (const { present, camera, microphone, screen } of readState(all)) {
@@ -207,7 +207,7 @@ describe('the roster', () => {
     expect(readState(back)).toMatchObject([{ present: true, ...off }]);
   });
 
-  it('never shows the recorder, nor a robot it is told of before any recording event', () => {
+  it('never shows the recorder, nor a known robot before its first recording event', () => {
     fc.assert(
       fc.property(events, (all) => {
         const recorded = [...all, makeEvent({ type: 301, userId: 'robot', at: 41 })];
@@ -220,7 +220,7 @@ describe('the roster', () => {
     expect(listPeople(room, ['robot'])).toEqual([]);
   });
 
-  it('keeps no more of a long stay than of a person, once they have left', () => {
+  it('keeps a constant amount of data about a person who has left', () => {
     const room = emptyRoom();
     for (let at = 0; at < 10_000; at += 1) {
       noteEvent(room, makeEvent({ type: 203, userId: 'ana', at }), at);

@@ -23,7 +23,7 @@ const roles: Readonly<Record<number, NonNullable<Person['role']>>> = {
   21: 'audience',
 };
 
-/** A value and the event it is from; of several the latest counts, and at one moment the higher rank. Times are ms. */
+/** A value and the event it is from. The latest event counts; at the same time, the one with the higher rank. Times are ms. */
 interface Latest<T> {
   readonly at: number;
   readonly rank: number;
@@ -31,9 +31,9 @@ interface Latest<T> {
 }
 
 interface Presence {
-  /** When the person gave a sign of being there since the last leaving: any may turn out to begin the stay. */
+  /** When events showed the person present since they last left: any of these may turn out to be the start of the stay. */
   arrivals: Set<number>;
-  /** Signs of leaving since the last arrival. */
+  /** When events showed the person leaving since the last arrival. */
   leavings: Set<number>;
   lastArrival: number;
   lastLeaving: number;
@@ -42,14 +42,14 @@ interface Presence {
 }
 
 /**
- * What the webhooks of one room have told so far. It grows with people and with what they do during one stay, not with the
- * length of the show, and does not depend on the order in which events are noted or on how often.
+ * The state of one room, from its webhooks so far. It does not depend on the order and the repetitions of events. Its size
+ * grows with the people and with what they do during one stay, not with the length of the show.
  */
 export interface RoomState {
   readonly people: Map<string, Presence>;
-  /** Whoever recording events speak of: the recorder is in the room as a robot. */
+  /** The user ids of recording events: the recorder is in the room as a robot. */
   readonly robots: Set<string>;
-  /** When the room was made or dismissed. A room that is made anew is empty, even if the webhooks of its end were lost. */
+  /** When the room was created or dismissed. A new room is empty, even if the webhooks of its end were lost. */
   readonly resets: Set<number>;
 }
 
@@ -88,14 +88,14 @@ export function noteEvent(room: RoomState, event: CallbackBody, eventMs: number)
   if (type === types.left) {
     noteLeaving(presence, eventMs);
   }
-  // Whoever publishes or changes role is in the room, even if the webhook of the entry was lost.
+  // Somebody who publishes or changes role is in the room, even if the webhook of the entry was lost.
   else if (change?.[1] !== false) {
     noteArrival(presence, eventMs);
   }
 }
 
 function noteArrival(presence: Presence, at: number): void {
-  // At one moment leaving comes first: a network change is told as both.
+  // At the same time, leaving counts as earlier: a network change sends both events.
   if (at >= presence.lastLeaving) {
     presence.arrivals.add(at);
   }
@@ -118,8 +118,8 @@ function noteLeaving(presence: Presence, at: number): void {
 }
 
 /**
- * Who is or was in the room: in it first, each group by the time it came or left. `robots` are left out, and so is whoever
- * recording events spoke of.
+ * Who is or was in the room: first the people who are present, each group sorted by the time of coming or leaving. Leaves out
+ * `robots` and the user ids of recording events.
  */
 export function listPeople(room: RoomState, robots: readonly string[] = []): readonly Person[] {
   const reset = max(room.resets);
@@ -154,7 +154,7 @@ function describe(userId: string, presence: Presence, room: RoomState, reset: nu
   };
 }
 
-/** The first sign that somebody who is gone had left; Infinity where there was none. */
+/** The first event that showed an absent person leaving; Infinity if there is none. */
 function findLeaving(presence: Presence, room: RoomState): number {
   const { lastArrival, leavings } = presence;
   const resets = lastArrival === -Infinity ? [] : [...room.resets];
@@ -209,7 +209,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Null for a moment that nobody knows. */
+/** Null for an unknown time. */
 function formatTime(ms: number): string | null {
   return Number.isFinite(ms) ? new Date(ms).toISOString() : null;
 }

@@ -12,7 +12,7 @@ import { createRosterService } from './roster-service.ts';
 
 const room = { sdkAppId: 1_400_000_001, roomId: 'room-42' };
 
-describe('the roster desk', () => {
+describe('the roster service', () => {
   let folder: Awaited<ReturnType<typeof makeFolder>>;
   let repository: Repository;
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('the roster desk', () => {
     };
   }
 
-  it('tells pages of a storm once for all that came, and knows what was stored before it began', async () => {
+  it('publishes a burst of webhooks once, and includes those stored before it started', async () => {
     const heard: KeptEvent[] = [];
     let wake: () => void = () => undefined;
     const hub = {
@@ -59,15 +59,15 @@ describe('the roster desk', () => {
     const desk = createRosterService({ repository, hub, log: pino({ level: 'silent' }) });
     const first = hearing();
     guests.forEach(() => {
-      desk.tell(room);
+      desk.noteChange(room);
     });
     await first;
     const second = hearing();
     await repository.callbacks.add([enter('late', 5000)]);
     guests.forEach(() => {
-      desk.tell(room);
+      desk.noteChange(room);
     });
-    desk.tell({ ...room, roomId: 'nobody listens here' });
+    desk.noteChange({ ...room, roomId: 'nobody listens here' });
     await second;
     await desk.stop();
     expect(
@@ -77,7 +77,7 @@ describe('the roster desk', () => {
     expect(await desk.read({ ...room, sdkAppId: 1 })).toEqual([]);
   });
 
-  it('hides the robot of a start as soon as that is written down, before any event of the recording', async () => {
+  it('hides the robot of a start as soon as the start is stored, before any event of the recording', async () => {
     const show = { ...room, roomId: 'started-here' };
     await repository.callbacks.add(
       ['host', 'rec_1', 'rec_2'].map((userId, at) => ({ ...enter(userId, at), ...show })),

@@ -9,30 +9,30 @@ import { parseEvent } from '#trtc/webhooks.ts';
 import { emptyRoom, listPeople, noteEvent } from './room-state.ts';
 import type { RoomState } from './room-state.ts';
 
-/** Knows who is in the rooms of the tasks. What it knows is made of stored webhooks alone and brought up to date by each question. */
+/** Knows who is in the rooms of the tasks. Each question reads the new webhooks from the database first. */
 export interface RosterService {
-  /** Everything that is stored when it is asked counts, whichever process stored it. */
+  /** Counts everything that any process has stored by now. */
   read(room: CallbackRoom): Promise<readonly Person[]>;
-  /** There is news of this room: open pages hear of it soon, once for all that comes until then. */
-  tell(room: CallbackRoom): void;
-  /** Resolves when nothing is on its way any more. */
+  /** Something changed in this room: publishes its roster soon, once for all changes until then. */
+  noteChange(room: CallbackRoom): void;
+  /** Resolves when nothing is being published any more. */
   stop(): Promise<void>;
 }
 
-/** Pages hear of one room no more often than this, ms. */
-const tellEveryMs = 250;
+/** Rosters are published no more often than this, ms. */
+const publishEveryMs = 250;
 
-/** Webhooks read at once. */
+/** How many webhooks are read at once. */
 const pageSize = 2000;
 
-/** Rooms that are remembered; of those beyond, the ones asked for longest ago are read anew when they are asked for. */
+/** How many rooms are kept in memory. Rooms beyond that, used longest ago, are read from the start when needed again. */
 const maxRooms = 50;
 
 interface KnownRoom {
   readonly state: RoomState;
-  /** Up to here the webhooks are in the state. */
+  /** The state contains the webhooks up to this position. */
   position: number;
-  /** The questions so far: one after the other, since each goes on where the one before ended. */
+  /** Reads run one after the other, since each continues where the one before ended. */
   reading: Promise<unknown>;
 }
 
@@ -43,10 +43,10 @@ export function createRosterService(parts: {
 }): RosterService {
   const { repository, hub, log } = parts;
   const rooms = new Map<string, KnownRoom>();
-  const news = new Map<string, CallbackRoom>();
+  const changedRooms = new Map<string, CallbackRoom>();
   let timer: NodeJS.Timeout | undefined;
-  let telling: Promise<void> | undefined;
-  let toldAt = -Infinity;
+  let publishing: Promise<void> | undefined;
+  let publishedAt = -Infinity;
   let isStopped = false;
 
   function findRoom(key: string): KnownRoom {
@@ -85,16 +85,16 @@ export function createRosterService(parts: {
     const reading = room.reading.then(() => catchUp(id, room));
     room.reading = reading.catch(() => undefined);
     await reading;
-    // Of a recording that is started here the robot is known before the recorder is heard of.
+    // The robot of a recording that was started here is known before its first webhook.
     const robots = await repository.starts.listRobots(id.sdkAppId, id.roomId);
     return listPeople(room.state, robots);
   }
 
-  async function tellAll(): Promise<void> {
-    const told = [...news.values()];
-    news.clear();
+  async function publishAll(): Promise<void> {
+    const changed = [...changedRooms.values()];
+    changedRooms.clear();
     const tasks = (await repository.tasks.list()).filter(({ status }) => status === 'running');
-    for (const room of told) {
+    for (const room of changed) {
       const listeners = tasks.filter(
         ({ sdkAppId, roomId }) => sdkAppId === room.sdkAppId && roomId === room.roomId,
       );
@@ -109,38 +109,38 @@ export function createRosterService(parts: {
   }
 
   function schedule(): void {
-    if (isStopped || timer !== undefined || telling !== undefined) {
+    if (isStopped || timer !== undefined || publishing !== undefined) {
       return;
     }
     timer = setTimeout(
       () => {
         timer = undefined;
-        toldAt = performance.now();
-        telling = tellAll()
+        publishedAt = performance.now();
+        publishing = publishAll()
           .catch((error: unknown) => {
-            log.warn({ err: error }, 'pages could not be told who is in the room');
+            log.warn({ err: error }, 'cannot publish who is in the room');
           })
           .finally(() => {
-            telling = undefined;
-            if (news.size > 0) {
+            publishing = undefined;
+            if (changedRooms.size > 0) {
               schedule();
             }
           });
       },
-      Math.max(0, toldAt + tellEveryMs - performance.now()),
+      Math.max(0, publishedAt + publishEveryMs - performance.now()),
     );
   }
 
   return {
     read,
-    tell(room) {
-      news.set(keyOf(room), room);
+    noteChange(room) {
+      changedRooms.set(keyOf(room), room);
       schedule();
     },
     async stop() {
       isStopped = true;
       clearTimeout(timer);
-      await telling;
+      await publishing;
     },
   };
 }

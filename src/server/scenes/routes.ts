@@ -32,7 +32,7 @@ export interface SceneRouteParts {
 
 const tags = ['scenes'];
 
-/** Saved layouts: of an application, for all its tasks. No route of these sends anything to the cloud. */
+/** Saved layouts of an application, for all its tasks. None of these routes sends anything to the cloud. */
 export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void {
   const { hub, site, sdkAppIds } = parts;
   const { scenes } = parts.repository;
@@ -157,7 +157,7 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
   });
 }
 
-/** What has the right shape and wrong values is a layout problem, as it is in a take. */
+/** Wrong values in the right shape are a layout problem, as in a take. */
 function judge(body: SceneContent, fault: Error | undefined, site: Site): void {
   if (fault !== undefined && !isAboutValues(fault)) {
     throw fault;
@@ -185,7 +185,7 @@ function answer(outcome: SceneOutcome): Scene {
       const { current } = outcome;
       throw new ProblemError(
         'scene-changed',
-        `${current.actor.name} saved "${current.title}" in the meantime: it is at version ${current.version} now. Look at that one, then save again.`,
+        `${current.actor.name} saved "${current.title}" in the meantime, as version ${current.version}. Look at that version, then save again.`,
         { current },
       );
     }
@@ -195,5 +195,8 @@ function answer(outcome: SceneOutcome): Scene {
 }
 
 function refuseUnknownScene(): ProblemError {
-  return new ProblemError('scene-not-found', 'This desk knows no such scene.');
+  return new ProblemError(
+    'scene-not-found',
+    'This desk does not know this scene. Fetch the list of scenes again.',
+  );
 }

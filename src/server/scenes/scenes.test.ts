@@ -47,7 +47,7 @@ async function list(query = ''): Promise<readonly Scene[]> {
 }
 
 describe('the scenes of an application', () => {
-  it('are saved, listed in their order, changed from their newest version only, and told to open pages', async () => {
+  it('are saved, listed in order, changed from their newest version only, and published to open pages', async () => {
     const page = await openEventStream(`${desk.url}/api/events`);
     const scene = await save();
     expect(scene).toMatchObject({ ...halves, sdkAppId: testSdkAppId, version: 1, deletedAt: null });
@@ -71,7 +71,7 @@ describe('the scenes of an application', () => {
     page.close();
   });
 
-  it('are deleted without a loss: listed as deleted, and back once they are saved', async () => {
+  it('are deleted without loss: listed as deleted, and restored by saving them', async () => {
     const scene = await save({ title: 'Break' });
     const route = `/api/scenes/${scene.id}`;
     const stale = await desk.send<ProblemDocument>('DELETE', route, { version: 7 });
@@ -95,7 +95,7 @@ describe('the scenes of an application', () => {
     expect((await list(`?sdkAppId=${sdkAppId}`)).map(({ version }) => version)).toEqual([1, 1]);
   });
 
-  it('are refused with the place and the remedy where something is wrong with them', async () => {
+  it('are refused with the place and the remedy when they are not valid', async () => {
     const window = { Top: 0, Left: 0, Width: 640, Height: 720 };
     const refuse = async (fields: object): Promise<ProblemDocument> =>
       (
@@ -141,7 +141,7 @@ describe('the scenes of an application', () => {
 });
 
 describe('the cast of a task', () => {
-  it('is one for everybody: changed from its newest version only, and told to open pages', async () => {
+  it('is shared by everybody: changed from its newest version only, and published to open pages', async () => {
     const { id } = await desk.attach('task-with-a-cast');
     const route = `/api/tasks/${id}/cast`;
     expect((await desk.get<TaskCast>(route)).body).toMatchObject({ version: 0, seats: {} });
@@ -181,7 +181,7 @@ describe('the cast of a task', () => {
 });
 
 describe('the rundown of a task', () => {
-  it('moves on by one when two press Next at once', async () => {
+  it('moves on by one when two people press Next at once', async () => {
     const { id } = await desk.attach('task-with-a-rundown');
     const route = `/api/tasks/${id}/rundown`;
     const scene = await save();
@@ -204,7 +204,7 @@ describe('the rundown of a task', () => {
     expect((await desk.get<Rundown>(route)).body).toEqual(won.body);
   });
 
-  it('keeps a deleted scene in its place and refuses one that is not of the application', async () => {
+  it('keeps a deleted scene in its place and refuses a scene of another application', async () => {
     const { id } = await desk.attach('task-with-another-rundown');
     const route = `/api/tasks/${id}/rundown`;
     const [mine, foreign] = [await save(), await save({ sdkAppId: 1_400_000_002 })];
@@ -212,7 +212,7 @@ describe('the rundown of a task', () => {
     const put = (sceneIds: readonly string[], position: number | null = null) =>
       desk.send<Rundown & ProblemDocument>('PUT', route, { version: 0, sceneIds, position });
     expect((await put([mine.id, foreign.id])).body.errors).toEqual([
-      { path: 'sceneIds.1', message: 'is no scene of this application' },
+      { path: 'sceneIds.1', message: 'is not a scene of this application' },
     ]);
     expect((await put([mine.id], 1)).body.errors?.[0]?.path).toBe('position');
     expect((await put([mine.id], 0)).body).toMatchObject({ version: 1, sceneIds: [mine.id] });

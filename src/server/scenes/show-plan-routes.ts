@@ -20,12 +20,12 @@ export interface ShowPlanRouteParts {
 
 const tags = ['scenes'];
 
-/** Who sits where and the order of the show, of each task: shared by everybody who works on it. */
+/** The cast and the rundown of each task, shared by everybody who works on it. */
 export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts): void {
   const { repository, hub } = parts;
   const { showPlans } = repository;
 
-  /** What a change is signed with. */
+  /** Who makes a change, and when. */
   function sign(request: FastifyRequest) {
     return { actor: actorOf(request), at: new Date() };
   }
@@ -60,7 +60,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       if (outcome.kind === 'changed') {
         throw new ProblemError(
           'cast-changed',
-          `${nameChanger(outcome.current)} changed who sits where in the meantime. Look at the seats, then change yours again.`,
+          `${nameChanger(outcome.current)} changed the seats in the meantime. Look at them, then make your change again.`,
           { current: outcome.current },
         );
       }
@@ -100,7 +100,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       if (outcome.kind === 'changed') {
         throw new ProblemError(
           'rundown-changed',
-          `${nameChanger(outcome.current)} changed the rundown in the meantime. Look where it stands, then go on from there.`,
+          `${nameChanger(outcome.current)} changed the rundown in the meantime. Look at it, then make your change again.`,
           { current: outcome.current },
         );
       }
@@ -110,7 +110,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
   });
 }
 
-/** A deleted scene may stay in a rundown; one of another application never was in it. */
+/** A rundown may contain deleted scenes, but no scenes of another application. */
 async function refuseUnknownScenes(
   repository: Repository,
   task: Task,
@@ -120,7 +120,7 @@ async function refuseUnknownScenes(
   const errors = sceneIds.flatMap((id, index) =>
     known.has(id)
       ? []
-      : [{ path: `sceneIds.${index}`, message: 'is no scene of this application' }],
+      : [{ path: `sceneIds.${index}`, message: 'is not a scene of this application' }],
   );
   const [first] = errors;
   if (first !== undefined) {

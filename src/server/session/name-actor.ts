@@ -1,9 +1,9 @@
 import type { Actor } from '#contract/revision.ts';
 
-/** Where nobody signs in, everybody has this id. */
+/** Without sign-in everybody has this id. */
 const localId = 'local';
 
-/** Who acts, told apart from the same person at another window. Where nobody signs in the window's name is all there is. */
+/** The actor of an action, with the name of the window. Without sign-in the name of the window is the whole name. */
 export function nameActor({ id, name }: Actor, window: string | undefined): Actor {
   if (window === undefined) {
     return { id, name };

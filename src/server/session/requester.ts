@@ -8,11 +8,11 @@ import type { DeskApp } from '#server/http/desk-app.ts';
 /** Whoever sent a request. */
 export interface Requester {
   readonly user: User;
-  /** Null where nobody signs in. */
+  /** Null without sign-in. */
   readonly session: StoredSession | null;
 }
 
-/** Whoever reaches the loopback port of this machine, where nobody signs in. */
+/** The requester of every request to a desk without sign-in. */
 export const localRequester: Requester = {
   user: { id: 'local', name: 'Local producer', role: 'producer' },
   session: null,
@@ -20,7 +20,7 @@ export const localRequester: Requester = {
 
 const decorator = 'requester';
 
-/** Makes room for the requester on every request; call it once, before the first route. */
+/** Lets every request store its requester; call it once, before the first route. */
 export function rememberRequesters(app: DeskApp): void {
   app.decorateRequest(decorator, null);
 }
@@ -29,16 +29,16 @@ export function setRequester(request: FastifyRequest, requester: Requester): voi
   request.setDecorator(decorator, requester);
 }
 
-/** @throws Error on a route that is open to strangers: nobody was asked who they are. */
+/** @throws Error on an open route, which has no requester */
 export function requesterOf(request: FastifyRequest): Requester {
   const requester = request.getDecorator<Requester | null>(decorator);
   if (requester === null) {
-    throw new Error('This route is open: it does not know who asks.');
+    throw new Error('This route is open, so its requests have no requester.');
   }
   return requester;
 }
 
-/** As the ledger names them. */
+/** The requester as the ledger names them. */
 export function actorOf(request: FastifyRequest): Actor {
   const { id, name } = requesterOf(request).user;
   return { id, name };

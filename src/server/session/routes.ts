@@ -6,7 +6,7 @@ import type { DeskApp } from '#server/http/desk-app.ts';
 import { requesterOf } from './requester.ts';
 
 export interface SessionParts extends Pick<Session, 'mode' | 'site' | 'webhooks'> {
-  /** Asked with every request: the simulator begins to listen after the desk. */
+  /** Called for every request: the simulator starts to listen after the desk. */
   readonly findSimulator: () => string | null;
 }
 

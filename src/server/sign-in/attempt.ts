@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One attempt to sign in, between leaving for the issuer and coming back. The browser keeps it, in a cookie of its own. */
+/** One attempt to sign in, from the redirect to the issuer until the return. The browser keeps it in a cookie of its own. */
 export interface Attempt {
   /** Ties the issuer's answer to this browser. */
   readonly state: string;
@@ -8,7 +8,7 @@ export interface Attempt {
   readonly nonce: string;
   /** Ties the code to this attempt (PKCE). */
   readonly verifier: string;
-  /** Path on this desk to go on at. */
+  /** Path on this desk to open after signing in. */
   readonly to: string;
 }
 
@@ -19,15 +19,15 @@ const shape = z.object({
   to: z.string(),
 });
 
-/** How long somebody may take at the issuer, s. */
+/** How long signing in at the issuer may take, s. */
 export const attemptSeconds = 600;
 
-/** As the text of a cookie. */
+/** The attempt as the text of a cookie. */
 export function formatAttempt(attempt: Attempt): string {
   return Buffer.from(JSON.stringify(attempt)).toString('base64url');
 }
 
-/** Undefined for what is no attempt. */
+/** Undefined for any other text. */
 export function readAttempt(text: string): Attempt | undefined {
   try {
     return shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString())).data;
@@ -36,12 +36,12 @@ export function readAttempt(text: string): Attempt | undefined {
   }
 }
 
-/** Longest path that is gone back to; a longer one would burst the cookie. */
+/** Longest path to return to; a longer one would exceed the size of a cookie. */
 const maxPathLength = 1500;
 
 /**
- * The path of `to` when it is one on this desk that may be gone on to after signing in; the desk's first page otherwise. Never
- * another site: its address would look like ours to whoever follows the link.
+ * The path of `to` if it is a page of this desk; otherwise the first page. Never another site: a link to the desk must not lead
+ * somewhere else after signing in.
  */
 export function safePath(to: string | undefined): string {
   const here = 'http://desk.invalid';

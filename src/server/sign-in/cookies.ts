@@ -2,18 +2,18 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import type { CookieSerializeOptions } from '@fastify/cookie';
 
-/** What the desk keeps in a browser, and how. */
+/** The names and options of the desk's cookies. */
 export interface Cookies {
-  /** Holds the key of a sign-in. */
+  /** The cookie with the key of a sign-in. */
   readonly session: string;
-  /** Begins the name of the cookie of one attempt to sign in; its `state` is the rest. */
+  /** The cookie of one attempt to sign in has this prefix, followed by its `state`. */
   readonly attemptPrefix: string;
   readonly options: CookieSerializeOptions;
 }
 
 /**
- * Behind https the name's prefix makes the browser refuse a cookie of this name from a neighbouring host, and the cookie never
- * travels in the clear. `Lax`, since the issuer sends people back by a link.
+ * With https, the prefix of the name makes the browser refuse a cookie of this name from another host, and the cookie is never
+ * sent over plain http. `Lax`, because the issuer sends people back by a link.
  */
 export function describeCookies(publicUrl: string | null): Cookies {
   const secure = publicUrl?.startsWith('https:') ?? false;
@@ -30,7 +30,7 @@ export function makeSessionKey(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What the database knows of a key. */
+/** The form of the key in the database. */
 export function hashSessionKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }

@@ -22,8 +22,8 @@ import { hashSessionKey } from './cookies.ts';
 import type { Cookies } from './cookies.ts';
 
 /**
- * Routes that are open to everybody: probes, counters (numbers without names), webhooks with a signature of their own, and the
- * way in. All others, also those that are yet to be written, need a sign-in.
+ * Routes that need no sign-in: probes, counters (numbers without names), webhooks with their own signature, and sign-in
+ * itself. All other routes need one, including those that are added later.
  */
 const openRoutes: ReadonlySet<string> = new Set([
   livenessRoute.path,
@@ -37,13 +37,13 @@ const openRoutes: ReadonlySet<string> = new Set([
   '/favicon.svg',
 ]);
 
-/** Routes that change nothing although their method could: a question, and saying that one is there. */
+/** Routes that change nothing although their method could: lint, and reporting one's presence. */
 const harmlessRoutes: ReadonlySet<string> = new Set([lintRoute.path, reportPresenceRoute.path]);
 
 /**
- * The one rule of who may do what. Without sign-in everybody is the local producer. With it, every request but those to open
- * routes needs a sign-in (a page is sent to the way in, a program is told), and a viewer may call no method that changes
- * something. A request is judged by the route the router found, so no spelling of an address is another door.
+ * The one rule for who may do what. Without sign-in everybody is the local producer. With sign-in, every request needs one except
+ * those to open routes (a page is redirected to the sign-in, a program gets 401), and a viewer may not call a method that
+ * changes something. The rule checks the route that the router found, so an unusual spelling of an address cannot avoid it.
  */
 export function guardRequesters(
   app: DeskApp,
@@ -83,7 +83,7 @@ function isOpen(request: FastifyRequest): boolean {
   if (url !== undefined) {
     return openRoutes.has(url) || url.startsWith('/assets/');
   }
-  // Nothing is there, and everybody may be told so, except where data would be.
+  // There is no such route. Everybody may know that, except below /api/.
   return !isNavigation(request) && !isDataPath(request.url);
 }
 
@@ -120,13 +120,13 @@ function isNavigation(request: FastifyRequest): boolean {
 function refuseStranger(): ProblemError {
   return new ProblemError(
     'sign-in-required',
-    'You are not signed in, or your sign-in has ended: sign in and try again. Nothing was sent.',
+    'You are not signed in, or your sign-in has ended. Nothing was sent. Sign in and try again.',
   );
 }
 
 function refuseViewer(): ProblemError {
   return new ProblemError(
     'forbidden',
-    'You are signed in as a viewer: you may look at everything, but only a producer may change something. Nothing was sent.',
+    'You are signed in as a viewer. You can see everything, but only a producer can make changes. Nothing was sent.',
   );
 }

@@ -25,9 +25,9 @@ import { openIssuerFetch } from './issuer-fetch.ts';
 import type { Claims } from './roles.ts';
 import type { SignInSettings } from '#server/config/sign-in-settings.ts';
 
-/** The OpenID Connect issuer: who people are is its word. Failures are `ProblemError`s with a sentence for the person. */
+/** The OpenID Connect issuer, which says who people are. Failures are `ProblemError`s with a sentence for the person. */
 export interface Issuer {
-  /** @param isFresh whether the person must say anew who they are, though the issuer may remember */
+  /** @param isFresh whether the issuer must ask who the person is, even if it remembers them */
   begin(request: {
     readonly redirectUri: string;
     readonly to: string;
@@ -40,10 +40,10 @@ export interface Issuer {
 /** Deadline of one call to the issuer, s. */
 const timeoutS = 10;
 
-/** How far its clock and ours may be apart, s. */
+/** How far the issuer's clock and ours may be apart, s. */
 const toleranceS = 60;
 
-/** @param onFailure hears what went wrong, in words without tokens */
+/** @param onFailure gets what went wrong, without codes or tokens */
 export function createIssuer(
   settings: SignInSettings,
   onFailure: (failure: { readonly code: string; readonly reason: string }) => void,
@@ -55,7 +55,7 @@ export function createIssuer(
   const proxiedFetch = openIssuerFetch(issuer);
   let known: Promise<Configuration> | undefined;
 
-  /** Asked for with the first sign-in, not at the start: a desk must come up in a live show, whatever the issuer does. */
+  /** Runs at the first sign-in, not at the start: the desk must start during a live show even if the issuer is down. */
   function discover(): Promise<Configuration> {
     known ??= discovery(
       new URL(issuer),
@@ -82,7 +82,7 @@ export function createIssuer(
     try {
       return await act(await discover());
     } catch (error) {
-      // Its addresses or keys may have changed: the next attempt asks anew.
+      // The issuer's addresses or keys may have changed: the next attempt asks again.
       known = undefined;
       onFailure(describeFailure(error));
       throw explainFailure(error, host);
@@ -121,7 +121,7 @@ export function createIssuer(
         if (claims === undefined) {
           throw new Error('The issuer sent no ID token.');
         }
-        // Some issuers keep name and roles out of the ID token. Where both speak, the signed one is right.
+        // Some issuers leave name and roles out of the ID token. Where both have a claim, the signed ID token counts.
         if (config.serverMetadata().userinfo_endpoint === undefined) {
           return claims;
         }
@@ -131,7 +131,7 @@ export function createIssuer(
   };
 }
 
-/** Neither the error's cause nor its fields are passed on: they hold codes and tokens. */
+/** Leaves out the error's cause and fields: they contain codes and tokens. */
 function describeFailure(error: unknown): { readonly code: string; readonly reason: string } {
   if (error instanceof AuthorizationResponseError) {
     return { code: error.error, reason: 'the issuer refused' };
@@ -143,7 +143,7 @@ function describeFailure(error: unknown): { readonly code: string; readonly reas
   return { code, reason: error.message };
 }
 
-/** What openid-client says when the issuer is away or answers something that is not its protocol. */
+/** The codes of openid-client when the issuer does not answer, or does not answer with its protocol. */
 const absentCodes = new Set([
   'OAUTH_TIMEOUT',
   'OAUTH_RESPONSE_IS_NOT_CONFORM',
@@ -157,13 +157,13 @@ function explainFailure(error: unknown, host: string): ProblemError {
   if (isAbsent) {
     return new ProblemError(
       'sign-in-unavailable',
-      `The sign-in service at ${host} does not answer as it should, so nobody can sign in at the moment. What is on air stays as it is. Try again in a moment.`,
+      `The sign-in service at ${host} does not answer correctly, so nobody can sign in now. What is on air does not change. Try again in a moment.`,
     );
   }
   return new ProblemError(
     'sign-in-failed',
     error instanceof AuthorizationResponseError && error.error === 'access_denied'
-      ? `The sign-in service at ${host} did not let you in.`
-      : `The answer of the sign-in service at ${host} could not be trusted, so you are not signed in. Try again; if it stays, the log of the desk says why.`,
+      ? `The sign-in service at ${host} did not let you in. Ask whoever manages it for access, or try another account.`
+      : `The answer of the sign-in service at ${host} is not valid, so you are not signed in. Try again; if it happens again, see the log of the desk.`,
   );
 }

@@ -3,12 +3,12 @@ import type { Repository } from '#server/database/repository.ts';
 
 import { describeCookies, hashSessionKey, makeSessionKey } from './cookies.ts';
 
-/** How long the desk lends itself a sign-in, ms. */
+/** How long the sign-in of the desk itself is valid, ms. */
 const loanMs = 60_000;
 
 /**
- * Does something through the desk's own doors in the name of the desk, as a producer: for what belongs to this process, such
- * as its demo recording. @param act gets the headers that make the desk know who asks; none where nobody signs in
+ * Uses the desk's own API as the producer "Mixdesk", for what belongs to this process, such as its demo recording.
+ * @param act gets the headers that authenticate its requests; none without sign-in
  */
 export async function lendSession(
   parts: { readonly config: Config; readonly repository: Repository },

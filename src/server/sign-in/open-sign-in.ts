@@ -14,16 +14,16 @@ import { createIssuer } from './issuer.ts';
 import { registerSignInRoutes } from './routes.ts';
 import { watchSessionStreams } from './session-streams.ts';
 
-/** What the rest of the application needs of sign-in. */
+/** What the rest of the application needs from sign-in. */
 export interface SignIn {
-  /** Adds the routes; nothing where nobody signs in. */
+  /** Adds the routes; none without sign-in. */
   readonly registerRoutes: () => void;
-  /** Ends an event stream together with the sign-in it was opened under. */
+  /** Ends an event stream when its sign-in ends. */
   readonly holdStream: (session: StoredSession | null, stream: ServerResponse) => void;
   readonly stop: () => void;
 }
 
-/** Sets up who may do what; call it after the guard against other sites and before the first route. */
+/** Sets up authorization. Call it after the guard against other sites and before the first route. */
 export async function openSignIn(
   app: DeskApp,
   parts: {
@@ -44,7 +44,7 @@ export async function openSignIn(
   const streams = watchSessionStreams({
     repository,
     onError: (error) => {
-      log.warn({ err: error }, 'who is signed in could not be checked');
+      log.warn({ err: error }, 'cannot check the sign-ins of open event streams');
     },
   });
   const issuer = createIssuer(settings, (failure) => {
@@ -66,5 +66,5 @@ export async function openSignIn(
 }
 
 function ignore(): void {
-  // Nobody signs in.
+  // There is no sign-in.
 }

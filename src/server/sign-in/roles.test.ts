@@ -7,7 +7,7 @@ function roleOf(claims: Record<string, unknown>, producers: readonly string[], c
 }
 
 describe('the role of somebody who signed in', () => {
-  it('is producer when the claim holds a listed value, alone or in a list', () => {
+  it('is producer when the claim is or contains a listed value', () => {
     expect(roleOf({ roles: ['staff', 'producer'] }, ['producer'])).toBe('producer');
     expect(roleOf({ roles: 'producer' }, ['producer'])).toBe('producer');
     expect(roleOf({ groups: ['desk-admins'] }, ['a', 'desk-admins'], 'groups')).toBe('producer');
@@ -21,7 +21,7 @@ describe('the role of somebody who signed in', () => {
     expect(roleOf({ roles: ['producer'] }, [])).toBe('viewer');
   });
 
-  it('is found within objects, and under a name that holds dots itself', () => {
+  it('is found inside objects, and in a claim whose name has dots', () => {
     const keycloak = { realm_access: { roles: ['producer'] } };
     expect(roleOf(keycloak, ['producer'], 'realm_access.roles')).toBe('producer');
     expect(roleOf(keycloak, ['producer'], 'realm_access.toString.name')).toBe('viewer');
@@ -36,7 +36,7 @@ describe('the role of somebody who signed in', () => {
     expect(roleOf({ ...ana, email_verified: 'true' }, ['ana@example.com'])).toBe('viewer');
   });
 
-  it('is producer for a listed subject only when the list says that it is one', () => {
+  it('is producer for a listed subject only with the prefix `sub:`', () => {
     expect(roleOf({ sub: 'producer' }, ['producer'])).toBe('viewer');
     expect(roleOf({ sub: 'u-9' }, ['sub:u-9'])).toBe('producer');
   });
@@ -53,7 +53,7 @@ describe('the name of somebody who signed in', () => {
     [{ name: 7, email: 'a@b.c' }, 'a@b.c'],
     [{}, 'u-1'],
     [{ name: 'x'.repeat(500) }, 'x'.repeat(200)],
-  ])('of %j is the best there is', (claims, name) => {
+  ])('is the best available one in %j', (claims, name) => {
     expect(readUser({ sub: 'u-1', ...claims }, { roleClaim: 'roles', producers: [] }).name).toBe(
       name,
     );

@@ -2,7 +2,7 @@ import type { User } from '#contract/session.ts';
 
 import type { SignInSettings } from '#server/config/sign-in-settings.ts';
 
-/** What the issuer says of somebody. */
+/** What the issuer says about somebody. */
 export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
 
 /** Longest name and id that the desk keeps, in UTF-16 units. */
@@ -24,8 +24,8 @@ export function readUser(
 }
 
 /**
- * An email address counts only when the issuer says that it is verified: at some issuers people may write into their profile
- * what they like. For the same reason a bare word is a value of the role claim and never a `sub`, which may be a chosen name.
+ * An email address counts only when the issuer says that it is verified: some issuers let people put any address into their
+ * profile. For the same reason an entry without `sub:` never matches a `sub`, which may be a name that somebody chose.
  */
 function isProducer(
   claims: Claims,
@@ -47,7 +47,7 @@ function isProducer(
   });
 }
 
-/** A claim as a list of texts. Its name may be a path into objects (`realm_access.roles`), or hold dots of its own. */
+/** A claim as a list of values. Its name may be a path into objects (`realm_access.roles`), or contain dots itself. */
 function readValues(claims: Claims, name: string): readonly unknown[] {
   const value = Object.hasOwn(claims, name)
     ? claims[name]

@@ -36,10 +36,10 @@ const tags = ['session'];
 /** Asks who signs in, also of a browser whose issuer still knows somebody. */
 const signInAfresh = addressOf(signInRoute, { query: { fresh: 'true' } });
 
-/** More attempts than this in one browser are all given up: their cookies would outgrow the head of a request. */
+/** With more attempts than this in one browser all are dropped: their cookies would exceed the size of a request head. */
 const maxAttempts = 5;
 
-/** The way in and the way out. */
+/** Signing in and signing out. */
 export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
   const { settings, repository, issuer, cookies, streams } = parts;
 
@@ -51,7 +51,7 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
       tags,
     }),
     handler: async (request, reply) => {
-      await tellPeople(request, reply, async () => {
+      await showFailures(request, reply, async () => {
         const { url, attempt } = await issuer.begin({
           redirectUri: baseOf(request, parts.publicUrl) + signInCallbackRoute.path,
           to: safePath(request.query.to),
@@ -81,13 +81,13 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
       tags,
     }),
     handler: async (request, reply) => {
-      await tellPeople(request, reply, async () => {
+      await showFailures(request, reply, async () => {
         const name = cookies.attemptPrefix + (request.query.state ?? '');
         const attempt = readAttempt(request.cookies[name] ?? '');
         if (attempt === undefined) {
-          throw refuseUnbegun();
+          throw refuseUnknownAttempt();
         }
-        // One attempt, one answer, whatever it is.
+        // Each attempt can be used once.
         void reply.clearCookie(name, cookies.options);
         const base = baseOf(request, parts.publicUrl);
         const claims = await issuer.finish(new URL(base + request.url), attempt);
@@ -123,8 +123,8 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
       void sendMessage(reply, {
         status: 200,
         title: 'You are signed out',
-        sentence: 'What is on air stays as it is. A draft you had begun is kept in this browser.',
-        // Whoever sits down next is not taken for whoever just left.
+        sentence: 'What is on air does not change. This browser keeps your draft.',
+        // The issuer may still remember the person who signed out; the next person must say who they are.
         link: { href: signInAfresh, text: 'Sign in' },
       });
     },
@@ -140,13 +140,13 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
   }
 }
 
-/** Where this desk is for the browser; on loopback the guard has made sure that the Host is ours. */
+/** The address of this desk as the browser knows it. On loopback the guard has already checked the Host header. */
 function baseOf(request: FastifyRequest, publicUrl: string | null): string {
   return publicUrl ?? `http://${request.headers.host ?? ''}`;
 }
 
-/** These routes are walked by people: a failure is a page with a way on, and a problem document only for a program. */
-async function tellPeople(
+/** People open these routes in a browser, so a failure is shown as a page with a link; programs get a problem document. */
+async function showFailures(
   request: FastifyRequest,
   reply: FastifyReply,
   act: () => Promise<void>,
@@ -166,9 +166,9 @@ async function tellPeople(
   }
 }
 
-function refuseUnbegun(): ProblemError {
+function refuseUnknownAttempt(): ProblemError {
   return new ProblemError(
     'sign-in-failed',
-    'This sign-in was begun in another browser, under another address of the desk, or too long ago. Begin again from the address of the desk.',
+    'This sign-in was started in another browser, at another address of the desk, or too long ago. Open the desk and sign in again.',
   );
 }

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Repository } from '#server/database/repository.ts';
 import type { StoredSession } from '#server/database/stores/session-store.ts';
 
-/** The event streams of people who are signed in: each ends with the sign-in it was opened under. */
+/** The event streams of people who are signed in. Each stream ends when its sign-in ends. */
 export interface SessionStreams {
   hold(session: StoredSession, stream: ServerResponse): void;
   /** Ends the streams of a sign-in that ended in this process. */
@@ -11,10 +11,10 @@ export interface SessionStreams {
   stop(): void;
 }
 
-/** How often is looked whether a sign-in ran out or was ended by another process, ms. */
-const lookMs = 3000;
+/** How often to check whether a sign-in has expired or was ended by another process, ms. */
+const checkMs = 3000;
 
-/** @param onError hears when the database could not be asked; the streams stay as they are */
+/** @param onError gets the errors of the database; the streams stay open */
 export function watchSessionStreams(parts: {
   readonly repository: Pick<Repository, 'sessions'>;
   readonly onError: (error: unknown) => void;
@@ -28,7 +28,7 @@ export function watchSessionStreams(parts: {
     streams.delete(keyHash);
   }
 
-  async function look(): Promise<void> {
+  async function checkAll(): Promise<void> {
     const held = [...streams.keys()];
     const living = await parts.repository.sessions.listActive(held, new Date());
     const hashes = new Set(living.map(({ keyHash }) => keyHash));
@@ -41,9 +41,9 @@ export function watchSessionStreams(parts: {
 
   const timer = setInterval(() => {
     if (streams.size > 0) {
-      look().catch(parts.onError);
+      checkAll().catch(parts.onError);
     }
-  }, lookMs);
+  }, checkMs);
   timer.unref();
 
   return {

@@ -78,8 +78,8 @@ async function attach(visitor: Visitor): Promise<Task> {
   return parse(reply) as Task;
 }
 
-describe('a stranger', () => {
-  it('is sent from any page to the issuer, with PKCE, state and nonce, and comes back to that page', async () => {
+describe('somebody who is not signed in', () => {
+  it('is redirected from any page to the issuer, with PKCE, state and nonce, and back to that page', async () => {
     const visitor = openVisitor(desk.url);
     const page = await visitor.get('/?task=abc');
     expect([page.status, page.headers.location]).toEqual([302, '/sign-in?to=%2F%3Ftask%3Dabc']);
@@ -100,7 +100,7 @@ describe('a stranger', () => {
     expect([back.status, back.headers.location]).toEqual([302, '/deep/page?task=abc']);
   });
 
-  it('is told 401 sign-in-required by every route of the API, however its address is spelled', async () => {
+  it('gets 401 sign-in-required from every route of the API, however its address is spelled', async () => {
     const visitor = openVisitor(desk.url);
     for (const address of [
       '/api/session',
@@ -124,7 +124,7 @@ describe('a stranger', () => {
     ]);
   });
 
-  it('gets no page, but probes, counters and the page’s own files are open', async () => {
+  it('gets no page, but can read probes, counters and the page’s files', async () => {
     const visitor = openVisitor(desk.url);
     expect((await visitor.get('/index.html', { accept: '*/*' })).status).toBe(401);
     for (const address of ['/healthz', '/readyz', '/metrics', '/assets/app.js', '/signed-out']) {
@@ -134,7 +134,7 @@ describe('a stranger', () => {
     expect(webhook.status).toBe(404);
   });
 
-  it('is not known by a made-up cookie', async () => {
+  it('is not accepted with an invented cookie', async () => {
     const visitor = openVisitor(desk.url);
     visitor.cookies.set('mixdesk', 'x'.repeat(43));
     expect((await visitor.get('/api/session')).status).toBe(401);
@@ -142,7 +142,7 @@ describe('a stranger', () => {
 });
 
 describe('somebody who signed in', () => {
-  it('has a name, the role of their claim and a cookie that no script reads', async () => {
+  it('has a name, the role from their claim and a cookie that scripts cannot read', async () => {
     const visitor = openVisitor(desk.url);
     const back = await visitor.get(await visitor.signInUpToCallback('ana'));
     const lines = back.headers['set-cookie'] ?? [];
@@ -165,7 +165,7 @@ describe('somebody who signed in', () => {
     });
   });
 
-  it('is the actor of what they take', async () => {
+  it('is the actor of their takes', async () => {
     const visitor = await signIn('ana');
     const task = await attach(visitor);
     const take = await visitor.post(`/api/tasks/${task.id}/takes`, { baseRevision: null, ...grid });
@@ -173,7 +173,7 @@ describe('somebody who signed in', () => {
     expect((parse(take) as { actor: unknown }).actor).toEqual({ id: 'ana', name: 'Ana Producer' });
   });
 
-  it('stays signed in when the desk restarts, and until the sign-in ends', async () => {
+  it('stays signed in over a restart, until the sign-in ends', async () => {
     const own = await makeFolder();
     const options = { dataDir: path.join(own.path, 'data'), webRoot };
     const first = await openDesk(env, options);
@@ -213,7 +213,7 @@ describe('somebody who signed in', () => {
     }
   });
 
-  it('is signed out for good: the cookie opens nothing and the event stream ends', async () => {
+  it('signs out completely: the cookie is void and the event stream ends', async () => {
     const visitor = await signIn('ana');
     const cookie = visitor.cookieHeader();
     const stream = await openEventStream(`${desk.url}/api/events`, undefined, { cookie });
@@ -238,7 +238,7 @@ describe('somebody who signed in', () => {
     expect((await visitor.get('/api/session')).status).toBe(200);
   });
 
-  it('is known by every replica, and signed out of all of them', async () => {
+  it('is signed in and signed out at every replica', async () => {
     const postgres = await startPostgres();
     const shared = { ...env, DATABASE_URL: await postgres.createDatabase() };
     const [one, two] = await Promise.all([
@@ -262,7 +262,7 @@ describe('somebody who signed in', () => {
 });
 
 describe('a viewer', () => {
-  it('may look and lint, and is told 403 by everything that changes something', async () => {
+  it('may read and lint, and gets 403 from every route that changes something', async () => {
     const task = await attach(await signIn('ana'));
     const visitor = await signIn('vic');
     for (const address of [
@@ -283,7 +283,7 @@ describe('a viewer', () => {
       const reply = await visitor.post(address, { baseRevision: null, ...grid });
       const problem = parse(reply) as { code: string; detail: string };
       expect([address, reply.status, problem.code]).toEqual([address, 403, 'forbidden']);
-      expect(problem.detail).toContain('only a producer');
+      expect(problem.detail).toContain('only a producer can make changes');
     }
     const ledger = parse(await visitor.get(`/api/tasks/${task.id}/revisions`)) as RevisionPage;
     expect(ledger.revisions).toEqual([]);
@@ -291,7 +291,7 @@ describe('a viewer', () => {
   });
 });
 
-describe('an answer of the issuer that cannot be trusted', () => {
+describe('an invalid answer of the issuer', () => {
   async function expectRefusal(visitor: Visitor, address: string): Promise<Reply> {
     const page = await visitor.get(address);
     expect(page.status).toBe(403);
@@ -301,7 +301,7 @@ describe('an answer of the issuer that cannot be trusted', () => {
     return page;
   }
 
-  it('is refused when its state is not that of this browser', async () => {
+  it('is refused when its state belongs to another browser', async () => {
     const visitor = openVisitor(desk.url);
     const callback = new URL(await visitor.signInUpToCallback('ana'));
     const foreign = openVisitor(desk.url);
@@ -311,7 +311,7 @@ describe('an answer of the issuer that cannot be trusted', () => {
   });
 
   it.each(['nonce', 'verifier'])(
-    'is refused when the %s is not that of the attempt',
+    'is refused when the %s belongs to another attempt',
     async (part) => {
       const visitor = openVisitor(desk.url);
       const callback = await visitor.signInUpToCallback('ana');
@@ -335,7 +335,7 @@ describe('an answer of the issuer that cannot be trusted', () => {
     await expectRefusal(visitor, callback);
   });
 
-  it('is refused in its own words when the person cancelled', async () => {
+  it('is refused with its own sentence when the person cancelled', async () => {
     const visitor = openVisitor(desk.url);
     const page = await expectRefusal(visitor, await visitor.signInUpToCallback(''));
     expect(page.text).toContain('did not let you in');
@@ -361,13 +361,13 @@ describe('the way back', () => {
     ['a script', 'javascript:alert(1)'],
     ['the way in itself', '/sign-in?to=/'],
     ['a path too long for a cookie', `/${'x'.repeat(3000)}`],
-  ])('never leads to %s', async (_what, to) => {
+  ])('never goes to %s', async (_what, to) => {
     const visitor = openVisitor(desk.url);
     const page = await visitor.signIn('ana', `/sign-in?to=${encodeURIComponent(to)}`);
     expect([page.status, page.url]).toEqual([200, `${desk.url}/`]);
   });
 
-  it('is found by each of several windows that were begun together', async () => {
+  it('works for several windows that began to sign in together', async () => {
     const visitor = openVisitor(desk.url);
     const logins: Reply[] = [];
     for (const window of ['/one', '/two']) {
@@ -411,8 +411,8 @@ describe('behind https', () => {
   });
 });
 
-describe('an issuer that is away', () => {
-  it('stops nobody who is signed in, and is tried again with the next sign-in', async () => {
+describe('an issuer that is down', () => {
+  it('does not affect people who are signed in, and is tried again at the next sign-in', async () => {
     const own = await makeFolder();
     const options = { dataDir: path.join(own.path, 'data'), webRoot };
     const gone = await startIssuer({ ana: { roles: 'producer' } });

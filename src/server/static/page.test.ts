@@ -52,14 +52,14 @@ function fetchRaw(
 }
 
 describe('the built page', () => {
-  it('is served at / and asked for again each time', async () => {
+  it('is served at / and not cached', async () => {
     const answer = await desk.get<string>('/');
     expect([answer.status, answer.body]).toEqual([200, page]);
     expect(answer.headers.get('cache-control')).toBe('no-cache');
     expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
   });
 
-  it('comes precompressed as the browser wants it, and may be kept for ever', async () => {
+  it('has assets in the browser’s encoding, which it may cache for ever', async () => {
     const url = '/assets/app-abc123.js';
     const brotli = await fetchRaw(url, { 'accept-encoding': 'gzip, deflate, br' });
     expect(brotli.headers).toMatchObject({
@@ -77,7 +77,7 @@ describe('the built page', () => {
     expect(plain.body.toString()).toBe(script);
   });
 
-  it('answers a navigation to a path of its own, but never a program', async () => {
+  it('answers a navigation to one of its paths, but never a program', async () => {
     const navigation = await desk.get<string>('/tasks/abc', { accept: 'text/html,*/*' });
     expect([navigation.status, navigation.body]).toEqual([200, page]);
     for (const url of ['/api/nothing', '/assets/gone-123.js', '/callbacks/trtc']) {
@@ -92,14 +92,14 @@ describe('the built page', () => {
     '/%2e%2e/%2e%2e/etc/passwd',
     '/assets/..%2f..%2fetc%2fpasswd',
     '/.env',
-  ])('has nothing at %s', async (url) => {
+  ])('is not served at %s', async (url) => {
     const answer = await fetchRaw(url, {});
     expect(answer.status).toBeGreaterThanOrEqual(400);
   });
 });
 
 describe('a page that has not been built', () => {
-  it('is told as such', async () => {
+  it('is a problem document that names the command', async () => {
     const bare = await openDesk({ TRTC_ENDPOINT: 'http://127.0.0.1:9' });
     const answer = await bare.get<{ detail: string }>('/', { accept: 'text/html' });
     expect([answer.status, answer.body.detail]).toEqual([

@@ -12,7 +12,7 @@ import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import type { RouteTable } from '#server/http/route-table.ts';
 
-/** Where no page is ever answered: programs call these and want a problem document. By first step of the path. */
+/** Addresses for programs, by the first step of the path: a wrong one gets a problem document, never the page. */
 const programPaths: ReadonlySet<string | undefined> = new Set(
   [
     apiDescriptionRoute.path,
@@ -25,8 +25,8 @@ const programPaths: ReadonlySet<string | undefined> = new Set(
 );
 
 /**
- * Serves the built page: precompressed files where they exist, hashed assets for a year, everything else asked again each
- * time. A navigation to any other path is answered with the page, which has its own router.
+ * Serves the built page: precompressed files where they exist, hashed assets cached for a year, everything else revalidated each
+ * time. A navigation to any other path gets the page, which has its own router.
  */
 export async function servePage(app: DeskApp, routes: RouteTable, webRoot: string): Promise<void> {
   const isBuilt = existsSync(path.join(webRoot, 'index.html'));
@@ -53,10 +53,7 @@ export async function servePage(app: DeskApp, routes: RouteTable, webRoot: strin
       return reply.sendFile('index.html');
     }
     return sendProblem(
-      new ProblemError(
-        'not-found',
-        'The page has not been built: run npm run build and start again.',
-      ),
+      new ProblemError('not-found', 'The page is not built. Run npm run build and start again.'),
       request,
       reply,
     );

@@ -6,9 +6,10 @@ import { firstLevel } from '#trtc/error-codes.ts';
 import type { TakeOutcome } from './take-service.ts';
 
 /**
- * The answer to a take: the accepted revision, or the problem that stands for every other outcome. It is made from the
- * stored revision alone, so a repeated take is answered like the first.
- * @param isHandleKnown whether the desk knows when the handle ends: else a recording that is gone may only have outlived it
+ * The answer to a take: the accepted revision. It depends on the stored revision only, so a repeated take gets the same answer.
+ * @param isHandleKnown whether the desk knows when the handle expires. If not, a recording that the cloud no longer knows may
+ * still be running with an expired handle.
+ * @throws {ProblemError} for every other outcome
  */
 export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revision {
   switch (outcome.kind) {
@@ -18,22 +19,22 @@ export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revisi
       throw new ProblemError(
         'revision-conflict',
         outcome.current === null
-          ? 'This draft grew from a revision that this recording does not have. Load what is on air, or take anyway.'
-          : `Revision ${outcome.current.number} by ${outcome.current.actor.name} came in between. Load it into the draft, or take anyway.`,
+          ? 'This draft is based on a revision that this recording does not have. Load what is on air, or take anyway.'
+          : `${outcome.current.actor.name} took revision ${outcome.current.number} in the meantime. Load it into your draft, or take anyway.`,
         { current: outcome.current },
       );
     case 'task-closed':
       throw outcome.status === 'expired'
         ? new ProblemError(
             'task-ended',
-            'The handle of this recording has expired: it may still be recording, but the cloud accepts no more changes to it.',
+            'The handle of this recording has expired. It may still be recording, but the cloud accepts no more changes to it.',
             { reason: 'handle-expired' },
           )
         : new ProblemError(
             'task-ended',
             isHandleKnown
-              ? 'This recording is over, so its layout can no longer change.'
-              : 'The cloud does not know this recording any more, so its layout can no longer change: it is over, or its handle has run out and it goes on recording.',
+              ? 'This recording has ended, so its layout can no longer change.'
+              : 'The cloud no longer knows this recording, so its layout can no longer change. Either the recording has ended, or its handle has expired and it may still be recording.',
             {
               reason: 'ended',
             },
@@ -55,7 +56,7 @@ export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revisi
     case 'shutting-down':
       throw new ProblemError(
         'shutting-down',
-        'The desk is stopping and takes nothing more. Nothing was sent.',
+        'The desk is shutting down. Nothing was sent. Take again when it is back.',
       );
   }
 }
@@ -69,35 +70,35 @@ function answerSettled(revision: Revision): Revision {
       if (revision.sentAt === null) {
         throw new ProblemError(
           'upstream-unreachable',
-          `${upstream?.message ?? 'The cloud could not be reached; nothing was sent.'} What is on air has not changed: check the connection and take again.`,
+          `${upstream?.message ?? 'The cloud could not be reached; nothing was sent.'} What is on air has not changed. Check the connection and take again.`,
           { revision },
         );
       }
       throw new ProblemError(
         'upstream-rejected',
-        `The cloud refused this take: ${upstream?.message ?? 'no reason given'} (${upstream?.code ?? 'no code'}). ${tellAir(revision)}`,
+        `The cloud refused this take: ${upstream?.message ?? 'no reason given'} (${upstream?.code ?? 'no code'}). ${describeAir(revision)}`,
         { revision, ...(upstream === null ? {} : { upstream }) },
       );
     case 'unknown':
     case 'sending':
       throw new ProblemError(
         'upstream-unknown',
-        `${upstream?.message ?? 'The desk stopped while this take was on its way.'} It may be on air or not; taking the same again is safe.`,
+        `${upstream?.message ?? 'The desk stopped while it was sending this take.'} The take may or may not be on air. Taking the same again is safe.`,
         { revision },
       );
     case 'superseded':
       throw new ProblemError(
         'superseded',
-        'A newer take of this recording overtook this one while it waited, so it was never sent. Look at what is on air before you take again.',
+        'A newer take replaced this one while it waited, so it was never sent. Check what is on air before you take again.',
         { revision },
       );
   }
 }
 
-/** A fault inside the recorder is no promise that it did nothing. */
-function tellAir({ upstream, earlierCalls = [] }: Revision): string {
+/** After a fault inside the recorder, the desk cannot promise that nothing changed. */
+function describeAir({ upstream, earlierCalls = [] }: Revision): string {
   const codes = [upstream?.code, ...earlierCalls.map(({ code }) => code)];
   return codes.some((code) => code !== undefined && firstLevel(code) === 'InternalError')
-    ? 'That is a fault of the cloud itself: what is on air has most likely not changed, but look at it. Taking again is safe.'
+    ? 'This is a fault inside the cloud. What is on air has probably not changed, but check it. Taking again is safe.'
     : 'What is on air has not changed.';
 }

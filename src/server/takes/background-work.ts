@@ -1,8 +1,8 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 
-/** Work that nobody waits for, to be done when the answers that are ready have left. */
+/** Work that nobody waits for; it begins after the answers that are ready are sent. */
 export interface BackgroundWork {
-  /** A failure is told to `onError`. */
+  /** `onError` gets a failure. */
   add(work: () => Promise<void>, onError: (error: unknown) => void): void;
   /** Resolves when nothing is left to do. */
   idle(): Promise<void>;

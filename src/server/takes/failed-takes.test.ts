@@ -67,7 +67,7 @@ describe('a take that does not end in accepted', () => {
     expect((await desk.take(task.id, { ...testPayload, force: true })).status).toBe(201);
   });
 
-  it('409 task-ended once the cloud has said that the recording is gone', async () => {
+  it('409 task-ended after the cloud has said that the recording is gone', async () => {
     const task = await attachRecording();
     await cloud.end(task.taskId);
     const first = await desk.take(task.id);
@@ -82,7 +82,7 @@ describe('a take that does not end in accepted', () => {
     expect(await cloud.modifications(task.taskId)).toHaveLength(1);
   });
 
-  it('409 task-ended when the handle has expired, and says that the recording may go on', async () => {
+  it('409 task-ended when the handle has expired; the recording may still be running', async () => {
     const task = await desk.attach(await cloud.record(), { expiresAt: '2020-01-01T00:00:00Z' });
     const answer = await desk.take(task.id);
     expect([answer.status, answer.body.reason]).toEqual([409, 'handle-expired']);
@@ -116,7 +116,7 @@ describe('a take that does not end in accepted', () => {
     ]);
   });
 
-  it('502 upstream-rejected with the cloud’s words; the program stays', async () => {
+  it('502 upstream-rejected with the cloud’s message; the program stays', async () => {
     const task = await attachRecording();
     await cloud.fail({
       kind: 'error',
@@ -135,7 +135,7 @@ describe('a take that does not end in accepted', () => {
     expect([after.status, after.program, after.current]).toEqual(['running', null, null]);
   });
 
-  it('503 upstream-unreachable when nothing can have left; the next take starts afresh', async () => {
+  it('503 upstream-unreachable when nothing was sent; the next take is independent', async () => {
     const lonely = await openDesk({
       TRTC_ENDPOINT: `http://127.0.0.1:${await findClosedPort()}`,
       TRTC_TIMEOUT_MS: '400',
@@ -171,7 +171,7 @@ describe('a take that does not end in accepted', () => {
     expect([again.status, again.body.number]).toEqual([201, 2]);
   });
 
-  it('429 too-many-takes with retry-after when the line is full; the refused leave no trace', async () => {
+  it('429 too-many-takes with retry-after when the queue is full; refused takes leave no trace', async () => {
     const slow = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_RATE_LIMIT: '1' });
     try {
       const task = await slow.attach(await cloud.record());
@@ -204,7 +204,7 @@ describe('a take that does not end in accepted', () => {
     }
   });
 
-  it('403 forbidden for a viewer; nothing is written or sent', async () => {
+  it('403 forbidden for a viewer; nothing is stored or sent', async () => {
     const issuer = await startIssuer({ vic: { name: 'Vic' } });
     const folder = await makeFolder();
     const open = await openDesk({ TRTC_ENDPOINT: cloud.url }, { dataDir: folder.path });

@@ -47,7 +47,7 @@ afterEach(async () => {
   cloud.close();
 });
 
-it('kill -9 before a take is written: nothing is in the ledger, nothing was sent', async () => {
+it('kill -9 before a take is stored: nothing is in the ledger, nothing was sent', async () => {
   const blocker = await block('lock table tasks in exclusive mode');
   const answer = beginTake();
   await waitUntilBlocked(1);
@@ -59,7 +59,7 @@ it('kill -9 before a take is written: nothing is in the ledger, nothing was sent
   expect(cloud.received()).toBe(0);
 });
 
-it('kill -9 between the disk and the wire: unknown after the restart, nothing was sent', async () => {
+it('kill -9 after storing and before sending: unknown after the restart, nothing was sent', async () => {
   const blocker = await block('lock table call_slots in exclusive mode');
   const answer = beginTake();
   await waitUntilBlocked(1);
@@ -82,7 +82,7 @@ it('kill -9 while the cloud has the take: unknown after the restart', async () =
   expect(cloud.received()).toBe(1);
 });
 
-it('kill -9 between the cloud’s answer and the disk: unknown after the restart, never sent again by itself', async () => {
+it('kill -9 between the cloud’s answer and storing it: unknown after the restart, not sent again', async () => {
   const answer = beginTake();
   await cloud.hasReceived(1);
   const blocker = await block('lock table tasks in exclusive mode');
@@ -96,7 +96,7 @@ it('kill -9 between the cloud’s answer and the disk: unknown after the restart
   expect(cloud.received()).toBe(1);
 });
 
-it('kill -9 before a take that was turned down is sent again: unknown after the restart, with what it met', async () => {
+it('kill -9 before a refused take is sent again: unknown after the restart, with its first call', async () => {
   const answer = beginTake();
   await cloud.hasReceived(1);
   const blocker = await block('lock table call_slots in exclusive mode');
@@ -113,7 +113,7 @@ it('kill -9 before a take that was turned down is sent again: unknown after the 
   expect(cloud.received()).toBe(1);
 });
 
-it('kill -9 between the fate on disk and the answer to the page: accepted, and a repetition is told so', async () => {
+it('kill -9 between storing the settlement and answering the page: accepted, and a repetition gets that answer', async () => {
   const answer = beginTake();
   await cloud.hasReceived(1);
   // The fate waits for a row, a lock of the whole table waits for the fate, and what the desk does next waits for that lock.

@@ -117,7 +117,7 @@ async function runAndKill(job: TakeLoopJob): Promise<readonly string[]> {
   return said.split('\n').slice(0, -1);
 }
 
-describe.concurrent('a desk that is killed again and again while it takes', () => {
+describe.concurrent('a desk that is killed again and again while it sends takes', () => {
   it.each(['SQLite', 'PostgreSQL'])(
     'loses no acknowledged take, sends none twice and leaves none open, on %s',
     async (dialect) => {

@@ -7,15 +7,15 @@ import type { Settlement } from '#server/database/stores/revision-settling.ts';
 import type { EventHub } from '#server/events/hub.ts';
 
 /**
- * What could not be written down because the database was away, to be written as soon as it is back: fates that only this
- * process knows, and takes of which it never heard whether they were opened. Without this a recording could look busy with a
- * take that nobody sends, until the next start.
+ * What the database could not store while it was down, to be stored when it is back: settlements that only this process knows,
+ * and takes that may or may not have been opened. Without this, a task could stay blocked by a take that nobody sends, until
+ * the next start.
  */
 export interface PendingSettlements {
-  /** The cloud has answered take `number`, and that could not be stored. */
-  keepFate(taskId: string, number: number, settlement: Settlement): void;
-  /** A take of this task may be stored as `sending` although nobody will send it. */
-  doubt(taskId: string): void;
+  /** The cloud has answered take `number`, but the answer could not be stored. */
+  keepSettlement(taskId: string, number: number, settlement: Settlement): void;
+  /** A take of this task may be stored as `sending`, although no process will send it. */
+  checkAbandoned(taskId: string): void;
   stop(): void;
 }
 
@@ -23,7 +23,7 @@ export interface PendingSettlementsParts {
   readonly repository: Repository;
   readonly hub: EventHub;
   readonly log: FastifyBaseLogger;
-  /** Runs when no take of the task is on its way in this process. */
+  /** Runs the work while this process sends no take of the task. */
   readonly inTurn: (taskId: string, work: () => Promise<void>) => Promise<void>;
 }
 
@@ -35,22 +35,22 @@ export function createPendingSettlements({
   log,
   inTurn,
 }: PendingSettlementsParts): PendingSettlements {
-  const ends = new Map<string, Map<number, Settlement>>();
+  const pending = new Map<string, Map<number, Settlement>>();
   let isStopped = false;
 
-  async function tie(taskId: string, fates: Map<number, Settlement>): Promise<void> {
-    for (const [number, settlement] of fates) {
+  async function settleTask(taskId: string, settlements: Map<number, Settlement>): Promise<void> {
+    for (const [number, settlement] of settlements) {
       const stored = await repository.revisions.find({ taskId, number });
       const revision =
         stored?.status === 'sending'
           ? await repository.revisions.settle({ taskId, number }, settlement)
           : stored;
-      fates.delete(number);
+      settlements.delete(number);
       if (revision !== undefined) {
         hub.publish({ kind: 'revision', data: { taskId, revision } });
       }
     }
-    // After the fates: what is still being sent by now was never handed to the cloud.
+    // After these settlements, a revision that is still `sending` was never sent to the cloud.
     for (const revision of await repository.revisions.settleAbandoned(taskId, new Date())) {
       hub.publish({ kind: 'revision', data: { taskId, revision } });
     }
@@ -58,36 +58,39 @@ export function createPendingSettlements({
     if (task !== undefined) {
       hub.publish({ kind: 'task', data: { task } });
     }
-    if (fates.size === 0) {
-      ends.delete(taskId);
+    if (settlements.size === 0) {
+      pending.delete(taskId);
     }
   }
 
-  async function tieUntilDone(taskId: string, fates: Map<number, Settlement>): Promise<void> {
-    while (ends.has(taskId) && !isStopped) {
+  async function settleUntilDone(
+    taskId: string,
+    settlements: Map<number, Settlement>,
+  ): Promise<void> {
+    while (pending.has(taskId) && !isStopped) {
       await delay(retryMs, undefined, { ref: false });
-      await inTurn(taskId, () => tie(taskId, fates)).catch((error: unknown) => {
-        log.warn({ err: error, task: taskId }, 'the ledger is still behind what happened');
+      await inTurn(taskId, () => settleTask(taskId, settlements)).catch((error: unknown) => {
+        log.warn({ err: error, task: taskId }, 'cannot store pending settlements yet');
       });
     }
   }
 
   function find(taskId: string): Map<number, Settlement> {
-    const known = ends.get(taskId);
+    const known = pending.get(taskId);
     if (known !== undefined) {
       return known;
     }
-    const fates = new Map<number, Settlement>();
-    ends.set(taskId, fates);
-    void tieUntilDone(taskId, fates);
-    return fates;
+    const settlements = new Map<number, Settlement>();
+    pending.set(taskId, settlements);
+    void settleUntilDone(taskId, settlements);
+    return settlements;
   }
 
   return {
-    keepFate(taskId, number, settlement) {
+    keepSettlement(taskId, number, settlement) {
       find(taskId).set(number, settlement);
     },
-    doubt(taskId) {
+    checkAbandoned(taskId) {
       find(taskId);
     },
     stop() {

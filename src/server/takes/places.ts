@@ -5,23 +5,23 @@ import type { PlaceInLine } from '#server/database/stores/revision-opening.ts';
 import type { NewerTake, WaitingTake } from '#server/database/stores/waiting-takes.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
-/** A take that other processes are to know of. */
+/** A take that other processes must know. */
 interface ComingTake extends Omit<WaitingTake, 'id' | 'taskId'> {
   readonly task: { readonly id: string };
 }
 
 /**
- * The places of takes in the lines that all processes share, one for each task. Where there is one process its own turns are
- * all there is, and places are names that nobody reads.
+ * The places of takes in the queues that all processes share, one queue for each task. With a single process its own queue is
+ * enough, and places are ids that nobody reads.
  */
 export interface Places {
-  /** A place for a take that is first in this process: others hear of it when it has to wait for them. */
+  /** A place for a take that is first in this process. Other processes see it only if it has to wait for them. */
   make(): PlaceInLine;
-  /** Lets the others know at once of a take that has to wait here; in the order of the calls. Never rejects. */
+  /** Announces a take that has to wait here to the other processes, in the order of the calls. Never rejects. */
   announce(take: ComingTake): Promise<PlaceInLine>;
-  /** Nobody will open this take any more. */
+  /** Removes a take that will not be opened. */
   giveUp(place: PlaceInLine): void;
-  /** The takes that wait, wherever, behind the one of the task that was opened last. Never rejects. */
+  /** The takes of all processes that wait behind the one that was opened last. Never rejects. */
   listNewer(taskId: string, idempotencyKey: string | null): Promise<readonly NewerTake[]>;
 }
 
@@ -41,8 +41,8 @@ export function createPlaces(replication: ReplicationStore | null, log: FastifyB
       await replication.announceTake({ ...take, id: place.id, taskId: task.id });
       return place;
     } catch (error) {
-      // It will get its place when it has to wait for another process.
-      log.warn({ err: error, task: task.id }, 'a waiting take could not be announced');
+      // It gets its place when it has to wait for another process.
+      log.warn({ err: error, task: task.id }, 'cannot announce a waiting take');
       return { ...place, isAnnounced: false };
     }
   }
@@ -56,7 +56,7 @@ export function createPlaces(replication: ReplicationStore | null, log: FastifyB
     },
     giveUp({ id }) {
       replication?.withdrawTake(id).catch((error: unknown) => {
-        log.warn({ err: error }, 'a take that waits no longer is still in the line');
+        log.warn({ err: error }, 'cannot remove a take from the shared queue');
       });
     },
     async listNewer(taskId, idempotencyKey) {
@@ -64,7 +64,7 @@ export function createPlaces(replication: ReplicationStore | null, log: FastifyB
         return [];
       }
       return replication.listNewerTakes(taskId, idempotencyKey).catch((error: unknown) => {
-        log.warn({ err: error, task: taskId }, 'the takes of other processes are not known');
+        log.warn({ err: error, task: taskId }, 'cannot list the takes of other processes');
         return [];
       });
     },

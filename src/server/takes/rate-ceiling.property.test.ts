@@ -101,8 +101,8 @@ async function sendAll(
   return arrivalsMs;
 }
 
-describe('the ceiling', () => {
-  it('holds at the cloud in any second, whatever the way, the answers and the stalls take', async () => {
+describe('the rate ceiling', () => {
+  it('never exceeds the limit at the cloud in any second, whatever the delays', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 20 }),
@@ -119,7 +119,7 @@ describe('the ceiling', () => {
     );
   });
 
-  it('lets as many calls leave at once as a second may hold, and the next a second after their answers', async () => {
+  it('starts as many calls at once as the limit allows, and the next ones a second after the answers', async () => {
     const prompt = { afterMs: 0, wayMs: 10, answerMs: 40 };
     const arrivalsMs = await sendAll(
       20,
@@ -140,13 +140,13 @@ describe('the ceiling', () => {
     }
   });
 
-  it('is stopped by a silent cloud for some seconds, not until every deadline', async () => {
+  it('waits some seconds for a cloud that does not answer, not until every deadline', async () => {
     const silent = { afterMs: 0, wayMs: 0, answerMs: 60_000 };
     const arrivalsMs = await sendAll(2, 1, [silent, silent, silent], []);
     expect(arrivalsMs[2]).toBeLessThan(6000);
   });
 
-  it('hands slots out in the order in which they were asked for', async () => {
+  it('gives out slots in the order of the requests', async () => {
     const time = createTestClock();
     const { clock } = time;
     const ceiling = createRateCeiling(createLocalSlots(3, clock), failTest, clock);
@@ -161,7 +161,7 @@ describe('the ceiling', () => {
     expect(order).toEqual([...asked.keys()]);
   });
 
-  it('lets the next take of a task inherit the slot of one it overtook, before all that wait', async () => {
+  it('gives the slot of a replaced take to the next take of its task, before all others that wait', async () => {
     const time = createTestClock();
     const { clock } = time;
     const ceiling = createRateCeiling(createLocalSlots(1, clock), failTest, clock);

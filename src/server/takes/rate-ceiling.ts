@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { CallSlots } from '#server/database/stores/call-slots.ts';
 
-/** The account's ceiling of calls of one action (intl 647/46957: 20 a second), at the cloud and in any second. */
+/** Keeps the calls of one action under the account's limit (intl 647/46957: 20 a second) in any second, as the cloud counts. */
 export interface RateCeiling {
   /**
    * Resolves when the next call may leave; first come, first served. A task has one take in this line at most, so first come
@@ -13,11 +13,11 @@ export interface RateCeiling {
   waitForCall(heirTo?: string): Promise<CallSlot>;
 }
 
-/** Leave to make one call. Exactly one of `spend`, `giveBack` and `leaveTo` ends it. */
+/** Permission to make one call. Ends with exactly one of `spend`, `giveBack` and `leaveTo`. */
 export interface CallSlot {
-  /** Whether a call may leave now; a slot that was kept too long is given back and asked for anew. */
+  /** Whether the call may start now. Give back a slot that was kept too long, and wait for another. */
   isFresh(): boolean;
-  /** The call has its answer, or never will have one. */
+  /** The call is over, with or without an answer. */
   spend(): void;
   /** No call was made. */
   giveBack(): void;

@@ -25,9 +25,9 @@ afterAll(async () => {
 });
 afterEach(() => cloud.fail());
 
-describe('a take that the cloud turns down for the moment', () => {
+describe('a take that the cloud refuses temporarily', () => {
   it.each(['RequestLimitExceeded', 'InternalError.CRInternalError', 'ServiceUnavailable'])(
-    'is sent again after %s, the same body, and every call is in the ledger',
+    'is sent again after %s, with the same body, and every call is in the ledger',
     async (code) => {
       const task = await desk.attach(await cloud.record());
       await cloud.fail({ kind: 'error', code, message: 'in a moment', times: 2 });
@@ -54,7 +54,7 @@ describe('a take that the cloud turns down for the moment', () => {
     },
   );
 
-  it('is told to every page while it goes on', async () => {
+  it('is published to every page after each call', async () => {
     const task = await desk.attach(await cloud.record());
     const page = await openEventStream(`${desk.url}/api/events`);
     await cloud.fail({ kind: 'error', code: 'RequestLimitExceeded', times: 1 });
@@ -68,7 +68,7 @@ describe('a take that the cloud turns down for the moment', () => {
     page.close();
   });
 
-  it('ends within its deadline with the cloud’s own words when the cloud goes on so', async () => {
+  it('ends within its deadline with the cloud’s message when the cloud keeps refusing', async () => {
     const task = await desk.attach(await cloud.record());
     await cloud.fail({ kind: 'error', code: 'RequestLimitExceeded', message: 'too many' });
     const begunMs = performance.now();
@@ -84,7 +84,7 @@ describe('a take that the cloud turns down for the moment', () => {
     expect(answer.body.revision?.earlierCalls).toHaveLength(calls.length - 1);
   });
 
-  it('is not sent again when it was refused for what it is', async () => {
+  it('is not sent again after a permanent refusal', async () => {
     const task = await desk.attach(await cloud.record());
     await cloud.fail({ kind: 'error', code: 'InvalidParameter.OutOfRange', times: 1 });
     const answer = await desk.take(task.id);
@@ -93,7 +93,7 @@ describe('a take that the cloud turns down for the moment', () => {
     expect(await cloud.modifications(task.taskId)).toHaveLength(1);
   });
 
-  it('gives way to a newer take that waits, and keeps the words of its refusal', async () => {
+  it('is replaced by a newer waiting take, and keeps the message of its refusal', async () => {
     const task = await desk.attach(await cloud.record());
     await cloud.fail({
       kind: 'error',
@@ -116,7 +116,7 @@ describe('a take that the cloud turns down for the moment', () => {
     page.close();
   });
 
-  it('is settled as it stands when the server stops', async () => {
+  it('is settled with its last refusal when the server stops', async () => {
     const leaving = await openDesk({ TRTC_ENDPOINT: cloud.url });
     const task = await leaving.attach(await cloud.record());
     await cloud.fail({ kind: 'error', code: 'RequestLimitExceeded' });
@@ -131,8 +131,8 @@ describe('a take that the cloud turns down for the moment', () => {
   });
 });
 
-describe('a take that is refused for the moment before the line goes down', () => {
-  it('is told as refused, not as never sent, and promises nothing after a fault of the recorder', async () => {
+describe('a take that is refused temporarily before the connection fails', () => {
+  it('is reported as refused, not as never sent; after a fault of the recorder nothing is promised', async () => {
     const server = await serveRefusing('InternalError');
     const { port } = server.address() as AddressInfo;
     const lonely = await openDesk({
@@ -147,14 +147,14 @@ describe('a take that is refused for the moment before the line goes down', () =
     const answer = await take;
     expect([answer.status, answer.body.code]).toEqual([502, 'upstream-rejected']);
     expect(answer.body.revision?.sentAt).not.toBeNull();
-    expect(answer.body.detail).toContain('most likely not changed');
+    expect(answer.body.detail).toContain('probably not changed');
     page.close();
     await lonely.close();
   });
 });
 
-describe('a take while the line is down', () => {
-  it('is on air as soon as the line is back, and says what it met', async () => {
+describe('a take while the connection is down', () => {
+  it('is on air as soon as the connection is back, and lists its failed calls', async () => {
     const server = await serveAccepting();
     const { port } = server.address() as AddressInfo;
     await close(server);

@@ -12,7 +12,7 @@ function refuse(code: string): CallOutcome {
   return { kind: 'refused', code, message: '', requestId: 'r', ...sent };
 }
 
-/** Calls until an outcome stands, each answered after `answerMs`: when each left, and how long it had, ms. */
+/** Calls until there is no retry, each answered after `answerMs`: when each call started and how long it had, ms. */
 function callAgain(outcome: CallOutcome, timeoutMs: number, answerMs: number) {
   let nowMs = 1000;
   const retryPolicy = createRetryPolicy(timeoutMs, () => nowMs);
@@ -28,13 +28,13 @@ function callAgain(outcome: CallOutcome, timeoutMs: number, answerMs: number) {
   }
 }
 
-describe('retry policy for a cloud that turns a take down for the moment', () => {
+describe('the retry policy for temporary refusals', () => {
   it.each([
     ['RequestLimitExceeded'],
     ['RequestLimitExceeded.UinLimitExceeded'],
     ['InternalError.CRInternalError'],
     ['ServiceUnavailable'],
-  ])('calls again after %s', (code) => {
+  ])('retries after %s', (code) => {
     expect(callAgain(refuse(code), 8000, 30).length).toBeGreaterThan(1);
   });
 
@@ -49,11 +49,11 @@ describe('retry policy for a cloud that turns a take down for the moment', () =>
     { kind: 'unknown', reason: 'reset', ...sent },
     { kind: 'not-sent', reason: 'the request cannot be written', mayPass: false },
     { kind: 'succeeded', response: {}, requestId: 'r', ...sent },
-  ] satisfies CallOutcome[])('lets $kind $code stand', (outcome) => {
+  ] satisfies CallOutcome[])('does not retry $kind $code', (outcome) => {
     expect(callAgain(outcome, 8000, 30)).toHaveLength(1);
   });
 
-  it('waits longer each time, and calls no more when half the deadline is over', () => {
+  it('waits longer each time, and makes no further call after half the deadline', () => {
     for (const outcome of [busy, offline]) {
       for (const timeoutMs of [400, 2000, 8000, 60_000]) {
         for (const answerMs of [0, 30, 900, 9000]) {
@@ -70,11 +70,11 @@ describe('retry policy for a cloud that turns a take down for the moment', () =>
     }
   });
 
-  it('lets no call leave that waited too long for its turn', () => {
+  it('starts no call that has waited too long for its turn', () => {
     let nowMs = 0;
     const retryPolicy = createRetryPolicy(8000, () => nowMs);
     nowMs = 60_000;
-    // The deadline starts with the first call: what the desk’s own line takes is no fault of the cloud.
+    // The deadline starts with the first call: waiting in the desk’s own queue does not count.
     expect(retryPolicy.isLeft()).toBe(true);
     retryPolicy.begin();
     nowMs += 4001;

@@ -2,15 +2,16 @@ import type { CallOutcome } from '#server/cloud/cloud.ts';
 import { mayRetry } from '#trtc/error-codes.ts';
 
 /**
- * Whether a take that was turned down for the moment is made again, and when: after a refusal that may pass (intl 647/34270:
- * RequestLimitExceeded, InternalError, ServiceUnavailable) and a line that let nothing through. A repetition overwrites. An outcome that nobody knows is for a person to judge.
+ * Whether and when to retry a take: after a temporary refusal (intl 647/34270: RequestLimitExceeded, InternalError,
+ * ServiceUnavailable) or a failed connection. A retry is safe, because a take replaces everything. Unknown outcomes are never
+ * retried: a person decides.
  */
 export interface RetryPolicy {
-  /** ms that the call may take which leaves now. The first one starts the deadline. */
+  /** Starts a call: how long it may take, ms. The first call starts the deadline. */
   begin(): number;
-  /** How long to wait before the next call, ms; null when this outcome stands. */
+  /** How long to wait before the next call, ms; null for no further call. */
   judge(outcome: CallOutcome): number | null;
-  /** Whether a call may still leave now. */
+  /** Whether a call may still start now. */
   isLeft(): boolean;
 }
 
@@ -22,7 +23,7 @@ export function createRetryPolicy(
   timeoutMs: number,
   nowMs: () => number = () => performance.now(),
 ): RetryPolicy {
-  // A call that leaves late has little time for its answer, and a refusal is better news than a silence.
+  // A call that starts late has little time for its answer, and a known refusal is better than an unknown outcome.
   const lastStartMs = timeoutMs / 2;
   let firstMs: number | undefined;
   let calls = 0;
@@ -38,7 +39,7 @@ export function createRetryPolicy(
       return Math.max(1, timeoutMs - elapsedMs());
     },
     judge(outcome) {
-      if (!isPassing(outcome)) {
+      if (!isTemporary(outcome)) {
         return null;
       }
       const pauseMs = pausesMs[calls - 1];
@@ -48,7 +49,7 @@ export function createRetryPolicy(
   };
 }
 
-function isPassing(outcome: CallOutcome): boolean {
+function isTemporary(outcome: CallOutcome): boolean {
   switch (outcome.kind) {
     case 'refused':
       return mayRetry(outcome.code);

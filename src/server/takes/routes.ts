@@ -29,7 +29,7 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
       tags: ['takes'],
       site: parts.site,
     }),
-    // The handler judges a refused body itself: what has the right shape and wrong values is a layout problem.
+    // The handler checks a refused body itself: wrong values in the right shape are a layout problem (422).
     attachValidation: true,
     handler: async (request, reply) => {
       const fault: Error | undefined = request.validationError;

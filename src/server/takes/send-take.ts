@@ -10,15 +10,15 @@ import type { RetryPolicy } from './retry-policy.ts';
 import type { Overtaken } from './settlement.ts';
 import type { OpenedTake, TakeCommand, TakeParts } from './take-parts.ts';
 
-/** What became of a take, and the calls before the one that said so. */
+/** The outcome of a take, and the calls before the last one. */
 export interface SentTake {
   readonly outcome: CallOutcome | Overtaken;
   readonly earlierCalls: readonly EarlierCall[];
 }
 
 /**
- * Sends a take that is written down, and again as long as what turned it down may pass. Each further call is written down
- * and told to the pages before it is made. Never throws.
+ * Sends a stored take, and retries temporary refusals. Each retry is stored and published to the pages before it is made.
+ * Never throws.
  */
 export async function sendTake(
   parts: TakeParts,
@@ -28,38 +28,38 @@ export async function sendTake(
 ): Promise<SentTake> {
   const retryPolicy = createRetryPolicy(parts.timeoutMs);
   let earlierCalls: readonly EarlierCall[] = [];
-  /** The cloud's newest word, and the calls before it. */
-  let word: SentTake | undefined;
+  /** The last answer of the cloud, and the calls before it. */
+  let lastAnswer: SentTake | undefined;
   let outcome = (await callInTurn(parts, command, opened, behind, retryPolicy)) ?? unclaimed;
   while (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
     const last: SentTake = { outcome, earlierCalls };
     if (outcome.kind === 'refused') {
-      word = last;
+      lastAnswer = last;
     }
     const pauseMs = retryPolicy.judge(outcome);
     if (pauseMs === null || parts.isStopping()) {
-      return word ?? last;
+      return lastAnswer ?? last;
     }
     const calls = [...earlierCalls, describeCall(outcome)];
-    if (!(await tell(parts, command, opened.revision, calls))) {
-      return word ?? last;
+    if (!(await storeEarlierCalls(parts, command, opened.revision, calls))) {
+      return lastAnswer ?? last;
     }
     await delay(pauseMs);
     if (parts.isStopping()) {
-      return word ?? last;
+      return lastAnswer ?? last;
     }
     const next = await callInTurn(parts, command, opened, behind, retryPolicy);
-    // No further call was made, so the one before has the last word.
+    // No further call was made, so the previous outcome counts.
     if (next === null || next.kind === 'overtaken') {
-      return word ?? last;
+      return lastAnswer ?? last;
     }
     [outcome, earlierCalls] = [next, calls];
   }
   return { outcome, earlierCalls };
 }
 
-/** False when the ledger does not take it: then nothing is sent that it does not know of. */
-async function tell(
+/** False when the ledger could not store the calls: then the take must not be sent again. */
+async function storeEarlierCalls(
   { repository, hub, metrics, log }: TakeParts,
   { task }: TakeCommand,
   { number }: Revision,
@@ -72,13 +72,13 @@ async function tell(
     );
     hub.publish({ kind: 'revision', data: { taskId: task.id, revision } });
   } catch (error) {
-    log.error({ err: error, task: task.id, revision: number }, 'a call could not be written down');
+    log.error({ err: error, task: task.id, revision: number }, 'cannot store a call of a take');
     return false;
   }
   metrics.countRepetition();
   log.warn(
     { task: task.id, revision: number, call: earlier.length, met: earlier.at(-1) },
-    'take is sent again',
+    'retrying a take',
   );
   return true;
 }
@@ -97,8 +97,8 @@ function describeCall(
 }
 
 /**
- * Waits for the ceiling and calls the cloud, unless a newer take has made this one pointless by then; null when it must not or
- * need not be called any more: the database is away, or the time for further calls is over. Never throws.
+ * Waits for a call slot and calls the cloud. A take that a newer one has replaced by then is not sent. Null when no call may
+ * be made: the database does not answer, or the time for further calls is over. Never throws.
  */
 async function callInTurn(
   { ceiling, membership, cloud, places, log }: TakeParts,
@@ -112,7 +112,7 @@ async function callInTurn(
     const slot = await ceiling
       .waitForCall(hasWaited ? task.id : undefined)
       .catch((error: unknown) => {
-        log.error({ err: error, task: task.id }, 'the rate ceiling does not answer');
+        log.error({ err: error, task: task.id }, 'cannot get a call slot');
         return undefined;
       });
     if (slot === undefined) {
@@ -151,11 +151,11 @@ async function callInTurn(
 const unclaimed: CallOutcome = {
   kind: 'not-sent',
   reason:
-    'The database does not answer, so the desk could not make sure that nobody else sends to this recording.',
+    'The database does not answer, so the desk cannot make sure that no other process sends to this recording. Nothing was sent.',
   mayPass: false,
 };
 
-/** The takes that wait behind one in this process, without repetitions of it. */
+/** The takes that wait behind this one in this process, except repetitions of it. */
 function findNewer(
   { idempotencyKey }: TakeCommand,
   behind: readonly TakeCommand[],
@@ -166,8 +166,8 @@ function findNewer(
 }
 
 /**
- * Whether a take that waits makes this one pointless: it replaces everything, and either overrides whatever there is or is
- * next and grew from this one. Any other would only conflict with this one, so this one goes on air.
+ * Whether a waiting take makes this one pointless, since a take replaces everything: one that is forced, or the next one when it
+ * is based on this one. Any other waiting take would conflict with this one, so this one goes on air.
  */
 function isOvertaken(revision: Revision, newer: readonly NewerTake[]): boolean {
   return newer.some(({ force }) => force) || newer[0]?.baseRevision === revision.number;

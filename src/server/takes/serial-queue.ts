@@ -1,6 +1,6 @@
-/** Work on one key runs one after the other, in the order of arrival; different keys run side by side. */
+/** Runs the work of one key one at a time, in the order of arrival; the work of different keys runs in parallel. */
 export interface SerialQueue<Item> {
-  /** `work` may ask at any time for the items of its key that have arrived since and wait for it, oldest first. */
+  /** `work` can list the items of its key that wait behind it, oldest first. */
   run<T>(key: string, item: Item, work: (behind: () => readonly Item[]) => Promise<T>): Promise<T>;
   /** How many works of a key wait or run. */
   lengthOf(key: string): number;

@@ -7,14 +7,14 @@ import type { RevisionKey } from '#server/database/stores/revision-rows.ts';
 import type { Settlement } from '#server/database/stores/revision-settling.ts';
 import { retryWrite } from '#server/retry/retry-write.ts';
 
-/** A newer take of the same task made this one pointless before it was sent. */
+/** A newer take of the same task replaced this one before it was sent. */
 export interface Overtaken {
   readonly kind: 'overtaken';
 }
 
 /**
- * `upstream` without a `code` holds our own words about the connection, not the cloud's; a `rejected` revision that was
- * never sent has no `sentAt`.
+ * `upstream` without a `code` is our own message about the connection, not the cloud's. A `rejected` revision that was never
+ * sent has no `sentAt`.
  */
 export function settlementOf(outcome: CallOutcome | Overtaken, settledAt: Date): Settlement {
   switch (outcome.kind) {
@@ -55,7 +55,7 @@ export function settlementOf(outcome: CallOutcome | Overtaken, settledAt: Date):
   }
 }
 
-/** Tenths: what follows is noise of the clock. */
+/** Rounded to tenths: the clock is not more exact. */
 function roundMs(ms: number): number {
   return Math.round(ms * 10) / 10;
 }

@@ -16,7 +16,7 @@ import type { OpenedTake, TakeCommand, TakeServiceParts, TakeParts } from './tak
 import { createSerialQueue } from './serial-queue.ts';
 
 export type TakeOutcome =
-  /** The revision has its fate: accepted, rejected, unknown or superseded. */
+  /** The revision has its final status: accepted, rejected, unknown or superseded. */
   | { readonly kind: 'settled'; readonly revision: Revision }
   | { readonly kind: 'conflict'; readonly current: Revision | null }
   | { readonly kind: 'task-closed'; readonly status: Exclude<TaskStatus, 'running'> }
@@ -26,21 +26,21 @@ export type TakeOutcome =
   | { readonly kind: 'shutting-down' };
 
 export interface TakeService {
-  /** Runs to its end whether or not anybody still waits for the answer. */
+  /** Runs to its end even when the client hangs up. */
   submit(command: TakeCommand): Promise<TakeOutcome>;
   /** Refuses new takes from now on; resolves when the takes in flight are settled. */
   stop(): Promise<void>;
 }
 
-/** How long a take waits for other processes to be done with its task, ms. */
+/** How long a take waits for other processes that send to its task, ms. */
 const maxBusyMs = 60_000;
 
-/** Seconds of work that may wait; beyond that a person is better told to come back. */
+/** How many seconds' worth of takes may wait; after that the desk answers 429. */
 const backlogS = 5;
 
 /**
- * Sends takes, one in flight a task. The order is the point: durable as `sending`, then the rate ceiling, then the wire,
- * then the fate. Room in the line is checked before anything is written, so a refusal leaves no trace.
+ * Sends takes, at most one at a time for each task. The order matters: store the take as `sending`, wait for a call slot, send
+ * it, store the settlement. The length of the queue is checked before anything is stored, so a refusal leaves no trace.
  */
 export function createTakeService(parts: TakeServiceParts): TakeService {
   const { repository, hub, log } = parts;
@@ -61,7 +61,7 @@ export function createTakeService(parts: TakeServiceParts): TakeService {
       if (stopping) {
         return { kind: 'shutting-down' };
       }
-      // Tasks are counted, not takes: each sends one in its turn, so a flood on one task delays the others by one call.
+      // Counts tasks, not takes: tasks take turns, so many takes on one task delay each other task by one call only.
       const waiting = queue.length();
       const ofTask = queue.lengthOf(command.task.id);
       if ((ofTask === 0 && waiting >= maxWaiting) || ofTask >= maxWaitingOfTask) {
@@ -110,7 +110,7 @@ async function take(
     await closeTask(parts, task.id, 'expired');
   }
   const opened = await openWhenFree(parts, command, place).catch((error: unknown) => {
-    parts.pendingSettlements.doubt(task.id);
+    parts.pendingSettlements.checkAbandoned(task.id);
     parts.places.giveUp(place);
     throw error;
   });
@@ -130,10 +130,10 @@ async function take(
   return settle(parts, task, opened.revision, sent);
 }
 
-/** Between two looks at a task whose take another process has on its way, ms. */
+/** How often to check a task to which another process is sending, ms. */
 const busyPauseMs = 40;
 
-/** Writes the take down as soon as no other process has one of this task on its way. */
+/** Stores the take as soon as no other process is sending to this task. */
 async function openWhenFree(
   { repository, callsPerSecond, places }: TakeParts,
   command: TakeCommand,
@@ -164,7 +164,7 @@ async function openWhenFree(
       return opened;
     }
     place = { ...place, isAnnounced: true };
-    // Uneven, or processes that wait for one task could always find it in each other's hands.
+    // Random, or two waiting processes could check at the same moments and block each other again and again.
     await delay(busyPauseMs * (0.5 + Math.random()));
   }
   places.giveUp(place);
@@ -186,7 +186,7 @@ async function settle(
   const settlement = { ...settlementOf(outcome, new Date()), earlierCalls };
   const revision = await writeSettlement(repository, key, settlement, log).catch(
     (error: unknown) => {
-      parts.pendingSettlements.keepFate(task.id, opened.number, settlement);
+      parts.pendingSettlements.keepSettlement(task.id, opened.number, settlement);
       throw error;
     },
   );
@@ -202,18 +202,18 @@ async function settle(
   );
   hub.publish({ kind: 'revision', data: { taskId: task.id, revision } });
   const isGone = outcome.kind === 'refused' && meansGone(outcome.code);
-  // The take has its fate: a database that fails now costs the pages an event, never the answer.
-  function tell(error: unknown): void {
-    log.error({ err: error, task: task.id }, 'the task could not be brought up to date');
+  // The take is settled: if the database fails now, pages miss an event, but the answer stays.
+  function logFailure(error: unknown): void {
+    log.error({ err: error, task: task.id }, 'cannot update the task after a take');
   }
   if (isGone) {
-    await closeTask(parts, task.id, 'ended').catch(tell);
+    await closeTask(parts, task.id, 'ended').catch(logFailure);
   }
-  // Beside others the next take may be theirs, and its events should find this one told.
+  // With several processes the next take may run in another one: publish this one's event before it.
   else if (repository.replication !== null) {
-    await publishTask(parts, task.id).catch(tell);
+    await publishTask(parts, task.id).catch(logFailure);
   } else {
-    parts.backgroundWork.add(() => publishTask(parts, task.id), tell);
+    parts.backgroundWork.add(() => publishTask(parts, task.id), logFailure);
   }
   return { kind: 'settled', revision };
 }

@@ -71,7 +71,7 @@ describe('a take the cloud accepts', () => {
     expect(sent?.applied).toBe(true);
   });
 
-  it('sends one after the other within a task, and of those that waited only the newest', async () => {
+  it('sends one take of a task at a time, and of the waiting ones only the newest', async () => {
     const task = await attachRecording();
     await cloud.fail({ kind: 'latency', ms: 1000 });
     const colours = ['#000001', '#000002', '#000003', '#000004', '#000005'];
@@ -102,9 +102,9 @@ describe('a take the cloud accepts', () => {
   });
 
   it.each([
-    ['overtakes it', false],
-    ['lets it go first when another waits between them, which conflicts', true],
-  ])('that grew from the one before it, which still waits, %s', async (_title, isBetween) => {
+    ['replaces it', false],
+    ['lets it go first when a conflicting take waits between them', true],
+  ])('that is based on a waiting take %s', async (_title, isBetween) => {
     const slow = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_RATE_LIMIT: '1' });
     try {
       const task = await slow.attach(await cloud.record());
@@ -128,7 +128,7 @@ describe('a take the cloud accepts', () => {
     }
   });
 
-  it('waits for one call of each other task at most, however many takes these have waiting', async () => {
+  it('waits for at most one call of each other task, however many takes they have waiting', async () => {
     const slow = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_RATE_LIMIT: '1' });
     try {
       const [busy, quiet] = [
@@ -148,7 +148,7 @@ describe('a take the cloud accepts', () => {
     }
   });
 
-  it('stays below the ceiling over all tasks: the cloud refuses none of a burst', async () => {
+  it('keeps all tasks together under the limit: the cloud refuses no take of a burst', async () => {
     // The simulator refuses the 21st call of a second.
     const paced = await openDesk({ TRTC_ENDPOINT: cloud.url });
     try {
@@ -165,7 +165,7 @@ describe('a take the cloud accepts', () => {
 });
 
 describe('an idempotency key', () => {
-  it('answers a repetition like the first, whatever the first became', async () => {
+  it('answers a repetition like the first, whatever its outcome', async () => {
     const task = await attachRecording();
     const headers = { 'idempotency-key': 'key-1' };
     const first = await desk.take(task.id, testPayload, headers);
@@ -184,7 +184,7 @@ describe('an idempotency key', () => {
     expect(await cloud.modifications(task.taskId)).toHaveLength(2);
   });
 
-  it('makes a repetition of a take in flight wait for its outcome', async () => {
+  it('makes a repetition wait for the outcome of the first, which is still being sent', async () => {
     const task = await attachRecording();
     await cloud.fail({ kind: 'latency', ms: 200 });
     const headers = { 'idempotency-key': 'key-1' };
@@ -206,7 +206,7 @@ describe('an idempotency key', () => {
   });
 });
 
-describe('a take nobody waits for any more', () => {
+describe('a take whose client is gone', () => {
   it('runs to its end when the client hangs up', async () => {
     const task = await attachRecording();
     await cloud.fail({ kind: 'latency', ms: 150 });

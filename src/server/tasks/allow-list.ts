@@ -10,6 +10,6 @@ export function refuseForeignApplication(
   }
   throw new ProblemError(
     'sdk-app-id-not-allowed',
-    `This desk may not touch SdkAppId ${sdkAppId}: it is not in TRTC_SDK_APP_IDS. Nothing was signed or sent.`,
+    `This desk may not use SdkAppId ${sdkAppId}, because TRTC_SDK_APP_IDS does not list it. Nothing was sent.`,
   );
 }

@@ -2,15 +2,15 @@ import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 
-/** How often open pages are told of a handle that has expired, ms. */
+/** How often to look for expired handles, ms. */
 const checkMs = 10_000;
 
 /**
- * Handles expire while their recordings go on (intl 647/46960, ResourceExpiredHour): from then on the cloud refuses every call
- * for the task, so the desk closes it and says so.
+ * Handles expire while their recordings continue (intl 647/46960, ResourceExpiredHour). From then on the cloud refuses every call
+ * for the task, so the desk closes the task as `expired`.
  */
 export interface HandleExpiry {
-  /** The task as it is by now: closed as `expired`, durably and told to every page, when its handle is past its end. */
+  /** Closes the task as `expired` and publishes it if its handle has expired; otherwise returns it unchanged. */
   readonly settle: (task: Task) => Promise<Task>;
   readonly stop: () => void;
 }

@@ -20,7 +20,7 @@ import { refuseForeignApplication } from './allow-list.ts';
 import type { HandleExpiry } from './handle-expiry.ts';
 import { requireTask } from './require-task.ts';
 
-/** Starts a recording in the cloud and makes it a task. */
+/** Starts a recording in the cloud and makes a task of it. */
 interface RecordingStarter {
   start(command: {
     readonly request: CreateRequest;
@@ -35,7 +35,7 @@ export interface TaskRouteParts {
   readonly handles: HandleExpiry;
   readonly recordings: RecordingStarter;
   readonly site: Site;
-  /** For tasks that were attached without one. */
+  /** For tasks that are attached without a region. */
   readonly region: string;
   readonly sdkAppIds: ReadonlySet<number> | null;
 }
@@ -68,7 +68,7 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
       tags: ['tasks'],
       site: parts.site,
     }),
-    // The handler judges a refused body itself: what has the right shape and wrong values is a layout problem.
+    // The handler checks a refused body itself: wrong values in the right shape are a layout problem (422).
     attachValidation: true,
     handler: async (request, reply) => {
       const fault: Error | undefined = request.validationError;
@@ -96,7 +96,7 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
       if (outcome.kind === 'task-exists') {
         throw new ProblemError(
           'task-exists',
-          `This recording is attached already, as "${outcome.task.title}" (${outcome.task.id}).`,
+          `This recording is already attached, as "${outcome.task.title}" (${outcome.task.id}). Open that one.`,
           { instance: addressOf(taskRoute, { params: { id: outcome.task.id } }) },
         );
       }
