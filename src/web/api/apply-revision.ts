@@ -1,7 +1,7 @@
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 
-/** A task after a revision of it was settled, or seen on air. Late and repeated news change nothing. */
+/** A task after one of its revisions was settled, or seen on air. Late and repeated events change nothing. */
 export function applyRevision(task: Task, revision: Revision): Task {
   const replaces = (known: Revision | null): boolean =>
     known === null ||
@@ -20,7 +20,7 @@ export function applyRevision(task: Task, revision: Revision): Task {
   };
 }
 
-/** The list with one task added or replaced. Newer news about its revisions, known from elsewhere, are kept. */
+/** The list with one task added or replaced. Newer revisions of it that are already known are kept. */
 export function applyTask(tasks: readonly Task[], news: Task): Task[] {
   const known = tasks.find((task) => task.id === news.id);
   if (!known) {
@@ -42,7 +42,7 @@ function isNewer(revision: Revision, task: Task): boolean {
 
 /**
  * The loaded pages of a history with one revision added or replaced; undefined when revisions between it and the newest page
- * are missing, so that the pages must be asked for again.
+ * are missing, so that the pages must be fetched again.
  */
 export function applyToPages(
   pages: readonly RevisionPage[],
@@ -56,7 +56,7 @@ export function applyToPages(
   if (first && revision.number === newest + 1) {
     return [{ ...first, revisions: [revision, ...first.revisions] }, ...rest];
   }
-  // What is in no page was not loaded yet: it comes with its page.
+  // A revision that is in no page is not loaded yet: it will arrive with its page.
   return pages.map((page) => ({
     ...page,
     revisions: page.revisions.map((known) =>
@@ -65,7 +65,7 @@ export function applyToPages(
   }));
 }
 
-/** News of a take come late when the page knows more of it already: its end, or that it was seen on air after all. */
+/** An event is late when the page already knows a later state of the take: its result, or that it was seen on air. */
 function isLate(news: Revision, known: Revision): boolean {
   return progressOf(news) < progressOf(known);
 }

@@ -13,7 +13,7 @@ import { applyTask } from './apply-revision.ts';
 import { noteRevision } from './note-revision.ts';
 import { askSession, rosterQuery, tasksQuery } from './queries.ts';
 
-/** Whether news from the server reach this page. */
+/** Whether events from the server reach this page. */
 export interface Connection {
   readonly line: 'connecting' | 'live' | 'lost';
 }
@@ -31,11 +31,11 @@ export type Subscribe = <Event extends KnownEvent>(
   act: (data: z.output<Event['data']>) => void,
 ) => void;
 
-/** How long to wait before a closed line is opened again, ms; the browser itself retries a broken one. */
+/** How long to wait before a closed stream is opened again, ms. The browser itself retries a broken one. */
 const reopenMs = 2000;
 
 /**
- * Keeps the query cache fed by `GET /api/events`. After a lost line everything is asked again, since news may have been
+ * Updates the query cache from `GET /api/events`. After a lost connection everything is fetched again, since events may have been
  * missed.
  */
 export function followEvents(queries: QueryClient): EventLine {

@@ -5,7 +5,7 @@ import type { Revision } from '#contract/revision.ts';
 import { applyRevision, applyToPages } from './apply-revision.ts';
 import { historyQuery, latencyQuery, tasksQuery } from './queries.ts';
 
-/** Puts news about one revision into the cache: its task and the pages of its history, asking again only what is missing. */
+/** Puts a revision into the cache, in its task and in the pages of its history, and fetches again only what is missing. */
 export function noteRevision(queries: QueryClient, taskId: string, revision: Revision): void {
   queries.setQueryData(tasksQuery.queryKey, (tasks) =>
     tasks?.map((task) => (task.id === taskId ? applyRevision(task, revision) : task)),
@@ -19,7 +19,7 @@ export function noteRevision(queries: QueryClient, taskId: string, revision: Rev
   if (pages) {
     queries.setQueryData(queryKey, { ...known, pages });
   }
-  // A page that is being fetched now may have been read before this news.
+  // A page that is being fetched now may have been read before this revision.
   if (!pages || queries.isFetching({ queryKey }) > 0) {
     void queries.invalidateQueries({ queryKey });
   }

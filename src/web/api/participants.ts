@@ -1,6 +1,6 @@
 import type { Person } from '#contract/roster.ts';
 
-/** Who is in the room now, in the order of entry: the order in which the recorder fills its places. */
+/** Who is in the room now, in the order in which they joined: the recorder fills its places in this order. */
 export function participantsOf(people: readonly Person[]): readonly Person[] {
   return people
     .filter((person) => person.present)
@@ -8,8 +8,7 @@ export function participantsOf(people: readonly Person[]): readonly Person[] {
 }
 
 /**
- * The same, or null while nobody was ever told of: without webhooks the room is unknown, not empty, and nobody may be drawn as
- * missing.
+ * The same, or null until the first report: without webhooks the room is unknown, not empty, and nobody may be drawn as missing.
  */
 export function knownParticipantsOf(people: readonly Person[]): readonly Person[] | null {
   return people.length === 0 ? null : participantsOf(people);

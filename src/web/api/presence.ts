@@ -6,7 +6,7 @@ import type { PresenceReport } from '#contract/presence.ts';
 
 import { request } from './request.ts';
 
-/** The windows that have a task open, this one too. */
+/** The windows that have a task open, including this one. */
 export function presenceQuery(taskId: string) {
   return queryOptions({
     queryKey: ['presence', taskId],
@@ -15,7 +15,7 @@ export function presenceQuery(taskId: string) {
   });
 }
 
-/** Says that this window has a task open, and learns who else has. A report that is lost is made good by the next. */
+/** Reports that this window has a task open, and gets who else has. The next report makes up for one that is lost. */
 export async function reportPresence(
   queries: QueryClient,
   taskId: string,
@@ -25,7 +25,7 @@ export async function reportPresence(
   queries.setQueryData(presenceQuery(taskId).queryKey, people);
 }
 
-/** Says that this window leaves, even while it is being closed. */
+/** Reports that this window leaves, even while it is being closed. */
 export function endPresence(taskId: string, client: string): void {
   request(leavePresenceRoute, { params: { id: taskId }, body: { client }, keepalive: true }).catch(
     () => undefined,

@@ -8,11 +8,11 @@ import { tasksRoute } from '#contract/task.ts';
 
 import { ProblemAnswer, request } from './request.ts';
 
-/** Server-sent events keep the cache fresh, so nothing is asked twice without a reason. */
+/** Server-sent events keep the cache up to date, so nothing is fetched twice without a reason. */
 export function createQueryClient(): QueryClient {
   const queries = new QueryClient({
     queryCache: new QueryCache({
-      // Whoever is told that they are signed out asks who they are: that answer says it to the whole page.
+      // After any answer that says "signed out" the session is fetched again, so that the whole page knows.
       onError: (error, query) => {
         if (isSignedOut(error) && query.queryKey[0] !== 'session') {
           void askSession(queries);
@@ -24,7 +24,7 @@ export function createQueryClient(): QueryClient {
         staleTime: Infinity,
         refetchOnWindowFocus: false,
         networkMode: 'always',
-        // What the server refused it will refuse again; a server that is away comes back.
+        // What the server refused it will refuse again; a server that did not answer may answer the next time.
         retry: (failures, error) => !(error instanceof ProblemAnswer) && failures < 3,
         retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 4000),
       },
@@ -33,7 +33,7 @@ export function createQueryClient(): QueryClient {
   return queries;
 }
 
-/** Asks anew who this is. */
+/** Fetches again who is signed in. */
 export function askSession(queries: QueryClient): Promise<void> {
   return queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
 }
@@ -81,7 +81,7 @@ export function historyQuery(taskId: string) {
   });
 }
 
-/** One revision; null asks for none. Only an accepted one is asked for, and that never changes again. */
+/** One revision; null fetches none. Only accepted revisions are fetched, and those never change again. */
 export function revisionQuery(taskId: string, number: number | null) {
   return queryOptions({
     queryKey: ['revision', taskId, number],

@@ -7,10 +7,10 @@ import type { Task } from '#contract/task.ts';
 
 import { request } from './request.ts';
 
-/** How often a page that is looked at asks how a running recording goes, ms. */
+/** How often a visible page fetches the state of a running recording, ms. */
 const askMs = 10_000;
 
-/** How a recording goes. Events bring its webhooks; the cloud's own status must be asked for. */
+/** The state of a recording. Events report its webhooks; the status of the cloud must be polled. */
 export function recordingQuery(taskId: string, isRunning: boolean) {
   return queryOptions({
     queryKey: ['recording', taskId],
@@ -25,7 +25,7 @@ export const recordingSettingsQuery = queryOptions({
   queryFn: ({ signal }) => request(recordingSettingsRoute, { signal }),
 });
 
-/** The server waits for the cloud (8 s) and for its turn; beyond this nobody is there, ms. */
+/** The server waits for the cloud (8 s) and for its turn. After this time the server is taken for unreachable, ms. */
 export const callDeadlineMs = 45_000;
 
 /** `key`: the same start with the same key never leaves two recordings behind. @throws ProblemAnswer, NoAnswer */

@@ -16,7 +16,7 @@ export class ProblemAnswer extends Error {
   }
 }
 
-/** No answer came, or one that nobody can read: whether the server did anything is not known. */
+/** There was no answer, or none that can be read: the server may or may not have acted. */
 export class NoAnswer extends Error {}
 
 interface RequestOptions {

@@ -1,4 +1,4 @@
-/** Where the query cache keeps scenes, casts and rundowns: what news of them need, without the queries themselves. */
+/** The query keys of scenes, casts and rundowns: what their events need, without the queries themselves. */
 export function scenesKey(sdkAppId: number): readonly [string, number] {
   return ['scenes', sdkAppId];
 }
@@ -11,7 +11,7 @@ export function rundownKey(taskId: string): readonly [string, string] {
   return ['rundown', taskId];
 }
 
-/** News may come in any order with answers: the higher version is the newer one. */
+/** Events and answers may arrive in any order: the higher version is the newer one. */
 export function keepNewer<T extends { readonly version: number }>(
   known: T | undefined,
   news: T,

@@ -28,7 +28,7 @@ export function scenesQuery(sdkAppId: number) {
   });
 }
 
-/** Those that were deleted. Asked for under the key of the others, so that the same news bring both up to date. */
+/** The deleted scenes. Their key begins with that of the others, so that one event refreshes both. */
 export function deletedScenesQuery(sdkAppId: number) {
   return queryOptions({
     queryKey: [...scenesKey(sdkAppId), 'deleted'],
@@ -45,7 +45,7 @@ async function fetchScenes(
   return (await request(scenesRoute, { query, signal })).scenes;
 }
 
-/** The newest saves of a scene. */
+/** The newest versions of a scene. */
 export function sceneVersionsQuery({ sdkAppId, id }: Scene) {
   return queryOptions({
     queryKey: [...scenesKey(sdkAppId), 'versions', id],
@@ -73,7 +73,7 @@ export function addScene(sdkAppId: number, content: SceneContent): Promise<Scene
   return request(newSceneRoute, { body: { sdkAppId, ...content } });
 }
 
-/** Saves what was made from `version` of a scene: its next version. */
+/** Saves the next version of a scene, which was made from `version`. */
 export function saveScene(id: string, version: number, content: SceneContent): Promise<Scene> {
   return request(changeSceneRoute, { params: { id }, body: { version, ...content }, timeoutMs });
 }

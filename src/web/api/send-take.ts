@@ -5,7 +5,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { ProblemAnswer, request } from './request.ts';
 
-/** One take as the desk's server is asked for it. */
+/** One take as the server of the desk gets it. */
 export interface TakeAttempt {
   /** The desk's id of the task. */
   readonly taskId: string;
@@ -13,7 +13,7 @@ export interface TakeAttempt {
   readonly baseRevision: number | null;
   readonly force: boolean;
   readonly note?: string;
-  /** The same key answers with the same revision, so an attempt without an answer may be repeated as it is. */
+  /** The same key always gets the same revision, so an attempt without an answer may be repeated as it is. */
   readonly key: string;
 }
 
@@ -26,10 +26,10 @@ export type TakeOutcome =
     }
   | { readonly kind: 'no-answer' };
 
-/** The server waits for the cloud (8 s) and for its turn; beyond this nobody is there, ms. */
+/** The server waits for the cloud (8 s) and for its turn. After this time the server is taken for unreachable, ms. */
 const deadlineMs = 45_000;
 
-/** Takes; `window` is how this window calls itself, if it does. */
+/** Takes. `window` is the name of this window, if it has one. */
 export async function sendTake(attempt: TakeAttempt, window: string | null): Promise<TakeOutcome> {
   try {
     const accepted = await request(takeRoute, {
@@ -54,7 +54,7 @@ export async function sendTake(attempt: TakeAttempt, window: string | null): Pro
   }
 }
 
-/** A key that no other take has. `crypto.randomUUID` is missing where the desk is opened by plain http from afar. */
+/** A key that no other take has. `crypto.randomUUID` is missing where the page is opened over plain HTTP from another machine. */
 export function makeTakeKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

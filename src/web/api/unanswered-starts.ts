@@ -11,7 +11,7 @@ import type { UnansweredStart, UnansweredStartList } from '#contract/unanswered-
 import { callDeadlineMs } from './recordings.ts';
 import { request } from './request.ts';
 
-/** Starts that were sent and never answered. Events say when to ask again. */
+/** Starts that were sent and never answered. Events report when to fetch them again. */
 export const unansweredStartsQuery = queryOptions({
   queryKey: ['starts'],
   queryFn: ({ signal }) => request(unansweredStartsRoute, { signal }),
@@ -22,7 +22,7 @@ export function repeatStart({ id }: UnansweredStart): Promise<Task> {
   return request(repeatStartRoute, { params: { id }, body: {}, timeoutMs: callDeadlineMs });
 }
 
-/** Answers what is left of the list. @throws ProblemAnswer, NoAnswer */
+/** Dismisses one. @returns the rest of the list. @throws ProblemAnswer, NoAnswer */
 export function dismissStart({ id }: UnansweredStart): Promise<UnansweredStartList> {
   return request(dismissStartRoute, { params: { id }, body: {} });
 }

@@ -1,16 +1,16 @@
 import type { Desk } from '#web/desk/desk.ts';
 import { openDialog } from '#web/desk/dialog.ts';
 
-/** Names that only a recording request has: a copy of tiles or watermarks alone has neither and is pasted as such. */
+/** Names that only a recording request contains. Copied tiles or watermarks have none of them and are pasted by the editor. */
 const request = /MixLayoutParams|MixLayoutMode|SubscribeStreamUserIds|RecordParams/;
-/** Only a file of scenes says this. */
+/** Only a file of scenes contains this. */
 const sceneFile = /"format"\s*:\s*"mixdesk-scenes"/;
 const fields =
   'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"]';
 
 /**
- * A whole request or a file of scenes that is pasted outside a field or dropped on the page opens its import.
- * @returns how to end that.
+ * Opens the import dialog when a whole request or a file of scenes is pasted outside a field or dropped on the page.
+ * @returns how to stop.
  */
 export function acceptLayouts(desk: Desk): () => void {
   const abort = new AbortController();
@@ -29,7 +29,7 @@ export function acceptLayouts(desk: Desk): () => void {
       if (!request.test(text)) {
         return;
       }
-      // Before the editor, which would look for tiles in it.
+      // The editor must not get it: it would look for tiles in it.
       event.preventDefault();
       event.stopPropagation();
       openText(desk, text);
@@ -52,7 +52,7 @@ export function acceptLayouts(desk: Desk): () => void {
       if (!file) {
         return;
       }
-      // Without this the browser leaves the desk to show the file.
+      // Otherwise the browser would leave the page and show the file.
       event.preventDefault();
       const { open } = desk.dialog.getState();
       if (!desk.draft.getState().taskId || (open && open.kind !== 'import')) {

@@ -2,7 +2,7 @@ import { tasksQuery } from '#web/api/queries.ts';
 
 import type { Desk } from '#web/desk/desk.ts';
 
-/** The panels wait no longer than this for the first picture, ms. */
+/** The panels wait at most this long for the first picture, ms. */
 const maxWaitMs = 2000;
 
 /** Reports that the tiles are on screen. The mark is for measurements only. */
@@ -13,7 +13,7 @@ export function reportPaint(desk: Desk): void {
   }
 }
 
-/** Resolves when the tiles are on screen, or when there is nothing to paint: only then the panels may ask for bandwidth. */
+/** Resolves when the tiles are on screen, or when there is nothing to paint. Only then the code of the panels is loaded. */
 export function waitForFirstPaint(desk: Desk): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(finish, maxWaitMs);
@@ -40,7 +40,7 @@ export function waitForFirstPaint(desk: Desk): Promise<void> {
   });
 }
 
-/** Whether there is no recording, none of this name, or no way to ask. */
+/** Whether there is no recording, none with the id in the address, or no answer from the server. */
 function isNothingToPaint(desk: Desk): boolean {
   const tasks = desk.queries.getQueryState(tasksQuery.queryKey);
   const { taskId } = desk.address.getState();

@@ -14,10 +14,10 @@ import { PartBoundary } from '#web/ui/part-boundary.tsx';
 import styles from './shell.module.css';
 import { Stage } from './stage.tsx';
 
-/** The panels come in one piece of their own, asked for when the tiles are on screen. */
+/** The panels are one separate chunk, loaded when the tiles are on screen. */
 function loadPanels(desk: Desk) {
   const panels = waitForFirstPaint(desk).then(() => import('#web/page/desk-panels.tsx'));
-  // Asked first, so answered before any panel is made; a panel that could not be loaded says so itself.
+  // Registered first, so it runs before any panel is created. A panel that could not be loaded shows that itself.
   panels.then(({ wakePanels }) => wakePanels(desk)).catch(() => undefined);
   return {
     TopBar: lazy(async () => ({ default: (await panels).TopBar })),
@@ -31,7 +31,7 @@ function loadPanels(desk: Desk) {
   };
 }
 
-/** The frame of the desk: what is needed to see the canvas, and places for the rest. */
+/** The frame of the page: what is needed to see the canvas, and places for the rest. */
 export function Shell({ desk }: { readonly desk: Desk }) {
   const [panels] = useState(() => loadPanels(desk));
   useEffect(() => acceptLayouts(desk), [desk]);
@@ -106,7 +106,7 @@ const SignedOutNotice = lazy(async () => ({
   default: (await import('#web/page/signed-out-notice.tsx')).SignedOutNotice,
 }));
 
-/** Over everything once the desk says that nobody is signed in here. */
+/** Covers everything once the server reports that nobody is signed in here. */
 function SignedOut() {
   const { error } = useQuery(sessionQuery);
   return isSignedOut(error) ? (
@@ -116,7 +116,7 @@ function SignedOut() {
   ) : null;
 }
 
-/** The simulator's picture, beside the draft while somebody wants to see it there. */
+/** The picture of the simulator, next to the draft while it is switched on. */
 function RecorderPane({ desk }: { readonly desk: Desk }) {
   const isOpen = useStore(desk.recorderPane, (state) => state.isOpen);
   return isOpen ? (
@@ -128,7 +128,7 @@ function RecorderPane({ desk }: { readonly desk: Desk }) {
   ) : null;
 }
 
-/** A part of the desk that arrives later and may fail alone; `rows` stand in for it until it is there. */
+/** A part of the page that loads later and may fail alone. Until then `rows` placeholder rows are shown. */
 function Part(props: {
   readonly name: string;
   readonly rows?: number;
@@ -147,7 +147,7 @@ function Part(props: {
   );
 }
 
-/** Three tiles of a picture: the product's mark. */
+/** The logo: three tiles of a picture. */
 function Mark() {
   return (
     <svg className={styles['mark']} viewBox="0 0 22 22" aria-hidden>

@@ -14,7 +14,7 @@ import { openDialog } from '#web/desk/dialog.ts';
 import { reportPaint } from './first-paint.ts';
 import styles from './shell.module.css';
 
-/** The canvas, or in its place the words for why there is none. */
+/** The canvas, or a message that says why there is none. */
 export function Stage() {
   const desk = useDesk();
   const { editor, address } = desk;

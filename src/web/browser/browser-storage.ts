@@ -1,4 +1,4 @@
-/** Storage may be full or forbidden; then what was to be kept lives as long as the page. */
+/** Storage may be full or blocked; then the data lasts only as long as the page. */
 export function writeStorage(key: string, text: string | null): void {
   try {
     if (text === null) {

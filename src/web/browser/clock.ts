@@ -11,17 +11,17 @@ const dayAndClock = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
-/** ISO 8601 -> `12:03:11` where the person is. */
+/** ISO 8601 -> `12:03:11` in the local time zone. */
 export function formatClock(iso: string): string {
   return clock.format(new Date(iso));
 }
 
-/** ISO 8601 -> `12:03` where the person is. */
+/** ISO 8601 -> `12:03` in the local time zone. */
 export function formatMinute(iso: string): string {
   return minute.format(new Date(iso));
 }
 
-/** ISO 8601 -> `3 May, 12:03` where the person is. */
+/** ISO 8601 -> `3 May, 12:03` in the local time zone. */
 export function formatDay(iso: string): string {
   return dayAndClock.format(new Date(iso));
 }

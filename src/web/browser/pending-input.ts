@@ -1,13 +1,13 @@
-/** Fields with something typed in them that the draft does not know yet. */
+/** Fields whose text is not in the draft yet. */
 const pending = new Set<() => void>();
 
-/** Notes a field that must be asked before the draft is taken. @returns how to take the note back. */
+/** Registers a field that must commit its text before the draft is taken. @returns how to unregister it. */
 export function notePendingInput(commit: () => void): () => void {
   pending.add(commit);
   return () => pending.delete(commit);
 }
 
-/** What has been typed is part of the draft: a take by key must not leave it behind. */
+/** Commits what has been typed, so that a take by key includes it. */
 export function flushPendingInput(): void {
   for (const commit of pending) {
     commit();

@@ -1,13 +1,13 @@
 import { formatChord } from '#editor/actions/action.ts';
 import type { Action } from '#editor/actions/action.ts';
 
-/** Which names this machine gives its modifier keys. */
+/** Decides how the modifier keys are named. */
 export const platform = /Mac|iPhone|iPad/.test(navigator.userAgent) ? 'mac' : 'other';
 
-/** How the take key is written here. */
+/** The shortcut of Take, as text. */
 export const takeChord = platform === 'mac' ? '⌘↵' : 'Ctrl+Enter';
 
-/** The first key of an action, as written here. */
+/** The first shortcut of an action, as text. */
 export function shortcutOf(action: Action): string | undefined {
   const [chord] = action.chords;
   return chord && formatChord(chord, platform);

@@ -1,4 +1,4 @@
-/** What became of an image that a layout names. */
+/** The state of an image that a layout uses. */
 export type StoredImage =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed' }
@@ -6,9 +6,9 @@ export type StoredImage =
 
 /** The images of a layout, each fetched once. */
 export interface ImageStore {
-  /** Asks for an image. */
+  /** Requests an image. */
   readonly get: (url: string) => StoredImage;
-  /** Calls back whenever an image has arrived or failed; gives back how to stop. */
+  /** Calls back whenever an image has loaded or failed. @returns how to unsubscribe. */
   readonly subscribe: (onChange: () => void) => () => void;
 }
 

@@ -18,11 +18,11 @@ import { useEditorKeys } from './use-editor-keys.ts';
 
 interface LayoutCanvasProps {
   readonly editor: Editor;
-  /** Who is in the room, in the order of entry; null while nobody knows. The same array while nobody came or left. */
+  /** Who is in the room, in the order in which they joined; null while unknown. The same array while nobody joins or leaves. */
   readonly people?: readonly Participant[] | null;
-  /** What is on air, to mark what a take would change. The same object while nobody took. */
+  /** What is on air, to mark what a take would change. The same object until the next take. */
   readonly program?: RecordingPayload | null;
-  /** Images that the recorder could not load. The same array while no other one failed. */
+  /** Images that the recorder could not load. The same array until another one fails. */
   readonly failedImages?: readonly string[];
   /** Called when the tiles are on screen, and again after each change of size. Always the same function. */
   readonly onPainted?: () => void;
@@ -73,7 +73,7 @@ export function LayoutCanvas({
   }, [editor]);
 
   useLayoutEffect(() => {
-    function tellView(): void {
+    function writeView(): void {
       const target = elementRef.current;
       if (!target) {
         return;
@@ -83,8 +83,8 @@ export function LayoutCanvas({
       target.dataset['originX'] = String(origin.x);
       target.dataset['originY'] = String(origin.y);
     }
-    tellView();
-    return editor.view.subscribe(tellView);
+    writeView();
+    return editor.view.subscribe(writeView);
   }, [editor]);
 
   useEffect(() => {
@@ -132,7 +132,7 @@ export function LayoutCanvas({
         1 pixel, with Shift by 10. The list named Tiles offers the same tiles to the keyboard.
       </p>
       <p className={styles['hidden']} role="status">
-        {/* The same words twice are told twice only if the text differs. */}
+        {/* A screen reader announces the same text again only if it differs, so every second one ends with a space. */}
         {announcement.text + (announcement.serial % 2 === 0 ? '' : '\u00a0')}
       </p>
     </div>

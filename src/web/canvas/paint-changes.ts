@@ -10,7 +10,7 @@ import { fontFamily, palette } from './palette.ts';
 const badgeHeight = 16;
 const words = { new: 'NEW', changed: 'CHANGED' } as const;
 
-/** What a take would change, drawn in CSS px: a broken outline and a word for each tile, a place kept for what would go. */
+/** Draws what a take would change, in CSS px: a dashed outline and a word for each tile, and the outline of what would be removed. */
 export function paintChanges(
   context: CanvasRenderingContext2D,
   document: LayoutDocument,
@@ -38,7 +38,7 @@ function paintMark(
   box: Rect,
   word: string,
   colour: string,
-  /** Where the word stands: what goes and what comes may share a place. */
+  /** Where the word is drawn: a removed tile and a new one may share a place. */
   side: 'left' | 'right',
 ): void {
   context.strokeStyle = colour;

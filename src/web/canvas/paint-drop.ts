@@ -5,7 +5,7 @@ import type { PersonDrop } from '#editor/drop.ts';
 
 import { palette } from './palette.ts';
 
-/** Where a carried person would go, drawn in CSS px: the place filled, and the one they would leave outlined. */
+/** Draws where a dragged person would go, in CSS px: the target is filled, and the place that they would leave is outlined. */
 export function paintDrop(
   context: CanvasRenderingContext2D,
   drop: PersonDrop,

@@ -11,13 +11,13 @@ import { fontFamily, palette } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
 
-/** Height of a badge; as wide where no word fits, CSS px. */
+/** Height of a badge, and its width where no word fits, CSS px. */
 const badgeSize = 18;
-/** From the edge of its place, where the label of a tile has its own distance, CSS px. */
+/** Distance from the edge of the place, like that of a tile label, CSS px. */
 const inset = 6;
-/** Height of the label of a tile, upon which the badge stands, CSS px. */
+/** Height of the label of a tile, above which the badge is drawn, CSS px. */
 const labelHeight = 18;
-/** What the word needs beside its letters: the struck-out picture before it, CSS px. */
+/** Width of the crossed-out icon before the word, CSS px. */
 const wordStart = 20;
 
 const words = {
@@ -27,7 +27,7 @@ const words = {
 } as const;
 
 /**
- * Marks each place whose image the recorder could not load, drawn in CSS px: a struck-out picture and, where it fits, a word.
+ * Marks each place whose image the recorder could not load, drawn in CSS px: a crossed-out icon and, where it fits, a word.
  * @param element CSS px. @param canvas canvas px.
  */
 export function paintFailures(
@@ -57,7 +57,7 @@ export function paintFailures(
   if (failures.background) {
     const [word] = words.background;
     const { x, y } = rectToCss(viewport, { x: 0, y: 0, ...canvas });
-    // Beside the picture as long as there is room, and never out of sight.
+    // Next to the picture if there is room, and always in view.
     paintBadge(context, word, {
       x: Math.max(inset, Math.min(x, element.width - inset - measure(context, word))),
       y: Math.max(inset, Math.min(y - inset - badgeSize, element.height - inset - badgeSize)),
@@ -71,9 +71,9 @@ function measure(context: Context, word: string): number {
 }
 
 /**
- * The first place within the box that nothing in front of it covers, so that the mark is not taken for another tile's; beside
- * the label of a tile and where it says that it changed. The middle of a box that is too small for that.
- * @param label height of what stands in the box's bottom left corner, CSS px
+ * The first place in the box that nothing in front covers, so that the mark does not seem to belong to another tile, and that is
+ * free of the label and of the word for a change. The middle of a box that is too small.
+ * @param label height of the label in the bottom left corner of the box, CSS px
  */
 function findSpot(box: Rect, label: number, width: number, above: readonly Rect[]): Point {
   const left = box.x + inset;
@@ -105,7 +105,7 @@ function paintBadge(context: Context, word: string, at: Point): void {
   context.roundRect(x + 0.5, y + 0.5, Math.round(measure(context, word)) - 1, badgeSize - 1, 3);
   context.fill();
   context.stroke();
-  // A picture with its hill, struck out.
+  // An icon of a picture with a hill, crossed out.
   context.strokeStyle = palette.onFailure;
   context.lineWidth = 1.5;
   context.beginPath();

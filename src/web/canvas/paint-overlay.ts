@@ -15,7 +15,7 @@ type Context = CanvasRenderingContext2D;
 /** Side of a handle, CSS px. */
 const handleSize = 9;
 
-/** Selection, handles, guides, marquee and the size of what is held, drawn in CSS px over everything. */
+/** Draws selection, handles, guides, marquee and the size of what is being dragged over everything, in CSS px. */
 export function paintOverlay(
   context: Context,
   state: DocumentState,
@@ -90,7 +90,7 @@ function paintBounds(context: Context, bounds: Rect, count: number, viewport: Vi
   }
 }
 
-/** The numbers under a director's ear: where it is and how large, canvas px. */
+/** The position and size of what is being dragged, in canvas px, as a label. */
 function paintSize(context: Context, bounds: Rect, viewport: Viewport): void {
   const box = rectToCss(viewport, bounds);
   const text = `${bounds.x}, ${bounds.y}   ${bounds.width} × ${bounds.height}`;
@@ -115,7 +115,7 @@ function paintMarquee(context: Context, box: Rect): void {
   context.strokeRect(crisp(box.x), crisp(box.y), box.width, box.height);
 }
 
-/** One-pixel lines are sharp between pixels. */
+/** A line one pixel wide is sharp only if it is centred between two pixel edges. */
 function crisp(place: number): number {
   return Math.round(place) + 0.5;
 }

@@ -12,7 +12,7 @@ import { paintCard } from './test-card.ts';
 
 type Context = CanvasRenderingContext2D;
 
-/** The vendor's `RenderMode` as geometry knows it. */
+/** The fit that each `RenderMode` of the vendor stands for. */
 export const fits: Readonly<Record<RenderMode, PictureFit>> = {
   0: 'stretch',
   1: 'crop',
@@ -20,13 +20,13 @@ export const fits: Readonly<Record<RenderMode, PictureFit>> = {
   3: 'smart-crop',
 };
 
-/** Below this size on screen a label would only hide the picture, CSS px. */
+/** A tile smaller than this gets no label, which would hide the picture, CSS px. */
 const labelFrom = { width: 44, height: 26 } as const;
 
 /**
  * Draws one picture with its top-left corner at 0,0.
- * @param label what it is called on the desk. @param size canvas px.
- * @param source what the stream is assumed to send, px of its own.
+ * @param label the name shown on the canvas. @param size canvas px.
+ * @param source the assumed size of the stream, px.
  * @param scale CSS px per canvas px: labels and lines keep their size at any zoom.
  */
 export function paintTile(
@@ -58,7 +58,7 @@ function paintStream(
   source: Size,
   scale: number,
 ): void {
-  // Alpha is transparency: 0 opaque, 255 invisible. It makes the finished picture transparent, not each of its strokes.
+  // Alpha is transparency: 0 opaque, 255 invisible. It applies to the finished picture, not to each stroke.
   const opacity = 1 - picture.transparency / maxAlpha;
   const place = fitPicture(source, { x: 0, y: 0, ...size }, fits[picture.fit]);
   context.save();
@@ -80,10 +80,10 @@ interface FinishedCard {
   readonly canvas: OffscreenCanvas;
 }
 
-/** Kept, because a drag paints every tile in every frame and changes few. */
+/** Cached, because a drag paints every tile in every frame and changes few. */
 const finishedCards = new WeakMap<PlacedPicture, FinishedCard>();
 
-/** The card of a transparent picture, painted apart. @param ratio screen px per canvas px. */
+/** The test card of a transparent picture, painted on a canvas of its own. @param ratio screen px per canvas px. */
 function finishCard(
   picture: PlacedPicture,
   stream: PictureStream,
@@ -110,7 +110,7 @@ function finishCard(
   return canvas;
 }
 
-/** The image takes the fit and the transparency of its window. */
+/** The image has the fit and the transparency of its tile. */
 function paintPlaceholder(
   context: Context,
   picture: PlacedPicture,
@@ -134,7 +134,7 @@ function paintPlaceholder(
   context.restore();
 }
 
-/** Nobody fills it: the recorder shows what lies behind. */
+/** An empty tile: the recorder shows what is behind it. */
 function paintEmpty(context: Context, width: number, height: number, scale: number): void {
   context.fillStyle = palette.slotFill;
   context.fillRect(0, 0, width, height);

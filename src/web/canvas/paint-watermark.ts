@@ -9,7 +9,7 @@ import { layoutLines, lineOfText } from './text-lines.ts';
 
 type Context = CanvasRenderingContext2D;
 
-/** Size of a clock's letters and its distance from the edges, canvas px; the vendor does not say (inferred). */
+/** Font size of a clock and its distance from the edges, canvas px. Not documented by the vendor (inferred). */
 const clock = { size: 24, inset: 10 } as const;
 
 /** Draws an image or text watermark with its top-left corner at 0,0. @param size canvas px. @param scale CSS px per canvas px. */
@@ -115,7 +115,7 @@ const anchors: Readonly<Record<WaterMarkTimestamp['Pos'], readonly [Third, Third
   6: ['middle', 'middle'],
 };
 
-/** `2026-01-01 08:00:00` in a zone that many hours east of UTC; a draft may hold more of them than there are. */
+/** `2026-01-01 08:00:00` in the zone that many hours east of UTC; a draft may hold a number that no zone has. */
 export function formatClock(nowMs: number, zoneHours: number): string {
   return new Date(nowMs + Math.min(zoneHours, maxTimeZone) * 3_600_000)
     .toISOString()

@@ -1,6 +1,6 @@
 /**
- * Colours of what is painted on the canvas. Konva cannot read CSS variables, so these repeat nothing of the tokens: they are
- * the pictures' own colours, chosen to stand on any background a layout may have.
+ * Colours of what is painted on the canvas. Konva cannot read CSS variables, so these are separate from the tokens. They are
+ * visible on any background that a layout may have.
  */
 export const palette = {
   accent: '#5aa9ff',

@@ -1,4 +1,4 @@
-/** Whether Space is held over the canvas, which makes a drag pan. Read by pointer events, so it is no React state. */
+/** Whether Space is held over the canvas, which makes a drag pan. Pointer events read it, so it is not React state. */
 export interface PanKey {
   readonly isHeld: () => boolean;
   readonly set: (held: boolean) => void;

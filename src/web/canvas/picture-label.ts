@@ -2,7 +2,7 @@ import type { PlacedPicture } from '#layout/picture/composition.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { nameTile } from '#layout/document/tile-name.ts';
 
-/** What is written on a picture: who it is, whether it is a screen, and for a place that waits, for whom. */
+/** The label of a picture: who it shows, whether it is a screen, and for an empty place, whom it is reserved for. */
 export function labelPicture(document: LayoutDocument, picture: PlacedPicture): string {
   const { stream, reservedFor, tileId } = picture;
   if (!tileId) {

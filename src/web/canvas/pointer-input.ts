@@ -1,6 +1,6 @@
 import type { Modifiers, PointerInput } from '#editor/pointer-input.ts';
 
-/** Whether this person's `Mod` is Cmd rather than Ctrl. */
+/** Whether `Mod` is Cmd on this machine, not Ctrl. */
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 export function readModifiers(event: {
@@ -12,7 +12,7 @@ export function readModifiers(event: {
   return { mod: isMac ? event.metaKey : event.ctrlKey, shift: event.shiftKey, alt: event.altKey };
 }
 
-/** A DOM event's place in CSS px from the element's top-left corner. */
+/** The position of a DOM event, CSS px from the top-left corner of the element. */
 export function readPointer(event: PointerEvent | WheelEvent, element: HTMLElement): PointerInput {
   const box = element.getBoundingClientRect();
   return {

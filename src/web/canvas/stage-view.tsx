@@ -31,9 +31,9 @@ interface StageViewProps {
   readonly editor: Editor;
   /** CSS px. */
   readonly element: Size;
-  /** Who is in the room, in the order of entry; null while nobody knows. */
+  /** Who is in the room, in the order in which they joined; null while unknown. */
   readonly people: readonly Participant[] | null;
-  /** What is on air, to mark what a take would change; null while nobody knows. */
+  /** What is on air, to mark what a take would change; null while unknown. */
   readonly program: RecordingPayload | null;
   /** Images that the recorder could not load. */
   readonly failedImages: readonly string[];
@@ -43,8 +43,8 @@ interface StageViewProps {
 const defaultBackground = '#000000';
 
 /**
- * The picture. React places what the document says; zoom, pan and gestures go to the Konva nodes by subscription, so that
- * none of them costs a commit.
+ * The picture. React places the nodes by the document; zoom, pan and gestures reach the Konva nodes by subscription, without a
+ * React commit.
  */
 export function StageView({ editor, element, people, program, failedImages }: StageViewProps) {
   const document = useStore(editor.document, (state) => state.document);
@@ -130,7 +130,7 @@ export function StageView({ editor, element, people, program, failedImages }: St
       raw.scale(1 / viewport.scale, 1 / viewport.scale);
       raw.translate(-viewport.origin.x, -viewport.origin.y);
       const live = editor.live.getState();
-      // The desk's own marks come and go with the names.
+      // The marks of the page are shown and hidden together with the labels.
       if (changes && labels) {
         paintChanges(raw, document, changes, live.preview, viewport);
       }

@@ -2,8 +2,8 @@ import type { Rect, Size } from '#geometry/rect.ts';
 import type { PictureStream } from '#layout/picture/participants.ts';
 
 /**
- * The test card that stands for a stream: one flat colour a person, a grid of squares and a circle, so that a stretched or cut
- * picture shows as one. Described in docs/test-card.md; the simulator draws the same card with code of its own.
+ * The test card that stands for a stream: one flat colour for each person, a grid of squares and a circle, so that a stretched or
+ * cut picture is easy to see. Described in docs/test-card.md; the simulator draws the same card with its own code.
  */
 
 /** Squares along the shorter side of a source. */
@@ -13,7 +13,7 @@ const circlePart = 2 / 3;
 /** Width of the lines, in parts of the shorter side. */
 const linePart = 1 / 180;
 
-/** Hues by which people are told apart, degrees. */
+/** Hues that distinguish people, degrees. */
 const hues = [206, 24, 152, 268, 340, 46, 182, 300, 96, 228] as const;
 
 /** The colour of a person's card; a screen share is darker than the camera. */

@@ -19,7 +19,7 @@ interface TileNodeProps {
   readonly images: ImageStore;
 }
 
-/** One picture on the Konva layer: a single shape that paints itself. Placed by React; a drag moves it past React. */
+/** One picture on the Konva layer: a single shape that paints itself. React places it; a drag moves it without React. */
 export const TileNode = memo(function TileNode({
   picture,
   label,

@@ -6,7 +6,7 @@ import type { ItemId } from '#layout/document/document.ts';
 /** The Konva node of each tile, so that a gesture can move them without a React commit. */
 export interface TileNodes {
   readonly keep: (id: ItemId, node: Konva.Shape | null) => void;
-  /** Places nodes, canvas px; those not named go back to `home`. */
+  /** Moves nodes, canvas px; all others go back to `home`. */
   readonly place: (
     rects: ReadonlyMap<ItemId, Rect>,
     home: (id: ItemId) => Rect | undefined,
@@ -25,7 +25,7 @@ export function createTileNodes(): TileNodes {
       }
     },
     place(rects, home) {
-      // React believes the nodes are where its props say, so what a cancelled gesture moved must be put back by hand.
+      // React assumes that the nodes are where its props say, so what a cancelled gesture moved must be moved back here.
       for (const id of displaced) {
         if (!rects.has(id)) {
           moveNode(nodes.get(id), home(id));

@@ -23,7 +23,7 @@ const handleCursors = {
   w: 'ew-resize',
 } as const;
 
-/** Hands the element's pointer and wheel to the headless editor, outside React: no event here causes a commit. */
+/** Passes pointer and wheel events of the element to the headless editor, outside React: no event causes a commit. */
 export function useCanvasPointer(
   editor: Editor,
   elementRef: RefObject<HTMLElement | null>,
@@ -81,7 +81,7 @@ export function useCanvasPointer(
       'wheel',
       (event) => {
         event.preventDefault();
-        // A pinch on a touchpad arrives as a wheel with Ctrl, on macOS too.
+        // A pinch on a touchpad is a wheel event with Ctrl, on macOS too.
         if (event.ctrlKey || event.metaKey) {
           zoomBy(editor, Math.exp(-event.deltaY * 0.0025), readPointer(event, element).at);
         } else {

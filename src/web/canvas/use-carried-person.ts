@@ -6,7 +6,7 @@ import type { Editor } from '#editor/stores.ts';
 
 import { readPointer } from './pointer-input.ts';
 
-/** While a person from the list is carried, the pointer is the canvas's wherever it is, and Escape puts the person back. */
+/** While a person from the list is dragged, the canvas gets all pointer events, and Escape cancels the drag. */
 export function useCarriedPerson(editor: Editor, elementRef: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     let carrying: AbortController | undefined;

@@ -10,14 +10,14 @@ import { deleteSelection } from '#editor/edits/tile.ts';
 import type { PanKey } from './pan-key.ts';
 import { readModifiers } from './pointer-input.ts';
 
-/** Elements in which keys mean text or belong to the widget. */
+/** Elements that use keys themselves, for text or as a widget. */
 const ownsAllKeys =
   'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]';
-/** Widgets that move by bare keys, and places that scroll by them: only chords and Delete reach the editor from there. */
+/** Widgets and scrollers that use keys without a modifier: only shortcuts with a modifier, and Delete, reach the editor from there. */
 const ownsBareKeys =
   '[role="listbox"], [role="grid"], [role="radiogroup"], [role="tablist"], [role="slider"], [role="toolbar"], [data-scrolls]';
 
-/** The editor's keys and clipboard, anywhere on the page where they cannot be meant for something else. None of them takes. */
+/** The keys and clipboard of the editor, wherever the focus has no other use for them. No key here takes. */
 export function useEditorKeys(
   editor: Editor,
   elementRef: RefObject<HTMLElement | null>,
@@ -105,7 +105,7 @@ export function useEditorKeys(
   }, [editor, elementRef, panKey]);
 }
 
-/** Whether a key press cannot be meant for something else than the draft: no text is typed there, no widget moves by it. */
+/** Whether a key press is for the draft: the focus is neither in a text nor in a widget that uses this key. */
 export function isKeyForEditor(event: KeyboardEvent): boolean {
   if (isElsewhere(event.target)) {
     return false;

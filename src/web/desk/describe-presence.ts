@@ -5,7 +5,7 @@ export function countOthers(others: readonly Watcher[]): string {
   return others.length === 1 ? '1 other here' : `${others.length} others here`;
 }
 
-/** Who else is there, in a few words: `2 others here: ana editing`. Null while nobody else is. */
+/** Who else is there, in a few words: `2 others here: ana editing`. Null if nobody is. */
 export function describePresence(others: readonly Watcher[]): string | null {
   if (others.length === 0) {
     return null;

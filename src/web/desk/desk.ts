@@ -24,7 +24,7 @@ import type { TypedPeopleByTask } from './typed-people.ts';
 import { createWindowName } from './window-name.ts';
 import type { WindowName } from './window-name.ts';
 
-/** Which task the page shows; kept in the address. */
+/** The task that the page shows, as in the address. */
 export interface Address {
   readonly taskId: string | null;
 }
@@ -56,7 +56,7 @@ export interface Desk {
   readonly scenes: StoreApi<SceneState>;
   readonly typedPeople: TypedPeopleByTask;
   readonly windowName: StoreApi<WindowName>;
-  /** What this window has put into the browser's storage or found there, by key: its own to remove. */
+  /** The drafts that this window saved in the browser or restored from it, by key. Only these it may remove. */
   readonly keptDrafts: Map<string, string>;
 }
 
@@ -89,7 +89,7 @@ export function createDesk(follow: (queries: QueryClient) => EventLine = followE
   };
 }
 
-/** The task that the page shows, as the cache knows it. */
+/** The task that the page shows, from the cache. */
 export function findTask(desk: Desk): Task | undefined {
   const { taskId } = desk.address.getState();
   return desk.queries.getQueryData(tasksQuery.queryKey)?.find((task) => task.id === taskId);
@@ -99,7 +99,7 @@ export function findSession(desk: Desk): Session | undefined {
   return desk.queries.getQueryData(sessionQuery.queryKey);
 }
 
-/** Puts the news of the newest take of a task away. */
+/** Removes the result of the newest take of a task. */
 export function forgetTake(desk: Desk, taskId: string): void {
   desk.takes.setState(({ phases }) => ({
     phases: Object.fromEntries(Object.entries(phases).filter(([id]) => id !== taskId)),
@@ -108,7 +108,7 @@ export function forgetTake(desk: Desk, taskId: string): void {
 
 const payloads = new WeakMap<LayoutDocument, RecordingPayload>();
 
-/** The payload of a draft; made once a document. */
+/** The payload of a draft, made once for each document. */
 export function payloadOfDocument(document: LayoutDocument): RecordingPayload {
   const known = payloads.get(document);
   if (known) {
@@ -123,7 +123,7 @@ export function draftPayload(desk: Desk): RecordingPayload {
   return payloadOfDocument(desk.editor.document.getState().document);
 }
 
-/** Whether the draft differs from what it grew from. */
+/** Whether the draft has changes of its own. */
 export function isDraftTouched(desk: Desk): boolean {
   const { origin } = desk.draft.getState();
   return origin !== null && !sameValue(origin.basePayload, draftPayload(desk));

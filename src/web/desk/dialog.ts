@@ -5,7 +5,7 @@ import type { Revision } from '#contract/revision.ts';
 import type { FirstExposure } from './first-exposure.ts';
 import type { PlannedTake } from './take-state.ts';
 
-/** What each dialog has to know. Data only: what its buttons do is the dialog's own affair. */
+/** What each dialog has to know. Data only: the dialog itself defines what its buttons do. */
 interface DialogFields {
   readonly attach: object;
   readonly start: object;

@@ -13,7 +13,7 @@ interface Judgement {
 
 const judgements = new WeakMap<RecordingPayload, Judgement>();
 
-/** What lint says about a payload of the draft; judged once however many panels ask. @param canvas canvas px. */
+/** The problems that lint finds in a payload of the draft, cached for all panels. @param canvas canvas px. */
 export function findDraftProblems(
   payload: RecordingPayload,
   site: Site,

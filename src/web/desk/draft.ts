@@ -11,7 +11,7 @@ import type { Site } from '#trtc/sites.ts';
 export interface DraftOrigin {
   /** The number that the next take names as its base; null when nothing was taken. */
   readonly base: number | null;
-  /** What the draft was when it began: while the editor still holds this, the draft is untouched. */
+  /** What the draft was when it began: while the editor still holds this, the draft is unchanged. */
   readonly basePayload: RecordingPayload;
 }
 
@@ -30,14 +30,14 @@ export interface DraftStart extends DraftOrigin {
   readonly note: DraftNote | null;
 }
 
-/** A draft as it outlives the page. */
+/** A draft as it is saved in the browser. */
 export interface SavedDraft extends DraftOrigin {
   readonly payload: RecordingPayload;
   /** ISO 8601 in UTC. */
   readonly savedAt: string;
 }
 
-/** The draft of a task that is opened: what was left unsent, else the program, else the baseline, else nothing. */
+/** The draft of a task that is opened: the unsent draft, else the program, else the baseline, else a blank layout. */
 export function startDraft(task: Task, saved: SavedDraft | null, site: Site): DraftStart {
   const start = startFromAir(task, site);
   if (!saved || sameValue(saved.payload, start.payload)) {
@@ -46,7 +46,7 @@ export function startDraft(task: Task, saved: SavedDraft | null, site: Site): Dr
   return { ...saved, note: { kind: 'restored', savedAt: saved.savedAt } };
 }
 
-/** What is on air as far as this desk knows, as a draft that nobody touched. */
+/** What is on air as far as this desk knows, as an unchanged draft. */
 export function startFromAir(task: Task, site: Site): DraftStart {
   const base = task.current?.number ?? null;
   if (task.program) {
@@ -178,11 +178,11 @@ export function continuesDraft(state: DraftState, take: TakeBase): boolean {
 }
 
 export type Follow =
-  /** The draft grew from the newest revision. */
+  /** The draft is based on the newest revision. */
   | { readonly kind: 'up-to-date' }
-  /** Nobody touched the draft, so it becomes what was taken. */
+  /** The draft has no changes, so it becomes what was taken. */
   | { readonly kind: 'follow'; readonly revision: Revision }
-  /** The draft was changed: it stays, and its take will meet a conflict. */
+  /** The draft has changes: it stays, and its take will get a conflict. */
   | { readonly kind: 'behind'; readonly revision: Revision };
 
 /** What a newer state of a task means for its draft. */
@@ -191,7 +191,7 @@ export function judgeNews(draft: DraftOrigin, isTouched: boolean, task: Task): F
   if (current === null || current.number < (draft.base ?? 0)) {
     return { kind: 'up-to-date' };
   }
-  // While it was unknown the draft showed the program before it; now it was seen on air.
+  // While its result was unknown, the draft showed the program before it; now it has been seen on air.
   const isCaughtUp =
     current.status !== 'accepted' || sameValue(draft.basePayload, payloadOf(current));
   if (current.number === draft.base && isCaughtUp) {

@@ -1,13 +1,13 @@
 import type { EarlierCall } from '#contract/revision.ts';
 
-/** While a take is made again by the desk: what it met last, for the person who waits. */
-export function tellRepetition(calls: readonly EarlierCall[]): string {
+/** While the desk sends a take again: the answer to the last call. */
+export function describeRetry(calls: readonly EarlierCall[]): string {
   const last = calls.at(-1);
   return last === undefined ? '' : `${nameCall(last)}: sending again…`;
 }
 
-/** A take that needed several calls: how many, and what the earlier ones met. Empty when there was one. */
-export function tellCalls(calls: readonly EarlierCall[] | undefined): readonly string[] {
+/** For a take that needed several calls: how many, and the answers to the earlier ones. Empty if there was one. */
+export function describeCalls(calls: readonly EarlierCall[] | undefined): readonly string[] {
   if (calls === undefined || calls.length === 0) {
     return [];
   }

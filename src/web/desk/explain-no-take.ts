@@ -1,7 +1,7 @@
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
 
-/** Why there can be no take now, as the words beside the button; undefined when there can. */
+/** Why a take is not possible now, shown next to the button; undefined if it is. */
 export function explainNoTake(state: {
   readonly task: Task | undefined;
   readonly session: Session | undefined;

@@ -13,14 +13,14 @@ import { fetchRevisions } from '#web/api/queries.ts';
 
 import { payloadOf } from './draft.ts';
 
-/** Who would be on air for the first time, and how far back was looked. */
+/** Who would be on air for the first time, and how far back the search went. */
 export interface FirstExposure {
   readonly exposure: Exposure;
   /** Whether the search went back to the first revision of the task. */
   readonly isComplete: boolean;
 }
 
-/** One payload about to be taken, and what is known beside it. */
+/** One payload about to be taken, and what is known about its task. */
 export interface ExposureQuestion {
   readonly task: Task;
   readonly site: Site;
@@ -29,10 +29,10 @@ export interface ExposureQuestion {
   readonly people: readonly Person[];
 }
 
-/** No more of the history is read than this many pages: a show of days is not searched to its first minute. */
+/** At most this many pages of the history are read, so that the history of a long show is not read to its start. */
 const maxPages = 20;
 
-/** Who is not on air now as far as the newest revisions tell: nobody means that no question is needed. */
+/** Who is not on air now, judged by the newest revisions only. If this is nobody, no question is needed. */
 export function guessFirstExposure(question: ExposureQuestion): Exposure {
   const { task, payload, people } = question;
   const present = participantsOf(people);
@@ -46,8 +46,8 @@ export function guessFirstExposure(question: ExposureQuestion): Exposure {
 }
 
 /**
- * Looks through the history, newest first, for those whom the newest revisions do not show. Somebody whom an earlier layout
- * did not name was on air with it only if they were in the room by then.
+ * Searches the history, newest first, for people whom the newest revisions do not show. An earlier layout that does not name
+ * somebody showed them only if they were in the room by then.
  */
 export async function findFirstExposure(
   question: ExposureQuestion,
@@ -72,14 +72,14 @@ export async function findFirstExposure(
   return { exposure: left, isComplete: isNobody(left) };
 }
 
-/** The search as a query of the cache: the panel that shows the answer and the take that needs it ask once. */
+/** The search as a query of the cache, shared by the panel that shows the result and the take that needs it. */
 export function firstExposureQuery(question: ExposureQuestion | null, guess: Exposure) {
   const names = [[...guess.seen].sort(), [...guess.heard].sort()];
   return queryOptions({
     queryKey: ['first-exposure', question?.task.id, question?.task.current?.number, names],
     queryFn: ({ signal }) => {
       if (!question) {
-        throw new Error('Nobody asks while there is no draft.');
+        throw new Error('There is no draft to search for.');
       }
       return findFirstExposure(question, (before) =>
         fetchRevisions(question.task.id, before, { limit: 50, signal }),
@@ -94,7 +94,7 @@ function mayHaveAired({ status }: Revision): boolean {
   return status === 'accepted' || status === 'unknown';
 }
 
-/** Who was in the room before a moment (ISO 8601); null for now. */
+/** Who was in the room before a point in time (ISO 8601); null for now. */
 function peopleBy(people: readonly Person[], until: string | null) {
   const present = participantsOf(people);
   if (until === null) {

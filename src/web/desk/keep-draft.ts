@@ -20,12 +20,12 @@ import type { DraftOrigin } from './draft.ts';
 import { draftKey, formatSavedDraft, readSavedDraft } from './saved-draft.ts';
 import { showTask } from './task-address.ts';
 
-/** An edit is kept in the browser this long after it, ms: not on every step of a held key. */
+/** An edit is saved in the browser after this time, ms, so that a held key does not save at every step. */
 const saveDelayMs = 300;
 
 /**
- * Keeps editor, address, cache and browser storage in step: opens the draft of the task that is shown, moves it along with
- * what others take while nobody touched it, and saves what is not yet taken.
+ * Synchronizes editor, address, cache and browser storage: opens the draft of the task that is shown, lets an unchanged draft
+ * follow what others take, and saves changes that are not taken yet.
  */
 export function keepDraft(desk: Desk): void {
   const { queries, address, editor, draft, takes } = desk;
@@ -44,8 +44,8 @@ export function keepDraft(desk: Desk): void {
     if (now.document === before.document) {
       return;
     }
-    dismissGoodNews(desk);
-    // The last own change was taken back: nothing keeps the draft from going along any more.
+    dismissAccepted(desk);
+    // The last own change was undone, so the draft can follow again.
     if (draft.getState().behind && !isDraftTouched(desk)) {
       queueMicrotask(reconcile);
     }
@@ -97,7 +97,7 @@ function open(desk: Desk, task: Task, session: Session): void {
   }
   const saved = readSavedDraft(text, session.site);
   const start = startDraft(task, saved, session.site);
-  // Between two tasks there is no draft, or the layout of one would be saved under the name of the other.
+  // Close the draft first, or the layout of one task would be saved under the name of the other.
   desk.draft.send({ kind: 'closed' });
   load(desk.editor, readLayout(start.payload), task.canvas);
   desk.draft.send({ kind: 'opened', taskId: task.id, start });
@@ -106,7 +106,7 @@ function open(desk: Desk, task: Task, session: Session): void {
 
 function follow(desk: Desk, task: Task, session: Session): void {
   const { origin } = desk.draft.getState();
-  // A take of our own under way explains its news itself, and nothing moves under a hand that holds a tile.
+  // An own take that is being sent handles its result itself, and nothing may move during a gesture.
   if (origin === null || desk.takes.getState().phases[task.id]?.kind === 'sending') {
     return;
   }
@@ -116,8 +116,8 @@ function follow(desk: Desk, task: Task, session: Session): void {
   const draft = draftPayload(desk);
   const news = judgeNews(origin, !sameValue(origin.basePayload, draft), task);
   if (news.kind === 'behind' && sameValue(payloadOf(news.revision), draft)) {
-    // What this draft would say has been said: by this page before it was reloaded, or by somebody else.
-    buildUpon(desk, origin, { base: news.revision.number, basePayload: draft });
+    // The very same layout was taken already: by this page before it was reloaded, or by somebody else.
+    rebaseOn(desk, origin, { base: news.revision.number, basePayload: draft });
     return;
   }
   switch (news.kind) {
@@ -136,7 +136,7 @@ function follow(desk: Desk, task: Task, session: Session): void {
   }
 }
 
-/** A draft that nobody touched becomes what is on air now; what undo brings back has it too. */
+/** Replaces an unchanged draft with what is on air now, in its undo history too. */
 export function followAir(desk: Desk, origin: DraftOrigin, air: RecordingPayload): void {
   const { document } = desk.editor.document.getState();
   rebase(desk.editor, replaceLayout(document, air), (step) =>
@@ -145,10 +145,10 @@ export function followAir(desk: Desk, origin: DraftOrigin, air: RecordingPayload
 }
 
 /**
- * Builds the draft and every step of its history upon what somebody else took: a draft that undo brings back must not undo
- * theirs unseen. Where both changed the same, the draft's own stays.
+ * Rebases the draft and every step of its undo history on what somebody else took, so that Undo never removes their changes
+ * silently. Where both changed the same thing, the draft keeps its own version.
  */
-function buildUpon(desk: Desk, origin: DraftOrigin, newer: DraftOrigin): void {
+function rebaseOn(desk: Desk, origin: DraftOrigin, newer: DraftOrigin): void {
   const change = (step: LayoutDocument): LayoutDocument =>
     rebaseDocument(step, origin.basePayload, newer.basePayload);
   rebase(desk.editor, change(desk.editor.document.getState().document), change);
@@ -164,7 +164,7 @@ export function loadAir(desk: Desk): void {
     return;
   }
   const { payload, base, basePayload } = startFromAir(task, session.site);
-  buildUpon(desk, origin, { base, basePayload });
+  rebaseOn(desk, origin, { base, basePayload });
   edit(desk.editor, 'Load what is on air', (draft) => replaceLayout(draft, payload));
 }
 
@@ -175,25 +175,25 @@ export function loadRevision(desk: Desk, revision: Revision): void {
   }
   const { origin } = desk.draft.getState();
   const payload = payloadOf(revision);
-  // Whoever loads the newest revision has seen it, so a take upon it meets no conflict.
+  // Whoever loads the newest revision has seen it, so a take based on it gets no conflict.
   if (origin && findTask(desk)?.current?.number === revision.number) {
-    buildUpon(desk, origin, { base: revision.number, basePayload: payload });
+    rebaseOn(desk, origin, { base: revision.number, basePayload: payload });
   }
   edit(desk.editor, `Load revision ${revision.number}`, (draft) => replaceLayout(draft, payload));
 }
 
-/** Builds the draft upon what they took; where both changed the same and theirs was chosen, that is a step of its own. */
+/** Rebases the draft on what they took. Where both changed the same thing and theirs was chosen, that is a separate undo step. */
 export function mergeDraft(desk: Desk, merged: RecordingPayload, theirs: Revision): void {
   const { origin } = desk.draft.getState();
   if (!origin || refuseLocked(desk.editor)) {
     return;
   }
-  buildUpon(desk, origin, { base: theirs.number, basePayload: payloadOf(theirs) });
+  rebaseOn(desk, origin, { base: theirs.number, basePayload: payloadOf(theirs) });
   edit(desk.editor, `Merge with revision ${theirs.number}`, (draft) => reviseLayout(draft, merged));
 }
 
-/** Once the person goes on editing, an accepted take is old news; the program tells it on. */
-function dismissGoodNews(desk: Desk): void {
+/** Hides the notice of an accepted take once the person goes on editing; the take bar still shows the program. */
+function dismissAccepted(desk: Desk): void {
   const { taskId } = desk.draft.getState();
   const phase = taskId === null ? undefined : desk.takes.getState().phases[taskId];
   if (taskId !== null && phase?.kind === 'settled' && phase.outcome.kind === 'accepted') {
@@ -206,7 +206,7 @@ function saveDraft(desk: Desk): void {
   if (taskId === null || origin === null) {
     return;
   }
-  // What a producer left in this browser is not a viewer's to overwrite.
+  // A viewer must not overwrite what a producer left in this browser.
   if (findSession(desk)?.user.role === 'viewer') {
     return;
   }
@@ -218,7 +218,7 @@ function saveDraft(desk: Desk): void {
     writeStorage(key, text);
     return;
   }
-  // What another window of this browser has left there is its own.
+  // A draft that another window saved belongs to that window.
   const kept = desk.keptDrafts.get(key);
   if (kept !== undefined && kept === readStorage(key)) {
     writeStorage(key, null);

@@ -6,17 +6,17 @@ import { makeTakeKey } from '#web/api/send-take.ts';
 import { findTask, isDraftTouched } from './desk.ts';
 import type { Desk } from './desk.ts';
 
-/** This window among those that the desk knows of; another one after a reload. */
+/** The id of this window among those that the desk knows; a new one after a reload. */
 export const ownClient = makeTakeKey();
 
 /**
- * Keeps the desk told which task this window has open and whether its draft holds changes that are not taken: at once when that
- * changes, and by a beat that keeps the lease. One report is on its way at a time, so that an older one never comes last.
- * @returns what ends it.
+ * Reports to the server which task this window has open and whether its draft has changes that are not taken: at once when that
+ * changes, and regularly to keep the lease. One report is sent at a time, so that an older one never arrives last.
+ * @returns how to stop.
  */
 export function keepPresence(desk: Desk): () => void {
   const { queries, address, editor, draft, windowName, connection } = desk;
-  let told = '';
+  let reported = '';
   let isReporting = false;
 
   function readReport(): { readonly taskId: string; readonly report: PresenceReport } | null {
@@ -33,7 +33,7 @@ export function keepPresence(desk: Desk): () => void {
     };
   }
 
-  async function tell({ isBeat }: { readonly isBeat: boolean }): Promise<void> {
+  async function report({ isBeat }: { readonly isBeat: boolean }): Promise<void> {
     if (isReporting) {
       return;
     }
@@ -41,36 +41,36 @@ export function keepPresence(desk: Desk): () => void {
     for (let isDue = isBeat; ; isDue = false) {
       const now = readReport();
       const text = JSON.stringify(now);
-      if (now === null || (text === told && !isDue)) {
+      if (now === null || (text === reported && !isDue)) {
         break;
       }
       try {
         await reportPresence(queries, now.taskId, now.report);
-        told = text;
+        reported = text;
       } catch {
-        // The next beat tells it.
+        // The next regular report makes up for it.
         break;
       }
     }
     isReporting = false;
   }
 
-  const tellNews = (): void => void tell({ isBeat: false });
-  const beat = (): void => void tell({ isBeat: true });
+  const reportChange = (): void => void report({ isBeat: false });
+  const beat = (): void => void report({ isBeat: true });
   function leave(): void {
     const taskId = address.getState().taskId;
     if (taskId !== null) {
       endPresence(taskId, ownClient);
     }
-    told = '';
+    reported = '';
   }
 
   const timer = setInterval(beat, presenceBeatMs);
   const ends = [
-    address.subscribe(tellNews),
-    draft.subscribe(tellNews),
-    editor.document.subscribe(tellNews),
-    windowName.subscribe(tellNews),
+    address.subscribe(reportChange),
+    draft.subscribe(reportChange),
+    editor.document.subscribe(reportChange),
+    windowName.subscribe(reportChange),
     connection.subscribe(({ line }) => {
       if (line === 'live') {
         beat();
@@ -78,7 +78,7 @@ export function keepPresence(desk: Desk): () => void {
     }),
   ];
   window.addEventListener('pagehide', leave);
-  // A page that comes back from the browser's cache has left.
+  // A page that comes back from the browser's cache has reported that it left.
   window.addEventListener('pageshow', beat);
   beat();
   return () => {

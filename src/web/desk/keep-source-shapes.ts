@@ -9,7 +9,7 @@ import { readStorage, writeStorage } from '#web/browser/browser-storage.ts';
 const shapesKey = 'mixdesk.source-shapes';
 const storedShapes = z.array(z.tuple([z.string(), z.enum(sourceShapes)]));
 
-/** Keeps the assumed shapes of sources in this browser, over reloads and in all of its windows. */
+/** Keeps the assumed shapes of sources in this browser, across reloads and windows. */
 export function keepSourceShapes(editor: Editor): void {
   read();
   window.addEventListener('storage', (event) => {
@@ -31,12 +31,12 @@ export function keepSourceShapes(editor: Editor): void {
   }
 }
 
-/** The text that is kept; null where nothing is. */
+/** The text to store; null for no shapes. */
 export function formatShapes(shapes: SourceShapes): string | null {
   return shapes.size === 0 ? null : JSON.stringify([...shapes]);
 }
 
-/** What was kept; nothing where it is of another version, or of somebody else. */
+/** The stored shapes; none if the text is not in our format. */
 export function parseShapes(text: string | null): SourceShapes {
   if (text === null) {
     return new Map();

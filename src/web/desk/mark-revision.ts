@@ -7,7 +7,7 @@ import { tasksQuery } from '#web/api/queries.ts';
 import { findTask } from './desk.ts';
 import type { Desk } from './desk.ts';
 
-/** Tells the ledger that somebody looked at the recording and saw a revision there of which nobody knew. */
+/** Records that somebody looked at the recording and saw a revision whose result was unknown. */
 export async function seeRevision(desk: Desk, revision: Revision): Promise<void> {
   const task = findTask(desk);
   if (!task) {
@@ -20,7 +20,7 @@ export async function seeRevision(desk: Desk, revision: Revision): Promise<void>
   }
 }
 
-/** Pins a revision as the safe layout, for everybody who has this recording open; null lets go of it. */
+/** Pins a revision as the safe layout, for everybody who has this recording open; null unpins it. */
 export async function keepSafe(desk: Desk, number: number | null): Promise<void> {
   const task = findTask(desk);
   if (!task) {

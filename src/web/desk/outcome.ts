@@ -2,18 +2,18 @@ import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { TakeOutcome } from '#web/api/send-take.ts';
 
 import { formatClock } from '#web/browser/clock.ts';
-import { tellCalls } from './earlier-calls.ts';
+import { describeCalls } from './earlier-calls.ts';
 
-/** How an outcome looks and sounds; each tone has words and a shape of its own beside its colour. */
+/** How an outcome is presented. Each tone has its own words and icon besides its colour. */
 export type Tone = 'good' | 'bad' | 'unsure';
 
-/** The way on after an outcome. */
+/** What the person can do after an outcome. */
 export type NextStep =
   /** Nothing to do. */
   | { readonly kind: 'none' }
-  /** The very same attempt again: same body, same key. */
+  /** Send the very same attempt again: same body, same key. */
   | { readonly kind: 'repeat'; readonly afterS: number }
-  /** The body of the revision with an unknown fate again, as a new revision upon it. */
+  /** Send the body of the unknown revision again, as a new revision based on it. */
   | { readonly kind: 'resend' }
   | { readonly kind: 'take-draft'; readonly afterS: number }
   | { readonly kind: 'decide-conflict' }
@@ -27,14 +27,14 @@ export interface OutcomeReport {
   readonly title: string;
   /** What happened and what to do, in whole sentences. */
   readonly sentence: string;
-  /** What support asks for: verbatim codes and ids. */
+  /** Codes and ids for support, verbatim. */
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly next: NextStep;
 }
 
 const none: NextStep = { kind: 'none' };
 
-/** An outcome as the person at the desk is told it. */
+/** Describes an outcome to the person at the desk. */
 export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
   switch (outcome.kind) {
     case 'accepted': {
@@ -55,7 +55,7 @@ export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
         facts: [
           ...fact('Latency', latencyMs === null ? undefined : `${Math.round(latencyMs)} ms`),
           ...fact('RequestId', upstream?.requestId),
-          ...fact('Sent', tellCalls(earlierCalls)[0]),
+          ...fact('Sent', describeCalls(earlierCalls)[0]),
         ],
         next: none,
       };
@@ -196,12 +196,12 @@ function describeFacts(problem: ProblemDocument): OutcomeReport['facts'] {
     ...fact('Code', unlessSaid(problem, upstream?.code)),
     ...fact('Message', unlessSaid(problem, problem.upstream?.message)),
     ...fact('RequestId', upstream?.requestId),
-    ...fact('Sent', tellCalls(problem.revision?.earlierCalls)[0]),
+    ...fact('Sent', describeCalls(problem.revision?.earlierCalls)[0]),
     ...(problem.errors ?? []).map(({ path, message }) => [path, message] as const),
   ];
 }
 
-/** What the sentence says already is not said again below it. */
+/** Leaves out what the sentence already says. */
 function unlessSaid(problem: ProblemDocument, value: string | undefined): string | undefined {
   return value !== undefined && problem.detail.includes(value) ? undefined : value;
 }

@@ -49,13 +49,13 @@ export function guardPrivacy(
     });
 }
 
-/** Remembers that the person saw these names and wants the take all the same. */
+/** Remembers that the person saw these names and confirmed the take. */
 export function noteConfirmed(desk: Desk, taskId: string, first: FirstExposure): void {
   const names = listExposed(first);
   desk.takes.setState(({ confirmed }) => ({ confirmed: { ...confirmed, [taskId]: names } }));
 }
 
-/** The people that a question names, as its answer is remembered: `seen ana`. */
+/** The people that a question names, in the form in which its answer is remembered: `seen ana`. */
 function listExposed({ exposure }: FirstExposure): readonly string[] {
   return [
     ...[...exposure.seen].map((userId) => `seen ${userId}`),
@@ -73,7 +73,7 @@ function askAbout(desk: Desk, payload: RecordingPayload): ExposureQuestion | und
   return { task, site: session.site, payload, people };
 }
 
-/** A roster or a history that cannot be read does not let anybody through: then the question names all who may be new. */
+/** If the roster or the history cannot be read, the question names everybody who may be new. */
 async function search(desk: Desk, question: ExposureQuestion): Promise<FirstExposure> {
   const people = await desk.queries
     .query({ ...rosterQuery(question.task.id), staleTime: 'static', retry: 1 })

@@ -8,13 +8,13 @@ import { putRundown, rundownQuery } from '#web/api/scenes.ts';
 import type { Desk } from './desk.ts';
 import { attempt, currentOf, loadScene } from './scenes.ts';
 
-/** A place in a rundown with the scene that stands there. */
+/** A position in a rundown with its scene. */
 export interface RundownPlace {
   readonly position: number;
   readonly scene: Scene;
 }
 
-/** The next place of a rundown whose scene still exists; undefined at the end. */
+/** The next position whose scene still exists; undefined at the end. */
 export function findNext(rundown: Rundown, scenes: readonly Scene[]): RundownPlace | undefined {
   const start = (rundown.position ?? -1) + 1;
   for (let position = start; position < rundown.sceneIds.length; position += 1) {
@@ -27,8 +27,8 @@ export function findNext(rundown: Rundown, scenes: readonly Scene[]): RundownPla
 }
 
 /**
- * Moves the rundown to a place, for everybody, and loads the scene there into this draft. Whoever asks for the same place at
- * the same time as somebody else gets it too.
+ * Moves the rundown to a position, for everybody, and loads its scene into this draft. If two people move it to the same position
+ * at the same time, both succeed.
  */
 export async function goToPlace(
   desk: Desk,
@@ -40,13 +40,13 @@ export async function goToPlace(
     return;
   }
   const { position, scene } = place;
-  const stands = await changeRundown(desk, task, { ...rundown, position });
-  if (stands?.position === position && stands.sceneIds[position] === scene.id) {
+  const stored = await changeRundown(desk, task, { ...rundown, position });
+  if (stored?.position === position && stored.sceneIds[position] === scene.id) {
     loadScene(desk, task, scene);
   }
 }
 
-/** Puts scenes at the end of the rundown. */
+/** Appends scenes to the rundown. */
 export async function appendToRundown(
   desk: Desk,
   task: Task,
@@ -64,14 +64,14 @@ export async function appendToRundown(
     sceneIds: [...rundown.sceneIds, ...sceneIds],
   });
   if (saved) {
-    announce(desk.editor, `The rundown has ${saved.sceneIds.length} scenes now`);
+    announce(desk.editor, `The rundown now has ${saved.sceneIds.length} scenes`);
   }
 }
 
 /**
- * Saves what was made from a version of the rundown. After a change by somebody else theirs stands and is told; unless it
- * moved to the very same place, which is what was asked for.
- * @returns how the rundown stands now, undefined when nobody knows.
+ * Saves a change that was made from `version` of the rundown. If somebody else changed it first, their version stays and the
+ * failure is reported, unless it is equal to what was to be saved.
+ * @returns the rundown as it is now; undefined if unknown.
  */
 export async function changeRundown(
   desk: Desk,
@@ -79,21 +79,21 @@ export async function changeRundown(
   change: Pick<Rundown, 'version' | 'sceneIds' | 'position'>,
 ): Promise<Rundown | undefined> {
   const { version, sceneIds, position } = change;
-  let stands: Rundown | undefined;
+  let stored: Rundown | undefined;
   await attempt(desk, async () => {
     try {
-      stands = await putRundown(task.id, { version, sceneIds, position });
+      stored = await putRundown(task.id, { version, sceneIds, position });
     } catch (error) {
       const newest = currentOf(error, 'rundown-changed');
       if (!newest || !('sceneIds' in newest)) {
         throw error;
       }
-      stands = newest;
+      stored = newest;
       if (newest.position !== position || !isSameList(newest.sceneIds, sceneIds)) {
         throw error;
       }
     } finally {
-      const news = stands;
+      const news = stored;
       if (news) {
         desk.queries.setQueryData(rundownQuery(task.id).queryKey, (known) =>
           keepNewer(known, news),
@@ -101,7 +101,7 @@ export async function changeRundown(
       }
     }
   });
-  return stands;
+  return stored;
 }
 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {

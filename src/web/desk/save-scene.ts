@@ -12,8 +12,8 @@ import type { Desk } from './desk.ts';
 import { attempt, fillSeats, knownCast } from './scenes.ts';
 
 /**
- * Saves the draft as a scene, new or the next version of a former one. Who sits in the draft now holds the seats that nobody
- * held. @returns whether it came to that; what went wrong is in `desk.scenes`.
+ * Saves the draft as a new scene or as the next version of a former one. People in the draft get the seats that were free.
+ * @returns whether it was saved; the reason for a failure is in `desk.scenes`.
  */
 export async function saveDraftAsScene(
   desk: Desk,
@@ -34,7 +34,7 @@ export async function saveDraftAsScene(
       ? await saveScene(former.id, former.version, content)
       : await addScene(task.sdkAppId, content);
   });
-  // After a refusal too: somebody may have saved it in the meantime.
+  // After a failure too: somebody may have saved it in the meantime.
   await refreshScenes(desk, task.sdkAppId);
   if (!isSaved || !saved) {
     return false;
@@ -54,8 +54,8 @@ export async function saveDraftAsScene(
 }
 
 /**
- * The seats a draft has when somebody begins to save it: those of the scene it was loaded from, where nobody was put on the
- * tile by hand since, and suggestions for everybody else.
+ * The seats to begin with when a draft is to be saved as a scene: those of the scene from which it was loaded, except on tiles
+ * that got another person since, and suggestions for everybody else.
  */
 export function startSeats(
   desk: Desk,
@@ -83,7 +83,7 @@ export function startSeats(
   );
 }
 
-/** Asks for everything about the scenes of an application again. */
+/** Fetches everything about the scenes of an application again. */
 export function refreshScenes(desk: Desk, sdkAppId: number): Promise<void> {
   return desk.queries.invalidateQueries({ queryKey: scenesQuery(sdkAppId).queryKey });
 }

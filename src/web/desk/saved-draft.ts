@@ -14,7 +14,7 @@ const savedShape = z.object({
   savedAt: z.iso.datetime(),
 });
 
-/** The name under which the draft of a task is kept in the browser. */
+/** The storage key of the draft of a task. */
 export function draftKey(taskId: string): string {
   return `mixdesk.draft.${taskId}`;
 }
@@ -23,7 +23,7 @@ export function formatSavedDraft(draft: SavedDraft): string {
   return JSON.stringify({ version: 1, ...draft });
 }
 
-/** A kept draft; null for anything that is not one: then the draft starts from what is on air. */
+/** Parses a saved draft; null for anything else, and then the draft starts from what is on air. */
 export function readSavedDraft(text: string | null, site: Site): SavedDraft | null {
   if (text === null) {
     return null;
@@ -47,7 +47,7 @@ export function readSavedDraft(text: string | null, site: Site): SavedDraft | nu
   return { base, basePayload, payload, savedAt };
 }
 
-/** A draft may hold numbers that lint refuses: they are the person's to mend, not ours to throw away. */
+/** A draft may hold numbers that lint refuses: the person fixes them, we do not throw them away. */
 function readPayload(value: unknown, site: Site): RecordingPayload | null {
   const parsed = parsePayload(value, site);
   if (parsed.kind === 'payload') {

@@ -1,4 +1,4 @@
 export interface SceneState {
-  /** What went wrong last with a scene, a seat or the rundown. */
+  /** The last failure with a scene, a seat or the rundown. */
   readonly failure: string | null;
 }

@@ -11,8 +11,8 @@ import { castQuery, putCast } from '#web/api/scenes.ts';
 import type { Desk } from './desk.ts';
 
 /**
- * Puts a scene into the draft with the people who hold its seats, scaled to the canvas of the recording: one edit that can be
- * undone. Nothing is sent.
+ * Loads a scene into the draft, with the people who hold its seats and scaled to the canvas of the recording, as one edit that can
+ * be undone. Sends nothing.
  */
 export function loadScene(desk: Desk, task: Task, scene: Scene): void {
   const { editor } = desk;
@@ -34,24 +34,24 @@ export function loadScene(desk: Desk, task: Task, scene: Scene): void {
   }
 }
 
-/** What the recorder does with seats that nobody holds. */
+/** What the recorder does with free seats. */
 export function describeFree(free: readonly Seat[]): string {
   return free.length === 1
     ? `The seat ${free[0] ?? ''} is free: it shows the next person who joins.`
     : `The seats ${free.join(', ')} are free: each shows the next person who joins.`;
 }
 
-/** Who sits where in a task, as far as the page knows. */
+/** Who holds which seat in a task, as far as the page knows. */
 export function knownCast(desk: Desk, taskId: string): Cast {
   return desk.queries.getQueryData(castQuery(taskId).queryKey)?.seats ?? {};
 }
 
-/** Seats changed at the same time by others are kept; this often they may come in between. */
+/** How often a change of seats is retried when others change seats at the same time; their changes are kept. */
 const castTries = 5;
 
 /**
- * Gives a seat to somebody, null to nobody, for everybody who works on the task; what the loaded scene shows there goes
- * along in this draft. @returns whether it came to that.
+ * Gives a seat to somebody, or to nobody (null), for everybody who works on the task, and updates the tiles of the loaded scene in
+ * this draft. @returns whether it succeeded.
  */
 export async function seatPerson(
   desk: Desk,
@@ -76,7 +76,7 @@ export async function seatPerson(
   return done;
 }
 
-/** Gives each of these seats that nobody holds to the person named with it. */
+/** Gives each of these seats that is free to its person. */
 export async function fillSeats(
   desk: Desk,
   task: Task,
@@ -115,7 +115,7 @@ async function changeCast(desk: Desk, task: Task, make: (seats: Cast) => Cast): 
   });
 }
 
-/** Does something with the server, and keeps what went wrong where it can be read. */
+/** Runs a request and stores the reason if it fails. @returns whether it succeeded. */
 export async function attempt(desk: Desk, act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act();
@@ -132,7 +132,7 @@ export async function attempt(desk: Desk, act: () => Promise<unknown>): Promise<
   }
 }
 
-/** What stands where a change came too late; undefined when that is not why it failed. */
+/** The current version when a change failed because it was made from an older one; otherwise undefined. */
 export function currentOf(error: unknown, code: ProblemAnswer['problem']['code']) {
   return error instanceof ProblemAnswer && error.problem.code === code
     ? error.problem.current

@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts';
 
 const lockKey = 'mixdesk.show-lock';
 
-/** Keeps the show lock in this browser, over reloads and in all of its windows; for a viewer everything is locked anyway. */
+/** Keeps the show lock in this browser, across reloads and windows; for a viewer everything is always locked. */
 export function keepShowLock(desk: Desk): void {
   const { editor, queries } = desk;
   read();

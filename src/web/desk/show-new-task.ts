@@ -5,7 +5,7 @@ import { tasksQuery } from '#web/api/queries.ts';
 import type { Desk } from './desk.ts';
 import { showTask } from './task-address.ts';
 
-/** A task that this page has just made is shown at once, whenever its event comes. */
+/** Shows a task that this page has just created, without waiting for its event. */
 export function showNewTask(desk: Desk, task: Task): void {
   desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => applyTask(tasks ?? [], task));
   showTask(desk, task.id);

@@ -17,15 +17,15 @@ import { guardPrivacy, noteConfirmed } from './privacy-guard.ts';
 import { flushPendingInput } from '#web/browser/pending-input.ts';
 import { openDialog } from './dialog.ts';
 
-/** A second take within this time is a hand that trembled, ms. */
+/** A second press within this time is taken for an accident, ms. */
 const restMs = 1000;
 
-/** Sends the draft to air. Does nothing when that is impossible or a take was begun a moment ago. */
+/** Sends the draft to air. Does nothing if that is impossible or the last take began a moment ago. */
 export function takeDraft(
   desk: Desk,
   options: {
     readonly force: boolean;
-    /** Answers a question, so it is never a hand that pressed twice. */
+    /** The press answers a question, so it is never an accidental second press. */
     readonly isSecondWord?: boolean;
   },
 ): void {
@@ -58,12 +58,12 @@ export function takeDraft(
   guardPrivacy(desk, { purpose: 'draft', attempt }, isSecondWord, (take) => begin(desk, take));
 }
 
-/** The same attempt again, word for word: the server answers it like the first if it had that. */
+/** Sends the same attempt again, unchanged. If the server had received the first, it gives the same answer. */
 export function repeatTake(desk: Desk, phase: TakePhase): void {
   begin(desk, phase);
 }
 
-/** The body of a revision whose fate is unknown, once more: Modify overwrites, so this is safe. */
+/** Sends the body of a revision with an unknown result again. This is safe because Modify overwrites. */
 export function resendRevision(desk: Desk, revision: Revision, purpose: TakePurpose): void {
   const task = findTask(desk);
   if (!task) {
@@ -80,8 +80,8 @@ export function resendRevision(desk: Desk, revision: Revision, purpose: TakePurp
 }
 
 /**
- * Sends an earlier revision to air as it was, whatever the draft holds.
- * @param base the newest revision that the person knew of when they said so
+ * Sends an earlier revision to air as it was, instead of the draft.
+ * @param base the newest revision that the person knew when they confirmed it
  */
 export function rollBackTo(desk: Desk, revision: Revision, base: number | null): void {
   const task = findTask(desk);
@@ -100,7 +100,7 @@ export function rollBackTo(desk: Desk, revision: Revision, base: number | null):
   guardPrivacy(desk, { purpose: 'roll-back', attempt }, false, (take) => begin(desk, take));
 }
 
-/** Takes although somebody took in between. */
+/** Takes although somebody else took in between. */
 export function forceTake(desk: Desk, phase: TakePhase): void {
   if (phase.purpose === 'draft') {
     takeDraft(desk, { force: true, isSecondWord: true });
@@ -110,7 +110,7 @@ export function forceTake(desk: Desk, phase: TakePhase): void {
   begin(desk, { purpose: phase.purpose, attempt });
 }
 
-/** A new attempt at what was refused: the draft as it is now, or the same revision. */
+/** A new attempt after a refusal: with the draft as it is now, or with the same revision. */
 export function retryTake(desk: Desk, phase: TakePhase): void {
   if (phase.purpose === 'draft') {
     takeDraft(desk, { force: false, isSecondWord: true });
@@ -120,7 +120,7 @@ export function retryTake(desk: Desk, phase: TakePhase): void {
   }
 }
 
-/** The take that the exposure dialog asked about: the person has seen who would be new, and confirmed it. */
+/** Begins the take that the exposure dialog asked about, after the person has confirmed who would be new on air. */
 export function confirmExposure(desk: Desk, first: FirstExposure, take: PlannedTake): void {
   noteConfirmed(desk, take.attempt.taskId, first);
   begin(desk, take);
@@ -164,14 +164,14 @@ function settle(
   if (revision) {
     noteRevision(desk.queries, attempt.taskId, revision);
   }
-  // This page is mistaken about who is at the desk, or about what they may do.
+  // This page has an outdated session: who is signed in, or what they may do, has changed.
   if (
     outcome.kind === 'problem' &&
     ['sign-in-required', 'forbidden'].includes(outcome.problem.code)
   ) {
     void askSession(desk.queries);
   }
-  // The server knows more of a task than this page does when it refuses for the task's own sake.
+  // The server refused because of the state of the task, so this page has an outdated one.
   if (
     outcome.kind === 'problem' &&
     ['task-ended', 'task-not-found'].includes(outcome.problem.code)
@@ -180,7 +180,7 @@ function settle(
   }
   desk.takes.setState(({ phases, confirmed }) => ({
     phases: { ...phases, [attempt.taskId]: { kind: 'settled', attempt, purpose, outcome } },
-    // From here on the ledger knows who was on air.
+    // From now on the ledger contains who was on air.
     confirmed: mayBeOnAir ? { ...confirmed, [attempt.taskId]: [] } : confirmed,
   }));
   if (
@@ -192,7 +192,7 @@ function settle(
   }
 }
 
-/** The revision that an outcome settled, if it made one. */
+/** The revision that an outcome belongs to, if there is one. */
 function revisionOf(outcome: TakeOutcome): Revision | undefined {
   if (outcome.kind === 'accepted') {
     return outcome.revision;

@@ -2,8 +2,8 @@ import type { Desk } from './desk.ts';
 import { takeDraft } from './take-control.ts';
 
 /**
- * `Mod+Enter` takes from anywhere, also from within a field. It is heard before everything else and does nothing else when
- * there can be no take; a key that is held down takes once; behind an open dialog it is dead.
+ * `Mod+Enter` takes from anywhere, also from within a field. It is handled before all other keys and has no other effect when a
+ * take is not possible. A key that is held down takes once. While a dialog is open, nothing happens.
  */
 export function listenForTakeKey(desk: Desk): void {
   window.addEventListener(

@@ -2,7 +2,7 @@ import type { Desk } from './desk.ts';
 
 const parameter = 'task';
 
-/** Shows a task: the address names it, so that a link or a reload leads back to it. */
+/** Shows a task and puts it into the address, so that a link or a reload leads back to it. */
 export function showTask(desk: Desk, taskId: string, how: 'push' | 'replace' = 'push'): void {
   if (desk.address.getState().taskId === taskId) {
     return;
@@ -17,7 +17,7 @@ export function showTask(desk: Desk, taskId: string, how: 'push' | 'replace' = '
   desk.address.setState({ taskId });
 }
 
-/** Lets the page follow its address, now and when the person goes back or forward. */
+/** Shows the task in the address, now and when the person goes back or forward. */
 export function followAddress(desk: Desk): void {
   read();
   window.addEventListener('popstate', read);

@@ -9,7 +9,7 @@ import { useDesk } from '#web/hooks/desk-context.ts';
 import { formatSupportRecord } from './support-record.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
-/** What a ticket needs, in the clipboard. */
+/** Copies what a support ticket needs. */
 export function CopyRecordButton(props: { readonly task: Task; readonly revision: Revision }) {
   const { task, revision } = props;
   const { editor } = useDesk();

@@ -16,7 +16,7 @@ import styles from './history.module.css';
 import { RevisionComparison } from './revision-comparison.tsx';
 import { RevisionRow } from './revision-row.tsx';
 
-/** Every take of this recording, newest first: the only record of what the recorder was told. */
+/** Every take of this recording, newest first: the only record of what was sent to the recorder. */
 export function History() {
   const task = useTask();
   return (
@@ -85,7 +85,7 @@ function Ledger({ task }: { readonly task: Task }) {
       {history.hasNextPage ? (
         <Earlier
           label={isSearching ? 'Search earlier revisions' : 'Earlier revisions'}
-          // A search without an end would read the whole history.
+          // Automatic loading during a search would read the whole history.
           isAutomatic={!isSearching}
           isFetching={history.isFetchingNextPage}
           onFetch={() => void history.fetchNextPage()}
@@ -95,7 +95,7 @@ function Ledger({ task }: { readonly task: Task }) {
   );
 }
 
-/** Marks a revision, at most two; a third takes the place of the one marked first. */
+/** Marks a revision, at most two; a third replaces the one marked first. */
 function mark(marked: readonly Revision[], revision: Revision): readonly Revision[] {
   const others = marked.filter(({ number }) => number !== revision.number);
   return others.length < marked.length ? others : [...others.slice(-1), revision];
@@ -120,7 +120,7 @@ function Latencies({ taskId }: { readonly taskId: string }) {
   );
 }
 
-/** Asks for the next page when it comes into view, and by a press. */
+/** Fetches the next page when it comes into view or is pressed. */
 function Earlier(props: {
   readonly label: string;
   readonly isAutomatic: boolean;

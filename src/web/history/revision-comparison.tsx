@@ -9,7 +9,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { ChangeList } from '#web/take/change-list.tsx';
 import styles from './history.module.css';
 
-/** What the later of two revisions changed about the earlier, or the words that a second one is wanted. */
+/** What the later of two revisions changed, or a hint to choose a second one. */
 export function RevisionComparison(props: {
   /** One or two. */
   readonly marked: readonly Revision[];
@@ -19,7 +19,7 @@ export function RevisionComparison(props: {
   const section = useRef<HTMLElement>(null);
   const isComplete = later !== undefined;
   useEffect(() => {
-    // The rows that were marked may be far below it.
+    // The marked rows may be far below the comparison.
     if (isComplete) {
       section.current?.scrollIntoView({ block: 'start' });
     }

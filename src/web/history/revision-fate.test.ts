@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Revision } from '#contract/revision.ts';
 
 import { formatClock } from '#web/browser/clock.ts';
-import { tellFate } from './revision-fate.ts';
+import { describeFate } from './revision-fate.ts';
 
 const actor = { id: 'ana', name: 'Ana' };
 const revision: Revision = {
@@ -25,26 +25,26 @@ const settled = formatClock('2026-01-01T20:00:08.000Z');
 
 describe('the fate of a revision', () => {
   it('has the latency of the answer', () => {
-    expect(tellFate(revision)).toEqual([settled, '41 ms', 'Ana']);
-    expect(tellFate({ ...revision, status: 'rejected' })).toEqual([settled, '41 ms', 'Ana']);
+    expect(describeFate(revision)).toEqual([settled, '41 ms', 'Ana']);
+    expect(describeFate({ ...revision, status: 'rejected' })).toEqual([settled, '41 ms', 'Ana']);
   });
 
   it('says of one without an answer how long was waited, and never calls that a latency', () => {
     const unknown = { ...revision, status: 'unknown' } as const;
-    expect(tellFate({ ...unknown, latencyMs: 8003.2 })).toEqual([
+    expect(describeFate({ ...unknown, latencyMs: 8003.2 })).toEqual([
       settled,
       'no answer within 8 s',
       'Ana',
     ]);
     // The line broke at once, or the server was started anew in between.
     for (const latencyMs of [12, null]) {
-      expect(tellFate({ ...unknown, latencyMs })).toEqual([settled, 'Ana']);
+      expect(describeFate({ ...unknown, latencyMs })).toEqual([settled, 'Ana']);
     }
   });
 
   it('has who saw it on air in place of an answer', () => {
     const seen = { by: { id: 'ben', name: 'Ben' }, at: '2026-01-01T20:01:00.000Z' };
-    expect(tellFate({ ...revision, latencyMs: 8003.2, seen })).toEqual([
+    expect(describeFate({ ...revision, latencyMs: 8003.2, seen })).toEqual([
       `by Ben at ${formatClock(seen.at)}`,
       `taken by Ana at ${formatClock(revision.createdAt)}`,
     ]);

@@ -2,8 +2,8 @@ import type { Revision } from '#contract/revision.ts';
 
 import { formatClock } from '#web/browser/clock.ts';
 
-/** Who took, and who or what settled it and when. How long the cloud kept silent is no latency of an answer. */
-export function tellFate(revision: Revision): readonly string[] {
+/** Who took, and who or what settled it and when. The time without an answer is not a latency. */
+export function describeFate(revision: Revision): readonly string[] {
   const { seen, actor, createdAt, settledAt } = revision;
   if (seen) {
     return [
@@ -11,10 +11,10 @@ export function tellFate(revision: Revision): readonly string[] {
       `taken by ${actor.name} at ${formatClock(createdAt)}`,
     ];
   }
-  return [formatClock(settledAt ?? createdAt), ...tellWait(revision), actor.name];
+  return [formatClock(settledAt ?? createdAt), ...describeWait(revision), actor.name];
 }
 
-function tellWait({ status, latencyMs }: Revision): readonly string[] {
+function describeWait({ status, latencyMs }: Revision): readonly string[] {
   if (latencyMs === null) {
     return [];
   }
@@ -22,6 +22,6 @@ function tellWait({ status, latencyMs }: Revision): readonly string[] {
     return [`${Math.round(latencyMs)} ms`];
   }
   const seconds = Math.floor(latencyMs / 1000);
-  // A line that broke at once says nothing by its milliseconds.
+  // If the connection broke at once, the milliseconds mean nothing.
   return seconds > 0 ? [`no answer within ${seconds} s`] : [];
 }

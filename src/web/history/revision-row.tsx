@@ -11,12 +11,12 @@ import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.
 
 import type { Revision, RevisionStatus } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { tellCalls } from '#web/desk/earlier-calls.ts';
+import { describeCalls } from '#web/desk/earlier-calls.ts';
 import { useDesk, useIsDraftOpen, useIsLocked, useTakePhase } from '#web/hooks/desk-context.ts';
 import { payloadOf } from '#web/desk/draft.ts';
 import { loadRevision } from '#web/desk/keep-draft.ts';
 import { keepSafe, seeRevision } from '#web/desk/mark-revision.ts';
-import { tellFate } from './revision-fate.ts';
+import { describeFate } from './revision-fate.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
@@ -33,10 +33,10 @@ const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: ty
     unknown: ['Unknown', IconHelpCircle],
     superseded: ['Replaced by a newer take', IconArrowForward],
   };
-/** Accepted by the word of a person; the cloud never gave its own. */
+/** Accepted because a person confirmed it; the cloud never answered. */
 const seenStatus = ['Seen on air', IconEyeCheck] as const;
 
-/** One take: its layout in small, its fate, and what can be done with it. */
+/** One take: a thumbnail of its layout, its result, and its actions. */
 export function RevisionRow(props: {
   readonly revision: Revision;
   readonly task: Task;
@@ -53,9 +53,9 @@ export function RevisionRow(props: {
   const [word, Icon] = revision.seen ? seenStatus : statuses[revision.status];
   const number = String(revision.number);
   const detail = [
-    ...tellFate(revision),
+    ...describeFate(revision),
     ...(revision.upstream?.code ? [revision.upstream.code] : []),
-    ...tellCalls(revision.earlierCalls),
+    ...describeCalls(revision.earlierCalls),
     ...(revision.note ? [revision.note] : []),
   ].join(' · ');
   return (
@@ -127,7 +127,7 @@ export function RevisionRow(props: {
   );
 }
 
-/** For whoever looks closer: what the cloud calls it, and what it grew from. */
+/** For the tooltip: the RequestId, and the revision it is based on. */
 function listReferences({ upstream, baseRevision }: Revision): readonly string[] {
   return [
     ...(upstream?.requestId ? [`RequestId ${upstream.requestId}`] : []),

@@ -12,11 +12,11 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import styles from '#web/ui/dialogs.module.css';
 import { closeDialog } from '#web/desk/dialog.ts';
 
-/** Puts an earlier revision back on air after one question. */
+/** Asks before an earlier revision is put back on air. */
 export function RollBackDialog({ revision }: { readonly revision: Revision }) {
   const desk = useDesk();
   const task = useTask();
-  // What the question is about: a take that comes while it is open makes a conflict, not another answer.
+  // Fixed when the dialog opens: a take in the meantime must cause a conflict, not change what the question means.
   const [{ program, base }] = useState(() => ({
     program: task?.program ?? null,
     base: task?.current?.number ?? null,

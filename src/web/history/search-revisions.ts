@@ -1,6 +1,6 @@
 import type { Revision } from '#contract/revision.ts';
 
-/** Everything of a revision that a person may search for, in lower case. */
+/** Everything in a revision that can be searched for, in lower case. */
 function wordsOf(revision: Revision): string {
   const { MixLayoutParams, SubscribeStreamUserIds, upstream, earlierCalls = [] } = revision;
   return [
@@ -21,7 +21,7 @@ function wordsOf(revision: Revision): string {
     .toLowerCase();
 }
 
-/** The revisions in which every word is found: of the note, the person, a user's id, the status, a code. */
+/** The revisions that contain every word: in the note, the person, a user id, the status or a code. */
 export function searchRevisions(
   revisions: readonly Revision[],
   query: string,

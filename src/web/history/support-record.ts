@@ -3,7 +3,7 @@ import type { Task } from '#contract/task.ts';
 
 /**
  * Everything about one take that a support engineer asks for, as JSON text to paste into a ticket: which recording, what the
- * cloud answered to each call, when, and the body that was sent. It holds no secret.
+ * cloud answered to each call, when, and the body that was sent. It contains no secret.
  */
 export function formatSupportRecord(task: Task, revision: Revision): string {
   const { MixLayoutParams, SubscribeStreamUserIds, upstream, earlierCalls, ...fate } = revision;

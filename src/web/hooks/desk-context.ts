@@ -17,7 +17,7 @@ export const DeskContext = createContext<Desk | null>(null);
 export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   if (!desk) {
-    throw new Error('This part of the page stands outside its desk.');
+    throw new Error('This component is outside of its DeskContext.');
   }
   return desk;
 }
@@ -37,7 +37,7 @@ export function useSession(): Session | undefined {
   return useQuery(sessionQuery).data;
 }
 
-/** Whether this person may look only. */
+/** Whether this person can only view. */
 export function useIsViewer(): boolean {
   return useSession()?.user.role === 'viewer';
 }
@@ -50,7 +50,7 @@ export function useIsDraftOpen(): boolean {
   return shown !== null && shown === open;
 }
 
-/** Whether there is a draft to show, one on its way, or none to come. */
+/** Whether there is a draft to show, one that is loading, or none. */
 export function useDraftPresence(): 'open' | 'loading' | 'none' {
   const isOpen = useIsDraftOpen();
   const { address } = useDesk();
@@ -69,12 +69,12 @@ export function useDraftPayload(): RecordingPayload {
   return payloadOfDocument(useStore(editor.document, (state) => state.document));
 }
 
-/** Whether hands are kept off the draft: by the show lock of this browser, or by the person's role. */
+/** Whether the draft cannot be edited: because of the show lock of this browser, or of the person's role. */
 export function useIsLocked(): boolean {
   return useStore(useDesk().editor.view, (state) => state.locked);
 }
 
-/** The revision that is pinned as the safe layout of the task that is shown, fetched ahead so that it can be taken at once. */
+/** The revision that is pinned as the safe layout of the task that is shown, fetched in advance so that it can be taken at once. */
 export function useSafeLayout(): Revision | null {
   const task = useTask();
   const { data } = useQuery(revisionQuery(task?.id ?? '', task?.safe ?? null));

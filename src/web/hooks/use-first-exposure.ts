@@ -8,7 +8,7 @@ import { useDraftPayload, useIsDraftOpen, useSession, useTask } from './desk-con
 import { firstExposureQuery, guessFirstExposure } from '#web/desk/first-exposure.ts';
 import type { FirstExposure } from '#web/desk/first-exposure.ts';
 
-/** Who would be on air for the first time with a take of the draft; undefined while that is nobody or not known yet. */
+/** Who would be on air for the first time if the draft were taken; undefined if nobody, or while it is unknown. */
 export function useFirstExposure(): FirstExposure | undefined {
   const task = useTask();
   const session = useSession();

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The page's clock, Unix ms: a component that uses it is drawn again every second. */
+/** The current time, Unix ms. A component that uses it renders again every second. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -10,14 +10,14 @@ export function useNow(): number {
   return now;
 }
 
-/** Whether a moment of the page's clock (Unix ms; null: never) has come. Draws again once, when it comes. */
+/** Whether a point in time (Unix ms; null: never) has come. Renders again once, when it comes. */
 export function useHasCome(atMs: number | null): boolean {
   const [seen, setSeen] = useState<number | null>(null);
   useEffect(() => {
     if (atMs === null) {
       return undefined;
     }
-    // Timers hold at most some 24 days; whoever is that early asks again.
+    // A timer can wait for about 24 days at most; after that the effect starts another.
     const wait = Math.min(Math.max(0, atMs - Date.now()), 2 ** 31 - 1);
     const timer = setTimeout(() => setSeen(Date.now()), wait);
     return () => clearTimeout(timer);

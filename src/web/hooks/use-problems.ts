@@ -6,7 +6,7 @@ import { findDraftProblems } from '#web/desk/draft-problems.ts';
 
 const none: readonly Problem[] = [];
 
-/** What lint says about the draft as it stands. */
+/** The problems that lint finds in the draft. */
 export function useProblems(): readonly Problem[] {
   const { editor } = useDesk();
   const session = useSession();

@@ -5,7 +5,7 @@ import { recordingQuery } from '#web/api/recordings.ts';
 
 import { useTask } from './desk-context.ts';
 
-/** How the recording goes that the page shows; undefined until that is known. */
+/** The state of the recording that the page shows; undefined until it is known. */
 export function useRecording(): RecordingView | undefined {
   const task = useTask();
   const { data } = useQuery({

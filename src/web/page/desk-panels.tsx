@@ -31,7 +31,7 @@ const RecordingNotices = lazy(async () => ({
 const UnansweredStartNotices = lazy(async () => ({
   default: (await import('#web/recordings/unanswered-start-notices.tsx')).UnansweredStartNotices,
 }));
-/** What must be there before the first panel is shown, and is not worth its bytes before the first picture. */
+/** Starts what panels need, before the first is shown. The first picture does not need it, so it is loaded with the panels. */
 export function wakePanels(desk: Desk): void {
   followPanelEvents(desk.subscribe, desk.queries);
   listenForTakeKey(desk);
@@ -59,7 +59,7 @@ export function StageTools() {
   );
 }
 
-/** The scenes of the application and the rundown of the show. */
+/** The scenes of the application and the rundown. */
 export function Scenes() {
   const isOpen = useIsDraftOpen();
   const task = useTask();
@@ -70,7 +70,7 @@ export function Scenes() {
   ) : null;
 }
 
-/** Problems and history, with the news between them and the take: news never move the canvas. */
+/** Problems and history, with the notices below them, where they never move the canvas. */
 export function Dock() {
   const task = useTask();
   return (

@@ -4,7 +4,7 @@ import styles from '#web/ui/dialogs.module.css';
 
 type Topic = readonly [term: string, sentence: string];
 
-/** What no button says of itself, in a sentence each: headings and their topics, in the order of a show. */
+/** What the buttons do not explain, one sentence a topic, in the order of a show. */
 const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[] = [
   [
     'On air',
@@ -86,7 +86,7 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
   ],
 ];
 
-/** The topics of the help, to be skimmed by their first words. */
+/** The topics of the help, in a form that is easy to scan. */
 export function HelpTopics() {
   return sections.map(([heading, topics]) => (
     <Fragment key={heading}>

@@ -59,7 +59,7 @@ function showDialog<Kind extends DialogKind>(dialog: Attributes & Dialog<Kind>) 
 /** How long after the panels the dialogs of a take are fetched, ms. Nothing waits for them. */
 const preloadDelayMs = 3000;
 
-/** The questions of a take must be at hand when they are asked, even if the network is gone by then. @returns how to cancel. */
+/** Loads the dialogs of a take early, so that they can be shown even if the network is down by then. @returns how to cancel. */
 export function preloadTakeDialogs(): () => void {
   const timer = setTimeout(() => {
     for (const load of [loadConflict, loadRollBack, loadExposure, loadUnlock]) {

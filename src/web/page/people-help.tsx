@@ -5,7 +5,7 @@ import { useSession } from '#web/hooks/desk-context.ts';
 
 import styles from '#web/ui/dialogs.module.css';
 
-/** How this desk comes to know who is in the room. `isTarget`: scrolls here when it opens. */
+/** How the desk gets to know who is in the room. `isTarget`: scrolls here when the help opens. */
 export function PeopleHelp({ isTarget }: { readonly isTarget: boolean }) {
   const session = useSession();
   const head = useRef<HTMLHeadingElement>(null);

@@ -2,7 +2,7 @@ import { goToSignIn } from '#web/desk/sign-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
-/** The sign-in has ended while the page was open. There is no way around it, so leaving it means signing in. */
+/** Shown when the sign-in has ended while the page was open. Closing it opens the sign-in page. */
 export function SignedOutNotice() {
   return (
     <ModalDialog

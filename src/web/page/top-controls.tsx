@@ -31,7 +31,7 @@ const statusNames: Readonly<Record<TaskStatus, string>> = {
   expired: 'handle expired',
 };
 
-/** Which recording this is about, and how the page stands to its server and the cloud. */
+/** The recording that is shown, and the state of the connections to the server and the cloud. */
 export function TopControls() {
   const desk = useDesk();
   const task = useTask();
@@ -147,7 +147,7 @@ function ModeBadge() {
   );
 }
 
-/** The simulator's own page, where the room is moved by hand or by a show. */
+/** A link to the page of the simulator, where people join and leave by hand or in a recorded show. */
 function PanelLink({ simulatorUrl }: { readonly simulatorUrl: string }) {
   return (
     <a

@@ -8,7 +8,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 
 import styles from './top-controls.module.css';
 
-/** Who is signed in, and the way out; nothing where nobody signs in. */
+/** Who is signed in, and a button to sign out; nothing where there is no sign-in. */
 export function UserBadge() {
   const session = useSession();
   const [hasFailed, setHasFailed] = useState(false);

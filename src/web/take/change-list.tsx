@@ -11,7 +11,7 @@ const weightNames: Readonly<Record<ChangeWeight, string>> = {
   none: 'In the payload only',
 };
 
-/** Sentences of a comparison under the words for how much they matter, most first. */
+/** The sentences of a comparison, grouped by importance, the most important first. */
 export function ChangeList({ changes }: { readonly changes: readonly LayoutChange[] }) {
   return (
     <dl className={styles['changes']}>

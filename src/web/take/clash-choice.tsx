@@ -5,7 +5,7 @@ import type { Clash, Side } from '#layout/compare/merge.ts';
 
 import styles from './conflict-dialog.module.css';
 
-/** One thing that both changed: what it was, both sides in words, and a choice. */
+/** One thing that both sides changed: what it was, both versions, and a choice. */
 export function ClashChoice(props: {
   readonly clash: Clash;
   readonly theirName: string;

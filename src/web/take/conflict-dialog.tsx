@@ -28,7 +28,7 @@ import styles from './conflict-dialog.module.css';
 import { useOthers } from '#web/hooks/use-others.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
 
-/** Somebody took between the start of this draft and its take: who, what that take holds, and the ways on. */
+/** Shown when somebody took since this draft began: who, what they changed, and what the person can do. */
 export function ConflictDialog() {
   const desk = useDesk();
   const task = useTask();

@@ -14,10 +14,10 @@ import { ChangeList } from './change-list.tsx';
 import styles from './take-panel.module.css';
 
 const none: readonly LayoutChange[] = [];
-/** A sheet that is longer than its place is scrolled by keys as well. */
+/** Lets keys scroll a sheet that is longer than its place. */
 const scrollable = { tabIndex: 0, 'data-scrolls': true };
 
-/** What a take would change: always the count and the weightiest sentences, all of them on demand. */
+/** What a take would change: the number and the most important changes, and all of them on demand. */
 export function DraftChanges() {
   const task = useTask();
   const isOpen = useIsDraftOpen();
@@ -48,7 +48,7 @@ export function DraftChanges() {
       if (event.key !== 'Escape') {
         return;
       }
-      // It closes the sheet and lets go of nothing else.
+      // Escape closes the sheet only: nothing else is cancelled or deselected.
       event.stopPropagation();
       setIsExpanded(false);
     }

@@ -18,7 +18,7 @@ import { Notice } from '#web/ui/notice.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 import { SeenButton } from './seen-button.tsx';
 
-/** What the person should know about the draft before going on with it. */
+/** What the person should know about the draft before continuing. */
 export function DraftNotices() {
   const desk = useDesk();
   const task = useTask();
@@ -28,7 +28,7 @@ export function DraftNotices() {
   const base = useStore(desk.draft, (state) => state.origin?.base ?? null);
   const phase = useTakePhase();
   const isLocked = useIsLocked();
-  // A take that met the conflict tells it itself, with more words.
+  // The notice of a take with a conflict already says it, in more detail.
   const isAsked =
     phase?.kind === 'settled' &&
     phase.outcome.kind === 'problem' &&
@@ -65,7 +65,7 @@ export function DraftNotices() {
   );
 }
 
-/** A take without an answer is nobody's secret: every page, and this one after a reload, offers the same way on. */
+/** Every page, also after a reload, shows a take without an answer and offers the same actions. */
 function UnknownNotice({ revision }: { readonly revision: Revision }) {
   const desk = useDesk();
   const task = useTask();

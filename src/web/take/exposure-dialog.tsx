@@ -9,7 +9,7 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import styles from '#web/ui/dialogs.module.css';
 import { closeDialog } from '#web/desk/dialog.ts';
 
-/** Asks before a take shows or lets hear somebody whom this recording never had. */
+/** Asks before a take puts somebody on air for the first time in this recording. */
 export function ExposureDialog(props: {
   readonly first: FirstExposure;
   readonly take: PlannedTake;

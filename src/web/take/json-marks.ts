@@ -1,4 +1,4 @@
-/** What a piece of JSON text is; `plain` is punctuation and space. */
+/** The kind of a piece of JSON text; `plain` is punctuation and white space. */
 export type JsonMark = 'key' | 'string' | 'number' | 'word' | 'plain';
 
 export interface JsonPiece {
@@ -8,7 +8,7 @@ export interface JsonPiece {
 
 const token = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null)/g;
 
-/** Cuts formatted JSON into pieces to colour. Joined, the pieces are the text again, character for character. */
+/** Splits formatted JSON into pieces to colour. Joined, the pieces are exactly the same text. */
 export function markJson(text: string): readonly JsonPiece[] {
   const pieces: JsonPiece[] = [];
   let end = 0;

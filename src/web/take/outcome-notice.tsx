@@ -18,7 +18,7 @@ import { SeenButton } from './seen-button.tsx';
 
 type Settled = Extract<TakePhase, { readonly kind: 'settled' }>;
 
-/** What became of the newest take, with a way on. The place is always there, so that its news are spoken. */
+/** The result of the newest take, and what to do next. The live region always exists, so that screen readers announce it. */
 export function OutcomeNotice() {
   const phase = useTakePhase();
   const place = useRef<HTMLDivElement>(null);
@@ -31,11 +31,11 @@ export function OutcomeNotice() {
   );
 }
 
-/** How long good news stay, ms: the bar and the history keep them. */
-const goodNewsMs = 15_000;
+/** How long a success is shown, ms. The take bar and the history still show it afterwards. */
+const successMs = 15_000;
 
-/** Puts good news away by themselves, but never from under a pointer or the focus. */
-function useFarewell(
+/** Hides a success after a while, but not while it has the pointer or the focus. */
+function useAutoDismiss(
   isGood: boolean,
   place: RefObject<HTMLDivElement | null>,
   leave: () => void,
@@ -52,7 +52,7 @@ function useFarewell(
       if (place.current?.matches(':hover, :focus-within') !== true) {
         leaving.current();
       }
-    }, goodNewsMs);
+    }, successMs);
     return () => clearInterval(timer);
   }, [isGood, place]);
 }
@@ -68,7 +68,7 @@ function Outcome({
   const seen = useSeen(phase);
   const report = describeOutcome(seen ? { kind: 'accepted', revision: seen } : phase.outcome);
   const leave = (): void => forgetTake(desk, phase.attempt.taskId);
-  useFarewell(report.tone === 'good', place, leave);
+  useAutoDismiss(report.tone === 'good', place, leave);
   const problems =
     phase.outcome.kind === 'problem' && phase.outcome.problem.code === 'invalid-layout'
       ? (phase.outcome.problem.problems ?? [])
@@ -133,7 +133,7 @@ function NextStepButton({
   }
 }
 
-/** The revision of a take without an answer, once somebody has seen it on air: at this desk or at another. */
+/** The revision of a take without an answer, once somebody has seen it on air, here or on another page. */
 function useSeen(phase: Settled): Revision | null {
   const program = useTask()?.program ?? null;
   const { outcome } = phase;
@@ -141,7 +141,7 @@ function useSeen(phase: Settled): Revision | null {
   return isOurs && program?.seen ? program : null;
 }
 
-/** Waits as long as the server asked before it can be pressed. */
+/** Can be pressed only after the time that the server asked to wait. */
 function AgainButton(props: { readonly afterS: number; readonly onClick: () => void }) {
   const [left, setLeft] = useState(Math.ceil(props.afterS));
   useEffect(() => {

@@ -15,7 +15,7 @@ import { openDialog } from '#web/desk/dialog.ts';
 import { markJson } from './json-marks.ts';
 import styles from './payload-panel.module.css';
 
-/** The body of the request that a take would send, to the letter. */
+/** The exact body of the request that a take would send. */
 export function PayloadPanel() {
   const desk = useDesk();
   const task = useTask();
@@ -69,7 +69,7 @@ export function PayloadPanel() {
   );
 }
 
-/** How long the button shows that it has copied, ms. */
+/** How long the button shows that the text was copied, ms. */
 const proofMs = 1500;
 
 function CopyButton({ text }: { readonly text: string | undefined }) {

@@ -13,7 +13,7 @@ import { openDialog } from '#web/desk/dialog.ts';
 
 import styles from './take-panel.module.css';
 
-/** The pinned revision, one press and one answer from air. Not there until one is pinned in the history. */
+/** Puts the pinned revision on air after one question. Hidden until a revision is pinned in the history. */
 export function SafeLayoutButton() {
   const desk = useDesk();
   const task = useTask();

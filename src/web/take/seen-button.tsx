@@ -3,7 +3,7 @@ import { useDesk, useIsLocked } from '#web/hooks/desk-context.ts';
 import { seeRevision } from '#web/desk/mark-revision.ts';
 import { Button } from '#web/ui/button.tsx';
 
-/** The other way out of an unknown: a person who looked at the recording says that it is there. Nothing is sent. */
+/** Settles an unknown result: the person looked at the recording and confirms that it is there. Sends nothing. */
 export function SeenButton({ revision }: { readonly revision: Revision }) {
   const desk = useDesk();
   const isLocked = useIsLocked();

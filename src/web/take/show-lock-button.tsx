@@ -8,13 +8,13 @@ import { openDialog } from '#web/desk/dialog.ts';
 
 import styles from './take-panel.module.css';
 
-/** Locking is one press; unlocking asks, so that no stray press ends it. */
+/** Locking takes one press; unlocking asks first, so that an accidental press does not end it. */
 export function ShowLockButton() {
   const desk = useDesk();
   const isLocked = useIsLocked();
   const isViewer = useIsViewer();
   const Icon = isLocked ? IconLock : IconLockOpen;
-  // For a viewer there is nothing to lock, and nothing that unlocks.
+  // A viewer can neither lock nor unlock anything.
   if (isViewer) {
     return null;
   }

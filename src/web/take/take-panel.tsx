@@ -15,7 +15,7 @@ import {
   useTakePhase,
   useTask,
 } from '#web/hooks/desk-context.ts';
-import { tellRepetition } from '#web/desk/earlier-calls.ts';
+import { describeRetry } from '#web/desk/earlier-calls.ts';
 import { explainNoTake } from '#web/desk/explain-no-take.ts';
 import { takeDraft } from '#web/desk/take-control.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -27,7 +27,7 @@ import { SafeLayoutButton } from './safe-layout-button.tsx';
 import styles from './take-panel.module.css';
 import { useProblems } from '#web/hooks/use-problems.ts';
 
-/** What is on air, what would change, and the one button that changes it. */
+/** What is on air, what a take would change, and the button that takes. */
 export function TakePanel() {
   const isOpen = useIsDraftOpen();
   useEffect(() => {
@@ -118,14 +118,14 @@ function ProgramWords(props: { readonly current: Revision; readonly program: Rev
   );
 }
 
-/** What the take that is on its way has met so far, if the desk sends it again. */
+/** The answer to the last call of the take that is being sent, if the desk sends it again. */
 function useRepetition(taskId: string | undefined): string {
   const { data } = useInfiniteQuery({
     ...historyQuery(taskId ?? ''),
     enabled: taskId !== undefined,
     select: ({ pages }) => pages[0]?.revisions.find(({ status }) => status === 'sending'),
   });
-  return tellRepetition(data?.earlierCalls ?? []);
+  return describeRetry(data?.earlierCalls ?? []);
 }
 
 function TakeControls() {

@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { closeDialog } from '#web/desk/dialog.ts';
 
-/** The deliberate act that ends the show lock. */
+/** Asks before the show lock ends. */
 export function UnlockDialog() {
   const desk = useDesk();
 
