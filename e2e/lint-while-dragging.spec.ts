@@ -109,7 +109,7 @@ test('a full payload is linted while a tile is dragged: the problem shows before
 test('Escape takes back what lint told of a drag', async ({ cloudDesk, simulator, page }) => {
   await attachShow(cloudDesk, simulator);
   await page.goto(cloudDesk.url);
-  await expect(page.getByText('Nothing stands in the way of a take.')).toBeVisible();
+  await expect(page.getByText('No problems. You can take.')).toBeVisible();
   const [from, to] = [
     await onPage(page, { x: 300, y: 300 }),
     await onPage(page, { x: 600, y: 300 }),
@@ -119,6 +119,6 @@ test('Escape takes back what lint told of a drag', async ({ cloudDesk, simulator
   await page.mouse.move(to.x, to.y, { steps: 4 });
   await expect(page.getByText(/guest overlaps host on the same layer/)).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByText('Nothing stands in the way of a take.')).toBeVisible();
+  await expect(page.getByText('No problems. You can take.')).toBeVisible();
   await page.mouse.up();
 });
