@@ -62,7 +62,7 @@ test('every problem of a broken paste is mended with its button, and then it bec
     await fixes.first().click();
     await expect.poll(() => found.allTextContents()).not.toEqual(left);
   }
-  await expect(dialog).toContainText('Nothing is wrong with it.');
+  await expect(dialog).toContainText('It has no problems.');
   await use.click();
   await expect(dialog).toBeHidden();
 
@@ -124,7 +124,7 @@ test('all problems of the draft, and those of a paste, are mended by one button 
   await pasteOnPage(page, JSON.stringify(broken, null, 2));
   const dialog = page.getByRole('dialog', { name: 'Import a layout' });
   await dialog.getByRole('button', { name: 'Fix all' }).click();
-  await expect(dialog).toContainText('Nothing is wrong with it.');
+  await expect(dialog).toContainText('It has no problems.');
   await dialog.getByRole('button', { name: 'Use as draft' }).click();
   await expect(problems.getByRole('listitem')).toHaveCount(0);
   const mended = (await readPayload(page)).body as typeof broken;

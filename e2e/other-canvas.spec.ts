@@ -74,7 +74,7 @@ test('the request that started a bigger recording is scaled to this one, and tha
 
   await expect(dialog).toContainText('The body of a CreateCloudRecording.');
   // What started a recording says more than a layout; none of it is dropped in silence.
-  await expect(dialog).toContainText('Left out, as it is no part of a layout');
+  await expect(dialog).toContainText('Left out because it is not part of a layout');
   await expect(dialog).toContainText('StorageParams');
   const scale = dialog.getByRole('checkbox', {
     name: 'Made for a canvas of 1920 × 1080: scale it to this recording’s 1280 × 720',
@@ -87,7 +87,7 @@ test('the request that started a bigger recording is scaled to this one, and tha
   await expect(problems.getByText('Error').first()).toBeVisible();
 
   await scale.check();
-  await expect(dialog).toContainText('Nothing is wrong with it.');
+  await expect(dialog).toContainText('It has no problems.');
   await use.click();
   await expect(dialog).toBeHidden();
 

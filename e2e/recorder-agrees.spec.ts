@@ -176,7 +176,7 @@ async function assumeShape(
 async function chooseSource(page: Page, userId: string): Promise<void> {
   await page.getByTestId('layout-canvas').focus();
   await page.keyboard.press('Escape');
-  await page.getByLabel('Source of').fill(userId);
+  await page.getByLabel('Camera shape').fill(userId);
   await page.keyboard.press('Enter');
 }
 

@@ -16,10 +16,10 @@ import styles from './exchange.module.css';
 
 const languages = snippetLanguages.map(({ id, label }) => [id, label] as const);
 
-/** Kept while the page lives. */
+/** Remembered until the page is closed. */
 let rememberedLanguage: SnippetLanguage = 'json';
 
-/** The draft as a request that somebody else can send: a body, a command or a program. */
+/** Shows the draft as a request that another program can send: a body, a command or source code. */
 export function ExportDialog() {
   const desk = useDesk();
   const task = useTask();
@@ -48,7 +48,7 @@ export function ExportDialog() {
     } catch {
       announce(
         desk.editor,
-        'The browser does not allow copying here. Select the text and copy it.',
+        'The browser does not allow copying here. Select the text and copy it yourself.',
       );
     }
   }

@@ -25,7 +25,7 @@ import { ProblemRow } from '#web/problems/problem-row.tsx';
 import problemStyles from '#web/problems/problems.module.css';
 import { closeDialog } from '#web/desk/dialog.ts';
 
-/** Reads a layout in from wherever it was copied; nothing reaches the draft before it is clean and the person says so. */
+/** Imports a copied layout. The draft changes only after all errors are fixed and the person confirms. */
 export function ImportDialog({ text }: { readonly text: string }) {
   const desk = useDesk();
   const session = useSession();
@@ -35,14 +35,14 @@ export function ImportDialog({ text }: { readonly text: string }) {
     <ImportForm key={text} initialText={text} site={session.site} onClose={close} />
   ) : (
     <ModalDialog title="Import" onClose={close} actions={<Button onClick={close}>Close</Button>}>
-      <p>Choose a recording first: a draft belongs to one.</p>
+      <p>Choose a recording first. A draft belongs to a recording.</p>
     </ModalDialog>
   );
 }
 
 interface ImportState {
   readonly text: string;
-  /** What the text was when it came in; repairs change `subject` and `text` and leave this. */
+  /** What the text was read as. Fixes change `subject` and `text`, but not this. */
   readonly reading: ImportReading;
   readonly subject: LintSubject | undefined;
 }
@@ -73,12 +73,12 @@ function ImportForm(props: {
     return { text, reading: next, subject: next.kind === 'draft' ? next.subject : undefined };
   }
 
-  function mend(fix: Fix): void {
+  function applyFix(fix: Fix): void {
     if (!subject) {
       return;
     }
-    const mended = applyJsonEdits(subject, fix.edits) as LintSubject;
-    setState({ ...state, subject: mended, text: JSON.stringify(mended, null, 2) });
+    const fixed = applyJsonEdits(subject, fix.edits) as LintSubject;
+    setState({ ...state, subject: fixed, text: JSON.stringify(fixed, null, 2) });
   }
 
   async function readFile(chosen: File | undefined): Promise<void> {
@@ -147,13 +147,13 @@ function ImportForm(props: {
             {canvas.width} × {canvas.height}
           </label>
         ) : null}
-        {subject && problems.length === 0 ? <p>Nothing is wrong with it.</p> : null}
+        {subject && problems.length === 0 ? <p>It has no problems.</p> : null}
         {subject ? (
           <FixAllButton
             problems={problems}
             subject={subject}
             canvas={judgedOn}
-            onFix={() => mend(fixAll(subject, { site, canvas: judgedOn }))}
+            onFix={() => applyFix(fixAll(subject, { site, canvas: judgedOn }))}
           />
         ) : null}
         {problems.length > 0 ? (
@@ -163,7 +163,7 @@ function ImportForm(props: {
                 key={`${problem.code} ${problem.path}`}
                 problem={problem}
                 fix={subject && suggestFix(problem, subject, judgedOn)}
-                onFix={mend}
+                onFix={applyFix}
               />
             ))}
           </ul>
@@ -173,7 +173,7 @@ function ImportForm(props: {
   );
 }
 
-/** What the text is, and what of it does not come along. */
+/** What the text was recognised as, and which parts are left out. */
 function ClassifiedJson({ reading }: { readonly reading: ImportReading }) {
   if (reading.kind === 'empty') {
     return null;
@@ -189,7 +189,7 @@ function ClassifiedJson({ reading }: { readonly reading: ImportReading }) {
       </p>
       <Names label="Not part of the API" names={outcome.unknownKeys} />
       <Names
-        label="Left out, as it is no part of a layout"
+        label="Left out because it is not part of a layout"
         names={outcome.leftOut.filter((path) => !outcome.unknownKeys.includes(path))}
       />
     </>

@@ -20,8 +20,8 @@ function read(value: unknown) {
   return reading;
 }
 
-describe('a text that is read in', () => {
-  it('replaces everything where it is a whole request, as it would at the cloud', () => {
+describe('an imported text', () => {
+  it('replaces everything if it is a whole request, as in the cloud', () => {
     const reading = read({
       SdkAppId: 1,
       TaskId: 't',
@@ -35,7 +35,7 @@ describe('a text that is read in', () => {
     expect(describeImport(reading.outcome)).toBe('The body of a ModifyCloudRecording.');
   });
 
-  it('replaces only its part where it is part of one', () => {
+  it('replaces only one part if it is a part of a request', () => {
     expect(read([window]).subject).toEqual({
       MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [window], BackGroundColor: '#101820' },
       SubscribeStreamUserIds: { SubscribeAudioUserIds: ['ana'] },
@@ -46,14 +46,14 @@ describe('a text that is read in', () => {
     });
   });
 
-  it('becomes a payload once its last fault is gone, not before', () => {
+  it('becomes a payload only after its last fault is fixed', () => {
     const bad = read({ MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [window], Foo: 1 } });
     expect(acceptSubject(bad.subject, 'intl')).toBeUndefined();
     const good = read({ MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [window] } });
     expect(acceptSubject(good.subject, 'intl')).toEqual(good.subject);
   });
 
-  it('that is no layout is refused with a reason, and nothing is no refusal', () => {
+  it('is refused with a reason if it is not a layout; an empty text is not refused', () => {
     expect(readImport('hello', 'intl', draft).kind).toBe('refused');
     expect(readImport('  ', 'intl', draft)).toEqual({ kind: 'empty' });
   });

@@ -9,22 +9,22 @@ import { layoutModes } from '#trtc/layout-params.ts';
 
 type ReadDraft = Extract<ReadOutcome, { kind: 'draft' }>;
 
-/** What a text would make of the draft. */
+/** The result of reading a text as a draft. */
 export type ImportReading =
   | { readonly kind: 'empty' }
   | { readonly kind: 'refused'; readonly reason: string }
   | {
       readonly kind: 'draft';
       readonly outcome: ReadDraft;
-      /** The whole payload that would become the draft, nothing checked. */
+      /** The whole payload that would become the draft, not yet checked. */
       readonly subject: LintSubject;
-      /** What of the draft would stay because the text says nothing of it; empty where all of it is replaced. */
+      /** Says which parts of the draft would stay because the text does not contain them; empty if all are replaced. */
       readonly kept: string;
     };
 
 /**
- * Reads a text as a new draft. A whole request replaces everything, as it would at the cloud; part of one replaces its part.
- * @param current the draft as it stands.
+ * Reads a text as a new draft. A whole request replaces everything, as in the cloud; a part of one replaces only that part.
+ * @param current the draft as it is now.
  */
 export function readImport(text: string, site: Site, current: RecordingPayload): ImportReading {
   if (text.trim() === '') {
@@ -45,7 +45,7 @@ function complete(
     case 'modify':
     case 'create':
     case 'payload':
-      // What a request leaves out the cloud resets: a grid of everybody.
+      // The cloud resets what a request leaves out, to a grid of everybody.
       return {
         subject: {
           MixLayoutParams: subject.MixLayoutParams ?? { MixLayoutMode: layoutModes.grid },
@@ -83,7 +83,7 @@ function complete(
   }
 }
 
-/** The payload once nothing about it is wrong that would keep it from being one; undefined until then. */
+/** Returns the payload if its shape is valid, else undefined. */
 export function acceptSubject(subject: LintSubject, site: Site): RecordingPayload | undefined {
   const parsed = parsePayload(
     {
@@ -109,13 +109,13 @@ const containers: Readonly<Record<ReadDraft['container'], string>> = {
   command: ', found in a tccli command',
 };
 
-/** What a text was recognised as, in a sentence. */
+/** Says in a sentence what a text was recognised as. */
 export function describeImport({ source, container, otherDrafts }: ReadDraft): string {
   const others =
     otherDrafts === 0
       ? ''
       : otherDrafts === 1
-        ? ' Another layout in the text was not taken.'
-        : ` ${otherDrafts} other layouts in the text were not taken.`;
+        ? ' Another layout in the text was ignored.'
+        : ` ${otherDrafts} other layouts in the text were ignored.`;
   return `${sources[source]}${containers[container]}.${others}`;
 }

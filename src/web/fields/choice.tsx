@@ -7,12 +7,12 @@ export interface ChoiceProps<T extends string | number> {
   readonly value: T | null;
   readonly options: readonly (readonly [value: T, label: string])[];
   readonly isDisabled?: boolean;
-  /** `segments` in one row, `list` below each other. */
+  /** `segments`: in one row. `list`: one below the other. */
   readonly look: 'segments' | 'list';
   readonly onChange: (value: T) => void;
 }
 
-/** One of a few, all of them visible: native radio buttons, so every tool and hand knows them. */
+/** Chooses one of a few visible options. Native radio buttons work with every assistive technology. */
 export function Choice<T extends string | number>(props: ChoiceProps<T>) {
   const name = useId();
   const isSegments = props.look === 'segments';

@@ -12,19 +12,19 @@ const ColourPopover = lazy(async () => ({
 
 export interface ColourFieldProps {
   readonly label: string;
-  /** As it is sent; undefined where the field is absent. */
+  /** As it is sent; undefined if the field is absent. */
   readonly value: string | undefined;
   /** How the vendor writes this colour. */
   readonly form: ColourForm;
-  /** What the recorder does without one, such as `Black`. */
+  /** What the recorder uses if there is none, such as `Black`. */
   readonly absent: string;
-  /** The colour that the picker begins with while there is none: six hex digits. */
+  /** The colour that the picker starts with if there is none: six hex digits. */
   readonly absentDigits: string;
-  /** undefined takes the field out. `isStep`: one of many in quick succession, while the picker is moved. */
+  /** undefined removes the field. `isStep`: one of many quick changes while the picker is moved. */
   readonly onChange: (value: string | undefined, isStep: boolean) => void;
 }
 
-/** A colour: picked in an area of shades, typed in any common form, or emptied for the recorder's own. */
+/** A colour that can be picked, typed in any common form, or left empty for the recorder's default. */
 export function ColourField(props: ColourFieldProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -43,7 +43,7 @@ export function ColourField(props: ColourFieldProps) {
     }
     const read = readColour(text);
     const next = read === undefined ? undefined : `${props.form}${read}`;
-    // What is no colour is dropped, as by Escape; an empty field is an answer.
+    // Drop a text that is not a colour, as Escape does. An empty field is a valid answer.
     if ((next !== undefined || text.trim() === '') && next !== props.value) {
       props.onChange(next, false);
     }

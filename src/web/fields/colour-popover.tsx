@@ -12,17 +12,17 @@ import styles from './colour-popover.module.css';
 
 export interface ColourPopoverProps {
   readonly label: string;
-  /** The colour to begin with: six hex digits. */
+  /** The colour to start with: six hex digits. */
   readonly digits: string;
   readonly triggerRef: RefObject<HTMLButtonElement | null>;
-  /** Six upper-case hex digits; in quick succession while something is dragged or a key is held. */
+  /** Called with six upper-case hex digits, many times while something is dragged or a key is held. */
   readonly onPick: (digits: string) => void;
   readonly onClose: () => void;
 }
 
-/** An area of saturation and brightness, and a slider of hues; each of them by pointer and by keys. */
+/** Picks a colour: an area for saturation and brightness, and a slider for the hue. Both work by pointer and by keys. */
 export function ColourPopover({ label, digits, triggerRef, onPick, onClose }: ColourPopoverProps) {
-  // Kept as hue, saturation and brightness: hex digits forget the hue of black and of grey.
+  // Kept as hue, saturation and brightness, because hex digits lose the hue of black and grey.
   const [colour, setColour] = useState(() => parseColor(`#${digits}`).toFormat('hsb'));
   return (
     <Popover

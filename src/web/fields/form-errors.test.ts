@@ -12,7 +12,7 @@ describe('the errors of a form after a change', () => {
     expect(keepErrors(checked, {}, { kind: 'request', body: {} })).toEqual({});
   });
 
-  it('updates the text of an error that still stands', () => {
+  it('updates the text of an error that still holds', () => {
     const errors = { width: 'Still too wide.', height: 'Too high.' };
     expect(keepErrors(checked, { width: '1999' }, { kind: 'errors', errors })).toEqual(errors);
   });

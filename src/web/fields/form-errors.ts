@@ -1,16 +1,16 @@
-/** What is wrong with a form: by field, and `form` for what belongs to no field. */
+/** The errors of a form, by field. `form` has those that belong to no field. */
 export type FormErrors<Name extends string = string> = Readonly<
   Partial<Record<Name | 'form', string>>
 >;
 
-/** What the values of a form amount to: something to send, or what is wrong with them. */
+/** The result of checking the values of a form: a request to send, or errors. */
 export type FormReading<Body> =
   | { readonly kind: 'request'; readonly body: Body }
   | { readonly kind: 'errors'; readonly errors: FormErrors };
 
 /**
- * Which of the shown errors still stand after a change. One that `check` found goes when `check` finds it no more. One that the
- * server sent goes with the first change of its field: only the server knows whether it still holds.
+ * Keeps those of the shown errors that still hold after a change. An error found by `check` disappears when `check` no longer finds
+ * it. An error sent by the server disappears when its field changes, because only the server knows whether it still holds.
  */
 export function keepErrors(
   shown: { readonly errors: FormErrors; readonly isRefused: boolean },

@@ -7,22 +7,22 @@ import styles from './field.module.css';
 
 export interface NumberFieldProps {
   readonly label: string;
-  /** null where the selected things differ. */
+  /** null if the selected items differ. */
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
   readonly hint?: string | undefined;
   readonly isDisabled?: boolean;
-  /** For whoever writes passing values into the field while something is dragged. */
+  /** For code that writes values into the field during a drag. */
   readonly inputRef?: RefObject<HTMLInputElement | null>;
-  /** `isStep`: by an arrow key, which may be held, and not by typing. */
+  /** `isStep`: changed by an arrow key, which may be held down, and not by typing. */
   readonly onCommit: (value: number, isStep: boolean) => void;
 }
 
-/** One step of an arrow key; with Shift. */
+/** The step of an arrow key, without and with Shift. */
 const steps = { small: 1, big: 10 } as const;
 
-/** A whole number: typed and confirmed by Enter or leaving, stepped by the arrow keys, dropped by Escape. */
+/** A whole number. Enter or leaving the field applies the typed text, Escape drops it, arrow keys step the number. */
 export function NumberField(props: NumberFieldProps) {
   const id = useId();
   const own = useRef<HTMLInputElement>(null);
@@ -103,7 +103,7 @@ function readWholeNumber(text: string): number | undefined {
   return text.trim() === '' || !Number.isFinite(number) ? undefined : Math.round(number);
 }
 
-/** While something is typed, a take asks for it first. */
+/** Applies typed text before a take, so that a take never misses it. */
 export function useCommitBeforeTake(commit: (() => void) | undefined): void {
   useEffect(() => (commit === undefined ? undefined : notePendingInput(commit)), [commit]);
 }

@@ -4,7 +4,7 @@ import styles from './field.module.css';
 
 export interface SelectFieldProps<T extends string | number> {
   readonly label: string;
-  /** null where the selected things differ. */
+  /** null if the selected items differ. */
   readonly value: T | null;
   readonly options: readonly (readonly [value: T, label: string])[];
   readonly isDisabled?: boolean;

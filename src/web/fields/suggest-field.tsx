@@ -5,7 +5,7 @@ import { useCommitBeforeTake } from './number-field.tsx';
 
 export interface SuggestFieldProps {
   readonly label: string;
-  /** null where the selected things differ. */
+  /** null if the selected items differ. */
   readonly value: string | null;
   readonly placeholder: string;
   readonly suggestions: readonly string[];
@@ -13,7 +13,7 @@ export interface SuggestFieldProps {
   readonly onCommit: (value: string) => void;
 }
 
-/** A text with suggestions: typed or picked, confirmed by Enter or leaving, dropped by Escape. */
+/** A text with suggestions. Picking one, Enter or leaving the field applies it; Escape drops what was typed. */
 export function SuggestField(props: SuggestFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
@@ -43,7 +43,7 @@ export function SuggestField(props: SuggestFieldProps) {
         disabled={props.isDisabled}
         onChange={(event) => {
           const { value } = event.target;
-          // A picked suggestion comes as a replacement, or as an event that is no typing at all.
+          // Browsers report a picked suggestion as a replacement, or as an event that is not an InputEvent.
           const { nativeEvent } = event;
           const isTyping =
             nativeEvent instanceof InputEvent && nativeEvent.inputType !== 'insertReplacementText';

@@ -15,7 +15,7 @@ export interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** What is wrong with the value and how to correct it. */
+  /** What is wrong with the value, and how to correct it. */
   readonly error?: string | undefined;
   readonly hint?: string | undefined;
   readonly placeholder?: string;
@@ -24,15 +24,15 @@ export interface TextFieldProps {
   readonly suggestions?: readonly string[];
   /** Several lines of code instead of one of text. */
   readonly isLong?: boolean;
-  /** The label is heard and not seen. */
+  /** Only screen readers get the label. */
   readonly isLabelHidden?: boolean;
-  /** Selects the whole text when the focus comes, to be typed over. */
+  /** Selects the whole text on focus, so that typing replaces it. */
   readonly isSelectedOnFocus?: boolean;
-  /** In place of the usual layout: label above text. */
+  /** Replaces the usual layout, which has the label above the text. */
   readonly className?: string | undefined;
 }
 
-/** A labelled text of a form, with its error and its hint below. A screen reader hears both with the field. */
+/** A labelled text of a form, with its error and its hint below. Screen readers read both with the field. */
 export function TextField({ name, label, value, onChange, ...props }: TextFieldProps) {
   const listId = useId();
   const { error, hint, suggestions, isLabelHidden = false } = props;

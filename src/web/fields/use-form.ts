@@ -12,16 +12,16 @@ export interface FormOptions<Values, Body> {
   /** Must be pure: it runs at every submit, and at every change while errors are shown. */
   readonly check: (values: Values) => FormReading<Body>;
   readonly send: (body: Body) => Promise<void> | void;
-  /** What to show after `send` has thrown; absent where it never does. */
+  /** The errors to show after `send` has thrown. Absent if it never does. */
   readonly explain?: (error: unknown) => FormErrors;
 }
 
 export interface Form<Values> {
-  /** Of the form element, for a button that stands outside it. */
+  /** The id of the form element, for a submit button outside of it. */
   readonly id: string;
   readonly values: Values;
   readonly errors: FormErrors;
-  /** Grows with every submit that showed errors. */
+  /** Grows with every failed submit. */
   readonly failures: number;
   readonly isSending: boolean;
   readonly change: (fields: Partial<Values>) => void;
@@ -38,14 +38,14 @@ export interface Form<Values> {
 interface FormState<Values> {
   readonly values: Values;
   readonly errors: FormErrors;
-  /** Whether `send` has failed with them: `check` cannot know whether they still hold. */
+  /** Whether the errors came from `send`: then `check` cannot know whether they still hold. */
   readonly isRefused: boolean;
   readonly failures: number;
 }
 
 /**
- * The values of a form and what became of its submits. Errors appear after a submit; from then on each one follows what is typed
- * and goes as soon as its field is right. No new one appears before the next submit.
+ * Keeps the values and the errors of a form. Errors appear after a submit. Each one is updated while the person types and disappears
+ * as soon as its field is right. No new error appears before the next submit.
  */
 export function useForm<Values extends object, Body>(
   options: FormOptions<Values, Body>,

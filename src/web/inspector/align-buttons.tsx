@@ -28,7 +28,7 @@ const icons: Readonly<Record<string, typeof IconLayoutAlignLeft>> = {
   'distribute-vertical': IconLayoutDistributeHorizontal,
 };
 
-/** Lays what is selected on one line or makes its gaps equal; not there while nothing with a place is selected. */
+/** Aligns the selected items or makes their gaps equal. Hidden while nothing that can be moved is selected. */
 export function AlignButtons() {
   const { editor } = useDesk();
   const count = useStore(editor.document, (state) => selectedItems(state).length);

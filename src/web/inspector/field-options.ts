@@ -1,7 +1,7 @@
 import { mediaIds, renderModes } from '#trtc/layout-params.ts';
 import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
 
-/** `RenderMode` in words. */
+/** The names of the `RenderMode` values. */
 export const fits: readonly (readonly [RenderMode, string])[] = [
   [renderModes.stretch, 'Stretch'],
   [renderModes.crop, 'Crop'],
@@ -9,7 +9,7 @@ export const fits: readonly (readonly [RenderMode, string])[] = [
   [renderModes.smartCrop, 'Smart crop'],
 ];
 
-/** `MediaId` in words. */
+/** The names of the `MediaId` values. */
 export const streams: readonly (readonly [MediaId, string])[] = [
   [mediaIds.camera, 'Camera'],
   [mediaIds.screen, 'Screen'],

@@ -18,7 +18,7 @@ const WatermarkForm = lazy(async () => ({
   default: (await import('./watermark-form.tsx')).WatermarkForm,
 }));
 
-/** The fields of what is selected; of the layout itself while nothing is. */
+/** The fields of the selection, or of the whole layout if nothing is selected. */
 export function Inspector() {
   const { editor } = useDesk();
   const presence = useDraftPresence();

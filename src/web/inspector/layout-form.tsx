@@ -28,15 +28,15 @@ const sides = [
   [1, 'Right'],
 ] as const;
 const audioOnly = [
-  ['picture', 'Have a picture'],
-  ['none', 'Have no picture'],
+  ['picture', 'Get a picture'],
+  ['none', 'Get no picture'],
 ] as const;
 const placeholders = [
   [0, 'Off'],
   [1, 'On'],
 ] as const;
 
-/** What a layout says beside its tiles and watermarks; fields that the mode would ignore are not offered. */
+/** The settings of a layout apart from its tiles and watermarks. Fields that the mode ignores are hidden. */
 export function LayoutForm() {
   const { editor } = useDesk();
   const document = useStore(editor.document, (state) => state.document);
@@ -58,7 +58,7 @@ export function LayoutForm() {
   );
 }
 
-/** Who is big, and how pictures fill their places, where the recorder arranges people itself. */
+/** For modes in which the recorder arranges people: who is big, and how pictures fill their places. */
 function TemplateFields({ document }: { readonly document: LayoutDocument }) {
   const { editor } = useDesk();
   const task = useTask();
@@ -122,7 +122,7 @@ function TemplateFields({ document }: { readonly document: LayoutDocument }) {
         {people.length === 0 ? null : (
           <Button
             className={styles['convert']}
-            title="Switching back brings the template back"
+            title="Switching the mode back restores the template"
             onClick={() =>
               edit(editor, `Turn ${modeNames[mode]} into tiles`, (current) =>
                 convertToCustom(current, canvas, people),
@@ -182,7 +182,7 @@ function BackgroundFields({ settings }: { readonly settings: LayoutSettings }) {
   );
 }
 
-/** What stands in for somebody who is awaited and sends nothing. */
+/** What is shown in the place of a person who is expected but sends no picture. */
 function PlaceholderFields({ settings }: { readonly settings: LayoutSettings }) {
   const { editor } = useDesk();
   return (

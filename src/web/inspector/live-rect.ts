@@ -9,8 +9,8 @@ type Side = keyof Rect;
 const sides: readonly Side[] = ['x', 'y', 'width', 'height'];
 
 /**
- * Fields that show the numbers of the selected items while they are dragged, canvas px. They are written to the elements
- * themselves, at most once a frame: React hears of a drag only when it is over.
+ * Shows the position of the selected items in their fields during a drag, canvas px. It writes to the elements directly, at most
+ * once a frame, because React does not render during a drag.
  */
 export function useLiveRect(
   editor: Editor,

@@ -16,7 +16,7 @@ const sides = [
   ['height', 'Height', 'height'],
 ] as const satisfies readonly (readonly [keyof Rect, string, 'width' | 'height'])[];
 
-/** Where the selected tiles and watermarks lie, canvas px; follows them while they are dragged. */
+/** Position and size of the selected tiles and watermarks, canvas px. The fields follow a drag. */
 export function PlaceFields() {
   const { editor } = useDesk();
   const state = useStore(editor.document);

@@ -10,7 +10,7 @@ import { SuggestField } from '#web/fields/suggest-field.tsx';
 import styles from './inspector.module.css';
 import { SourceShapeField } from './source-shape-field.tsx';
 
-/** The assumed shapes of anybody's streams: in templates and open slots there is no tile of that person to select. */
+/** The assumed shapes of any person's streams. In templates and open slots a person has no tile that could be selected. */
 export function SourceFields() {
   const task = useTask();
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
@@ -19,9 +19,9 @@ export function SourceFields() {
     <>
       <div className={styles['wide']}>
         <SuggestField
-          label="Source of"
+          label="Camera shape"
           value={userId}
-          placeholder="Whose is not 16:9"
+          placeholder="User ID"
           suggestions={participantsOf(data ?? []).map((person) => person.userId)}
           onCommit={setUserId}
         />

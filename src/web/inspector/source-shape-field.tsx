@@ -18,7 +18,7 @@ const shapeNames: Readonly<Record<SourceShape, string>> = {
 };
 const options = sourceShapes.map((shape) => [shape, shapeNames[shape]] as const);
 
-/** What shape some streams are assumed to have; nothing where there is no stream to say it of. */
+/** The assumed shape of the given streams. Renders nothing if there are none. */
 export function SourceShapeField({
   streams,
   label = 'Source shape',
@@ -33,7 +33,7 @@ export function SourceShapeField({
       label={label}
       value={common(streams, (stream) => shapeOf(sources, stream))}
       options={options}
-      hint="Assumed: no webhook tells it"
+      hint="Assumed, as no webhook reports it"
       onChange={(shape) => setSourceShape(editor, streams, shape)}
     />
   );

@@ -9,7 +9,7 @@ import { Button } from '#web/ui/button.tsx';
 
 import { platform } from '#web/browser/platform.ts';
 
-/** There while two tiles are selected that do not show the same. */
+/** Shown while two tiles with different people are selected. */
 export function SwapPeopleButton() {
   const { editor } = useDesk();
   const canSwap = useStore(editor.document, (state) => findSwap(state) !== undefined);

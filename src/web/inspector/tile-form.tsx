@@ -19,7 +19,7 @@ import { PlaceFields } from './place-fields.tsx';
 import { SwapPeopleButton } from './swap-people-button.tsx';
 import { SourceShapeField } from './source-shape-field.tsx';
 
-/** `ImageLayer` has no upper limit of the vendor's; this one keeps a typing slip from making a 40-digit layer. */
+/** The vendor sets no upper limit for `ImageLayer`. This one stops a typing error from making a 40-digit layer. */
 const highestLayer = 65_535;
 
 /** The fields of one or more tiles. */
@@ -102,7 +102,7 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
         <SuggestField
           label="Placeholder image"
           value={common(tiles, (tile) => tile.placeholder ?? '')}
-          placeholder="As the layout has it"
+          placeholder="Same as the layout"
           suggestions={[]}
           onCommit={(url) =>
             changeSelection(editor, 'placeholder', { placeholder: url === '' ? undefined : url })
@@ -113,7 +113,7 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
   );
 }
 
-/** `Alpha` runs the other way than most people expect, so it is said in words. */
+/** The vendor's `Alpha` grows with transparency, which surprises most people, so put it into words. */
 function describeTransparency(value: number | null): string {
   if (value === null) {
     return '0 opaque, 255 invisible';
@@ -124,5 +124,5 @@ function describeTransparency(value: number | null): string {
   if (value === maxAlpha) {
     return '255: invisible';
   }
-  return `${Math.round((value / maxAlpha) * 100)} % see-through`;
+  return `${Math.round((value / maxAlpha) * 100)} % transparent`;
 }

@@ -17,9 +17,9 @@ import { PlaceFields } from './place-fields.tsx';
 type Font = NonNullable<WaterMarkChar['Font']>;
 type Anchor = WaterMarkTimestamp['Pos'];
 
-/** `Pos` by the order of its names. */
+/** The `Pos` values, in the order of their names. */
 const anchors = clockAnchors.map((name, pos) => [pos as Anchor, name] as const);
-/** The vendor's numbers are unsigned, so there is no zone west of UTC. */
+/** The vendor's numbers are unsigned, so time zones west of UTC cannot be chosen. */
 const timeZones = Array.from(
   { length: 15 },
   (_, hours) => [hours, hours === 0 ? 'UTC' : `UTC+${hours}`] as const,
@@ -30,7 +30,7 @@ const fonts = [
 ];
 const fontSizes = { min: 8, max: 200 } as const;
 
-/** The fields of one watermark, by its kind. */
+/** The fields of one watermark, depending on its kind. */
 export function WatermarkForm({ watermark }: { readonly watermark: Watermark }) {
   const { WaterMarkType = 0, WaterMarkImage, WaterMarkChar, WaterMarkTimestamp } = watermark.wire;
   return (
@@ -159,7 +159,7 @@ function ClockFields({ id, body }: BodyProps<WaterMarkTimestamp>) {
   );
 }
 
-/** Only the China site's model has fonts; one that came in from there can still be taken out elsewhere. */
+/** Only the China site has fonts. On other sites, a font that was imported can only be removed. */
 function FontField(props: {
   readonly value: Font | undefined;
   readonly onChange: (font: Font | undefined) => void;

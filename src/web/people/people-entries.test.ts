@@ -46,7 +46,7 @@ function grouped(fields: Partial<PeopleKnown>) {
 }
 
 describe('the people a desk knows of', () => {
-  it('are on air, only heard or neither by the program, not by the draft', () => {
+  it('are on air, only heard or neither according to the program, not the draft', () => {
     const program = {
       ...custom(['ana', undefined]),
       SubscribeStreamUserIds: { UnSubscribeAudioUserIds: ['dan'] },
@@ -68,13 +68,13 @@ describe('the people a desk knows of', () => {
     ]);
   });
 
-  it('are of no air state before the first take', () => {
+  it('have no air state before the first take', () => {
     expect(grouped({ people: [person('ana')], draft: custom(['ana']) })).toEqual([
       ['known', ['ana']],
     ]);
   });
 
-  it('are absent when only lists, layouts or a hand name them; patterns name nobody', () => {
+  it('are absent if only a list, a layout or a person at the desk names them; a pattern names nobody', () => {
     const draft: RecordingPayload = {
       ...custom(['eve', undefined]),
       SubscribeStreamUserIds: {
@@ -107,7 +107,7 @@ describe('the people a desk knows of', () => {
     ).toEqual(['ben', 'eve', 'fay', 'gus', 'hal', 'ivy']);
   });
 
-  it('are of unknown presence while no webhook ever came', () => {
+  it('have an unknown presence until the first webhook arrives', () => {
     const entries = listEntries(known({ program: custom(['ana']), typed: ['ben'] }));
     expect(entries.map(({ userId, presence, air }) => [userId, presence, air])).toEqual([
       ['ana', 'unknown', 'seen'],
@@ -115,7 +115,7 @@ describe('the people a desk knows of', () => {
     ]);
   });
 
-  it('are sorted as people count, and found by any part of the id, beginnings first', () => {
+  it('are sorted in natural order, and found by any part of the id, prefix matches first', () => {
     const entries = listEntries(known({ typed: ['guest_10', 'guest_2', 'Anna', 'joanna'] }));
     expect(entries.map(({ userId }) => userId)).toEqual(['Anna', 'guest_2', 'guest_10', 'joanna']);
     const find = (text: string) => findEntries(entries, text).map(({ userId }) => userId);

@@ -8,32 +8,32 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { participantsOf } from '#web/api/participants.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 
-/** What the program does with a person: it shows them, lets them be heard only, or does neither. */
+/** Whether the program shows a person, only lets them be heard, or neither. */
 export type AirState = 'seen' | 'heard' | 'off';
 
-/** Somebody the desk knows of. */
+/** A person that the desk knows of. */
 export interface PersonEntry {
   readonly userId: string;
   /**
-   * `absent`: named by a list, a layout or by hand, and never seen in the room. `unknown`: nobody tells this desk who is in
-   * the room.
+   * `absent`: named by a list, a layout or by hand, but never reported in the room. `unknown`: the desk gets no reports about
+   * this room.
    */
   readonly presence: 'here' | 'gone' | 'absent' | 'unknown';
-  /** As the webhooks tell; null for people known by name alone. */
+  /** As reported by webhooks; null for a person known only by name. */
   readonly person: Person | null;
-  /** null before the first take: then nobody knows. */
+  /** null (unknown) before the first take. */
   readonly air: AirState | null;
   /** Where they are in the draft, in words. */
   readonly draft: string;
-  /** Typed in by hand, and so to be taken from the list by hand. */
+  /** Added by hand, so it can be removed by hand. */
   readonly isTyped: boolean;
 }
 
 export interface PeopleKnown {
-  /** Everybody webhooks told of; empty while there are none. */
+  /** Everybody that webhooks have reported. */
   readonly people: readonly Person[];
   readonly typed: readonly string[];
-  /** What is on air as far as the desk knows. */
+  /** What the desk believes to be on air. */
   readonly program: RecordingPayload | null;
   readonly draft: RecordingPayload;
   readonly document: LayoutDocument;
@@ -41,7 +41,7 @@ export interface PeopleKnown {
   readonly canvas: Size;
 }
 
-/** What a group of people has in common, in the order in which the groups are shown. */
+/** The groups of people and their headings, in the order in which they are shown. */
 export const groupNames = {
   seen: 'On air',
   heard: 'Only heard',
@@ -57,7 +57,7 @@ export interface PeopleGroup {
   readonly entries: readonly PersonEntry[];
 }
 
-/** Everybody the desk knows of, each once, by name as people count: `guest_2` before `guest_10`. */
+/** Everybody that the desk knows of, each once, in natural order: `guest_2` before `guest_10`. */
 export function listEntries(known: PeopleKnown): readonly PersonEntry[] {
   const { people, typed, program, draft, document, canvas } = known;
   const present = participantsOf(people);
@@ -76,7 +76,7 @@ export function listEntries(known: PeopleKnown): readonly PersonEntry[] {
     const person = told.get(userId) ?? null;
     return {
       userId,
-      presence: tellPresence(person, people.length > 0),
+      presence: presenceOf(person, people.length > 0),
       person,
       air:
         exposure &&
@@ -87,14 +87,14 @@ export function listEntries(known: PeopleKnown): readonly PersonEntry[] {
   });
 }
 
-function tellPresence(person: Person | null, isRoomKnown: boolean): PersonEntry['presence'] {
+function presenceOf(person: Person | null, isRoomKnown: boolean): PersonEntry['presence'] {
   if (person) {
     return person.present ? 'here' : 'gone';
   }
   return isRoomKnown ? 'absent' : 'unknown';
 }
 
-/** Where a person is seen in the draft: by a tile of their own, in a slot that fills itself, or where the recorder puts them. */
+/** Where the draft shows a person: on a tile of their own, in an open slot, or where the recorder places them. */
 function describeDraft(
   document: LayoutDocument,
   shown: ReadonlySet<string>,
@@ -120,14 +120,14 @@ export function groupOf({ presence, air }: PersonEntry): GroupKind {
   return air ?? 'known';
 }
 
-/** The groups that have somebody, in their order. */
+/** The groups that are not empty, in their order. */
 export function groupEntries(entries: readonly PersonEntry[]): readonly PeopleGroup[] {
   return groupKinds
     .map((kind) => ({ kind, entries: entries.filter((entry) => groupOf(entry) === kind) }))
     .filter(({ entries: found }) => found.length > 0);
 }
 
-/** Those whose id holds the text, in any case; those that begin with it first. */
+/** Finds people whose user id contains the text, ignoring case. Those that start with it come first. */
 export function findEntries(entries: readonly PersonEntry[], text: string): readonly PersonEntry[] {
   const wanted = text.trim().toLocaleLowerCase();
   if (wanted === '') {

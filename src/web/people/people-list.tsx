@@ -15,7 +15,7 @@ import type { GroupKind, PersonEntry } from './people-entries.ts';
 import styles from './people.module.css';
 import { PersonRow } from './person-row.tsx';
 
-/** Beyond this many a person gets one line instead of two. */
+/** With more people than this, each gets one line instead of two. */
 const roomyUpTo = 12;
 
 interface PeopleListProps {
@@ -23,7 +23,7 @@ interface PeopleListProps {
   readonly entries: readonly PersonEntry[];
 }
 
-/** Everybody, by what the program does with them; found by typing, and Enter acts on the first. */
+/** Everybody, grouped by what the program does with them. Typing filters the list; Enter uses the first match. */
 export function PeopleList({ taskId, entries }: PeopleListProps) {
   const { editor, typedPeople } = useDesk();
   const [text, setText] = useState('');
@@ -95,7 +95,7 @@ export function PeopleList({ taskId, entries }: PeopleListProps) {
       <p id="find-person-hint" className={styles['hint']} hidden={!isSearching}>
         {first
           ? `Enter ${hasTarget ? 'puts' : 'adds a tile for'} ${first.userId}${hasTarget ? ' on the selected tile' : ''}`
-          : 'Nobody in the list is called that.'}
+          : 'Nobody in the list matches.'}
       </p>
       {isSearching && found.length === 0 ? (
         <Button

@@ -24,7 +24,7 @@ import { PeopleList } from './people-list.tsx';
 import styles from './people.module.css';
 import { PersonGhost } from './person-ghost.tsx';
 
-/** Everybody the desk knows of: who is in the room, what the program does with them, and where they are in the draft. */
+/** Everybody that the desk knows of: whether they are in the room, on air and in the draft. */
 export function People() {
   const task = useTask();
   const { data: people } = useQuery({
@@ -50,7 +50,7 @@ function Roster({ task }: { readonly task: Task }) {
   if (error) {
     return (
       <>
-        <EmptyNote>Who is in the room cannot be told: {error.message}</EmptyNote>
+        <EmptyNote>The people in the room could not be loaded: {error.message}</EmptyNote>
         <Button onClick={() => void refetch()}>Try again</Button>
       </>
     );
@@ -60,7 +60,7 @@ function Roster({ task }: { readonly task: Task }) {
   }
   return (
     <>
-      {people.length === 0 ? <NobodyTold /> : null}
+      {people.length === 0 ? <NoWebhook /> : null}
       <Known task={task} people={people} />
     </>
   );
@@ -81,8 +81,8 @@ function Known({ task, people }: { readonly task: Task; readonly people: readonl
   return entries.length === 0 ? null : <PeopleList taskId={task.id} entries={entries} />;
 }
 
-/** No webhook ever came from this room: why that may be, and what to do. */
-function NobodyTold() {
+/** Explains why no webhook has arrived from this room, and what to do. */
+function NoWebhook() {
   const desk = useDesk();
   const session = useSession();
   const task = useTask();
@@ -90,10 +90,10 @@ function NobodyTold() {
     <div className={styles['note']} role="note" aria-label="About webhooks">
       <p>
         {session?.webhooks === false
-          ? 'This desk takes no webhooks, so who is in the room is not known. Set TRTC_CALLBACK_KEY and the callback address in the TRTC console.'
+          ? 'This desk receives no webhooks, so it does not know who is in the room. Set TRTC_CALLBACK_KEY, and the callback address in the TRTC console.'
           : task?.roomId === null
-            ? 'This recording was attached without its room, so no webhook can be told to be about it.'
-            : 'No webhook of this room has come yet, so who is in it is not known.'}
+            ? 'This recording was attached without its room, so webhooks cannot be matched to it.'
+            : 'No webhook about this room has arrived yet, so the desk does not know who is in it.'}
       </p>
       <Button tone="quiet" onClick={() => openDialog(desk, { kind: 'help', section: 'webhooks' })}>
         How to set up webhooks

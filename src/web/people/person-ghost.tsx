@@ -5,7 +5,7 @@ import { useDesk } from '#web/hooks/desk-context.ts';
 
 import styles from './people.module.css';
 
-/** What the hand carries and what would happen here, beside the pointer. Written to its element: a drag commits nothing. */
+/** Follows the pointer while a person is dragged and says what a drop here would do. It writes to its element directly, so that a drag does not render. */
 export function PersonGhost() {
   const { editor } = useDesk();
   const ref = useRef<HTMLDivElement>(null);

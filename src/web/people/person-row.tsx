@@ -30,15 +30,15 @@ import { startPersonDrag } from './start-person-drag.ts';
 interface PersonRowProps {
   readonly taskId: string;
   readonly entry: PersonEntry;
-  /** Two lines; otherwise the second is told by the tooltip and to screen readers. */
+  /** Shows two lines. Otherwise the second is only in the tooltip and for screen readers. */
   readonly isRoomy: boolean;
-  /** Whether Enter in the search acts on this person. */
+  /** Whether Enter in the search uses this person. */
   readonly isFirst: boolean;
   /** Whether one tile is selected. */
   readonly isPuttable: boolean;
 }
 
-/** One person: to be dragged onto the canvas, or put there by a button. */
+/** One person, who can be put on the canvas by dragging or with a button. */
 export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
   const { entry, isRoomy, isFirst } = props;
   const { editor } = useDesk();
@@ -84,10 +84,10 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
   );
 });
 
-/** What is known of a person, the most wanted first: a narrow column cuts the rest. */
+/** What the desk knows about a person, most important first: a narrow column cuts off the end. */
 function describeEntry({ presence, person, air, draft }: PersonEntry): readonly string[] {
   const kept = air === 'seen' ? ['still has a tile on air'] : [];
-  // Whoever is no audience may speak, and what they send stands beside the name.
+  // Only anchors send anything, and the icons beside the name show what.
   const role = person?.role === 'audience' ? ['audience'] : [];
   const since = person?.since ? formatWhen(person.since) : '';
   switch (presence) {
@@ -102,7 +102,7 @@ function describeEntry({ presence, person, air, draft }: PersonEntry): readonly 
   }
 }
 
-/** The time of today, or the day with it. */
+/** The time, with the day unless it is today. */
 function formatWhen(iso: string): string {
   const isToday = new Date(iso).toDateString() === new Date().toDateString();
   return isToday ? formatMinute(iso) : formatDay(iso);

@@ -15,7 +15,7 @@ const PresencePopup = lazy(async () => ({
   default: (await import('./presence-popup.tsx')).PresencePopup,
 }));
 
-/** Who else has this recording open, beside its name; opens to tell more. */
+/** Shows beside its name who else has this recording open. Opens a list with details. */
 export function PresenceBadge() {
   const desk = useDesk();
   const task = useTask();

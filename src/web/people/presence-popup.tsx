@@ -11,7 +11,7 @@ import { Popup } from '#web/ui/popup.tsx';
 import styles from './presence.module.css';
 import { useOthers } from '#web/hooks/use-others.ts';
 
-/** Who else has the recording open, who took last, and how this window calls itself. */
+/** Who else has the recording open, who took last, and the name of this window. */
 export function PresencePopup({ triggerRef, onClose }: PopupProps) {
   const task = useTask();
   const others = useOthers();
@@ -76,7 +76,9 @@ function WindowNameField() {
         autoComplete="off"
         onBlur={(event) => renameWindow(windowName, event.target.value)}
       />
-      <p className={styles['soft']}>Others see it here, and the history beside your takes.</p>
+      <p className={styles['soft']}>
+        Others see this name here, and beside your takes in the history.
+      </p>
     </form>
   );
 }

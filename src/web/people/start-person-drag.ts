@@ -4,10 +4,10 @@ import type { Editor } from '#editor/stores.ts';
 
 const leftButton = 0;
 
-/** Somewhere that is not the canvas: from its first move on, the canvas itself tells where the pointer is. */
+/** A point outside the canvas. From the first move on, the canvas reports where the pointer is. */
 const elsewhere = { at: { x: -1, y: -1 }, mod: false, shift: false, alt: false };
 
-/** A press on a person: when the pointer then moves, the person is in the hand. A press on a button stays the button's. */
+/** Handles a press on a person: when the pointer moves, the drag starts. A press on a button in the row is left to the button. */
 export function startPersonDrag(editor: Editor, userId: string, press: PointerEvent): void {
   if (press.button !== leftButton) {
     return;

@@ -36,7 +36,7 @@ const modes: readonly (readonly [SubscriptionMode, string])[] = [
 ];
 const mediumNames: Readonly<Record<Medium, string>> = { audio: 'Audio', video: 'Video' };
 
-/** Who is heard and who is seen in the recording. */
+/** Chooses who is heard and who is seen in the recording. */
 export function Subscription() {
   const presence = useDraftPresence();
   return (
@@ -120,7 +120,7 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
   );
 }
 
-/** What the lists do to the people of the room that a person might not expect. */
+/** Lists the people in the room who are recorded only in part, which is easy to overlook. */
 function PartlyRecordedNotes() {
   const { editor } = useDesk();
   const task = useTask();
@@ -157,7 +157,7 @@ function PartlyRecordedNotes() {
 
 function Entry(props: {
   readonly entry: string;
-  /** Users of the room whom it catches. */
+  /** The users in the room that it matches. */
   readonly caught: readonly string[];
   readonly onRemove: () => void;
 }) {
@@ -167,11 +167,13 @@ function Entry(props: {
   return (
     <li
       className={joinClasses(styles['entry'], isPattern && styles['pattern'])}
-      title={`${entry} catches ${caught.join(', ') || 'nobody now'}`}
+      title={`${entry} matches ${caught.join(', ') || 'nobody at the moment'}`}
     >
       <span>{isPattern ? `${stem}…` : entry}</span>
       {caught.length === 0 ? (
-        <span className={styles['caught']}>{isPattern ? 'nobody now' : 'not here now'}</span>
+        <span className={styles['caught']}>
+          {isPattern ? 'nobody at the moment' : 'not here at the moment'}
+        </span>
       ) : isPattern ? (
         <span className={styles['caught']}>
           {caught.slice(0, 3).join(', ')}
@@ -183,7 +185,7 @@ function Entry(props: {
         className={styles['remove']}
         aria-label={`Remove ${entry}`}
         onClick={(event) => {
-          // The button goes with its entry; the hand stays in the list.
+          // The button disappears with its entry, so move the focus to the field of the list.
           const group = event.currentTarget.closest('[role="group"]');
           group?.querySelector<HTMLInputElement>('input[type="text"]')?.focus();
           props.onRemove();
@@ -218,7 +220,7 @@ function AddEntry(props: {
         className={joinClasses(field['input'], styles['add'])}
         type="text"
         aria-label="Add an entry"
-        placeholder={`Id, or start${patternEnding} for a group`}
+        placeholder={`User ID, or prefix${patternEnding} for everyone whose ID starts with it`}
         list={listId}
         autoComplete="off"
         spellCheck={false}

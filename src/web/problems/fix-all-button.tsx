@@ -15,13 +15,13 @@ export interface FixAllButtonProps {
   readonly onFix: () => void;
 }
 
-/** All offered repairs at once; there where one button would not do. */
+/** Applies all offered fixes at once. Shown if there are several. */
 export function FixAllButton({ problems, subject, canvas, isDisabled, onFix }: FixAllButtonProps) {
   const count = countFixes(problems, subject, canvas);
   return count < 2 ? null : (
     <Button
       className={styles['all']}
-      title={`Make all ${count} offered repairs, as one step`}
+      title={`Apply all ${count} offered fixes as one step`}
       disabled={isDisabled}
       onClick={onFix}
     >

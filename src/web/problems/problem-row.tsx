@@ -10,16 +10,16 @@ import styles from './problems.module.css';
 
 export interface ProblemRowProps {
   readonly problem: Problem;
-  /** The repair by one click, where it can be done without losing anything. */
+  /** The fix that one click applies, if nothing gets lost by it. */
   readonly fix: Fix | undefined;
   readonly onFix: (fix: Fix) => void;
-  /** Seen while a hand still moves what it is about: nothing to mend yet. */
+  /** Found while its item is still being dragged, so it cannot be fixed yet. */
   readonly isPassing?: boolean;
-  /** Leads to the cause, where there is a place to lead to. */
+  /** Shows the cause, if the page has a place for it. */
   readonly onShow?: () => void;
 }
 
-/** One finding of lint, with its repair. */
+/** One problem, with its fix. */
 export function ProblemRow({ problem, fix, onFix, onShow, isPassing }: ProblemRowProps) {
   const isError = problem.severity === 'error';
   const className = joinClasses(styles['problem'], styles[problem.severity]);

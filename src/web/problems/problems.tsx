@@ -19,7 +19,7 @@ import { ProblemRow } from './problem-row.tsx';
 import styles from './problems.module.css';
 import { useFindings } from './use-findings.ts';
 
-/** What lint says about the draft, errors first; each leads to its cause. */
+/** The problems of the draft, errors first. Each leads to its cause. */
 export function Problems() {
   const desk = useDesk();
   const { editor } = desk;
@@ -75,7 +75,7 @@ export function Problems() {
   );
 }
 
-/** Selects what a problem is about, or leads to the panel where it can be mended. */
+/** Selects the item that a problem is about, or moves to the panel where it can be fixed. */
 function showCause(desk: Desk, problem: Problem): void {
   const { editor } = desk;
   const [, list, index] =

@@ -11,15 +11,15 @@ import { findDraftProblems } from '#web/desk/draft-problems.ts';
 
 import { useProblems } from '#web/hooks/use-problems.ts';
 
-/** What lint says, and of what. */
+/** The problems, and the payload they were found in. */
 export interface Findings {
   readonly payload: RecordingPayload;
   readonly problems: readonly Problem[];
 }
 
 /**
- * What lint says about the draft; while something is dragged, about what letting go would leave. A drag is judged at most once a
- * frame and told only when it changes what is found: React hears of nothing else while a hand holds a tile.
+ * The problems of the draft, or during a drag those that a drop would leave. A drag is checked at most once a frame, and React
+ * renders only when the problems change.
  */
 export function useFindings(): Findings & { readonly isPassing: boolean } {
   const desk = useDesk();

@@ -17,7 +17,7 @@ import { attachLabels, placeProblem, readAttachForm } from './attach-request.ts'
 import type { AttachForm } from './attach-request.ts';
 import { CanvasPresets, usualCanvases } from './canvas-presets.tsx';
 
-/** Beside the usual ones: what a Create without a size made. */
+/** The usual sizes, and the one that a CreateCloudRecording without a size uses. */
 const presets = [...usualCanvases, [defaultCanvas.width, defaultCanvas.height] as const];
 
 const emptyForm: AttachForm = {
@@ -45,7 +45,7 @@ export function AttachDialog() {
     explain: (error) =>
       error instanceof ProblemAnswer
         ? placeProblem(error.problem)
-        : { form: 'The desk did not answer. Nothing was lost; try again.' },
+        : { form: 'The desk did not answer. Nothing was lost. Try again.' },
   });
   const { values, isSending } = form;
 
@@ -67,15 +67,15 @@ export function AttachDialog() {
       }
     >
       <p className={styles['soft']}>
-        Use the values of the CreateCloudRecording call that started it. Attaching sends nothing to
-        the cloud.
+        Enter the values of the CreateCloudRecording call that started it. Attaching sends nothing
+        to the cloud.
       </p>
       <CheckedForm form={form} className={styles['form']}>
         <TextField {...form.field('sdkAppId')} label={attachLabels.sdkAppId} inputMode="numeric" />
         <TextField
           {...form.field('roomId')}
           label={attachLabels.roomId}
-          hint="To see who is in the room"
+          hint="Needed to show who is in the room"
         />
         <div className={styles['wide']}>
           <TextField {...form.field('taskId')} label={attachLabels.taskId} />
@@ -83,16 +83,16 @@ export function AttachDialog() {
         <TextField
           {...form.field('title')}
           label={attachLabels.title}
-          hint="How this desk calls it"
+          hint="The name in this desk"
         />
         <TextField
           {...form.field('region')}
           label={attachLabels.region}
-          placeholder="As the desk is configured"
+          placeholder="The region this desk is configured for"
           suggestions={knownRegions}
         />
         <fieldset className={styles['fieldset']}>
-          <legend className={field['label']}>Canvas, as it was created</legend>
+          <legend className={field['label']}>Canvas size when it was created</legend>
           <CanvasPresets presets={presets} size={values} onChoose={form.change} />
           <div className={styles['sizes']}>
             <TextField {...form.field('width')} label={attachLabels.width} inputMode="numeric" />
@@ -104,7 +104,7 @@ export function AttachDialog() {
             {...form.field('baseline')}
             label={attachLabels.baseline}
             isLong
-            hint="What is on air now as JSON={MixLayoutParams and SubscribeStreamUserIds} or a whole ModifyCloudRecording body."
+            hint="What is on air now, as JSON: MixLayoutParams and SubscribeStreamUserIds, or a whole ModifyCloudRecording body."
           />
         </div>
       </CheckedForm>

@@ -15,7 +15,7 @@ const form: AttachForm = {
 };
 
 describe('the form that attaches a recording', () => {
-  it('becomes a request without the fields that were left empty', () => {
+  it('leaves empty fields out of the request', () => {
     expect(readAttachForm(form, 'intl')).toEqual({
       kind: 'request',
       body: {
@@ -28,7 +28,7 @@ describe('the form that attaches a recording', () => {
     });
   });
 
-  it('puts each fault beside its field', () => {
+  it('assigns each fault to its field', () => {
     const reading = readAttachForm(
       { ...form, sdkAppId: 'abc', taskId: '', height: '4000', region: 'Mars' },
       'intl',
@@ -52,7 +52,7 @@ describe('the form that attaches a recording', () => {
     });
   });
 
-  it('takes a whole ModifyCloudRecording body as baseline', () => {
+  it('accepts a whole ModifyCloudRecording body as baseline', () => {
     const baseline = JSON.stringify({
       SdkAppId: 1400000001,
       TaskId: 'x',
@@ -70,12 +70,12 @@ describe('the form that attaches a recording', () => {
     });
   });
 
-  it('says that a text is no JSON', () => {
+  it('says that a text is not JSON', () => {
     const reading = readAttachForm({ ...form, baseline: '{' }, 'intl');
     expect(reading.kind === 'errors' && reading.errors.baseline).toContain('not JSON');
   });
 
-  it('places what the server refuses, and keeps what belongs to no field', () => {
+  it('assigns a refusal of the server to its field, or to the form', () => {
     const problem = {
       type: 'about:blank',
       title: 'x',

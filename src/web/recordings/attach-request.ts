@@ -8,7 +8,7 @@ import type { FormErrors, FormReading } from '#web/fields/form-errors.ts';
 import { filled, placeFaults, placeRefusal, readNumber } from './place-faults.ts';
 import type { FaultPlaces } from './place-faults.ts';
 
-/** What is typed into the form, as typed. */
+/** The values of the form, exactly as typed. */
 export interface AttachForm {
   readonly sdkAppId: string;
   readonly taskId: string;
@@ -20,7 +20,7 @@ export interface AttachForm {
   readonly baseline: string;
 }
 
-/** What the form calls its fields. */
+/** The labels of the fields. */
 export const attachLabels: Readonly<Record<keyof AttachForm, string>> = {
   sdkAppId: 'SdkAppId',
   taskId: 'TaskId',
@@ -39,7 +39,7 @@ const places: FaultPlaces<keyof AttachForm> = {
   codes: { 'sdk-app-id-not-allowed': 'sdkAppId', 'task-exists': 'taskId' },
 };
 
-/** The form -> the body of `POST /api/tasks`, or what keeps it from being one. The TaskId is never trimmed. */
+/** Turns the form into the body of `POST /api/tasks`, or lists what is wrong with it. The TaskId is never trimmed. */
 export function readAttachForm(form: AttachForm, site: Site): FormReading<AttachRequest> {
   const baseline = readBaseline(form.baseline);
   const input = {
@@ -64,7 +64,7 @@ export function readAttachForm(form: AttachForm, site: Site): FormReading<Attach
   };
 }
 
-/** The refusal of the server, beside the fields it is about. */
+/** Maps a refusal of the server to the fields it is about. */
 export function placeProblem(problem: ProblemDocument): FormErrors<keyof AttachForm> {
   return placeRefusal(problem, places);
 }
@@ -74,7 +74,7 @@ type Baseline =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'broken'; readonly reason: string };
 
-/** A pasted request may name its task too; only what a layout is made of is the baseline. */
+/** A pasted request may also name its task. Only the layout and the subscription make up the baseline. */
 function readBaseline(text: string): Baseline {
   if (text.trim() === '') {
     return { kind: 'none' };

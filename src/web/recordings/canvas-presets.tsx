@@ -5,7 +5,7 @@ import styles from '#web/ui/dialogs.module.css';
 /** Width and height, canvas px. */
 type Preset = readonly [width: number, height: number];
 
-/** The canvases that recordings usually have. */
+/** The usual canvas sizes of recordings. */
 export const usualCanvases: readonly Preset[] = [
   [1280, 720],
   [1920, 1080],
@@ -13,7 +13,7 @@ export const usualCanvases: readonly Preset[] = [
   [1080, 1920],
 ];
 
-/** One button a canvas, pressed while the fields below say the same. */
+/** One button for each canvas size. It is pressed while the fields below have that size. */
 export function CanvasPresets(props: {
   readonly presets: readonly Preset[];
   readonly size: { readonly width: string; readonly height: string };

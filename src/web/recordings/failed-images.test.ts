@@ -6,8 +6,8 @@ import { findUses } from './failed-images.ts';
 
 const url = 'https://cdn.example.com/missing.png';
 
-describe('where an image that failed is used', () => {
-  it('is told for background, placeholders and watermarks', () => {
+describe('the uses of a failed image', () => {
+  it('are found in background, placeholders and watermarks', () => {
     const document = readLayout({
       MixLayoutParams: {
         MixLayoutMode: 4,

@@ -2,7 +2,7 @@ import type { LayoutDocument } from '#layout/document/document.ts';
 import { nameTile } from '#layout/document/tile-name.ts';
 import { nameWatermark } from '#layout/document/watermark-name.ts';
 
-/** Where a layout uses an image: words for the person, such as `the background`; empty when nowhere. */
+/** Describes where a layout uses an image, such as `the background`. Empty if it does not use it. */
 export function findUses(document: LayoutDocument, url: string): readonly string[] {
   const { settings, tiles, watermarks } = document;
   return [

@@ -1,25 +1,25 @@
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { FormErrors } from '#web/fields/form-errors.ts';
 
-/** A value that a request may not have: where it stands, such as `canvas.width`, and what it must be. */
+/** A wrong value of a request: its path, such as `canvas.width`, and what it must be. */
 interface Fault {
   readonly path: string;
   readonly message: string;
 }
 
-/** The fields of a form and how their errors read. */
+/** The fields of a form and the wording of their errors. */
 export interface FaultPlaces<Field extends string> {
   readonly labels: Readonly<Record<Field, string>>;
-  /** What differs from `Label message.` */
+  /** Overrides the place or the message of `Label message.` */
   readonly describe?: (
     field: Field,
     fault: Fault,
   ) => { readonly place?: string; readonly message?: string };
-  /** Refusals of the server that are about one field. */
+  /** Error codes of the server that are about one field. */
   readonly codes: Readonly<Partial<Record<ProblemDocument['code'], Field>>>;
 }
 
-/** Each fault goes to the field whose path it begins with; several about one field become one text. */
+/** Assigns each fault to the field that its path starts with, and joins several faults of one field. */
 export function placeFaults<Field extends string>(
   faults: readonly Fault[],
   { labels, describe }: FaultPlaces<Field>,
@@ -30,7 +30,7 @@ export function placeFaults<Field extends string>(
     const label = field === undefined ? fault.path : labels[field];
     const { place = label, message = fault.message } =
       (field === undefined ? undefined : describe?.(field, fault)) ?? {};
-    // A message that begins with a capital is a whole sentence; any other follows the name of its field.
+    // A message that starts with a capital letter is a whole sentence. Any other message follows the label of its field.
     const text = /^[A-Z]/.test(message) ? message : `${place} ${message}.`;
     const name = field ?? 'form';
     errors[name] = errors[name] === undefined ? text : `${errors[name]} ${text}`;
@@ -38,7 +38,7 @@ export function placeFaults<Field extends string>(
   return errors as FormErrors<Field>;
 }
 
-/** A refusal of the server, beside the fields it is about; `form` where it is about none. */
+/** Assigns a refusal of the server to the fields it is about, or to `form` if it is about none. */
 export function placeRefusal<Field extends string>(
   problem: ProblemDocument,
   places: FaultPlaces<Field>,
@@ -50,7 +50,7 @@ export function placeRefusal<Field extends string>(
     : { ...errors, [field]: problem.detail };
 }
 
-/** A field as a request has it: absent while it is empty, a number if it is written as a whole one. */
+/** Reads a field for a request: undefined if empty, a number if it is a whole number, else the text. */
 export function readNumber(text: string): number | string | undefined {
   const trimmed = text.trim();
   if (trimmed === '') {
@@ -59,7 +59,7 @@ export function readNumber(text: string): number | string | undefined {
   return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
 }
 
-/** A part of a request that is left out while its value is empty. */
+/** Leaves a key out of a request while its value is empty. */
 export function filled<T>(key: string, value: T | '' | undefined): Readonly<Record<string, T>> {
   return value === '' || value === undefined ? {} : { [key]: value };
 }

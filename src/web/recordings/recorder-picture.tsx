@@ -5,10 +5,10 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 
 import styles from './recorder-picture.module.css';
 
-/** The room, the clock and the test cards move on between takes: a new picture is asked for this often, ms. */
+/** How often a new picture is fetched, ms. The room, the clock and the test cards change between takes too. */
 const refreshMs = 1000;
 
-/** What the simulator would record now, as the simulator itself draws it. */
+/** The picture that the simulator would record now, drawn by the simulator itself. */
 export function RecorderPicture() {
   const session = useSession();
   const task = useTask();
@@ -18,7 +18,7 @@ export function RecorderPicture() {
     <section className={styles['pane']} aria-label="Recorder’s picture">
       <h2 className={styles['title']}>
         Recorder’s picture
-        <span>{revision === undefined ? 'as it was created' : `revision ${revision}`}</span>
+        <span>{revision === undefined ? 'as created' : `revision ${revision}`}</span>
       </h2>
       {base && task ? (
         <Frame

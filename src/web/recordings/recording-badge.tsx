@@ -23,7 +23,7 @@ const icons: Readonly<Record<RecordingState['kind'], typeof IconCircle>> = {
   expired: IconPlayerStop,
 };
 
-/** How the recording goes, in a word and a shape, and how long its handle lasts. Opens the rest. */
+/** The state of the recording as a word and an icon, and how long its handle lasts. Opens the recording dialog. */
 export function RecordingBadge() {
   const desk = useDesk();
   const task = useTask();
@@ -55,7 +55,7 @@ function Countdown({ task }: { readonly task: Task }) {
   return (
     <span
       className={joinClasses(styles['left'], left.urgency !== 'far' && styles[left.urgency])}
-      title="Until then the cloud accepts changes of this recording."
+      title="Until then the cloud accepts changes to this recording."
     >
       <span className={styles['hidden']}>handle for another </span>
       {formatLeft(left.ms)}

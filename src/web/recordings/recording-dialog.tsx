@@ -14,15 +14,15 @@ import { closeDialog, openDialog } from '#web/desk/dialog.ts';
 
 import styles from './recording-dialog.module.css';
 
-/** Before the cloud says anything of an upload, neither do we. */
+/** Empty as long as the cloud has reported nothing about an upload. */
 const uploads: Readonly<Record<RecordingView['story']['upload'], string>> = {
   none: '',
   running: 'Files are being uploaded.',
   complete: 'Everything is uploaded.',
-  incomplete: 'The cloud says that a file is missing or late: look into the storage.',
+  incomplete: 'The cloud reports a missing or late file. Check the storage.',
 };
 
-/** Everything the desk knows of a recording beside its layout. */
+/** Everything that the desk knows about a recording, except its layout. */
 export function RecordingDialog() {
   const desk = useDesk();
   const task = useTask();
@@ -62,13 +62,16 @@ export function RecordingDialog() {
         ))}
       </dl>
       {view?.cloud.problem ? (
-        <p className={styles['soft']}>The cloud was asked in vain: {view.cloud.problem.detail}</p>
+        <p className={styles['soft']}>
+          The cloud could not report the status: {view.cloud.problem.detail}
+        </p>
       ) : null}
       <h3 className={styles['subtitle']}>Files</h3>
       {upload === '' ? null : <p className={styles['soft']}>{upload}</p>}
       {(view?.story.uploadErrors ?? []).map(({ code, message, at }) => (
         <p key={`${code} ${message}`} className={styles['bad']}>
-          The storage refused at {formatClock(at)}: {[code, message].filter(Boolean).join(', ')}
+          The storage refused a file at {formatClock(at)}:{' '}
+          {[code, message].filter(Boolean).join(', ')}
         </p>
       ))}
       <Files files={view?.story.files ?? []} />
@@ -90,25 +93,27 @@ function listFacts(
     ['SdkAppId', String(task.sdkAppId)],
     ['Region', task.region],
     ['Canvas', `${task.canvas.width} × ${task.canvas.height}`],
-    ...(task.expiresAt === null ? [] : ([['Handle until', formatDay(task.expiresAt)]] as const)),
+    ...(task.expiresAt === null
+      ? []
+      : ([['Controllable until', formatDay(task.expiresAt)]] as const)),
     ...(start
       ? ([
           ['Started by', start.startedBy.name],
-          ['Recorder’s user id', start.robotUserId],
+          ['Recorder’s user ID', start.robotUserId],
           ['Picture', `${start.Fps} frames/s, ${Math.round(start.BitRate / 1000)} kbit/s`],
           ['Leaves an empty room after', `${start.MaxIdleTime} s`],
           ['Storage', start.storage === 'vod' ? 'VOD' : 'Bucket'],
         ] as const)
       : []),
     ...(story && story.failOvers.length > 0
-      ? ([['Servers failed', story.failOvers.map(formatClock).join(', ')]] as const)
+      ? ([['Cloud servers failed', story.failOvers.map(formatClock).join(', ')]] as const)
       : []),
   ];
 }
 
 function Files({ files }: { readonly files: readonly RecordedFile[] }) {
   if (files.length === 0) {
-    return <p className={styles['soft']}>No file is known yet.</p>;
+    return <p className={styles['soft']}>No files have been reported yet.</p>;
   }
   return (
     <ul className={styles['files']} aria-label="Files">

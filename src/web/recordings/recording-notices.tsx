@@ -17,7 +17,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 
-/** What a recording tells that somebody should act on. */
+/** Reports of a recording that somebody should act on. */
 export function RecordingNotices() {
   const desk = useDesk();
   const task = useTask();
@@ -36,19 +36,19 @@ export function RecordingNotices() {
           actions={<Button onClick={() => openDialog(desk, { kind: 'recording' })}>Files…</Button>}
         >
           {ending === null
-            ? 'The cloud does not know it any more: it is over, or its handle has run out and it goes on recording until the room is empty or dismissed.'
+            ? 'The cloud no longer knows it. Either it is over, or its handle has expired and it continues until the room is empty or dismissed.'
             : `${ending.reason} That was at ${formatClock(ending.at)}.`}{' '}
           Its layout can no longer change.
         </Notice>
       ) : null}
       {task.status === 'expired' ? (
         <Notice tone="bad" title="Handle expired.">
-          It may still be recording, but the cloud accepts no more changes to it.
+          The recording may continue, but the cloud accepts no more changes to it.
         </Notice>
       ) : null}
       {isRunning && view?.story.startFailed === true ? (
         <Notice tone="bad" title="The recorder could not start.">
-          The cloud said so by a webhook. Stop this recording and start another one.
+          A webhook reported it. Stop this recording and start another one.
         </Notice>
       ) : null}
       {isRunning ? <HandleNotice task={task} /> : null}
@@ -62,7 +62,7 @@ export function RecordingNotices() {
 
 const minuteMs = 60_000;
 
-/** Says it once an hour before and once ten minutes before; the countdown itself is in the top bar. */
+/** Warns one hour and ten minutes before the handle ends. The countdown itself is in the top bar. */
 function HandleNotice({ task }: { readonly task: Task }) {
   const endMs = task.expiresAt === null ? null : Date.parse(task.expiresAt);
   const isNear = useHasCome(endMs === null ? null : endMs - 60 * minuteMs);
@@ -75,8 +75,8 @@ function HandleNotice({ task }: { readonly task: Task }) {
       tone={isClose ? 'bad' : 'unsure'}
       title={`The handle ends ${isClose ? 'within ten minutes' : 'within the hour'}.`}
     >
-      From {formatClock(task.expiresAt)} on the cloud accepts no change and no stop of this
-      recording, which goes on by itself. For a longer show start another recording before.
+      From {formatClock(task.expiresAt)} on, the cloud no longer lets anybody change or stop this
+      recording; it continues by itself. For a longer show, start another recording before that.
     </Notice>
   );
 }
@@ -89,12 +89,12 @@ function IdleNotice({ task, view }: { readonly task: Task; readonly view: Record
   }
   return (
     <Notice tone="unsure" title="The room is empty.">
-      Unless somebody enters who may speak, the recording ends in <Remaining endMs={endMs} />.
+      Unless a person who may speak enters, the recording ends in <Remaining endMs={endMs} />.
     </Notice>
   );
 }
 
-/** Not read out every second: the notice around it is. */
+/** A screen reader reads the notice once, but not the countdown in it every second. */
 function Remaining({ endMs }: { readonly endMs: number }) {
   const left = Math.max(0, endMs - useNow());
   return <span aria-live="off">{formatLeft(left)}</span>;
@@ -112,13 +112,13 @@ function FailOverNotice({ view }: { readonly view: RecordingView }) {
       title={`A server of the cloud failed at ${formatClock(last)}.`}
       onDismiss={() => setSeen(last)}
     >
-      Another one has taken over. Some seconds may be missing, and files after it have names that
-      begin with ha.
+      Another server has taken over. Some seconds may be missing. The names of later files start
+      with “ha”.
     </Notice>
   );
 }
 
-/** Files that do not arrive are lost for good once the cloud gives up: whoever keeps the storage must hear of it now. */
+/** Warns while something can still be done: once the cloud stops retrying, files that did not arrive are lost. */
 function UploadNotice({ view }: { readonly view: RecordingView }) {
   const desk = useDesk();
   const [seen, setSeen] = useState<string | null>(null);
@@ -134,12 +134,12 @@ function UploadNotice({ view }: { readonly view: RecordingView }) {
       onDismiss={() => setSeen(last.at)}
     >
       {[last.code, last.message].filter(Boolean).join(', ') || 'It gave no reason'} (
-      {formatClock(last.at)}). Check the bucket and its keys: the recording goes on.
+      {formatClock(last.at)}). Check the bucket and its keys. The recording continues.
     </Notice>
   );
 }
 
-/** An image that failed is of interest while the program or the draft still names it. */
+/** Reports failed images as long as the program or the draft uses them. */
 function ImageNotice({ task, view }: { readonly task: Task; readonly view: RecordingView }) {
   const { editor } = useDesk();
   const isOpen = useIsDraftOpen();
@@ -159,7 +159,7 @@ function ImageNotice({ task, view }: { readonly task: Task; readonly view: Recor
   if (news === seen) {
     return null;
   }
-  // One of the news however many failed, and one that goes: the problems and the history stand in the same place.
+  // One notice for all failed images, and it can be dismissed: problems and history share this space.
   const what = failures.length === 1 ? 'an image' : `${failures.length} images`;
   return (
     <Notice
@@ -167,7 +167,7 @@ function ImageNotice({ task, view }: { readonly task: Task; readonly view: Recor
       title={`The recorder could not load ${what}.`}
       onDismiss={() => setSeen(news)}
     >
-      {news} Check the address, give another one and take.
+      {news} Check the address or use another image, then take.
     </Notice>
   );
 }

@@ -71,7 +71,7 @@ describe('the state of a recording', () => {
     expect(describeState({ ...task, status }, makeView(cloud)).word).toBe(word);
   });
 
-  it('does not repeat an old answer when the cloud does not answer any more', () => {
+  it('is unknown once the cloud no longer answers', () => {
     const view = makeView('InProgress');
     const problem = { code: 'upstream-unknown', detail: 'silence' } as const;
     expect(describeState(task, { ...view, cloud: { ...view.cloud, problem } }).kind).toBe('unsure');
@@ -79,7 +79,7 @@ describe('the state of a recording', () => {
   });
 });
 
-describe('what is left of a handle', () => {
+describe('the remaining time of a handle', () => {
   it.each([
     [3 * 3600, 'far', '3 h 0 min'],
     [3601, 'far', '1 h 0 min'],
@@ -93,14 +93,14 @@ describe('what is left of a handle', () => {
     expect([left?.urgency, formatLeft(left?.ms ?? -1)]).toEqual([urgency, words]);
   });
 
-  it('is nobody’s business when it has no known end, or the recording is over', () => {
+  it('is null if its end is unknown or the recording is over', () => {
     expect(measureHandle({ ...task, expiresAt: null }, t0)).toBeNull();
     expect(measureHandle({ ...task, status: 'ended' }, t0)).toBeNull();
   });
 });
 
 describe('the end of a recording in an empty room', () => {
-  it('is the idle time after the last anchor left, whoever listens', () => {
+  it('is the idle time after the last anchor left, even if an audience is there', () => {
     const people = [
       person('host', false, 60),
       person('ana', false, 90),
@@ -113,11 +113,11 @@ describe('the end of a recording in an empty room', () => {
     expect(findIdleEnd(task, makeView('Idle'), [])).toBe(t0 + 300_000);
   });
 
-  it('is not told while an anchor is there, silent or not', () => {
+  it('is null while an anchor is there, publishing or not', () => {
     expect(findIdleEnd(task, makeView('Idle'), [person('host', true, 0)])).toBeNull();
   });
 
-  it('is not guessed without webhooks, for an attached recording, or before anything is known', () => {
+  it('is null without webhooks, for an attached recording, or before anything is known', () => {
     const silent = makeView('Idle', { story: { startedAt: null } });
     expect(findIdleEnd(task, silent, [])).toBeNull();
     expect(findIdleEnd(task, makeView('Idle', { isAttached: true }), [])).toBeNull();

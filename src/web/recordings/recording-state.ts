@@ -2,13 +2,13 @@ import type { RecordingView } from '#contract/recording.ts';
 import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
 
-/** What a recording is doing, in one word and one shape. */
+/** What a recording is doing: a word, and a kind that selects the icon. */
 export interface RecordingState {
   readonly kind: 'recording' | 'waiting' | 'ending' | 'unsure' | 'over' | 'expired';
   readonly word: string;
 }
 
-/** The status of the cloud (intl 647/46958), unless the desk knows better. */
+/** The status that the cloud reports (intl 647/46958), unless the desk knows more. */
 export function describeState(task: Task, view: RecordingView | undefined): RecordingState {
   if (task.status === 'ended') {
     return { kind: 'over', word: 'Ended' };
@@ -31,7 +31,7 @@ export function describeState(task: Task, view: RecordingView | undefined): Reco
   }
 }
 
-/** What is left of a handle: ms, and how urgent that is. */
+/** The remaining time of a handle, ms, and how urgent it is. */
 export interface HandleLeft {
   readonly ms: number;
   readonly urgency: 'far' | 'hour' | 'minutes';
@@ -39,7 +39,7 @@ export interface HandleLeft {
 
 const minuteMs = 60_000;
 
-/** null: nobody knows when the handle ends, or it does not matter any more. */
+/** null if the end of the handle is unknown or no longer matters. */
 export function measureHandle(task: Task, nowMs: number): HandleLeft | null {
   if (task.status !== 'running' || task.expiresAt === null) {
     return null;
@@ -62,8 +62,8 @@ export function formatLeft(ms: number): string {
 }
 
 /**
- * When the recorder will leave an empty room, Unix ms: it counts while no anchor is there, whether or not anchors publish (intl
- * 647/36760, MaxIdleTime). null: somebody is there, or the desk knows too little.
+ * When the recorder will leave an empty room, Unix ms. It counts down while no anchor is in the room, whether or not anchors
+ * publish (intl 647/36760, MaxIdleTime). null if an anchor is there or the desk knows too little.
  */
 export function findIdleEnd(
   task: Task,

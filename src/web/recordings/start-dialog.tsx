@@ -27,10 +27,10 @@ import type { FirstLayout, StartForm } from './start-request.ts';
 /** The room and application that the simulator opens by itself. */
 const rehearsal = { sdkAppId: '1400000001', roomId: 'demo' } as const;
 
-/** Long enough for a break, short enough to end a recording that was forgotten, s. */
+/** Long enough for a break, and short enough to end a forgotten recording, s. */
 const usualIdleS = 300;
 
-/** Starts a recording of a room, once the desk has said what it can. */
+/** Starts a recording, if the desk is configured for it. */
 export function StartDialog() {
   const { data: settings, isError } = useQuery({ ...recordingSettingsQuery, staleTime: 0 });
   const desk = useDesk();
@@ -46,12 +46,12 @@ export function StartDialog() {
     >
       {settings ? (
         <p>
-          This desk cannot start recordings yet. Whoever runs it has to set{' '}
-          {settings.missing.join(' and ')} and start it again; the README tells how. Until then,
-          attach a recording that something else has started.
+          This desk cannot start recordings yet. Its operator must set{' '}
+          {settings.missing.join(' and ')} and restart it, as the README explains. Until then,
+          attach a recording that another program has started.
         </p>
       ) : (
-        <p role="status">{isError ? 'The desk did not answer.' : 'Asking the desk…'}</p>
+        <p role="status">{isError ? 'The desk did not answer.' : 'Loading the settings…'}</p>
       )}
     </ModalDialog>
   );
@@ -63,7 +63,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
   const task = useTask();
   const isDraftOpen = useIsDraftOpen();
   const isRehearsal = session?.mode === 'simulator';
-  /** The same start keeps its key, so that a repetition never leaves two recordings behind. */
+  /** The same request keeps its key, so that sending it again never makes a second recording. */
   const attempt = useRef<{ readonly body: string; readonly key: string } | null>(null);
   const form = useForm({
     initial: readDefaults,
@@ -77,7 +77,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
       error instanceof ProblemAnswer
         ? placeStartProblem(error.problem)
         : {
-            form: 'The desk did not answer, so the recording may have started or not. Starting the same again is safe: there will be one recording.',
+            form: 'The desk did not answer, so the recording may or may not have started. You can safely start the same again: there will be one recording.',
           },
   });
   const { values, isSending } = form;
@@ -116,7 +116,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
 
   const layouts: readonly (readonly [FirstLayout, string])[] = [
     ...(isDraftOpen ? [['draft', 'The draft on the desk'] as const] : []),
-    ['grid', 'A grid of everyone'],
+    ['grid', 'Everyone in a grid'],
     ['floating', 'One large, the others small'],
   ];
   return (
@@ -142,7 +142,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
         <TextField
           {...form.field('title')}
           label={startLabels.title}
-          hint="How this desk calls it"
+          hint="The name in this desk"
         />
         <TextField {...form.field('roomId')} label={startLabels.roomId} />
         <SelectField
@@ -152,7 +152,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
             ['string', 'A name'],
             ['number', 'A number'],
           ]}
-          hint="As the people in it joined"
+          hint="The type that the people in the room joined with"
           onChange={(value) => form.change({ roomIdType: value })}
         />
         <fieldset className={styles['fieldset']}>
@@ -186,13 +186,13 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
           {...form.field('MaxIdleTime')}
           label={startLabels.MaxIdleTime}
           inputMode="numeric"
-          hint="Then the recorder leaves an empty room"
+          hint="The recorder leaves a room that is empty for so long"
         />
         <TextField
           {...form.field('ResourceExpiredHour')}
           label={startLabels.ResourceExpiredHour}
           inputMode="numeric"
-          hint="Then no take can reach it"
+          hint="After that, no take can change the recording"
         />
       </CheckedForm>
     </ModalDialog>

@@ -32,7 +32,7 @@ const draft = {
 };
 
 describe('the form that starts a recording', () => {
-  it('becomes a request without the fields that were left empty', () => {
+  it('leaves empty fields out of the request', () => {
     expect(readStartForm(form, null, 'intl')).toEqual({
       kind: 'request',
       body: {
@@ -50,7 +50,7 @@ describe('the form that starts a recording', () => {
     });
   });
 
-  it('fits the draft to the canvas of the new recording', () => {
+  it('scales the draft to the canvas of the new recording', () => {
     const wanted = { ...form, layout: 'draft', width: '640', height: '360' } as const;
     expect(readStartForm(wanted, draft, 'intl')).toMatchObject({
       kind: 'request',
@@ -66,7 +66,7 @@ describe('the form that starts a recording', () => {
     });
   });
 
-  it('puts each fault beside its field', () => {
+  it('assigns each fault to its field', () => {
     const reading = readStartForm(
       {
         ...form,
@@ -107,7 +107,7 @@ describe('the form that starts a recording', () => {
     expect(suggestKilobits({ ...form, width: '' })).toBe('');
   });
 
-  it('places what the server refuses, and keeps what belongs to no field', () => {
+  it('assigns a refusal of the server to its field, or to the form', () => {
     const problem = { type: 'x', title: 'x', status: 501, detail: 'Set it.' };
     expect(placeStartProblem({ ...problem, code: 'not-configured' })).toEqual({ form: 'Set it.' });
     expect(placeStartProblem({ ...problem, code: 'sdk-app-id-not-allowed' })).toEqual({

@@ -15,7 +15,7 @@ import type { FormErrors, FormReading } from '#web/fields/form-errors.ts';
 import { filled, placeFaults, placeRefusal, readNumber } from './place-faults.ts';
 import type { FaultPlaces } from './place-faults.ts';
 
-/** What is typed and chosen in the form, as typed. Bit rate in kbit/s. */
+/** The values of the form, exactly as typed. Bit rate in kbit/s. */
 export interface StartForm {
   readonly sdkAppId: string;
   readonly roomId: string;
@@ -31,12 +31,12 @@ export interface StartForm {
   readonly layout: FirstLayout;
 }
 
-/** What the recording shows from its first moment on. */
+/** What the recording shows first. */
 export type FirstLayout = 'grid' | 'floating' | 'draft';
 
 export type StartField = Exclude<keyof StartForm, 'roomIdType' | 'layout'>;
 
-/** What the form calls its fields. */
+/** The labels of the fields. */
 export const startLabels: Readonly<Record<StartField, string>> = {
   sdkAppId: 'SdkAppId',
   roomId: 'Room id',
@@ -57,13 +57,13 @@ const places: FaultPlaces<StartField> = {
   codes: { 'sdk-app-id-not-allowed': 'sdkAppId' },
 };
 
-/** The draft that is open, and the canvas it was made for. */
+/** The open draft, and the canvas it was made for. */
 export interface OpenDraft {
   readonly document: LayoutDocument;
   readonly canvas: { readonly width: number; readonly height: number };
 }
 
-/** The form -> the body of `POST /api/tasks`, or what keeps it from being one. */
+/** Turns the form into the body of `POST /api/tasks`, or lists what is wrong with it. */
 export function readStartForm(
   form: StartForm,
   draft: OpenDraft | null,
@@ -91,7 +91,7 @@ export function readStartForm(
     : { kind: 'errors', errors: placeFaults(readFaults(parsed.error, input), places) };
 }
 
-/** kbit/s that the desk would choose, as the form has it; empty while the canvas is none. */
+/** The bit rate that the desk would choose, kbit/s; empty while the canvas size is not valid. */
 export function suggestKilobits(form: StartForm): string {
   const [width, height, fps] = [form.width, form.height, form.Fps].map(Number);
   if (!width || !height || !fps) {
@@ -116,7 +116,7 @@ function firstLayout(
   return writeLayout({ ...blankDocument, mode });
 }
 
-/** The refusal of the server, beside the fields it is about. */
+/** Maps a refusal of the server to the fields it is about. */
 export function placeStartProblem(problem: ProblemDocument): FormErrors<StartField> {
   return placeRefusal(problem, places);
 }

@@ -12,7 +12,7 @@ import field from '#web/fields/field.module.css';
 
 import { Notice } from '#web/ui/notice.tsx';
 
-/** A start without an answer is nobody's secret: every page tells of it, whichever recording it shows, until it is resolved. */
+/** Reports starts that got no answer. Every page shows them, whichever recording it is about, until they are resolved. */
 export function UnansweredStartNotices() {
   const { data } = useQuery(unansweredStartsQuery);
   return (
@@ -40,11 +40,11 @@ function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
       setFailure(
         error instanceof ProblemAnswer
           ? error.problem.detail
-          : 'The desk did not answer. Doing the same again is safe.',
+          : 'The desk did not answer. You can safely try again.',
       );
     } finally {
       setSending(false);
-      // Whatever was answered: the event that says so may be on its way still.
+      // Fetch the list whatever the answer was: the event about it may arrive later.
       void desk.queries.invalidateQueries({ queryKey: unansweredStartsQuery.queryKey });
     }
   }
@@ -59,7 +59,7 @@ function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
       title={`The start of ${start.title} was never answered.`}
       facts={[
         ['Room', start.roomId],
-        ['Recorder’s user id', start.robotUserId],
+        ['Recorder’s user ID', start.robotUserId],
       ]}
       actions={
         <>
@@ -87,9 +87,9 @@ function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
       }
     >
       {start.startedBy.name} sent it on {formatDay(start.sentAt)}: it may be recording
-      {hasWebhooks ? ', and appears by itself once its webhook comes' : ''}.{' '}
+      {hasWebhooks ? ', and will appear here as soon as its webhook arrives' : ''}.{' '}
       {failure === null ? (
-        'Starting the same again leaves one recording, never two.'
+        'You can safely start the same again: there will be one recording.'
       ) : (
         <span className={field['error']} role="alert">
           {failure}

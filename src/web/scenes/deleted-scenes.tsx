@@ -11,7 +11,7 @@ import { Button } from '#web/ui/button.tsx';
 import { contentOf } from './scene-library.tsx';
 import styles from './scenes-dialog.module.css';
 
-/** Scenes that were taken out of the list, with the way back. */
+/** The deleted scenes, which can be restored. */
 export function DeletedScenes({ task }: { readonly task: Task }) {
   const desk = useDesk();
   const { data: scenes = [] } = useQuery(deletedScenesQuery(task.sdkAppId));

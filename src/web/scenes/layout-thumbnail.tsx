@@ -11,7 +11,7 @@ import { layoutModes } from '#trtc/layout-params.ts';
 
 import styles from './layout-thumbnail.module.css';
 
-/** Who stands in for whoever was in the room then: a template is known by its shape. */
+/** Stand-ins for the people in the room, so that a template can be recognised by its shape. */
 const anybody: readonly Participant[] = [1, 2, 3, 4].map((place) => ({
   userId: `person ${place}`,
   camera: true,
@@ -19,17 +19,17 @@ const anybody: readonly Participant[] = [1, 2, 3, 4].map((place) => ({
   screen: false,
 }));
 
-/** A layout in small: where its pictures are and whose, without anybody's picture. @param canvas canvas px. */
+/** A small drawing of a layout: where its pictures are and whose they are. @param canvas canvas px. */
 export const LayoutThumbnail = memo(function LayoutThumbnail(props: {
   readonly payload: RecordingPayload;
   readonly canvas: Size;
-  /** Who is in the room; those who are not are drawn as absent. Without it nobody is. */
+  /** Who is in the room; everybody else is drawn as absent. If it is missing, nobody is absent. */
   readonly present?: ReadonlySet<string> | undefined;
 }) {
   const { payload, canvas, present } = props;
   const document = readLayout(payload);
   const isCustom = document.mode === layoutModes.custom;
-  // Whom the lists keep out is not left out here: the shape of the layout is told, not who was let in.
+  // Ignore the subscription lists: the thumbnail shows the shape of the layout, not who is recorded.
   const people = isCustom ? assumePeople(document) : anybody;
   const pictures = compose({ ...document, subscription: {} }, canvas, people);
   const watermarks = [...takeApart(payload)].filter(([, element]) => element.kind === 'watermark');

@@ -13,7 +13,7 @@ import { SortableList } from '#web/ui/sortable-list.tsx';
 
 import styles from './scenes-dialog.module.css';
 
-/** One place of the rundown. A scene may come twice, so its id alone is no name for a row. */
+/** One place of the rundown. A scene can be in it twice, so its id does not identify a row. */
 interface Row {
   readonly id: string;
   readonly name: string;
@@ -22,7 +22,7 @@ interface Row {
   readonly index: number;
 }
 
-/** The order of the show and how far it is, for everybody who works on this recording. */
+/** The order of the scenes and the current one, shared by everybody who works on this recording. */
 export function RundownEditor(props: {
   readonly task: Task;
   readonly scenes: readonly Scene[];
@@ -33,7 +33,7 @@ export function RundownEditor(props: {
   return (
     <section aria-label="Rundown" className={styles['part']}>
       <h3 className={styles['heading']}>Rundown of {task.title}</h3>
-      {error ? <p>The rundown cannot be told: {error.message}</p> : null}
+      {error ? <p>The rundown could not be loaded: {error.message}</p> : null}
       {rundown ? (
         <Places task={task} rundown={rundown} scenes={scenes} onLoaded={props.onLoaded} />
       ) : error ? null : (
@@ -58,7 +58,7 @@ function Places(props: {
   const only = chosen.length === 1 ? chosen[0] : undefined;
   const current = rows.find(({ index }) => index === rundown.position);
 
-  /** The show stays at the scene it is at, wherever that comes to stand. */
+  /** Saves a new order. The current scene stays the current one, at its new place. */
   function save(next: readonly Row[]): void {
     const at = current ? next.indexOf(current) : -1;
     const before = rundown.position === null ? -1 : countBefore(next, rundown.position);
@@ -80,7 +80,7 @@ function Places(props: {
         onReorder={(ids) => save(ids.flatMap((id) => rows.filter((row) => row.id === id)))}
         renderEmpty={() => (
           <p className={styles['soft']}>
-            Empty. Select scenes above and add them in the order of the show.
+            The rundown is empty. Select scenes above and add them in the order of the show.
           </p>
         )}
         renderItem={(row) => (
@@ -96,7 +96,7 @@ function Places(props: {
       <div className={styles['actions']}>
         <Button
           disabled={!only?.scene || isLocked}
-          title="Moves the rundown there for everybody and loads the scene into this draft"
+          title="Makes it the current scene for everybody and loads it into this draft"
           onClick={() => {
             if (!only?.scene) {
               return;
@@ -135,7 +135,7 @@ function listRows({ sceneIds }: Rundown, scenes: readonly Scene[]): readonly Row
     const scene = scenes.find(({ id }) => id === sceneId);
     return {
       id: `${sceneId}#${count}`,
-      name: scene?.title ?? 'A deleted scene, passed over',
+      name: scene?.title ?? 'A deleted scene, skipped',
       sceneId,
       scene,
       index,
@@ -143,7 +143,7 @@ function listRows({ sceneIds }: Rundown, scenes: readonly Scene[]): readonly Row
   });
 }
 
-/** Where the show is when the scene it was at is gone: at the last one before it. */
+/** If the current scene was removed, the one before it becomes the current one. */
 function countBefore(rows: readonly Row[], position: number): number {
   return rows.filter(({ index }) => index < position).length - 1;
 }

@@ -23,7 +23,7 @@ import { useForm } from '#web/fields/use-form.ts';
 import { maxTitleLength, readSceneTitle } from './scene-title.ts';
 import styles from './save-scene-dialog.module.css';
 
-/** The draft as a scene: its title, and who of it is a seat rather than a certain person. */
+/** Saves the draft as a scene, with a title and a seat for each tile that should not keep its person. */
 export function SaveSceneDialog() {
   const desk = useDesk();
   const task = useTask();
@@ -41,7 +41,7 @@ export function SaveSceneDialog() {
       onClose={close}
       actions={<Button onClick={close}>Close</Button>}
     >
-      <p>Choose a recording first: a draft belongs to one.</p>
+      <p>Choose a recording first. A draft belongs to a recording.</p>
     </ModalDialog>
   );
 }
@@ -119,8 +119,8 @@ function SaveForm(props: {
         <fieldset className={styles['seats']}>
           <legend>Seats</legend>
           <p className={field['hint']}>
-            A tile with a seat shows whoever holds the seat when the scene is loaded. Without one it
-            keeps its own person, or stays open.
+            A tile with a seat shows the person who holds the seat when the scene is loaded. A tile
+            without a seat keeps its person or stays an open slot.
           </p>
           {document.tiles.map((tile) => (
             <TextField
@@ -129,16 +129,14 @@ function SaveForm(props: {
               className={styles['seat']}
               label={`Seat of ${nameTile(document, tile.id)}${showsScreen(tile) ? ', screen' : ''}`}
               value={seats.get(tile.id) ?? ''}
-              placeholder={
-                tile.userId ? `No seat: always ${tile.userId}` : 'No seat: whoever enters'
-              }
+              placeholder={tile.userId ? `No seat: always ${tile.userId}` : 'No seat: open slot'}
               maxLength={40}
               suggestions={names}
               onChange={(seat) => form.change({ seats: new Map([...seats, [tile.id, seat]]) })}
             />
           ))}
           {document.tiles.length === 0 ? (
-            <p>This draft has no tiles: the recorder places everyone by itself.</p>
+            <p>This draft has no tiles. The recorder places everyone by itself.</p>
           ) : null}
         </fieldset>
         {failure === null ? null : (
@@ -151,7 +149,7 @@ function SaveForm(props: {
   );
 }
 
-/** The seats of tiles that are there, without those that were cleared. */
+/** The seats of the tiles in the draft, without empty ones. */
 function trimSeats(
   document: LayoutDocument,
   seats: ReadonlyMap<ItemId, Seat>,

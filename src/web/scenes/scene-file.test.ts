@@ -37,7 +37,7 @@ function refuse(change: (file: Record<string, unknown>) => object): readonly str
 }
 
 describe('a file of scenes', () => {
-  it('is read back as it was written, without the ids', () => {
+  it('is read back as it was written, except for the ids', () => {
     fc.assert(
       fc.property(fc.array(payloads('cn'), { minLength: 1, maxLength: 3 }), (all) => {
         const scenes = all
@@ -66,9 +66,9 @@ describe('a file of scenes', () => {
     );
   });
 
-  it('is refused with the place and the remedy where it is none', () => {
+  it('is refused with the place and the remedy if it is wrong', () => {
     expect(readSceneFile('scenes', 'cn')).toMatchObject({ kind: 'refused' });
-    expect(refuse(() => ({ MixLayoutParams: {} }))[0]).toContain('read by Import');
+    expect(refuse(() => ({ MixLayoutParams: {} }))[0]).toContain('use Import');
     expect(refuse((file) => ({ ...file, formatVersion: 2 }))[0]).toContain('reads version 1');
     expect(refuse((file) => ({ ...file, extra: 1 }))).toEqual([
       'extra is not a field of this API.',

@@ -5,13 +5,13 @@ import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
 import type { SceneContent } from '#web/api/scenes.ts';
 
-/** What a file of scenes turned out to be. */
+/** The result of reading a file of scenes. */
 export type SceneFileReading =
   | { readonly kind: 'scenes'; readonly scenes: readonly SceneContent[] }
-  /** What is wrong with it and where, a whole sentence each. */
+  /** Sentences that say what is wrong and where. */
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
-/** Scenes as a file that this desk and others can read. */
+/** Writes scenes as a file that this desk and others can import. */
 export function formatSceneFile(scenes: readonly Scene[]): string {
   const file = {
     format: sceneFileFormat,
@@ -26,7 +26,7 @@ export function formatSceneFile(scenes: readonly Scene[]): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Reads a file of scenes and judges each on its own canvas, as a save would. All of it is good, or none is taken. */
+/** Reads a file of scenes and checks each on its own canvas, as saving it would. One error refuses the whole file. */
 export function readSceneFile(text: string, site: Site): SceneFileReading {
   let value: unknown;
   try {
@@ -36,7 +36,7 @@ export function readSceneFile(text: string, site: Site): SceneFileReading {
   }
   if (!isRecord(value) || value['format'] !== sceneFileFormat) {
     return refuse(
-      `This is no file of scenes: its "format" is not "${sceneFileFormat}". A layout from elsewhere is read by Import.`,
+      `This is not a file of scenes: its "format" is not "${sceneFileFormat}". To read a layout from elsewhere, use Import.`,
     );
   }
   if (value['formatVersion'] !== sceneFileVersion) {
@@ -61,7 +61,7 @@ export function readSceneFile(text: string, site: Site): SceneFileReading {
   return reasons.length > 0 ? { kind: 'refused', reasons } : { kind: 'scenes', scenes };
 }
 
-/** A title that none of these has: `Interview (2)`. */
+/** Returns the title, or one that is not taken yet, such as `Interview (2)`. */
 export function freeTitle(title: string, taken: ReadonlySet<string>): string {
   if (!taken.has(title)) {
     return title;

@@ -21,7 +21,7 @@ import { freeTitle, readSceneFile } from './scene-file.ts';
 import { maxTitleLength, readSceneTitle } from './scene-title.ts';
 import styles from './scenes-dialog.module.css';
 
-/** More reasons than these help nobody. */
+/** How many reasons are listed at most. */
 const shownReasons = 12;
 
 interface Incoming {
@@ -34,7 +34,7 @@ interface WantedScene extends SceneContent {
   readonly index: number;
 }
 
-/** A file of scenes on its way in: which of them, and under which titles. They come in as new scenes beside those there. */
+/** Imports a file of scenes: which ones, and under which titles. They are added as new scenes. */
 export function SceneImport(props: {
   readonly text: string;
   readonly task: Task;
@@ -101,7 +101,7 @@ export function SceneImport(props: {
     >
       {reading.kind === 'refused' ? (
         <div role="alert" className={styles['part']}>
-          <p>Nothing was imported. Mend these in the file and choose it again.</p>
+          <p>Nothing was imported. Correct these errors in the file and choose it again.</p>
           <ul className={styles['list']} aria-label="Reasons">
             {reading.reasons.slice(0, shownReasons).map((reason) => (
               <li key={reason} className={field['error']}>
@@ -116,7 +116,7 @@ export function SceneImport(props: {
       ) : (
         <CheckedForm form={form} className={styles['part']}>
           <p className={styles['soft']}>
-            They become new scenes of this application; no scene that is here changes.
+            They are added to this application as new scenes. Existing scenes do not change.
           </p>
           <ul className={styles['list']} aria-label="Scenes of the file">
             {incoming.map(({ title }, index) => (
@@ -129,7 +129,7 @@ export function SceneImport(props: {
                 />
                 <TextField
                   name={titleName(index)}
-                  label={`${taken.has(title) ? `${title}: there is one of this title, so` : title} import as`}
+                  label={`${taken.has(title) ? `${title} already exists,` : title} import as`}
                   value={rows[index]?.title ?? ''}
                   error={form.errors[titleName(index)]}
                   maxLength={maxTitleLength}
@@ -177,7 +177,7 @@ function titleName(index: number): string {
   return `title-${index}`;
 }
 
-/** A free title for each, so that no two scenes are mistaken for each other. */
+/** Gives each scene a title that is not taken, so that scenes can be told apart. */
 function nameApart(
   incoming: readonly { readonly title: string }[],
   scenes: readonly Scene[],

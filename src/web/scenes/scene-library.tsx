@@ -35,7 +35,7 @@ interface Detail {
   readonly id: string;
 }
 
-/** Every scene of the application: their order, and what can be done with those that are selected. */
+/** All scenes of the application, in their order, with actions for the selected ones. */
 export function SceneLibrary(props: {
   readonly task: Task;
   readonly scenes: readonly Scene[];
@@ -61,7 +61,7 @@ export function SceneLibrary(props: {
 
   async function reorder(ids: readonly string[]): Promise<void> {
     const { queryKey } = scenesQuery(task.sdkAppId);
-    // At once, or the row would jump back until the answer is there.
+    // Reorder the list at once, or the row would jump back until the server answers.
     desk.queries.setQueryData(
       queryKey,
       (known) => known && ids.flatMap((id) => known.filter((scene) => scene.id === id)),
@@ -109,7 +109,9 @@ export function SceneLibrary(props: {
         onSelect={setSelected}
         onReorder={(ids) => void reorder(ids)}
         renderEmpty={() => (
-          <p className={styles['soft']}>No scene yet. Save the draft as one, or import a file.</p>
+          <p className={styles['soft']}>
+            No scenes yet. Save the draft as a scene, or import a file.
+          </p>
         )}
         renderItem={(scene) => (
           <>
@@ -238,7 +240,7 @@ function RenameForm(props: {
   );
 }
 
-/** What of a scene, or of an earlier version of it, is saved again. */
+/** The part of a scene, or of an earlier version of it, that a save contains. */
 export function contentOf({
   title,
   canvas,

@@ -27,15 +27,15 @@ import styles from './scene-strip.module.css';
 
 const SeatsPopup = lazy(async () => ({ default: (await import('./seats-popup.tsx')).SeatsPopup }));
 
-/** As many as there are digit keys. */
+/** The digit keys 1 to 9. */
 const keyedScenes = 9;
 
-/** The scenes of the application at hand: a click or a digit loads one into the draft, Next the one whose turn it is. */
+/** The scenes of the application. A click or a digit key loads one into the draft; Next loads the next one of the rundown. */
 export function SceneStrip({ task }: { readonly task: Task }) {
   const desk = useDesk();
   const isLocked = useIsLocked();
   const { data: scenes, error } = useQuery(scenesQuery(task.sdkAppId));
-  // Without the cast a scene would be loaded without its people.
+  // Wait for the cast: without it, a scene would be loaded without its people.
   const { data: cast } = useQuery(castQuery(task.id));
   const loaded = useStore(desk.editor.document, ({ document }) => document.scene?.id);
   const failure = useStore(desk.scenes, (state) => state.failure);
@@ -67,7 +67,7 @@ export function SceneStrip({ task }: { readonly task: Task }) {
         {isReady ? <NextButton task={task} scenes={scenes} /> : null}
         <PopupButton
           label="Seats"
-          hint={free.length > 0 ? describeFree(free) : 'Who sits where'}
+          hint={free.length > 0 ? describeFree(free) : 'Who holds which seat'}
           kind="dialog"
           isEnabled={isReady}
           popup={SeatsPopup}
@@ -103,9 +103,9 @@ export function SceneStrip({ task }: { readonly task: Task }) {
 
 function describeNone(error: Error | null, isReady: boolean): string {
   if (error) {
-    return `The scenes cannot be told: ${error.message}`;
+    return `The scenes could not be loaded: ${error.message}`;
   }
-  return isReady ? 'No scene yet. Save the draft as one; keys 1 to 9 load them.' : '';
+  return isReady ? 'No scenes yet. Save the draft as a scene. The keys 1 to 9 load scenes.' : '';
 }
 
 function SceneButton(props: {
@@ -125,7 +125,7 @@ function SceneButton(props: {
       button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
   }, [isCurrent]);
-  const about = `Load ${scene.title} into the draft; nothing is sent.`;
+  const about = `Load ${scene.title} into the draft. Nothing is sent.`;
   return (
     <li>
       <button
@@ -148,7 +148,7 @@ function SceneButton(props: {
   );
 }
 
-/** What comes next in the show; the place is the same for everybody, the draft is one's own. */
+/** Loads the next scene of the rundown. The place in the rundown is shared; the draft is not. */
 function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: readonly Scene[] }) {
   const desk = useDesk();
   const isLocked = useIsLocked();
@@ -165,7 +165,7 @@ function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: re
       title={
         next
           ? `Next in the rundown: ${next.scene.title}. Loads it into the draft; nothing is sent.`
-          : 'The rundown is at its end. Start it again under Scenes and rundown.'
+          : 'The rundown is at its end. Restart it under Scenes and rundown.'
       }
       data-testid="rundown"
       data-position={rundown.position ?? ''}
@@ -183,10 +183,10 @@ function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: re
   );
 }
 
-/** Digits load scenes wherever no text is typed and no widget moves by keys. None takes. */
+/** Digit keys load scenes, except in text fields and in widgets that use keys. No digit key takes. */
 function useSceneKeys(desk: Desk, task: Task, scenes: readonly Scene[] | undefined): void {
   useEffect(() => {
-    function hear(event: KeyboardEvent): void {
+    function handleKey(event: KeyboardEvent): void {
       const number = readDigit(event);
       if (number === undefined || event.defaultPrevented || event.isComposing) {
         return;
@@ -203,14 +203,14 @@ function useSceneKeys(desk: Desk, task: Task, scenes: readonly Scene[] | undefin
         loadScene(desk, task, scene);
       }
     }
-    window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
+    window.addEventListener('keydown', handleKey);
+    return () => window.removeEventListener('keydown', handleKey);
   }, [desk, task, scenes]);
 }
 
 /**
- * The digit of a bare key, by its symbol or its place: on a French keyboard the digits need Shift. Symbols that zoom keep
- * doing so.
+ * The digit of a key without modifiers, by its symbol or its position: on a French keyboard digits need Shift. The symbols that
+ * zoom are left alone.
  */
 function readDigit(event: KeyboardEvent): number | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {

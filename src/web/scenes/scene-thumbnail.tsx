@@ -12,7 +12,7 @@ import { rosterQuery } from '#web/api/queries.ts';
 
 import { LayoutThumbnail } from './layout-thumbnail.tsx';
 
-/** A scene as it would come into the draft now: on the canvas of the recording, with the people who hold its seats. */
+/** A scene as loading it now would show it: on the canvas of the recording, with the people who hold its seats. */
 export function SceneThumbnail(props: {
   readonly task: Task;
   readonly scene: Pick<Scene, 'canvas' | 'MixLayoutParams' | 'seats'>;

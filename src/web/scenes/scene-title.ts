@@ -1,10 +1,10 @@
 import { sceneTitle } from '#contract/scene.ts';
 import type { FormReading } from '#web/fields/form-errors.ts';
 
-/** Characters of a scene's title. */
+/** The maximum length of a scene title, in characters. */
 export const maxTitleLength = sceneTitle.maxLength ?? 120;
 
-/** A typed title as it is saved, or what is wrong with it, for the field `name` with that label. */
+/** Checks a typed title. The error is for the field `name` with that label. */
 export function readSceneTitle(typed: string, label: string, name = 'title'): FormReading<string> {
   const parsed = sceneTitle.safeParse(typed.trim());
   return parsed.success

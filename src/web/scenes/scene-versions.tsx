@@ -10,7 +10,7 @@ import { Skeleton } from '#web/ui/panel.tsx';
 import { SceneThumbnail } from './scene-thumbnail.tsx';
 import styles from './scenes-dialog.module.css';
 
-/** Every save of a scene; restoring one makes it the newest. */
+/** All saved versions of a scene. Restoring one saves it again as the newest. */
 export function SceneVersions(props: {
   readonly task: Task;
   readonly scene: Scene;

@@ -15,7 +15,7 @@ import { SceneImport } from './scene-import.tsx';
 import { SceneLibrary } from './scene-library.tsx';
 import styles from './scenes-dialog.module.css';
 
-/** The scenes of the application and the rundown of the recording, to be put in order; or a file of scenes to be read. */
+/** Edits the scenes of the application and the rundown of the recording, or imports a file of scenes. */
 export function ScenesDialog({ file }: { readonly file?: string }) {
   const desk = useDesk();
   const task = useTask();
@@ -35,7 +35,7 @@ export function ScenesDialog({ file }: { readonly file?: string }) {
         onClose={close}
         actions={<Button onClick={close}>Close</Button>}
       >
-        <p>Choose a recording first: scenes belong to its application.</p>
+        <p>Choose a recording first. Scenes belong to the application of a recording.</p>
       </ModalDialog>
     );
   }

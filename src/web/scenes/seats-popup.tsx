@@ -17,7 +17,7 @@ import type { PopupProps } from '#web/ui/popup-props.ts';
 import { Popup } from '#web/ui/popup.tsx';
 import styles from './seats-popup.module.css';
 
-/** Who sits where, for everybody who works on the recording. */
+/** Who holds which seat, shared by everybody who works on the recording. */
 export function SeatsPopup({ triggerRef, onClose }: PopupProps) {
   const task = useTask();
   return (
@@ -77,8 +77,8 @@ function Seats({ task }: { readonly task: Task }) {
   return (
     <>
       <p className={styles['about']}>
-        People keep their seats while they are away. A seat that nobody holds shows whoever enters
-        next.
+        People keep their seats while they are away. A seat that nobody holds shows the next person
+        who enters.
       </p>
       {here.length + others.length === 0 ? (
         <EmptyNote>No scene has a seat yet. Save the draft as a scene to make some.</EmptyNote>
@@ -94,7 +94,7 @@ function describeHolder(seats: Cast, seat: Seat, people: readonly Person[]): str
   if (userId === undefined) {
     return 'free';
   }
-  // Without a single callback the room is unknown, not empty.
+  // If no webhook has arrived, the room is unknown and not empty.
   if (people.length === 0) {
     return '';
   }

@@ -40,7 +40,7 @@ const units: readonly (readonly [Distance['unit'], string])[] = [
   ['%', '%'],
 ];
 
-/** Kept while the page lives: whoever likes a gutter likes it next time too. */
+/** Remembered until the page is closed, for the next time. */
 interface Choices {
   readonly side: Side;
   readonly corner: Corner;
@@ -52,7 +52,7 @@ let remembered: Choices = {
   spacing: { gutter: { value: 0, unit: 'px' }, margin: { value: 0, unit: 'px' } },
 };
 
-/** Ways to lay the chosen people out by one click. */
+/** Arranges the chosen people with one click. */
 export function Arrangements({ triggerRef, onClose }: PopupProps) {
   return (
     <Popup
@@ -92,7 +92,7 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
     <>
       <p className={styles['who']}>{describeChosen(chosen, selection.length > 0)}</p>
       {count === 0 ? (
-        <EmptyNote>Select tiles, or wait for somebody to enter the room.</EmptyNote>
+        <EmptyNote>Select tiles, or wait until somebody enters the room.</EmptyNote>
       ) : null}
       <div className={styles['choices']}>
         {named.map(([name, arrangement]) => (
@@ -145,7 +145,7 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/** Beyond this a distance leaves no room for pictures. */
+/** The largest distance that leaves room for pictures. */
 const largest: Readonly<Record<Distance['unit'], number>> = { px: 400, '%': 20 };
 
 function DistanceField(props: {
@@ -180,11 +180,11 @@ function describeChosen(chosen: PeopleToArrange, isSelected: boolean): string {
     return `Of everybody in the room: ${pictures}.`;
   }
   return isSelected
-    ? `Of the selected tiles: ${pictures}. Other tiles go.`
+    ? `Of the selected tiles: ${pictures}. Other tiles are removed.`
     : `Of all tiles: ${pictures}.`;
 }
 
-/** What the arrangement would be, small. */
+/** A small preview of an arrangement. */
 function Sketch(props: {
   readonly arrangement: Arrangement;
   readonly count: number;

@@ -26,7 +26,9 @@ export function WatermarkButton({ isEnabled }: { readonly isEnabled: boolean }) 
   return (
     <PopupButton
       label="Add watermark"
-      hint={isFull ? 'A layout holds 25 watermarks' : 'Add watermark: image, text or clock'}
+      hint={
+        isFull ? 'A layout can have at most 25 watermarks' : 'Add watermark: image, text or clock'
+      }
       kind="menu"
       isEnabled={isEnabled && !isFull}
       popup={WatermarkMenu}
@@ -50,7 +52,7 @@ export function ArrangeButton({ isEnabled }: { readonly isEnabled: boolean }) {
   );
 }
 
-/** A button with an icon; what it opens is fetched when it is first asked for. */
+/** A button with an icon that opens a popup. The popup's code is loaded on first use. */
 export function PopupButton(props: {
   readonly label: string;
   readonly hint: string;

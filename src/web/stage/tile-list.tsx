@@ -27,7 +27,7 @@ import { layoutModes } from '#trtc/layout-params.ts';
 
 import styles from './tile-list.module.css';
 
-/** The tiles and watermarks of the draft, front-most first as in every layers list; what is selected here is selected on the canvas. */
+/** The tiles and watermarks of the draft, front to back. The selection is the same as on the canvas. */
 export function TileList() {
   const { editor } = useDesk();
   const document = useStore(editor.document, (state) => state.document);
@@ -62,7 +62,7 @@ type Row =
   | { readonly kind: 'watermark'; readonly id: string; readonly watermark: Watermark }
   | { readonly kind: 'tile'; readonly id: string; readonly tile: Tile };
 
-/** Front to back: watermarks lie over every picture. */
+/** Front to back. Watermarks are in front of every picture. */
 function listRows(document: LayoutDocument): readonly Row[] {
   return [
     ...document.watermarks
@@ -85,7 +85,9 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
   return (
     <>
       {isCustom || document.tiles.length === 0 ? null : (
-        <EmptyNote>Tiles are kept for Custom; the recorder arranges people itself now.</EmptyNote>
+        <EmptyNote>
+          Tiles are kept for Custom. In this mode the recorder arranges people itself.
+        </EmptyNote>
       )}
       <ListBox
         aria-label="Tiles"
@@ -107,7 +109,7 @@ function Tiles({ document }: { readonly document: LayoutDocument }) {
         renderEmptyState={() => (
           <EmptyNote>
             {isCustom
-              ? 'No tile yet. Add an open slot, or a person from below.'
+              ? 'No tiles yet. Add an open slot, or a person from the list below.'
               : 'No tiles: in this mode the recorder places everyone.'}
           </EmptyNote>
         )}
@@ -185,7 +187,7 @@ function TileOption({
   );
 }
 
-/** The mark that the canvas has on the same place. */
+/** The same warning as on the canvas. */
 function MissingImage({ name }: { readonly name: string }) {
   return <IconPhotoOff size={14} className={styles['missing']} role="img" aria-label={name} />;
 }

@@ -56,7 +56,7 @@ const modes: readonly (readonly [LayoutMode, string])[] = [
   [layoutModes.custom, modeNames[layoutModes.custom]],
 ];
 
-/** What can be done to the draft and to the view of it. */
+/** Actions on the draft and on its view. */
 export function Toolbar() {
   const { editor } = useDesk();
   const isShown = useIsDraftOpen();
@@ -110,7 +110,7 @@ export function Toolbar() {
       <div className={styles['group']}>
         <IconButton
           label="Add slot"
-          hint="Add an open slot: filled by whoever enters next"
+          hint="Add an open slot for the next person who enters"
           isDisabled={!canEdit || isFull}
           onPress={() => addTile(editor)}
         >
@@ -169,7 +169,7 @@ function SnappingButton() {
   return (
     <IconButton
       label="Snapping"
-      hint={`Snapping is ${isOn ? 'on' : 'off'}; hold ${key} while dragging for the other`}
+      hint={`Snapping is ${isOn ? 'on' : 'off'}; hold ${key} while dragging to switch it`}
       isPressed={isOn}
       onPress={() => setSnapping(editor, !isOn)}
     >
@@ -193,7 +193,7 @@ function LabelsButton() {
   );
 }
 
-/** Only the simulator can show what it records. */
+/** Shown only with the simulator: no other cloud can show what it records. */
 function RecorderButton() {
   const { recorderPane } = useDesk();
   const isOpen = useStore(recorderPane, (state) => state.isOpen);

@@ -11,16 +11,16 @@ import { useDesk } from '#web/hooks/desk-context.ts';
 import type { PopupProps } from '#web/ui/popup-props.ts';
 import styles from '#web/ui/popup.module.css';
 
-/** Words of a new text, to be replaced in the inspector. */
+/** The text of a new text watermark, to be replaced in the inspector. */
 const newText = 'Text';
 
 const kinds = [
-  { id: 'image', name: 'Image', about: 'A logo, by its address', Icon: IconPhoto },
-  { id: 'text', name: 'Text', about: 'Words on a colour of their own', Icon: IconTypography },
-  { id: 'timestamp', name: 'Clock', about: 'The running time in a time zone', Icon: IconClock },
+  { id: 'image', name: 'Image', about: 'A logo from a web address', Icon: IconPhoto },
+  { id: 'text', name: 'Text', about: 'Text on a background colour', Icon: IconTypography },
+  { id: 'timestamp', name: 'Clock', about: 'The current time in a time zone', Icon: IconClock },
 ] as const;
 
-/** What can be laid over all pictures. */
+/** The kinds of watermarks, which lie over all pictures. */
 export function WatermarkMenu({ triggerRef, onClose }: PopupProps) {
   const { editor } = useDesk();
   return (
@@ -68,7 +68,7 @@ export function WatermarkMenu({ triggerRef, onClose }: PopupProps) {
   );
 }
 
-/** A menu that opens is where the hand goes on. */
+/** Move the focus into the menu when it opens. */
 function focusFirstItem(menu: HTMLElement | null): void {
   menu?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
 }

@@ -5,7 +5,7 @@ import { joinClasses } from './class-names.ts';
 
 export type ButtonTone = 'plain' | 'primary' | 'air' | 'quiet';
 
-/** A button with words. `air` is for what changes the recording, and for nothing else. */
+/** A button with a text. Use the tone `air` only for buttons that change the recording. */
 export function Button({
   tone = 'plain',
   className,

@@ -1,4 +1,4 @@
-/** Joins the classes that are there. */
+/** Joins the class names that are set. */
 export function joinClasses(...classes: readonly (string | false | undefined)[]): string {
   return classes.filter(Boolean).join(' ');
 }

@@ -8,17 +8,17 @@ import { joinClasses } from './class-names.ts';
 export interface IconButtonProps {
   /** The accessible name. */
   readonly label: string;
-  /** Names it by hidden text: where `Align left` must not be found by whoever looks for the label `Left`. */
+  /** Takes the name from hidden text instead of a label, so that `Align left` is not found by the label `Left`. */
   readonly isNamedByText?: boolean;
-  /** What the tooltip says, if more than the name: `Undo move ana`. */
+  /** The text of the tooltip, if it says more than the name: `Undo move ana`. */
   readonly hint?: string | undefined;
-  /** The key that does the same, as written: `Ctrl+Z`. */
+  /** The keyboard shortcut as displayed: `Ctrl+Z`. */
   readonly shortcut?: string | undefined;
   readonly isDisabled?: boolean;
-  /** Present for a button that stays down. */
+  /** Set for a toggle button. */
   readonly isPressed?: boolean;
   readonly isQuiet?: boolean;
-  /** Present for a button that opens something over the page; the open thing is placed by `buttonRef`. */
+  /** Set for a button that opens a popup, which is placed by `buttonRef`. */
   readonly popup?: { readonly kind: 'menu' | 'dialog'; readonly isOpen: boolean };
   readonly buttonRef?: Ref<HTMLButtonElement>;
   readonly onPress: () => void;

@@ -7,7 +7,7 @@ import styles from './modal.module.css';
 
 export interface ModalDialogProps {
   readonly title: string;
-  /** `alertdialog` asks for a decision: a click beside it decides nothing. */
+  /** `alertdialog` asks for a decision, so a click outside does not close it. */
   readonly role?: 'dialog' | 'alertdialog';
   readonly onClose: () => void;
   readonly children: ReactNode;

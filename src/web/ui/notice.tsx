@@ -27,7 +27,7 @@ const icons = {
   plain: IconInfoCircle,
 } as const;
 
-/** A line of news with a way on. Its tone has a shape beside its colour. */
+/** A message with actions. Its tone has an icon as well as a colour. */
 export function Notice({ tone, title, facts = [], ...props }: NoticeProps) {
   const Icon = icons[tone];
   return (

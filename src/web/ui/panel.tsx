@@ -6,7 +6,7 @@ import styles from './panel.module.css';
 
 export interface PanelProps {
   readonly title: string;
-  /** For a panel that something else on the page leads to: it can take the focus then. */
+  /** Set for a panel that other parts of the page link to. Such a panel can receive the focus. */
   readonly place?: Ref<HTMLElement>;
   /** Shown after the title. */
   readonly count?: number | undefined;
@@ -14,14 +14,14 @@ export interface PanelProps {
   readonly actions?: ReactNode;
   readonly className?: string | undefined;
   readonly isScrolling?: boolean;
-  /** Stands below the body and does not scroll with it. */
+  /** Below the body; it does not scroll. */
   readonly footer?: ReactNode;
-  /** While true everything inside is in view and out of reach, and the body can still be scrolled by keys. */
+  /** Disables everything inside. The body can still be scrolled by keys. */
   readonly isLocked?: boolean;
   readonly children: ReactNode;
 }
 
-/** A region of the desk: a named head and a body that scrolls by itself. */
+/** A region of the desk with a heading and a body that scrolls by itself. */
 export function Panel({
   title,
   count,
@@ -29,7 +29,7 @@ export function Panel({
   isLocked = false,
   ...props
 }: PanelProps) {
-  // Inside the body, not around it: a scroller within a disabled fieldset is out of the keyboard's reach as well.
+  // The fieldset is inside the body, because keys cannot scroll an element inside a disabled fieldset.
   const content = <Lockable isLocked={isLocked}>{props.children}</Lockable>;
   return (
     <section
@@ -71,7 +71,7 @@ function Lockable(props: { readonly isLocked: boolean; readonly children: ReactN
 const focusable =
   ':is(button, input, select, textarea, [tabindex]):not(:disabled, [tabindex="-1"]), a[href]';
 
-/** A body that scrolls; when it must and holds nothing that takes the focus, it takes it, so that keys can scroll it. */
+/** A scrolling body. If it overflows and contains nothing focusable, it becomes focusable itself, so that keys can scroll it. */
 export function ScrollBody(props: {
   readonly title: string;
   readonly className: string | undefined;
@@ -95,7 +95,7 @@ export function ScrollBody(props: {
     return () => {
       observer.disconnect();
     };
-    // A lock takes the focus from everything inside without moving anything, so all is measured anew.
+    // A lock disables everything inside without changing any size, so measure again.
   }, [isLocked]);
   return (
     <div
@@ -114,7 +114,7 @@ export function EmptyNote({ children }: { readonly children: ReactNode }) {
   return <p className={styles['empty']}>{children}</p>;
 }
 
-/** What stands in a panel while there is no draft: rows to come, or the words that there is none. */
+/** Shown in a panel without a draft: placeholder rows while it loads, or a note that there is none. */
 export function NoDraft(props: { readonly presence: 'loading' | 'none'; readonly rows: number }) {
   return props.presence === 'loading' ? (
     <Skeleton rows={props.rows} label="Loading the draft" />
@@ -123,7 +123,7 @@ export function NoDraft(props: { readonly presence: 'loading' | 'none'; readonly
   );
 }
 
-/** Rows that stand in for what is being fetched. */
+/** Placeholder rows for content that is being loaded. */
 export function Skeleton({ rows, label }: { readonly rows: number; readonly label: string }) {
   return (
     <div className={styles['skeleton']} role="status">

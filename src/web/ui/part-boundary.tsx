@@ -6,9 +6,9 @@ import { Button } from './button.tsx';
 import styles from './part-boundary.module.css';
 
 interface PartBoundaryProps {
-  /** What the part is called in a sentence. */
+  /** The name of the part in a sentence. */
   readonly name: string;
-  /** For a part without a place of its own: how to be rid of the words about its failure. */
+  /** For a part without a place of its own: closes the message about its failure. */
   readonly onDismiss?: () => void;
   readonly children: ReactNode;
 }
@@ -17,7 +17,7 @@ interface PartBoundaryState {
   readonly hasFailed: boolean;
 }
 
-/** Keeps a part that fails (its code could not be fetched, or it has a fault) from taking the rest of the desk with it. */
+/** Shows a message in place of a part that failed or could not be loaded, so that the rest of the desk keeps working. */
 export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState> {
   override readonly state: PartBoundaryState = { hasFailed: false };
 
@@ -32,7 +32,7 @@ export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState
     const { name, onDismiss } = this.props;
     return (
       <div className={styles[onDismiss ? 'floating' : 'waiting']} role="alert">
-        <p>The {name} cannot be shown. What is on air stays as it is and your draft is kept.</p>
+        <p>The {name} cannot be shown. Your draft is kept, and what is on air does not change.</p>
         <Button onClick={() => window.location.reload()}>Reload the page</Button>
         {onDismiss ? <Button onClick={onDismiss}>Close</Button> : null}
       </div>

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 
-/** What something that opens over the page below a button is given. */
+/** The props of a popup that opens below a button. */
 export interface PopupProps {
   readonly triggerRef: RefObject<HTMLButtonElement | null>;
   readonly onClose: () => void;

@@ -8,14 +8,14 @@ import styles from './sortable-list.module.css';
 
 export interface SortableItem {
   readonly id: string;
-  /** How people and assistive technology know it. */
+  /** The name for people and assistive technology. */
   readonly name: string;
 }
 
 export interface SortableListProps<T extends SortableItem> {
   readonly label: string;
   readonly items: readonly T[];
-  /** What else the rows are drawn from. */
+  /** Other values that the rows are rendered from. */
   readonly dependencies?: readonly unknown[];
   readonly selected: ReadonlySet<string>;
   readonly isDisabled?: boolean;
@@ -26,7 +26,7 @@ export interface SortableListProps<T extends SortableItem> {
   readonly onReorder: (ids: readonly string[]) => void;
 }
 
-/** A list whose rows are put in order by dragging: with the pointer, or from the keyboard through the handle. */
+/** A list that is sorted by dragging rows, with the pointer or with the keyboard through the drag handle. */
 export function SortableList<T extends SortableItem>(props: SortableListProps<T>) {
   const { items, selected } = props;
   const ids = items.map(({ id }) => id);

@@ -1,4 +1,4 @@
-/** Icons are imported one file each, so that neither the bundler nor the dev server reads the other six thousand. */
+/** Each icon is imported from its own file, so that the bundler and the dev server do not read the other six thousand. */
 declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
   import type { FunctionComponent, SVGProps } from 'react';
 
