@@ -53,8 +53,8 @@ export function RecordingNotices() {
       ) : null}
       {isRunning ? <HandleNotice task={task} /> : null}
       {isRunning && view ? <IdleNotice task={task} view={view} /> : null}
-      {isRunning && view ? <FailOverNotice key={task.id} view={view} /> : null}
-      {isRunning && view ? <ImageNotice key={task.id} task={task} view={view} /> : null}
+      {isRunning && view ? <FailOverNotice key={`fail-over ${task.id}`} view={view} /> : null}
+      {isRunning && view ? <ImageNotice key={`image ${task.id}`} task={task} view={view} /> : null}
       {view ? <UploadNotice key={`upload ${task.id}`} view={view} /> : null}
     </div>
   );
