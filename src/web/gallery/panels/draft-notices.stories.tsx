@@ -1,6 +1,6 @@
 import type { DraftNote } from '#web/desk/draft.ts';
 import { revisionOf, talk, task } from '#web/gallery/setting/fixtures.ts';
-import { OnDesk } from '#web/gallery/setting/on-desk.tsx';
+import { storiesOf } from '#web/gallery/setting/desk-story.tsx';
 import type { Story } from '#web/gallery/setting/story.ts';
 import type { Circumstances } from '#web/gallery/setting/story-desk.ts';
 import { DraftNotices } from '#web/take/draft-notices.tsx';
@@ -14,18 +14,7 @@ function noted(note: DraftNote): Circumstances {
   };
 }
 
-function panel(title: string, circumstances: Circumstances): Story {
-  return {
-    title,
-    width: 760,
-    height: 160,
-    render: () => (
-      <OnDesk {...circumstances}>
-        <DraftNotices />
-      </OnDesk>
-    ),
-  };
-}
+const panel = storiesOf(<DraftNotices />, { width: 760, height: 160 });
 
 export const stories: Readonly<Record<string, Story>> = {
   restored: panel(

@@ -3,9 +3,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Revision } from '#contract/revision.ts';
 import { historyQuery } from '#web/api/queries.ts';
 import { task } from '#web/gallery/setting/fixtures.ts';
-import { OnDesk } from '#web/gallery/setting/on-desk.tsx';
+import { storiesOf } from '#web/gallery/setting/desk-story.tsx';
 import type { Story } from '#web/gallery/setting/story.ts';
-import type { Circumstances } from '#web/gallery/setting/story-desk.ts';
 import { History } from '#web/history/history.tsx';
 
 function forget(queries: QueryClient, revisions: Revision[]): void {
@@ -15,21 +14,10 @@ function forget(queries: QueryClient, revisions: Revision[]): void {
   });
 }
 
-function panel(title: string, circumstances: Circumstances): Story {
-  return {
-    title,
-    width: 560,
-    height: 420,
-    render: () => (
-      <OnDesk {...circumstances}>
-        <History />
-      </OnDesk>
-    ),
-  };
-}
+const panel = storiesOf(<History />, { width: 560, height: 420 });
 
 export const stories: Readonly<Record<string, Story>> = {
-  statuses: panel('A row of each status', {}),
+  statuses: panel('A row of each status'),
   empty: panel('Nothing taken yet', { arrange: ({ queries }) => forget(queries, []) }),
   none: panel('No recording', { task: null }),
 };

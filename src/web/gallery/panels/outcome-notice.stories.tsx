@@ -4,7 +4,7 @@ import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { TakeOutcome } from '#web/api/send-take.ts';
 import type { TakePhase } from '#web/desk/take-state.ts';
 import { revisionOf, talk, task } from '#web/gallery/setting/fixtures.ts';
-import { OnDesk } from '#web/gallery/setting/on-desk.tsx';
+import { storiesOf } from '#web/gallery/setting/desk-story.tsx';
 import type { Story } from '#web/gallery/setting/story.ts';
 import type { Circumstances } from '#web/gallery/setting/story-desk.ts';
 import { OutcomeNotice } from '#web/take/outcome-notice.tsx';
@@ -27,18 +27,7 @@ function refused(code: ErrorCode): Circumstances {
   return after({ kind: 'problem', problem, retryAfterS: null });
 }
 
-function panel(title: string, circumstances: Circumstances): Story {
-  return {
-    title,
-    width: 760,
-    height: 160,
-    render: () => (
-      <OnDesk {...circumstances}>
-        <OutcomeNotice />
-      </OnDesk>
-    ),
-  };
-}
+const panel = storiesOf(<OutcomeNotice />, { width: 760, height: 160 });
 
 export const stories: Readonly<Record<string, Story>> = {
   accepted: panel('Accepted', after({ kind: 'accepted', revision: revisionOf(7, 'accepted') })),

@@ -1,22 +1,10 @@
-import { OnDesk } from '#web/gallery/setting/on-desk.tsx';
+import { storiesOf } from '#web/gallery/setting/desk-story.tsx';
 import type { Story } from '#web/gallery/setting/story.ts';
-import type { Circumstances } from '#web/gallery/setting/story-desk.ts';
 import { PayloadPanel } from '#web/take/payload-panel.tsx';
 
-function panel(title: string, circumstances: Circumstances): Story {
-  return {
-    title,
-    width: 324,
-    height: 420,
-    render: () => (
-      <OnDesk {...circumstances}>
-        <PayloadPanel />
-      </OnDesk>
-    ),
-  };
-}
+const panel = storiesOf(<PayloadPanel />, { width: 324, height: 420 });
 
 export const stories: Readonly<Record<string, Story>> = {
-  request: panel('A request', {}),
+  request: panel('A request'),
   none: panel('No recording', { task: null }),
 };

@@ -1,9 +1,8 @@
 import type { RecordingView } from '#contract/recording.ts';
 import { recordingQuery } from '#web/api/recordings.ts';
 import { recording, task } from '#web/gallery/setting/fixtures.ts';
-import { OnDesk } from '#web/gallery/setting/on-desk.tsx';
+import { storiesOf } from '#web/gallery/setting/desk-story.tsx';
 import type { Story } from '#web/gallery/setting/story.ts';
-import type { Circumstances } from '#web/gallery/setting/story-desk.ts';
 import { RecordingNotices } from '#web/recordings/recording-notices.tsx';
 
 const at = '2026-05-04T09:20:00Z';
@@ -17,18 +16,7 @@ const troubled: RecordingView = {
   },
 };
 
-function panel(title: string, circumstances: Circumstances): Story {
-  return {
-    title,
-    width: 760,
-    height: 420,
-    render: () => (
-      <OnDesk {...circumstances}>
-        <RecordingNotices />
-      </OnDesk>
-    ),
-  };
-}
+const panel = storiesOf(<RecordingNotices />, { width: 760, height: 420 });
 
 export const stories: Readonly<Record<string, Story>> = {
   ended: panel('Recording over', { task: { status: 'ended' } }),

@@ -1,8 +1,7 @@
 import { setLocked } from '#editor/gestures/lock.ts';
 import { faultyTalk, revisionOf, talk, task } from '#web/gallery/setting/fixtures.ts';
-import { OnDesk } from '#web/gallery/setting/on-desk.tsx';
+import { storiesOf } from '#web/gallery/setting/desk-story.tsx';
 import type { Story } from '#web/gallery/setting/story.ts';
-import type { Circumstances } from '#web/gallery/setting/story-desk.ts';
 import type { TakePhase } from '#web/desk/take-state.ts';
 import { TakePanel } from '#web/take/take-panel.tsx';
 
@@ -12,20 +11,10 @@ const sending: TakePhase = {
   attempt: { taskId: task.id, payload: talk, baseRevision: 2, force: false, key: 'story' },
 };
 
-function bar(title: string, circumstances: Circumstances): Story {
-  return {
-    title,
-    width: 1180,
-    render: () => (
-      <OnDesk {...circumstances}>
-        <TakePanel />
-      </OnDesk>
-    ),
-  };
-}
+const bar = storiesOf(<TakePanel />, { width: 1180 });
 
 export const stories: Readonly<Record<string, Story>> = {
-  ready: bar('Ready', {}),
+  ready: bar('Ready'),
   problem: bar('With errors', { draft: faultyTalk }),
   locked: bar('Locked', { arrange: ({ editor }) => setLocked(editor, true) }),
   viewer: bar('For a viewer', { session: { user: { id: 'v', name: 'Viewer', role: 'viewer' } } }),
