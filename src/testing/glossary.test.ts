@@ -79,8 +79,8 @@ function listFiles(folder: string): readonly string[] {
 const glossary = readGlossary(readFileSync(path.join(root, 'docs/glossary.md'), 'utf8'));
 const sources = listFiles('src')
   .map((file) => file.slice('src/'.length))
-  // Bodies of the vendor, named for what is in them.
-  .filter((file) => !/^testing\/(examples|invalid)\//.test(file));
+  // Bodies of the vendor are named for what is in them, and stories of the gallery for the part of the page that they show.
+  .filter((file) => !/^testing\/(examples|invalid)\/|\.stories\.tsx$/.test(file));
 
 describe('the glossary', () => {
   test('explains each word once, in a phrase', () => {
