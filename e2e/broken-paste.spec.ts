@@ -89,13 +89,13 @@ test('a problem of the draft is mended with its button, and undone in one step',
   await page.getByRole('textbox', { name: 'Transparency' }).fill('255');
   await page.keyboard.press('Enter');
   const problems = page.getByRole('list', { name: 'Problems' });
-  await expect(problems).toContainText('255 means invisible');
+  await expect(problems).toContainText('ben is fully transparent');
   await problems.getByRole('button', { name: 'Fix: Make it opaque' }).click();
   await expect(problems.getByRole('listitem')).toHaveCount(0);
   // The tile is still the one that is selected.
   await expect(page.getByRole('textbox', { name: 'Transparency' })).toHaveValue('0');
   await page.keyboard.press('ControlOrMeta+z');
-  await expect(problems).toContainText('255 means invisible');
+  await expect(problems).toContainText('ben is fully transparent');
 });
 
 test('all problems of the draft, and those of a paste, are mended by one button and undone in one step', async ({
@@ -108,7 +108,7 @@ test('all problems of the draft, and those of a paste, are mended by one button 
   await page.getByRole('option', { name: 'ben' }).click();
   await page.getByRole('textbox', { name: 'Transparency' }).fill('255');
   await page.keyboard.press('Enter');
-  await expect(problems).toContainText('255 means invisible');
+  await expect(problems).toContainText('ben is fully transparent');
   // One problem has its own button, and needs no other.
   await expect(panel.getByRole('button', { name: 'Fix all' })).toHaveCount(0);
   await page.getByRole('textbox', { name: 'Width' }).fill('101');
