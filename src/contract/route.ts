@@ -62,10 +62,10 @@ export type AnswerOf<R extends Route> = R extends {
   : undefined;
 
 /** `params` and `query` as far as the route has them; what may be empty may be left out. */
-export type Address<R extends Route> = Part<'params', ParamsOf<R>> & Part<'query', QueryOf<R>>;
+export type RouteAddress<R extends Route> = Part<'params', ParamsOf<R>> & Part<'query', QueryOf<R>>;
 
 /** All that a caller says. */
-export type RouteInput<R extends Route> = Address<R> &
+export type RouteInput<R extends Route> = RouteAddress<R> &
   Part<'headers', HeadersOf<R>> &
   Part<'body', z.input<BodySchemaOf<R>>>;
 
@@ -84,7 +84,7 @@ export function defineRoute<const R extends Route>(route: R & WithKnownParams<R>
 }
 
 /** The address of a route: its path with the parameters filled in and percent-encoded, and its query. */
-export function addressOf<R extends Route>(route: R, address: Address<R>): string {
+export function addressOf<R extends Route>(route: R, address: RouteAddress<R>): string {
   const parts: { readonly params?: unknown; readonly query?: unknown } = address;
   const params = new Map(listEntries(parts.params));
   const path = route.path.replace(/:(\w+)/g, (_, name: string) =>

@@ -30,6 +30,8 @@ export const scene = z.object({
   deletedAt: z.iso.datetime().nullable(),
 });
 export type Scene = z.infer<typeof scene>;
+/** What is saved of a scene. */
+export type SceneContent = Pick<Scene, 'title' | 'canvas' | 'MixLayoutParams' | 'seats'>;
 
 /** A role in a scene: `host`, `guest 1`, `screen`. Two that differ in case are two. */
 export const seat = z.string().regex(/^(?!__proto__$)\S(.{0,38}\S)?$/u, {

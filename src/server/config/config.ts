@@ -8,7 +8,7 @@ import { region } from '#trtc/task-id.ts';
 import { isLoopbackHost } from '#server/network/loopback.ts';
 import {
   faultsOfStorage,
-  readStorage,
+  readRecordingStorage,
   storageVariables,
 } from '#server/recordings/recording-storage.ts';
 import type { RecordingStorage } from '#server/recordings/recording-storage.ts';
@@ -165,7 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     site,
     sdkAppIds: values.TRTC_SDK_APP_IDS ?? null,
     sdkSecretKey: values.TRTC_SDK_SECRET_KEY ?? null,
-    recordingStorage: readStorage(values, site),
+    recordingStorage: readRecordingStorage(values, site),
     callbackKey: values.TRTC_CALLBACK_KEY ?? null,
     rateLimit: values.TRTC_RATE_LIMIT,
     timeoutMs: values.TRTC_TIMEOUT_MS,

@@ -95,7 +95,10 @@ export function faultsOfStorage(values: StorageVariables, site: Site): readonly 
 }
 
 /** null: not configured, so no recording can be started. Call it for values without faults. */
-export function readStorage(values: StorageVariables, site: Site): RecordingStorage | null {
+export function readRecordingStorage(
+  values: StorageVariables,
+  site: Site,
+): RecordingStorage | null {
   const format = values.RECORDING_FORMAT === undefined ? null : formats[values.RECORDING_FORMAT];
   switch (values.RECORDING_STORAGE) {
     case undefined:

@@ -11,9 +11,9 @@ import {
   scenesRoute,
   sceneVersionsRoute,
 } from '#contract/scene.ts';
-import type { Scene } from '#contract/scene.ts';
+import type { Scene, SceneContent } from '#contract/scene.ts';
 import type { Repository } from '#server/database/repository.ts';
-import type { SceneContent, SceneOutcome, SceneSave } from '#server/database/stores/scene-store.ts';
+import type { SceneOutcome, SceneSave } from '#server/database/stores/scene-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';

@@ -15,12 +15,12 @@ export function documents(site: Site): fc.Arbitrary<LayoutDocument> {
 }
 
 /** A canvas and a custom layout whose tiles lie inside it: what a hand can work on. */
-export interface Desk {
+export interface DocumentOnCanvas {
   readonly canvas: Size;
   readonly document: LayoutDocument;
 }
 
-export function desks(): fc.Arbitrary<Desk> {
+export function desks(): fc.Arbitrary<DocumentOnCanvas> {
   return canvases().chain((canvas) =>
     fc
       .tuple(

@@ -12,13 +12,10 @@ import {
   scenesRoute,
   sceneVersionsRoute,
 } from '#contract/scene.ts';
-import type { Scene, SceneVersion } from '#contract/scene.ts';
+import type { Scene, SceneContent, SceneVersion } from '#contract/scene.ts';
 
 import { changeTimeoutMs as timeoutMs, request } from './request.ts';
 import { castKey, rundownKey, scenesKey } from './scene-news.ts';
-
-/** What is saved of a scene. */
-export type SceneContent = Pick<Scene, 'title' | 'canvas' | 'MixLayoutParams' | 'seats'>;
 
 /** The scenes of an application in the order of the strip. */
 export function scenesQuery(sdkAppId: number) {

@@ -17,7 +17,7 @@ export interface TakeAttempt {
   readonly key: string;
 }
 
-export type TakeOutcome =
+export type TakeReply =
   | { readonly kind: 'accepted'; readonly revision: Revision }
   | {
       readonly kind: 'problem';
@@ -30,7 +30,7 @@ export type TakeOutcome =
 const deadlineMs = 45_000;
 
 /** Takes. `window` is the name of this window, if it has one. */
-export async function sendTake(attempt: TakeAttempt, window: string | null): Promise<TakeOutcome> {
+export async function sendTake(attempt: TakeAttempt, window: string | null): Promise<TakeReply> {
   try {
     const accepted = await request(takeRoute, {
       params: { id: attempt.taskId },

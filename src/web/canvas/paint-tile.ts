@@ -13,7 +13,7 @@ import { paintCard } from './test-card.ts';
 type Context = CanvasRenderingContext2D;
 
 /** The fit that each `RenderMode` of the vendor stands for. */
-export const fits: Readonly<Record<RenderMode, PictureFit>> = {
+export const pictureFits: Readonly<Record<RenderMode, PictureFit>> = {
   0: 'stretch',
   1: 'crop',
   2: 'fit',
@@ -60,7 +60,7 @@ function paintStream(
 ): void {
   // Alpha is transparency: 0 opaque, 255 invisible. It applies to the finished picture, not to each stroke.
   const opacity = 1 - picture.transparency / maxAlpha;
-  const place = fitPicture(source, { x: 0, y: 0, ...size }, fits[picture.fit]);
+  const place = fitPicture(source, { x: 0, y: 0, ...size }, pictureFits[picture.fit]);
   context.save();
   context.beginPath();
   context.rect(0, 0, size.width, size.height);
@@ -118,7 +118,7 @@ function paintPlaceholder(
   size: Size,
 ): void {
   const source = { width: image.naturalWidth, height: image.naturalHeight };
-  const place = fitPicture(source, { x: 0, y: 0, ...size }, fits[picture.fit]);
+  const place = fitPicture(source, { x: 0, y: 0, ...size }, pictureFits[picture.fit]);
   context.save();
   context.beginPath();
   context.rect(0, 0, size.width, size.height);

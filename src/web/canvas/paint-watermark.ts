@@ -83,7 +83,7 @@ export function paintClock(
 ): void {
   const { size, inset } = clock;
   const height = size * lineOfText.height;
-  const text = formatClock(nowMs, body.TimeZone ?? defaultTimeZone);
+  const text = formatWatermarkTime(nowMs, body.TimeZone ?? defaultTimeZone);
   context.font = `${size}px ${fontFamily}`;
   context.textBaseline = 'alphabetic';
   context.fillStyle = '#ffffff';
@@ -116,7 +116,7 @@ const anchors: Readonly<Record<WaterMarkTimestamp['Pos'], readonly [Third, Third
 };
 
 /** `2026-01-01 08:00:00` in the zone that many hours east of UTC; a draft may hold a number that no zone has. */
-export function formatClock(nowMs: number, zoneHours: number): string {
+export function formatWatermarkTime(nowMs: number, zoneHours: number): string {
   return new Date(nowMs + Math.min(zoneHours, maxTimeZone) * 3_600_000)
     .toISOString()
     .slice(0, 19)

@@ -20,7 +20,7 @@ import { createImageStore } from './image-store.ts';
 import { paintChanges } from './paint-changes.ts';
 import { paintFailures } from './paint-failures.ts';
 import { paintOverlay } from './paint-overlay.ts';
-import { fits } from './paint-tile.ts';
+import { pictureFits } from './paint-tile.ts';
 import { palette } from './palette.ts';
 import { labelPicture } from './picture-label.ts';
 import { TileNode } from './tile-node.tsx';
@@ -154,7 +154,7 @@ export function StageView({ editor, element, people, program, failedImages }: St
       if (stored?.kind === 'ready') {
         const { image } = stored;
         const source = { width: image.naturalWidth, height: image.naturalHeight };
-        const place = fitPicture(source, area, fits[BackgroundImageRenderMode ?? 1]);
+        const place = fitPicture(source, area, pictureFits[BackgroundImageRenderMode ?? 1]);
         raw.save();
         raw.beginPath();
         raw.rect(0, 0, canvas.width, canvas.height);

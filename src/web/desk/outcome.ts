@@ -1,5 +1,5 @@
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import type { TakeOutcome } from '#web/api/send-take.ts';
+import type { TakeReply } from '#web/api/send-take.ts';
 
 import { formatClock } from '#web/browser/clock.ts';
 import { describeCalls } from './earlier-calls.ts';
@@ -35,7 +35,7 @@ export interface OutcomeReport {
 const none: NextStep = { kind: 'none' };
 
 /** Describes an outcome to the person at the desk. */
-export function describeOutcome(outcome: TakeOutcome): OutcomeReport {
+export function describeOutcome(outcome: TakeReply): OutcomeReport {
   switch (outcome.kind) {
     case 'accepted': {
       const { number, latencyMs, upstream, earlierCalls, seen } = outcome.revision;

@@ -1,4 +1,4 @@
-import type { Scene } from '#contract/scene.ts';
+import type { Scene, SceneContent } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { announce, noteScene } from '#editor/edit.ts';
 import type { ItemId } from '#layout/document/document.ts';
@@ -6,7 +6,6 @@ import { makeScene } from '#layout/scenes/scene.ts';
 import { holderOf, suggestSeats } from '#layout/scenes/seats.ts';
 import type { Seat } from '#layout/scenes/seats.ts';
 import { addScene, saveScene, scenesQuery } from '#web/api/scenes.ts';
-import type { SceneContent } from '#web/api/scenes.ts';
 
 import type { Desk } from './desk.ts';
 import { attempt, fillSeats, knownCast } from './scenes.ts';

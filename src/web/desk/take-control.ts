@@ -3,7 +3,7 @@ import { refuseLocked } from '#editor/edit.ts';
 import { noteRevision } from '#web/api/note-revision.ts';
 import { askSession, tasksQuery } from '#web/api/queries.ts';
 import { makeTakeKey, sendTake } from '#web/api/send-take.ts';
-import type { TakeOutcome } from '#web/api/send-take.ts';
+import type { TakeReply } from '#web/api/send-take.ts';
 
 import { draftPayload, findSession, findTask, isDraftTouched } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -147,7 +147,7 @@ function begin(desk: Desk, { purpose, attempt }: PlannedTake): void {
 function settle(
   desk: Desk,
   { purpose, attempt }: PlannedTake,
-  outcome: TakeOutcome,
+  outcome: TakeReply,
   isFollowing: boolean,
 ): void {
   const revision = revisionOf(outcome);
@@ -193,7 +193,7 @@ function settle(
 }
 
 /** The revision that an outcome belongs to, if there is one. */
-function revisionOf(outcome: TakeOutcome): Revision | undefined {
+function revisionOf(outcome: TakeReply): Revision | undefined {
   if (outcome.kind === 'accepted') {
     return outcome.revision;
   }

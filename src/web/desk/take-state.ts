@@ -1,4 +1,4 @@
-import type { TakeAttempt, TakeOutcome } from '#web/api/send-take.ts';
+import type { TakeAttempt, TakeReply } from '#web/api/send-take.ts';
 
 /** What a take sends, and what that means for the draft afterwards. */
 export type TakePurpose = 'draft' | 'roll-back';
@@ -12,7 +12,7 @@ export interface PlannedTake {
 /** The newest take of a task. */
 export type TakePhase =
   | ({ readonly kind: 'sending' } & PlannedTake)
-  | ({ readonly kind: 'settled'; readonly outcome: TakeOutcome } & PlannedTake);
+  | ({ readonly kind: 'settled'; readonly outcome: TakeReply } & PlannedTake);
 
 export interface TakesState {
   /** By the desk's id of the task. */

@@ -2,7 +2,7 @@ import { mediaIds, renderModes } from '#trtc/layout-params.ts';
 import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
 
 /** The names of the `RenderMode` values. */
-export const fits: readonly (readonly [RenderMode, string])[] = [
+export const fitOptions: readonly (readonly [RenderMode, string])[] = [
   [renderModes.stretch, 'Stretch'],
   [renderModes.crop, 'Crop'],
   [renderModes.fit, 'Fit'],
@@ -10,7 +10,7 @@ export const fits: readonly (readonly [RenderMode, string])[] = [
 ];
 
 /** The names of the `MediaId` values. */
-export const streams: readonly (readonly [MediaId, string])[] = [
+export const streamOptions: readonly (readonly [MediaId, string])[] = [
   [mediaIds.camera, 'Camera'],
   [mediaIds.screen, 'Screen'],
 ];

@@ -19,7 +19,7 @@ import { SelectField } from '#web/fields/select-field.tsx';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
 import { hasBigPicture } from '#layout/document/big-picture.ts';
 
-import { fits, streams } from './field-options.ts';
+import { fitOptions, streamOptions } from './field-options.ts';
 import styles from './inspector.module.css';
 import { SourceFields } from './source-fields.tsx';
 
@@ -87,7 +87,7 @@ function TemplateFields({ document }: { readonly document: LayoutDocument }) {
           <SelectField
             label="Big picture shows"
             value={settings.MediaId ?? mediaIds.camera}
-            options={streams}
+            options={streamOptions}
             onChange={(MediaId: MediaId) => set(editor, 'what the big picture shows', { MediaId })}
           />
           {mode === layoutModes.screenShare ? (
@@ -105,7 +105,7 @@ function TemplateFields({ document }: { readonly document: LayoutDocument }) {
       <SelectField
         label="Pictures fill by"
         value={settings.RenderMode ?? renderModes.crop}
-        options={fits}
+        options={fitOptions}
         onChange={(RenderMode: RenderMode) => set(editor, 'how pictures fill', { RenderMode })}
       />
       <SelectField
@@ -159,7 +159,7 @@ function BackgroundFields({ settings }: { readonly settings: LayoutSettings }) {
       <SelectField
         label="Background fills by"
         value={settings.BackgroundImageRenderMode ?? renderModes.crop}
-        options={fits}
+        options={fitOptions}
         isDisabled={settings.BackgroundImageUrl === undefined}
         onChange={(BackgroundImageRenderMode: RenderMode) =>
           set(editor, 'how the background fills', { BackgroundImageRenderMode })

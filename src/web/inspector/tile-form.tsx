@@ -13,7 +13,7 @@ import { SelectField } from '#web/fields/select-field.tsx';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
 
 import { common } from './common-value.ts';
-import { fits, streams } from './field-options.ts';
+import { fitOptions, streamOptions } from './field-options.ts';
 import styles from './inspector.module.css';
 import { PlaceFields } from './place-fields.tsx';
 import { SwapPeopleButton } from './swap-people-button.tsx';
@@ -82,13 +82,13 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
       <SelectField
         label="Fit"
         value={common(tiles, (tile): RenderMode => tile.fit ?? renderModes.crop)}
-        options={fits}
+        options={fitOptions}
         onChange={(fit) => changeSelection(editor, 'fit', { fit })}
       />
       <SelectField
         label="Stream"
         value={common(tiles, (tile): MediaId => tile.stream ?? mediaIds.camera)}
-        options={streams}
+        options={streamOptions}
         onChange={(stream) => changeSelection(editor, 'stream', { stream })}
       />
       <div className={styles['wide']}>

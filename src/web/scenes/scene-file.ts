@@ -1,9 +1,8 @@
 import { sceneFileFormat, sceneFileSchema, sceneFileVersion } from '#contract/scene-file.ts';
-import type { Scene } from '#contract/scene.ts';
+import type { Scene, SceneContent } from '#contract/scene.ts';
 import { findProblems } from '#layout/lint/problems.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
-import type { SceneContent } from '#web/api/scenes.ts';
 
 /** The result of reading a file of scenes. */
 export type SceneFileReading =

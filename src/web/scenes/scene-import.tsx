@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 
-import type { Scene } from '#contract/scene.ts';
+import type { Scene, SceneContent } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import type { Site } from '#trtc/sites.ts';
 import { addScene } from '#web/api/scenes.ts';
-import type { SceneContent } from '#web/api/scenes.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { refreshScenes } from '#web/desk/save-scene.ts';
 import { attempt } from '#web/desk/scenes.ts';

@@ -41,15 +41,15 @@ export interface ReplicationStore {
   /** Deletes all events but the newest `keep`. */
   pruneEvents(keep: number): Promise<void>;
   /** Calls `onNews` when there may be new events. */
-  subscribeToEvents(onNews: () => void): Subscription;
+  subscribeToEvents(onNews: () => void): ChannelSubscription;
 
   /** Sends a message to every process, including this one; at most 8,000 bytes. It is not stored. */
   broadcast(message: string): Promise<void>;
   /** Receives broadcast messages; an empty one when the subscription begins, and again after each interruption. */
-  subscribeToBroadcasts(onMessage: (message: string) => void): Subscription;
+  subscribeToBroadcasts(onMessage: (message: string) => void): ChannelSubscription;
 }
 
-export interface Subscription {
+export interface ChannelSubscription {
   close(): Promise<void>;
 }
 

@@ -2,14 +2,11 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 
 import type { Actor } from '#contract/revision.ts';
-import type { Scene, SceneVersion } from '#contract/scene.ts';
+import type { Scene, SceneContent, SceneVersion } from '#contract/scene.ts';
 
 import type { SceneRow, SceneVersionRow } from '#server/database/engine/scene-tables.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
 import { fromStorableText, toStorableText } from '#server/database/engine/storable-text.ts';
-
-/** What one save of a scene contains. */
-export type SceneContent = Pick<Scene, 'title' | 'canvas' | 'MixLayoutParams' | 'seats'>;
 
 export interface SceneSave extends SceneContent {
   readonly actor: Actor;

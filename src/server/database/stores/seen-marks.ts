@@ -13,10 +13,10 @@ export interface SeenMarks {
    * Somebody has watched the recording and seen an `unknown` revision on air: it becomes `accepted` and the program, and keeps
    * who confirmed it. Only while nothing newer was accepted, left unknown or is being sent. A second mark changes nothing.
    */
-  markSeen(id: RevisionKey, seen: Seen): Promise<SeenOutcome>;
+  markSeen(id: RevisionKey, seen: SeenMark): Promise<SeenOutcome>;
 }
 
-export interface Seen {
+export interface SeenMark {
   readonly by: Actor;
   readonly at: Date;
 }

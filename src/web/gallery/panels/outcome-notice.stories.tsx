@@ -1,7 +1,7 @@
 import { errorStatuses } from '#contract/error-code.ts';
 import type { ErrorCode } from '#contract/error-code.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import type { TakeOutcome } from '#web/api/send-take.ts';
+import type { TakeReply } from '#web/api/send-take.ts';
 import type { TakePhase } from '#web/desk/take-state.ts';
 import { revisionOf, talk, task } from '#web/gallery/setting/fixtures.ts';
 import { storiesOf } from '#web/gallery/setting/desk-story.tsx';
@@ -9,7 +9,7 @@ import type { Story } from '#web/gallery/setting/story.ts';
 import type { Circumstances } from '#web/gallery/setting/story-desk.ts';
 import { OutcomeNotice } from '#web/take/outcome-notice.tsx';
 
-function after(outcome: TakeOutcome): Circumstances {
+function after(outcome: TakeReply): Circumstances {
   const attempt = { taskId: task.id, payload: talk, baseRevision: 2, force: false, key: 'story' };
   const settled: TakePhase = { kind: 'settled', purpose: 'draft', attempt, outcome };
   return { arrange: ({ takes }) => takes.setState({ phases: { [task.id]: settled } }) };
