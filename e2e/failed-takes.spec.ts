@@ -277,7 +277,9 @@ test('a cloud that is busy for a moment: the desk sends again, says so, and the 
   await expect(page.getByTestId('program')).toHaveAttribute('data-status', 'accepted');
   await expect(page.getByTestId('program')).toHaveAttribute('data-revision', '1');
   await expect(outcome).toContainText('4 calls; earlier answers: RequestLimitExceeded');
-  await expect(page.getByRole('region', { name: 'History' })).toContainText('4 calls; earlier answers');
+  await expect(page.getByRole('region', { name: 'History' })).toContainText(
+    '4 calls; earlier answers',
+  );
   expect(await sentCalls(simulator)).toHaveLength(4);
 });
 

@@ -14,7 +14,7 @@ import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
 
 import styles from './history.module.css';
 import { RevisionComparison } from './revision-comparison.tsx';
-import { RevisionItem } from './revision-item.tsx';
+import { HistoryRow } from './history-row.tsx';
 
 /** Every take of this recording, newest first: the only record of what was sent to the recorder. */
 export function History() {
@@ -72,7 +72,7 @@ function Ledger({ task }: { readonly task: Task }) {
       ) : (
         <ul className={styles['list']} aria-label="Revisions">
           {found.map((revision) => (
-            <RevisionItem
+            <HistoryRow
               key={revision.number}
               revision={revision}
               task={task}

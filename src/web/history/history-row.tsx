@@ -37,7 +37,7 @@ const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: ty
 const seenStatus = ['Seen on air', IconEyeCheck] as const;
 
 /** One take: a thumbnail of its layout, its result, and its actions. */
-export function RevisionItem(props: {
+export function HistoryRow(props: {
   readonly revision: Revision;
   readonly task: Task;
   readonly isMarked: boolean;
