@@ -267,7 +267,7 @@ test('scenes are put in order by keys, exported, deleted, brought back and impor
   );
   await incoming.getByRole('button', { name: 'Cancel' }).click();
   await chooser.setInputFiles(file);
-  await expect(incoming.getByLabel(/^Pair: there is one of this title/)).toHaveValue('Pair (2)');
+  await expect(incoming.getByLabel(/^Pair already exists, import as/)).toHaveValue('Pair (2)');
   await expectAccessible(page);
   await incoming.getByRole('button', { name: 'Import 2 scenes' }).click();
   await expect(saved.getByRole('row')).toHaveText([/Pair/, /Pair \(2\)/, /Panel/]);

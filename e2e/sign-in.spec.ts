@@ -99,7 +99,7 @@ test('403 forbidden: somebody who is a viewer by now is told so, their draft sta
     await takeButton(page).click();
     const outcome = page.getByTestId('outcome');
     await expect(outcome).toContainText('Not taken: you can only view.');
-    await expect(outcome).toContainText('only a producer may change something');
+    await expect(outcome).toContainText('only a producer can make changes');
     await expect(outcome).toContainText('Nothing was sent.');
     await expect(outcome.getByRole('button', { name: /Take again/ })).toHaveCount(0);
     expect(await sentCalls(simulator)).toEqual([]);
