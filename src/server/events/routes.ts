@@ -18,7 +18,7 @@ export interface EventRouteParts {
 export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void {
   app.route({
     ...declareRoute(eventStreamRoute, {
-      summary: 'What happens, as server-sent events',
+      summary: 'Live events, as server-sent events',
       description: describeEvents(),
       tags: ['events'],
     }),

@@ -61,9 +61,9 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
 
   app.route({
     ...declareRoute(latencyRoute, {
-      summary: 'How long the cloud took to accept',
+      summary: 'Latency: how long the cloud took to accept takes',
       description:
-        'In ms, over the newest 1000 revisions that the cloud accepted. Those that only a person has seen on air do not count.',
+        'In ms, over the newest 1000 revisions that the cloud accepted. Revisions that only a person has confirmed do not count.',
       tags: ['takes'],
     }),
     handler: async (request) => board.read(await requireTask(repository, request.params.id)),
@@ -73,10 +73,9 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
 function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts): void {
   app.route({
     ...declareRoute(markSeenRoute, {
-      summary:
-        'Mark as seen on air: somebody looked at the recording and an unknown revision is there',
+      summary: 'Mark an unknown revision as seen on air, after looking at the recording',
       description:
-        'The revision becomes `accepted` and the program, and `seen` keeps who said so. Only while it is the newest that may be on air. The body is `{}`; saying it again changes nothing. Nothing is sent to the cloud.',
+        'The revision becomes `accepted` and the program, and `seen` keeps who said so. Only the newest revision that may be on air can be marked. The body is `{}`; marking it again changes nothing. Nothing is sent to the cloud.',
       tags: ['takes'],
     }),
     handler: async (request) => {
@@ -117,7 +116,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
   app.route({
     ...declareRoute(safeLayoutRoute, {
       summary: 'Pin an accepted revision as the safe layout of the task, for everybody',
-      description: 'Null lets go of it. Nothing is sent to the cloud.',
+      description: 'Null removes the pin. Nothing is sent to the cloud.',
       tags: ['tasks'],
     }),
     handler: async (request) => {

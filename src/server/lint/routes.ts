@@ -7,9 +7,9 @@ import type { Site } from '#trtc/sites.ts';
 export function registerLintRoutes(app: DeskApp, parts: { readonly site: Site }): void {
   app.route({
     ...declareRoute(lintRoute, {
-      summary: 'What the cloud would refuse or a person would regret in a payload',
+      summary: 'Find problems in a payload: errors that the cloud would refuse, and warnings',
       description:
-        'Without `canvas` the edges of the picture are not checked; without `site` the desk’s own is meant. Paths are in the gateway’s notation, such as MixLayoutParams.MixLayoutList.0.Width.',
+        'Without `canvas` the edges of the picture are not checked; the default `site` is the desk’s own. Paths are in the gateway’s notation, such as MixLayoutParams.MixLayoutList.0.Width.',
       tags: ['lint'],
     }),
     handler: (request) => {

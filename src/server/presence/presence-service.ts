@@ -68,7 +68,7 @@ export function openPresenceService(parts: PresenceParts): PresenceService {
     }
   }
 
-  function hear(text: string): void {
+  function receive(text: string): void {
     // An empty text means that this process has just begun to receive messages.
     if (text === '') {
       say({ kind: 'who-is-there', from: self });
@@ -89,7 +89,7 @@ export function openPresenceService(parts: PresenceParts): PresenceService {
     }
   }
 
-  const hearing = replication?.subscribeToBroadcasts(hear);
+  const subscription = replication?.subscribeToBroadcasts(receive);
   const timer = setInterval(() => {
     tellPages(book.sweep());
   }, sweepMs);
@@ -107,7 +107,7 @@ export function openPresenceService(parts: PresenceParts): PresenceService {
     list: (taskId) => book.list(taskId),
     async stop() {
       clearInterval(timer);
-      await hearing?.close();
+      await subscription?.close();
     },
   };
 }

@@ -35,9 +35,9 @@ export function registerPresenceRoutes(
 
   app.route({
     ...declareRoute(reportPresenceRoute, {
-      summary: 'A window says that it has the task open',
+      summary: 'Report that a window has the task open',
       description:
-        'Counts for 75 s; say it again every 20 s, and at once when something of it changes. `editing`: the draft holds changes that are not taken. A window is at one task: with another one it leaves the first.',
+        'Valid for 75 s. Repeat it every 20 s, and at once when something changes. `editing`: the draft has changes that are not taken. A window has one task open: reporting another one leaves the first.',
       tags: ['presence'],
     }),
     handler: async (request) => {
@@ -52,7 +52,7 @@ export function registerPresenceRoutes(
 
   app.route({
     ...declareRoute(leavePresenceRoute, {
-      summary: 'A window is closed, or leaves the task',
+      summary: 'Report that a window was closed or left the task',
       tags: ['presence'],
     }),
     handler: async (request, reply) => {

@@ -138,18 +138,18 @@ function isRecovery(payload: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** Keeps what an earlier event said about the file and a later one leaves out. */
-function mergeFiles(known: RecordedFile | undefined, told: RecordedFile): RecordedFile {
+function mergeFiles(known: RecordedFile | undefined, later: RecordedFile): RecordedFile {
   if (known === undefined) {
-    return told;
+    return later;
   }
   return {
-    name: told.name,
-    userId: told.userId ?? known.userId,
-    trackType: told.trackType ?? known.trackType,
-    beganAt: told.beganAt ?? known.beganAt,
-    endedAt: told.endedAt ?? known.endedAt,
-    url: told.url ?? known.url,
-    fileId: told.fileId ?? known.fileId,
+    name: later.name,
+    userId: later.userId ?? known.userId,
+    trackType: later.trackType ?? known.trackType,
+    beganAt: later.beganAt ?? known.beganAt,
+    endedAt: later.endedAt ?? known.endedAt,
+    url: later.url ?? known.url,
+    fileId: later.fileId ?? known.fileId,
   };
 }
 

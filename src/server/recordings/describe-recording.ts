@@ -102,7 +102,7 @@ async function ask(caller: RecordingCaller, task: Task): Promise<Description> {
     }
     case 'refused':
       return {
-        ...fail('upstream-rejected', `The cloud does not tell: ${outcome.code}.`),
+        ...fail('upstream-rejected', `The cloud refused to report the status: ${outcome.code}.`),
         isGone: meansGone(outcome.code),
       };
     case 'not-sent':

@@ -43,9 +43,9 @@ function joinRecord(story: RecordingStory, { files, stop }: RecordingRecord): Re
 }
 
 function joinFiles(
-  told: readonly RecordedFile[],
+  reported: readonly RecordedFile[],
   listed: readonly RecordedFile[],
   known: ReadonlySet<string>,
 ): RecordedFile[] {
-  return [...told, ...listed.filter(({ name }) => !known.has(name))];
+  return [...reported, ...listed.filter(({ name }) => !known.has(name))];
 }

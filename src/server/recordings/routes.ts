@@ -28,9 +28,9 @@ export function registerRecordingRoutes(app: DeskApp, parts: RecordingRouteParts
 
   app.route({
     ...declareRoute(recordingSettingsRoute, {
-      summary: 'What a recording that is started here gets beside what the request says',
+      summary: 'The settings of recordings that this desk starts',
       description:
-        'Secrets are never told. Where `missing` names a variable, nothing can be started.',
+        'Without secrets. While `missing` names a variable, no recording can be started.',
       tags: ['recordings'],
     }),
     handler: () => recordings.settings(),
@@ -38,9 +38,9 @@ export function registerRecordingRoutes(app: DeskApp, parts: RecordingRouteParts
 
   app.route({
     ...declareRoute(recordingRoute, {
-      summary: 'How a recording goes: its status in the cloud, and what its webhooks tell',
+      summary: 'The state of a recording: its status in the cloud, and its story from the webhooks',
       description:
-        'Asks the cloud (DescribeCloudRecording) when the last answer is older than a few seconds, and never for a task that is over. A cloud that does not answer is told under `cloud.problem`; the rest is there all the same.',
+        'Asks the cloud (DescribeCloudRecording) when the last answer is older than a few seconds, and never for a task that has ended. If the cloud does not answer, `cloud.problem` says why; the other fields are still there.',
       tags: ['recordings'],
     }),
     handler: async (request) => recordings.view(await findTask(request.params.id)),
@@ -50,7 +50,7 @@ export function registerRecordingRoutes(app: DeskApp, parts: RecordingRouteParts
     ...declareRoute(stopRecordingRoute, {
       summary: 'Stop a recording',
       description:
-        'Sends one DeleteCloudRecording. 200 with the ended task when the cloud accepted it, or says that the recording is gone. Files may go on being uploaded.',
+        'Sends one DeleteCloudRecording. 200 with the ended task when the cloud accepted it, or says that the recording is gone. Files may still be uploading.',
       tags: ['recordings'],
     }),
     handler: async (request) =>

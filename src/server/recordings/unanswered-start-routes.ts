@@ -37,7 +37,7 @@ export function registerUnansweredStartRoutes(
     ...declareRoute(unansweredStartsRoute, {
       summary: 'Starts that were sent and never answered',
       description:
-        'Each may be recording, as `robotUserId` in its room. It is listed until its webhook arrives and makes it a task, until the same is started again with success, or until somebody dismisses it.',
+        'Each may be recording, as `robotUserId` in its room. It is listed until its webhook makes it a task, until a repetition succeeds, or until somebody dismisses it.',
       tags,
     }),
     handler: async () => ({ starts: [...(await recordings.listUnanswered())] }),
@@ -45,9 +45,9 @@ export function registerUnansweredStartRoutes(
 
   app.route({
     ...declareRoute(repeatStartRoute, {
-      summary: 'Start the same again',
+      summary: 'Repeat an unanswered start',
       description:
-        'Sends one CreateCloudRecording with everything the start had. It enters the room as the same user, which ends the earlier recording if there is one; so this may be repeated until it succeeds.',
+        'Sends the same CreateCloudRecording again. The recorder enters the room as the same user, which ends an earlier recording, so this may be repeated until it succeeds.',
       tags,
     }),
     handler: async (request, reply) => {
@@ -62,9 +62,9 @@ export function registerUnansweredStartRoutes(
 
   app.route({
     ...declareRoute(dismissStartRoute, {
-      summary: 'Tell nobody of this start any more',
+      summary: 'Dismiss an unanswered start',
       description:
-        'For whoever has looked into the room, or removed the recorder from it. Nothing is sent to the cloud; a webhook still makes it a task. Answers what is left of the list.',
+        'For a person who has checked the room, or removed the recorder from it. Nothing is sent to the cloud; a webhook still makes it a task. The answer is the rest of the list.',
       tags,
     }),
     handler: async (request) => {

@@ -13,7 +13,7 @@ export function registerRosterRoutes(
   const { repository, rosters } = parts;
   app.route({
     ...declareRoute(rosterRoute, {
-      summary: 'Who is in the room, as the webhooks tell',
+      summary: 'Who is in the room, from the webhooks',
       description:
         '`since` is when the person came, or left. A task that was attached without a room has an empty roster.',
       tags: ['tasks'],

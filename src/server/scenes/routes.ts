@@ -54,7 +54,7 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
     ...declareRoute(scenesRoute, {
       summary: 'The saved layouts, in their order',
       description:
-        'Of one application with `sdkAppId`. `deleted=true` lists those that were deleted instead: nothing of a scene is ever lost.',
+        'Of one application with `sdkAppId`. `deleted=true` lists the deleted scenes instead: no scene is ever lost.',
       tags,
     }),
     handler: async (request) => {
@@ -65,9 +65,9 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
 
   app.route({
     ...declareRoute(newSceneRoute, {
-      summary: 'Save a layout as a new scene, behind the others',
+      summary: 'Save a layout as a new scene, after the others',
       description:
-        '`seats` has one entry a window: the name of a seat, whose window then has no `UserId`, or null. The layout is judged on its own `canvas`; whom it records is no part of a scene.',
+        '`seats` has one entry for each window: null, or the name of a seat; then the window has no `UserId`. The layout is checked on its own `canvas`. The subscription is not part of a scene.',
       tags,
       site,
     }),
@@ -93,7 +93,7 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
     ...declareRoute(orderScenesRoute, {
       summary: 'Put the scenes of an application in order',
       description:
-        'The named ones come first, in this order; others follow as they were. Makes no new version of any scene.',
+        'The named scenes come first, in this order; the others follow in their old order. No scene gets a new version.',
       tags,
     }),
     handler: async (request) => {
@@ -107,9 +107,9 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
 
   app.route({
     ...declareRoute(changeSceneRoute, {
-      summary: 'Save a scene: its next version',
+      summary: 'Save the next version of a scene',
       description:
-        '`version` is the one that was edited; 409 `scene-changed` with `current` when that is not the newest. Saving what an earlier version holds restores it, and saving a deleted scene brings it back.',
+        '`version` is the version that was edited; 409 `scene-changed` with `current` when that is not the newest. Saving the content of an earlier version restores it, and saving a deleted scene restores the scene.',
       tags,
       site,
     }),
@@ -126,9 +126,9 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
 
   app.route({
     ...declareRoute(deleteSceneRoute, {
-      summary: 'Take a scene out of the list',
+      summary: 'Delete a scene',
       description:
-        'The body is `{}`, or names the `version` that is meant: then a scene that was saved since stays. All versions are kept, and saving the scene brings it back.',
+        'The body is `{}`, or names a `version`: then a scene with a newer version is not deleted. All versions are kept, and saving the scene restores it.',
       tags,
     }),
     handler: async (request) => {
@@ -141,7 +141,7 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
 
   app.route({
     ...declareRoute(sceneVersionsRoute, {
-      summary: 'Every save of a scene, newest first',
+      summary: 'The versions of a scene, newest first',
       tags,
     }),
     handler: async (request) => {

@@ -32,7 +32,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
 
   app.route({
     ...declareRoute(castRoute, {
-      summary: 'Who sits where',
+      summary: 'The cast: who holds which seat',
       description:
         'People keep their seats while they are away. `version` is 0 before the first change.',
       tags,
@@ -43,9 +43,9 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
 
   app.route({
     ...declareRoute(changeCastRoute, {
-      summary: 'Seat people: replaces the whole cast',
+      summary: 'Replace the whole cast',
       description:
-        '`version` is the one the change was made from; 409 `cast-changed` with `current` when that is not the newest. Nothing is sent to the cloud: seats matter when a scene is loaded into a draft.',
+        '`version` is the version that was changed; 409 `cast-changed` with `current` when that is not the newest. Nothing is sent to the cloud: seats are used when a scene is loaded into a draft.',
       tags,
     }),
     handler: async (request) => {
@@ -71,7 +71,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
 
   app.route({
     ...declareRoute(rundownRoute, {
-      summary: 'The scenes of the show in their order, and how far it is',
+      summary: 'The rundown: the scenes of the show in order, and the current position',
       description:
         '`position` is the index of the scene that was called last, null before the first.',
       tags,
@@ -82,9 +82,9 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
 
   app.route({
     ...declareRoute(changeRundownRoute, {
-      summary: 'Change the rundown, or move on in it',
+      summary: 'Change the rundown, or move its position',
       description:
-        '`version` is the one the change was made from; 409 `rundown-changed` with `current` when that is not the newest, so that two who press Next at once move on by one. Loading a scene is the page’s work and never reaches air.',
+        '`version` is the version that was changed; 409 `rundown-changed` with `current` when that is not the newest, so that two people who press Next at once move on by one. The page loads the scene into the draft; nothing goes on air.',
       tags,
     }),
     handler: async (request) => {

@@ -13,8 +13,8 @@ export interface SessionParts extends Pick<Session, 'mode' | 'site' | 'webhooks'
 export function registerSessionRoutes(app: DeskApp, parts: SessionParts): void {
   app.route({
     ...declareRoute(sessionRoute, {
-      summary: 'Who is asking, and which cloud answers',
-      description: '`signIn` is there where people sign in: until when this one is.',
+      summary: 'The user of this session, and the cloud',
+      description: 'With sign-in, `signIn` says when this one ends.',
       tags: ['session'],
     }),
     handler: (request) => {

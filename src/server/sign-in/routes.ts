@@ -45,9 +45,9 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
 
   app.route({
     ...declareRoute(signInRoute, {
-      summary: 'Sign in: leads to the issuer',
+      summary: 'Sign in: redirects to the issuer',
       description:
-        '`to` is the path on this desk to go on at. `fresh=true` asks the issuer to forget who it thinks this is.',
+        '`to` is the path on this desk to open afterwards. `fresh=true` makes the issuer ask who the person is.',
       tags,
     }),
     handler: async (request, reply) => {
@@ -77,7 +77,7 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
 
   app.route({
     ...declareRoute(signInCallbackRoute, {
-      summary: 'Where the issuer sends people back to',
+      summary: 'The issuer redirects people to this address',
       tags,
     }),
     handler: async (request, reply) => {

@@ -37,20 +37,20 @@ export const processClock: CeilingClock = {
   sleep: (ms) => delay(ms),
 };
 
-/** A slot is free again so long after its call was answered, ms: a second, and a fiftieth for clocks of unequal pace. */
+/** A slot is free again this long after the answer to its call, ms: one second, plus 2% because clocks may run differently. */
 const restMs = 1020;
-/** How long after its moment a call may still leave, ms. */
+/** How long after its planned time a call may still start, ms. */
 const maxLateMs = 500;
-/** A call without an answer has arrived by then or never will, ms after its leaving; so a silent cloud stops nobody for long. */
+/** A call without an answer has reached the cloud after this time or never will, ms. So its slot is not blocked until the deadline. */
 const maxTransitMs = 3000;
-/** How long a claim lasts that nobody is heard of again, ms. */
+/** How long a claim lasts when its process does not free it, ms. */
 export const leaseMs = maxLateMs + maxTransitMs + restMs;
-/** Between two looks while every slot has a call on the wire, ms: what is answered now is free a second later. */
+/** How often to check while every slot has a call in progress, ms: a slot is free only a second after its answer. */
 const lookMs = 100;
 
 /**
- * Hands out the slots one after the other. `onError` hears of a slot that could not be freed in the database: it frees itself
- * when its lease is over.
+ * Gives out the slots one after the other. `onError` gets a failure to free a slot in the database; that slot is free when its
+ * lease ends.
  */
 export function createRateCeiling(
   slots: CallSlots,

@@ -23,9 +23,9 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
   const { repository, takes } = parts;
   app.route({
     ...declareRoute(takeRoute, {
-      summary: 'Take: replace layout and subscription of a running recording in full',
+      summary: 'Take: replace the whole layout and subscription of a running recording',
       description:
-        'Signs and sends one ModifyCloudRecording. 201 when the cloud accepted it; `Idempotency-Key` makes a repetition answer like the first. A revision that is `rejected` without `sentAt` never left this machine.',
+        'Signs and sends one ModifyCloudRecording. 201 when the cloud accepted it; With an `Idempotency-Key`, a repetition gets the same answer. A revision that is `rejected` without `sentAt` never left this machine.',
       tags: ['takes'],
       site: parts.site,
     }),

@@ -62,9 +62,9 @@ export function registerTaskRoutes(app: DeskApp, parts: TaskRouteParts): void {
 
   app.route({
     ...declareRoute(newTaskRoute, {
-      summary: 'Adopt a running recording, or start one',
+      summary: 'Attach a running recording, or start one',
       description:
-        '`attach`: `canvas` is what Create set: the cloud never tells it. `baseline` is what somebody says is on air; it becomes the first draft, never a revision. Nothing is sent to the cloud. `create`: sends one CreateCloudRecording; the layout becomes revision 1. With an `Idempotency-Key` a start may be repeated until it succeeds and never leaves two recordings behind.',
+        '`attach`: `canvas` is the size that Create has set; the cloud does not report it. `baseline` is what is on air according to the caller; it becomes the first draft, not a revision. Nothing is sent to the cloud. `create`: sends one CreateCloudRecording; the layout becomes revision 1. With an `Idempotency-Key`, a start may be repeated until it succeeds and never leaves two recordings.',
       tags: ['tasks'],
       site: parts.site,
     }),

@@ -19,18 +19,18 @@ export interface JournalEntry {
 /** For tests: a simulator in a process of its own, and its control API. */
 export interface TestCloud {
   readonly url: string;
-  /** Starts a 1280x720 recording and gives its TaskId. */
+  /** Starts a 1280x720 recording; returns its TaskId. */
   record(): Promise<string>;
   /** Ends a recording as its owner would. */
   end(taskId: string): Promise<void>;
-  /** Orders faults in place of all earlier ones. */
+  /** Sets the faults, in place of all earlier ones. */
   fail(...faults: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   /** The ModifyCloudRecording calls it has received, oldest first; of all recordings without a TaskId. */
   modifications(taskId?: string): Promise<readonly JournalEntry[]>;
   close(): Promise<void>;
 }
 
-/** Takes over a started simulator program, which is stopped with it. */
+/** Wraps a started simulator program; `close` stops it. */
 export function openCloud(program: { readonly url: string; stop(): Promise<unknown> }): TestCloud {
   const url = program.url.replace(/\/$/, '');
   const client = createCloud({ endpoint: url, credentials: testKeys, timeoutMs: 5000 });

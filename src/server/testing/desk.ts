@@ -13,7 +13,7 @@ import { createLogger } from '#server/config/logger.ts';
 import { startServer } from '#server/main.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 
-/** For tests: what an HTTP call came back with. */
+/** For tests: the answer to an HTTP call. */
 export interface Answer<T = unknown> {
   readonly status: number;
   readonly headers: Headers;
@@ -61,7 +61,7 @@ export const testPayload = {
   SubscribeStreamUserIds: { SubscribeVideoUserIds: ['主持人', 'guest.*$'] },
 } as const;
 
-/** What a simulator accepts to which nobody gave other keys. */
+/** The default keys of the simulator. */
 export const testKeys = {
   secretId: 'SIMULATOR_SECRET_ID',
   secretKey: 'SIMULATOR_SECRET_KEY',
@@ -69,7 +69,7 @@ export const testKeys = {
 
 export const testSdkAppId = 1_400_000_001;
 
-/** `env` as a person would set it; the cloud is wherever `TRTC_ENDPOINT` says. */
+/** @param env variables as a person would set them; `TRTC_ENDPOINT` names the cloud */
 export async function openDesk(
   env: Readonly<Record<string, string>>,
   options: { readonly dataDir?: string; readonly webRoot?: string } = {},

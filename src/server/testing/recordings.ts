@@ -1,4 +1,4 @@
-/** For tests: a customer of recordings in front of a simulator in a process of its own. */
+/** For tests: starting recordings against a simulator in a process of its own. */
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { CreateRequest } from '#contract/new-task.ts';
 import type { Task } from '#contract/task.ts';
@@ -7,7 +7,7 @@ import { testSdkAppId } from './desk.ts';
 import { roomIdTypes } from '#trtc/create-recording.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 
-/** Configuration of a desk that may start recordings; what must never be seen again is in `recordingSecrets`. */
+/** Configuration of a desk that can start recordings; its secrets are in `recordingSecrets`. */
 export const recordingEnv = {
   TRTC_SDK_SECRET_KEY: 'SDK-SECRET-KEY-of-the-test',
   TRTC_CALLBACK_KEY: 'callbackKeyOfTheTest',
@@ -28,7 +28,7 @@ export const recordingSecrets: readonly string[] = [
   recordingEnv.RECORDING_BUCKET_SECRET_KEY,
 ];
 
-/** A task when it went well, a problem document otherwise. */
+/** A task on success, a problem document otherwise. */
 export type TaskAnswer = Omit<Task, 'status'> &
   Omit<ProblemDocument, 'status'> & { readonly status: string | number };
 

@@ -1,6 +1,6 @@
 /**
- * For tests: the take path alone (ledger, line, ceiling, signer, connection) in a process that is made to be killed. It attaches
- * tasks, takes on all of them without end, and says on standard output what was acknowledged. Argument: `TakeLoopJob` as JSON.
+ * For tests: only the path of a take (ledger, queue, rate ceiling, signer, connection) in a process that tests kill. It attaches
+ * tasks, takes on all of them for ever, and prints what was acknowledged. Argument: `TakeLoopJob` as JSON.
  */
 import { pino } from 'pino';
 
@@ -17,7 +17,7 @@ import { layoutModes } from '#trtc/layout-params.ts';
 
 import { makeNewTask } from './new-task.ts';
 
-/** What such a process is to do. */
+/** The job of such a process. */
 export interface TakeLoopJob {
   readonly databaseUrl?: string;
   readonly dataDir: string;
@@ -29,7 +29,7 @@ export interface TakeLoopJob {
 const tasksPerRound = 3;
 
 const job = JSON.parse(process.argv[2] ?? '') as TakeLoopJob;
-// The default: a busy machine is no silent cloud.
+// The default deadline, so that a busy machine does not cause unknown outcomes.
 const timeoutMs = 8000;
 const log = pino({ level: 'silent' });
 const repository = await openRepository({

@@ -10,7 +10,7 @@ export interface Reply {
   readonly url: string;
 }
 
-/** For tests: a browser without a screen: it keeps the cookies of each site and goes where it is sent. */
+/** For tests: a browser without a screen. It keeps the cookies of each site and follows redirects. */
 export interface Visitor {
   /** @param address absolute, or a path on the desk */
   get(address: string, headers?: Readonly<Record<string, string>>): Promise<Reply>;
@@ -20,17 +20,17 @@ export interface Visitor {
     body: Readonly<Record<string, unknown>>,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Reply>;
-  /** Goes where answers lead until there is one that leads nowhere. */
+  /** Follows redirects until an answer is none. */
   follow(reply: Reply): Promise<Reply>;
-  /** Opens a page of the desk and says at the issuer who they are; `account` may be empty to cancel. The last answer. */
+  /** Opens a page of the desk and signs in at the issuer; an empty `account` cancels. Returns the last answer. */
   signIn(account: string, path?: string): Promise<Reply>;
-  /** At the login of the issuer; the address it then sends them back to. */
+  /** Signs in on the issuer's login page; returns the address that the issuer redirects to. */
   sayWho(login: Reply, account: string): Promise<string>;
-  /** The same up to the moment when the issuer sends them back: the address it names. */
+  /** Like `signIn`, but stops at the redirect back to the desk and returns its address. */
   signInUpToCallback(account: string, path?: string): Promise<string>;
-  /** Cookies that the desk has set, by name. */
+  /** The cookies of the desk, by name. */
   readonly cookies: Map<string, string>;
-  /** As the header of a request to the desk. */
+  /** The same as a header for a request to the desk. */
   cookieHeader(): string;
 }
 
@@ -134,7 +134,7 @@ export function openVisitor(deskUrl: string, publicUrl = deskUrl): Visitor {
   return visitor;
 }
 
-/** The issuer keeps a cookie of one name for each login, told apart by path: such a one is kept as `name /path`. */
+/** The issuer sets a cookie of the same name for each login, with different paths: such a cookie is kept as `name /path`. */
 function format(jar: ReadonlyMap<string, string>, pathname: string): string {
   return [...jar]
     .filter(([name]) => pathname.startsWith(name.split(' ')[1] ?? '/'))
@@ -142,7 +142,7 @@ function format(jar: ReadonlyMap<string, string>, pathname: string): string {
     .join('; ');
 }
 
-/** Keeps what a `set-cookie` line says; an expiry in the past takes it away. */
+/** Stores the cookie of a `set-cookie` line; an expiry in the past removes it. */
 function keep(jar: Map<string, string>, line: string): void {
   const [, bare = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
   const path = /path=([^;]+)/i.exec(line)?.[1] ?? '/';

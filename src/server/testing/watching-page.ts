@@ -4,13 +4,13 @@ import type { Task } from '#contract/task.ts';
 import { openEventStream } from './event-stream.ts';
 import type { EventStream, ReceivedEvent } from './event-stream.ts';
 
-/** For tests: an open page that knows what is on air by the event stream alone, like the real one. */
+/** For tests: an open page that follows what is on air by the event stream only, like the real one. */
 export interface WatchingPage {
   /** The newest accepted revision of each task, by the desk's id of it. */
   readonly programs: ReadonlyMap<string, Revision>;
-  /** How often it lost its line and went on at another replica. */
+  /** How often it lost its connection and continued at another replica. */
   moves(): number;
-  /** How often it was told to fetch everything again. */
+  /** How often it got `reset` and fetched everything again. */
   resets(): number;
   close(): void;
 }
@@ -49,7 +49,7 @@ export async function openWatchingPage(
     }
   }
 
-  async function hear({ kind, data }: ReceivedEvent): Promise<void> {
+  async function handle({ kind, data }: ReceivedEvent): Promise<void> {
     const { taskId, revision, task } = data as {
       readonly taskId: string;
       readonly revision?: Revision;
@@ -85,7 +85,7 @@ export async function openWatchingPage(
     while (!hasEnded()) {
       const event = await Promise.race([stream.next(), stream.ended]);
       if (event !== undefined) {
-        await hear(event).catch(() => undefined);
+        await handle(event).catch(() => undefined);
       } else if (!hasEnded()) {
         stream = await goOn();
       }
