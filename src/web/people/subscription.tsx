@@ -220,7 +220,8 @@ function AddEntry(props: {
         className={joinClasses(field['input'], styles['add'])}
         type="text"
         aria-label="Add an entry"
-        placeholder={`User ID, or prefix${patternEnding} for everyone whose ID starts with it`}
+        placeholder={`User ID, or prefix${patternEnding}`}
+        title={`User ID, or prefix${patternEnding} for everyone whose ID starts with it`}
         list={listId}
         autoComplete="off"
         spellCheck={false}
