@@ -125,7 +125,7 @@ describe('an unanswered start', () => {
     const refused = await repeat(id);
     expect([refused.status, refused.body.code]).toEqual([502, 'upstream-rejected']);
     expect(refused.body.detail).toContain(
-      `Nothing was started this time, but an earlier try may have succeeded: ${before?.robotUserId ?? ''} may be`,
+      `Nothing was started this time, but an earlier try may have succeeded: ${before?.robotUserId ?? ''} may be recording`,
     );
     expect(before?.id).toBe(id);
     expect(await listUnanswered()).toContainEqual(before);
