@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-import { defineEvent } from './event-stream.ts';
+import { defineEvent } from '#contract/http/event-stream.ts';
+import { maxStoredNumber } from '#contract/http/path-params.ts';
+import { defineRoute } from '#contract/http/route.ts';
+
 import { actor } from './revision.ts';
-import { defineRoute } from './route.ts';
 import { seat } from './scene.ts';
 
 /**
@@ -23,7 +25,7 @@ const maxSeats = 200;
 
 /** The whole cast, and the version it was made from. */
 export const castChange = z.strictObject({
-  version: z.int().min(0),
+  version: z.int().min(0).max(maxStoredNumber),
   seats: z.record(z.string(), z.string().min(1).max(128)).superRefine((seats, context) => {
     const names = Object.keys(seats);
     if (names.length > maxSeats) {
@@ -41,8 +43,21 @@ export type CastChange = z.infer<typeof castChange>;
 
 const path = '/api/tasks/:id/cast';
 
-export const castRoute = defineRoute({ method: 'GET', path, answer: cast });
+export const castRoute = defineRoute({
+  method: 'GET',
+  path,
+  permission: 'read',
+  application: 'task',
+  answer: cast,
+});
 
-export const changeCastRoute = defineRoute({ method: 'PUT', path, body: castChange, answer: cast });
+export const changeCastRoute = defineRoute({
+  method: 'PUT',
+  path,
+  permission: 'scenes',
+  application: 'task',
+  body: castChange,
+  answer: cast,
+});
 
 export const castEvent = defineEvent('cast', z.object({ taskId: z.string(), cast }));

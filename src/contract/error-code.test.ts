@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { errorCodes, errorStatuses } from './error-code.ts';
+import { errorCodes, errorStatuses } from '#contract/http/error-code.ts';
+
 import { problemDocument } from './problem-document.ts';
 
 describe('the error codes', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
+import type { RouteInput } from '#contract/http/route.ts';
+
 import { events } from './events.ts';
 import type { DeskEvent, KeptEvent, PassingEvent } from './events.ts';
 import type { revisionRoute } from './revision.ts';
-import type { RouteInput } from './route.ts';
 import type { takeRoute } from './take.ts';
 
 describe('the table of events', () => {
@@ -16,7 +17,7 @@ describe('the table of events', () => {
   });
 
   it('says what may be published and what is only broadcast', () => {
-    expectTypeOf<PassingEvent['kind']>().toEqualTypeOf<'presence'>();
+    expectTypeOf<PassingEvent['kind']>().toEqualTypeOf<'presence' | 'beat'>();
     expectTypeOf<Extract<KeptEvent, PassingEvent>>().toEqualTypeOf<never>();
     expectTypeOf<DeskEvent['kind']>().toEqualTypeOf<(typeof events)[number]['event']['kind']>();
   });

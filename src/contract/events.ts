@@ -1,15 +1,16 @@
 import type { z } from 'zod';
 
+import { beatEvent, resetEvent } from '#contract/http/event-stream.ts';
+import type { EventDefinition } from '#contract/http/event-stream.ts';
+
 import { castEvent } from './cast.ts';
-import { resetEvent } from './event-stream.ts';
-import type { EventDefinition } from './event-stream.ts';
 import { presenceEvent } from './presence.ts';
 import { recordingEvent } from './recording.ts';
-import { revisionEvent } from './revision.ts';
+import { revisionEvent, settledEvent } from './revision.ts';
 import { rosterEvent } from './roster.ts';
 import { rundownEvent } from './rundown.ts';
 import { scenesEvent } from './scene.ts';
-import { taskEvent } from './task.ts';
+import { listedEvent, taskEvent } from './task.ts';
 import { startsEvent } from './unanswered-start.ts';
 
 /**
@@ -20,7 +21,15 @@ import { startsEvent } from './unanswered-start.ts';
 export const events = [
   kept(taskEvent, 'A recording was attached or started here, or something about it changed.'),
   kept(revisionEvent, 'A take was written down, or its outcome became known.'),
-  kept(rosterEvent, 'Somebody entered or left the room, or switched a source on or off.'),
+  kept(
+    settledEvent,
+    'Instead of a second `revision`, with `?task=`: its outcome became known; it has no payload.',
+  ),
+  kept(listedEvent, 'Instead of `task`, for other tasks than those of `?task=`: a summary.'),
+  kept(
+    rosterEvent,
+    'Somebody entered or left the room, or switched a source on or off. `roster` is the whole roster, and only without `?task=`; of a room of more than 100 people it comes every 5 s at most. With `?task=`, apply `changes` and `gone` to a roster of that `epoch` whose version is `since` or later and below `version`; fetch the whole when it is older than `since`.',
+  ),
   kept(recordingEvent, 'A webhook reported how the recording goes.'),
   kept(startsEvent, 'The list of starts without an answer changed: fetch it again.'),
   kept(scenesEvent, 'The scenes of an application changed: fetch them again.'),
@@ -31,6 +40,11 @@ export const events = [
     event: presenceEvent,
     delivery: 'passing',
     description: 'A window opened or left the recording, or began or ended to edit it.',
+  },
+  {
+    event: beatEvent,
+    delivery: 'passing',
+    description: 'Comes every 15 s, with the time of the server: a stream without it is broken.',
   },
 ] as const satisfies readonly {
   readonly event: EventDefinition;

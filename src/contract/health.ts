@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
-import { defineRoute } from './route.ts';
+import { defineRoute } from '#contract/http/route.ts';
 
 /** Liveness: the process answers. */
 export const livenessRoute = defineRoute({
   method: 'GET',
   path: '/healthz',
+  permission: 'open',
   answer: z.object({ status: z.string() }),
 });
 
@@ -13,8 +14,14 @@ export const livenessRoute = defineRoute({
 export const readinessRoute = defineRoute({
   method: 'GET',
   path: '/readyz',
+  permission: 'open',
   answer: z.object({ status: z.string() }),
 });
 
 /** Counters for Prometheus. */
-export const metricsRoute = defineRoute({ method: 'GET', path: '/metrics', text: 'text/plain' });
+export const metricsRoute = defineRoute({
+  method: 'GET',
+  path: '/metrics',
+  permission: 'open',
+  text: 'text/plain',
+});

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
+import { defineRoute } from '#contract/http/route.ts';
 import { sites } from '#trtc/sites.ts';
 
 import { canvas } from './canvas.ts';
 import { problem } from './problem-document.ts';
-import { defineRoute } from './route.ts';
 
 /** The payload is judged, not parsed: whatever is wrong with it comes back as problems. */
 export const lintRequest = z.strictObject({
@@ -18,6 +18,8 @@ export const lintAnswer = z.object({ problems: z.array(problem) });
 export const lintRoute = defineRoute({
   method: 'POST',
   path: '/api/lint',
+  permission: 'read',
+  application: 'none',
   body: lintRequest,
   answer: lintAnswer,
 });

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 
+import { maxStoredNumber } from '#contract/http/path-params.ts';
+import { defineRoute } from '#contract/http/route.ts';
+
 import { revision } from './revision.ts';
-import { defineRoute } from './route.ts';
 import { task } from './task.ts';
 
 /** Records that somebody saw an unknown revision on air. */
 export const markSeenRoute = defineRoute({
   method: 'POST',
   path: '/api/tasks/:id/revisions/:number/seen',
+  permission: 'take',
+  application: 'task',
   body: z.strictObject({}),
   answer: revision,
 });
@@ -16,6 +20,8 @@ export const markSeenRoute = defineRoute({
 export const safeLayoutRoute = defineRoute({
   method: 'PUT',
   path: '/api/tasks/:id/safe-layout',
-  body: z.strictObject({ revision: z.int().min(1).max(2_147_483_647).nullable() }),
+  permission: 'take',
+  application: 'task',
+  body: z.strictObject({ revision: z.int().min(1).max(maxStoredNumber).nullable() }),
   answer: task,
 });

@@ -17,11 +17,25 @@ function passes(change: object): boolean {
 
 describe('attaching a recording', () => {
   it('keeps the TaskId as it is, however odd', () => {
-    for (const taskId of ['-m9-bVVU7+QYM/x.', '..', ' t ', 'a'.repeat(512)]) {
+    for (const taskId of ['-m9-bVVU7+QYM/x.', '..', 'a b', 'a'.repeat(512)]) {
       expect(schema.parse({ ...request, taskId }).taskId).toBe(taskId);
     }
     expect(passes({ taskId: '' })).toBe(false);
     expect(passes({ taskId: 'a'.repeat(513) })).toBe(false);
+  });
+
+  it('refuses a TaskId with characters that nobody sees, and names them', () => {
+    for (const [taskId, name] of [
+      ['abc ', 'U+0020 space'],
+      ['abc\u200b', 'U+200B zero width space'],
+      ['\u202eabc', 'U+202E right-to-left override'],
+      ['abc\n', 'U+000A line feed'],
+    ]) {
+      const result = schema.safeParse({ ...request, taskId });
+      expect(result.error?.issues.map(({ path, message }) => [path, message])).toEqual([
+        [['taskId'], `must not contain ${name ?? ''}, which nobody sees`],
+      ]);
+    }
   });
 
   it('needs application, TaskId and canvas, and nothing else', () => {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+import { idempotencyKey } from '#contract/http/idempotency-key.ts';
+import { defineRoute } from '#contract/http/route.ts';
+import { findInvisible, nameCharacter } from '#layout/document/invisible-characters.ts';
 import { roomIdTypes } from '#trtc/create-recording.ts';
 import { framesPerSecond, handleHours, idleSeconds, videoBitRate } from '#trtc/limits.ts';
 import { uint } from '#trtc/schema-parts.ts';
@@ -7,9 +10,8 @@ import type { Site } from '#trtc/sites.ts';
 import { region, sdkAppId, taskId } from '#trtc/task-id.ts';
 
 import { canvas } from './canvas.ts';
-import { idempotencyKey } from './idempotency-key.ts';
 import { payloadSchema } from './payload.ts';
-import { defineRoute } from './route.ts';
+import { attachedRoomId, taskTitle } from './task-change.ts';
 import { task } from './task.ts';
 
 /** Adopts a running recording. */
@@ -17,12 +19,15 @@ export function attachRequestSchema(site: Site) {
   return z.strictObject({
     kind: z.literal('attach'),
     sdkAppId,
-    taskId,
+    taskId: taskId.refine((id) => findInvisible(id).length === 0, {
+      error: (issue) =>
+        `must not contain ${findInvisible(String(issue.input)).map(nameCharacter).join(' and ')}, which nobody sees`,
+    }),
     region: region.optional(),
-    roomId: z.string().min(1).max(128).optional(),
+    roomId: attachedRoomId.optional(),
     roomIdType: z.literal([0, 1]).optional(),
     canvas,
-    title: z.string().min(1).max(200).optional(),
+    title: taskTitle.optional(),
     expiresAt: z.iso.datetime({ offset: true }).optional(),
     baseline: payloadSchema(site).optional(),
   });
@@ -30,7 +35,7 @@ export function attachRequestSchema(site: Site) {
 export type AttachRequest = z.infer<ReturnType<typeof attachRequestSchema>>;
 
 /** Numeric rooms as the client SDK takes them: unsigned 32-bit numbers without 0 and the largest. */
-const maxNumericRoom = 4_294_967_294;
+export const maxNumericRoom = 4_294_967_294;
 
 /**
  * Starts a mixed recording (intl 647/46960). Where the files go, the robot and its UserSig are
@@ -44,7 +49,7 @@ export function createRequestSchema(site: Site) {
       region: region.optional(),
       roomId: z.string().min(1).max(64),
       roomIdType: z.literal([0, 1]),
-      title: z.string().min(1).max(200).optional(),
+      title: taskTitle.optional(),
       canvas,
       Fps: uint(framesPerSecond.max, framesPerSecond.min).default(framesPerSecond.default),
       /** Without it the desk chooses one that fits canvas and frame rate. */
@@ -60,7 +65,7 @@ export function createRequestSchema(site: Site) {
 }
 export type CreateRequest = z.infer<ReturnType<typeof createRequestSchema>>;
 
-function isRoomNumber(text: string): boolean {
+export function isRoomNumber(text: string): boolean {
   return /^[1-9]\d{0,9}$/.test(text) && Number(text) <= maxNumericRoom;
 }
 
@@ -83,6 +88,8 @@ export function newTaskSchema(site: Site) {
 export const newTaskRoute = defineRoute({
   method: 'POST',
   path: '/api/tasks',
+  permission: 'record',
+  application: 'body',
   headers: z.looseObject({ 'idempotency-key': idempotencyKey.optional() }),
   body: newTaskSchema,
   status: 201,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { defineEvent } from './event-stream.ts';
-import { defineRoute } from './route.ts';
+import { defineEvent } from '#contract/http/event-stream.ts';
+import { defineRoute } from '#contract/http/route.ts';
+
 import { windowName } from './window-name.ts';
 
 /** A window that has a task open. */
@@ -34,11 +35,19 @@ export type PresenceReport = z.infer<typeof presenceReport>;
 
 const path = '/api/tasks/:id/presence';
 
-export const readPresenceRoute = defineRoute({ method: 'GET', path, answer: presence });
+export const readPresenceRoute = defineRoute({
+  method: 'GET',
+  path,
+  permission: 'read',
+  application: 'task',
+  answer: presence,
+});
 
 export const reportPresenceRoute = defineRoute({
   method: 'PUT',
   path,
+  permission: 'read',
+  application: 'task',
   body: presenceReport,
   answer: presence,
 });
@@ -46,6 +55,8 @@ export const reportPresenceRoute = defineRoute({
 export const leavePresenceRoute = defineRoute({
   method: 'DELETE',
   path,
+  permission: 'read',
+  application: 'task',
   body: z.strictObject({ client }),
   status: 204,
 });

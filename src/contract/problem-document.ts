@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
+import { errorCodes } from '#contract/http/error-code.ts';
 import { problemCodes } from '#layout/lint/rules/problem.ts';
 
 import { cast } from './cast.ts';
-import { errorCodes } from './error-code.ts';
 import { revision } from './revision.ts';
 import { rundown } from './rundown.ts';
 import { scene } from './scene.ts';
+import { showLock } from './task.ts';
 
 /** One lint finding on the wire. */
 export const problem = z.object({
@@ -23,6 +24,7 @@ export const upstreamError = z.object({
   code: z.string().optional(),
   message: z.string().optional(),
   requestId: z.string().nullable(),
+  taskId: z.string().optional(),
 });
 
 /** RFC 9457 `application/problem+json`, with the members that this API adds. */
@@ -47,8 +49,16 @@ export const problemDocument = z.object({
   revision: revision.optional(),
   /** `upstream-rejected`: the cloud's words. */
   upstream: upstreamError.optional(),
-  /** `task-ended`: whether the recording is over or only its handle expired. */
-  reason: z.enum(['ended', 'handle-expired']).optional(),
+  /** `upstream-rejected`: what to do about the cloud's code. */
+  advice: z.string().optional(),
+  /** `upstream-rejected`: whether the same request may succeed when it is simply sent again. */
+  mayHelpAgain: z.boolean().optional(),
+  /** `first-exposure`: the user ids of those whom the take would put on air for the first time, or although they are blocked. */
+  people: z.array(z.string()).optional(),
+  /** `task-ended`: whether the recording is over, only its handle expired, or the cloud never knew its TaskId. */
+  reason: z.enum(['ended', 'handle-expired', 'unknown-to-cloud']).optional(),
+  /** `show-locked`: who holds the show lock, since when and why. */
+  lock: showLock.optional(),
   /** `upstream-unknown` of a start: the recorder's user id in the room, by which it can be found or removed. */
   robotUserId: z.string().optional(),
   /** The id under which the server logged this request. */

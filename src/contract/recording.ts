@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
+import { errorCodes } from '#contract/http/error-code.ts';
+import { defineEvent } from '#contract/http/event-stream.ts';
+import { defineRoute } from '#contract/http/route.ts';
 import { recordingStatuses } from '#trtc/envelope.ts';
 
-import { errorCodes } from './error-code.ts';
-import { defineEvent } from './event-stream.ts';
 import { actor } from './revision.ts';
-import { defineRoute } from './route.ts';
 import { task } from './task.ts';
 
 export const storageKinds = ['vod', 'bucket'] as const;
@@ -54,6 +54,8 @@ export const recordingStory = z.object({
   /** `incomplete`: the vendor said that a file failed, or is kept on its side. */
   upload: z.enum(['none', 'running', 'complete', 'incomplete']),
   files: z.array(recordedFile),
+  /** What the webhooks said of files and could not be read, as paths. */
+  unread: z.array(z.string()),
 });
 export type RecordingStory = z.infer<typeof recordingStory>;
 
@@ -71,14 +73,23 @@ export const recordingStart = z.object({
 });
 export type RecordingStart = z.infer<typeof recordingStart>;
 
+/** Why the cloud gave no usable answer, and what to do about its code where it refused. */
+export const cloudProblem = z.object({
+  code: z.enum(errorCodes),
+  detail: z.string(),
+  advice: z.string().optional(),
+});
+
 /** How a recording goes. */
 export const recordingView = z.object({
   /** What DescribeCloudRecording said last; asked at most every few seconds, and never for a task that is over. */
   cloud: z.object({
     status: z.enum(recordingStatuses).nullable(),
+    /** What the answer said and could not be read, as paths; the rest of it counts. */
+    unread: z.array(z.string()),
     askedAt: z.iso.datetime().nullable(),
     /** Why there is no newer answer. */
-    problem: z.object({ code: z.enum(errorCodes), detail: z.string() }).nullable(),
+    problem: cloudProblem.nullable(),
   }),
   story: recordingStory,
   /** null: attached, so nobody here knows. */
@@ -89,18 +100,24 @@ export type RecordingView = z.infer<typeof recordingView>;
 export const recordingSettingsRoute = defineRoute({
   method: 'GET',
   path: '/api/recording-settings',
+  permission: 'read',
+  application: 'none',
   answer: recordingSettings,
 });
 
 export const recordingRoute = defineRoute({
   method: 'GET',
   path: '/api/tasks/:id/recording',
+  permission: 'read',
+  application: 'task',
   answer: recordingView,
 });
 
 export const stopRecordingRoute = defineRoute({
   method: 'POST',
   path: '/api/tasks/:id/stop',
+  permission: 'record',
+  application: 'task',
   body: z.strictObject({}),
   answer: task,
 });

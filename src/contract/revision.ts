@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
+import { defineEvent } from '#contract/http/event-stream.ts';
+import { pageQuery } from '#contract/http/page-query.ts';
+import { defineRoute } from '#contract/http/route.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
-
-import { defineEvent } from './event-stream.ts';
-import { pageQuery } from './page-query.ts';
-import { defineRoute } from './route.ts';
 
 /**
  * The fate of a take. `sending` is on disk and may be on the wire; `unknown` was sent and got no usable answer;
@@ -67,8 +66,18 @@ export const revision = z.object({
       requestId: z.string().nullable(),
       code: z.string().optional(),
       message: z.string().optional(),
+      /** The TaskId in the answer, where it is not the one that was asked for. */
+      taskId: z.string().optional(),
+      /** Why the desk itself did not send it: its database did not answer, or it was being stopped. */
+      withheldBy: z.enum(['database', 'stop']).optional(),
+      /** The call may have left late, after newer takes: this revision notes its layout once more, as `unknown`. */
+      lateAs: z.int().optional(),
+      /** This revision was not taken: it notes the layout of that one, whose call may have left late. */
+      lateOf: z.int().optional(),
     })
     .nullable(),
+  /** What to do about `upstream.code`, where the cloud refused. */
+  advice: z.string().optional(),
   /** The calls before the one that `sentAt`, `latencyMs` and `upstream` tell of, oldest first; absent when it was the only one. */
   earlierCalls: z.array(earlierCall).optional(),
   /** Who looked at the recording and said that it shows this, after the cloud had left it `unknown`. */
@@ -100,6 +109,8 @@ export type Latency = z.infer<typeof latency>;
 export const revisionsRoute = defineRoute({
   method: 'GET',
   path: '/api/tasks/:id/revisions',
+  permission: 'read',
+  application: 'task',
   query: pageQuery,
   answer: revisionPage,
 });
@@ -107,13 +118,29 @@ export const revisionsRoute = defineRoute({
 export const revisionRoute = defineRoute({
   method: 'GET',
   path: '/api/tasks/:id/revisions/:number',
+  permission: 'read',
+  application: 'task',
   answer: revision,
 });
 
 export const latencyRoute = defineRoute({
   method: 'GET',
   path: '/api/tasks/:id/latency',
+  permission: 'read',
+  application: 'task',
   answer: latency,
 });
+
+/** What became of a revision whose payload was sent with `revision` already, for a client that follows its task. */
+export const settledEvent = defineEvent(
+  'settled',
+  z.object({
+    taskId: z.string(),
+    fate: revision.omit({ MixLayoutParams: true, SubscribeStreamUserIds: true }),
+    /** With this revision; only where somebody has asked for it. */
+    latency: latency.optional(),
+  }),
+);
+export type Settled = z.infer<typeof settledEvent.data>;
 
 export const revisionEvent = defineEvent('revision', z.object({ taskId: z.string(), revision }));

@@ -2,12 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { addressOf } from '#contract/http/route.ts';
 import { listContractRoutes } from '#testing/contract-routes.ts';
 import { findSpelledPaths } from '#testing/spelled-paths.ts';
 import { describe, expect, it } from 'vitest';
 
 import { lintRoute } from './lint.ts';
-import { addressOf } from './route.ts';
 import { revisionRoute, revisionsRoute } from './revision.ts';
 import { scenesRoute } from './scene.ts';
 import { signInRoute } from './sign-in.ts';

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-import { defineEvent } from './event-stream.ts';
+import { defineEvent } from '#contract/http/event-stream.ts';
+import { maxStoredNumber, pathParams } from '#contract/http/path-params.ts';
+import { defineRoute } from '#contract/http/route.ts';
+
 import { actor } from './revision.ts';
-import { defineRoute } from './route.ts';
 
 /**
  * The scenes of a show in their order, and how far the show is; the same for all who work on the task. `version` is 0 until
@@ -22,9 +24,9 @@ export type Rundown = z.infer<typeof rundown>;
 /** The whole rundown, and the version it was made from. */
 export const rundownChange = z
   .strictObject({
-    version: z.int().min(0),
-    sceneIds: z.array(z.string().min(1).max(64)).max(500),
-    position: z.int().min(0).nullable(),
+    version: z.int().min(0).max(maxStoredNumber),
+    sceneIds: z.array(pathParams.id).max(500),
+    position: z.int().min(0).max(maxStoredNumber).nullable(),
   })
   .refine(({ sceneIds, position }) => position === null || position < sceneIds.length, {
     path: ['position'],
@@ -34,11 +36,19 @@ export type RundownChange = z.infer<typeof rundownChange>;
 
 const path = '/api/tasks/:id/rundown';
 
-export const rundownRoute = defineRoute({ method: 'GET', path, answer: rundown });
+export const rundownRoute = defineRoute({
+  method: 'GET',
+  path,
+  permission: 'read',
+  application: 'task',
+  answer: rundown,
+});
 
 export const changeRundownRoute = defineRoute({
   method: 'PUT',
   path,
+  permission: 'scenes',
+  application: 'task',
   body: rundownChange,
   answer: rundown,
 });

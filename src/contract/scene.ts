@@ -1,14 +1,15 @@
 import { z } from 'zod';
 
+import { defineEvent } from '#contract/http/event-stream.ts';
+import { pageQuery } from '#contract/http/page-query.ts';
+import { maxStoredNumber, pathParams } from '#contract/http/path-params.ts';
+import { defineRoute } from '#contract/http/route.ts';
 import { mixLayoutParamsSchema } from '#trtc/layout-params.ts';
 import type { Site } from '#trtc/sites.ts';
 import { sdkAppId } from '#trtc/task-id.ts';
 
 import { canvas } from './canvas.ts';
-import { defineEvent } from './event-stream.ts';
-import { pageQuery } from './page-query.ts';
 import { actor, storedLayout } from './revision.ts';
-import { defineRoute } from './route.ts';
 
 /** A saved layout of an application, for all its tasks. Times are ISO 8601 in UTC. */
 export const scene = z.object({
@@ -90,7 +91,9 @@ export function newSceneSchema(site: Site) {
 
 /** `version` is the one that was edited. */
 export function sceneChangeSchema(site: Site) {
-  return z.strictObject({ version: z.int().min(1), ...contentShape(site) }).superRefine(checkSeats);
+  return z
+    .strictObject({ version: z.int().min(1).max(maxStoredNumber), ...contentShape(site) })
+    .superRefine(checkSeats);
 }
 
 /** In the order of the strip. */
@@ -110,6 +113,8 @@ const sceneVersionPage = z.object({
 export const scenesRoute = defineRoute({
   method: 'GET',
   path: '/api/scenes',
+  permission: 'read',
+  application: 'handler',
   query: z.strictObject({
     sdkAppId: z.coerce.number<number>().pipe(sdkAppId).optional(),
     /** `true`: those that were deleted, instead. */
@@ -121,6 +126,8 @@ export const scenesRoute = defineRoute({
 export const newSceneRoute = defineRoute({
   method: 'POST',
   path: '/api/scenes',
+  permission: 'scenes',
+  application: 'body',
   body: newSceneSchema,
   status: 201,
   answer: scene,
@@ -130,13 +137,17 @@ export const newSceneRoute = defineRoute({
 export const orderScenesRoute = defineRoute({
   method: 'PUT',
   path: '/api/scenes/order',
-  body: z.strictObject({ sdkAppId, sceneIds: z.array(z.string().min(1).max(64)).max(1000) }),
+  permission: 'scenes',
+  application: 'body',
+  body: z.strictObject({ sdkAppId, sceneIds: z.array(pathParams.id).max(1000) }),
   answer: sceneList,
 });
 
 export const changeSceneRoute = defineRoute({
   method: 'PUT',
   path: '/api/scenes/:id',
+  permission: 'scenes',
+  application: 'scene',
   body: sceneChangeSchema,
   answer: scene,
 });
@@ -145,13 +156,17 @@ export const changeSceneRoute = defineRoute({
 export const deleteSceneRoute = defineRoute({
   method: 'DELETE',
   path: '/api/scenes/:id',
-  body: z.strictObject({ version: z.int().min(1).optional() }),
+  permission: 'scenes',
+  application: 'scene',
+  body: z.strictObject({ version: z.int().min(1).max(maxStoredNumber).optional() }),
   answer: scene,
 });
 
 export const sceneVersionsRoute = defineRoute({
   method: 'GET',
   path: '/api/scenes/:id/versions',
+  permission: 'read',
+  application: 'scene',
   query: pageQuery,
   answer: sceneVersionPage,
 });

@@ -1,23 +1,28 @@
 import { z } from 'zod';
 
+import { roles, scopes } from '#contract/http/permission.ts';
+import { defineRoute } from '#contract/http/route.ts';
+import { placeholderRules } from '#trtc/layout-params.ts';
 import { sites } from '#trtc/sites.ts';
 
-import { defineRoute } from './route.ts';
-
-export const roles = ['producer', 'viewer'] as const;
-
-/** Whoever asks. A `viewer` reads everything and changes nothing. */
+/** Whoever asks. A token has the role `viewer`, whatever it may do: `grants` says what that is. */
 export const user = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
 export type User = z.infer<typeof user>;
 
 /** Who is asking, and which cloud answers. */
 export const session = z.object({
   user,
+  /** What this person or token may do, in which applications (null: in all). */
+  grants: z.array(
+    z.object({ scopes: z.array(z.enum(scopes)), sdkAppIds: z.array(z.int()).nullable() }),
+  ),
   /** `simulator`: nothing leaves this machine. */
   mode: z.enum(['simulator', 'cloud']),
   site: z.enum(sites),
   /** The simulator that is part of this desk, as the browser reaches it; null in front of any other cloud. */
   simulatorUrl: z.string().nullable(),
+  /** When a placeholder stands in for an assigned user, as this desk believes of the recorder. */
+  placeholderWhile: z.enum(placeholderRules),
   /** Whether this desk takes webhooks, which tell it who is in the rooms. */
   webhooks: z.boolean(),
   /** Only where people sign in: until when this one is. */
@@ -28,5 +33,6 @@ export type Session = z.infer<typeof session>;
 export const sessionRoute = defineRoute({
   method: 'GET',
   path: '/api/session',
+  permission: 'any',
   answer: session,
 });

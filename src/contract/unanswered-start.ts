@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-import { defineEvent } from './event-stream.ts';
+import { defineEvent } from '#contract/http/event-stream.ts';
+import { defineRoute } from '#contract/http/route.ts';
+
 import { actor } from './revision.ts';
-import { defineRoute } from './route.ts';
 import { task } from './task.ts';
 
 /** A start that was sent and never answered: a recording may be running that is no task here. */
@@ -26,12 +27,16 @@ export type UnansweredStartList = z.infer<typeof unansweredStartList>;
 export const unansweredStartsRoute = defineRoute({
   method: 'GET',
   path: '/api/starts',
+  permission: 'read',
+  application: 'handler',
   answer: unansweredStartList,
 });
 
 export const repeatStartRoute = defineRoute({
   method: 'POST',
   path: '/api/starts/:id/repeat',
+  permission: 'record',
+  application: 'start',
   body: z.strictObject({}),
   status: 201,
   answer: task,
@@ -41,6 +46,8 @@ export const repeatStartRoute = defineRoute({
 export const dismissStartRoute = defineRoute({
   method: 'POST',
   path: '/api/starts/:id/dismiss',
+  permission: 'record',
+  application: 'start',
   body: z.strictObject({}),
   answer: unansweredStartList,
 });

@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import type { Site } from '#trtc/sites.ts';
 
 import type { PathParams } from './path-params.ts';
+import type { Access } from './permission.ts';
 
 /**
  * One route of the desk's HTTP API as data: the server registers it, the page calls it, and nobody spells its path again.
  * The words that describe it in the OpenAPI document stand beside its handler, so that the page does not load them.
  */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Route = RouteShape & Access;
+
+interface RouteShape {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Each `:name` in it is one of `pathParams`. */
   readonly path: `/${string}`;
   readonly query?: z.ZodObject;
@@ -21,7 +24,8 @@ export interface Route {
   /** The JSON of a success; left out where there is none. */
   readonly answer?: z.ZodType;
   /** The media type of a success that is sent as text, without a schema. */
-  readonly text?: 'application/json' | 'text/event-stream' | 'text/html' | 'text/plain';
+  readonly text?:
+    'application/json' | 'application/jsonl' | 'text/event-stream' | 'text/html' | 'text/plain';
 }
 
 type ParamName<Path extends string> = Path extends `${string}/:${infer Rest}`
@@ -100,6 +104,9 @@ export function addressOf<R extends Route>(route: R, address: RouteAddress<R>): 
 function listEntries(part: unknown): [string, unknown][] {
   return Object.entries(part ?? {});
 }
+
+/** The address of the page without a recording. */
+export const sandboxPath = '/sandbox';
 
 /** Whether a path leads to data, as all routes of the page do: never to a page or a file. */
 export function isDataPath(path: string): boolean {
