@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { boundsOf, clamp, containsPoint, fitInside, overlaps, rectBetween } from './rect.ts';
+import {
+  boundsOf,
+  clamp,
+  containsPoint,
+  fitInside,
+  intersectRects,
+  overlaps,
+  rectBetween,
+} from './rect.ts';
 
 describe('a rectangle', () => {
   it('owns its left and top edges but not its right and bottom ones', () => {
@@ -15,6 +23,13 @@ describe('a rectangle', () => {
     const rect = { x: 0, y: 0, width: 10, height: 10 };
     expect(overlaps(rect, { x: 10, y: 0, width: 5, height: 5 })).toBe(false);
     expect(overlaps(rect, { x: 9, y: 9, width: 5, height: 5 })).toBe(true);
+  });
+
+  it('shares with another one the area that belongs to both, and with a neighbour none', () => {
+    const rect = { x: 0, y: 0, width: 10, height: 10 };
+    const shared = { x: 4, y: 0, width: 6, height: 3 };
+    expect(intersectRects(rect, { x: 4, y: -5, width: 20, height: 8 })).toEqual(shared);
+    expect(intersectRects(rect, { x: 10, y: 0, width: 5, height: 5 })).toBeUndefined();
   });
 
   it('is the same between two corners whichever comes first', () => {

@@ -52,6 +52,21 @@ export function overlaps(a: Rect, b: Rect): boolean {
   return a.x < rightOf(b) && b.x < rightOf(a) && a.y < bottomOf(b) && b.y < bottomOf(a);
 }
 
+/** The area that both share; undefined when there is none. */
+export function intersectRects(a: Rect, b: Rect): Rect | undefined {
+  if (!overlaps(a, b)) {
+    return undefined;
+  }
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.min(rightOf(a), rightOf(b)) - x,
+    height: Math.min(bottomOf(a), bottomOf(b)) - y,
+  };
+}
+
 /** The rectangle that has these two points as opposite corners. */
 export function rectBetween(a: Point, b: Point): Rect {
   return {

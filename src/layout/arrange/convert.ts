@@ -1,3 +1,4 @@
+import { mapEvenly } from '#geometry/even-edges.ts';
 import type { Size } from '#geometry/rect.ts';
 import { layoutModes, renderModes } from '#trtc/layout-params.ts';
 import { maxTiles } from '#trtc/limits.ts';
@@ -8,8 +9,8 @@ import { changeMode } from '#layout/commands/mode-switch.ts';
 import type { Participant } from '#layout/picture/participants.ts';
 
 /**
- * Turns the pictures of a template into tiles: each picture becomes a tile at the same pixels, bound to the person it shows.
- * An empty place becomes no tile. Switching back restores the template.
+ * Turns the pictures of a template into tiles: each picture becomes a tile at the same place, its edges at even px, bound
+ * to the person it shows. An empty place becomes no tile. Switching back restores the template.
  * @param people in the order of entry into the room.
  */
 export function convertToCustom(
@@ -30,7 +31,7 @@ export function convertToCustom(
       return [
         {
           id: `tile-${index + 1}`,
-          rect: picture.rect,
+          rect: mapEvenly(picture.rect, canvas, canvas),
           userId: shown.userId,
           ...(shown.media === 1 ? { stream: shown.media } : {}),
           ...(picture.fit === renderModes.crop ? {} : { fit: picture.fit }),

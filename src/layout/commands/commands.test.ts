@@ -127,3 +127,39 @@ describe('adding windows', () => {
     expect(document.tiles[0]?.layer).toBe(0);
   });
 });
+
+describe('an added window', () => {
+  it('is moved by the offset and has the number after the highest one', () => {
+    const twelfth = { ...blankDocument, tiles: [{ id: 'tile-12', rect: rectOf(0) }] };
+    const { document, added } = addWindows(twelfth, [window], canvas, { x: 30, y: 40 });
+    expect(added).toEqual(['tile-13']);
+    expect(document.tiles[1]?.rect).toEqual({ ...rectOf(30), y: 40 });
+  });
+});
+
+describe('restacking tiles', () => {
+  it('gives layers to the tiles that change them and keeps the others', () => {
+    const next = restackTiles(pair, first, 'front');
+    expect(next.tiles.map(layerOf)).toEqual([1, 0]);
+    expect(next.tiles[0]).toEqual({ ...pair.tiles[0], layer: 1 });
+    expect(next.tiles[1]).toBe(pair.tiles[1]);
+  });
+});
+
+describe('a subscription', () => {
+  const ana = subscribe(pair, 'audio', { mode: 'only', entries: ['ana'] });
+
+  it('changes with the mode alone, with one entry alone, and with their number alone', () => {
+    expect(ana.subscription).toEqual({ SubscribeAudioUserIds: ['ana'] });
+    const change = (mode: 'only' | 'except', ...entries: readonly string[]) =>
+      subscribe(ana, 'audio', { mode, entries }).subscription;
+    expect(change('except', 'ana')).toEqual({ UnSubscribeAudioUserIds: ['ana'] });
+    expect(change('only', 'ben')).toEqual({ SubscribeAudioUserIds: ['ben'] });
+    expect(change('only', 'ana', 'ben')).toEqual({ SubscribeAudioUserIds: ['ana', 'ben'] });
+    expect(change('only')).toEqual({ SubscribeAudioUserIds: [] });
+  });
+});
+
+function rectOf(x: number) {
+  return { x, y: 0, width: 320, height: 180 };
+}

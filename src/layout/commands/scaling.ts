@@ -1,3 +1,4 @@
+import { mapEvenly } from '#geometry/even-edges.ts';
 import { mapRect } from '#geometry/rect.ts';
 import type { Rect, Size } from '#geometry/rect.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
@@ -5,8 +6,9 @@ import type { WaterMark } from '#trtc/watermark.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 
 /**
- * Scales a layout to another canvas. Edges are scaled and rounded, not sizes: neighbours that shared an edge still do, and
- * no new overlap appears. On a much smaller canvas a tile may lose all its width; lint reports it.
+ * Scales a layout to another canvas. The edges of tiles are scaled and rounded to even px, not their sizes: neighbours that shared
+ * an edge still do, no new overlap appears, and every size is even. On a much smaller canvas a tile may lose all its width; lint
+ * reports it.
  */
 export function scaleLayout(document: LayoutDocument, from: Size, to: Size): LayoutDocument {
   if (from.width === to.width && from.height === to.height) {
@@ -17,7 +19,7 @@ export function scaleLayout(document: LayoutDocument, from: Size, to: Size): Lay
   const map = (rect: Rect): Rect => mapRect(rect, source, target);
   return {
     ...document,
-    tiles: document.tiles.map((tile) => ({ ...tile, rect: map(tile.rect) })),
+    tiles: document.tiles.map((tile) => ({ ...tile, rect: mapEvenly(tile.rect, from, to) })),
     watermarks: document.watermarks.map((watermark) => ({
       ...watermark,
       wire: scaleWatermark(watermark.wire, map, to.height / from.height),

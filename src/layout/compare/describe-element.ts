@@ -1,3 +1,4 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
@@ -27,7 +28,7 @@ export function describeElement(element: Element | ModeWithTiles | undefined): s
       if (mode === 'everyone' || entries.length === 0) {
         return 'everyone';
       }
-      return `${mode === 'only' ? 'only' : 'all except'} ${entries.join(', ')}`;
+      return `${mode === 'only' ? 'only' : 'all except'} ${entries.map(isolateName).join(', ')}`;
     }
     case 'setting':
       return describeValue(element.value);

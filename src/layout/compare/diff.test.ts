@@ -45,6 +45,15 @@ function sentences(before: RecordingPayload, after: RecordingPayload): readonly 
 }
 
 describe('the difference that a take would make', () => {
+  test('says which way a layer changes', () => {
+    const [low, high] = [ana, { ...ana, ImageLayer: 3 }];
+    expect(sentences(payload([low]), payload([high]))).toEqual(['brings ana forward']);
+    expect(sentences(payload([high]), payload([low]))).toEqual(['sends ana back']);
+    expect(sentences(payload([high]), payload([{ ...ana, ImageLayer: 2 }]))).toEqual([
+      'sends ana back',
+    ]);
+  });
+
   test('lists people before places, and places before looks', () => {
     expect(
       sentences(
@@ -223,5 +232,91 @@ describe('a merge of two producers', () => {
     ]);
     expect(mergePayloads(base, grid, moved, new Map([['mode', 'theirs']])).payload).toEqual(moved);
     expect(mergePayloads(base, moved, grid).payload).toEqual(moved);
+  });
+});
+
+describe('the sentence of a change', () => {
+  test('says whether a tile moves, changes its size, or both', () => {
+    const change = (fields: Partial<MixLayout>) =>
+      sentences(payload([ana]), payload([{ ...ana, ...fields }]));
+    expect(change({ Top: 10 })).toEqual(['moves ana']);
+    expect(change({ Left: 10 })).toEqual(['moves ana']);
+    expect(change({ Width: 10 })).toEqual(['resizes ana']);
+    expect(change({ Height: 10 })).toEqual(['resizes ana']);
+    expect(change({ Left: 10, Height: 10 })).toEqual(['moves and resizes ana']);
+    expect(change({ SubBackgroundImage: 'a.png' })).toEqual(['changes the placeholder of ana']);
+    expect(change({ MediaId: 0 })).toEqual(['rewrites ana without any effect']);
+  });
+
+  test('of a setting has the values before and after', () => {
+    const look = (colour?: string) =>
+      payload([ana], colour === undefined ? {} : { BackGroundColor: colour });
+    expect(sentences(look(), look('#000000'))).toEqual(['sets the background colour to #000000']);
+    expect(sentences(look('#000000'), look())).toEqual(['removes the background colour']);
+    expect(sentences(look('#000000'), look('#000000'))).toEqual([]);
+  });
+
+  test('of a watermark says whether it is added, changed or removed', () => {
+    expect(sentences(signed(), signed(text('A', 0)))).toContain('adds the text “A”');
+    expect(sentences(signed(text('A', 0)), signed(text('A', 9)))).toEqual(['changes the text “A”']);
+    const two = [text('A', 0), text('B', 0)] as const;
+    expect(sentences(signed(...two), signed(two[1], two[0]))).toEqual([
+      'changes the order of the watermarks',
+    ]);
+  });
+
+  test('of a long list counts its entries, and names everyone where a list is empty', () => {
+    const heard = (ids: string[]) => payload([ana], {}, { SubscribeAudioUserIds: ids });
+    expect(sentences(heard(['a', 'b', 'c']), heard(['a', 'b', 'c', 'd']))).toEqual([
+      'records audio of only 4 entries instead of only a, b, c',
+    ]);
+    expect(sentences(heard(['a']), heard([]))).toEqual([
+      'records audio of everyone instead of only a',
+    ]);
+  });
+
+  test('has the weight of what changes on air', () => {
+    const weigh = (after: RecordingPayload) =>
+      diffPayloads(payload([ana, ben]), after).map(({ weight }) => weight);
+    expect(weigh(payload([ana]))).toEqual(['person']);
+    expect(weigh(payload([ana, ben], {}, { UnSubscribeVideoUserIds: ['x'] }))).toEqual(['person']);
+    expect(weigh(payload([ana, ben], {}, { UnSubscribeAudioUserIds: ['x'] }))).toEqual(['sound']);
+    expect(weigh(payload([ana, { ...ben, Left: 9 }]))).toEqual(['arrangement']);
+    expect(weigh(payload([ana, { ...ben, ImageLayer: 9 }]))).toEqual(['arrangement']);
+    expect(weigh(payload([ana, ben], { MixLayoutMode: 3 }))).toEqual(['arrangement']);
+    expect(weigh(payload([ana, { ...ben, Alpha: 9 }]))).toEqual(['look']);
+    expect(weigh(payload([ana, ben], { RenderMode: 2 }))).toEqual(['look']);
+    expect(weigh(payload([ana, { ...ben, MediaId: 0 }]))).toEqual(['none']);
+    expect(weigh(payload([ben, ana]))).toEqual(['none']);
+  });
+});
+
+describe('the tiles of a merge', () => {
+  const cem: MixLayout = { ...place, Top: 360, UserId: 'cem' };
+  const dan: MixLayout = { ...place, Top: 360, Left: 640, UserId: 'dan' };
+  const merge = (base: MixLayout[], mine: MixLayout[], theirs: MixLayout[]) =>
+    mergePayloads(payload(base), payload(mine), payload(theirs)).payload.MixLayoutParams
+      .MixLayoutList;
+
+  test('that both sides added at one place come in the order mine, theirs', () => {
+    expect(merge([ana], [ana, ben], [ana, cem])).toEqual([ana, ben, cem]);
+    expect(merge([ana, ben], [ana, dan, ben], [ana, cem, ben])).toEqual([ana, dan, cem, ben]);
+  });
+
+  test('that they added stay behind the tile that they follow, or in front of all', () => {
+    expect(merge([ana], [ana, ben], [cem, ana])).toEqual([cem, ana, ben]);
+    expect(merge([ana, ben], [dan, ana, ben], [ana, cem, ben])).toEqual([dan, ana, cem, ben]);
+  });
+
+  test('come with the mode that was chosen, empty or absent, and settings are merged all the same', () => {
+    const grid = payload([], { MixLayoutMode: 3, BackGroundColor: '#101820' });
+    const none: RecordingPayload = { MixLayoutParams: bare, SubscribeStreamUserIds: {} };
+    const decided = (side: 'mine' | 'theirs') =>
+      mergePayloads(payload([ana]), grid, none, new Map([['mode', side]])).payload;
+    expect(decided('mine')).toEqual(grid);
+    expect(decided('theirs')).toEqual({
+      ...none,
+      MixLayoutParams: { ...bare, BackGroundColor: '#101820' },
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { LayoutMode, MixLayout } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
@@ -184,7 +185,8 @@ function nameWhom({ mode, entries }: MediumSubscription): string {
   if (mode === 'everyone' || entries.length === 0) {
     return 'everyone';
   }
-  const names = entries.length > 3 ? `${entries.length} entries` : entries.join(', ');
+  const names =
+    entries.length > 3 ? `${entries.length} entries` : entries.map(isolateName).join(', ');
   return mode === 'only' ? `only ${names}` : `all except ${names}`;
 }
 

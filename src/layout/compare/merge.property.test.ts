@@ -8,6 +8,7 @@ import { payloads } from '#testing/arbitraries/payloads.ts';
 import { diffPayloads } from './diff.ts';
 import { putTogether, takeApart } from './elements.ts';
 import { mergePayloads } from './merge.ts';
+import { sameOrder } from '#layout/document/same-order.ts';
 
 const payload: fc.Arbitrary<RecordingPayload> = payloads('cn');
 
@@ -96,6 +97,45 @@ describe('a three-way merge', () => {
     );
   });
 
+  test('never takes mine silently: what both sides changed differently is a clash', () => {
+    const place = fc.integer({ min: 0, max: 4 }).map((step) => step * 100);
+    fc.assert(
+      fc.property(fc.constantFrom(...names), place, place, place, (name, base, mine, theirs) => {
+        const texts = (left: number): RecordingPayload => ({
+          MixLayoutParams: {
+            MixLayoutMode: 4,
+            WaterMarkList: names.map((other) => sign(other, other === name ? left : 0)),
+          },
+          SubscribeStreamUserIds: {},
+        });
+        const isTorn = mine !== base && theirs !== base && mine !== theirs;
+        const { clashes, payload: merged } = mergePayloads(texts(base), texts(mine), texts(theirs));
+        expect(clashes).toHaveLength(isTorn ? 1 : 0);
+        expect(merged).toEqual(texts(mine === base ? theirs : mine));
+      }),
+    );
+  });
+
+  test('reports a clash for each part of the payload that both sides changed differently', () => {
+    for (const [base, mine, theirs] of tornParts) {
+      expect(mergePayloads(base, mine, theirs).clashes, JSON.stringify(mine)).toHaveLength(1);
+      expect(mergePayloads(base, theirs, mine).clashes, JSON.stringify(theirs)).toHaveLength(1);
+    }
+  });
+
+  test('follows the order of the side that changed it, and mine when both did', () => {
+    const order = fc.shuffledSubarray([...names], { minLength: names.length });
+    fc.assert(
+      fc.property(order, order, (mine, theirs) => {
+        const isMineMoved = !sameOrder(mine, names);
+        const texts = mergePayloads(signs(names), signs(mine), signs(theirs)).payload;
+        expect(texts).toEqual(signs(isMineMoved ? mine : theirs));
+        const tiles = mergePayloads(tilesOf(names), tilesOf(mine), tilesOf(theirs)).payload;
+        expect(tiles).toEqual(tilesOf(isMineMoved ? mine : theirs));
+      }),
+    );
+  });
+
   test('removes exactly the open slots that either side removed', () => {
     const subset = fc.subarray([0, 1, 2, 3, 4]);
     fc.assert(
@@ -108,6 +148,68 @@ describe('a three-way merge', () => {
 });
 
 const names = ['a', 'b', 'c', 'd'] as const;
+
+/** A base and two sides that changed one part of it: a tile, a list, a colour, the mode, an added and a removed text. */
+const tornParts: readonly (readonly [RecordingPayload, RecordingPayload, RecordingPayload])[] = [
+  [tilesOf(['a', 'b']), tileAt(10), tileAt(20)],
+  [tilesOf(['a', 'b']), tileAt(10), tilesOf(['b'])],
+  [onlyVideoOf('a'), onlyVideoOf('b'), onlyVideoOf('c')],
+  [coloured('#000000'), coloured('#111111'), coloured('#222222')],
+  [inMode(1), inMode(2), inMode(3)],
+  [signs([]), signs(['a']), { ...signs([]), ...withText('a', 300) }],
+  [signs(['a']), withText('a', 300), signs([])],
+];
+
+function tileAt(left: number): RecordingPayload {
+  const { MixLayoutParams, ...rest } = tilesOf(['a', 'b']);
+  const [first, ...others] = MixLayoutParams.MixLayoutList ?? [];
+  return {
+    ...rest,
+    MixLayoutParams: {
+      ...MixLayoutParams,
+      MixLayoutList: first === undefined ? others : [{ ...first, Left: left }, ...others],
+    },
+  };
+}
+
+function onlyVideoOf(userId: string): RecordingPayload {
+  return {
+    MixLayoutParams: { MixLayoutMode: 3 },
+    SubscribeStreamUserIds: { SubscribeVideoUserIds: [userId] },
+  };
+}
+
+function coloured(BackGroundColor: string): RecordingPayload {
+  return { MixLayoutParams: { MixLayoutMode: 3, BackGroundColor }, SubscribeStreamUserIds: {} };
+}
+
+function inMode(MixLayoutMode: 1 | 2 | 3): RecordingPayload {
+  return { MixLayoutParams: { MixLayoutMode }, SubscribeStreamUserIds: {} };
+}
+
+function withText(text: string, left: number): RecordingPayload {
+  return {
+    MixLayoutParams: { MixLayoutMode: 4, WaterMarkList: [sign(text, left)] },
+    SubscribeStreamUserIds: {},
+  };
+}
+
+function tilesOf(order: readonly string[]): RecordingPayload {
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      MixLayoutList: order.map((UserId) => ({
+        UserId,
+        MediaId: 0,
+        Top: 0,
+        Left: 0,
+        Width: 200,
+        Height: 100,
+      })),
+    },
+    SubscribeStreamUserIds: {},
+  };
+}
 
 /** What one side did to the texts. */
 interface Edits {

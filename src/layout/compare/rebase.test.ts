@@ -63,3 +63,40 @@ describe('a document that follows the take of somebody else', () => {
     expect(watermarks).toEqual([]);
   });
 });
+
+describe('a document whose payload is replaced', () => {
+  const window = { Top: 0, Left: 0, Width: 640, Height: 720 };
+  const listOf = (...users: readonly string[]): RecordingPayload => ({
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      MixLayoutList: users.map((UserId) => ({ ...window, UserId })),
+    },
+    SubscribeStreamUserIds: {},
+  });
+  const document = readLayout(listOf('ana', 'ben'));
+  const parked = { 3: { settings: { RenderMode: 2 }, tiles: [] } } as const;
+
+  it('keeps the ids of the tiles that match, and gives new ids to the others', () => {
+    const { tiles } = replaceLayout(document, listOf('cem', 'ben', 'dan', 'ana'));
+    expect(tiles.map(({ id, userId }) => `${id} ${userId}`)).toEqual([
+      ...['tile-3 cem', 'tile-2 ben', 'tile-4 dan', 'tile-1 ana'],
+    ]);
+  });
+
+  it('stays the same document when a later version says the same', () => {
+    expect(reviseLayout(document, listOf('ana', 'ben'))).toBe(document);
+    const staged = { ...document, scene };
+    expect(reviseLayout(staged, listOf('ana', 'ben'))).toBe(staged);
+    expect('scene' in reviseLayout(document, listOf('ana'))).toBe(false);
+  });
+
+  it('keeps what other modes left behind while its mode stays', () => {
+    const switched = { ...document, parked };
+    expect(replaceLayout(switched, listOf('ana')).parked).toBe(parked);
+    const grid: RecordingPayload = {
+      MixLayoutParams: { MixLayoutMode: 3 },
+      SubscribeStreamUserIds: {},
+    };
+    expect(replaceLayout(switched, grid).parked).toBeUndefined();
+  });
+});

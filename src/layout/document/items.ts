@@ -8,6 +8,9 @@ import { readRect, writeRect } from './wire-rect.ts';
 import type { ItemId, LayoutDocument, Watermark } from './document.ts';
 import { stackTiles } from './stacking.ts';
 
+/** The smallest side of a tile that people can see, canvas px: our own rule. Even, as video codecs want it. */
+export const visibleTilePx = 16;
+
 /** Something on the canvas that can be dragged: a tile, or an image or text watermark. */
 export interface Item {
   readonly id: ItemId;

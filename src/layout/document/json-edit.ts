@@ -9,23 +9,21 @@ export function applyJsonEdits(value: unknown, edits: readonly JsonEdit[]): unkn
 }
 
 function applyAt(value: unknown, path: readonly string[], edit: JsonEdit): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined || value === null || typeof value !== 'object') {
+  if (Array.isArray(value)) {
+    const [index, ...rest] = path;
+    return index === undefined ? value : applyInArray(value, Number(index), rest, edit);
+  }
+  if (!isRecord(value) || path.length === 0) {
     return value;
   }
-  if (Array.isArray(value)) {
-    return applyInArray(value, Number(key), rest, edit);
-  }
-  const record = value as Readonly<Record<string, unknown>>;
+  const [key, rest] = nextKey(value, path);
   if (rest.length > 0) {
-    return Object.hasOwn(record, key)
-      ? { ...record, [key]: applyAt(record[key], rest, edit) }
-      : value;
+    return Object.hasOwn(value, key) ? { ...value, [key]: applyAt(value[key], rest, edit) } : value;
   }
   if (edit.kind === 'set') {
-    return { ...record, [key]: edit.value };
+    return { ...value, [key]: edit.value };
   }
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
 }
 
 function applyInArray(
@@ -50,13 +48,33 @@ function applyInArray(
 
 /** The value at a path; undefined when there is none. */
 export function readJsonAt(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (current, key) =>
-        current !== null && typeof current === 'object' && Object.hasOwn(current, key)
-          ? (current as Readonly<Record<string, unknown>>)[key]
-          : undefined,
-      value,
-    );
+  let current = value;
+  for (let rest: readonly string[] = path.split('.'); rest.length > 0;) {
+    if (current === null || typeof current !== 'object') {
+      return undefined;
+    }
+    const record = current as Readonly<Record<string, unknown>>;
+    const [key, more] = nextKey(record, rest);
+    current = Object.hasOwn(record, key) ? record[key] : undefined;
+    rest = more;
+  }
+  return current;
+}
+
+/** The next key of a path and what follows it. A path does not say which dots belong to a key: the shortest key that is there counts. */
+function nextKey(
+  record: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+): readonly [key: string, rest: readonly string[]] {
+  for (let count = 1; count <= path.length; count += 1) {
+    const key = path.slice(0, count).join('.');
+    if (Object.hasOwn(record, key)) {
+      return [key, path.slice(count)];
+    }
+  }
+  return [path[0] ?? '', path.slice(1)];
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import type { ItemId, Tile } from './document.ts';
 /** The vendor's default of `ImageLayer`: the bottom (intl 647/36760). */
 const bottomLayer = 0;
 
-export function layerOf(tile: Tile): number {
+export function layerOf(tile: Pick<Tile, 'layer'>): number {
   return tile.layer ?? bottomLayer;
 }
 
@@ -16,9 +16,9 @@ export function stackTiles(tiles: readonly Tile[]): readonly Tile[] {
 export type Restacking = 'forward' | 'backward' | 'front' | 'back';
 
 /**
- * New layers for some tiles so that the chosen ones come forward or go back, keeping their order among themselves. Tiles
- * that need not change keep their layer, so that a take changes nothing without need.
- * @returns the tiles whose layer changes, with the new one.
+ * New layers so that the chosen tiles come forward or go back, keeping their order among themselves. A step exchanges a tile with
+ * its neighbour, and every tile gets a layer of its own from 0 up: so a step down and a step up cancel each other.
+ * @returns the tiles whose layer changes, with the new one; none where nothing moves and no chosen tile shares its layer.
  */
 export function restack(
   tiles: readonly Tile[],
@@ -31,7 +31,9 @@ export function restack(
   if (after.every((tile, index) => tile === before[index]) && !sharesLayer(tiles, chosen)) {
     return new Map();
   }
-  return relayer(after, chosen, new Map(tiles.map((tile, index) => [tile.id, index])));
+  return new Map(
+    after.flatMap((tile, layer) => (layerOf(tile) === layer ? [] : [[tile.id, layer]])),
+  );
 }
 
 /** Whether a chosen tile is on one layer with a tile that is not. */
@@ -62,52 +64,4 @@ export function reorder<T extends object>(
     }
   }
   return how === 'forward' ? order.reverse() : order;
-}
-
-function relayer(
-  stack: readonly Tile[],
-  chosen: ReadonlySet<ItemId>,
-  listIndex: ReadonlyMap<ItemId, number>,
-): ReadonlyMap<ItemId, number> {
-  const changes = new Map<ItemId, number>();
-  let below: { readonly tile: Tile; readonly layer: number } | undefined;
-  stack.forEach((tile, index) => {
-    const layer = chooseLayer(tile, index);
-    if (layer !== layerOf(tile)) {
-      changes.set(tile.id, layer);
-    }
-    below = { tile, layer };
-  });
-  return changes;
-
-  function chooseLayer(tile: Tile, index: number): number {
-    if (below === undefined) {
-      if (!chosen.has(tile.id)) {
-        return layerOf(tile);
-      }
-      const firstKept = stack.findIndex((other) => !chosen.has(other.id));
-      const keptAbove = stack[firstKept];
-      if (keptAbove === undefined) {
-        return layerOf(tile);
-      }
-      // Just below the tiles that stay, as far down as there is room.
-      return Math.max(
-        bottomLayer,
-        Math.min(layerOf(tile), layerOf(keptAbove) - (firstKept - index)),
-      );
-    }
-    const mustRise =
-      chosen.has(tile.id) ||
-      chosen.has(below.tile.id) ||
-      (listIndex.get(below.tile.id) ?? 0) > (listIndex.get(tile.id) ?? 0);
-    const lowest = mustRise ? below.layer + 1 : below.layer;
-    if (!chosen.has(tile.id)) {
-      return Math.max(layerOf(tile), lowest);
-    }
-    const gap = stack.slice(index).findIndex((other) => !chosen.has(other.id));
-    const nextKept = stack[index + gap];
-    // Room is left for the chosen ones up to the next tile that stays, so that it can.
-    const highest = gap < 0 || !nextKept ? Infinity : layerOf(nextKept) - gap;
-    return layerOf(tile) >= lowest && layerOf(tile) <= highest ? layerOf(tile) : lowest;
-  }
 }

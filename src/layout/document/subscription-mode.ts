@@ -1,4 +1,4 @@
-import { entryCatches } from '#trtc/subscription.ts';
+import { entryCatches, patternEnding } from '#trtc/subscription.ts';
 import type { SubscribeStreamUserIds, SubscriptionList } from '#trtc/subscription.ts';
 
 /** The two media of a subscription, each with lists of its own. */
@@ -77,15 +77,33 @@ export function listOf(medium: Medium, mode: SubscriptionMode): SubscriptionList
  * @param room user ids in the room: an entry that equals one of them means that user only, even if it looks like a pattern.
  */
 export function isSubscribed(
-  { mode, entries }: MediumSubscription,
+  medium: MediumSubscription,
   userId: string,
   room: readonly string[] = [],
 ): boolean {
+  return testSubscribed(medium, room)(userId);
+}
+
+/** The same for many users of one room: looks at the room once, not once for each of them. */
+export function testSubscribed(
+  { mode, entries }: MediumSubscription,
+  room: readonly string[],
+): (userId: string) => boolean {
   if (mode === 'everyone' || entries.length === 0) {
-    return true;
+    return () => true;
   }
-  const caught = entries.some((entry) =>
-    room.includes(entry) ? entry === userId : entryCatches(entry, userId),
-  );
-  return mode === 'only' ? caught : !caught;
+  const [prefixes, ids] = splitEntries(entries, room);
+  const isCaught = (userId: string): boolean =>
+    ids.has(userId) || prefixes.some((entry) => entryCatches(entry, userId));
+  return mode === 'only' ? isCaught : (userId) => !isCaught(userId);
+}
+
+/** The entries that match by prefix in this room, and those that mean one user. */
+function splitEntries(
+  entries: readonly string[],
+  room: readonly string[],
+): readonly [readonly string[], ReadonlySet<string>] {
+  const isPrefix = (entry: string): boolean =>
+    entry.endsWith(patternEnding) && !room.includes(entry);
+  return [entries.filter(isPrefix), new Set(entries.filter((entry) => !isPrefix(entry)))];
 }

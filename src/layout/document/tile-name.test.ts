@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { nameTile, showsScreen } from './tile-name.ts';
+import { nameStream, nameTile, showsScreen } from './tile-name.ts';
 import { readLayout } from './wire.ts';
 
 const window = { Top: 0, Left: 0, Width: 320, Height: 180 };
@@ -33,5 +33,14 @@ describe('the name of a tile', () => {
 
   it('is the same for camera and screen', () => {
     expect(document.tiles.map(showsScreen)).toEqual([false, false, false, true]);
+  });
+});
+
+describe('the name of a stream in a sentence', () => {
+  it('says when it is a screen', () => {
+    const ana = nameStream('ana');
+    expect(ana).toContain('ana');
+    expect(nameStream('ana', 0)).toBe(ana);
+    expect(nameStream('ana', 1)).toBe(`${ana} (screen)`);
   });
 });

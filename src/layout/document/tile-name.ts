@@ -2,6 +2,7 @@ import { mediaIds } from '#trtc/layout-params.ts';
 import type { MediaId } from '#trtc/layout-params.ts';
 
 import type { ItemId, LayoutDocument, Tile } from './document.ts';
+import { isolateName } from './isolate-name.ts';
 
 /**
  * The name of a tile for people and assistive technology: its user, or `Open slot N`, numbered in the order in which the
@@ -24,7 +25,8 @@ export function showsScreen(tile: Tile): boolean {
   return tile.stream === mediaIds.screen;
 }
 
-/** `ana`, or `ana (screen)` for a screen share. */
+/** `ana`, or `ana (screen)` for a screen share, to stand in a sentence. */
 export function nameStream(userId: string, media: MediaId = mediaIds.camera): string {
-  return media === mediaIds.screen ? `${userId} (screen)` : userId;
+  const name = isolateName(userId);
+  return media === mediaIds.screen ? `${name} (screen)` : name;
 }

@@ -1,8 +1,10 @@
 import type { Size } from '#geometry/rect.ts';
+import { defaultCanvas } from '#trtc/limits.ts';
 import { subscriptionLists } from '#trtc/subscription.ts';
 
 import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
+import { layoutWords, partWords, telling } from './vendor-words.ts';
 
 /** What a JSON value was classified as. */
 export type DraftSource =
@@ -34,23 +36,20 @@ export interface DraftJson {
   readonly roomId?: string;
 }
 
+/** Where a key stands: in this object. */
+export interface KeyPlace {
+  readonly object: object;
+  readonly key: string;
+}
+
 export type ClassifiedJson =
-  DraftJson | { readonly kind: 'refused'; readonly reason: string } | undefined;
+  | DraftJson
+  /** `at` is the key that is wrong, where there is one. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly at?: KeyPlace }
+  | undefined;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-const onlyInLayouts = [
-  'MixLayoutMode',
-  'MixLayoutList',
-  'BackgroundImageUrl',
-  'BackgroundImageRenderMode',
-  'MaxResolutionUserId',
-  'MaxResolutionUserAlign',
-  'PlaceHolderMode',
-  'DefaultSubBackgroundImage',
-  'WaterMarkList',
-  'PureAudioDisableLayout',
-];
 const onlyInCreate = ['RecordParams', 'StorageParams', 'MixTranscodeParams', 'ResourceExpiredHour'];
 const onlyInRelay = [
   'SequenceNumber',
@@ -80,7 +79,19 @@ const createKeys = [
   'PrivateMapKey',
 ];
 /** Common parameters (intl 647/34263), which some tools add to the body. */
-const commonKeys = ['Action', 'Version', 'Region', 'Language', 'Timestamp', 'Nonce'];
+const commonKeys = [
+  'Action',
+  'Version',
+  'Region',
+  'Language',
+  'Timestamp',
+  'Nonce',
+  'SecretId',
+  'Token',
+  'Signature',
+  'SignatureMethod',
+  'RequestClient',
+];
 
 const relayReason =
   'This layout is for CDN relay (UpdatePublishCdnStream), not for a recording: the fields differ. Copy the body of a ModifyCloudRecording or CreateCloudRecording request.';
@@ -106,10 +117,16 @@ export function classifyJson(value: unknown): ClassifiedJson {
   if (hasAny(value, onlyInCreate)) {
     return readCreate(value);
   }
-  if (hasAny(value, ['MixLayoutParams', 'SubscribeStreamUserIds'])) {
+  if (hasAny(value, partWords)) {
     return readBody(value);
   }
-  if (hasAny(value, onlyInLayouts)) {
+  const misspelt = Object.keys(value).find((key) =>
+    partWords.some((word) => flatten(word) === flatten(key)),
+  );
+  if (misspelt !== undefined) {
+    return refuseStrayPart(value, partWords);
+  }
+  if (hasAny(value, layoutWords)) {
     const list = value['MixLayoutList'];
     return Object.keys(value).length === 1 && Array.isArray(list)
       ? draftOfWindows(list)
@@ -138,12 +155,74 @@ function classifyWindows(list: readonly unknown[]): ClassifiedJson {
   return items.length === list.length && items.some(isWindow) ? draftOfWindows(list) : undefined;
 }
 
-function readBody(body: JsonObject): DraftJson {
+/**
+ * A key beside the parts of a request that holds a layout or lists, or should: left out, half of the request would be read.
+ * `parts` are the keys that are read, `others` those that are looked at apart.
+ */
+function refuseStrayPart(
+  body: JsonObject,
+  parts: readonly string[],
+  others: readonly string[] = [],
+): ClassifiedJson {
+  for (const [key, value] of Object.entries(body)) {
+    if (others.includes(key)) {
+      continue;
+    }
+    const meant = partWords.find((word) => flatten(word) === flatten(key));
+    if (!parts.includes(key) && (telling.includes(key) || isNear(key) || holdsPart(value))) {
+      const hint =
+        meant !== undefined && parts.includes(meant)
+          ? `${key} is written ${meant} in the API`
+          : `${key} is not a field that a layout may stand in here. The fields for it are ${parts.join(' and ')}`;
+      return { kind: 'refused', reason: hint, at: { object: body, key } };
+    }
+  }
+  return undefined;
+}
+
+/** A part that is no object holds nothing that could be repaired. A symbol is a value that only a program knows. */
+function refuseOddPart(body: JsonObject, parts: readonly string[]): ClassifiedJson {
+  const key = parts.find((part) => {
+    const value = body[part] ?? undefined;
+    return value !== undefined && typeof value !== 'symbol' && !isJsonObject(value);
+  });
+  return key === undefined
+    ? undefined
+    : { kind: 'refused', reason: `${key} must be an object`, at: { object: body, key } };
+}
+
+function flatten(key: string): string {
+  return key.replace(/[_-]/g, '').toLowerCase();
+}
+
+function isNear(key: string): boolean {
+  return /^(mixlayout|un?subscribe(stream|audio|video)|subscribe)/.test(flatten(key));
+}
+
+/** Whether words of a layout are anywhere inside a value, also in JSON within a string. */
+function holdsPart(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return /^\s*[[{]/.test(value) && telling.some((word) => value.includes(`"${word}"`));
+  }
+  if (Array.isArray(value)) {
+    return value.some(holdsPart);
+  }
+  return (
+    isJsonObject(value) &&
+    Object.entries(value).some(([key, inside]) => telling.includes(key) || holdsPart(inside))
+  );
+}
+
+function readBody(body: JsonObject): ClassifiedJson {
+  const stray = refuseStrayPart(body, partWords) ?? refuseOddPart(body, partWords);
+  if (stray !== undefined) {
+    return stray;
+  }
   const extra = Object.keys(body).filter((key) => !modifyKeys.includes(key));
   const isModify = hasAny(body, ['SdkAppId', 'TaskId']);
   return {
     ...draft(isModify ? 'modify' : 'payload', {
-      MixLayoutParams: body['MixLayoutParams'],
+      MixLayoutParams: body['MixLayoutParams'] ?? undefined,
       ...subscriptionOf(body['SubscribeStreamUserIds']),
     }),
     leftOut: extra,
@@ -152,24 +231,34 @@ function readBody(body: JsonObject): DraftJson {
   };
 }
 
-function readCreate(body: JsonObject): DraftJson {
+function readCreate(body: JsonObject): ClassifiedJson {
+  const stray =
+    refuseStrayPart(body, ['MixLayoutParams'], ['RecordParams']) ??
+    refuseStrayPart(objectOf(body['RecordParams']), ['SubscribeStreamUserIds']) ??
+    refuseOddPart(body, ['MixLayoutParams']) ??
+    refuseOddPart(objectOf(body['RecordParams']), ['SubscribeStreamUserIds']);
+  if (stray !== undefined) {
+    return stray;
+  }
   const record = objectOf(body['RecordParams']);
   const transcode = objectOf(body['MixTranscodeParams']);
   const video = objectOf(transcode['VideoParams']);
   const { Width: width, Height: height } = video;
-  const canvas = isLength(width) && isLength(height) ? { width, height } : undefined;
+  const stated = isLength(width) && isLength(height) ? { width, height } : undefined;
+  // A Create without VideoParams has the vendor's default canvas (intl 647/36760, VideoParams).
+  const canvas = stated ?? (transcode['VideoParams'] === undefined ? defaultCanvas : undefined);
   const split = ['SdkAppId', 'RoomId', 'RecordParams', 'MixTranscodeParams', 'MixLayoutParams'];
   const roomId = body['RoomId'];
   return {
     ...draft('create', {
-      MixLayoutParams: body['MixLayoutParams'],
+      MixLayoutParams: body['MixLayoutParams'] ?? undefined,
       ...subscriptionOf(record['SubscribeStreamUserIds']),
     }),
     leftOut: [
       ...Object.keys(body).filter((key) => !split.includes(key)),
       ...pathsBeyond(body, 'RecordParams', ['SubscribeStreamUserIds']),
       ...pathsBeyond(body, 'MixTranscodeParams', ['VideoParams']),
-      ...pathsBeyond(transcode, 'VideoParams', canvas ? ['Width', 'Height'] : []).map(
+      ...pathsBeyond(transcode, 'VideoParams', stated ? ['Width', 'Height'] : []).map(
         (path) => `MixTranscodeParams.${path}`,
       ),
     ],
@@ -205,7 +294,7 @@ function draftOfWindows(list: readonly unknown[]): DraftJson {
 }
 
 function subscriptionOf(value: unknown): { readonly SubscribeStreamUserIds?: unknown } {
-  return value === undefined ? {} : { SubscribeStreamUserIds: value };
+  return value === undefined || value === null ? {} : { SubscribeStreamUserIds: value };
 }
 
 function handleOf(body: JsonObject): { readonly sdkAppId?: number; readonly taskId?: string } {

@@ -21,10 +21,12 @@ describe('tiles and watermarks as text', () => {
   });
 
   it('may be a bare list of tiles', () => {
-    expect(parseClip(JSON.stringify([window]))).toEqual({
-      kind: 'clip',
-      clip: { windows: [window], watermarks: [] },
-    });
+    for (const windows of [[window], [window, window]]) {
+      expect(parseClip(JSON.stringify(windows))).toEqual({
+        kind: 'clip',
+        clip: { windows, watermarks: [] },
+      });
+    }
   });
 
   it.each([

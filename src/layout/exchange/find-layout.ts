@@ -23,6 +23,11 @@ export function findLayout(value: unknown): ClassifiedJson {
     const classified = findLayout(child);
     return classified === undefined ? [] : [{ key, classified, length: lengthOf(child) }];
   });
+  // A part in the wrong place is part of the request: without it, half would be read.
+  const stray = found.find(({ classified }) => classified.kind === 'refused' && classified.at);
+  if (stray !== undefined) {
+    return stray.classified;
+  }
   const best = found
     .filter((each) => each.classified.kind === 'draft')
     .sort((a, b) => b.length - a.length)[0];
@@ -55,5 +60,7 @@ function readInner(text: string): unknown {
 }
 
 function lengthOf(value: unknown): number {
-  return JSON.stringify(value).length;
+  // Undefined of a value that only a program knows.
+  const text = JSON.stringify(value) as string | undefined;
+  return text?.length ?? 0;
 }

@@ -1,6 +1,16 @@
+import { describeLookAlike, findCurlyEnd, findLookAlike } from './look-alikes.ts';
+
+/** Where the keys of objects stand: offsets in the text that they were read from. */
+export type Places = WeakMap<object, ReadonlyMap<string, number>>;
+
 /** A JSON value and the offset behind it, or what is wrong and where. */
 export type ParsedJson =
-  | { readonly kind: 'value'; readonly value: unknown; readonly end: number }
+  | {
+      readonly kind: 'value';
+      readonly value: unknown;
+      readonly end: number;
+      readonly places: Places;
+    }
   | { readonly kind: 'fault'; readonly offset: number; readonly message: string };
 
 /** Deeper than any request of the API, and safe for the call stack. */
@@ -15,7 +25,7 @@ export function parseJson(text: string, start = 0): ParsedJson {
   const reader = new JsonReader(text, start);
   try {
     const value = reader.readValue(0);
-    return { kind: 'value', value, end: reader.offset };
+    return { kind: 'value', value, end: reader.offset, places: reader.places };
   } catch (error) {
     if (error instanceof JsonFault) {
       return { kind: 'fault', offset: error.offset, message: error.message };
@@ -43,7 +53,10 @@ class JsonFault extends Error {
 
 class JsonReader {
   readonly text: string;
+  readonly places: Places = new WeakMap();
   offset: number;
+  /** Where the last string began. */
+  private lastString = 0;
 
   constructor(text: string, offset: number) {
     this.text = text;
@@ -67,6 +80,7 @@ class JsonReader {
 
   private readObject(depth: number): unknown {
     const entries = new Map<string, unknown>();
+    const keys = new Map<string, number>();
     this.enter(depth);
     while (!this.takes('}')) {
       if (entries.size > 0) {
@@ -84,10 +98,13 @@ class JsonReader {
       if (!this.takes(':')) {
         this.fail(`Expected : after the key ${JSON.stringify(key)}`);
       }
+      keys.set(key, place);
       entries.set(key, this.readValue(depth + 1));
       this.skipSpace();
     }
-    return Object.fromEntries(entries);
+    const object = Object.fromEntries(entries);
+    this.places.set(object, keys);
+    return object;
   }
 
   private readArray(depth: number): unknown {
@@ -128,6 +145,7 @@ class JsonReader {
 
   private readString(): string {
     const start = this.offset;
+    this.lastString = start;
     let end = start + 1;
     for (; this.text[end] !== '"'; end += this.text[end] === '\\' ? 2 : 1) {
       const character = this.text[end];
@@ -166,7 +184,8 @@ class JsonReader {
       this.offset += word.length;
       return Number(word);
     }
-    return this.fail(this.describeWord(word));
+    const place = findLookAlike(this.text, this.offset, this.offset + word.length);
+    return this.fail(this.describeWord(word), place);
   }
 
   private describeWord(word: string): string {
@@ -197,9 +216,6 @@ class JsonReader {
     if (next === '//' || next === '/*' || next.startsWith('#')) {
       this.fail('Remove this comment: JSON does not allow comments');
     }
-    if (next.startsWith('\ufeff')) {
-      this.fail('Remove the byte order mark here');
-    }
   }
 
   private takes(character: string): boolean {
@@ -211,7 +227,15 @@ class JsonReader {
   }
 
   private fail(message: string, offset = this.offset): never {
-    throw new JsonFault(offset, message);
+    const curly = /^(Expected|This string)/.test(message)
+      ? findCurlyEnd(
+          this.text,
+          this.lastString,
+          offset > this.lastString ? offset : this.lastString + 400,
+        )
+      : undefined;
+    const place = describeLookAlike(this.text.charAt(offset)) ? offset : (curly ?? offset);
+    throw new JsonFault(place, describeLookAlike(this.text.charAt(place)) ?? message);
   }
 }
 

@@ -1,4 +1,5 @@
 import { listExamples, readExample, readInvalidBodies } from '#testing/example-bodies.ts';
+import { maxBodyBytes } from '#trtc/limits.ts';
 import { expect, test } from 'vitest';
 
 import { readText } from './read-text.ts';
@@ -149,40 +150,180 @@ test('a byte order mark at the start of a file is ignored', () => {
 });
 
 test.each([
-  [
-    '{\n  "TaskId": "x", // the task\n}',
-    'Remove this comment: JSON does not allow comments (line 2, column 18).',
-  ],
-  [
-    '{\r\n"a": [1,\r\n2,]\r\n}',
-    'Remove this comma: JSON does not allow a comma before ] (line 3, column 2).',
-  ],
-  [
-    '{"MixLayoutMode": 4,}',
-    'Remove this comma: JSON does not allow a comma before } (line 1, column 20).',
-  ],
-  ["{'MixLayoutMode': 4}", 'Expected a "key" here (line 1, column 2).'],
+  ['{\n  "MixLayoutMode": 4, // the mode\n  /* more */ "MediaId": 1, # one\n}', { MediaId: 1 }],
+  ['{\r\n"MixLayoutMode": 4,\r\n"WaterMarkList": [],\r\n}', { WaterMarkList: [] }],
+  ["{'MixLayoutMode': 4, MediaId: 0}", { MediaId: 0 }],
+])('%j is read: comments, commas before the end, quotes of JavaScript', (text, expected) => {
+  expect(read(text)).toMatchObject({
+    kind: 'draft',
+    source: 'layout',
+    container: 'json',
+    subject: { MixLayoutParams: { MixLayoutMode: 4, ...expected } },
+  });
+});
+
+test.each([
   ['{"MixLayoutMode": 4', 'This object is not closed: add } (line 1, column 20).'],
-  ['{"a": \ufeff1}', 'Remove the byte order mark here (line 1, column 7).'],
+  ['{"MixLayoutMode": 4,, "a": 1}', 'Expected a value here, not , (line 1, column 21).'],
+  ['{"a": \ufeff1}', 'This is a byte order mark (U+FEFF): remove it (line 1, column 7).'],
   ['{"a": 1, "a": 2}', 'Duplicate key "a": remove one (line 1, column 10).'],
-  [
-    '{"MixLayoutMode": 4}, "MediaId": 1}',
-    'Unexpected text after the end of the JSON (line 1, column 23).',
-  ],
+  ['{"MixLayoutMode": 4}, "MediaId": 1}', 'This } closes nothing (line 1, column 35).'],
   ['{"a": "\\N"}', 'Unknown escape: write a backslash as \\\\ (line 1, column 8).'],
   ['[{"Top": 1e}]', '1e is not a JSON value (line 1, column 10).'],
+  ['{"Top": 007}', '007 is not a JSON value (line 1, column 9).'],
   ['{"a": "x\ny"}', 'This string is not closed on its line: add " (line 1, column 7).'],
   ['['.repeat(200), 'The nesting is deeper than 64 levels (line 1, column 65).'],
+  ['{"MixLayoutMode": 4 5}', 'Expected , or } here (line 1, column 21).'],
 ])('%j is refused with its line and column', (text, reason) => {
   expect(refusal(text)).toBe(reason);
 });
 
+test.each([
+  ['{“MixLayoutMode”: 4}', 'This is a curly quote “ (U+201C): write " (line 1, column 2).'],
+  [
+    '{"MixLayoutMode”: 4, "b": 1}',
+    'This is a curly quote ” (U+201D): write " (line 1, column 16).',
+  ],
+  ['{‘MixLayoutMode’: 4}', 'This is a curly quote ‘ (U+2018): write \' or " (line 1, column 2).'],
+  [
+    '{"MixLayoutMode":\u00a04}',
+    'This is a no-break space (U+00A0): write a normal space (line 1, column 18).',
+  ],
+  [
+    '{"MixLayoutMode"：4}',
+    'This is the full-width character ： (U+FF1A): write : (line 1, column 17).',
+  ],
+  [
+    '{"MixLayoutMode": 4， "b": 1}',
+    'This is the full-width character ， (U+FF0C): write , (line 1, column 20).',
+  ],
+  [
+    '{"MixLayoutMode": ４}',
+    'This is the full-width character ４ (U+FF14): write 4 (line 1, column 19).',
+  ],
+  [
+    '｛"MixLayoutMode": 4｝',
+    'This is the full-width character ｛ (U+FF5B): write { (line 1, column 1).',
+  ],
+  [
+    '{"MixLayoutMode": 4, "WaterMarkList": 【】}',
+    'This is a full-width bracket 【 (U+3010): write [ (line 1, column 39).',
+  ],
+  [
+    '{"MixLayoutMode": 4, \u200b"b": 1}',
+    'This is an invisible character (U+200B): remove it (line 1, column 22).',
+  ],
+  [
+    'tccli trtc ModifyCloudRecording —SdkAppId 1',
+    'This is a dash — (U+2014): write - (line 1, column 33).',
+  ],
+  [
+    'tccli trtc ModifyCloudRecording --SdkAppId\u00a01',
+    'This is a no-break space (U+00A0): write a normal space (line 1, column 43).',
+  ],
+  [
+    'tccli trtc ModifyCloudRecording --MixLayoutParams ‘{"MixLayoutMode":4}’',
+    `In --MixLayoutParams: This is a curly quote ‘ (U+2018): write ' or " (line 1, column 51).`,
+  ],
+])('%s is refused by the name of the look-alike', (text, reason) => {
+  expect(refusal(text)).toBe(reason);
+});
+
+test('look-alikes inside a text are what the person wrote', () => {
+  const Chars = '“你好”， world：\u00a0！';
+  const body = {
+    MixLayoutMode: 3,
+    WaterMarkList: [{ WaterMarkType: 1, WaterMarkChar: { Chars } }],
+  };
+  expect(read(`const x = ${JSON.stringify(body)}; // “x”`)).toMatchObject({
+    kind: 'draft',
+    subject: { MixLayoutParams: body },
+  });
+});
+
+test.each([
+  [
+    'const p = { ...base, "MixLayoutParams": {"MixLayoutMode": 4} };',
+    /^\.\.\. adds fields .*\(line 1, column 13\)\.$/,
+  ],
+  [
+    'const p = { [key]: {"SubscribeVideoUserIds": ["a"]}, "MixLayoutParams": {"MixLayoutMode": 4} };',
+    /^This key is computed .*\(line 1, column 13\)\.$/,
+  ],
+  [
+    'const p = { MixLayoutParams, "SubscribeStreamUserIds": {"SubscribeVideoUserIds": ["a"]} };',
+    /^Only the program knows the value of MixLayoutParams: .*\(line 1, column 13\)\.$/,
+  ],
+  [
+    'const p = { MixLayoutParams: {MixLayoutMode: mode}, SubscribeStreamUserIds: {} };',
+    /value of mode: .*\(line 1, column 46\)\.$/,
+  ],
+  [
+    'p = {"MixLayoutParams": {"MixLayoutMode": 4, "MixLayoutList": [{"Top": i} for i in users]}}',
+    /^Only the program knows .*\(line 1, column 64\)\.$/,
+  ],
+  [
+    'const p = { MixLayoutParams: {MixLayoutMode: 4}, SubscribeStreamUserIds: build() };',
+    /value of build\(\): /,
+  ],
+  [
+    '{"MixLayoutParams": {"MixLayoutMode": 4}, "SubscribeStreamUserId": {"SubscribeVideoUserIds": ["a"]}}',
+    /^SubscribeStreamUserId is not a field .*\(line 1, column 43\)\.$/,
+  ],
+  [
+    '{"MixLayoutParams": {"MixLayoutMode": 4}, "Lists": {"SubscribeVideoUserIds": ["a"]}}',
+    /^Lists is not a field .*\(line 1, column 43\)\.$/,
+  ],
+  [
+    '{"mixLayoutParams": {"mixLayoutMode": 4}}',
+    /^mixLayoutParams is written MixLayoutParams in the API \(line 1, column 2\)\.$/,
+  ],
+  [
+    '{"RecordParams": {"RecordMode": 2}, "MixLayoutParams": {"MixLayoutMode": 4}, "SubscribeStreamUserIds": {"SubscribeVideoUserIds": ["a"]}}',
+    /^SubscribeStreamUserIds is not a field .*\(line 1, column 78\)\.$/,
+  ],
+  [
+    '{"MixLayoutParams": 77, "SubscribeStreamUserIds": {}}',
+    /^MixLayoutParams must be an object \(line 1, column 2\)\.$/,
+  ],
+  [
+    '"MixLayoutParams": {"MixLayoutMode": 4}, "SubscribeStreamUserIds": {}',
+    /^MixLayoutParams could not be read here \(line 1, column 1\)\.$/,
+  ],
+  [
+    '// {"MixLayoutParams": {"MixLayoutMode": 4}}',
+    /^The layout is in a comment: .*\(line 1, column 1\)\.$/,
+  ],
+])('%s is refused with the place, not read in part', (text, reason) => {
+  expect(refusal(text)).toMatch(reason);
+});
+
+test('values beside the layout may be what only the program knows', () => {
+  const text = `const p = { SdkAppId, TaskId: task.id, "MixLayoutParams": ${JSON.stringify(params)},
+    "SubscribeStreamUserIds": ${JSON.stringify(subscription)}, };`;
+  expect(read(text)).toMatchObject({
+    kind: 'draft',
+    source: 'modify',
+    subject: { MixLayoutParams: params, SubscribeStreamUserIds: subscription },
+    leftOut: [],
+  });
+});
+
+test('a layout and its lists that stand apart are one draft', () => {
+  const text = `const layout = ${JSON.stringify(params)};\nconst lists = ${JSON.stringify(subscription)};`;
+  expect(read(text)).toMatchObject({
+    source: 'payload',
+    subject: { MixLayoutParams: params, SubscribeStreamUserIds: subscription },
+    otherDrafts: 0,
+  });
+});
+
 test('a layout inside something that is broken is not read in part', () => {
   const inner = JSON.stringify(params);
-  const broken = `const request = {\n  TaskId: 'x',\n  "MixLayoutParams": ${inner},\n};`;
-  expect(refusal(broken)).toBe('Expected a "key" here (line 2, column 3).');
-  const list = `const windows = [${JSON.stringify(window)}, // host\n${JSON.stringify(window)}];`;
-  expect(refusal(list)).toMatch(/^Remove this comment: JSON does not allow comments \(line 1/);
+  const broken = `const request = {\n  TaskId: 'x' 'y',\n  "MixLayoutParams": ${inner},\n};`;
+  expect(refusal(broken)).toBe('Expected , or } here (line 2, column 15).');
+  const list = `const windows = [${JSON.stringify(window)} ${JSON.stringify(window)}];`;
+  expect(refusal(list)).toMatch(/^Expected , or \] here \(line 1/);
 });
 
 test('an error within a string of a program has its place in the program', () => {
@@ -213,6 +354,42 @@ test.each([
   expect(refusal(text)).toMatch(reason);
 });
 
+test('a text that is longer than any request is refused', () => {
+  expect(refusal('a'.repeat(maxBodyBytes + 1))).toBe(
+    'The text is longer than any request can be. Paste the body of a ModifyCloudRecording or CreateCloudRecording request.',
+  );
+});
+
+test.each([
+  ['{"MixLayoutMode": 4}', 'json'],
+  ['{"MixLayoutMode": 4,} // the mode', 'json'],
+  ['{"MixLayoutMode": 4}\n{"a": 1}', 'code'],
+  ['x = {"MixLayoutMode": 4}', 'code'],
+  ['MixLayoutMode=4', 'form'],
+  ['tccli trtc ModifyCloudRecording --MixLayoutParams.MixLayoutMode 4', 'command'],
+  [`curl -d '{"MixLayoutMode": 4}'`, 'code'],
+  ['curl -d MixLayoutMode=4', 'code'],
+])('%j is read out of %s', (text, container) => {
+  expect(read(text)).toMatchObject({ kind: 'draft', container });
+});
+
+test.each([
+  [`curl -d '{"MixLayoutMode": 4,}'`, /^Remove this comma: .* \(line 1, column 29\)\.$/],
+  [
+    `curl -d '{"MixLayoutMode": 4} x'`,
+    /^Unexpected text after the end of the JSON \(line 1, column 31\)\.$/,
+  ],
+  ['curl -d MixLayoutMode=%', /^Write % as %25 here \(line 1, column 23\)\.$/],
+])('%s is refused with the place in the command', (text, reason) => {
+  expect(refusal(text)).toMatch(reason);
+});
+
+test('a second command is counted as another layout', () => {
+  const command = 'tccli trtc ModifyCloudRecording --MixLayoutParams.MixLayoutMode 4';
+  expect(read(command)).toMatchObject({ otherDrafts: 0 });
+  expect(read(`${command}\n${command}`)).toMatchObject({ otherDrafts: 1 });
+});
+
 test('a command is read as a shell would split it', () => {
   const command = `$ tccli trtc ModifyCloudRecording --region ap-singapore --SdkAppId 1 \\
     --TaskId="-a b" --MixLayoutParams '${JSON.stringify(params)}' | jq .`;
@@ -236,7 +413,18 @@ test.each([
     'In --MixLayoutParams: Remove this comma: JSON does not allow a comma before } (line 2, column 38).',
   ],
   ['--cli-input-json file://body.json', /drop that file here/],
-  ['--cli-unfold-argument --MixLayoutParams.MixLayoutMode 4', /--cli-unfold-argument/],
+  [
+    '--MixLayoutParams.MixLayoutList.0.Top 1 --MixLayoutParams.MixLayoutList.2.Top 1',
+    'Entry 1 of this list is missing (line 2, column 1).',
+  ],
+  [
+    '--MixLayoutParams.MixLayoutMode 4 --MixLayoutParams.MixLayoutMode 3',
+    'Duplicate option --MixLayoutParams.MixLayoutMode: remove one (line 2, column 35).',
+  ],
+  [
+    '--TaskId=x\n--SubscribeStreamUserIds={}',
+    'SubscribeStreamUserIds is not part of the command before it (line 3, column 3).',
+  ],
 ])('a command with %s is refused', (options, reason) => {
   expect(refusal(`tccli trtc ModifyCloudRecording \\\n${options}`)).toMatch(reason);
 });
@@ -245,4 +433,26 @@ test('a command for something else is refused', () => {
   expect(refusal('tccli trtc UpdatePublishCdnStream --SdkAppId 1')).toMatch(
     /UpdatePublishCdnStream/,
   );
+});
+
+test('code between the fences of a chat or an issue is read, and a fault keeps its place', () => {
+  const body = '{"MixLayoutParams": {"MixLayoutMode": 4}}';
+  for (const text of [
+    `\`\`\`json\n${body}\n\`\`\``,
+    `Their request:\n\n  \`\`\`\n${body}\n  \`\`\`\nWhat is wrong?`,
+  ]) {
+    expect(read(text)).toMatchObject({
+      kind: 'draft',
+      subject: { MixLayoutParams: { MixLayoutMode: 4 } },
+    });
+  }
+  expect(refusal('```json\n{"MixLayoutParams"： {}}\n```')).toContain('(line 2, column 19)');
+});
+
+test('a request copied from a browser for Bash is read', () => {
+  const copied = `curl 'https://trtc.tencentcloudapi.com/' --data-raw $'{"MixLayoutParams":{"MixLayoutMode":4,"MixLayoutList":[{"Top":0,"Left":0,"Width":640,"Height":360,"UserId":"o\\'neil\\u0021"}]}}'`;
+  expect(read(copied)).toMatchObject({
+    kind: 'draft',
+    subject: { MixLayoutParams: { MixLayoutList: [{ UserId: "o'neil!" }] } },
+  });
 });

@@ -5,17 +5,23 @@ import type { Site } from '#trtc/sites.ts';
 import type { Problem } from '#layout/lint/rules/problem.ts';
 import { findProblems } from '#layout/lint/problems.ts';
 import type { LintSubject } from '#layout/lint/lint-subject.ts';
-import { findLayout } from './find-layout.ts';
-import { parseJson, skipJsonSpace } from './parse-json.ts';
-import { readCommand } from './read-command.ts';
-import { classifyJson } from './classify-json.ts';
+import { classifyJson, isJsonObject } from './classify-json.ts';
 import type { DraftSource, ClassifiedJson, DraftJson } from './classify-json.ts';
-import { encloses, scanCode } from './scan-code.ts';
-import type { BrokenJson } from './scan-code.ts';
+import { combineDrafts } from './combine-drafts.ts';
+import { findLayout } from './find-layout.ts';
+import { describeLookAlike, findLookAlike } from './look-alikes.ts';
+import { nameFormat } from './other-formats.ts';
+import { parseJson, skipJsonSpace } from './parse-json.ts';
+import type { Places } from './parse-json.ts';
+import { readCode } from './read-code.ts';
+import type { ReadCode } from './read-code.ts';
+import { readCommand, readCurl } from './read-command.ts';
+import { readForm } from './read-form.ts';
 import { describePlace } from './text-place.ts';
+import { anyTelling } from './vendor-words.ts';
 
-/** What contains the layout: JSON only, a program or other text, or a tccli command. */
-export type DraftContainer = 'json' | 'code' | 'command';
+/** What contains the layout: JSON only, a program or other text, a tccli command, or a form body. */
+export type DraftContainer = 'json' | 'code' | 'command' | 'form';
 
 /** The result of reading a pasted text or a dropped file. */
 export type ReadOutcome =
@@ -46,88 +52,201 @@ export type ReadOutcome =
 const advice = 'Paste the body of a ModifyCloudRecording or CreateCloudRecording request.';
 
 /**
- * Reads a recording layout from a request body or part of one, or from a program or command that sends it. Nothing is dropped
- * silently: everything beside the draft is listed, and broken JSON is refused rather than read in part.
- * `readText(formatSnippet(...))` returns the request.
+ * Reads a recording layout from a request body or part of one, or from a program, command or form that sends it. A text is
+ * read whole or refused with the place: everything beside the draft is listed, and where a part of the layout cannot be read,
+ * nothing is. `readText(formatSnippet(...))` returns the request.
  */
 export function readText(text: string, context: { readonly site: Site }): ReadOutcome {
   // Some Windows editors put a byte order mark at the start of a file; it has no meaning in UTF-8.
-  const clean = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const clean = hideFences(text.startsWith('\ufeff') ? text.slice(1) : text);
   if (clean.length > maxBodyBytes) {
     return refuse(`The text is longer than any request can be. ${advice}`);
   }
   if (clean.trim() === '') {
     return refuse(`The text is empty. ${advice}`);
   }
-  return readWhole(clean, context.site) ?? readCode(clean, context.site);
-}
-
-/** Reads a text that is only JSON or a command; undefined when it has to be searched. */
-function readWhole(text: string, site: Site): ReadOutcome | undefined {
-  const start = skipJsonSpace(text, 0);
-  const parsed = /^(\{\s*["'}/#]|\[)/.test(text.slice(start, start + 200))
-    ? parseJson(text, start)
-    : undefined;
-  // Valid JSON is never a command, whatever its strings contain.
-  const isWhole = parsed?.kind === 'value' && /^[\s;,]*$/.test(text.slice(parsed.end));
-  if (!isWhole) {
-    const command = readCommand(text);
-    if (command?.kind === 'refused') {
-      return command;
-    }
-    if (command?.kind === 'request') {
-      const classified = classifyJson(command.body);
-      if (classified?.kind !== 'draft') {
-        return refuse(describeNothing(classified));
-      }
-      const leftOut = [...classified.leftOut, ...command.options];
-      const others = readCommand(command.rest)?.kind === 'request' ? 1 : 0;
-      return judge({ ...classified, leftOut }, 'command', others, site);
-    }
-  }
-  if (parsed === undefined) {
-    return undefined;
-  }
-  if (parsed.kind === 'fault') {
-    return refuse(describeFault(text, parsed));
-  }
-  const rest = text.slice(parsed.end);
-  const [surplus] = /^[\s,]*(?=["}\]])/.exec(rest) ?? [];
-  if (surplus !== undefined) {
-    const offset = parsed.end + surplus.length;
-    return refuse(
-      describeFault(text, { offset, message: 'Unexpected text after the end of the JSON' }),
-    );
-  }
-  if (!/^[\s;,]*$/.test(rest)) {
-    return undefined;
-  }
-  const classified = findLayout(parsed.value);
-  return classified?.kind === 'draft'
-    ? judge(classified, 'json', 0, site)
-    : refuse(describeNothing(classified));
-}
-
-function readCode(text: string, site: Site): ReadOutcome {
-  const { findings, broken } = scanCode(text);
-  const drafts = findings.flatMap(({ classified, ...place }) =>
-    classified.kind === 'draft' ? [{ ...place, classified }] : [],
+  const { site } = context;
+  return (
+    readPlainJson(clean, site) ??
+    readTccli(clean, site) ??
+    readCurlBody(clean, site) ??
+    readFormBody(clean, site) ??
+    readProgram(clean, site)
   );
-  const best = [...drafts].sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+}
+
+/**
+ * A chat or an issue marks code by lines of ``` around it; blanks in their place keep all offsets. No language of a request
+ * has such a line: a template of JavaScript has one backtick, a text of Python three quotes.
+ */
+function hideFences(text: string): string {
+  return text.replace(/^[ \t]*`{3,}[ \t]*[\w+#.-]*[ \t]*$/gm, (fence) => ' '.repeat(fence.length));
+}
+
+/** A text that is JSON and nothing else. Valid JSON is never a command, whatever its strings contain. */
+function readPlainJson(text: string, site: Site): ReadOutcome | undefined {
+  const parsed = parseJson(text);
+  if (parsed.kind === 'fault' || !/^[\s;,]*$/.test(text.slice(parsed.end))) {
+    return undefined;
+  }
+  const { value, places } = parsed;
+  return isJsonObject(value) || Array.isArray(value)
+    ? decide(text, findLayout(value), places, 'json', site)
+    : undefined;
+}
+
+function readTccli(text: string, site: Site): ReadOutcome | undefined {
+  const command = readCommand(text);
+  if (command === undefined || command.kind === 'refused') {
+    return command;
+  }
+  const rest = text.slice(command.end);
+  const others = readCommand(rest)?.kind === 'request' ? 1 : 0;
+  const apart = others === 0 ? anyTelling.exec(rest) : null;
+  if (apart !== null) {
+    const message = `${apart[0]} is not part of the command before it`;
+    return refuseAt(text, command.end + apart.index, message);
+  }
+  const classified = classifyJson(command.body);
+  const places: Places = new WeakMap([[command.body, command.places]]);
+  if (classified?.kind !== 'draft') {
+    return decide(text, classified, places, 'command', site);
+  }
+  const leftOut = [...classified.leftOut, ...command.options];
+  return judge({ ...classified, leftOut }, 'command', others, site);
+}
+
+function readCurlBody(text: string, site: Site): ReadOutcome | undefined {
+  const curl = readCurl(text);
+  if (curl === undefined || curl.kind === 'refused') {
+    return curl;
+  }
+  const { body } = curl;
+  const toSource = (offset: number): number => body.offsets[offset] ?? text.length;
+  const form = readForm(body.text);
+  const parsed = form ?? parseJson(body.text);
+  if (parsed.kind === 'fault') {
+    return refuseAt(text, toSource(parsed.offset), parsed.message);
+  }
+  const end = parsed.kind === 'value' ? skipJsonSpace(body.text, parsed.end) : body.text.length;
+  if (end < body.text.length) {
+    return refuseAt(text, toSource(end), 'Unexpected text after the end of the JSON');
+  }
+  return decide(text, findLayout(parsed.value), new WeakMap(), 'code', site);
+}
+
+function readFormBody(text: string, site: Site): ReadOutcome | undefined {
+  const form = readForm(text);
+  if (form?.kind === 'fault') {
+    return refuseAt(text, form.offset, form.message);
+  }
+  return form && decide(text, classifyJson(form.value), new WeakMap(), 'form', site);
+}
+
+function readProgram(text: string, site: Site): ReadOutcome {
+  const begins = /^\s*[{[]/.test(text);
+  const code = readCode(text, begins);
+  const findings = code.values.map(({ json, start }) => ({ classified: findLayout(json), start }));
+  const stray = findings.find(({ classified }) => classified?.kind === 'refused' && classified.at);
+  if (stray !== undefined) {
+    return decide(text, stray.classified, code.places, 'code', site);
+  }
+  const drafts = findings.flatMap(({ classified, start }) =>
+    classified?.kind === 'draft' ? [{ draft: classified, start }] : [],
+  );
+  const format = drafts.length === 0 ? nameFormat(text) : undefined;
+  if (format !== undefined) {
+    return refuseAt(text, format.offset, format.reason);
+  }
+  const broken = findBroken(text, code, drafts[0]?.start);
+  if (broken !== undefined) {
+    return refuseAt(text, broken.offset, broken.message);
+  }
+  if (code.surplus !== undefined && drafts.length > 0) {
+    return refuseAt(text, code.surplus, `This ${text.charAt(code.surplus)} closes nothing`);
+  }
+  const [best, ...others] = combineDrafts(drafts.map(({ draft }) => draft));
   if (best === undefined) {
-    if (findings[0] !== undefined) {
-      return refuse(describeNothing(findings[0].classified));
+    return refuseProgram(text, code, findings.find(({ classified }) => classified)?.classified);
+  }
+  const [unknown] = findSymbols([best.subject]);
+  const written = unknown && code.unknown.get(unknown);
+  if (written !== undefined) {
+    const message = `Only the program knows the value of ${written.text}: write the value itself`;
+    return refuseAt(text, written.offset, message);
+  }
+  const rest = begins && code.values.length === 1 ? 'json' : 'code';
+  return judge(best, rest, others.length, site);
+}
+
+/** What keeps a text from being read whole: a broken value that is part of the layout, or a part that stands apart. */
+function findBroken(
+  text: string,
+  { faults, missed }: ReadCode,
+  draft: number | undefined,
+): { readonly offset: number; readonly message: string } | undefined {
+  const around = faults.filter(
+    ({ start, end }) =>
+      (draft !== undefined && start <= draft && draft < end) ||
+      (missed !== undefined && start <= missed.offset && missed.offset < end),
+  );
+  const fault =
+    around.sort((a, b) => b.offset - a.offset)[0] ??
+    faults.find(({ start, end }) => anyTelling.test(text.slice(start, end)));
+  if (fault !== undefined) {
+    return fault;
+  }
+  if (missed === undefined) {
+    return undefined;
+  }
+  const looks = findLookAlike(text, 0, text.length);
+  const message = looks === undefined ? undefined : describeLookAlike(text.charAt(looks));
+  return message !== undefined && looks !== undefined
+    ? { offset: looks, message }
+    : { offset: missed.offset, message: `${missed.name} could not be read here` };
+}
+
+function refuseProgram(text: string, code: ReadCode, classified: ClassifiedJson): ReadOutcome {
+  if (classified !== undefined) {
+    return decide(text, classified, code.places, 'code', 'intl');
+  }
+  if (code.comment !== undefined) {
+    return refuseAt(text, code.comment, 'The layout is in a comment: remove the comment signs');
+  }
+  const first = code.faults[0];
+  return /^\s*[{[]/.test(text) && first !== undefined
+    ? refuseAt(text, first.offset, first.message)
+    : refuse(`No recording layout found. ${advice}`);
+}
+
+function* findSymbols(values: readonly unknown[]): Generator<symbol> {
+  for (const value of values) {
+    if (typeof value === 'symbol') {
+      yield value;
+    } else if (Array.isArray(value)) {
+      yield* findSymbols(value);
+    } else if (isJsonObject(value)) {
+      yield* findSymbols(Object.values(value));
     }
-    const nearest = findBrokenRequest(text, broken);
-    return refuse(
-      nearest === undefined ? describeNothing(undefined) : describeFault(text, nearest),
-    );
   }
-  const around = broken.find((each) => encloses(text, each, best));
-  if (around !== undefined) {
-    return refuse(describeFault(text, around));
+}
+
+function decide(
+  text: string,
+  classified: ClassifiedJson,
+  places: Places,
+  container: DraftContainer,
+  site: Site,
+): ReadOutcome {
+  if (classified?.kind === 'draft') {
+    return judge(classified, container, 0, site);
   }
-  return judge(best.classified, 'code', drafts.length - 1, site);
+  if (classified === undefined) {
+    return refuse(`No recording layout found. ${advice}`);
+  }
+  const { reason, at } = classified;
+  const offset = at && places.get(at.object)?.get(at.key);
+  return offset === undefined ? refuse(reason) : refuseAt(text, offset, reason);
 }
 
 function judge(
@@ -147,25 +266,8 @@ function judge(
   };
 }
 
-/** The broken JSON that looks like a request and could be read furthest. */
-function findBrokenRequest(text: string, broken: readonly BrokenJson[]): BrokenJson | undefined {
-  const known = /MixLayout|SubscribeStreamUserIds|SubscribeVideoUserIds|SubscribeAudioUserIds/;
-  return broken
-    .filter(({ start, offset }) => known.test(text.slice(start, offset + 200)))
-    .sort((a, b) => b.offset - b.start - (a.offset - a.start))[0];
-}
-
-function describeFault(
-  text: string,
-  fault: { readonly offset: number; readonly message: string },
-): string {
-  return `${fault.message} (${describePlace(text, fault.offset)}).`;
-}
-
-function describeNothing(classified: ClassifiedJson): string {
-  return classified?.kind === 'refused'
-    ? classified.reason
-    : `No recording layout found. ${advice}`;
+function refuseAt(text: string, offset: number, message: string): ReadOutcome {
+  return refuse(`${message} (${describePlace(text, offset)}).`);
 }
 
 function refuse(reason: string): ReadOutcome {

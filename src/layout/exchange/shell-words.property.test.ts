@@ -17,6 +17,9 @@ const pieces = fc.constantFrom(
     "'",
     '$',
     '`',
+    "$'",
+    '\\x',
+    'u0041',
     ';',
     '#',
     '&',
@@ -51,5 +54,31 @@ test('a command that was cut off after a backslash has the words before it', () 
       'tccli',
       'trtc',
     ]);
+  }
+});
+
+test("a string in $'…' is read as Bash reads it", () => {
+  const strings: Readonly<Record<string, string>> = {
+    "$'an\\'a'": "an'a",
+    "$'a\\n\\tb\\\\c\\\"d'": 'a\n\tb\\c"d',
+    "$'\\u4f60\\x41\\101\\ud83d\\ude00\\U0001f600'": '你AA😀😀',
+    "'x'$'y'\"z\"": 'xyz',
+  };
+  for (const [source, text] of Object.entries(strings)) {
+    const read = readShellWords(source, 0);
+    expect(read.kind === 'words' ? read.words.map((word) => word.text) : read).toEqual([text]);
+  }
+});
+
+test("what only the shell knows of a string in $'…' is a fault with its place", () => {
+  const faults: Readonly<Record<string, number>> = {
+    "$'ab": 1,
+    "$'a\\xe4\\xbd'": 3,
+    "$'a\\cA'": 3,
+    "$'\\0'": 2,
+    '"$\'a\'"': 1,
+  };
+  for (const [source, offset] of Object.entries(faults)) {
+    expect(readShellWords(source, 0), source).toMatchObject({ kind: 'fault', offset });
   }
 });

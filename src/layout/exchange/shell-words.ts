@@ -1,3 +1,4 @@
+import { readAnsiCString } from './ansi-c-string.ts';
 import { createDecodedText } from './decoded-text.ts';
 import type { DecodedText } from './decoded-text.ts';
 
@@ -77,6 +78,12 @@ function readWord(source: string, start: number): Word {
         word.add(isSpecial ? source.charAt(offset + 1) : source.slice(offset, offset + 2), offset);
         offset += 2;
       }
+    } else if (character === '$' && quote === undefined && source.charAt(offset + 1) === "'") {
+      const string = readAnsiCString(source, offset + 1, word);
+      if (string.kind === 'fault') {
+        return string;
+      }
+      offset = string.end;
     } else if (character === '$' || character === '`') {
       return fault(offset, `The shell would expand ${character} here: write the value itself`);
     } else {

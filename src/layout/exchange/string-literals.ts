@@ -5,6 +5,8 @@ import type { DecodedText } from './decoded-text.ts';
 export type LiteralKind =
   /** Backslash escapes up to `close`: Java, Python, JavaScript, Go, C++, JSON itself. */
   | { readonly kind: 'escaped'; readonly close: string }
+  /** As it stands up to `close`: raw strings of C++, C#, Go, Python, Rust and Swift. */
+  | { readonly kind: 'raw'; readonly close: string }
   /** Up to `'`; a backslash is special before `'` and `\` alone: PHP, Ruby. */
   | { readonly kind: 'single' }
   /** Up to `"`, itself written twice: C# with `@`. */
@@ -24,7 +26,7 @@ const controls: Readonly<Record<string, string>> = {
   '\r\n': '',
 };
 const escape =
-  /\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|U([0-9a-f]{8})|x([0-9a-f]{2})|(\r\n|[^]))/iy;
+  /\\(?:u([\da-fA-F]{4})|u\{([\da-fA-F]{1,6})\}|U([\da-fA-F]{8})|x([\da-fA-F]{2})|(\r\n|[^]))/y;
 
 /** The text of the literal whose first character is at `start`, up to its end or that of the source. */
 export function decodeLiteral(source: string, start: number, literal: LiteralKind): DecodedText {
@@ -55,6 +57,11 @@ function readStep(
       }
       if (character === '\\') {
         return readEscape(source, offset);
+      }
+      break;
+    case 'raw':
+      if (source.startsWith(literal.close, offset)) {
+        return undefined;
       }
       break;
     case 'single':

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { formatCataloguePage } from './catalogue-page.ts';
 import { catalogue, exampleCanvas } from './catalogue.ts';
-import { canBeFixed, suggestFix } from './fixes.ts';
+import { canBeFixed, suggestFixes } from './fixes.ts';
 import { applyJsonEdits } from '#layout/document/json-edit.ts';
 import { problemCodes } from '#layout/lint/rules/problem.ts';
 import { findProblems } from './problems.ts';
@@ -39,7 +39,10 @@ describe('the catalogue', () => {
     let subject: LintSubject = entry.bad;
     const before = lint(subject);
     for (const problem of before.filter((candidate) => candidate.code === code)) {
-      const fix = suggestFix(problem, subject, exampleCanvas);
+      const fix = suggestFixes(problem, subject, {
+        site: 'intl',
+        canvas: exampleCanvas,
+      })[0];
       expect(fix, problem.message).toBeDefined();
       subject = applyJsonEdits(subject, fix?.edits ?? []) as LintSubject;
     }

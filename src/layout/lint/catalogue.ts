@@ -33,6 +33,16 @@ function withLists(lists: object, ...windows: readonly object[]): LintSubject {
 
 const ana = { ...place, UserId: 'ana' };
 
+function withPlaceholders(PlaceHolderMode: 0 | 1, window: object): LintSubject {
+  return {
+    MixLayoutParams: {
+      MixLayoutMode: layoutModes.custom,
+      MixLayoutList: [window],
+      PlaceHolderMode,
+    },
+  };
+}
+
 function withText(Chars: string): LintSubject {
   const WaterMarkChar = { Top: 20, Left: 20, Width: 200, Height: 40, Chars };
   return {
@@ -222,23 +232,30 @@ export const catalogue: readonly CatalogueEntry[] = [
     bad: custom(...gridWindows(25)),
   },
   {
+    code: 'invisible-character',
+    severity: 'warning',
+    about:
+      'A user id has blanks at its ends, or a character that nobody sees or that turns the direction of the text: it is the id of another user.',
+    page: 'Our rule: ids are compared letter by letter',
+    good: custom(ana),
+    bad: custom({ ...place, UserId: 'ana\u200b' }),
+  },
+  {
     code: 'images-unused',
     severity: 'warning',
     about: 'A placeholder image is set while placeholders are off (PlaceHolderMode 0).',
     page: `${types}, MixLayoutParams.PlaceHolderMode`,
-    good: {
-      MixLayoutParams: {
-        MixLayoutMode: layoutModes.grid,
-        PlaceHolderMode: 1,
-        DefaultSubBackgroundImage: 'https://cdn.example.com/a.png',
-      },
-    },
-    bad: {
-      MixLayoutParams: {
-        MixLayoutMode: layoutModes.grid,
-        DefaultSubBackgroundImage: 'https://cdn.example.com/a.png',
-      },
-    },
+    good: withPlaceholders(1, { ...ana, SubBackgroundImage: 'https://cdn.example.com/a.png' }),
+    bad: withPlaceholders(0, { ...ana, SubBackgroundImage: 'https://cdn.example.com/a.png' }),
+  },
+  {
+    code: 'placeholder-never-shown',
+    severity: 'warning',
+    about:
+      'A placeholder image is set where no user is assigned. It stands in for an assigned user only, so nobody can ever show it.',
+    page: `${types}, MixLayoutParams.PlaceHolderMode`,
+    good: withPlaceholders(1, { ...ana, SubBackgroundImage: 'https://cdn.example.com/a.png' }),
+    bad: withPlaceholders(1, { ...place, SubBackgroundImage: 'https://cdn.example.com/a.png' }),
   },
   {
     code: 'odd-size',

@@ -10,7 +10,7 @@ it('a colour is read in every common notation', () => {
 });
 
 it('an invalid colour is refused, not guessed', () => {
-  for (const text of ['', '#', 'orange', '#12345', '#1234567', '0x12345G']) {
+  for (const text of ['', '#', 'orange', '#12345', '#1234567', '1#23', '10x234', '0x12345G']) {
     expect(readColour(text)).toBeUndefined();
   }
 });

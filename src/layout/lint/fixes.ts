@@ -1,212 +1,200 @@
 import { fitInside } from '#geometry/rect.ts';
 import type { Size } from '#geometry/rect.ts';
-import { mixLayout } from '#trtc/layout-params.ts';
-import { subscribeStreamUserIds } from '#trtc/subscription.ts';
+import type { Site } from '#trtc/sites.ts';
 
 import { minTilePx } from '#layout/commands/commands.ts';
-import { readJsonAt } from '#layout/document/json-edit.ts';
+import {
+  findInvisible,
+  nameCharacter,
+  removeInvisible,
+} from '#layout/document/invisible-characters.ts';
+import { applyJsonEdits, isRecord, readJsonAt } from '#layout/document/json-edit.ts';
 import type { JsonEdit } from '#layout/document/json-edit.ts';
-import type { Problem, ProblemCode } from '#layout/lint/rules/problem.ts';
-import { readColour } from './colour.ts';
-import type { ColourForm } from './colour.ts';
-import type { LintSubject } from './lint-subject.ts';
 import { describeImageUrlFault } from '#layout/lint/rules/image-url.ts';
-import { listOf, readMedium } from '#layout/document/subscription-mode.ts';
+import type { Problem, ProblemCode } from '#layout/lint/rules/problem.ts';
+import { fixOddSize } from './even-sizes.ts';
+import { fixUnknownKey, fixValue } from './value-fixes.ts';
+import { lastKey, parentOf, removal, setting, tilePathOf } from './fix.ts';
+import type { Fix } from './fix.ts';
+import type { LintSubject } from './lint-subject.ts';
+import { fixBothLists, fixUnrecorded, removePlace, removeTileLabel } from './list-fixes.ts';
+import { widens } from './widening.ts';
 
-/** A repair with one click, as edits of the payload's JSON. */
-export interface Fix {
-  /** What the button says. */
-  readonly label: string;
-  readonly edits: readonly JsonEdit[];
+/** Where lint looked: the canvas (px) is undefined when it is unknown. */
+export interface LintContext {
+  readonly site: Site;
+  readonly canvas?: Size | undefined;
 }
 
-interface FixRequest {
+interface FixRequest extends LintContext {
   readonly problem: Problem;
   readonly subject: LintSubject;
-  readonly canvas: Size | undefined;
 }
 
-/** The repair of a problem; undefined when every repair might lose something important. */
-export function suggestFix(
+/**
+ * The repairs of a problem, the safest first; none when every repair might lose something important. The first never shows
+ * somebody, lets somebody be heard or opens a slot who or which the payload does not: such a repair comes later, names the
+ * person and is made alone.
+ */
+export function suggestFixes(
   problem: Problem,
   subject: LintSubject,
-  canvas: Size | undefined,
-): Fix | undefined {
-  return fixes[problem.code]?.({ problem, subject, canvas });
+  context: LintContext,
+): readonly Fix[] {
+  const offers = fixes[problem.code]?.({ ...context, problem, subject }) ?? [];
+  const tile = tilePathOf(problem.path);
+  const isWider = ({ edits }: Fix): boolean =>
+    !edits.every(isAboutPlace) && widens(subject, applyJsonEdits(subject, edits) as LintSubject);
+  const wider = offers.filter(isWider);
+  const isStuck = wider.length > 0 && wider.length === offers.length;
+  const safe =
+    isStuck && tile
+      ? [removePlace(tile)].filter((fix) => !isWider(fix))
+      : offers.filter((fix) => !wider.includes(fix));
+  // Nothing else mends an invisible tile beside an open slot, and its problem names whom the press would show.
+  return safe.length === 0 && problem.code !== 'invisible-tile'
+    ? []
+    : [...safe, ...wider.filter(canBeChosen).map((fix) => ({ ...fix, isAlone: true as const }))];
 }
 
-/** Which problems can have a repair, for the catalogue. */
+const placePath = /^MixLayoutParams\.MixLayoutList\.\d+\.(Left|Top|Width|Height|ImageLayer)$/;
+
+/** Whether an edit only says where a tile is: that shows nobody, whoever is in it. */
+function isAboutPlace({ kind, path }: JsonEdit): boolean {
+  return kind === 'set' && placePath.test(path);
+}
+
+/** Without its tile, somebody who was invisible would enter an open slot unasked. */
+function canBeChosen({ label }: Fix): boolean {
+  return label !== removeTileLabel;
+}
+
+/** Which problems have a repair as a rule, for the catalogue. What is missing can rarely be guessed. */
 export function canBeFixed(code: ProblemCode): boolean {
-  return fixes[code] !== undefined;
+  return fixes[code] !== undefined && code !== 'missing-field';
 }
 
-type Fixer = (request: FixRequest) => Fix | undefined;
+type Fixer = (request: FixRequest) => readonly Fix[];
 
 const fixes: Partial<Record<ProblemCode, Fixer>> = {
-  'out-of-range': fixNumber,
-  'wrong-type': fixType,
-  'unknown-field': ({ problem }) => removal(problem, `Remove ${lastKey(problem.path)}`),
-  'bad-format': fixColour,
-  'allow-and-block': ({ problem }) => removal(problem, 'Remove the blocklist'),
-  'empty-allowlist': ({ problem }) => removal(problem, 'Record everyone'),
+  'missing-field': fixFault,
+  'out-of-range': fixFault,
+  'wrong-type': fixFault,
+  'bad-format': fixFault,
+  'unknown-field': ({ problem, subject, site }) =>
+    fixUnknownKey({ path: problem.path, subject, site }),
+  'allow-and-block': ({ problem, subject }) => fixBothLists(problem.path, subject),
+  'empty-allowlist': ({ problem }) => [removal(problem.path, 'Record everyone')],
   'outside-canvas': fixPlace,
   'image-url': fixUrl,
-  'tile-not-recorded': fixAllowlist,
-  'tile-blocked': fixBlocklist,
-  'same-stream-twice': ({ problem }) => removal(problem, 'Make it an open slot'),
-  'pattern-as-user': ({ problem }) => removal(problem, 'Make it an open slot'),
+  'tile-not-recorded': ({ problem, subject }) => fixUnrecorded(problem.path, subject, 'only'),
+  'tile-blocked': ({ problem, subject }) => fixUnrecorded(problem.path, subject, 'except'),
+  'same-stream-twice': ({ problem }) => [removePlace(problem.path)],
+  'pattern-as-user': ({ problem }) => [
+    removePlace(problem.path),
+    ...(tilePathOf(problem.path) ? [removal(problem.path, 'Make it an open slot')] : []),
+  ],
+  'invisible-character': fixId,
+  'placeholder-never-shown': ({ problem }) => [removal(problem.path, 'Remove the image')],
   'overlap-on-one-layer': fixLayers,
-  'invisible-tile': ({ problem }) => setting(problem.path, 0, 'Make it opaque'),
-  'odd-size': ({ problem, subject }) => {
-    const value = readJsonAt(subject, problem.path);
-    return typeof value === 'number'
-      ? setting(problem.path, value - 1, `Set it to ${value - 1}`)
-      : undefined;
+  'invisible-tile': ({ problem }) => [
+    removePlace(problem.path),
+    setting(problem.path, 0, 'Make it opaque'),
+  ],
+  'odd-size': ({ problem, subject }) => fixOddSize(problem.path, subject),
+  'images-unused': () => [setting('MixLayoutParams.PlaceHolderMode', 1, 'Show placeholders')],
+  'field-ignored': ({ problem }) => {
+    const fix = removal(problem.path, `Remove ${lastKey(problem.path)}`);
+    // The tiles of another mode are work that somebody may want back.
+    return [lastKey(problem.path) === 'MixLayoutList' ? { ...fix, isAlone: true } : fix];
   },
-  'images-unused': () => setting('MixLayoutParams.PlaceHolderMode', 1, 'Show placeholders'),
-  'field-ignored': ({ problem }) => removal(problem, `Remove ${lastKey(problem.path)}`),
 };
 
-function setting(path: string, value: unknown, label: string): Fix {
-  return { label, edits: [{ kind: 'set', path, value }] };
+function fixFault({ problem, subject, site }: FixRequest): readonly Fix[] {
+  return fixValue({ path: problem.path, subject, site }, problem.nearest);
 }
 
-function removal(problem: Problem, label: string): Fix {
-  return { label, edits: [{ kind: 'remove', path: problem.path }] };
-}
-
-function lastKey(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
-}
-
-function fixNumber({ problem }: FixRequest): Fix | undefined {
-  return problem.nearest === undefined
-    ? undefined
-    : setting(problem.path, problem.nearest, `Set it to ${problem.nearest}`);
-}
-
-/** A number that is written as text, negative or fractional. */
-function fixType({ problem, subject }: FixRequest): Fix | undefined {
-  if (problem.nearest !== undefined) {
-    return fixNumber({ problem, subject, canvas: undefined });
+/** Alone, since it names another user for the cloud. */
+function fixId({ problem, subject }: FixRequest): readonly Fix[] {
+  const id = readJsonAt(subject, problem.path);
+  if (typeof id !== 'string') {
+    return [];
   }
-  const value = readJsonAt(subject, problem.path);
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isFinite(number)) {
-    return undefined;
-  }
-  const whole = Math.max(0, Math.round(number));
-  return setting(problem.path, whole, `Set it to ${whole}`);
+  const clean = removeInvisible(id);
+  const label = `Remove ${findInvisible(id).map(nameCharacter).join(' and ')}`;
+  const fix =
+    clean !== ''
+      ? setting(problem.path, clean, label)
+      : problem.path.endsWith('UserId')
+        ? removePlace(problem.path)
+        : removal(problem.path, 'Remove the empty entry');
+  return [{ ...fix, isAlone: true }];
 }
 
-function fixColour({ problem, subject }: FixRequest): Fix | undefined {
+function fixUrl({ problem, subject }: FixRequest): readonly Fix[] {
   const value = readJsonAt(subject, problem.path);
   if (typeof value !== 'string') {
-    return undefined;
+    return [];
   }
-  const digits = readColour(value);
-  if (digits === undefined) {
-    return undefined;
-  }
-  const form: ColourForm = problem.path === 'MixLayoutParams.BackGroundColor' ? '#' : '0x';
-  const colour = `${form}${digits}`;
-  return setting(problem.path, colour, `Write it as ${colour}`);
-}
-
-function fixUrl({ problem, subject }: FixRequest): Fix | undefined {
-  const value = readJsonAt(subject, problem.path);
-  if (typeof value !== 'string') {
-    return undefined;
-  }
-  const encoded = encodeURI(value.trim()).replace(
-    /[$;|']/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  const encoded = encodeURI(value.trim().replace(/\p{Surrogate}/gu, ''))
+    // What was encoded already stays as it is.
+    .replace(/%25([0-9a-f]{2})/gi, '%$1')
+    .replace(/^https?:/i, (scheme) => scheme.toLowerCase())
+    .replace(/[$;|']/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   return describeImageUrlFault(encoded) === undefined
-    ? setting(problem.path, encoded, 'Percent-encode it')
-    : undefined;
+    ? [setting(problem.path, encoded, 'Percent-encode it')]
+    : [];
 }
 
 /** Moved as little as needed, made smaller where it is larger than the canvas. */
-function fixPlace({ problem, subject, canvas }: FixRequest): Fix | undefined {
-  const parent = problem.path.slice(0, problem.path.lastIndexOf('.'));
+function fixPlace({ problem, subject, canvas }: FixRequest): readonly Fix[] {
+  const parent = parentOf(problem.path);
   const at = (field: string): unknown => readJsonAt(subject, `${parent}.${field}`);
   const [x, y, width, height] = [at('Left'), at('Top'), at('Width'), at('Height')];
   if (!canvas || ![x, y, width, height].every((value) => typeof value === 'number')) {
-    return undefined;
+    return [];
   }
   const rect = fitInside(
     { x: Number(x), y: Number(y), width: Number(width), height: Number(height) },
     canvas,
     minTilePx,
   );
-  return {
-    label: 'Move it into the canvas',
-    edits: [
-      { kind: 'set', path: `${parent}.Left`, value: rect.x },
-      { kind: 'set', path: `${parent}.Top`, value: rect.y },
-      { kind: 'set', path: `${parent}.Width`, value: rect.width },
-      { kind: 'set', path: `${parent}.Height`, value: rect.height },
-    ],
-  };
-}
-
-function fixAllowlist({ problem, subject }: FixRequest): Fix | undefined {
-  const userId = readJsonAt(subject, problem.path);
-  const video = readVideo(subject);
-  if (typeof userId !== 'string' || video?.mode !== 'only') {
-    return undefined;
-  }
-  return setting(
-    'SubscribeStreamUserIds.SubscribeVideoUserIds',
-    [...video.entries, userId],
-    `Record ${userId}`,
-  );
-}
-
-/** Removes an exact entry only: a pattern may block others too, so a person has to decide. */
-function fixBlocklist({ problem, subject }: FixRequest): Fix | undefined {
-  const userId = readJsonAt(subject, problem.path);
-  const video = readVideo(subject);
-  if (typeof userId !== 'string' || !video?.entries.includes(userId)) {
-    return undefined;
-  }
-  const entries = video.entries.filter((entry) => entry !== userId);
-  const list = listOf('video', 'except');
-  const path = `SubscribeStreamUserIds.${list ?? ''}`;
-  return {
-    label: `Unblock ${userId}`,
-    edits: [entries.length > 0 ? { kind: 'set', path, value: entries } : { kind: 'remove', path }],
-  };
-}
-
-function readVideo(subject: LintSubject) {
-  const parsed = subscribeStreamUserIds.safeParse(subject.SubscribeStreamUserIds ?? {});
-  return parsed.success ? readMedium(parsed.data, 'video') : undefined;
+  return [
+    {
+      label: 'Move it into the canvas',
+      edits: [
+        { kind: 'set', path: `${parent}.Left`, value: rect.x },
+        { kind: 'set', path: `${parent}.Top`, value: rect.y },
+        { kind: 'set', path: `${parent}.Width`, value: rect.width },
+        { kind: 'set', path: `${parent}.Height`, value: rect.height },
+      ],
+    },
+  ];
 }
 
 /** Layers by the current stacking order, so that the visible order stays and is well defined. */
-function fixLayers({ subject }: FixRequest): Fix | undefined {
+function fixLayers({ subject }: FixRequest): readonly Fix[] {
   const list = readJsonAt(subject, 'MixLayoutParams.MixLayoutList');
   if (!Array.isArray(list)) {
-    return undefined;
+    return [];
   }
-  const windows = list.map((item: unknown, index) => ({
-    index,
-    result: mixLayout.safeParse(item),
-  }));
-  const stack = windows
-    .map(({ index, result }) => ({
-      index,
-      layer: result.success ? (result.data.ImageLayer ?? 0) : 0,
-    }))
+  const stack = list
+    .map((item: unknown, index) => ({ index, layer: readLayer(item) }))
     .sort((a, b) => a.layer - b.layer);
-  return {
-    label: 'Give every tile its own layer',
-    edits: stack.map(({ index }, layer) => ({
-      kind: 'set',
-      path: `MixLayoutParams.MixLayoutList.${index}.ImageLayer`,
-      value: layer,
-    })),
-  };
+  return [
+    {
+      label: 'Give every tile its own layer',
+      edits: stack.map(({ index }, layer) => ({
+        kind: 'set',
+        path: `MixLayoutParams.MixLayoutList.${index}.ImageLayer`,
+        value: layer,
+      })),
+    },
+  ];
+}
+
+/** 0 is the vendor's default, and stands for what is no number too. */
+function readLayer(item: unknown): number {
+  const layer = isRecord(item) ? item['ImageLayer'] : undefined;
+  return typeof layer === 'number' ? layer : 0;
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { problemCodes } from '#layout/lint/rules/problem.ts';
 import type { ProblemCode } from '#layout/lint/rules/problem.ts';
+import { applyJsonEdits, readJsonAt } from '#layout/document/json-edit.ts';
+import { suggestFixes } from './fixes.ts';
 import { findProblems } from './problems.ts';
 
 const canvas = { width: 1280, height: 720 };
@@ -169,6 +171,24 @@ const cases: Readonly<Record<ProblemCode, readonly [fires: Case, passes: Case]>>
   'pattern-as-user': [
     { ...tiles({ ...ana, UserId: 'a.*$' }), path: `${list}.0.UserId` },
     tiles({ ...ana, UserId: 'a.*' }),
+  ],
+  'invisible-character': [
+    {
+      subscription: { UnSubscribeAudioUserIds: ['bot', 'ana\u200b'] },
+      path: 'SubscribeStreamUserIds.UnSubscribeAudioUserIds.1',
+    },
+    { ...tiles({ ...ana, UserId: 'a n a' }) },
+  ],
+  'placeholder-never-shown': [
+    {
+      layout: {
+        PlaceHolderMode: 1,
+        DefaultSubBackgroundImage: 'https://h/a.png',
+        MixLayoutList: [{ ...ana, UserId: undefined }],
+      },
+      path: 'MixLayoutParams.DefaultSubBackgroundImage',
+    },
+    { layout: { PlaceHolderMode: 1, DefaultSubBackgroundImage: 'https://h/a.png' } },
   ],
   'field-ignored': [
     { layout: { MaxResolutionUserId: 'ana' }, path: 'MixLayoutParams.MaxResolutionUserId' },
@@ -355,3 +375,30 @@ describe("the vendor's bodies", () => {
     );
   });
 });
+
+it.each([
+  ['MixLayoutList', 'MixLayoutParams.MixLayoutList.0.UserId'],
+  ['SubscribeVideoUserIds', 'SubscribeStreamUserIds.SubscribeVideoUserIds.0'],
+] as const)(
+  'a user id in %s with a character that nobody sees is repaired, and the character is named',
+  (place, path) => {
+    const UserId = '\u2067ana\u3000';
+    const isTile = place === 'MixLayoutList';
+    const subject = {
+      MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [isTile ? { ...ana, UserId } : ana] },
+      SubscribeStreamUserIds: isTile ? {} : { SubscribeVideoUserIds: [UserId] },
+    };
+    const context = { site: 'intl', canvas } as const;
+    const problem = findProblems(subject, context).find(
+      ({ code }) => code === 'invisible-character',
+    );
+    expect(problem).toMatchObject({ path });
+    expect(problem?.message).toContain('“⟨U+2067⟩ana⟨U+3000⟩”');
+    const fixes = problem ? suggestFixes(problem, subject, context) : [];
+    expect(fixes.map(({ label }) => label)).toEqual([
+      'Remove U+2067 right-to-left isolate and U+3000 ideographic space (full-width)',
+    ]);
+    const mended = applyJsonEdits(subject, fixes[0]?.edits ?? []);
+    expect(readJsonAt(mended, path)).toBe('ana');
+  },
+);

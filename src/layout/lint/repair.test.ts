@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { LayoutDocument } from '#layout/document/document.ts';
-import { suggestFix } from './fixes.ts';
+import { suggestFixes } from './fixes.ts';
 import { findProblems } from './problems.ts';
 import { repairDocument } from './repair.ts';
 import { writeLayout } from '#layout/document/wire.ts';
@@ -34,7 +34,7 @@ function problemsOf(document: LayoutDocument) {
 function repairFirst(document: LayoutDocument): LayoutDocument {
   const payload = writeLayout(document);
   for (const problem of problemsOf(document)) {
-    const fix = suggestFix(problem, payload, canvas);
+    const fix = suggestFixes(problem, payload, { site: 'intl', canvas }).at(-1);
     if (fix) {
       return repairDocument(document, fix);
     }
@@ -55,9 +55,18 @@ it('repairs one after another fix a draft with many faults and keep all ids', ()
   expect(document.parked).toEqual(broken.parked);
 });
 
+it('a removed tile takes its id along, and the others keep theirs', () => {
+  const problem = problemsOf(broken).find(({ code }) => code === 'tile-blocked');
+  const payload = writeLayout(broken);
+  const fix = problem && suggestFixes(problem, payload, { site: 'intl', canvas })[0];
+  expect(fix?.label).toBe('Remove the tile');
+  expect(fix && repairDocument(broken, fix).tiles.map(({ id }) => id)).toEqual(['tile-7']);
+});
+
 it('a repair changes what it names and nothing else', () => {
   const problem = problemsOf(broken).find(({ code }) => code === 'invisible-tile');
-  const fix = problem && suggestFix(problem, writeLayout(broken), canvas);
+  const fix =
+    problem && suggestFixes(problem, writeLayout(broken), { site: 'intl', canvas }).at(-1);
   expect(fix).toBeDefined();
   if (!fix) {
     return;
@@ -65,4 +74,31 @@ it('a repair changes what it names and nothing else', () => {
   const repaired = repairDocument(broken, fix);
   expect(repaired.tiles[1]).toEqual({ ...broken.tiles[1], transparency: 0 });
   expect({ ...repaired, tiles: [] }).toEqual({ ...broken, tiles: [] });
+});
+
+it('a repaired draft is still that of its scene', () => {
+  const scene = { id: 'scene-1', seats: new Map([['tile-7', 'host'] as const]) };
+  const fix = {
+    label: 'Set it to #FFFFFF',
+    edits: [{ kind: 'set', path: 'MixLayoutParams.BackGroundColor', value: '#FFFFFF' }],
+  } as const;
+  const repaired = repairDocument({ ...broken, scene }, fix);
+  expect(repaired.scene).toBe(scene);
+  expect(repaired.settings.BackGroundColor).toBe('#FFFFFF');
+  expect(repairDocument(broken, fix)).not.toHaveProperty('scene');
+  const { parked: _, ...bare } = broken;
+  expect(repairDocument(bare, fix)).not.toHaveProperty('parked');
+});
+
+it('a removed watermark takes its id along, also where others look the same', () => {
+  const [clock] = broken.watermarks;
+  const watermarks = clock
+    ? ['a', 'b', 'c'].map((name) => ({ ...clock, id: `watermark-${name}` as const }))
+    : [];
+  const fix = {
+    label: 'Remove it',
+    edits: [{ kind: 'remove', path: 'MixLayoutParams.WaterMarkList.1' }],
+  } as const;
+  const repaired = repairDocument({ ...broken, watermarks }, fix);
+  expect(repaired.watermarks.map(({ id }) => id)).toEqual(['watermark-a', 'watermark-c']);
 });

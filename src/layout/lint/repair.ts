@@ -1,7 +1,7 @@
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
-import type { Fix } from './fixes.ts';
+import type { Fix } from './fix.ts';
 import { applyJsonEdits } from '#layout/document/json-edit.ts';
 import { keepIds } from '#layout/document/keep-ids.ts';
 import { readLayout, writeLayout } from '#layout/document/wire.ts';
@@ -16,23 +16,33 @@ export function repairDocument(document: LayoutDocument, fix: Fix): LayoutDocume
   const repaired = readLayout(payload);
   return {
     ...repaired,
-    tiles: keepIdsInPlace(repaired.tiles, document.tiles),
-    watermarks: keepIdsInPlace(repaired.watermarks, document.watermarks),
+    tiles: keepIdsInPlace(repaired.tiles, document.tiles, fix, 'MixLayoutList'),
+    watermarks: keepIdsInPlace(repaired.watermarks, document.watermarks, fix, 'WaterMarkList'),
     ...(document.scene ? { scene: document.scene } : {}),
     ...(document.parked ? { parked: document.parked } : {}),
   };
 }
 
-/** A repair changes items where they are: as long as none is added or removed, their place in the list identifies them. */
+/** A repair changes items where they are or removes them one by one: their place in the list identifies them. */
 function keepIdsInPlace<T extends { readonly id: ItemId }>(
   items: readonly T[],
   before: readonly T[],
+  { edits }: Fix,
+  list: string,
 ): readonly T[] {
-  return items.length === before.length
+  const removed = edits.flatMap(({ kind, path }) => {
+    const index = new RegExp(`^MixLayoutParams\\.${list}\\.(\\d+)$`).exec(path)?.[1];
+    return kind === 'remove' && index !== undefined ? [Number(index)] : [];
+  });
+  const left = removed.reduce<readonly T[]>(
+    (rest, index) => rest.filter((_, place) => place !== index),
+    before,
+  );
+  return items.length === left.length
     ? keepIds(
         items,
-        before,
-        before.map(({ id }) => id),
+        left,
+        left.map(({ id }) => id),
       )
     : items;
 }

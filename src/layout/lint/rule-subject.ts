@@ -6,6 +6,7 @@ import { subscribeStreamUserIds } from '#trtc/subscription.ts';
 import { waterMarkSchema } from '#trtc/watermark.ts';
 import type { z } from 'zod';
 
+import { isRecord } from '#layout/document/json-edit.ts';
 import type { Indexed, RuleSubject } from '#layout/lint/rules/rule.ts';
 import type { LintSubject } from './lint-subject.ts';
 
@@ -70,8 +71,4 @@ function salvageItems<T>(list: unknown, schema: z.ZodType<T>): readonly Indexed<
     const result = schema.safeParse(item);
     return result.success ? [{ index, value: result.data }] : [];
   });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
+import { bottomOf, rightOf } from '#geometry/rect.ts';
+import type { Rect } from '#geometry/rect.ts';
 import { blankDocument } from '#layout/document/blank.ts';
 import { compose } from './composition.ts';
 import { convertToCustom } from '#layout/arrange/convert.ts';
@@ -169,12 +171,139 @@ describe('custom', () => {
 });
 
 describe('converting a template to custom', () => {
-  test.each([1, 2, 3] as const)('mode %i keeps every picture at its pixels', (mode) => {
+  test.each([1, 2, 3] as const)('mode %i keeps every picture at its place, at even px', (mode) => {
     const document: LayoutDocument = { ...blankDocument, mode, settings: { RenderMode: 2 } };
     const before = compose(document, canvas, room).filter((picture) => picture.stream);
     const after = compose(convertToCustom(document, canvas, room), canvas, room);
-    expect(after.map(({ rect, stream, fit }) => ({ rect, stream, fit }))).toEqual(
-      before.map(({ rect, stream, fit }) => ({ rect, stream, fit })),
+    expect(after.map(({ stream, fit }) => ({ stream, fit }))).toEqual(
+      before.map(({ stream, fit }) => ({ stream, fit })),
     );
+    const edges = (rect: Rect) => [rect.x, rect.y, rightOf(rect), bottomOf(rect)];
+    expect(after.flatMap(({ rect }) => edges(rect)).filter((edge) => edge % 2 === 1)).toEqual([]);
+    const moved = after.flatMap(({ rect }, index) => {
+      const old = edges(before[index]?.rect ?? rect);
+      return edges(rect).map((edge, at) => Math.abs(edge - (old[at] ?? NaN)));
+    });
+    expect(Math.max(...moved)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a place of a custom layout', () => {
+  const rect = { x: 0, y: 0, width: 100, height: 100 };
+  const waiting: LayoutDocument = {
+    ...blankDocument,
+    mode: 4,
+    settings: { PlaceHolderMode: 1, DefaultSubBackgroundImage: 'all.png' },
+    tiles: [
+      { id: 'tile-1', rect, userId: 'ana', layer: 2, placeholder: 'own.png' },
+      { id: 'tile-2', rect, userId: 'ana', stream: 1, layer: 1, fit: 2, transparency: 40 },
+      { id: 'tile-3', rect, layer: 0 },
+    ],
+  };
+  const places = (people: readonly Participant[], rule?: 'silent' | 'unseen') =>
+    compose(waiting, canvas, people, rule).map(
+      ({ tileId, stream, placeholder }) => `${tileId} ${stream?.userId} ${placeholder}`,
+    );
+
+  test('has the fields of its tile or the vendor’s defaults, from back to front', () => {
+    const made = compose(waiting, canvas, []).map(
+      ({ tileId, reservedFor, fit, transparency, rect: place }) => [
+        ...[tileId, reservedFor?.userId, reservedFor?.media, fit, transparency],
+        place === rect,
+      ],
+    );
+    expect(made).toEqual([
+      ['tile-3', undefined, undefined, 1, 0, true],
+      ['tile-2', 'ana', 1, 2, 40, true],
+      ['tile-1', 'ana', 0, 1, 0, true],
+    ]);
+  });
+
+  test('shows its own placeholder before that of the layout, and an open slot shows none', () => {
+    expect(places([])).toEqual([
+      'tile-3 undefined undefined',
+      'tile-2 undefined all.png',
+      'tile-1 undefined own.png',
+    ]);
+    const off = { ...waiting, settings: { ...waiting.settings, PlaceHolderMode: 0 as const } };
+    expect(compose(off, canvas, []).map(({ placeholder }) => placeholder)).toEqual([
+      ...[undefined, undefined, undefined],
+    ]);
+  });
+
+  test('shows no placeholder while its user sends another picture', () => {
+    expect(places([person('ana')])).toEqual([
+      'tile-3 undefined undefined',
+      'tile-2 undefined undefined',
+      'tile-1 ana undefined',
+    ]);
+    expect(places([person('ana', { camera: false, microphone: false, screen: true })])).toEqual([
+      'tile-3 undefined undefined',
+      'tile-2 ana undefined',
+      'tile-1 undefined undefined',
+    ]);
+  });
+
+  test('of somebody who is only heard shows a placeholder only by the older rule', () => {
+    const heard = [person('ana', { camera: false })];
+    expect(places(heard, 'silent').at(-1)).toBe('tile-1 ana undefined');
+    expect(places(heard, 'unseen').at(-1)).toBe('tile-1 undefined own.png');
+    expect(places([person('ana')], 'unseen').at(-1)).toBe('tile-1 ana undefined');
+  });
+
+  test('that is open takes a stream for which no tile is reserved', () => {
+    expect(places([person('ana', { screen: true }), person('ben')])).toEqual([
+      'tile-3 ben undefined',
+      'tile-2 ana undefined',
+      'tile-1 ana undefined',
+    ]);
+    const camera = { ...waiting, tiles: waiting.tiles.slice(1) };
+    const people = [person('ana', { screen: true })];
+    expect(compose(camera, canvas, people).map(({ stream }) => stream?.media)).toEqual([0, 1]);
+  });
+});
+
+describe('a template with a big picture', () => {
+  const named = (mode: 1 | 2, settings: LayoutDocument['settings'] = {}): LayoutDocument => ({
+    ...blankDocument,
+    mode,
+    settings: { MaxResolutionUserId: 'ana', ...settings },
+  });
+  const users = (document: LayoutDocument, people: readonly Participant[]) =>
+    compose(document, canvas, people).map(({ stream }) => stream?.userId);
+
+  test('shows each person once, the big one first', () => {
+    expect(users(named(1), [person('ben'), person('ana')])).toEqual(['ana', 'ben']);
+    expect(users(named(2), [person('ben'), person('ana')])).toEqual(['ana', 'ben']);
+    expect(users({ ...blankDocument, mode: 1 }, [person('ben'), person('ana')])).toEqual([
+      ...['ben', 'ana'],
+    ]);
+  });
+
+  test('of an empty room has only the place of the person it names', () => {
+    expect(users({ ...blankDocument, mode: 1 }, [])).toEqual([]);
+    expect(users({ ...blankDocument, mode: 2 }, [])).toEqual([]);
+    const [place, ...others] = compose(named(1), canvas, []);
+    expect(others).toEqual([]);
+    expect(place?.reservedFor).toEqual({ userId: 'ana', media: 0 });
+  });
+
+  test('waits for the screen that it names, not for the camera', () => {
+    const [place] = compose(named(1, { MediaId: 1 }), canvas, [person('ana')]);
+    expect(place).toMatchObject({ stream: undefined, reservedFor: { userId: 'ana', media: 1 } });
+  });
+
+  test('shows at most 25 pictures, and has the fit of the layout', () => {
+    const crowd = Array.from({ length: 25 }, (_, index) => person(`p${index}`));
+    const pictures = compose(named(2, { RenderMode: 2 }), canvas, crowd);
+    expect(pictures).toHaveLength(25);
+    expect(new Set(pictures.map(({ fit }) => fit))).toEqual(new Set([2]));
+    expect(compose(named(2), canvas, crowd)[0]).toMatchObject({ fit: 1, transparency: 0 });
+  });
+
+  test('has its big picture at the right when the layout says so', () => {
+    const at = (align: 0 | 1) =>
+      compose(named(2, { MaxResolutionUserAlign: align }), canvas, [person('ana')])[0]?.rect.x;
+    expect([at(0), at(1)]).toEqual([0, 256]);
   });
 });

@@ -1,6 +1,11 @@
 import type { Rect, Size } from '#geometry/rect.ts';
-import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
-import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
+import {
+  defaultPlaceholderWhile,
+  layoutModes,
+  mediaIds,
+  renderModes,
+} from '#trtc/layout-params.ts';
+import type { MediaId, PlaceholderWhile, RenderMode } from '#trtc/layout-params.ts';
 
 import type { ItemId, LayoutDocument, LayoutSettings } from '#layout/document/document.ts';
 import { receivedStreams } from './participants.ts';
@@ -35,27 +40,35 @@ export function compose(
   document: LayoutDocument,
   canvas: Size,
   people: readonly Participant[],
+  placeholderWhile: PlaceholderWhile = defaultPlaceholderWhile,
 ): readonly PlacedPicture[] {
   const isCustom = document.mode === layoutModes.custom;
   // PureAudioDisableLayout works in the template modes only (intl 647/36760).
   const audioOnlyTakesPicture = isCustom || !document.settings.PureAudioDisableLayout;
   const streams = receivedStreams(people, document.subscription, audioOnlyTakesPicture);
-  const isSilent = (userId: string): boolean =>
-    !people.some((person) => person.userId === userId && isSending(person));
+  const isMissing = (userId: string): boolean =>
+    !people.some((person) => person.userId === userId && isSending(person, placeholderWhile));
   const pictures = isCustom
     ? composeCustom(document, streams)
     : composePreset(document, canvas, streams);
-  // An image stands in only for an assigned user who sends neither sound nor picture (intl 647/36760, PlaceHolderMode).
-  return pictures.map((picture) =>
-    picture.placeholder !== undefined &&
-    (picture.stream || !picture.reservedFor || !isSilent(picture.reservedFor.userId))
+  // An image stands in only for an assigned user who sends nothing, or no picture (intl 647/36760, PlaceHolderMode).
+  return pictures.map((picture) => {
+    if (picture.placeholder === undefined) {
+      return picture;
+    }
+    const { stream, reservedFor } = picture;
+    const isShown = stream !== undefined && (stream.hasVideo || placeholderWhile === 'silent');
+    return isShown || !reservedFor || !isMissing(reservedFor.userId)
       ? { ...picture, placeholder: undefined }
-      : picture,
-  );
+      : { ...picture, stream: undefined };
+  });
 }
 
-function isSending({ camera, microphone, screen }: Participant): boolean {
-  return camera || microphone || screen;
+function isSending(
+  { camera, microphone, screen }: Participant,
+  placeholderWhile: PlaceholderWhile,
+): boolean {
+  return camera || screen || (microphone && placeholderWhile === 'silent');
 }
 
 /** Bound tiles wait for their user; open slots take the streams that no tile is bound to, in entry order (intl 647/36760). */
@@ -63,11 +76,7 @@ function composeCustom(
   document: LayoutDocument,
   streams: readonly PictureStream[],
 ): readonly PlacedPicture[] {
-  const isReserved = (stream: PictureStream): boolean =>
-    document.tiles.some(
-      (tile) => tile.userId === stream.userId && (tile.stream ?? mediaIds.camera) === stream.media,
-    );
-  const waiting = streams.filter((stream) => !isReserved(stream));
+  const waiting = streams.filter((stream) => !isReserved(document, stream));
   const bySlot = new Map<ItemId, PictureStream | undefined>(
     document.tiles.filter((tile) => !tile.userId).map((tile) => [tile.id, waiting.shift()]),
   );
@@ -85,6 +94,11 @@ function composeCustom(
       tileId: tile.id,
     };
   });
+}
+
+/** Whether a tile is bound to a stream. */
+export function isReserved({ tiles }: LayoutDocument, { userId, media }: PictureStream): boolean {
+  return tiles.some((tile) => tile.userId === userId && (tile.stream ?? mediaIds.camera) === media);
 }
 
 function composePreset(

@@ -1,11 +1,16 @@
 import type { Size } from '#geometry/rect.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 
 import { compose } from './composition.ts';
 import { listNamedPeople } from './named-people.ts';
+import { listRoom } from './participants.ts';
 import type { Participant } from './participants.ts';
-import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
+import { listSlotFillers } from './place-fillers.ts';
+import { isolateName } from '#layout/document/isolate-name.ts';
+import { readMedium, testSubscribed } from '#layout/document/subscription-mode.ts';
+import type { Medium } from '#layout/document/subscription-mode.ts';
 import { readLayout } from '#layout/document/wire.ts';
 
 /** The people whom a layout shows and makes audible, by user id. */
@@ -29,32 +34,24 @@ export function findExposure(
   const document = readLayout(payload);
   const { MixLayoutParams, SubscribeStreamUserIds } = payload;
   const isCustom = MixLayoutParams.MixLayoutMode === layoutModes.custom;
-  const audio = readMedium(SubscribeStreamUserIds, 'audio');
-  const video = readMedium(SubscribeStreamUserIds, 'video');
-  const room = people.map(({ userId }) => userId);
-  const known = new Set([...room, ...listNamedPeople(payload, ['only'])]);
-  /** Whether somebody would fill a slot as soon as their camera is on, if nobody else changes. */
-  function wouldFillSlot(userId: string): boolean {
-    const turnedOn = people.map((person) =>
-      person.userId === userId ? { ...person, camera: true } : person,
-    );
-    return compose(document, canvas, turnedOn).some(({ stream }) => stream?.userId === userId);
+  const room = listRoom(people);
+  const isHeard = testSubscribed(readMedium(SubscribeStreamUserIds, 'audio'), room);
+  const isSeen = testSubscribed(readMedium(SubscribeStreamUserIds, 'video'), room);
+  const known = new Set(room);
+  for (const userId of listNamedPeople(payload, ['only'])) {
+    known.add(userId);
   }
   const placed = isCustom
     ? [
         ...(MixLayoutParams.MixLayoutList ?? []).map((tile) => tile.UserId ?? ''),
         ...compose(document, canvas, people).map(({ stream }) => stream?.userId ?? ''),
-        ...(hasOpenSlot(MixLayoutParams) ? room.filter(wouldFillSlot) : []),
+        ...listSlotFillers(document, people),
       ].filter((userId) => userId !== '')
     : [...known];
   return {
-    seen: new Set(placed.filter((userId) => isSubscribed(video, userId, room))),
-    heard: new Set([...known].filter((userId) => isSubscribed(audio, userId, room))),
+    seen: new Set(placed.filter(isSeen)),
+    heard: new Set([...known].filter(isHeard)),
   };
-}
-
-function hasOpenSlot({ MixLayoutList = [] }: RecordingPayload['MixLayoutParams']): boolean {
-  return MixLayoutList.some(({ UserId }) => !UserId);
 }
 
 /** Who is in `exposure` and not in `earlier`. */
@@ -65,6 +62,26 @@ export function subtractExposure(exposure: Exposure, earlier: Exposure): Exposur
   };
 }
 
+export function uniteExposure(a: Exposure, b: Exposure): Exposure {
+  return {
+    seen: new Set([...a.seen, ...b.seen]),
+    heard: new Set([...a.heard, ...b.heard]),
+  };
+}
+
+/** Who is in `exposure` although a blocklist of `subscription` names them. A short allowlist blocks nobody on purpose. */
+export function keepBlocked(exposure: Exposure, subscription: SubscribeStreamUserIds): Exposure {
+  const keep = (userIds: ReadonlySet<string>, medium: Medium): ReadonlySet<string> => {
+    const list = readMedium(subscription, medium);
+    if (list.mode !== 'except') {
+      return new Set();
+    }
+    const isAllowed = testSubscribed(list, []);
+    return new Set([...userIds].filter((userId) => !isAllowed(userId)));
+  };
+  return { seen: keep(exposure.seen, 'video'), heard: keep(exposure.heard, 'audio') };
+}
+
 export function isNobody({ seen, heard }: Exposure): boolean {
   return seen.size === 0 && heard.size === 0;
 }
@@ -73,6 +90,6 @@ export function isNobody({ seen, heard }: Exposure): boolean {
 export function nameExposed({ seen, heard }: Exposure): readonly string[] {
   return [...new Set([...seen, ...heard])].map((userId) => {
     const how = [seen.has(userId) ? 'seen' : '', heard.has(userId) ? 'heard' : ''];
-    return `${userId} (${how.filter((word) => word !== '').join(' and ')})`;
+    return `${isolateName(userId)} (${how.filter((word) => word !== '').join(' and ')})`;
   });
 }

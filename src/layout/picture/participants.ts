@@ -4,7 +4,7 @@ import { maxStreams } from '#trtc/limits.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 
 import type { LayoutDocument } from '#layout/document/document.ts';
-import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
+import { readMedium, testSubscribed } from '#layout/document/subscription-mode.ts';
 
 /** Somebody in the room who may publish, by the roster. */
 export interface Participant {
@@ -33,12 +33,26 @@ export function receivedStreams(
   subscription: SubscribeStreamUserIds,
   audioOnlyTakesPicture: boolean,
 ): readonly PictureStream[] {
-  return requestStreams(people, subscription)
-    .slice(0, maxStreams)
+  return listReceived(people, requestStreamsOf(people, subscription))
     .filter(
       ({ picture }) => picture === 'always' || (picture === 'stand-in' && audioOnlyTakesPicture),
     )
     .map(({ userId, media, hasVideo }) => ({ userId, media, hasVideo }));
+}
+
+/** The earliest streams, up to the limit. Looks at no more people than that needs. */
+function listReceived(
+  people: readonly Participant[],
+  requestOf: (person: Participant) => readonly RequestedStream[],
+): readonly RequestedStream[] {
+  const received: RequestedStream[] = [];
+  for (const person of people) {
+    received.push(...requestOf(person));
+    if (received.length >= maxStreams) {
+      break;
+    }
+  }
+  return received.slice(0, maxStreams);
 }
 
 /** The streams that are not received because the earliest 25 fill every place, in entry order. */
@@ -51,7 +65,8 @@ export function streamsBeyondLimit(
     .map(({ userId, media, hasVideo }) => ({ userId, media, hasVideo }));
 }
 
-interface RequestedStream extends PictureStream {
+/** A stream that a person sends and the subscription requests, whether or not a place is left for it. */
+export interface RequestedStream extends PictureStream {
   /** `stand-in`: no video, but the person may keep a place. */
   readonly picture: 'always' | 'stand-in' | 'never';
 }
@@ -61,12 +76,23 @@ function requestStreams(
   people: readonly Participant[],
   subscription: SubscribeStreamUserIds,
 ): readonly RequestedStream[] {
-  const audio = readMedium(subscription, 'audio');
-  const video = readMedium(subscription, 'video');
-  const room = people.map((person) => person.userId);
-  return people.flatMap(({ userId, ...sends }): readonly RequestedStream[] => {
-    const isSeen = isSubscribed(video, userId, room);
-    const isHeard = sends.microphone && isSubscribed(audio, userId, room);
+  return people.flatMap(requestStreamsOf(people, subscription));
+}
+
+/** The streams of one person that the subscription requests, by what they send. @param people everybody in the room */
+export function requestStreamsOf(
+  people: readonly Participant[],
+  subscription: SubscribeStreamUserIds,
+): (person: Participant) => readonly RequestedStream[] {
+  const room = listRoom(people);
+  const mayBeHeard = testSubscribed(readMedium(subscription, 'audio'), room);
+  const mayBeSeen = testSubscribed(readMedium(subscription, 'video'), room);
+  return ({ userId, ...sends }) => {
+    if (!sends.camera && !sends.microphone && !sends.screen) {
+      return silent;
+    }
+    const isSeen = mayBeSeen(userId);
+    const isHeard = sends.microphone && mayBeHeard(userId);
     const camera = sends.camera && isSeen;
     const screen = sends.screen && isSeen;
     // Somebody who shares a screen is not audio-only: the screen is the picture.
@@ -79,7 +105,18 @@ function requestStreams(
         ? [{ userId, media: mediaIds.screen, hasVideo: true, picture: 'always' } as const]
         : []),
     ];
-  });
+  };
+}
+
+const silent: readonly RequestedStream[] = [];
+
+const rooms = new WeakMap<readonly Participant[], readonly string[]>();
+
+/** The user ids of the people in a room. The same list of people has the same list of ids: it is asked for with each picture. */
+export function listRoom(people: readonly Participant[]): readonly string[] {
+  const room = rooms.get(people) ?? people.map(({ userId }) => userId);
+  rooms.set(people, room);
+  return room;
 }
 
 /**

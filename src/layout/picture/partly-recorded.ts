@@ -1,8 +1,8 @@
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
 
-import { streamsBeyondLimit } from './participants.ts';
+import { listRoom, streamsBeyondLimit } from './participants.ts';
 import type { Participant, PictureStream } from './participants.ts';
-import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
+import { readMedium, testSubscribed } from '#layout/document/subscription-mode.ts';
 
 /** People in the room whom a subscription records only in part or not at all. */
 export interface PartlyRecorded {
@@ -20,11 +20,9 @@ export function describePartlyRecorded(
   people: readonly Participant[],
   subscription: SubscribeStreamUserIds,
 ): PartlyRecorded {
-  const audio = readMedium(subscription, 'audio');
-  const video = readMedium(subscription, 'video');
-  const room = people.map(({ userId }) => userId);
-  const isHeard = (userId: string): boolean => isSubscribed(audio, userId, room);
-  const isSeen = (userId: string): boolean => isSubscribed(video, userId, room);
+  const room = listRoom(people);
+  const isHeard = testSubscribed(readMedium(subscription, 'audio'), room);
+  const isSeen = testSubscribed(readMedium(subscription, 'video'), room);
   return {
     seenNotHeard: room.filter((userId) => isSeen(userId) && !isHeard(userId)),
     heardNotSeen: room.filter((userId) => isHeard(userId) && !isSeen(userId)),

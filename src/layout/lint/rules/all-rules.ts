@@ -1,5 +1,6 @@
 import { oddSize, outsideCanvas } from './canvas-rules.ts';
-import { imagesUnused, imageUrl } from './image-rules.ts';
+import { invisibleCharacter } from './id-rules.ts';
+import { imagesUnused, imageUrl, placeholderNeverShown } from './image-rules.ts';
 import { emptyAllowlist, nobodyRecorded } from './list-rules.ts';
 import { emptyLayout, fieldIgnored } from './mode-rules.ts';
 import type { Rule } from './rule.ts';
@@ -30,8 +31,10 @@ export const rules: readonly Rule[] = [
   tinyTile,
   invisibleWatermark,
   patternAsUser,
+  invisibleCharacter,
   tooManyPictures,
   imagesUnused,
+  placeholderNeverShown,
   oddSize,
   fieldIgnored,
 ];

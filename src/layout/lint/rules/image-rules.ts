@@ -1,3 +1,6 @@
+import { hasBigPicture } from '#layout/document/big-picture.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
+
 import { describeImageUrlFault } from './image-url.ts';
 import { watermarkPath, windowPath } from './rule.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -48,5 +51,41 @@ export const imagesUnused: Rule = {
       message:
         'Placeholders are off (PlaceHolderMode 0), so this image never shows. Turn placeholders on or remove the image.',
     }));
+  },
+};
+
+/**
+ * A placeholder stands in for the user whom a place is assigned to (intl 647/36760, PlaceHolderMode): an open slot and a picture
+ * that a template places by itself have no such user, and one tile's own image wins over the default.
+ */
+export const placeholderNeverShown: Rule = {
+  code: 'placeholder-never-shown',
+  severity: 'warning',
+  find({ params, windows }) {
+    if (params.PlaceHolderMode !== 1) {
+      return [];
+    }
+    const isCustom = params.MixLayoutMode === layoutModes.custom;
+    const isAssigned = isCustom
+      ? windows.some(({ value }) => value.UserId && !value.SubBackgroundImage)
+      : hasBigPicture(params.MixLayoutMode) && Boolean(params.MaxResolutionUserId);
+    const slots = isCustom
+      ? windows.filter(({ value }) => value.SubBackgroundImage && !value.UserId)
+      : [];
+    return [
+      ...(params.DefaultSubBackgroundImage && !isAssigned
+        ? [
+            {
+              path: 'MixLayoutParams.DefaultSubBackgroundImage',
+              message:
+                'This placeholder never shows: it stands in for an assigned user, and no place without an image of its own has one. Assign a user or remove the image.',
+            },
+          ]
+        : []),
+      ...slots.map(({ index }) => ({
+        path: windowPath(index, 'SubBackgroundImage'),
+        message: `The placeholder of open slot (window ${index + 1}) never shows: it stands in for an assigned user. Assign a user or remove the image.`,
+      })),
+    ];
   },
 };

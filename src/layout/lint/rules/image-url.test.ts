@@ -17,6 +17,7 @@ describe('an image address', () => {
   it.each([
     ['ftp://h/i.jpg', 'must begin with http:// or https://'],
     ['//h/i.jpg', 'must begin with http:// or https://'],
+    ['see:https://h/i.jpg', 'must begin with http:// or https://'],
     ['', 'must begin with http:// or https://'],
     ['https://h/i.gif', 'must name a .jpg, .jpeg or .png file'],
     ['https://h/i.jpgx', 'must name a .jpg, .jpeg or .png file'],

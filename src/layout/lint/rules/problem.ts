@@ -38,6 +38,8 @@ export const problemCodes = [
   'too-many-pictures',
   'empty-layout',
   'pattern-as-user',
+  'invisible-character',
+  'placeholder-never-shown',
   'field-ignored',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -1,17 +1,16 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
 import { maxAlpha, safePictures } from '#trtc/limits.ts';
 import { patternEnding } from '#trtc/subscription.ts';
 
+import { visibleTilePx } from '#layout/document/items.ts';
 import { isSubscribed, readMedium } from '#layout/document/subscription-mode.ts';
 import { overlaps } from '#geometry/rect.ts';
 import { readRect } from '#layout/document/wire-rect.ts';
 import { hasBigPicture } from '#layout/document/big-picture.ts';
 import { nameWindow, windowPath } from './rule.ts';
 import type { Finding, Indexed, Rule, RuleSubject } from './rule.ts';
-
-/** The smallest side that is useful, canvas px. */
-const tinyPx = 16;
 
 function customWindows({ params, windows }: RuleSubject) {
   return params.MixLayoutMode === layoutModes.custom ? windows : [];
@@ -63,10 +62,10 @@ export const tinyTile: Rule = {
   severity: 'warning',
   find: (subject) =>
     customWindows(subject)
-      .filter(({ value }) => value.Width < tinyPx || value.Height < tinyPx)
+      .filter(({ value }) => value.Width < visibleTilePx || value.Height < visibleTilePx)
       .map((window) => ({
-        path: windowPath(window.index, window.value.Width < tinyPx ? 'Width' : 'Height'),
-        message: `${nameWindow(window)} is ${window.value.Width} x ${window.value.Height} px, too small to see. Make each side at least ${tinyPx} px or delete the tile.`,
+        path: windowPath(window.index, window.value.Width < visibleTilePx ? 'Width' : 'Height'),
+        message: `${nameWindow(window)} is ${window.value.Width} x ${window.value.Height} px, too small to see. Make each side at least ${visibleTilePx} px or delete the tile.`,
       })),
 };
 
@@ -172,6 +171,9 @@ function findPattern(path: string, userId: string | undefined, place: string): r
     return [];
   }
   return [
-    { path, message: `${userId} is a pattern, but ${place} shows one user. Enter a user id.` },
+    {
+      path,
+      message: `${isolateName(userId)} is a pattern, but ${place} shows one user. Enter a user id.`,
+    },
   ];
 }
