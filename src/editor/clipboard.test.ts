@@ -52,6 +52,25 @@ describe('pasting', () => {
     expect(selectedUsers(driver.editor)).toEqual(['ana', 'ben']);
   });
 
+  it('never puts a copy exactly on another item, also at the edge of the canvas', () => {
+    const driver = driveWindows([ana, windowOf('edge', [1080, 620, 200, 100])]);
+    const text = JSON.stringify([ana, windowOf('edge', [1080, 620, 200, 100])]);
+    for (let count = 0; count < 8; count += 1) {
+      pasteText(driver.editor, text);
+    }
+    const places = (windowsIn(driver) ?? []).map(({ Left, Top }) => `${Left} ${Top}`);
+    expect(places).toHaveLength(18);
+    expect(new Set(places).size).toBe(18);
+  });
+
+  it('shows why it did nothing', () => {
+    const driver = driveWindows([ana]);
+    pasteText(driver.editor, 'hello');
+    expect(driver.editor.live.getState().announcement.isRefusal).toBe(true);
+    pasteText(driver.editor, JSON.stringify([ben]));
+    expect(driver.editor.live.getState().announcement.isRefusal).toBe(false);
+  });
+
   it('fits tiles into a smaller canvas', () => {
     const driver = driveWindows([], { width: 360, height: 640 });
     pasteText(driver.editor, JSON.stringify([ben]));

@@ -72,6 +72,14 @@ export function load(editor: Editor, document: LayoutDocument, canvas: Size): vo
   editor.live.setState({ gesture: null, preview: null, burst: null });
 }
 
+/** Notes that the canvas has another size than was believed. Not an edit: the layout stays as it is, and so does its history. */
+export function fitCanvas(editor: Editor, canvas: Size): void {
+  const { width, height } = editor.document.getState().canvas;
+  if (width !== canvas.width || height !== canvas.height) {
+    editor.document.setState({ canvas });
+  }
+}
+
 /** Changes the selection. Not an edit: it cannot be undone and keeps the redo steps. */
 export function select(editor: Editor, selection: readonly ItemId[]): void {
   const state = editor.document.getState();
@@ -117,7 +125,7 @@ const lockWords: Readonly<Record<LockReason, string>> = {
 export function refuseLocked(editor: Editor): boolean {
   const { locked, lockedFor } = editor.view.getState();
   if (locked) {
-    announce(editor, lockWords[lockedFor]);
+    refuse(editor, lockWords[lockedFor]);
   }
   return locked;
 }
@@ -132,8 +140,17 @@ export function redoLabel(editor: Editor): string | undefined {
 
 /** Announces a text to assistive technology. */
 export function announce(editor: Editor, text: string): void {
+  tell(editor, text, false);
+}
+
+/** Says why nothing was done, visibly and to assistive technology. */
+export function refuse(editor: Editor, reason: string): void {
+  tell(editor, reason, true);
+}
+
+function tell(editor: Editor, text: string, isRefusal: boolean): void {
   editor.live.setState(({ announcement }) => ({
-    announcement: { text, serial: announcement.serial + 1 },
+    announcement: { text, serial: announcement.serial + 1, isRefusal },
   }));
 }
 

@@ -11,15 +11,17 @@ import type { DocumentState, Editor } from './stores.ts';
 
 /** How far from its point a handle can be grabbed, CSS px. */
 const handleReach = 8;
+/** The same for a finger: a target of 44 CSS px. */
+const fingerReach = 22;
 /** A selection smaller than this on screen shows corner handles only, so that something is left to drag, CSS px. */
 const cornersOnlyBelow = 48;
 
 /** What lies under a point of the canvas element (CSS px): a handle of the selection, else the front-most item. */
-export function hitTest(editor: Editor, at: Point): Hit {
+export function hitTest(editor: Editor, at: Point, isFinger = false): Hit {
   const state = editor.document.getState();
   const { viewport } = editor.view.getState();
   const bounds = selectionBounds(state);
-  const handle = bounds ? hitHandle(rectToCss(viewport, bounds), at) : undefined;
+  const handle = bounds ? hitHandle(rectToCss(viewport, bounds), at, isFinger) : undefined;
   if (handle) {
     return { kind: 'handle', handle };
   }
@@ -42,11 +44,12 @@ export function visibleHandles(box: Rect): readonly Handle[] {
     : handles;
 }
 
-function hitHandle(box: Rect, at: Point): Handle | undefined {
+function hitHandle(box: Rect, at: Point, isFinger: boolean): Handle | undefined {
+  const outward = isFinger ? fingerReach : handleReach;
   // Inside a small box the reach shrinks: its middle must stay free for dragging.
-  const inward = Math.min(handleReach, box.width / 4, box.height / 4);
+  const inward = Math.min(outward, box.width / 4, box.height / 4);
   const isInside = containsPoint(box, at);
-  const reach = isInside ? inward : handleReach;
+  const reach = isInside ? inward : outward;
   if (at.x < box.x - reach || at.x > rightOf(box) + reach) {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts';
 import { listItems } from '#layout/document/items.ts';
 import type { Item } from '#layout/document/items.ts';
@@ -30,10 +31,10 @@ export function selectedTiles(state: DocumentState): readonly Tile[] {
   return state.document.tiles.filter((tile) => chosen.has(tile.id));
 }
 
-/** The name of a tile or a watermark for people. */
+/** The name of a tile or a watermark, to stand in a sentence. */
 export function nameItem(document: LayoutDocument, id: ItemId): string {
   const watermark = document.watermarks.find((candidate) => candidate.id === id);
-  return watermark ? nameWatermark(watermark.wire) : nameTile(document, id);
+  return isolateName(watermark ? nameWatermark(watermark.wire) : nameTile(document, id));
 }
 
 /** `ana`, `3 tiles` or `2 items`: the object of an undo label. */

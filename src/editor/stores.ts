@@ -48,8 +48,15 @@ export interface LiveState {
   readonly preview: Preview | null;
   /** The last step of a burst (held arrow key, dragged slider): steps that follow in time join its undo entry. */
   readonly burst: Burst | null;
-  /** The announcement for screen readers; `serial` grows, so that the same text is announced again. */
-  readonly announcement: { readonly text: string; readonly serial: number };
+  /**
+   * What screen readers announce; `serial` grows, so that the same text is announced again. A refusal is shown to everybody: nothing
+   * else on the page says that nothing happened.
+   */
+  readonly announcement: {
+    readonly text: string;
+    readonly serial: number;
+    readonly isRefusal: boolean;
+  };
 }
 
 /** What a gesture would do if it ended now. Not part of the document. */
@@ -100,7 +107,7 @@ export function createEditor(canvas: Size = { width: 1280, height: 720 }): Edito
       gesture: null,
       preview: null,
       burst: null,
-      announcement: { text: '', serial: 0 },
+      announcement: { text: '', serial: 0, isRefusal: false },
     })),
   };
 }

@@ -5,7 +5,7 @@ import type { Editor } from '#editor/stores.ts';
 export interface KeyPress extends Modifiers {
   /** What the key means on this keyboard: `z`, `Delete`, `ArrowLeft`. */
   readonly key: string;
-  /** Where the key is: `BracketRight`. Used where a keyboard may lack the symbol. */
+  /** Where the key is: `BracketRight`. Used where a keyboard lacks the symbol. */
   readonly code: string;
 }
 
@@ -30,12 +30,41 @@ export interface Action {
 /** Whether a key press is this chord, with no other modifier held. */
 export function matchesChord(chord: Chord, press: KeyPress): boolean {
   return (
-    (chord.key === undefined || chord.key.toLowerCase() === press.key.toLowerCase()) &&
-    (chord.code === undefined || chord.code === press.code) &&
+    (chord.key === undefined || isSymbol(chord.key, press)) &&
+    (chord.code === undefined || isPlace(chord.code, press)) &&
     (chord.mod ?? false) === press.mod &&
     (chord.shift ?? false) === press.shift &&
     (chord.alt ?? false) === press.alt
   );
+}
+
+/**
+ * Whether the key means this symbol. A letter counts by the symbol of the key; where that is no Latin letter, as on a Cyrillic,
+ * Greek, Hebrew or Arabic keyboard, by the place that the letter has on a Latin one.
+ */
+function isSymbol(symbol: string, press: KeyPress): boolean {
+  const { key, code, shift } = press;
+  if (symbol.toLowerCase() === key.toLowerCase()) {
+    // French and Czech keyboards have signs where the digits are. Without Shift such a key is the digit.
+    return shift || /^[0-9]$/.test(symbol) || !/^Digit[0-9]$/.test(code);
+  }
+  return (
+    /^[a-z]$/i.test(symbol) && code === `Key${symbol.toUpperCase()}` && isWithoutLatinLetter(press)
+  );
+}
+
+/** With Alt, a Mac writes signs instead of letters, and so does Windows on a Hebrew keyboard. */
+function isWithoutLatinLetter({ key, alt }: KeyPress): boolean {
+  return alt
+    ? !/^[a-z]$/i.test(key)
+    : key === 'Dead' ||
+        key === 'Unidentified' ||
+        (/\p{L}/u.test(key) && !/\p{Script=Latin}/u.test(key));
+}
+
+/** Whether the key is at this place. Signs that zoom the page of the browser keep doing so, wherever a keyboard has them. */
+function isPlace(code: string, { key, code: pressed, mod }: KeyPress): boolean {
+  return code === pressed && !(mod && /^[+=-]$/.test(key));
 }
 
 const symbols: Readonly<Record<string, string>> = {

@@ -2,12 +2,8 @@ import { alignSelection, canDistribute, distributeSelection } from '#editor/edit
 import { selectedItems } from '#editor/selection.ts';
 import type { Action, Chord } from './action.ts';
 
-/** By the letter, and by the place of it where Alt makes another character of the letter. */
 function altLetter(letter: string, shift = false): readonly Chord[] {
-  return [
-    { key: letter, alt: true, shift },
-    { code: `Key${letter.toUpperCase()}`, alt: true, shift },
-  ];
+  return [{ key: letter, alt: true, shift }];
 }
 
 const alignments = [

@@ -5,7 +5,8 @@ import { redo, redoLabel, undo, undoLabel } from '#editor/edit.ts';
 import type { Editor } from '#editor/stores.ts';
 import { findSwap, swapSelectedPeople } from '#editor/edits/person.ts';
 import { deleteSelection, restackSelection, selectAll } from '#editor/edits/tile.ts';
-import type { Action } from './action.ts';
+import { matchesChord } from './action.ts';
+import type { Action, KeyPress } from './action.ts';
 
 function hasSelection(editor: Editor): boolean {
   return editor.document.getState().selection.length > 0;
@@ -30,6 +31,13 @@ export const redoAction: Action = {
   isEnabled: (editor) => redoLabel(editor) !== undefined,
   run: redo,
 };
+
+/** Whether a key press is the one for undo or redo, on any keyboard. */
+export function isHistoryPress(press: KeyPress): boolean {
+  return [undoAction, redoAction].some(({ chords }) =>
+    chords.some((chord) => matchesChord(chord, press)),
+  );
+}
 
 export const deleteAction: Action = {
   id: 'delete',

@@ -13,18 +13,11 @@ const modifiers = [false, true].flatMap((mod) =>
 
 /** The symbols of a key on different keyboards. */
 const symbolsAt: Readonly<Record<string, readonly string[]>> = {
-  BracketRight: [']', '}', '+', '*'],
-  BracketLeft: ['[', '{', 'ü', '-'],
+  BracketRight: [']', '}', '*', 'ъ'],
+  BracketLeft: ['[', '{', 'ü', 'х'],
   Digit0: ['0', ')', '='],
   Digit1: ['1', '!'],
   Digit2: ['2', '@', '"'],
-  // With Alt on a Mac; on a French keyboard other letters are there.
-  KeyA: ['å', 'q'],
-  KeyD: ['∂'],
-  KeyH: ['˙'],
-  KeyS: ['ß'],
-  KeyV: ['√'],
-  KeyW: ['∑', 'z'],
 };
 
 /** Key presses that are this chord. */
@@ -108,6 +101,84 @@ describe('the keymap', () => {
     expect(press('ArrowDown')).toBe(false);
     // A dialog may need an Escape that cancelled no gesture.
     expect(press('Escape')).toBe(false);
+  });
+});
+
+/** What keyboards write at the places of the letters z, d, a and l of a Latin one. */
+const keyboards: Readonly<Record<string, Readonly<Record<'z' | 'd' | 'a' | 'l', string>>>> = {
+  Russian: { z: 'я', d: 'в', a: 'ф', l: 'д' },
+  Greek: { z: 'ζ', d: 'δ', a: 'α', l: 'λ' },
+  Hebrew: { z: 'ז', d: 'ג', a: 'ש', l: 'ך' },
+  Arabic: { z: 'ئ', d: 'ي', a: 'ش', l: 'م' },
+  Thai: { z: 'ผ', d: 'ก', a: 'ฟ', l: 'ส' },
+};
+
+describe.each(Object.entries(keyboards))(
+  'on a keyboard without Latin letters (%s)',
+  (_, letters) => {
+    it('a letter counts by its place', () => {
+      const driver = driveWindows([windowOf('ana', [0, 0, 100, 100])]);
+      const press = (letter: keyof typeof letters, held: object): void => {
+        const key = letters[letter];
+        const none = { mod: false, shift: false, alt: false };
+        const code = `Key${letter.toUpperCase()}`;
+        expect(pressKey(driver.editor, { key, code, ...none, ...held }, 0)).toBe(true);
+      };
+      press('a', { mod: true });
+      press('d', { mod: true });
+      expect(driver.editor.document.getState().document.tiles).toHaveLength(2);
+      press('z', { mod: true });
+      expect(driver.editor.document.getState().document.tiles).toHaveLength(1);
+      press('l', { shift: true });
+      expect(driver.editor.view.getState().labels).toBe(false);
+      press('a', { alt: true });
+    });
+  },
+);
+
+describe('on other Latin keyboards', () => {
+  const press = (key: string, code: string, held: object = {}) => ({
+    ...{ key, code, mod: false, shift: false, alt: false },
+    ...held,
+  });
+  const takersOf = (pressed: KeyPress): readonly string[] =>
+    actions
+      .filter((action) => action.chords.some((chord) => matchesChord(chord, pressed)))
+      .map(({ id }) => id);
+
+  it('a letter counts by its symbol, wherever it is', () => {
+    // French: z is where others have w; German: z and y change places.
+    expect(takersOf(press('z', 'KeyW', { mod: true }))).toEqual(['undo']);
+    expect(takersOf(press('w', 'KeyZ', { mod: true }))).toEqual([]);
+    expect(takersOf(press('y', 'KeyZ', { mod: true }))).toEqual(['redo']);
+    expect(takersOf(press('q', 'KeyA', { mod: true }))).toEqual([]);
+    expect(takersOf(press('q', 'KeyA', { alt: true }))).toEqual([]);
+    expect(takersOf(press('ı', 'KeyI', { mod: true }))).toEqual([]);
+  });
+
+  it('a sign on the key of a digit is the digit, which zooms nothing', () => {
+    expect(takersOf(press('+', 'Digit1'))).toEqual([]);
+    expect(takersOf(press('-', 'Digit6'))).toEqual([]);
+    expect(takersOf(press('=', 'Digit0'))).toEqual([]);
+    expect(takersOf(press('=', 'Equal'))).toEqual(['zoom-in']);
+    expect(takersOf(press(')', 'Minus'))).toEqual(['zoom-out']);
+    expect(takersOf(press('-', 'NumpadSubtract'))).toEqual(['zoom-out']);
+    expect(takersOf(press('-', 'Slash'))).toEqual(['zoom-out']);
+  });
+
+  it('with Alt on a Mac a letter counts by its place, since Alt writes another sign', () => {
+    for (const [key, code, id] of [
+      ['å', 'KeyA', 'align-left'],
+      ['∂', 'KeyD', 'align-right'],
+      ['∑', 'KeyW', 'align-top'],
+      ['√', 'KeyV', 'align-middle'],
+    ] as const) {
+      expect(takersOf(press(key, code, { alt: true }))).toEqual([id]);
+    }
+  });
+
+  it('a sign that zooms the page of the browser is left to the browser', () => {
+    expect(takersOf(press('+', 'BracketRight', { mod: true }))).toEqual([]);
   });
 });
 

@@ -19,7 +19,8 @@ export const zoomInAction: Action = {
 export const zoomOutAction: Action = {
   id: 'zoom-out',
   label: 'Zoom out',
-  chords: [{ key: '-' }],
+  // A French keyboard has its minus on the digit 6, which loads a scene; beside its 0, where others have the minus, is this.
+  chords: [{ key: '-' }, { key: ')', code: 'Minus' }],
   isEnabled: always,
   run: (editor) => {
     zoomBy(editor, 1 / zoomStep);

@@ -9,7 +9,7 @@ import { undo } from '#editor/edit.ts';
 import { pickUpPerson } from '#editor/gestures/pointer.ts';
 import { panBy, zoomBy } from '#editor/view.ts';
 
-const noKeys = { mod: false, shift: false, alt: false };
+const noKeys = { mod: false, shift: false, alt: false, pointer: 1, isFinger: false };
 
 const drops = desks().chain(({ document, canvas }) => {
   const seated = document.tiles.flatMap(({ userId }) => (userId ? [userId] : []));

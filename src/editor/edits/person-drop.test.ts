@@ -17,7 +17,7 @@ import { setLocked } from '#editor/gestures/lock.ts';
 import { pickUpPerson } from '#editor/gestures/pointer.ts';
 import { zoomBy } from '#editor/view.ts';
 
-const noKeys = { mod: false, shift: false, alt: false };
+const noKeys = { mod: false, shift: false, alt: false, pointer: 1, isFinger: false };
 /** Where the list of people is: beside the canvas. */
 const list = { at: { x: -100, y: 300 }, ...noKeys };
 
@@ -111,6 +111,23 @@ describe('a person who is let go', () => {
     pickUpPerson(driver.editor, 'cleo', list);
     driver.move(500, 100).key('Escape').move(500, 101).up();
     expect(undoLabels(driver.editor)).toEqual([]);
+  });
+
+  it('brings a screen share as a stream of its own, beside the camera of the same person', () => {
+    const driver = desk();
+    pickUpPerson(driver.editor, 'ana', list, 1);
+    driver.move(500, 100);
+    expect(driver.editor.live.getState().preview?.drop).toMatchObject({ kind: 'bind' });
+    driver.up();
+    expect(windowsIn(driver)[1]).toMatchObject({ UserId: 'ana', MediaId: 1 });
+    expect(undoLabels(driver.editor)).toEqual(['Put ana (screen) in place of ben']);
+    pickUpPerson(driver.editor, 'ana', list, 1);
+    driver.move(100, 400).up();
+    expect(windowsIn(driver).map(({ UserId, MediaId }) => [UserId, MediaId])).toEqual([
+      ['ana', undefined],
+      [undefined, undefined],
+      ['ana', 1],
+    ]);
   });
 
   it('is previewed with place and effect, also in a zoomed view', () => {

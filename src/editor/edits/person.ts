@@ -2,24 +2,30 @@ import { changeTiles } from '#layout/commands/commands.ts';
 import type { ItemId } from '#layout/document/document.ts';
 import { swapPeople } from '#layout/commands/swap-people.ts';
 
-import { announce, edit } from '#editor/edit.ts';
+import { edit, refuse } from '#editor/edit.ts';
 import { describeDrop, describeSwap, findTileDrop } from './person-drop.ts';
 import type { PersonDrop } from '#editor/drop.ts';
 import { selectedTiles } from '#editor/selection.ts';
 import type { DocumentState, Editor } from '#editor/stores.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
+import type { MediaId } from '#trtc/layout-params.ts';
 import { addTile } from './tile.ts';
 
-/** Applies a drop as one undo step; announces the reason when it does nothing. */
-export function dropPerson(editor: Editor, userId: string, drop: PersonDrop): void {
+/** Applies a drop as one undo step; says the reason when it does nothing. */
+export function dropPerson(
+  editor: Editor,
+  userId: string,
+  drop: PersonDrop,
+  media?: MediaId,
+): void {
   const { document } = editor.document.getState();
-  const label = describeDrop(document, userId, drop);
+  const label = describeDrop(document, userId, drop, media);
   switch (drop.kind) {
     case 'nothing':
-      announce(editor, label);
+      refuse(editor, label);
       return;
     case 'add':
-      addTile(editor, userId, drop.rect);
+      addTile(editor, userId, drop.rect, media);
       return;
     case 'swap':
       edit(editor, label, (current) => swapPeople(current, drop.from, drop.tile), {
@@ -28,9 +34,16 @@ export function dropPerson(editor: Editor, userId: string, drop: PersonDrop): vo
       return;
     case 'bind':
     case 'fill':
-      edit(editor, label, (current) => changeTiles(current, new Set([drop.tile]), { userId }), {
-        select: [drop.tile],
-      });
+      edit(
+        editor,
+        label,
+        (current) =>
+          changeTiles(current, new Set([drop.tile]), {
+            userId,
+            ...(media === undefined ? {} : { stream: media }),
+          }),
+        { select: [drop.tile] },
+      );
   }
 }
 

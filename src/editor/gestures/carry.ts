@@ -9,20 +9,20 @@ import { canvasPoint } from './canvas-point.ts';
 /** Carries a person from the list to a tile or to a free place; the pointer may still be far from the canvas. */
 export const carryHandler: GestureHandler<'carry'> = {
   update(editor, gesture) {
-    const { userId, input } = gesture;
+    const { userId, media, input } = gesture;
     const { element } = editor.view.getState();
     const isOver = containsPoint({ x: 0, y: 0, ...element }, input.at);
     const at = isOver ? canvasPoint(editor, input) : null;
-    const drop = findPersonDrop(editor.document.getState(), userId, at);
+    const drop = findPersonDrop(editor.document.getState(), userId, at, media);
     editor.live.setState({
       gesture,
       preview: { rects: new Map(), guides: [], marquee: null, drop },
     });
     return undefined;
   },
-  commit(editor, { userId }, preview) {
+  commit(editor, { userId, media }, preview) {
     if (preview?.drop) {
-      dropPerson(editor, userId, preview.drop);
+      dropPerson(editor, userId, preview.drop, media);
     }
   },
   cancel: doNothing,

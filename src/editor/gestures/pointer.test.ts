@@ -12,7 +12,7 @@ import { redoLabel, undo } from '#editor/edit.ts';
 import { pointerDown, pointerMove } from './pointer.ts';
 import { fitCanvas, resizeElement, setSnapping, zoomBy } from '#editor/view.ts';
 
-const none = { mod: false, shift: false, alt: false };
+const none = { mod: false, shift: false, alt: false, pointer: 1, isFinger: false };
 
 function desk() {
   return driveWindows([

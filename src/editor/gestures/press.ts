@@ -6,7 +6,6 @@ import { hitTest } from '#editor/hit-test.ts';
 import type { PointerInput } from '#editor/pointer-input.ts';
 import { isSelected } from '#editor/selection.ts';
 import type { Editor } from '#editor/stores.ts';
-import { doNothing } from './gesture-handler.ts';
 import type { GestureHandler } from './gesture-handler.ts';
 import { pickUpSelection } from './pick-up.ts';
 import { canvasPoint } from './canvas-point.ts';
@@ -16,11 +15,12 @@ export const dragThreshold = 4;
 
 /** Selects what the pointer hits, so that the drag that may follow moves it. */
 export function startPress(editor: Editor, input: PointerInput): Gesture<'press'> {
-  const hit = hitTest(editor, input.at);
+  const { selection: before } = editor.document.getState();
+  const hit = hitTest(editor, input.at, input.isFinger);
   if (hit.kind === 'item' && !input.shift && !isSelected(editor, hit.id)) {
     select(editor, [hit.id]);
   }
-  return { kind: 'press', start: input, hit, input };
+  return { kind: 'press', start: input, hit, before, input };
 }
 
 /** A click when it ends where it began; else it turns into a marquee, a move or a resize. */
@@ -31,7 +31,9 @@ export const pressHandler: GestureHandler<'press'> = {
       : startDrag(editor, press);
   },
   commit: click,
-  cancel: doNothing,
+  cancel(editor, { before }) {
+    select(editor, before);
+  },
 };
 
 function startDrag(editor: Editor, press: Gesture<'press'>): Gesture | undefined {
