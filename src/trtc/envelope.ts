@@ -8,8 +8,12 @@ const requestId = z.string().min(1);
 
 export const errorResponse = z.looseObject({
   Response: z.looseObject({
-    Error: z.looseObject({ Code: z.string().min(1), Message: z.string() }),
-    RequestId: requestId.optional(),
+    Error: z.looseObject({
+      Code: z.union([z.string().trim().min(1), z.number().transform(String)]),
+      // Neither must hide that the cloud refused, and why.
+      Message: z.string().catch(''),
+    }),
+    RequestId: requestId.optional().catch(undefined),
   }),
 });
 

@@ -17,6 +17,14 @@ export type MediaId = (typeof mediaIds)[keyof typeof mediaIds];
 export const layoutModes = { floating: 1, screenShare: 2, grid: 3, custom: 4 } as const;
 export type LayoutMode = (typeof layoutModes)[keyof typeof layoutModes];
 
+/**
+ * When a placeholder stands in for an assigned user (`PlaceHolderMode`): while they send neither sound nor picture, as the
+ * vendor's page says since 2025-06, or while they send no picture, as it said before. Nobody could ask the cloud yet.
+ */
+export const placeholderRules = ['silent', 'unseen'] as const;
+export type PlaceholderWhile = (typeof placeholderRules)[number];
+export const defaultPlaceholderWhile: PlaceholderWhile = 'silent';
+
 const renderMode = z.literal([0, 1, 2, 3]);
 const mediaId = z.literal([0, 1]);
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 import { createCloudRecordingSchema } from './create-recording.ts';
 import { modifyCloudRecordingSchema } from './modify-recording.ts';
@@ -26,6 +27,14 @@ function faultOf(layout: object): readonly [kind: string, sentence: string] | un
 }
 
 describe('a fault', () => {
+  it('of a date says how one is written', () => {
+    const body = { expiresAt: 'yesterday' };
+    const read = z.object({ expiresAt: z.iso.datetime() }).safeParse(body);
+    expect(read.error && readFaults(read.error, body)).toMatchObject([
+      { message: 'must be a date and time with its zone, such as 2026-05-31T20:15:00Z' },
+    ]);
+  });
+
   it('of a missing field says that it is required', () => {
     expect(faultsOf({ SdkAppId: 1 })).toEqual([['missing', 'TaskId is required']]);
     const { Width: _, ...narrow } = window;

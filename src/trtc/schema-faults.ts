@@ -57,10 +57,17 @@ function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): readonly Schema
     case 'custom':
       return [{ kind: 'conflict', path, message: issue.message }];
     case 'invalid_format':
-      return [{ kind: 'conflict', path, message: issue.message }];
+      return [{ kind: 'conflict', path, message: describeFormat(issue) }];
     default:
       return [{ kind: 'type', path, message: issue.message }];
   }
+}
+
+/** Zod's own words name the standard; people need an example. */
+function describeFormat({ format, message }: { format: string; message: string }): string {
+  return format === 'datetime'
+    ? 'must be a date and time with its zone, such as 2026-05-31T20:15:00Z'
+    : message;
 }
 
 function describeType(expected: string, value: unknown): string {

@@ -18,16 +18,19 @@ export const siteHosts: Readonly<Record<Site, string>> = {
 };
 
 /**
- * Regions that any page of either site lists for Modify. The pages disagree, so this is advice for a picker and never a
- * reason to refuse: a task keeps the region that created it.
+ * Regions that the pages of each site list for the recording actions (intl 647/46960, China api/647/73783). The pages
+ * disagree, so for one recording this is advice: it keeps the region that created it.
  */
-export const knownRegions = [
-  'ap-beijing',
-  'ap-guangzhou',
-  'ap-mumbai',
-  'ap-shanghai',
-  'ap-singapore',
-] as const;
+export const siteRegions: Readonly<Record<Site, readonly string[]>> = {
+  cn: ['ap-beijing', 'ap-guangzhou', 'ap-shanghai'],
+  intl: ['ap-beijing', 'ap-guangzhou', 'ap-mumbai', 'ap-shanghai', 'ap-singapore'],
+};
+
+/** Where a desk records that is told nothing else. */
+export const defaultRegions: Readonly<Record<Site, string>> = {
+  cn: 'ap-guangzhou',
+  intl: 'ap-singapore',
+};
 
 /** The site whose model a host speaks: hosts with the label `intl` are international, all others are China. */
 export function siteOfHost(hostname: string): Site {

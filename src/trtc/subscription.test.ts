@@ -13,6 +13,8 @@ describe('a subscription entry', () => {
     expect(entryCatches('guest_.*$', 'guest_1')).toBe(true);
     expect(entryCatches('guest_.*$', 'guest_')).toBe(true);
     expect(entryCatches('guest_.*$', 'host_1')).toBe(false);
+    expect(entryCatches('guest_.*$', 'my_guest_1')).toBe(false);
+    expect(entryCatches('guest_.*$', 'guest')).toBe(false);
     expect(entryCatches('.*$', 'anybody')).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { callbackBody, parseEvent } from './webhooks.ts';
+import { callbackBody, groupOf, listUnread, parseEvent } from './webhooks.ts';
 
 describe('a webhook body', () => {
   it('may bring its numbers as strings and its room as a number', () => {
@@ -50,5 +50,42 @@ describe('parsing a stored webhook', () => {
   it('gives the event', () => {
     const text = '{"EventGroupId":3,"EventType":301,"CallbackTs":1,"EventInfo":{"TaskId":"t"}}';
     expect(parseEvent(text)?.EventInfo.TaskId).toBe('t');
+  });
+});
+
+describe('a webhook with an odd field', () => {
+  const event = {
+    EventGroupId: 1,
+    EventType: 103,
+    CallbackTs: 1_767_225_602_150,
+    EventInfo: { RoomId: 'r', EventTs: 1_767_225_602, UserId: 'ana', Role: 20 },
+  };
+
+  it.each([
+    ['EventGroupId', 'EventGroupId'],
+    ['CallbackTs', 'CallbackTs'],
+    ['RoomId', 'EventInfo.RoomId'],
+    ['UserId', 'EventInfo.UserId'],
+    ['EventTs', 'EventInfo.EventTs'],
+    ['EventMsTs', 'EventInfo.EventMsTs'],
+    ['Role', 'EventInfo.Role'],
+    ['TaskId', 'EventInfo.TaskId'],
+    ['Payload', 'EventInfo.Payload'],
+  ])('%s is read without it, and it is listed', (field, path) => {
+    for (const odd of [{}, [], true, 'half past nine']) {
+      const info = path.startsWith('EventInfo') ? { [field]: odd } : {};
+      const top = path === field ? { [field]: odd } : {};
+      const text = JSON.stringify({
+        ...event,
+        ...top,
+        EventInfo: { ...event.EventInfo, ...info },
+      });
+      const isText = typeof odd === 'string' && /RoomId|UserId|TaskId/.test(field);
+      const isObject = field === 'Payload' && JSON.stringify(odd) === '{}';
+      const read = parseEvent(text);
+      expect(read?.EventType).toBe(103);
+      expect(read && groupOf(read)).toBe(1);
+      expect(listUnread(text)).toEqual(isText || isObject ? [] : [path]);
+    }
   });
 });
