@@ -72,6 +72,7 @@ function describeStart(error: unknown, host: string, port: number): string {
     case 'EACCES':
       return `Port ${port} may not be opened by this user: give one above 1023 with --port.`;
     case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
     case 'ENOTFOUND':
       return `${host} is not an address of this machine: give another with --host.`;
     default:

@@ -1,5 +1,5 @@
 import { maxCallsPerSecond } from '#trtc/limits.ts';
-import { knownRegions } from '#trtc/sites.ts';
+import { siteRegions } from '#trtc/sites.ts';
 import type { Site } from '#trtc/sites.ts';
 
 import { safestChoices } from '#simulator/gateway/actions/choices.ts';
@@ -10,6 +10,7 @@ import type { GatewaySettings } from '#simulator/gateway/settings.ts';
 import type { PlayOptions } from '#simulator/shows/player.ts';
 import type { ShowScript } from '#simulator/shows/script.ts';
 import type { CallbackTarget } from '#simulator/world/callbacks.ts';
+import type { FirstFileDelays } from '#simulator/world/file-events.ts';
 
 export interface SimulatorOptions {
   /** 0, the default, takes a free port. */
@@ -22,7 +23,7 @@ export interface SimulatorOptions {
   readonly credentials?: readonly SimulatorCredential[];
   /** Applications that exist; absent: every number does. */
   readonly sdkAppIds?: readonly number[];
-  /** Accepted values of `X-TC-Region`. Default: every region that any page of the vendor lists. */
+  /** Accepted values of `X-TC-Region`. Default: those that the site's pages list. */
   readonly regions?: readonly string[];
   /** Source of Unix ms; the control API can move the simulator's time ahead of it. Default `Date.now`. */
   readonly clock?: () => number;
@@ -34,6 +35,8 @@ export interface SimulatorOptions {
   readonly motion?: boolean;
   /** ms that a recording stays `Exited` before it is gone. Default 2000. */
   readonly endingMs?: number;
+  /** When events 303, 307 and 304 come. Default: 303 at once, 307 after 10 s, 304 one second later. */
+  readonly firstFileDelays?: Partial<FirstFileDelays>;
   /** For each SecretId and action. Default 20. */
   readonly maxCallsPerSecond?: number;
   /** Recordings that may run at once. Default 100. */
@@ -55,7 +58,7 @@ export function fillGatewaySettings(options: SimulatorOptions): GatewaySettings 
     site: options.site ?? 'intl',
     credentials: options.credentials ?? [simulatorCredential],
     sdkAppIds: options.sdkAppIds ?? null,
-    regions: options.regions ?? knownRegions,
+    regions: options.regions ?? siteRegions[options.site ?? 'intl'],
     maxCallsPerSecond: options.maxCallsPerSecond ?? maxCallsPerSecond,
     maxRecordings: options.maxRecordings ?? 100,
     choices: { ...safestChoices, ...options.choices },

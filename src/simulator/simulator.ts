@@ -13,7 +13,11 @@ import { openReadyShows } from '#simulator/shows/ready-shows.ts';
 import { createCallbacks } from '#simulator/world/callbacks.ts';
 import { createDemoRoom } from '#simulator/world/demo-room.ts';
 import { createFaultBook } from '#simulator/world/faults.ts';
-import { sendFileEvents } from '#simulator/world/file-events.ts';
+import {
+  defaultFirstFileDelays,
+  sendFileEvents,
+  sendFirstFileEvents,
+} from '#simulator/world/file-events.ts';
 import { createIds } from '#simulator/world/ids.ts';
 import { createJournal } from '#simulator/world/journal.ts';
 import { createRecorder } from '#simulator/world/recorder.ts';
@@ -37,6 +41,8 @@ export interface RunningSimulator {
 
 /** Longer than any client keeps an idle connection, so that no connection closes while a request arrives. */
 const keepAliveMs = 120_000;
+/** Room for a query of 32 KB, which the API itself judges. */
+const maxHeaderSize = 96 * 1024;
 const defaultHost = '127.0.0.1';
 
 /**
@@ -53,7 +59,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     const url = request.url ?? '';
     if (control.owns(url)) {
       control.serve(request, response);
-    } else if (url === '/') {
+    } else if (/^\/(\?|$)/.test(url)) {
       await serveApi(request, response, stopping.signal);
     } else {
       response.writeHead(404, { 'content-type': 'text/plain' });
@@ -63,15 +69,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     }
   }
 
-  const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
-    serve(request, response).catch((error: unknown) => {
-      // While stopping, a delayed call ends here; anything else is an error in the simulator's own code.
-      if (!stopping.signal.aborted) {
-        process.emitWarning(asError(error));
-      }
-      response.socket?.destroy();
-    });
-  });
+  const server = createServer(
+    { keepAliveTimeout: keepAliveMs, maxHeaderSize },
+    (request, response) => {
+      serve(request, response).catch((error: unknown) => {
+        // While stopping, a delayed call ends here; anything else is an error in the simulator's own code.
+        if (!stopping.signal.aborted) {
+          process.emitWarning(asError(error));
+        }
+        response.socket?.destroy();
+      });
+    },
+  );
   const host = options.host ?? defaultHost;
   const port = await listen(server, options.port ?? 0, host);
   // Only now: before, webhooks would report a room of a simulator that may never run.
@@ -124,6 +133,11 @@ function assemble(options: SimulatorOptions) {
   recorder.watchEnds((recording) => {
     sendFileEvents(recording, timeline, callbacks.send);
   });
+  recorder.watchStarts((recording) => {
+    const isRunning = (taskId: string): boolean => recorder.find(taskId)?.ending === null;
+    const delays = { ...defaultFirstFileDelays, ...options.firstFileDelays };
+    sendFirstFileEvents(recording, { timeline, isRunning, send: callbacks.send, delays });
+  });
   const faults = createFaultBook();
   const images = createImageStore(timeline.now, options.localImages ?? isLoopback(host));
   const imageWatch = watchImages({ images, recorder, callbacks, timeline });
@@ -144,6 +158,7 @@ function assemble(options: SimulatorOptions) {
     ids,
     player,
     motion,
+    placeholderWhile: settings.choices.placeholderWhile,
     readyShows: openReadyShows(findShipped('shows/ready')),
     panelFolder: findShipped('panel'),
   };

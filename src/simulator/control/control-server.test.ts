@@ -60,7 +60,7 @@ test('the journal has every call with its exact bytes, and lists those after a n
         sequence: 2,
         action: 'ModifyCloudRecording',
         body: text,
-        headers: { 'content-type': 'application/json', 'x-tc-region': 'ap-singapore' },
+        headers: { 'content-type': 'application/json', 'x-tc-region': 'ap-guangzhou' },
         signature: { ok: true, code: null },
         fault: null,
         applied: true,

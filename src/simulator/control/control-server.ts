@@ -13,6 +13,7 @@ import type { FaultBook } from '#simulator/world/faults.ts';
 import type { Journal } from '#simulator/world/journal.ts';
 import type { Recorder } from '#simulator/world/recorder.ts';
 import type { Rooms } from '#simulator/world/rooms.ts';
+import type { PlaceholderWhile } from '#trtc/layout-params.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
 import { answerErrors, sendError } from './answer-errors.ts';
 import { registerClockRoutes } from './clock-routes.ts';
@@ -43,6 +44,8 @@ export interface ControlParts {
   readonly readyShows: ReadyShows;
   /** Whether test cards move unless a request says otherwise. */
   readonly motion: boolean;
+  /** When a placeholder stands in for an assigned user. */
+  readonly placeholderWhile: PlaceholderWhile;
   /** Folder of the rehearsal panel's files. */
   readonly panelFolder: string;
 }

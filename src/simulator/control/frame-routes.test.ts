@@ -96,6 +96,22 @@ test('a layout that is accepted but not yet visible can be previewed', async () 
   expect(await colour('')).toEqual([255, 0, 0]);
 });
 
+test('a picture can be asked for by the call that brought its layout, and is refused while another is shown', async () => {
+  let now = Date.now();
+  const studio = await openStudio({ simulator: { clock: () => now, latencyMs: 1500 } });
+  const answer = await callAs(studio.url, 'ModifyCloudRecording', {
+    SdkAppId,
+    TaskId: studio.taskId,
+    MixLayoutParams: { MixLayoutMode: 4, BackGroundColor: '#ff0000' },
+  });
+  const RequestId = String(answer.response['RequestId']);
+  const statusOf = async (of: string) => (await fetch(`${studio.frameUrl}?of=${of}`)).status;
+  expect([await statusOf('created'), await statusOf(RequestId)]).toEqual([200, 409]);
+  expect(await refusal(`${studio.frameUrl}?of=${RequestId}`)).toEqual([409, 'other-layout']);
+  now += 1500;
+  expect([await statusOf('created'), await statusOf(RequestId)]).toEqual([409, 200]);
+});
+
 test('unknown recordings, ended ones and ones without a picture are refused with a reason', async () => {
   const studio = await openStudio();
   expect(await refusal(`${studio.url}/tasks/no-such/frame.png`)).toEqual([404, 'task-not-found']);

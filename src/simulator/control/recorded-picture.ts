@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { PlaceholderWhile } from '#trtc/layout-params.ts';
+
 import { composePicture } from '#simulator/mixer/mixed-picture.ts';
 import type { MixedPicture } from '#simulator/mixer/mixed-picture.ts';
 import type { ShowPlayer } from '#simulator/shows/player.ts';
@@ -17,12 +19,17 @@ export interface PictureParts {
   readonly player: ShowPlayer;
   /** Whether test cards move unless the query says otherwise. */
   readonly motion: boolean;
+  readonly placeholderWhile: PlaceholderWhile;
 }
 
-/** `at` chooses what the recording shows now, or the layout that the API accepted last. */
+/**
+ * `at` chooses what the recording shows now, or the layout that the API accepted last. `of` is a RequestId, or `created`: the
+ * picture is given only while it is of the layout that this call brought.
+ */
 export const pictureQuery = z.object({
   at: z.enum(['visible', 'accepted'], { error: 'must be accepted or visible' }).optional(),
   motion: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
+  of: z.string().optional(),
 });
 
 export interface RecordedPicture {
@@ -42,7 +49,7 @@ const audioOnly = 1;
 export function findRecordedPicture(
   parts: PictureParts,
   taskId: string,
-  { at, motion }: z.infer<typeof pictureQuery>,
+  { at, motion, of }: z.infer<typeof pictureQuery>,
 ): RecordedPicture {
   const { recorder, rooms, timeline, player } = parts;
   const recording = findRecording(recorder, taskId);
@@ -55,6 +62,9 @@ export function findRecordedPicture(
   }
   const change =
     at === 'accepted' ? acceptedChange(recording) : visibleChange(recording, timeline.now());
+  if (of !== undefined && of !== (change.requestId ?? 'created')) {
+    throw new ControlError(409, 'other-layout', 'The recording shows the layout of another call.');
+  }
   const { MixLayoutParams: layout, SubscribeStreamUserIds: lists } = change;
   if (layout === null || recording.streamType === audioOnly) {
     const kind = layout === null ? 'A single-stream recording' : 'A recording of sound alone';
@@ -68,6 +78,7 @@ export function findRecordedPicture(
     layout,
     streams: listRecordedStreams(recording, lists, room),
     room,
+    placeholderWhile: parts.placeholderWhile,
     nowMs: clockMs,
     motionMs: isMoving ? motionMs : null,
   });

@@ -31,8 +31,8 @@ test('a fail-over sends event 306 and adds a second file to the bucket; the four
   const described = await callAs(url, 'DescribeCloudRecording', { SdkAppId, TaskId });
   expect(described.response['Status']).toBe('InProgress');
   expect(described.response['StorageFileList']).toMatchObject([
-    { FileName: expect.stringMatching(/\/1400000001_[^/]*\.m3u8$/) as string },
-    { FileName: expect.stringMatching(/\/ha1_1400000001_[^/]*\.m3u8$/) as string },
+    { FileName: expect.stringMatching(/^1400000001_[^/]*\.m3u8$/) as string },
+    { FileName: expect.stringMatching(/^ha1_1400000001_[^/]*\.m3u8$/) as string },
   ]);
   await order(url, 'POST', TaskId, 'fail-over');
   await order(url, 'POST', TaskId, 'fail-over');

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -12,6 +13,8 @@ import { readBody } from './read-body.ts';
 import { refuse } from '#simulator/gateway/answer/answer.ts';
 import type { Answer } from '#simulator/gateway/answer/answer.ts';
 import { sendAnswer } from '#simulator/gateway/answer/send-answer.ts';
+import { checkOldSignature } from './old-signature.ts';
+import { nestParameters, readParameters } from './parameters.ts';
 import { checkSignature } from './signature.ts';
 
 /** What the signed API works with. */
@@ -27,6 +30,9 @@ export type ServeApi = (
   response: ServerResponse,
   stopping: AbortSignal,
 ) => Promise<void>;
+
+/** Of a GET request (intl 647/34262). */
+const maxQueryBytes = 32 * 1024;
 
 /** Headers that the journal keeps. `X-TC-Token` is a secret and is not one of them. */
 const journalled = [
@@ -54,14 +60,15 @@ export function createApi(parts: ApiParts): ServeApi {
 }
 
 async function serveCall(
-  { journal, faults, settings, timeline, ids }: ApiParts,
+  { journal, faults, settings, timeline, ids, recorder }: ApiParts,
   gateway: Gateway,
   request: IncomingMessage,
   response: ServerResponse,
   stopping: AbortSignal,
 ): Promise<void> {
   const now = (): string => new Date(timeline.now()).toISOString();
-  const action = headerOf(request, 'x-tc-action');
+  const { query, inQuery } = readQuery(request);
+  let action = headerOf(request, 'x-tc-action') ?? inQuery?.get('Action') ?? null;
   const arrived = {
     at: now(),
     answeredAt: null,
@@ -88,28 +95,55 @@ async function serveCall(
   }
   const body = read.kind === 'read' ? read.bytes : Buffer.alloc(0);
   const text = body.toString('utf8');
-  const verdict = checkSignature(
-    { method: request.method ?? '', headers: request.headers, body },
-    settings.credentials,
-    timeline.sourceNow(),
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(
+    headerOf(request, 'content-type') ?? '',
   );
+  const parameters = request.method === 'GET' ? inQuery : isForm ? readParameters(text) : undefined;
+  // The SDKs' older clients sign among the parameters and not in a header.
+  const old = request.headers.authorization === undefined ? parameters : undefined;
+  action ??= old?.get('Action') ?? null;
+  const method = request.method ?? '';
+  const nowMs = timeline.sourceNow();
+  const verdict =
+    old === undefined
+      ? checkSignature(
+          { method, query, headers: request.headers, body },
+          settings.credentials,
+          nowMs,
+        )
+      : checkOldSignature(
+          { method, host: request.headers.host ?? '', parameters: old },
+          settings.credentials,
+          nowMs,
+        );
   const ordered = faults.take({ action, taskId: findTaskId(text) });
+  const delayed = ordered.latencyMs > 0 ? 'latency' : null;
   const sequence = journal.open({
     ...arrived,
+    action,
     body: text,
     signature:
       verdict.kind === 'valid' ? { ok: true, code: null } : { ok: false, code: verdict.code },
-    fault: ordered.fault?.kind ?? (ordered.latencyMs > 0 ? 'latency' : null),
+    fault: ordered.fault?.kind ?? (ordered.held === null ? delayed : 'hold'),
     outcome: { kind: 'pending' },
   });
   if (ordered.latencyMs > 0) {
     await delay(ordered.latencyMs, undefined, { signal: stopping });
   }
+  if (ordered.held !== null && !ordered.held.aborted) {
+    await once(AbortSignal.any([ordered.held, stopping]), 'abort');
+    stopping.throwIfAborted();
+  }
 
   // With a fault between client and cloud (a proxy's page, silence) the call does not take effect unless the order says so.
   const answer = reachesCloud(ordered.fault) ? process() : null;
+  const requestId = ids.requestId(action);
+  const taskId = findTaskId(text);
+  if (action === 'ModifyCloudRecording' && answer?.kind === 'succeeded' && taskId !== null) {
+    recorder.nameChange(taskId, requestId);
+  }
   const outcome = sendAnswer(response, ordered.fault, answer, {
-    requestId: ids.requestId(action),
+    requestId,
     otherTaskId: ids.taskId,
   });
   journal.amend(sequence, {
@@ -119,8 +153,11 @@ async function serveCall(
   });
 
   function process(): Answer {
-    if (request.method !== 'POST') {
-      return refuse('UnsupportedProtocol', 'This simulator answers POST requests only.');
+    if (method !== 'POST' && method !== 'GET') {
+      return refuse('UnsupportedProtocol', `The API answers GET and POST, not ${method}.`);
+    }
+    if (query.length > maxQueryBytes) {
+      return refuse('RequestSizeLimitExceeded', `The query is larger than ${maxQueryBytes} bytes.`);
     }
     if (read.kind === 'too-large') {
       return refuse(
@@ -135,10 +172,12 @@ async function serveCall(
     return gateway({
       credential: verdict.credential,
       action,
-      version: headerOf(request, 'x-tc-version'),
-      region: headerOf(request, 'x-tc-region'),
-      contentType: headerOf(request, 'content-type'),
-      body,
+      version: headerOf(request, 'x-tc-version') ?? old?.get('Version') ?? null,
+      region: headerOf(request, 'x-tc-region') ?? old?.get('Region') ?? null,
+      content:
+        parameters === undefined
+          ? { kind: 'body', contentType: headerOf(request, 'content-type'), bytes: body }
+          : { kind: 'parameters', value: nestParameters(parameters, old !== undefined) },
       forced:
         fault?.kind === 'error'
           ? refuse(
@@ -148,6 +187,15 @@ async function serveCall(
           : null,
     });
   }
+}
+
+/** The query as it was sent, and what it says. */
+function readQuery(request: IncomingMessage): {
+  readonly query: string;
+  readonly inQuery: ReadonlyMap<string, string> | undefined;
+} {
+  const [, query = ''] = /\?([^#]*)/.exec(request.url ?? '') ?? [];
+  return { query, inQuery: readParameters(query) };
 }
 
 function reachesCloud(fault: CallFaults['fault']): boolean {

@@ -175,9 +175,61 @@ test('an unknown application has its own code, except in Modify, which lists non
   expect((await callAs(url, modify, handle)).code).toBe('ResourceNotFound');
 });
 
-test('other methods and other paths are refused', async () => {
+test.each(['PUT', 'PATCH', 'DELETE'])('%s is no method of the API', async (method) => {
   const { url } = await startForTest();
-  const got = (await (await fetch(url)).json()) as object;
-  expect(got).toHaveProperty('Response.Error.Code', 'UnsupportedProtocol');
+  const answer = await fetch(url, { method, ...(method === 'DELETE' ? {} : { body: '{}' }) });
+  expect(await answer.json()).toHaveProperty('Response.Error.Code', 'UnsupportedProtocol');
+});
+
+test('a query beyond 32 KB is too large', async () => {
+  const { url } = await startForTest();
+  const answer = await fetch(`${url}/?Action=DescribeCloudRecording&TaskId=${'x'.repeat(32_768)}`);
+  expect(await answer.json()).toHaveProperty('Response.Error.Code', 'RequestSizeLimitExceeded');
   expect((await fetch(`${url}/v2`, { method: 'POST' })).status).toBe(404);
 });
+
+test.each([
+  ['cn', 'ap-guangzhou', 'ResourceNotFound'],
+  ['cn', 'ap-singapore', 'UnsupportedRegion'],
+  ['intl', 'ap-singapore', 'ResourceNotFound'],
+  ['intl', 'eu-frankfurt', 'UnsupportedRegion'],
+] as const)('on the site %s the region %s is answered with %s', async (site, region, code) => {
+  const { url } = await startForTest({ site });
+  const headers = { 'x-tc-region': region };
+  const answer = await callAs(url, modify, { SdkAppId, TaskId: 'nobody' }, { headers });
+  expect(answer.code).toBe(code);
+});
+
+test.each([
+  ['BackgroundImageUrl', { BackgroundImageUrl: 'https://cdn.example.com/a.gif' }],
+  ['DefaultSubBackgroundImage', { DefaultSubBackgroundImage: 'https://cdn.example.com/a b.png' }],
+  [
+    'MixLayoutList.0.SubBackgroundImage',
+    {
+      MixLayoutMode: 4,
+      MixLayoutList: [
+        { Top: 0, Left: 0, Width: 8, Height: 8, SubBackgroundImage: 'ftp://x/a.png' },
+      ],
+    },
+  ],
+])(
+  'a %s that breaks the rules is refused where the simulator is told to',
+  async (field, layout) => {
+    for (const [badUrls, code] of [
+      ['accept', null],
+      ['refuse', 'InvalidParameter'],
+    ] as const) {
+      const { url } = await startForTest({ choices: { badUrls } });
+      const TaskId = await createTask(url);
+      const MixLayoutParams = { MixLayoutMode: 3, ...layout };
+      const answer = await callAs(url, modify, { SdkAppId, TaskId, MixLayoutParams });
+      expect(answer.code).toBe(code);
+      if (code !== null) {
+        expect(JSON.stringify(answer.response)).toContain(`MixLayoutParams.${field}`);
+      }
+      const good = { MixLayoutMode: 3, BackgroundImageUrl: 'https://cdn.example.com/a.PNG?x=1' };
+      const body = { SdkAppId, TaskId, MixLayoutParams: good };
+      expect((await callAs(url, modify, body)).code).toBeNull();
+    }
+  },
+);

@@ -19,6 +19,7 @@ import type { SimulatorCredential } from './credential.ts';
 import { refuse } from '#simulator/gateway/answer/answer.ts';
 import type { Answer, Refusal } from '#simulator/gateway/answer/answer.ts';
 import { refuseFaults } from '#simulator/gateway/answer/schema-refusal.ts';
+import { convertText } from './parameters.ts';
 import type { GatewaySettings } from './settings.ts';
 
 /** A call with a valid signature. */
@@ -27,11 +28,15 @@ export interface GatewayCall {
   readonly action: string | null;
   readonly version: string | null;
   readonly region: string | null;
-  readonly contentType: string | null;
-  readonly body: Uint8Array;
+  readonly content: CallContent;
   /** Refuses the call in place of the action, after the gateway's own checks. */
   readonly forced: Refusal | null;
 }
+
+/** The action's parameters: a body as it came, or a query or form, whose values are all text. */
+export type CallContent =
+  | { readonly kind: 'body'; readonly contentType: string | null; readonly bytes: Uint8Array }
+  | { readonly kind: 'parameters'; readonly value: unknown };
 
 export interface GatewayParts {
   readonly settings: GatewaySettings;
@@ -42,7 +47,11 @@ export interface GatewayParts {
 export type Gateway = (call: GatewayCall) => Answer;
 
 /** Checks a body and runs the action; one for each action, so that schema and action agree on the type. */
-type Handler = (body: unknown, admit: (sdkAppId: number) => Refusal | null) => Answer;
+type Handler = (
+  body: unknown,
+  isText: boolean,
+  admit: (sdkAppId: number) => Refusal | null,
+) => Answer;
 
 /** The gateway in front of the four actions. It checks action, version, region, JSON, schema, rate and permission, in this order. */
 export function createGateway(parts: GatewayParts): Gateway {
@@ -57,7 +66,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     schema: z.ZodType<Request>,
     run: (service: RecordingService, request: Request) => Answer,
   ): Handler {
-    return (body, admit) => {
+    return (given, isText, admit) => {
+      const body = isText ? convertTexts(schema, given) : given;
       const parsed = schema.safeParse(body);
       if (!parsed.success) {
         return refuseFaults(action, readFaults(parsed.error, body));
@@ -127,7 +137,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     if (body.kind === 'refused') {
       return body;
     }
-    return handlers[action](body.value, (sdkAppId) => admit(call, action, sdkAppId));
+    const isText = call.content.kind === 'parameters';
+    return handlers[action](body.value, isText, (sdkAppId) => admit(call, action, sdkAppId));
   };
 }
 
@@ -165,14 +176,30 @@ function refuseMissingHeader(name: string): Refusal {
   return refuse('MissingParameter', `The request is missing a required parameter \`${name}\`.`);
 }
 
-function readBody(call: GatewayCall): { readonly kind: 'read'; readonly value: object } | Refusal {
-  if (!/^application\/json\s*(;|$)/i.test(call.contentType ?? '')) {
+/** A query or form has text alone: what the schema wants as a number or a boolean is read as one. */
+function convertTexts(schema: z.ZodType, given: unknown): unknown {
+  const parsed = schema.safeParse(given);
+  return parsed.success
+    ? given
+    : readFaults(parsed.error, given).reduce(
+        (value, { path }) => convertText(value, path.split('.')),
+        given,
+      );
+}
+
+function readBody({
+  content,
+}: GatewayCall): { readonly kind: 'read'; readonly value: object } | Refusal {
+  if (content.kind === 'parameters') {
+    return { kind: 'read', value: content.value as object };
+  }
+  if (!/^application\/json\s*(;|$)/i.test(content.contentType ?? '')) {
     return refuse('InvalidParameter', 'The Content-Type of the request must be application/json.');
   }
   let value: unknown;
   try {
     // Also fails for a document that is nested too deeply.
-    value = dropNulls(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(call.body)));
+    value = dropNulls(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content.bytes)));
   } catch {
     return refuse('InvalidParameter', 'The request body is not valid JSON in UTF-8.');
   }

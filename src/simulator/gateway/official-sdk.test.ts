@@ -50,6 +50,48 @@ test('a program with the official SDK starts, describes, modifies and deletes a 
   });
 });
 
+type SignMethod = 'HmacSHA1' | 'HmacSHA256' | 'TC3-HMAC-SHA256';
+test.each([
+  ['GET', 'TC3-HMAC-SHA256'],
+  ['GET', 'HmacSHA256'],
+  ['GET', 'HmacSHA1'],
+  ['POST', 'HmacSHA256'],
+  ['POST', 'HmacSHA1'],
+] as const)('the official SDK may call by %s and sign by %s', async (reqMethod, signMethod) => {
+  const client = (secretKey: string) =>
+    new CommonClient('', '2019-07-22', {
+      credential: { secretId: simulatorCredential.secretId, secretKey },
+      region: 'ap-singapore',
+      profile: {
+        signMethod: signMethod satisfies SignMethod,
+        httpProfile: { reqMethod, protocol: 'http://', endpoint: `127.0.0.1:${simulator.port}` },
+      },
+    });
+  const { secretKey } = simulatorCredential;
+  const { TaskId } = (await connect().request('CreateCloudRecording', create)) as {
+    TaskId: string;
+  };
+  const window = { Top: 0, Left: 2, Width: 180, Height: 320, UserId: '王 & 1=2', Alpha: 7 };
+  const layout = { MixLayoutMode: 4, MixLayoutList: [window], PureAudioDisableLayout: true };
+  const lists = { SubscribeVideoUserIds: ['1', 'guest.*$'] };
+  const body = { SdkAppId: create.SdkAppId, TaskId, MixLayoutParams: layout };
+  const request = { ...body, SubscribeStreamUserIds: lists };
+  expect(await client(secretKey).request('ModifyCloudRecording', request)).toMatchObject({
+    TaskId,
+  });
+  const path = `tasks/${encodeURIComponent(TaskId)}`;
+  expect((await control(simulator.url, 'GET', path)).body).toMatchObject({
+    accepted: { MixLayoutParams: layout, SubscribeStreamUserIds: lists },
+  });
+  await expect(client('WRONG').request('ModifyCloudRecording', request)).rejects.toMatchObject({
+    code: 'AuthFailure.SignatureFailure',
+  });
+  const wrong = { ...request, MixLayoutParams: { ...layout, MixLayoutMode: 'four' } };
+  await expect(client(secretKey).request('ModifyCloudRecording', wrong)).rejects.toMatchObject({
+    code: expect.stringMatching(/^InvalidParameter/) as string,
+  });
+});
+
 test('the official SDK with a wrong key is refused', async () => {
   await expect(connect('WRONG').request('CreateCloudRecording', create)).rejects.toMatchObject({
     code: 'AuthFailure.SignatureFailure',

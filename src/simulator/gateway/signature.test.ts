@@ -137,16 +137,6 @@ test.each([
     { headers: { 'x-tc-timestamp': 'noon' } },
     'InvalidParameter',
   ],
-  [
-    'the old form signature',
-    {
-      headers: {
-        authorization: undefined,
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-    },
-    'AuthFailure.InvalidAuthorization',
-  ],
 ] as const)('%s is refused', (_, change: Change, code) => {
   expect(check(makeRequest(vectorA, change))).toBe(code);
 });

@@ -11,6 +11,8 @@ import type { Refusal } from '#simulator/gateway/answer/answer.ts';
 /** A request as it arrived: header names in lower case, the body's bytes unchanged. */
 export interface SignedRequest {
   readonly method: string;
+  /** The query as it was sent, without its question mark. */
+  readonly query?: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Uint8Array;
 }
@@ -32,7 +34,7 @@ export function checkSignature(
 ): SignatureVerdict {
   const authorization = headerOf(request, 'authorization');
   if (authorization === undefined) {
-    return refuseUnsigned(request);
+    return refuseMissing('Authorization');
   }
   const match = authorizationFormat.exec(authorization);
   if (match === null) {
@@ -115,22 +117,13 @@ function canonicalRequest(
   }
   const isUnsignedPayload = headerOf(request, 'x-tc-content-sha256') === 'UNSIGNED-PAYLOAD';
   const payload = isUnsignedPayload ? 'UNSIGNED-PAYLOAD' : request.body;
-  return [request.method, '/', '', lines.join(''), sorted.join(';'), sha256(payload)].join('\n');
+  const { method, query = '' } = request;
+  return [method, '/', query, lines.join(''), sorted.join(';'), sha256(payload)].join('\n');
 }
 
 function headerOf(request: SignedRequest, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
-}
-
-function refuseUnsigned(request: SignedRequest): Refusal {
-  const isForm = headerOf(request, 'content-type')?.startsWith('application/x-www-form-urlencoded');
-  return isForm === true
-    ? refuse(
-        'AuthFailure.InvalidAuthorization',
-        'This simulator checks TC3-HMAC-SHA256 only: set the sign method of your SDK to TC3-HMAC-SHA256.',
-      )
-    : refuseMissing('Authorization');
 }
 
 function refuseMissing(name: string): Refusal {

@@ -1,24 +1,21 @@
 import { mediaIds } from '#trtc/layout-params.ts';
-import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
+import type { MixLayout } from '#trtc/layout-params.ts';
 
 import { mediaIdOf } from '#simulator/world/recorded-streams.ts';
 import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
-import type { Room } from '#simulator/world/rooms.ts';
 import { defaultFit } from './fit.ts';
 import { fillAssigned } from './window.ts';
-import type { PictureWindow, WindowContent } from './window.ts';
+import type { AssignedContext, PictureWindow, WindowContent } from './window.ts';
 
 /**
  * The windows of mode 4 from back to front: by `ImageLayer`; with equal layers the later in the list is on top. A window that is
  * bound to a stream shows it, also if other windows do. An open window takes, in list order, the next stream in entry order that no
  * window is bound to.
  */
-export function arrangeCustom(input: {
-  readonly layout: MixLayoutParams;
-  readonly streams: readonly RecordedStream[];
-  readonly room: Room | undefined;
-}): readonly PictureWindow[] {
-  const { layout, streams, room } = input;
+export function arrangeCustom(
+  input: AssignedContext & { readonly streams: readonly RecordedStream[] },
+): readonly PictureWindow[] {
+  const { layout, streams } = input;
   const list = layout.MixLayoutList ?? [];
   const unbound = streams
     .filter((stream) => !list.some((window) => isBoundTo(window, stream)))
@@ -32,7 +29,7 @@ export function arrangeCustom(input: {
         : { kind: 'stream', stream: next.value };
     }
     const stream = streams.find((candidate) => isBoundTo(window, candidate));
-    return fillAssigned(window.UserId ?? '', stream, window.SubBackgroundImage, layout, room);
+    return fillAssigned(window.UserId ?? '', stream, window.SubBackgroundImage, input);
   }
 
   return list

@@ -1,33 +1,26 @@
 import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
-import type { MixLayoutParams } from '#trtc/layout-params.ts';
 
 import { mediaIdOf } from '#simulator/world/recorded-streams.ts';
 import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
-import type { Room } from '#simulator/world/rooms.ts';
 import type { Size } from './box.ts';
 import { defaultFit } from './fit.ts';
 import { findPlaces, maxPlaces } from './preset-places.ts';
 import type { PresetMode } from './preset-places.ts';
 import { fillAssigned } from './window.ts';
-import type { PictureWindow, WindowContent } from './window.ts';
+import type { AssignedContext, PictureWindow, WindowContent } from './window.ts';
 
 /** The windows of modes 1 to 3 from back to front. In modes 1 and 2 the first is the big one, with a stream or empty. */
 export function arrangePreset(
-  input: {
-    readonly canvas: Size;
-    readonly layout: MixLayoutParams;
-    readonly streams: readonly RecordedStream[];
-    readonly room: Room | undefined;
-  },
+  input: AssignedContext & { readonly canvas: Size; readonly streams: readonly RecordedStream[] },
   mode: PresetMode,
 ): readonly PictureWindow[] {
-  const { canvas, layout, room } = input;
+  const { canvas, layout } = input;
   const streams =
     layout.PureAudioDisableLayout === true
       ? input.streams.filter(({ media }) => media !== 'audio')
       : input.streams;
   const contents = (
-    mode === layoutModes.grid ? streams.map(show) : putBigFirst(mode, layout, streams, room)
+    mode === layoutModes.grid ? streams.map(show) : putBigFirst(mode, streams, input)
   ).slice(0, maxPlaces);
   const places = findPlaces(mode, contents.length, canvas, layout.MaxResolutionUserAlign === 1);
   return contents.flatMap((content, index) => {
@@ -43,10 +36,10 @@ export function arrangePreset(
  */
 function putBigFirst(
   mode: PresetMode,
-  layout: MixLayoutParams,
   streams: readonly RecordedStream[],
-  room: Room | undefined,
+  context: AssignedContext,
 ): readonly WindowContent[] {
+  const { layout } = context;
   const userId = layout.MaxResolutionUserId ?? '';
   if (userId === '') {
     return mode === layoutModes.floating
@@ -56,7 +49,7 @@ function putBigFirst(
   const mediaId = layout.MediaId ?? mediaIds.camera;
   const big = streams.find((stream) => stream.userId === userId && mediaIdOf(stream) === mediaId);
   return [
-    fillAssigned(userId, big, undefined, layout, room),
+    fillAssigned(userId, big, undefined, context),
     ...streams.filter((stream) => stream !== big).map(show),
   ];
 }

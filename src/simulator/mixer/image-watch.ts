@@ -35,16 +35,24 @@ export function watchImages(parts: {
   readonly timeline: Timeline;
 }): ImageWatch {
   const { images, recorder, callbacks, timeline } = parts;
-  const reported = new WeakMap<MixChange, Set<string>>();
+  /** By the settings as they were accepted: the change around them gets its RequestId later. */
+  const reported = new WeakMap<object, Set<string>>();
   const loadings = new Set<Promise<unknown>>();
 
+  function reportedOf({ SubscribeStreamUserIds, MixLayoutParams }: MixChange): Set<string> {
+    const settings = MixLayoutParams ?? SubscribeStreamUserIds;
+    const urls = reported.get(settings) ?? new Set();
+    reported.set(settings, urls);
+    return urls;
+  }
+
   function report(recording: Recording, change: MixChange, url: string): void {
-    const urls = reported.get(change) ?? new Set();
+    const urls = reportedOf(change);
     const isOver = recorder.find(recording.taskId)?.ending !== null;
     if (callbacks.target() === null || urls.has(url) || isOver) {
       return;
     }
-    reported.set(change, urls.add(url));
+    urls.add(url);
     sendFailure(recording, url);
   }
 
@@ -82,8 +90,7 @@ export function watchImages(parts: {
     breakImage(url, recordings) {
       images.breakImage(url);
       for (const recording of recordings) {
-        const change = acceptedChange(recording);
-        reported.set(change, (reported.get(change) ?? new Set()).add(url));
+        reportedOf(acceptedChange(recording)).add(url);
         sendFailure(recording, url);
       }
     },

@@ -3,7 +3,6 @@ import type { MixLayoutParams, RenderMode } from '#trtc/layout-params.ts';
 import { watermarkTypes } from '#trtc/watermark.ts';
 
 import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
-import type { Room } from '#simulator/world/rooms.ts';
 import { arrangeCustom } from './arrange-custom.ts';
 import { arrangePreset } from './arrange-preset.ts';
 import type { Size } from './box.ts';
@@ -11,7 +10,7 @@ import { defaultFit } from './fit.ts';
 import { motionStepMs } from './motion.ts';
 import { describeWatermark } from './watermarks.ts';
 import type { PictureWatermark } from './watermarks.ts';
-import type { PictureWindow } from './window.ts';
+import type { AssignedContext, PictureWindow } from './window.ts';
 
 /** A complete description of what the recorder draws, from back to front. Boxes are in canvas px. */
 export interface MixedPicture {
@@ -28,12 +27,10 @@ export interface MixedPicture {
 }
 
 /** `nowMs` is Unix ms, for timestamps; `motionMs` is rounded down to a step of motion. */
-export interface PictureInput {
+export interface PictureInput extends AssignedContext {
   readonly canvas: Size;
-  readonly layout: MixLayoutParams;
   /** In entry order. */
   readonly streams: readonly RecordedStream[];
-  readonly room: Room | undefined;
   readonly nowMs: number;
   readonly motionMs: number | null;
 }

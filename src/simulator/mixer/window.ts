@@ -1,4 +1,4 @@
-import type { MixLayoutParams, RenderMode } from '#trtc/layout-params.ts';
+import type { MixLayoutParams, PlaceholderWhile, RenderMode } from '#trtc/layout-params.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 
 import type { RecordedStream } from '#simulator/world/recorded-streams.ts';
@@ -21,38 +21,41 @@ export interface PictureWindow extends Box {
   readonly content: WindowContent;
 }
 
+/** What decides whether a placeholder stands in. */
+export interface AssignedContext {
+  readonly layout: MixLayoutParams;
+  readonly room: Room | undefined;
+  readonly placeholderWhile: PlaceholderWhile;
+}
+
 /** From 0 (invisible) to 1 (opaque). */
 export function opacityOf({ alpha }: PictureWindow): number {
   return (maxAlpha - alpha) / maxAlpha;
 }
 
 /**
- * What a window for this person shows. A placeholder replaces an assigned user who publishes neither audio nor video (intl
- * 647/36760, PlaceHolderMode); somebody who publishes and is not subscribed leaves the window empty. `ownImage` has precedence over
+ * What a window for this person shows. A placeholder replaces an assigned user as `placeholderWhile` says (intl 647/36760,
+ * PlaceHolderMode); somebody who publishes and is not subscribed leaves the window empty. `ownImage` has precedence over
  * the image of the whole layout.
  */
 export function fillAssigned(
   userId: string,
   stream: RecordedStream | undefined,
   ownImage: string | undefined,
-  layout: MixLayoutParams,
-  room: Room | undefined,
+  { layout, room, placeholderWhile }: AssignedContext,
 ): WindowContent {
-  if (stream !== undefined) {
+  const isHeardOnly = stream?.media === 'audio' && placeholderWhile === 'unseen';
+  if (stream !== undefined && !isHeardOnly) {
     return { kind: 'stream', stream };
   }
   const url =
     ownImage === undefined || ownImage === '' ? layout.DefaultSubBackgroundImage : ownImage;
   const hasPlaceholder = layout.PlaceHolderMode === 1 && url !== undefined && url !== '';
-  return hasPlaceholder && !publishesAnything(userId, room)
-    ? { kind: 'placeholder', userId, url }
-    : { kind: 'empty', userId };
-}
-
-function publishesAnything(userId: string, room: Room | undefined): boolean {
   const person = room?.people.get(userId);
-  if (person === undefined) {
-    return false;
+  const isSeen = person !== undefined && (person.camera !== null || person.screen !== null);
+  const isHeard = person !== undefined && person.microphone !== null;
+  if (hasPlaceholder && !isSeen && (placeholderWhile === 'unseen' || !isHeard)) {
+    return { kind: 'placeholder', userId, url };
   }
-  return person.camera !== null || person.microphone !== null || person.screen !== null;
+  return stream === undefined ? { kind: 'empty', userId } : { kind: 'stream', stream };
 }

@@ -64,7 +64,7 @@ export function signedHeaders(
     'content-type': 'application/json',
     'x-tc-action': action,
     'x-tc-version': '2019-07-22',
-    'x-tc-region': 'ap-singapore',
+    'x-tc-region': 'ap-guangzhou',
     'x-tc-timestamp': timestamp,
     authorization: `TC3-HMAC-SHA256 Credential=${secretId}/${scope}, SignedHeaders=content-type;host, Signature=${signature}`,
     ...call.headers,

@@ -169,7 +169,7 @@ test('wrong-task-id puts another TaskId into an otherwise correct answer', async
   await order(url, [{ kind: 'wrong-task-id' }]);
   const answer = await callAs(url, modify, { SdkAppId, TaskId });
   expect(answer.code).toBeNull();
-  expect(answer.response['TaskId']).toMatch(/^-.{43}$/);
+  expect(answer.response['TaskId']).toMatch(/^-.{71}(.{4})?$/);
   expect(answer.response['TaskId']).not.toBe(TaskId);
 });
 
@@ -205,4 +205,28 @@ test.each([
   const reply = await control(url, 'PUT', 'faults', faults);
   expect(reply).toMatchObject({ status: 400, body: { code: 'malformed' } });
   expect((await control(url, 'GET', 'faults')).body).toEqual({ faults: [{ kind: 'html' }] });
+});
+
+test('a held call is answered when the faults are replaced, and not before', async () => {
+  const { url } = await startForTest();
+  const TaskId = await createTask(url);
+  await order(url, [{ kind: 'hold', action: modify, times: 1 }]);
+  const held = sendModify(url, TaskId);
+  await expect.poll(() => readLastEntry(url)).toMatchObject({ action: modify, fault: 'hold' });
+  // Used up, so the next call goes through while the first is still held.
+  expect((await sendModify(url, TaskId)).status).toBe(200);
+  expect(await countModifications(url, TaskId)).toBe(1);
+  await order(url, []);
+  expect((await held).status).toBe(200);
+  expect(await countModifications(url, TaskId)).toBe(2);
+});
+
+test('a simulator that stops does not wait for a held call', async () => {
+  const simulator = await startForTest();
+  const TaskId = await createTask(simulator.url);
+  await order(simulator.url, [{ kind: 'hold' }]);
+  const held = expect(sendModify(simulator.url, TaskId)).rejects.toThrow();
+  await expect.poll(() => readLastEntry(simulator.url)).toMatchObject({ fault: 'hold' });
+  await simulator.close();
+  await held;
 });

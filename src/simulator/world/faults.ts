@@ -13,12 +13,13 @@ const aim = {
 const applied = z.boolean().optional();
 
 /**
- * A fault to order. `latency` delays the call; `error` is a refusal by the cloud itself; `status`, `html` and `redirect` are answers
+ * A fault to order. `latency` delays the call, `hold` until the faults are replaced; `error` is a refusal by the cloud itself; `status`, `html` and `redirect` are answers
  * of a proxy in front of the cloud; the `drop-` kinds break the connection. `drop-before` does so when the headers have arrived,
  * before the TaskId is known, so it cannot name one. `no-answer` keeps the connection open and never answers.
  */
 export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('latency'), ms: z.int().min(0).max(600_000), ...aim }),
+  z.strictObject({ kind: z.literal('hold'), ...aim }),
   z.strictObject({
     kind: z.literal('error'),
     code: z.string().min(1),
@@ -51,10 +52,12 @@ export interface Caller {
   readonly taskId: string | null;
 }
 
-/** The faults that affect one call: the sum of all latencies, and the first fault of another kind. */
+/** The faults that affect one call: the sum of all latencies, whether it is held, and the first fault of another kind. */
 export interface CallFaults {
   readonly latencyMs: number;
-  readonly fault: Exclude<Fault, { kind: 'latency' | 'drop-before' }> | null;
+  /** Aborts when the faults are replaced; null when the call is not held. */
+  readonly held: AbortSignal | null;
+  readonly fault: Exclude<Fault, { kind: 'latency' | 'hold' | 'drop-before' }> | null;
 }
 
 export interface FaultBook {
@@ -70,6 +73,7 @@ export interface FaultBook {
 
 export function createFaultBook(): FaultBook {
   let faults: readonly Fault[] = [];
+  let release = new AbortController();
 
   /** Counts one use; removes the fault when none is left. */
   function use(used: Fault): void {
@@ -84,6 +88,8 @@ export function createFaultBook(): FaultBook {
   return {
     replace(next) {
       faults = next;
+      release.abort();
+      release = new AbortController();
     },
     list: () => faults,
     takeDrop(action) {
@@ -98,6 +104,7 @@ export function createFaultBook(): FaultBook {
     },
     take(caller) {
       let latencyMs = 0;
+      let held: CallFaults['held'] = null;
       let found: CallFaults['fault'] = null;
       for (const fault of faults) {
         if (fault.kind === 'drop-before' || !affects(fault, caller)) {
@@ -106,12 +113,15 @@ export function createFaultBook(): FaultBook {
         if (fault.kind === 'latency') {
           latencyMs += fault.ms;
           use(fault);
+        } else if (fault.kind === 'hold') {
+          held = release.signal;
+          use(fault);
         } else if (found === null) {
           found = fault;
           use(fault);
         }
       }
-      return { latencyMs, fault: found };
+      return { latencyMs, held, fault: found };
     },
   };
 }

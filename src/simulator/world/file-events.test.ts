@@ -55,16 +55,74 @@ test('files in a bucket are reported by their format, one for each server that r
   const { StorageParams } = readExample('examples', 'create-mixed-cos');
   const RecordParams = { ...mixed, OutputFormat: 1 };
   const reported = await listEndEvents({ StorageParams, RecordParams }, true, true);
-  expect(reported).toMatchObject([
+  const ending = reported.filter(([type]) => type !== 303 && type !== 304 && type !== 307);
+  expect(reported.map(([type]) => type)).toEqual([303, 307, 304, 305, 310, 310]);
+  expect(ending).toMatchObject([
     [305, { LeaveCode: 0 }],
-    [310, { Status: 0, FileList: [expect.stringMatching(/\/1400000001_[^/]*\.mp4$/)] }],
-    [310, { Status: 0, FileList: [expect.stringMatching(/\/ha1_1400000001_[^/]*\.mp4$/)] }],
+    [310, { Status: 0, FileList: [expect.stringMatching(/^1400000001_[^/]*\.mp4$/)] }],
+    [310, { Status: 0, FileList: [expect.stringMatching(/^ha1_1400000001_[^/]*\.mp4$/)] }],
   ]);
-  const lengths = reported.slice(1).map(([, payload]) => {
+  const lengths = ending.slice(1).map(([, payload]) => {
     const [file] = (payload as { FileMessage: readonly Record<string, number>[] }).FileMessage;
     return (file?.['EndTimeStamp'] ?? 0) - (file?.['StartTimeStamp'] ?? 0);
   });
   expect(lengths).toEqual([60_000, 30_000]);
+});
+
+test('the first files of a bucket are reported as they appear, with their folder if so chosen', async () => {
+  const { StorageParams } = readExample('examples', 'create-mixed-cos');
+  const { url } = await startForTest({ choices: { fileNames: 'with-folder' } });
+  const receiver = await startReceiver();
+  await control(url, 'PUT', 'callbacks', { url: receiver.url });
+  await control(url, 'POST', 'rooms/room-42/people', { userId: 'host_1', camera: true });
+  const long = await createTask(url, { StorageParams, RecordParams: mixed });
+  const short = await createTask(url, { StorageParams, RecordParams: mixed, UserId: 'other' });
+  await control(url, 'POST', 'clock', { advanceMs: 3000 });
+  await callAs(url, 'DeleteCloudRecording', { SdkAppId, TaskId: short });
+  await control(url, 'POST', 'clock', { advanceMs: 20_000 });
+  await expect
+    .poll(() => receiver.deliveries.filter(({ EventType }) => EventType === 304))
+    .toHaveLength(1);
+  const eventsOf = (TaskId: string) =>
+    receiver.deliveries
+      .map(({ text }) => callbackBody.parse(JSON.parse(text)))
+      .filter(({ EventInfo }) => EventInfo.TaskId === TaskId)
+      .map(({ EventType, EventInfo }) => [EventType, EventInfo.Payload] as const);
+  const name = expect.stringMatching(/\/1400000001_[^/]*\.m3u8$/) as string;
+  expect(eventsOf(long)).toEqual([
+    [301, { Status: 0 }],
+    [303, { Status: 0 }],
+    [
+      307,
+      {
+        FileName: name,
+        UserId: '',
+        TrackType: 'audio_video',
+        BeginTimeStamp: expect.any(Number) as number,
+      },
+    ],
+    [304, { FileList: name }],
+  ]);
+  // It ended before its first slice.
+  expect(eventsOf(short).map(([type]) => type)).toEqual(expect.not.arrayContaining([304, 307]));
+});
+
+test('the first files appear when the simulator is told to', async () => {
+  const { StorageParams } = readExample('examples', 'create-mixed-cos');
+  const receiver = await startReceiver();
+  const nowMs = Date.now();
+  const { url } = await startForTest({
+    callbacks: { url: receiver.url },
+    clock: () => nowMs,
+    firstFileDelays: { uploadMs: 250, sliceMs: 2000, indexMs: 500 },
+  });
+  await control(url, 'POST', 'rooms/room-42/people', { userId: 'host_1', camera: true });
+  await createTask(url, { StorageParams, RecordParams: mixed });
+  await control(url, 'POST', 'clock', { advanceMs: 2500 });
+  const find = (type: number) => receiver.deliveries.find(({ EventType }) => EventType === type);
+  await expect.poll(() => find(304)).toBeDefined();
+  const times = [303, 307, 304].map((type) => Number(find(type)?.EventInfo['EventMsTs']) - nowMs);
+  expect(times).toEqual([250, 2000, 2500]);
 });
 
 test('a recording without any stream has no files', async () => {

@@ -39,6 +39,63 @@ export function sendFileEvents(
   }
 }
 
+/** When the first files of a recording appear, ms: the vendor's pages give no times. */
+export interface FirstFileDelays {
+  /** From the first stream to event 303, which says that the upload has started. */
+  readonly uploadMs: number;
+  /** From the first stream to the first slice: event 307. */
+  readonly sliceMs: number;
+  /** From the first slice to the upload of its index: event 304. */
+  readonly indexMs: number;
+}
+export const defaultFirstFileDelays: FirstFileDelays = {
+  uploadMs: 0,
+  sliceMs: 10_000,
+  indexMs: 1000,
+};
+
+/**
+ * Sends the events of a recording that has begun and makes HLS files in a bucket: 303 when the upload starts, 307 when the first
+ * slice is cut, 304 when the first index file is there (intl 647/54914).
+ */
+export function sendFirstFileEvents(
+  recording: Recording,
+  parts: {
+    readonly timeline: Timeline;
+    readonly isRunning: (taskId: string) => boolean;
+    readonly send: (event: CloudEvent) => void;
+    readonly delays: FirstFileDelays;
+  },
+): void {
+  const { timeline, isRunning, send, delays } = parts;
+  const [part] = listParts(recording);
+  const isHls = bucketExtensions[recording.outputFormat]?.includes('m3u8') === true;
+  if (part === undefined || recording.storage.CloudStorage === undefined || !isHls) {
+    return;
+  }
+  const FileName = `${folderOf(recording)}${part.name}.m3u8`;
+  const slice = {
+    FileName,
+    UserId: '',
+    TrackType: part.trackType,
+    BeginTimeStamp: part.beganAt,
+  };
+  const slicedAt = part.beganAt + delays.sliceMs;
+  const events = [
+    [recordingEventTypes.uploadStarted, part.beganAt + delays.uploadMs, uploaded],
+    [recordingEventTypes.firstSliceCut, slicedAt, slice],
+    [recordingEventTypes.indexUploaded, slicedAt + delays.indexMs, { FileList: FileName }],
+  ] as const;
+  for (const [type, atMs, payload] of events) {
+    timeline.schedule(atMs, () => {
+      // A recording that ended before its first slice has none.
+      if (isRunning(recording.taskId)) {
+        send(recordingEvent(type, recording, atMs, payload));
+      }
+    });
+  }
+}
+
 type FileEvent = readonly [type: number, payload: Readonly<Record<string, unknown>>];
 
 function listVodEvents(recording: Recording): readonly FileEvent[] {

@@ -26,7 +26,7 @@ export function createIds(initial: Seed): Ids {
       seed = next;
       drawn = new Map();
     },
-    taskId: () => makeTaskId(draw('task')),
+    taskId: () => makeTaskId(Buffer.concat([draw('task'), draw('task rest')])),
     requestId: (action) => formatUuid(draw(`request ${action ?? ''}`)),
   };
 }

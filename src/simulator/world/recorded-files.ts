@@ -36,8 +36,14 @@ export function listParts(recording: Recording): readonly RecordedPart[] {
   }));
 }
 
-/** The bucket's folder for the files of a recording, with a slash at the end. */
-export function folderOf({ storage, taskId }: Recording): string {
+/**
+ * The bucket's folder for the files of a recording, with a slash at the end; empty where files are named without it, as in the
+ * vendor's samples.
+ */
+export function folderOf({ storage, taskId, namesFolders }: Recording): string {
+  if (!namesFolders) {
+    return '';
+  }
   return [...(storage.CloudStorage?.FileNamePrefix ?? []), taskId, ''].join('/');
 }
 

@@ -25,6 +25,8 @@ export interface MixSettings {
 export interface MixChange extends MixSettings {
   readonly acceptedAt: number;
   readonly visibleAt: number;
+  /** Of the call that brought them; null for those that the recording was created with. */
+  readonly requestId: string | null;
 }
 
 export interface Ending {
@@ -47,6 +49,8 @@ export interface Recording {
   readonly storage: CreateCloudRecording['StorageParams'];
   /** `OutputFormat` of RecordParams, of files in a bucket. */
   readonly outputFormat: number;
+  /** Whether the names of files in a bucket contain their folder. */
+  readonly namesFolders: boolean;
   readonly maxIdleMs: number;
   readonly createdAt: number;
   /** From then on the TaskId is refused; the recording continues. */
@@ -75,6 +79,8 @@ export interface Recorder {
   start(recording: NewRecording): Recording;
   /** Accepts mix settings that the recording shows `latencyMs` later. */
   change(taskId: string, mix: MixSettings): void;
+  /** Notes which call brought the newest mix settings. */
+  nameChange(taskId: string, requestId: string): void;
   end(taskId: string, leaveCode: LeaveCode): void;
   /** Another server continues the recording (event 306). False when it has ended or has recovered as often as it can. */
   failOver(taskId: string): boolean;
@@ -85,6 +91,8 @@ export interface Recorder {
   announce(room: RoomName): void;
   /** Calls `watcher` with all mix settings that the API accepts, the first included. */
   watch(watcher: (recording: Recording, change: MixChange) => void): void;
+  /** Calls `watcher` with every recording whose first stream is recorded. */
+  watchStarts(watcher: (recording: Recording) => void): void;
   /** Calls `watcher` with every recording that has ended. */
   watchEnds(watcher: (recording: Recording) => void): void;
 }
@@ -107,6 +115,7 @@ export function createRecorder(
   const recordings = new Map<string, Recording>();
   const idleTimers = new Map<string, Cancel>();
   const watchers: ((recording: Recording, change: MixChange) => void)[] = [];
+  const startWatchers: ((recording: Recording) => void)[] = [];
   const endWatchers: ((recording: Recording) => void)[] = [];
 
   function put(recording: Recording): Recording {
@@ -130,7 +139,10 @@ export function createRecorder(
   function checkRoom(recording: Recording): void {
     const room = rooms.find(recording.room);
     if (recording.startedAt === null && hasStreams(recording, room)) {
-      put({ ...recording, startedAt: timeline.now() });
+      const started = put({ ...recording, startedAt: timeline.now() });
+      for (const watcher of startWatchers) {
+        watcher(started);
+      }
     }
     const { taskId } = recording;
     const timer = idleTimers.get(taskId);
@@ -219,6 +231,7 @@ export function createRecorder(
         SubscribeStreamUserIds,
         acceptedAt: now,
         visibleAt: now,
+        requestId: null,
       };
       const recording = put({
         ...rest,
@@ -248,12 +261,19 @@ export function createRecorder(
         ...recording,
         changes: [
           ...recording.changes.slice(Math.max(shown, 0)),
-          { ...mix, acceptedAt: now, visibleAt: now + settings.latencyMs },
+          { ...mix, acceptedAt: now, visibleAt: now + settings.latencyMs, requestId: null },
         ],
         modifications: recording.modifications + 1,
       });
       checkRoom(changed);
       notify(changed);
+    },
+    nameChange(taskId, requestId) {
+      const recording = recordings.get(taskId);
+      const last = recording?.changes.at(-1);
+      if (recording !== undefined && last !== undefined) {
+        put({ ...recording, changes: [...recording.changes.slice(0, -1), { ...last, requestId }] });
+      }
     },
     end,
     failOver(taskId) {
@@ -282,6 +302,9 @@ export function createRecorder(
     },
     watch(watcher) {
       watchers.push(watcher);
+    },
+    watchStarts(watcher) {
+      startWatchers.push(watcher);
     },
     watchEnds(watcher) {
       endWatchers.push(watcher);

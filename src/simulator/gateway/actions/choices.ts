@@ -1,3 +1,6 @@
+import { defaultPlaceholderWhile } from '#trtc/layout-params.ts';
+import type { PlaceholderWhile } from '#trtc/layout-params.ts';
+
 /** What to do where the vendor's documents are silent. `docs/simulator.md` lists the question behind each. */
 export interface Choices {
   /** Modify without `MixLayoutParams`: back to a grid with defaults, or leave the layout as it is. */
@@ -12,6 +15,12 @@ export interface Choices {
   readonly goneCode: string;
   /** Whether the recorder robot appears in the room's 103 and 104 events. */
   readonly robotEvents: boolean;
+  /** An image URL that breaks the documented rules: accepted, and reported by event 309, or `InvalidParameter`. */
+  readonly badUrls: 'accept' | 'refuse';
+  /** Names of files in a bucket: bare as in the vendor's samples, or with the folder that the guide describes. */
+  readonly fileNames: 'bare' | 'with-folder';
+  /** When a placeholder stands in for an assigned user. */
+  readonly placeholderWhile: PlaceholderWhile;
 }
 
 export const safestChoices: Choices = {
@@ -21,4 +30,7 @@ export const safestChoices: Choices = {
   beyondCanvas: 'refuse',
   goneCode: 'ResourceNotFound',
   robotEvents: true,
+  badUrls: 'accept',
+  fileNames: 'bare',
+  placeholderWhile: defaultPlaceholderWhile,
 };

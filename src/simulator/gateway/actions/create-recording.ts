@@ -3,6 +3,7 @@ import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 import { defaultCanvas, handleHours, idleSeconds } from '#trtc/limits.ts';
 
 import { defaultLayout } from './default-layout.ts';
+import { refuseBadUrls } from './image-urls.ts';
 import { findBeyondLimits } from './picture-limits.ts';
 import { refuse } from '#simulator/gateway/answer/answer.ts';
 import type { Answer, Refusal } from '#simulator/gateway/answer/answer.ts';
@@ -26,7 +27,8 @@ export function createRecording(service: RecordingService, request: CreateCloudR
     refuseRoomId(request) ??
     (layout === null
       ? null
-      : findBeyondLimits(layout, choices.beyondCanvas === 'refuse' ? canvas : null));
+      : (findBeyondLimits(layout, choices.beyondCanvas === 'refuse' ? canvas : null) ??
+        refuseBadUrls(layout, choices.badUrls)));
   if (refusal !== null) {
     return refusal;
   }
@@ -52,6 +54,7 @@ export function createRecording(service: RecordingService, request: CreateCloudR
     canvas,
     storage: request.StorageParams,
     outputFormat: RecordParams.OutputFormat ?? 0,
+    namesFolders: choices.fileNames === 'with-folder',
     maxIdleMs: (RecordParams.MaxIdleTime ?? idleSeconds.default) * 1000,
     expiresAt:
       service.timeline.now() + (request.ResourceExpiredHour ?? handleHours.default) * hourMs,

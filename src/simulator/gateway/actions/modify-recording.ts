@@ -1,6 +1,7 @@
 import type { ModifyCloudRecording } from '#trtc/modify-recording.ts';
 
 import { defaultLayout } from './default-layout.ts';
+import { refuseBadUrls } from './image-urls.ts';
 import { findBeyondLimits } from './picture-limits.ts';
 import { acceptedChange, isMixed } from '#simulator/world/recorder.ts';
 import type { Recording } from '#simulator/world/recorder.ts';
@@ -30,7 +31,7 @@ export function modifyRecording(service: RecordingService, request: ModifyCloudR
       );
     }
     const canvas = choices.beyondCanvas === 'refuse' ? recording.canvas : null;
-    const refusal = findBeyondLimits(layout, canvas);
+    const refusal = findBeyondLimits(layout, canvas) ?? refuseBadUrls(layout, choices.badUrls);
     if (refusal !== null) {
       return refusal;
     }
