@@ -9,7 +9,9 @@ import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Roster } from '#contract/roster.ts';
 import type { Session } from '#contract/session.ts';
-import type { Task } from '#contract/task.ts';
+import type { Task, TaskPage } from '#contract/task.ts';
+import { readLayout } from '#layout/document/wire.ts';
+import { compose } from '#layout/picture/composition.ts';
 import {
   makeFolder,
   runProgram,
@@ -17,6 +19,7 @@ import {
   startProgram,
   startSimulatorProgram,
 } from '#testing/processes.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 // Several processes start from their sources in each test.
 vi.setConfig({ testTimeout: 120_000 });
@@ -65,9 +68,9 @@ describe('npm start without configuration', () => {
     expect(desk.stdout().match(/is ready at/g)).toHaveLength(1);
     const session = await readJson<Session>(`${desk.url}api/session`);
     expect(session.mode).toBe('simulator');
-    const { tasks } = await readJson<{ tasks: Task[] }>(`${desk.url}api/tasks`);
+    const { tasks } = await readJson<TaskPage>(`${desk.url}api/tasks`);
     expect(tasks).toHaveLength(1);
-    const [task] = tasks;
+    const task = await readJson<Task>(`${desk.url}api/tasks/${tasks[0]?.id ?? ''}`);
     expect(task).toMatchObject({
       title: 'Demo show',
       status: 'running',
@@ -75,13 +78,10 @@ describe('npm start without configuration', () => {
       program: null,
     });
     const frame = await fetch(
-      new URL(
-        `/tasks/${encodeURIComponent(task?.taskId ?? '')}/frame.png`,
-        session.simulatorUrl ?? '',
-      ),
+      new URL(`/tasks/${encodeURIComponent(task.taskId)}/frame.png`, session.simulatorUrl ?? ''),
     );
     expect([frame.status, frame.headers.get('content-type')]).toEqual([200, 'image/png']);
-    const { people } = await readJson<Roster>(`${desk.url}api/tasks/${task?.id ?? ''}/roster`);
+    const { people } = await readJson<Roster>(`${desk.url}api/tasks/${task.id}/roster`);
     expect(
       people.map((person) => [person.userId, person.present, person.camera, person.screen]),
     ).toEqual([
@@ -90,18 +90,66 @@ describe('npm start without configuration', () => {
       ['ben', true, true, false],
       ['chloe', true, true, false],
     ]);
-    const takes = `${desk.url}api/tasks/${task?.id ?? ''}/takes`;
-    const answer = await send(takes, { baseRevision: null, ...(task?.baseline as object) });
+    const takes = `${desk.url}api/tasks/${task.id}/takes`;
+    const answer = await send(takes, { baseRevision: null, ...(task.baseline as object) });
     expect([answer.status, ((await answer.json()) as Revision).status]).toEqual([201, 'accepted']);
     expect(await desk.stop()).toBe(0);
 
     const again = await startDesk({ DATA_DIR: dataDir });
-    const after = await readJson<{ tasks: Task[] }>(`${again.url}api/tasks`);
-    expect(after.tasks.map(({ status, program }) => [status, program?.number]).sort()).toEqual([
-      ['ended', 1],
-      ['running', undefined],
+    // One demo after every start; the earlier ones are hidden, with their ledger.
+    const after = await readJson<TaskPage>(`${again.url}api/tasks`);
+    expect(after.tasks.map(({ status, program }) => [status, program])).toEqual([
+      ['running', null],
+    ]);
+    const hidden = await readJson<TaskPage>(`${again.url}api/tasks?status=hidden`);
+    expect(hidden.tasks).toMatchObject([
+      { id: task.id, status: 'hidden', hidden: { status: 'ended' }, program: { number: 1 } },
     ]);
   });
+
+  it.each([
+    ['unseen', 'placeholder'],
+    ['silent', 'stream'],
+  ] as const)(
+    'shows placeholders while people are %s: page and recorder by the same switch',
+    async (rule, shown) => {
+      const desk = await startDesk({ DATA_DIR: await takeFolder(), TRTC_PLACEHOLDERS: rule });
+      const session = await readJson<Session>(`${desk.url}api/session`);
+      const simulator = session.simulatorUrl ?? '';
+      const heard = { userId: 'ben', camera: false, microphone: true, screen: false };
+      await send(`${simulator}/_simulator/rooms/demo/people`, heard);
+      const { tasks } = await readJson<TaskPage>(`${desk.url}api/tasks`);
+      const [task] = tasks;
+      const payload: RecordingPayload = {
+        MixLayoutParams: {
+          MixLayoutMode: 4,
+          PlaceHolderMode: 1,
+          MixLayoutList: [
+            {
+              ...{ Top: 0, Left: 0, Width: 320, Height: 180, UserId: 'ben' },
+              SubBackgroundImage: 'https://cdn.example.com/ben.png',
+            },
+          ],
+        },
+        SubscribeStreamUserIds: {},
+      };
+      const takes = `${desk.url}api/tasks/${task?.id ?? ''}/takes`;
+      expect((await send(takes, { baseRevision: null, ...payload })).status).toBe(201);
+
+      const canvas = { width: 1280, height: 720 };
+      const [onPage] = compose(readLayout(payload), canvas, [heard], session.placeholderWhile);
+      expect(onPage?.stream === undefined ? 'placeholder' : 'stream').toBe(shown);
+      const pictures = `${simulator}/_simulator/tasks/${encodeURIComponent(task?.taskId ?? '')}/pictures`;
+      await expect
+        .poll(async () => {
+          const { windows } = await readJson<{
+            windows: { content: { kind: string; userId?: string } }[];
+          }>(pictures);
+          return windows.map(({ content }) => content.kind);
+        })
+        .toEqual([shown]);
+    },
+  );
 
   it('reads .env of the working directory, and the environment wins over it', async () => {
     const folder = await takeFolder();
@@ -138,7 +186,7 @@ describe('a start that cannot be', () => {
   });
 });
 
-/** A cloud that takes a connection, reads, and never says a word. */
+/** A cloud that takes a connection, reads, and never says a word. `received`: a take has arrived. */
 async function openMuteCloud(): Promise<{
   readonly url: string;
   readonly received: Promise<void>;
@@ -150,8 +198,13 @@ async function openMuteCloud(): Promise<{
     server.on('connection', (socket) => {
       sockets.add(socket);
       socket.on('error', () => undefined);
-      socket.on('data', () => {
-        resolve();
+      let text = '';
+      socket.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+        // Attaching a recording asks for it, which is no take.
+        if (/^x-tc-action: ModifyCloudRecording\r$/im.test(text)) {
+          resolve();
+        }
       });
     });
   });

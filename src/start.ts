@@ -1,40 +1,48 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { parse } from 'dotenv';
 import type { Logger } from 'pino';
 
+import { openDeskClock } from '#server/clock/desk-clock.ts';
+import type { DeskClock } from '#server/clock/desk-clock.ts';
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
-import { ConfigError, isForThisMachine, readConfig } from '#server/config/config.ts';
+import { isForThisMachine, readConfig } from '#server/config/config.ts';
 import type { Config, Credentials } from '#server/config/config.ts';
-import { DatabaseOpenError } from '#server/database/engine/open-errors.ts';
+import { readDotEnv } from '#server/config/read-dot-env.ts';
+import { logDatabaseChanges } from '#server/database/log-changes.ts';
 import { openRepository } from '#server/database/open-repository.ts';
 import type { Repository } from '#server/database/repository.ts';
+import { openLogDestination } from '#server/config/log-destination.ts';
 import { createLogger } from '#server/config/logger.ts';
-import { ListenError, startServer } from '#server/main.ts';
+import { explainStartError } from '#server/explain-start-error.ts';
+import { startServer } from '#server/main.ts';
 import type { RunningServer } from '#server/main.ts';
 import { simulateStorage } from '#server/recordings/recording-storage.ts';
 import { lendSession } from '#server/sign-in/lend-session.ts';
+import { stopWhenAsked } from '#server/stop-when-asked.ts';
 
 /** What a running desk needs beside its configuration. */
 interface Attachments {
   readonly repository: Repository;
   readonly cloud: Cloud;
+  readonly clock?: DeskClock;
   readonly log: Logger;
   /** Where the simulator beside the desk listens, once it does. */
   readonly findSimulator?: () => string | null;
 }
 
+const closeWhenAsked = stopWhenAsked();
+const logDestination = openLogDestination();
 try {
   const config = readConfig({ ...readDotEnv(), ...process.env });
   const running =
     config.credentials === null
       ? await startOnSimulator(config)
       : await startOnCloud(config, config.credentials);
-  stopOnSignals(running);
+  closeWhenAsked(running, config.timeoutMs);
   process.stdout.write(`Mixdesk is ready at ${running.url}\n`);
 } catch (error) {
   process.stderr.write(`Mixdesk cannot start.\n${explainStartError(error)}\n`);
@@ -42,11 +50,12 @@ try {
 }
 
 async function startOnCloud(config: Config, credentials: Credentials): Promise<RunningServer> {
-  const log = createLogger(config);
+  const log = createLogger(config, { destination: logDestination });
   const { endpoint, timeoutMs } = config;
-  const cloud = createCloud({ endpoint, credentials, timeoutMs });
   const repository = await open(config, new URL(endpoint).host, log);
-  return serve(config, { repository, cloud, log });
+  const clock = await openDeskClock(repository.replication, log);
+  const cloud = createCloud({ endpoint, credentials, timeoutMs, now: () => clock.now() });
+  return serve(config, { repository, cloud, clock, log });
 }
 
 /**
@@ -60,13 +69,14 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
   const sdkSecretKey = randomBytes(32).toString('hex');
   const recordingStorage = simulateStorage(randomBytes(16).toString('hex'));
   const secrets = [credentials.secretKey, callbackKey, sdkSecretKey, ...recordingStorage.secrets];
-  const log = createLogger(config, { secrets });
-  const [{ startSimulator }, { startDemo }, repository] = await Promise.all([
+  const log = createLogger(config, { secrets, destination: logDestination });
+  const [{ startSimulator }, { startDemo }, { closeEarlierTasks }, repository] = await Promise.all([
     import('#simulator/simulator.ts'),
     import('#server/demo/start-demo.ts'),
+    import('#server/demo/close-earlier-tasks.ts'),
     open(config, 'simulator', log),
   ]);
-  await endEarlierTasks(repository);
+  await closeEarlierTasks(repository);
   // Webhooks need the desk's address and the desk needs the cloud's: it listens first and gets its cloud before it is
   // announced.
   const deferred = deferCloud();
@@ -84,6 +94,7 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
     regions: [config.region],
     callbacks: { url: `${server.url}callbacks/trtc`, key: callbackKey },
     localImages: isHere,
+    choices: { placeholderWhile: config.placeholderWhile },
   });
   simulatorUrl = simulator.url;
   const cloud = createCloud({
@@ -105,7 +116,12 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
 }
 
 function serve(config: Config, attachments: Attachments): Promise<RunningServer> {
-  return startServer({ config, webRoot: findWebRoot(), ...attachments });
+  return startServer({
+    config,
+    webRoot: findWebRoot(),
+    droppedLogLines: logDestination.dropped,
+    ...attachments,
+  });
 }
 
 function open(config: Config, origin: string, log: Logger): Promise<Repository> {
@@ -113,19 +129,8 @@ function open(config: Config, origin: string, log: Logger): Promise<Repository> 
     databaseUrl: config.databaseUrl ?? undefined,
     dataDir: config.dataDir,
     origin,
-    onConnectionError: (error) => {
-      log.warn({ err: error }, 'a connection to the database broke');
-    },
+    onDatabaseChange: logDatabaseChanges(log),
   });
-}
-
-/** The simulator they lived in is gone. */
-async function endEarlierTasks(repository: Repository): Promise<void> {
-  for (const { id, status } of await repository.tasks.list()) {
-    if (status === 'running') {
-      await repository.tasks.close(id, 'ended');
-    }
-  }
 }
 
 /** A cloud that can be handed out before its address is known; calls wait for it. */
@@ -143,11 +148,6 @@ function deferCloud(): Cloud & { connect(cloud: Cloud): void } {
   };
 }
 
-/** `.env` of the working directory; the real environment wins over it. */
-function readDotEnv(): Record<string, string> {
-  return existsSync('.env') ? parse(readFileSync('.env')) : {};
-}
-
 /** The built page lies beside the built server; from the sources it is in `dist`. */
 function findWebRoot(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
@@ -160,34 +160,4 @@ function findWebRoot(): string {
     candidates.find((folder) => existsSync(path.join(folder, 'index.html'))) ??
     path.resolve('dist/web')
   );
-}
-
-/** Asked once, it finishes what it has begun; asked again, the system's own way of stopping applies. */
-function stopOnSignals(running: RunningServer): void {
-  const stop = (): void => {
-    running.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(
-          `Mixdesk did not stop cleanly: ${error instanceof Error ? error.message : String(error)}\n`,
-        );
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, stop);
-  }
-}
-
-/** Sentences for the person at the terminal; a stack only for what nobody foresaw. */
-function explainStartError(error: unknown): string {
-  if (
-    error instanceof ConfigError ||
-    error instanceof DatabaseOpenError ||
-    error instanceof ListenError
-  ) {
-    return error.message;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

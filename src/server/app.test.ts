@@ -2,10 +2,11 @@ import { request } from 'node:http';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { errorStatuses } from '#contract/error-code.ts';
+import { errorStatuses } from '#contract/http/error-code.ts';
 import { problemDocument } from '#contract/problem-document.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import type { Task } from '#contract/task.ts';
+import { summarize } from '#contract/task.ts';
+import type { Task, TaskPage } from '#contract/task.ts';
 import { openCloud } from '#server/testing/cloud.ts';
 import type { TestCloud } from '#server/testing/cloud.ts';
 import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
@@ -103,7 +104,7 @@ describe('a faulty request', () => {
 });
 
 describe('TaskIds', () => {
-  it.each(['-m9-bVVU7+QYM/x.', '--help', '..', 'a b\t"\\', '任务😀', 'x'.repeat(512)])(
+  it.each(['-m9-bVVU7+QYM/x.', '--help', '..', 'a b"\\', '任务😀', 'x'.repeat(512)])(
     'may be as odd as %j',
     async (taskId) => {
       const attached = await desk.attach(taskId);
@@ -144,7 +145,7 @@ describe('an attached task', () => {
       current: null,
       baseline,
     });
-    expect((await desk.get<{ tasks: Task[] }>('/api/tasks')).body.tasks).toContainEqual(attached);
+    expect((await desk.get<TaskPage>('/api/tasks')).body.tasks).toContainEqual(summarize(attached));
   });
 });
 
@@ -236,6 +237,29 @@ describe('requests from another site', () => {
     ]) {
       expect(await send('/api/lint', { ...own, origin }, 'POST', proxied.url)).toBe(403);
     }
+    // Hosts are compared as URLs are: default port, case, the dot that may end a full name.
+    for (const name of ['desk.example.com:443', 'DESK.example.com.', 'Desk.Example.com.:443']) {
+      const spelled = { ...json, host: name, origin: `https://${name}` };
+      expect(await send('/api/lint', spelled, 'POST', proxied.url)).toBe(200);
+    }
+    for (const name of [
+      'desk.example.com:80',
+      'desk.example.com:8443',
+      'desk.example.com..',
+      '.desk.example.com',
+      'evil.desk.example.com',
+      'desk.example.com.evil',
+      'evil@desk.example.com',
+      'desk.example.com/evil',
+      'desk.example.com:',
+    ]) {
+      const status = await send('/api/session', { host: name }, 'GET', proxied.url);
+      expect([name, [400, 421].includes(status)]).toEqual([name, name !== 'desk.example.com:']);
+    }
+    for (const origin of ['https://desk.example.com/', 'https://desk.example.com:80', 'https://']) {
+      expect(await send('/api/lint', { ...own, origin }, 'POST', proxied.url)).toBe(403);
+    }
+    expect(await send('/api/session', { host: `LOCALHOST.:${port()}` })).toBe(200);
     const { headers } = await proxied.get('/api/session');
     expect(headers.get('strict-transport-security')).toContain('max-age');
     await proxied.close();
@@ -263,9 +287,11 @@ describe('routes for programs', () => {
   it('the session names the user and the cloud', async () => {
     expect((await desk.get('/api/session')).body).toEqual({
       user: { id: 'local', name: 'Local producer', role: 'producer' },
+      grants: [{ scopes: ['read', 'take', 'record', 'scenes', 'admin'], sdkAppIds: null }],
       mode: 'cloud',
       site: 'cn',
       simulatorUrl: null,
+      placeholderWhile: 'silent',
       webhooks: false,
     });
   });

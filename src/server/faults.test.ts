@@ -9,6 +9,7 @@ import { openDesk, testKeys, testSdkAppId } from '#server/testing/desk.ts';
 import type { TestDesk } from '#server/testing/desk.ts';
 import { openEventStream } from '#server/testing/event-stream.ts';
 import { startProgram, startSimulatorProgram } from '#testing/processes.ts';
+import { adviseOn } from '#trtc/refusal-advice.ts';
 
 let cloud: TestCloud;
 let desk: TestDesk;
@@ -46,6 +47,10 @@ describe('a fault of the cloud', () => {
       const answer = await desk.take(task.id, { baseRevision: 1 });
       expect([answer.status, answer.body.code]).toEqual([502, 'upstream-rejected']);
       expect(answer.body.upstream).toMatchObject({ code, message: 'as ordered' });
+      const { sentence, mayHelpAgain } = adviseOn(code);
+      expect(answer.body).toMatchObject({ advice: sentence, mayHelpAgain });
+      expect(answer.body.revision?.advice).toBe(sentence);
+      expect((await desk.readRevisions(task.id))[0]?.advice).toBe(sentence);
       const after = (await desk.get<Task>(`/api/tasks/${task.id}`)).body;
       expect([after.status, after.program]).toEqual([status, first.body]);
     },
@@ -88,16 +93,24 @@ describe('a fault of this machine', () => {
       Array.from({ length: 1000 }, () => openEventStream(`${desk.url}/api/events`)),
     );
     const task = await desk.attach(await cloud.record());
-    const { body } = await desk.take(task.id);
-    const kinds = await Promise.all(
+    for (const baseRevision of [null, 1]) {
+      expect((await desk.take(task.id, { baseRevision })).body.status).toBe('accepted');
+    }
+    const heard = await Promise.all(
       pages.map(async (page) => {
-        const events = await page.take(4);
+        const kinds: string[] = [];
+        while (kinds.length < 5) {
+          const { kind } = await page.next();
+          if (kind !== 'beat') {
+            kinds.push(kind);
+          }
+        }
         page.close();
-        return events.map(({ kind }) => kind).join(' ');
+        return kinds.join(' ');
       }),
     );
-    expect(new Set(kinds)).toEqual(new Set(['task revision revision task']));
-    expect(body.status).toBe('accepted');
+    // A take is told twice: that it is being sent, and what became of it.
+    expect(new Set(heard)).toEqual(new Set(['task revision revision revision revision']));
   });
 
   it.runIf(process.platform !== 'win32')(
@@ -112,7 +125,7 @@ describe('a fault of this machine', () => {
           TENCENTCLOUD_SECRET_ID: testKeys.secretId,
           TENCENTCLOUD_SECRET_KEY: testKeys.secretKey,
         },
-        maxFileKb: 1024,
+        maxFileKb: 2048,
       });
       const post = async (route: string, body: unknown) => {
         const response = await fetch(`${full.url}api/${route}`, {
@@ -131,6 +144,7 @@ describe('a fault of this machine', () => {
         taskId: await cloud.record(),
         canvas: { width: 1280, height: 720 },
       });
+      expect(task.status).toBe(201);
       const id = String(task.body['id']);
       const people = Array.from({ length: 25 }, (_, at) => ({
         Top: 0,

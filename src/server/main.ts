@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 
 import { buildApp } from './app.ts';
+import { makeMachineKey } from '#server/access/machine-key.ts';
+import { openDeskClock } from '#server/clock/desk-clock.ts';
+import type { DeskClock } from '#server/clock/desk-clock.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
 import { isForThisMachine } from '#server/config/config.ts';
 import type { Config } from '#server/config/config.ts';
@@ -14,9 +17,13 @@ export interface ServerParts {
   readonly repository: Repository;
   readonly cloud: Cloud;
   readonly log: FastifyBaseLogger;
+  /** The default is the clock that fits the database. */
+  readonly clock?: DeskClock;
   readonly webRoot: string;
   /** Where the simulator that is part of this desk listens, once it does. */
   readonly findSimulator?: () => string | null;
+  /** How many lines the log has left out so far. */
+  readonly droppedLogLines?: () => number;
 }
 
 export interface RunningServer {
@@ -41,7 +48,8 @@ export class ListenError extends Error {
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, repository, cloud, log } = parts;
   const membership = await joinReplicas({ repository, timeoutMs: config.timeoutMs, log });
-  const interrupted = await repository.revisions.settleInterrupted(new Date());
+  const clock = parts.clock ?? (await openDeskClock(repository.replication, log));
+  const interrupted = await repository.revisions.settleInterrupted(clock.now());
   for (const { taskId, revision } of interrupted) {
     log.warn(
       { task: taskId, revision: revision.number },
@@ -54,7 +62,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       'Other machines can reach PUBLIC_URL and sign-in is off: everybody whom the proxy lets through can take. Let the proxy authenticate people, or set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.',
     );
   }
-  const application = await buildApp({ ...parts, membership });
+  // With an embedded database nobody else on this machine can reach the tokens while the desk runs.
+  const machineKey = repository.replication === null ? makeMachineKey(config.dataDir) : null;
+  const application = await buildApp({ ...parts, membership, clock, machineKey, interrupted });
   try {
     await application.app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -63,13 +73,17 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { port } = application.app.server.address() as AddressInfo;
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
+    await machineKey?.withdraw();
     await application.stop(config.timeoutMs + graceMs);
+    clock.stop();
     await membership.stop();
     await cloud.close();
     await repository.close();
   }
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/`;
+  await machineKey?.publish(url);
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/`,
+    url,
     close: () => (closing ??= close()),
   };
 }
@@ -86,6 +100,7 @@ function explainListenError(error: unknown, { host, port }: Config): Error {
         `This user may not open PORT ${port}. Set PORT to a number above 1023.`,
       );
     case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
     case 'ENOTFOUND':
       return new ListenError(
         `HOST ${host} is not an address of this machine. Set HOST to one that is, or to 127.0.0.1.`,

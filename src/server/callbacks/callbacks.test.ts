@@ -130,10 +130,10 @@ describe('the webhook route', () => {
       '',
       '"\\ud800"',
       // Moments and types that no database column holds.
-      event(103, 'ana', 9e15),
-      event(103, 'ana', 1.5),
-      event(103, 'ana', -1),
-      event(2 ** 40, 'ana', 1_000),
+      event(103, 'ana', 9e15, 'elsewhere'),
+      event(103, 'ana', 1.5, 'elsewhere'),
+      event(103, 'ana', -1, 'elsewhere'),
+      event(2 ** 40, 'ana', 1_000, 'elsewhere'),
       event(103, '\u0000\ud800', 1_000, '\u0000\ud800'),
     ]) {
       const answer = await deliver(body, { 'content-type': 'text/plain' });
@@ -148,6 +148,7 @@ describe('the webhook route', () => {
   it('fills the roster of the task’s room in the order of event time, and publishes it', async () => {
     const task = await desk.attach('task-with-room', { roomId: 'room-42' });
     const page = await openEventStream(`${desk.url}/api/events`);
+    const own = await openEventStream(`${desk.url}/api/events?task=${task.id}`);
     await deliver(event(201, 'ana', 3_000));
     await deliver(event(103, 'ana', 2_000));
     await deliver(event(103, 'ana', 2_000));
@@ -175,8 +176,34 @@ describe('the webhook route', () => {
       },
     ]);
     // Other tasks of this room hear of it as well.
-    await page.until('roster', ({ taskId }) => taskId === task.id);
+    const { data: all } = await page.until(
+      'roster',
+      ({ taskId, roster }) => taskId === task.id && roster?.people[0]?.present === false,
+    );
+    const { body } = await desk.get<Roster>(`/api/tasks/${task.id}/roster`);
+    expect(all.roster).toEqual(body);
+    // Whoever follows the task gets the person who changed, and what a whole roster of that version has.
+    await deliver(event(103, 'ben', 6_000));
+    const { data } = await own.until('roster', ({ changes }) =>
+      changes.some(({ userId }) => userId === 'ben'),
+    );
+    const after = (await desk.get<Roster>(`/api/tasks/${task.id}/roster`)).body;
+    expect(data).toEqual({
+      ...{ taskId: task.id, epoch: body.epoch, since: body.version, version: after.version },
+      ...{ changes: [after.people[0]], gone: [] },
+    });
+    expect(after.people.map(({ userId }) => userId)).toEqual(['ben', 'ana']);
+    // In another room everybody is another one, whatever the version.
+    await deliver(event(103, 'cleo', 7_000, 'room-43'));
+    await desk.send('PATCH', `/api/tasks/${task.id}`, { roomId: 'room-43' });
+    const moved = await own.until('roster', ({ epoch }) => epoch !== body.epoch);
+    const there = (await desk.get<Roster>(`/api/tasks/${task.id}/roster`)).body;
+    expect(moved.data).toMatchObject({ epoch: there.epoch, version: there.version });
+    expect(there.people.map(({ userId }) => userId)).toEqual(['cleo']);
+    await desk.send('PATCH', `/api/tasks/${task.id}`, { roomId: null, roomIdType: null });
+    await own.until('roster', ({ epoch }) => epoch !== there.epoch);
     page.close();
+    own.close();
   });
 
   it('ends only the task whose recorder has left', async () => {
@@ -282,5 +309,32 @@ describe('the webhook route', () => {
     expect((await readRoster(numeric.id)).map(({ userId }) => userId)).toEqual(['ben']);
     const roomless = await desk.attach('task-without-room');
     expect(await readRoster(roomless.id)).toEqual([]);
+  });
+
+  it('keeps the room 12345 apart from the room "12345", also when both have the same event', async () => {
+    const room = { roomId: '12345' };
+    const number = await desk.attach('task-of-12345', { ...room, roomIdType: 1 });
+    const text = await desk.attach('task-of-"12345"', { ...room, roomIdType: 0 });
+    const either = await desk.attach('task-of-any-12345', room);
+    const idsOf = async (task: Task) => (await readRoster(task.id)).map(({ userId }) => userId);
+    // The vendor's sample names a numeric room by text when it ends.
+    await deliver(event(103, 'early', 500, 12345));
+    await deliver(
+      JSON.stringify({ EventType: 102, EventInfo: { RoomId: '12345', EventMsTs: 600 } }),
+    );
+    expect(await readRoster(number.id)).toMatchObject([{ userId: 'early', present: false }]);
+
+    await deliver(event(103, 'ben', 1_000, 12345));
+    await deliver(event(103, 'ben', 1_000, '12345'));
+    await deliver(event(103, 'ana', 1_100, '12345'));
+    expect(await idsOf(number)).toEqual(['ben', 'early']);
+    expect(await idsOf(text)).toEqual(['ben', 'ana']);
+    expect(await idsOf(either)).toEqual(['ben', 'ana', 'early']);
+
+    await deliver(
+      JSON.stringify({ EventType: 102, EventInfo: { RoomId: '12345', EventMsTs: 2_000 } }),
+    );
+    expect(await readRoster(number.id)).toMatchObject([{ userId: 'ben', present: true }, {}]);
+    expect(await readRoster(text.id)).toMatchObject([{ present: false }, { present: false }]);
   });
 });

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 
+import { lifeStatusOf } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { NewCallback } from '#server/database/stores/callback-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
@@ -23,10 +24,9 @@ export function followCallbacks(parts: {
 
   async function endTask({ sdkAppId, body }: NewCallback): Promise<void> {
     const taskId = parseEvent(body)?.EventInfo.TaskId;
-    const ended = (await repository.tasks.list()).filter(
-      (task) => task.sdkAppId === sdkAppId && task.taskId === taskId && task.status === 'running',
-    );
-    for (const { id } of ended) {
+    const tasks =
+      taskId === undefined ? [] : await repository.tasks.listOfRecording(sdkAppId, taskId);
+    for (const { id } of tasks.filter((task) => lifeStatusOf(task) === 'running')) {
       const task = await repository.tasks.close(id, 'ended');
       if (task !== undefined) {
         hub.publish({ kind: 'task', data: { task } });

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { NewCallback } from '#server/database/stores/callback-store.ts';
 import { isRecordingEvent } from '#trtc/event-types.ts';
-import { parseEvent } from '#trtc/webhooks.ts';
+import { roomIdTypes } from '#trtc/create-recording.ts';
+import { parseEvent, readRoomIdType } from '#trtc/webhooks.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 
 /** The event type for a signed body that is not an event of the vendor's shape. */
@@ -19,9 +20,8 @@ const lastEventType = 2 ** 31 - 1;
 export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): NewCallback {
   const body = raw.toString('utf8');
   const event = parseEvent(body);
-  const eventMs = event && readMoment(event);
-  if (event === undefined || eventMs === undefined || !isWhole(event.EventType, lastEventType)) {
-    const digest = createHash('sha256').update(raw).digest('hex');
+  const digest = createHash('sha256').update(raw).digest('hex');
+  if (event === undefined || !isWhole(event.EventType, lastEventType)) {
     return {
       key: `${sdkAppId}|${digest}`,
       sdkAppId,
@@ -33,30 +33,37 @@ export function readCallback(sdkAppId: number, raw: Buffer, receivedAt: Date): N
     };
   }
   const { EventInfo: info, EventType: eventType } = event;
+  const eventMs = readMoment(event);
   return {
     key: JSON.stringify([
       sdkAppId,
-      info.TaskId ?? info.RoomId ?? '',
+      info.TaskId ?? nameRoom(body, info.RoomId),
       info.UserId ?? '',
       eventType,
-      eventMs,
+      // Without a time, a repetition has the same bytes.
+      eventMs ?? digest,
       // Two files or two images may have the same time; a repetition has the same payload.
       ...(isRecordingEvent(eventType) ? [info.Payload ?? null] : []),
     ]),
     sdkAppId,
     roomId: info.RoomId ?? null,
     eventType,
-    eventMs,
+    eventMs: eventMs ?? receivedAt.getTime(),
     receivedAt,
     body,
   };
 }
 
+/** The room 12345 and the room "12345" are two rooms: the same event in both is no repetition. */
+function nameRoom(body: string, roomId: string | undefined): string | readonly [number] {
+  return readRoomIdType(body) === roomIdTypes.number ? [Number(roomId)] : (roomId ?? '');
+}
+
 /** When the event happened, ms; undefined if it does not say. The older form of webhooks has seconds only. */
 function readMoment({ CallbackTs, EventInfo }: CallbackBody): number | undefined {
   const { EventMsTs, EventTs } = EventInfo;
-  const moment = EventMsTs ?? (EventTs === undefined ? CallbackTs : EventTs * 1000);
-  return isWhole(moment, lastMoment) ? moment : undefined;
+  const moments = [EventMsTs, EventTs && EventTs * 1000, CallbackTs];
+  return moments.find((moment) => moment !== undefined && isWhole(moment, lastMoment));
 }
 
 function isWhole(value: number, last: number): boolean {

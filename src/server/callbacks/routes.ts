@@ -8,6 +8,7 @@ import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import type { RecordingService } from '#server/recordings/recording-service.ts';
 import type { RosterService } from '#server/roster/roster-service.ts';
+import { listUnread } from '#trtc/webhooks.ts';
 import { sdkAppId as sdkAppIdSchema } from '#trtc/task-id.ts';
 
 import { followCallbacks } from './follow-callbacks.ts';
@@ -63,6 +64,13 @@ export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts)
           throw new ProblemError('malformed', 'The SdkAppId header must name the application.', {
             errors: [{ path: 'SdkAppId', message: 'must be a whole number' }],
           });
+        }
+        const unread = listUnread(raw.toString('utf8'));
+        if (unread.length > 0) {
+          parts.log.warn(
+            { unread },
+            'a webhook has fields that cannot be read; it is stored as it came',
+          );
         }
         await intake.store(readCallback(application.data, raw, new Date()));
         return { code: 0 };

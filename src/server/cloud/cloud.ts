@@ -13,6 +13,8 @@ export interface CloudRequest {
   readonly body: string;
   /** A shorter deadline than that of every call, ms. */
   readonly withinMs?: number;
+  /** Asked when a connection is open, just before the first byte leaves. False: nothing leaves, and the outcome `isLate`. */
+  readonly mayLeave?: () => boolean;
 }
 
 /** Latency in ms from the moment the request was handed to the connection. */
@@ -22,6 +24,11 @@ export type CallOutcome =
       readonly kind: 'succeeded';
       readonly response: Readonly<Record<string, unknown>>;
       readonly requestId: string;
+      /**
+       * A TaskId that is not the one of the request, as it was answered. The vendor answers some calls with another form of it,
+       * so it is no reason to doubt the answer. Null when it is ours, or when there is none.
+       */
+      readonly otherTaskId: string | null;
       readonly sentAt: Date;
       readonly latencyMs: number;
     }
@@ -40,6 +47,12 @@ export type CallOutcome =
       readonly reason: string;
       /** Whether the line may let the same call through a moment later. */
       readonly mayPass: boolean;
+      /** The connection was ready, but the call might not leave any more. */
+      readonly isLate?: true;
+      /** The caller could not make sure that nobody else has made the same call meanwhile. */
+      readonly isUnconfirmed?: true;
+      /** Why the caller did not even try. */
+      readonly withheldBy?: 'database' | 'stop';
     }
   /** The request left, or may have, and no usable answer came: timeout, reset, redirect, 5xx, HTML, half a JSON. */
   | {

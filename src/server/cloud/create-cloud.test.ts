@@ -113,6 +113,7 @@ describe('an answered call', () => {
     const outcome = await cloud.call(modify);
     expect(outcome).toEqual({
       kind: 'succeeded',
+      otherTaskId: null,
       response: { TaskId: '-m9+王小明.', RequestId: requestId },
       requestId,
       sentAt: now,
@@ -171,6 +172,20 @@ describe('an answered call', () => {
   });
 });
 
+test.each([
+  ['another TaskId', '-m9', '-m9'],
+  ['a TaskId that is not text', 9, '9'],
+  ['a TaskId that is an object', { a: 1 }, '{"a":1}'],
+  ['the TaskId of the request', '-m9+王小明.', null],
+  ['no TaskId', undefined, null],
+  ['null for a TaskId', null, null],
+])('an answer with a RequestId and %s is a success that keeps it', async (_name, TaskId, kept) => {
+  expect(await callWith(200, envelope({ TaskId }))).toMatchObject({
+    kind: 'succeeded',
+    otherTaskId: kept,
+  });
+});
+
 describe('a call is unknown after an unusable answer:', () => {
   test.each<[string, number, string, RegExp, http.OutgoingHttpHeaders?]>([
     ['a redirect', 302, success, /redirect \(HTTP 302\)/, { location: 'http://127.0.0.1:1/' }],
@@ -187,8 +202,6 @@ describe('a call is unknown after an unusable answer:', () => {
     ['no RequestId', 200, '{"Response":{"TaskId":"-m9+王小明."}}', /no RequestId/],
     ['an empty RequestId', 200, '{"Response":{"RequestId":""}}', /no RequestId/],
     ['an Error without a Code', 200, envelope({ Error: {} }), /Error that cannot be read/],
-    ['the TaskId of another task', 200, envelope({ TaskId: '-m9' }), /another TaskId/],
-    ['a TaskId that is not text', 200, envelope({ TaskId: 9 }), /another TaskId/],
     ['an answer without end', 200, ' '.repeat(5 * 1024 * 1024), /far larger/],
   ])('%s', async (_name, status, body, reason, headers) => {
     const outcome = await callWith(status, body, headers);

@@ -44,7 +44,7 @@ export function createCloud(options: CloudOptions): Cloud {
   let closed: Promise<void> | undefined;
 
   return {
-    async call({ action, region, body, withinMs = timeoutMs }) {
+    async call({ action, region, body, withinMs = timeoutMs, mayLeave }) {
       const deadlineMs = Math.min(withinMs, timeoutMs);
       const bytes = Buffer.from(body, 'utf8');
       const timestampS = Math.floor(now().getTime() / 1000);
@@ -65,6 +65,7 @@ export function createCloud(options: CloudOptions): Cloud {
           },
           body: bytes,
           timeoutMs: deadlineMs,
+          mayLeave,
         },
         now,
       );

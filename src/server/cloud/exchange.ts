@@ -9,6 +9,8 @@ export interface ExchangeRequest {
   readonly body: Uint8Array;
   /** Deadline of everything together, from now, ms. */
   readonly timeoutMs: number;
+  /** Asked when a connection is open, just before the first byte leaves. */
+  readonly mayLeave?: (() => boolean) | undefined;
 }
 
 /** What became of one HTTP request. `sentAt` and `latencyMs` count from the moment it was handed to an open connection. */
@@ -27,7 +29,7 @@ export interface Sent {
   readonly latencyMs: number;
 }
 
-export type Fault = { readonly kind: 'deadline' | 'too-large' | 'resent' } | NetworkFault;
+export type Fault = { readonly kind: 'deadline' | 'too-large' | 'resent' | 'late' } | NetworkFault;
 export interface NetworkFault {
   readonly kind: 'network';
   /** As Node or undici call it, `ECONNRESET`; empty when there is none. */
@@ -81,9 +83,13 @@ export function exchange(
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(given) {
         controller = given;
+        if (!over && started === undefined && request.mayLeave?.() === false) {
+          fail({ kind: 'late' });
+        }
         if (over) {
-          // Given up while it waited for a connection: this keeps the promise that it was not sent.
-          given.abort(new Error('given up'));
+          // Given up while it waited for a connection, or too late: this keeps the promise that it was not sent. An error leaves
+          // the connection open for the next call; `abort` would close it.
+          throw new Error('given up');
         } else if (started === undefined) {
           started = { at: now(), atMs: performance.now() };
         } else {

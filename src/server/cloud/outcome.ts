@@ -5,7 +5,7 @@ import type { Exchange, Fault, Sent } from './exchange.ts';
 
 /**
  * What an exchange says about the call. Only two answers are believed: an envelope with `Error`, and a 200 with an envelope
- * that has a RequestId and names our task (intl 647/34266). Everything else that may have been sent is `unknown`.
+ * that has a RequestId (intl 647/34266). Everything else that may have been sent is `unknown`.
  */
 export function toOutcome(exchange: Exchange, sentBody: string, timeoutMs: number): CallOutcome {
   switch (exchange.kind) {
@@ -14,6 +14,7 @@ export function toOutcome(exchange: Exchange, sentBody: string, timeoutMs: numbe
         kind: 'not-sent',
         reason: explainNotSent(exchange.fault, timeoutMs),
         mayPass: mayPass(exchange.fault),
+        ...(exchange.fault.kind === 'late' && { isLate: true }),
       };
     case 'broken':
       return unknown(explainBroken(exchange.fault, timeoutMs), exchange.sent);
@@ -51,15 +52,21 @@ function readAnswer(
   if ('Error' in response) {
     return unknown('The answer has an Error that cannot be read.', sent);
   }
-  const requestId = response['RequestId'];
+  const given = response['RequestId'];
+  const requestId = typeof given === 'number' ? String(given) : given;
   if (typeof requestId !== 'string' || requestId === '') {
     return unknown('The answer has no RequestId.', sent);
   }
-  const asked = taskIdOf(sentBody);
-  if (asked !== undefined && 'TaskId' in response && response['TaskId'] !== asked) {
-    return unknown('The answer names another TaskId than the request.', sent);
+  const otherTaskId = findOtherTaskId(response['TaskId'], taskIdOf(sentBody));
+  return { kind: 'succeeded', response, requestId, otherTaskId, ...sent };
+}
+
+/** The vendor's own samples answer with a TaskId that is not the one of the request (intl 647/46958). */
+function findOtherTaskId(answered: unknown, asked: unknown): string | null {
+  if (asked === undefined || answered === undefined || answered === null || answered === asked) {
+    return null;
   }
-  return { kind: 'succeeded', response, requestId, ...sent };
+  return (typeof answered === 'string' ? answered : JSON.stringify(answered)).slice(0, 512);
 }
 
 function unknown(reason: string, sent: Sent): CallOutcome {
@@ -69,6 +76,9 @@ function unknown(reason: string, sent: Sent): CallOutcome {
 function explainNotSent(fault: Fault, timeoutMs: number): string {
   if (fault.kind === 'deadline') {
     return `No connection to the cloud was free within ${timeoutMs} ms; nothing was sent.`;
+  }
+  if (fault.kind === 'late') {
+    return 'The connection to the cloud was ready too late; nothing was sent.';
   }
   const code = fault.kind === 'network' ? fault.code : fault.kind;
   switch (code) {
@@ -105,6 +115,7 @@ function explainBroken(fault: Fault, timeoutMs: number): string {
     case 'too-large':
       return 'The answer was far larger than any answer of the cloud API.';
     case 'resent':
+    case 'late':
       return 'The connection broke while the request was being sent.';
     case 'network':
       return `The connection broke before the answer was complete (${fault.code || 'no code'}).`;

@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { describe, expect, it } from 'vitest';
 
 import { ConfigError, isForThisMachine, readConfig, secretsOf } from './config.ts';
@@ -23,10 +27,11 @@ describe('configuration', () => {
   it('without any variable is the simulator on loopback port 8080 with the embedded database', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
+      placeholderWhile: 'silent',
       port: 8080,
       publicUrl: null,
       credentials: null,
-      region: 'ap-singapore',
+      region: 'ap-guangzhou',
       endpoint: 'https://trtc.tencentcloudapi.com',
       site: 'cn',
       sdkAppIds: null,
@@ -38,6 +43,7 @@ describe('configuration', () => {
       databaseUrl: null,
       dataDir: './data',
       signIn: null,
+      auditDays: null,
       logLevel: 'info',
     });
   });
@@ -53,6 +59,31 @@ describe('configuration', () => {
     expect(readConfig({ TRTC_ENDPOINT: 'http://127.0.0.1:9000' }).endpoint).toBe(
       'http://127.0.0.1:9000',
     );
+  });
+
+  it('records in a region of its site, and refuses one that the vendor does not list for it', () => {
+    const intl = { TRTC_ENDPOINT: 'https://trtc.intl.tencentcloudapi.com' };
+    expect(readConfig(intl).region).toBe('ap-singapore');
+    expect(readConfig({ TRTC_SITE: 'intl' }).region).toBe('ap-singapore');
+    expect(readConfig({ ...intl, TENCENTCLOUD_REGION: 'ap-mumbai' }).region).toBe('ap-mumbai');
+    expect(readConfig({ TENCENTCLOUD_REGION: 'ap-shanghai' }).region).toBe('ap-shanghai');
+    for (const env of [
+      { TENCENTCLOUD_REGION: 'ap-singapore' },
+      { ...intl, TENCENTCLOUD_REGION: 'eu-frankfurt' },
+      { ...intl, TRTC_SITE: 'cn', TENCENTCLOUD_REGION: 'ap-mumbai' },
+      {
+        TRTC_ENDPOINT: 'http://127.0.0.1:9000',
+        TRTC_SITE: 'cn',
+        TENCENTCLOUD_REGION: 'ap-singapore',
+      },
+    ]) {
+      expect(sentencesFor(env)).toEqual([
+        expect.stringMatching(/^TENCENTCLOUD_REGION is .+ records in ap-beijing, .+\.$/),
+      ]);
+    }
+    // A stand-in on this machine may be of either site.
+    const standIn = { TRTC_ENDPOINT: 'http://127.0.0.1:9000', TENCENTCLOUD_REGION: 'ap-singapore' };
+    expect(readConfig(standIn).region).toBe('ap-singapore');
   });
 
   it('reads the allow-list', () => {
@@ -80,6 +111,7 @@ describe('configuration', () => {
     ['TRTC_SDK_APP_IDS', '0'],
     ['TRTC_RATE_LIMIT', '0'],
     ['TRTC_RATE_LIMIT', '1.5'],
+    ['TRTC_RATE_LIMIT', '100001'],
     ['TRTC_TIMEOUT_MS', 'soon'],
     ['TENCENTCLOUD_REGION', 'Singapore'],
     ['DATABASE_URL', 'mysql://localhost/desk'],
@@ -176,13 +208,34 @@ describe('configuration', () => {
       clientId: 'desk',
       clientSecret: 'oidc-secret',
       roleClaim: 'roles',
-      producers: ['producer'],
+      roles: {
+        viewer: [{ who: '*', sdkAppIds: null }],
+        producer: [{ who: 'producer', sdkAppIds: null }],
+        admin: [{ who: 'admin', sdkAppIds: null }],
+      },
+      scope: 'openid profile email',
       lifetimeMs: 12 * 3_600_000,
+      idleMs: 120 * 60_000,
+      recheckMs: 5 * 60_000,
     });
     expect(
-      readConfig({ ...oidc, OIDC_PRODUCERS: ' desk-admins, ana@example.com ,,sub:7' }).signIn
-        ?.producers,
+      readConfig({
+        ...oidc,
+        OIDC_PRODUCERS: ' desk-admins, ana@example.com ,,sub:7',
+      }).signIn?.roles.producer.map(({ who }) => who),
     ).toEqual(['desk-admins', 'ana@example.com', 'sub:7']);
+  });
+
+  it('reads the applications that a role is limited to', () => {
+    const { roles } = readConfig({
+      ...oidc,
+      OIDC_PRODUCERS: 'news@1400000001+1400000002,ana@example.com@1400000003,ben@example.com',
+    }).signIn ?? { roles: undefined };
+    expect(roles?.producer).toEqual([
+      { who: 'news', sdkAppIds: [1_400_000_001, 1_400_000_002] },
+      { who: 'ana@example.com', sdkAppIds: [1_400_000_003] },
+      { who: 'ben@example.com', sdkAppIds: null },
+    ]);
   });
 
   it('allows other machines when there is sign-in and a public address', () => {
@@ -199,6 +252,88 @@ describe('configuration', () => {
     const [sentence] = sentencesFor(rest);
     expect(sentence).toContain(name);
     expect(sentence).not.toContain('oidc-secret');
+  });
+
+  const secrets = {
+    ...credentials,
+    TENCENTCLOUD_SESSION_TOKEN: 'token-1',
+    TRTC_SDK_SECRET_KEY: 'key-3',
+    TRTC_CALLBACK_KEY: 'key-2',
+    ...bucket,
+    ...oidc,
+    DATABASE_URL: 'postgres://u:p@host/db',
+  };
+
+  it('trims what is pasted with blanks and line breaks at its ends', () => {
+    const pasted = Object.fromEntries(
+      Object.entries(secrets).map(([name, value]) => [name, ` \t${value}\r\n`]),
+    );
+    expect(readConfig({ ...pasted, PORT: ' 9000\n' })).toEqual(
+      readConfig({ ...secrets, PORT: '9000' }),
+    );
+  });
+
+  it.each(
+    Object.keys(secrets).filter(
+      (name) => !/^(RECORDING_STORAGE|OIDC_ISSUER|DATABASE_URL)$/.test(name),
+    ),
+  )('refuses %s with a line break or an invisible character inside, by name', (name) => {
+    for (const odd of ['half\nhalf', 'half\u200bhalf', 'half\u00a0half', 'ｈalf']) {
+      const sentences = sentencesFor({ ...secrets, [name]: odd });
+      expect(sentences).toHaveLength(1);
+      expect(sentences[0]).toMatch(new RegExp(`^${name} has .+\\.$`));
+      expect(sentences[0]).not.toContain('half');
+    }
+  });
+
+  it('reads any of them from the file that NAME_FILE names', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'mixdesk-config-'));
+    try {
+      const named: Record<string, string> = {};
+      for (const [name, value] of Object.entries(secrets)) {
+        named[`${name}_FILE`] = path.join(folder, name);
+        await writeFile(path.join(folder, name), `${value}\n`);
+      }
+      expect(readConfig(named)).toEqual(readConfig(secrets));
+      await writeFile(path.join(folder, 'empty'), ' \n');
+      await writeFile(path.join(folder, 'large'), 'x'.repeat(70_000));
+      await writeFile(path.join(folder, 'binary'), Buffer.from([0xff, 0xfe, 0x00]));
+      for (const file of ['missing', 'empty', 'large', 'binary', '.', 'empty/x']) {
+        const sentences = sentencesFor({ TRTC_CALLBACK_KEY_FILE: path.join(folder, file) });
+        expect(sentences).toEqual([expect.stringMatching(/^TRTC_CALLBACK_KEY_FILE names .+\.$/)]);
+        expect(sentences[0]).not.toContain(folder);
+      }
+      const key = path.join(folder, 'TRTC_CALLBACK_KEY');
+      expect(sentencesFor({ TRTC_CALLBACK_KEY: 'a', TRTC_CALLBACK_KEY_FILE: key })).toEqual([
+        'TRTC_CALLBACK_KEY_FILE is set beside TRTC_CALLBACK_KEY: set one of the two.',
+      ]);
+      expect(readConfig({ TRTC_CALLBACK_KEY: ' ', TRTC_CALLBACK_KEY_FILE: key }).callbackKey).toBe(
+        'key-2',
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it.each([
+    ['TRTC_SDKAPPIDS', 'TRTC_SDK_APP_IDS'],
+    ['TRTC_SDK_APP_ID', 'TRTC_SDK_APP_IDS'],
+    ['TENCENTCLOUD_SECRETKEY', 'TENCENTCLOUD_SECRET_KEY'],
+    ['OIDC_CLIENTSECRET', 'OIDC_CLIENT_SECRET'],
+    ['RECORDING_BUCKET', 'RECORDING_BUCKET_NAME'],
+    ['TRTC_CALLBACK_KEY_FILES', 'TRTC_CALLBACK_KEY_FILE'],
+    ['MIXDESK_TIMEOUT_MS', 'TRTC_TIMEOUT_MS'],
+  ])('stops at %s, which it does not know, and names %s', (name, nearest) => {
+    const sentences = sentencesFor({ [name]: 'hunter22' });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(new RegExp(`^${name} .*did you mean ${nearest}\\?`));
+    expect(sentences[0]).not.toContain('hunter22');
+  });
+
+  it('lets variables of others, of tests and empty ones be', () => {
+    expect(
+      readConfig({ PATH: '/bin', NODE_ENV: 'x', MIXDESK_TEST_REPORTS: 'r', TRTC_OLD: ' ' }),
+    ).toEqual(readConfig({}));
   });
 
   it('reports all faults at once', () => {

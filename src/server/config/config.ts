@@ -1,17 +1,21 @@
 import { z } from 'zod';
 
-import { siteOfHost, siteHosts, sites } from '#trtc/sites.ts';
+import { defaultRegions, siteOfHost, siteHosts, siteRegions, sites } from '#trtc/sites.ts';
 import type { Site } from '#trtc/sites.ts';
+import { defaultPlaceholderWhile, placeholderRules } from '#trtc/layout-params.ts';
+import type { PlaceholderWhile } from '#trtc/layout-params.ts';
 import { maxCallsPerSecond } from '#trtc/limits.ts';
 import { region } from '#trtc/task-id.ts';
 
 import { isLoopbackHost } from '#server/network/loopback.ts';
 import {
   faultsOfStorage,
+  idOrKey,
   readRecordingStorage,
   storageVariables,
 } from '#server/recordings/recording-storage.ts';
 import type { RecordingStorage } from '#server/recordings/recording-storage.ts';
+import { gatherVariables } from './environment.ts';
 import { faultsOfSignIn, readSignIn, signInVariables } from './sign-in-settings.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 
@@ -43,6 +47,8 @@ export interface Config {
   readonly recordingStorage: RecordingStorage | null;
   /** null: there is no webhook route. */
   readonly callbackKey: string | null;
+  /** When the page, and the simulator of this desk, show a placeholder for an assigned user. */
+  readonly placeholderWhile: PlaceholderWhile;
   readonly rateLimit: number;
   readonly timeoutMs: number;
   /** null: the embedded database in `dataDir`. */
@@ -50,6 +56,8 @@ export interface Config {
   readonly dataDir: string;
   /** null: no sign-in; everybody who can reach the port of this machine is the local producer. */
   readonly signIn: SignInSettings | null;
+  /** After how many days acts are removed from the record; null: never. */
+  readonly auditDays: number | null;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -95,10 +103,10 @@ const environment = z.object({
     .default('127.0.0.1'),
   PORT: wholeNumber(0, 65535).default(8080),
   PUBLIC_URL: bareAddress('https://desk.example.com').optional(),
-  TENCENTCLOUD_SECRET_ID: z.string().optional(),
-  TENCENTCLOUD_SECRET_KEY: z.string().optional(),
-  TENCENTCLOUD_SESSION_TOKEN: z.string().optional(),
-  TENCENTCLOUD_REGION: region.default('ap-singapore'),
+  TENCENTCLOUD_SECRET_ID: idOrKey.optional(),
+  TENCENTCLOUD_SECRET_KEY: idOrKey.optional(),
+  TENCENTCLOUD_SESSION_TOKEN: idOrKey.optional(),
+  TENCENTCLOUD_REGION: region.optional(),
   TRTC_ENDPOINT: bareAddress(`https://${siteHosts.intl}`)
     .refine((text) => text.startsWith('https:') || isLoopbackHost(new URL(text).hostname), {
       error:
@@ -113,10 +121,13 @@ const environment = z.object({
     })
     .transform((text) => new Set(text.split(',').map(Number)))
     .optional(),
-  TRTC_SDK_SECRET_KEY: z.string().optional(),
-  TRTC_CALLBACK_KEY: z.string().optional(),
+  TRTC_SDK_SECRET_KEY: idOrKey.optional(),
+  TRTC_CALLBACK_KEY: idOrKey.optional(),
   ...storageVariables,
-  TRTC_RATE_LIMIT: wholeNumber(1, 1000).default(maxCallsPerSecond),
+  TRTC_PLACEHOLDERS: z
+    .enum(placeholderRules, { error: `must be ${placeholderRules.join(' or ')}` })
+    .default(defaultPlaceholderWhile),
+  TRTC_RATE_LIMIT: wholeNumber(1, 100_000).default(maxCallsPerSecond),
   TRTC_TIMEOUT_MS: wholeNumber(50, 120_000).default(8000),
   DATABASE_URL: z
     .string()
@@ -126,29 +137,30 @@ const environment = z.object({
     .optional(),
   DATA_DIR: z.string().default('./data'),
   ...signInVariables,
+  MIXDESK_AUDIT_DAYS: wholeNumber(1, 36_500).optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 type Environment = z.infer<typeof environment>;
 
 /**
- * Reads the configuration from environment variables; an empty variable counts as absent.
+ * Reads the configuration from environment variables, and from the files that `NAME_FILE` names. Values are trimmed; an empty
+ * variable counts as absent.
  * @throws {ConfigError} with one sentence for every variable that cannot be used.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const present = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
+  const gathered = gatherVariables(env, Object.keys(environment.shape));
+  const { values: present } = gathered;
   const result = environment.safeParse(present);
-  if (!result.success) {
-    const sentences = result.error.issues.map(
-      (issue) => `${issue.path.join('.')} ${issue.message}.`,
-    );
-    throw new ConfigError([...new Set(sentences)]);
+  if (!result.success || gathered.sentences.length > 0) {
+    const issues = result.success ? [] : result.error.issues;
+    const sentences = issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+    throw new ConfigError([...new Set([...gathered.sentences, ...sentences])]);
   }
   const values = result.data;
   const site = values.TRTC_SITE ?? siteOfHost(new URL(values.TRTC_ENDPOINT).hostname);
   const sentences = [
     ...faultsOfCredentials(values),
+    ...faultsOfRegion(values, site),
     ...faultsOfStorage(values, site),
     ...faultsOfSignIn(values, present),
   ];
@@ -160,18 +172,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: values.PORT,
     publicUrl: values.PUBLIC_URL === undefined ? null : new URL(values.PUBLIC_URL).origin,
     credentials: readCredentials(values),
-    region: values.TENCENTCLOUD_REGION,
+    region: values.TENCENTCLOUD_REGION ?? defaultRegions[site],
     endpoint: new URL(values.TRTC_ENDPOINT).origin,
     site,
     sdkAppIds: values.TRTC_SDK_APP_IDS ?? null,
     sdkSecretKey: values.TRTC_SDK_SECRET_KEY ?? null,
     recordingStorage: readRecordingStorage(values, site),
     callbackKey: values.TRTC_CALLBACK_KEY ?? null,
+    placeholderWhile: values.TRTC_PLACEHOLDERS,
     rateLimit: values.TRTC_RATE_LIMIT,
     timeoutMs: values.TRTC_TIMEOUT_MS,
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: values.DATA_DIR,
     signIn: readSignIn(values),
+    auditDays: values.MIXDESK_AUDIT_DAYS ?? null,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -216,6 +230,33 @@ function readCredentials(values: Environment): Credentials | null {
     return null;
   }
   return { secretId, secretKey, sessionToken: values.TENCENTCLOUD_SESSION_TOKEN };
+}
+
+const siteNames: Readonly<Record<Site, string>> = {
+  cn: 'the China site',
+  intl: 'the international site',
+};
+
+/**
+ * A region that the vendor does not list for the site fails at the first call. An endpoint of this machine without TRTC_SITE
+ * may stand for either site.
+ */
+function faultsOfRegion(values: Environment, site: Site): readonly string[] {
+  const { TENCENTCLOUD_REGION: given } = values;
+  const isSiteOpen =
+    values.TRTC_SITE === undefined && isLoopbackHost(new URL(values.TRTC_ENDPOINT).hostname);
+  if (given === undefined || isSiteOpen || siteRegions[site].includes(given)) {
+    return [];
+  }
+  const listed = siteRegions[site].join(', ');
+  const other = sites.find((one) => one !== site && siteRegions[one].includes(given));
+  const wayOn =
+    other === undefined
+      ? ''
+      : ` For ${siteNames[other]}, set TRTC_ENDPOINT to https://${siteHosts[other]}.`;
+  return [
+    `TENCENTCLOUD_REGION is ${given}, but ${siteNames[site]} records in ${listed} only: set one of these, or remove it for ${defaultRegions[site]}.${wayOn}`,
+  ];
 }
 
 function faultsOfCredentials(values: Environment): readonly string[] {

@@ -3,6 +3,7 @@ import type { DestinationStream, Logger } from 'pino';
 
 import type { Config } from './config.ts';
 import { secretsOf } from './config.ts';
+import { openLogDestination } from './log-destination.ts';
 
 /**
  * Logs JSON lines to stdout. Headers and bodies are never logged and known places of secrets are redacted. Last of all, every
@@ -33,10 +34,22 @@ export function createLogger(
         censor: '[secret]',
       },
       hooks: {
+        // The database's going and coming is logged once each; what fails meanwhile because of it is not news.
+        logMethod(args, method) {
+          if (!isAboutAwayDatabase(args[0])) {
+            method.apply(this, args);
+          }
+        },
         streamWrite: (line) =>
           secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line),
       },
     },
-    options.destination ?? pino.destination({ fd: 1, sync: true }),
+    options.destination ?? openLogDestination(),
   );
+}
+
+function isAboutAwayDatabase(subject: unknown): boolean {
+  const error: unknown =
+    typeof subject === 'object' && subject !== null && 'err' in subject ? subject.err : undefined;
+  return error instanceof Error && 'code' in error && error.code === 'database-away';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { Role } from '#contract/http/permission.ts';
 import { isLoopbackHost } from '#server/network/loopback.ts';
 
 /** The settings of sign-in. */
@@ -11,11 +12,44 @@ export interface SignInSettings {
   readonly clientSecret: string;
   /** Name of the claim that says what somebody may do; dots lead into objects. */
   readonly roleClaim: string;
-  /** Who is a producer: values of the role claim, verified email addresses, `sub:…`, or `*` for everybody. */
-  readonly producers: readonly string[];
+  /** Who has which role. */
+  readonly roles: Readonly<Record<Role, readonly RoleEntry[]>>;
+  /** What is asked of the issuer, separated by spaces. */
+  readonly scope: string;
   /** How long a sign-in is valid, ms. */
   readonly lifetimeMs: number;
+  /** How long a sign-in is valid without being used, ms. */
+  readonly idleMs: number;
+  /** How often the issuer is asked what people may do, ms. */
+  readonly recheckMs: number;
 }
+
+/** Some people who have a role, perhaps in some applications only. */
+export interface RoleEntry {
+  /** A value of the role claim, a verified email address, `sub:…`, or `*` for everybody. */
+  readonly who: string;
+  /** Null: in all applications. */
+  readonly sdkAppIds: readonly number[] | null;
+}
+
+/** May have blanks inside (RFC 6749, appendix A). */
+const clientText = z.string().regex(/^[\x20-\x7e]+$/, {
+  error: 'has a line break or a character beyond ASCII in it: copy it again',
+});
+
+/** `news@1400000001+1400000002`: the people of `news`, in these applications. */
+const roleEntries = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+    .map((entry): RoleEntry => {
+      const [, who, list] = /^(.+)@(\d+(?:\+\d+)*)$/.exec(entry) ?? [];
+      return who === undefined || list === undefined
+        ? { who: entry, sdkAppIds: null }
+        : { who, sdkAppIds: list.split('+').map(Number) };
+    }),
+);
 
 /** The variables of sign-in; part of the schema of the environment. */
 export const signInVariables = {
@@ -32,23 +66,33 @@ export const signInVariables = {
       error: 'must be an address without query, fragment or user name',
     })
     .optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_CLIENT_ID: clientText.optional(),
+  OIDC_CLIENT_SECRET: clientText.optional(),
   OIDC_ROLE_CLAIM: z.string().default('roles'),
-  OIDC_PRODUCERS: z
+  OIDC_VIEWERS: roleEntries.default([{ who: '*', sdkAppIds: null }]),
+  OIDC_PRODUCERS: roleEntries.default([{ who: 'producer', sdkAppIds: null }]),
+  OIDC_ADMINS: roleEntries.default([{ who: 'admin', sdkAppIds: null }]),
+  OIDC_SCOPES: z
     .string()
-    .default('producer')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ''),
-    ),
+    .regex(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/, {
+      error: 'must begin with openid, with one space between two scopes',
+    })
+    .default('openid profile email'),
   OIDC_SESSION_HOURS: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, { error: 'must be a whole number of hours from 1 to 999' })
     .transform(Number)
     .default(12),
+  OIDC_IDLE_MINUTES: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, { error: 'must be a whole number of minutes from 1 to 99999' })
+    .transform(Number)
+    .default(120),
+  OIDC_RECHECK_MINUTES: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, { error: 'must be a whole number of minutes from 1 to 9999' })
+    .transform(Number)
+    .default(5),
 };
 
 type Variables = z.infer<z.ZodObject<typeof signInVariables>>;
@@ -66,8 +110,15 @@ export function readSignIn(values: Variables): SignInSettings | null {
     clientId,
     clientSecret: secret,
     roleClaim: values.OIDC_ROLE_CLAIM,
-    producers: values.OIDC_PRODUCERS,
+    roles: {
+      viewer: values.OIDC_VIEWERS,
+      producer: values.OIDC_PRODUCERS,
+      admin: values.OIDC_ADMINS,
+    },
+    scope: values.OIDC_SCOPES,
     lifetimeMs: values.OIDC_SESSION_HOURS * 3_600_000,
+    idleMs: values.OIDC_IDLE_MINUTES * 60_000,
+    recheckMs: values.OIDC_RECHECK_MINUTES * 60_000,
   };
 }
 

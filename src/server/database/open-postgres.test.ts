@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 
+import type { DatabaseChange } from '#server/database/engine/postgres-connector.ts';
 import { makeNewRevision } from '#server/testing/new-revision.ts';
 import { makeNewTask } from '#server/testing/new-task.ts';
 
@@ -24,12 +25,15 @@ beforeEach(async () => {
   databaseUrl = await postgres.createDatabase();
 });
 
-function open(url = databaseUrl, onConnectionError?: (error: Error) => void): Promise<Repository> {
+function open(
+  url = databaseUrl,
+  onDatabaseChange?: (change: DatabaseChange) => void,
+): Promise<Repository> {
   return openRepository({
     databaseUrl: url,
     dataDir: '/nowhere/that/exists',
     origin: 'simulator',
-    onConnectionError,
+    onDatabaseChange,
   });
 }
 
@@ -57,20 +61,42 @@ test('replicas that start at the same time on an empty database create one schem
   await Promise.all(replicas.map((replica) => replica.close()));
 });
 
+test('a server that has no room for one more connection answers on those that there are', async () => {
+  await (await open()).close();
+  const role = `crowded_${new URL(databaseUrl).pathname.slice(1)}`.toLowerCase();
+  await query(`create role ${role} login password 'crowded' connection limit 3`);
+  await query(`grant all on all tables in schema public to ${role}`);
+  const crowded = change((url) => {
+    url.username = role;
+    url.password = 'crowded';
+  });
+  const repository = await open(crowded);
+  // Far more questions at once than connections: each waits for its turn, and none fails.
+  const found = await Promise.all(
+    Array.from({ length: 40 }, () => repository.tasks.find('nobody')),
+  );
+  expect(found).toEqual(Array.from({ length: 40 }, () => undefined));
+  await repository.close();
+  await query(`drop owned by ${role}`);
+  await query(`drop role ${role}`);
+});
+
 test('idle connections that break are reported and replaced', async () => {
-  const reported: Error[] = [];
+  const reported: DatabaseChange[] = [];
   let finish: () => void = () => undefined;
   const broken = new Promise<void>((resolve) => (finish = resolve));
-  const repository = await open(databaseUrl, (error) => {
-    reported.push(error);
+  const repository = await open(databaseUrl, (change) => {
+    reported.push(change);
     finish();
   });
   await query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mixdesk' and datname = current_database()`,
   );
   await broken;
-  expect(reported[0]).toBeInstanceOf(Error);
   await expect(repository.ping()).resolves.toBeUndefined();
+  await expect
+    .poll(() => reported.map(({ kind }) => kind), { timeout: 10_000 })
+    .toEqual(['away', 'back']);
   await repository.close();
 });
 

@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { Kysely } from 'kysely';
 
 import type { PostgresConnections } from '#server/database/engine/postgres.ts';
+import type { DatabaseChange } from '#server/database/engine/postgres-connector.ts';
 import type { DatabaseSchema } from '#server/database/engine/schema.ts';
-import { openSqlite } from '#server/database/engine/sqlite.ts';
+import { explainSqliteError, openSqlite } from '#server/database/engine/sqlite.ts';
+import { createTransactions, groupTransactions } from '#server/database/engine/transactions.ts';
 import { migrate } from '#server/database/migrations/migrate.ts';
 import { createReplicationStore } from '#server/database/stores/replication-store.ts';
 
@@ -18,8 +20,8 @@ export interface RepositoryOptions {
   readonly dataDir: string;
   /** API host, or `simulator`: whose rows are seen. */
   readonly origin: string;
-  /** Receives the errors of idle PostgreSQL connections that broke, for the log. The pool replaces them by itself. */
-  readonly onConnectionError?: ((error: Error) => void) | undefined;
+  /** Called once each time PostgreSQL goes away or is back, for the log. Lost connections are replaced. */
+  readonly onDatabaseChange?: ((change: DatabaseChange) => void) | undefined;
 }
 
 /**
@@ -27,18 +29,25 @@ export interface RepositoryOptions {
  * who starts the server.
  */
 export async function openRepository(options: RepositoryOptions): Promise<Repository> {
-  const { databaseUrl, dataDir, origin, onConnectionError = ignore } = options;
+  const { databaseUrl, dataDir, origin, onDatabaseChange = ignore } = options;
   const postgres =
-    databaseUrl === undefined ? undefined : await connect(databaseUrl, onConnectionError);
+    databaseUrl === undefined ? undefined : await connect(databaseUrl, onDatabaseChange);
   const db = new Kysely<DatabaseSchema>({ dialect: postgres?.dialect ?? openSqlite(dataDir) });
   try {
     await migrate(db);
   } catch (error) {
-    await db.destroy();
-    throw error;
+    // A database that cannot be written may not close cleanly either; the first error says why.
+    await db.destroy().catch(ignore);
+    throw postgres === undefined ? explainSqliteError(error, dataDir) : error;
   }
   const owner = randomBytes(9).toString('base64url');
-  const scope = { db, origin, owner, locksRows: postgres !== undefined };
+  const scope = {
+    db,
+    origin,
+    owner,
+    locksRows: postgres !== undefined,
+    transactions: postgres === undefined ? groupTransactions(db) : createTransactions(db),
+  };
   return createRepository(
     scope,
     postgres === undefined ? null : createReplicationStore(scope, postgres),
@@ -48,12 +57,12 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
 /** Loads the PostgreSQL driver only when it is needed, so a start with the embedded database does not wait for it. */
 async function connect(
   databaseUrl: string,
-  onError: (error: Error) => void,
+  onChange: (change: DatabaseChange) => void,
 ): Promise<PostgresConnections> {
   const { openPostgres } = await import('#server/database/engine/postgres.ts');
-  return openPostgres(databaseUrl, onError);
+  return openPostgres(databaseUrl, onChange);
 }
 
 function ignore(): void {
-  // The pool has replaced the connection already.
+  // Whoever asks for nothing is told nothing.
 }

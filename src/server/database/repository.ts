@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 
 import type { Scope } from '#server/database/engine/scope.ts';
+import { createApplicationStore } from '#server/database/stores/application-store.ts';
+import type { ApplicationStore } from '#server/database/stores/application-store.ts';
+import { createActStore } from '#server/database/stores/act-store.ts';
+import type { ActStore } from '#server/database/stores/act-store.ts';
 import { createCallbackStore } from '#server/database/stores/callback-store.ts';
 import type { CallbackStore } from '#server/database/stores/callback-store.ts';
+import { createJournalStore } from '#server/database/stores/journal-store.ts';
+import type { JournalStore } from '#server/database/stores/journal-store.ts';
 import { createRecordingStore } from '#server/database/stores/recording-store.ts';
 import type { RecordingStore } from '#server/database/stores/recording-store.ts';
 import type { ReplicationStore } from '#server/database/stores/replication-store.ts';
@@ -16,8 +22,12 @@ import { createShowPlanStore } from '#server/database/stores/show-plan-store.ts'
 import type { ShowPlanStore } from '#server/database/stores/show-plan-store.ts';
 import { createStartStore } from '#server/database/stores/start-store.ts';
 import type { StartStore } from '#server/database/stores/start-store.ts';
+import { createTaskChangeStore } from '#server/database/stores/task-changes.ts';
+import type { TaskChangeStore } from '#server/database/stores/task-changes.ts';
 import { createTaskStore } from '#server/database/stores/task-store.ts';
 import type { TaskStore } from '#server/database/stores/task-store.ts';
+import { createTokenStore } from '#server/database/stores/token-store.ts';
+import type { TokenStore } from '#server/database/stores/token-store.ts';
 
 /**
  * Everything the server keeps, one store a subject. The same code and the same tests serve SQLite and PostgreSQL. Nothing of
@@ -28,6 +38,7 @@ import type { TaskStore } from '#server/database/stores/task-store.ts';
  */
 export interface Repository {
   readonly tasks: TaskStore;
+  readonly taskChanges: TaskChangeStore;
   readonly revisions: RevisionStore;
   readonly callbacks: CallbackStore;
   readonly starts: StartStore;
@@ -35,8 +46,13 @@ export interface Repository {
   readonly scenes: SceneStore;
   readonly showPlans: ShowPlanStore;
   readonly sessions: SessionStore;
+  readonly tokens: TokenStore;
+  readonly applications: ApplicationStore;
+  readonly acts: ActStore;
   /** What this process shares with others on one PostgreSQL; null on SQLite, where it is the only process. */
   readonly replication: ReplicationStore | null;
+  /** Null where processes share their events. */
+  readonly journal: JournalStore | null;
 
   /** Resolves when the database answers, rejects otherwise: the readiness check. */
   ping(): Promise<void>;
@@ -44,8 +60,10 @@ export interface Repository {
 }
 
 export function createRepository(scope: Scope, replication: ReplicationStore | null): Repository {
+  const tasks = createTaskStore(scope);
   return {
-    tasks: createTaskStore(scope),
+    tasks,
+    taskChanges: createTaskChangeStore(scope, tasks),
     revisions: createRevisionStore(scope),
     callbacks: createCallbackStore(scope),
     starts: createStartStore(scope),
@@ -53,7 +71,11 @@ export function createRepository(scope: Scope, replication: ReplicationStore | n
     scenes: createSceneStore(scope),
     showPlans: createShowPlanStore(scope),
     sessions: createSessionStore(scope),
+    tokens: createTokenStore(scope),
+    applications: createApplicationStore(scope),
+    acts: createActStore(scope),
     replication,
+    journal: replication === null ? createJournalStore(scope) : null,
     async ping() {
       await sql`select 1`.execute(scope.db);
     },

@@ -1,4 +1,5 @@
 import type { AttachRequest } from '#contract/new-task.ts';
+import type { Task } from '#contract/task.ts';
 import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 import { recordModes, roomIdTypes } from '#trtc/create-recording.ts';
 import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
@@ -16,6 +17,7 @@ export const demoPeople = [
 ] as const;
 /** Application of the demo room, unless the allow-list names others. */
 export const defaultDemoSdkAppId = 1_400_000_001;
+export const demoTitle = 'Demo show';
 const canvas = { width: 1280, height: 720 } as const;
 
 /** The shared screen large, a column of people beside it, and an open slot below them. */
@@ -77,8 +79,13 @@ export function makeDemoAttachment(
     roomId: demoRoomId,
     roomIdType: roomIdTypes.string,
     canvas,
-    title: 'Demo show',
+    title: demoTitle,
     expiresAt: new Date(now.getTime() + handleHours.default * 3_600_000).toISOString(),
     baseline: demoPayload,
   };
+}
+
+/** Whether a task is one that was attached by a start of the desk. */
+export function isDemo(task: Pick<Task, 'title' | 'roomId'>): boolean {
+  return task.title === demoTitle && task.roomId === demoRoomId;
 }

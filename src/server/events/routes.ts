@@ -1,21 +1,29 @@
 import type { ServerResponse } from 'node:http';
 
-import { eventStreamRoute } from '#contract/event-stream.ts';
+import { eventStreamRoute, positionHeader } from '#contract/http/event-stream.ts';
+import { isDataPath } from '#contract/http/route.ts';
 import { events } from '#contract/events.ts';
-import type { StoredSession } from '#server/database/stores/session-store.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { requesterOf } from '#server/session/requester.ts';
+import { applicationsOf, requesterOf } from '#server/session/requester.ts';
+import type { KnownRequester } from '#server/session/requester.ts';
 
 import type { EventHub } from './hub.ts';
 
 export interface EventRouteParts {
   readonly hub: EventHub;
-  /** Ends the stream together with the sign-in it was opened under. */
-  readonly holdStream: (session: StoredSession | null, stream: ServerResponse) => void;
+  /** Ends the stream together with the sign-in or the token it was opened under. */
+  readonly holdStream: (requester: KnownRequester, stream: ServerResponse) => void;
 }
 
 export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void {
+  // Taken before anything is read: a page compares it with where its stream of events began.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isDataPath(request.url)) {
+      reply.header(positionHeader, parts.hub.position());
+    }
+    done();
+  });
   app.route({
     ...declareRoute(eventStreamRoute, {
       summary: 'Live events, as server-sent events',
@@ -39,8 +47,13 @@ export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void 
         reply.raw.end();
         return;
       }
-      parts.holdStream(requesterOf(request).session, reply.raw);
-      parts.hub.attach(reply.raw, request.headers['last-event-id']);
+      parts.holdStream(requesterOf(request), reply.raw);
+      const { task } = request.query;
+      const tasks = task === undefined ? null : task.split(',').filter((id) => id !== '');
+      parts.hub.attach(reply.raw, request.headers['last-event-id'], {
+        tasks,
+        applications: applicationsOf(request, 'read'),
+      });
     },
   });
 }
@@ -51,5 +64,5 @@ function describeEvents(): string {
     const fields = Object.keys(event.data.shape).join(', ');
     return `- \`${event.kind}\` {${fields}}: ${description}${delivery === 'passing' ? ' Never replayed.' : ''}`;
   });
-  return `Each event has an \`id\`; send the last one back as \`Last-Event-ID\` to resume.\n\n${lines.join('\n')}`;
+  return `With \`?task=A,B\` only the events of these tasks come in full, as the page needs them; without it, everything. Each event has an \`id\`; send the last one back as \`Last-Event-ID\` to resume.\n\n${lines.join('\n')}`;
 }

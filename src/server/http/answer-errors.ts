@@ -4,7 +4,7 @@ import type { DeskApp } from './desk-app.ts';
 import { mutatingMethods } from './guard.ts';
 import type { RouteTable } from './route-table.ts';
 import { formatProblem, ProblemError } from './problem-error.ts';
-import { errorStatuses } from '#contract/error-code.ts';
+import { errorStatuses } from '#contract/http/error-code.ts';
 import { RequestFaults } from './validation.ts';
 
 /** Turns every failure into a problem document, including those of Fastify and of routes that do not exist. */
@@ -63,16 +63,15 @@ export function explainMissingRoute(request: FastifyRequest, routes: RouteTable)
 }
 
 /**
- * Codes of a database that is unreachable or full: SQLite's, those of a broken connection, and PostgreSQL's classes 08
+ * Codes of a database that is unreachable or full: SQLite's, our own for a lost connection, and PostgreSQL's classes 08
  * connection, 53 resources and 57P shutdown. Only the database raises network errors in a route: failures of the cloud are
  * outcomes.
  */
 const storageFailure =
-  /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|08...$|53...$|57P..$)/;
+  /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)(_[A-Z]+)*|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|database-away|08...|53...|57P..)$/;
 
-/** Messages of `pg` that have no code, for a connection that broke or does not answer. */
-const lostConnection =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
+/** PostgreSQL's codes for a value that it cannot hold: a number out of range, a character that is none. */
+const unstorableValue = /^(22003|22021|22P02|22P05)$/;
 
 /** The problem for a thrown value. An unexpected error becomes an `internal-error`, without its message. */
 export function problemOf(error: unknown): ProblemError {
@@ -106,11 +105,14 @@ export function problemOf(error: unknown): ProblemError {
           errors: [{ path: '', message: 'is not valid JSON' }],
         });
       }
-      if (
-        code === undefined
-          ? error instanceof Error && lostConnection.test(error.message)
-          : storageFailure.test(code)
-      ) {
+      if (code !== undefined && unstorableValue.test(code)) {
+        return new ProblemError(
+          'malformed',
+          'The request has a number or a character that the desk cannot store. Nothing was changed.',
+          { errors: [{ path: '', message: 'has a value that cannot be stored' }] },
+        );
+      }
+      if (code !== undefined && storageFailure.test(code)) {
         return new ProblemError(
           'storage-unavailable',
           'The database is not available, so nothing was sent. Try again in a moment.',

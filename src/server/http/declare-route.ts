@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
-import { pathParams } from '#contract/path-params.ts';
-import type { PathParams } from '#contract/path-params.ts';
+import { pathParams } from '#contract/http/path-params.ts';
+import type { PathParams } from '#contract/http/path-params.ts';
 import { problemDocument } from '#contract/problem-document.ts';
-import type { BodySchemaOf, ParamsOf, Route } from '#contract/route.ts';
+import type { BodySchemaOf, ParamsOf, Route } from '#contract/http/route.ts';
 import type { Site } from '#trtc/sites.ts';
+
+import { configureAccess } from './route-access.ts';
 
 /** What the OpenAPI document says of a route, beside what the contract knows. */
 interface RouteWords {
@@ -33,6 +35,7 @@ type SuccessOf<R extends Route> = R extends { readonly answer: infer Answer exte
 interface DeclaredRoute<R extends Route> {
   readonly method: R['method'];
   readonly url: R['path'];
+  readonly config: ReturnType<typeof configureAccess>;
   readonly schema: {
     readonly params: z.ZodObject<Pick<typeof pathParams, keyof ParamsOf<R> & keyof PathParams>>;
     readonly querystring: R['query'];
@@ -52,12 +55,18 @@ export function declareRoute<const R extends Route>(
 export function declareRoute(
   route: Route,
   { site, ...words }: { readonly site?: Site },
-): { readonly method: string; readonly url: string; readonly schema: object } {
+): {
+  readonly method: string;
+  readonly url: string;
+  readonly config: object;
+  readonly schema: object;
+} {
   const { method, path, query, headers, body, status = 200 } = route;
   const params = readParams(path);
   return {
     method,
     url: path,
+    config: configureAccess(route),
     schema: {
       ...words,
       ...(params && { params }),

@@ -2,10 +2,11 @@ import type { FastifyRequest } from 'fastify';
 
 import { callbackRoute } from '#contract/callback.ts';
 import { livenessRoute, metricsRoute, readinessRoute } from '#contract/health.ts';
-import { isDataPath } from '#contract/route.ts';
+import { isDataPath } from '#contract/http/route.ts';
 
 import type { DeskApp } from './desk-app.ts';
 import { isLoopbackHost } from '#server/network/loopback.ts';
+import { isEmptyDeletion } from './empty-body.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** The addresses of this desk. */
@@ -46,9 +47,18 @@ export function guardRequests(app: DeskApp, options: GuardOptions): void {
 }
 
 function checkHost(request: FastifyRequest, options: GuardOptions): void {
-  const host = request.headers.host?.toLowerCase() ?? '';
-  if (allowedHosts(request, options).includes(host)) {
+  const { host = '' } = request.headers;
+  const { publicUrl } = options;
+  const listening = nameOrigin('http:', host);
+  if (listening !== null && listeningOrigins(request, options).includes(listening)) {
     return;
+  }
+  if (publicUrl !== null) {
+    const { protocol } = new URL(publicUrl);
+    const named = nameOrigin(protocol, host);
+    if (named !== null && named === readOrigin(publicUrl)) {
+      return;
+    }
   }
   throw new ProblemError(
     'misdirected-host',
@@ -60,7 +70,12 @@ function checkOrigin(request: FastifyRequest, options: GuardOptions, path: strin
   const { origin } = request.headers;
   const fetchSite = request.headers['sec-fetch-site'];
   if (origin !== undefined) {
-    if (!allowedOrigins(request, options).includes(origin.toLowerCase())) {
+    const read = readOrigin(origin);
+    const allowed = [
+      ...listeningOrigins(request, options),
+      ...(options.publicUrl === null ? [] : [readOrigin(options.publicUrl)]),
+    ];
+    if (read === null || !allowed.includes(read)) {
       refuseForeign();
     }
     return;
@@ -86,7 +101,7 @@ function refuseForeign(): never {
 }
 
 function checkMediaType(request: FastifyRequest): void {
-  if (!mutatingMethods.has(request.method) || request.is404) {
+  if (!mutatingMethods.has(request.method) || request.is404 || isEmptyDeletion(request)) {
     return;
   }
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
@@ -98,24 +113,35 @@ function checkMediaType(request: FastifyRequest): void {
   }
 }
 
-/** `host:port` in every spelling of the listening socket and of the public address. */
-function allowedHosts(request: FastifyRequest, options: GuardOptions): readonly string[] {
+/** Every spelling of the address that the socket listens on. */
+function listeningOrigins(
+  request: FastifyRequest,
+  { host }: Pick<GuardOptions, 'host'>,
+): readonly (string | null)[] {
   const port = String(request.socket.localPort ?? '');
   // Beyond loopback the IP address that was called is allowed too: DNS rebinding can fake a name, not an address.
-  const names = isLoopbackHost(options.host)
+  const names = isLoopbackHost(host)
     ? ['127.0.0.1', 'localhost', '[::1]']
     : [bracket(request.socket.localAddress?.replace(/^::ffff:/, '') ?? '')];
-  const listening = [...names, bracket(options.host)].map((name) =>
-    port === '80' ? name : `${name}:${port}`,
-  );
-  return options.publicUrl === null ? listening : [...listening, new URL(options.publicUrl).host];
+  return [...names, bracket(host)].map((name) => nameOrigin('http:', `${name}:${port}`));
 }
 
-function allowedOrigins(request: FastifyRequest, options: GuardOptions): readonly string[] {
-  const listening = allowedHosts(request, { host: options.host, publicUrl: null }).map(
-    (host) => `http://${host}`,
-  );
-  return options.publicUrl === null ? listening : [...listening, options.publicUrl.toLowerCase()];
+/** The origin of a Host header, as a URL would name it; null when it is none. */
+function nameOrigin(protocol: string, host: string): string | null {
+  return readOrigin(`${protocol}//${host}`);
+}
+
+/**
+ * An origin in the one form in which browsers compare them: lower case, without the default port, and without the dot that
+ * may end a full name. Null when the text is more than an origin.
+ */
+function readOrigin(text: string): string | null {
+  if (!/^https?:\/\/[^\s/?#@\\]+$/i.test(text) || !URL.canParse(text)) {
+    return null;
+  }
+  const { protocol, hostname, port } = new URL(text);
+  const name = hostname.replace(/(?<=[^.])\.$/, '');
+  return `${protocol}//${name}${port === '' ? '' : `:${port}`}`;
 }
 
 function bracket(host: string): string {

@@ -1,6 +1,7 @@
-import { errorStatuses } from '#contract/error-code.ts';
-import type { ErrorCode } from '#contract/error-code.ts';
+import { errorStatuses } from '#contract/http/error-code.ts';
+import type { ErrorCode } from '#contract/http/error-code.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
+import { adviseOn } from '#trtc/refusal-advice.ts';
 
 /** Members of a problem document that only some problems have. */
 export type ProblemMembers = Omit<ProblemDocument, 'type' | 'title' | 'status' | 'detail' | 'code'>;
@@ -30,6 +31,7 @@ export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   malformed: 'The request has the wrong shape',
   unauthorized: 'Not signed',
   'sign-in-required': 'Not signed in',
+  'invalid-token': 'Access token not valid',
   'sdk-app-id-not-allowed': 'Application not allowed',
   forbidden: 'Not permitted',
   'sign-in-failed': 'Sign-in failed',
@@ -44,16 +46,19 @@ export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   'cast-changed': 'Somebody else changed the seats',
   'rundown-changed': 'Somebody else changed the rundown',
   superseded: 'Replaced by a newer take',
+  'first-exposure': 'Somebody would be on air for the first time',
   'wrong-status': 'Not possible with this revision',
   'task-ended': 'The recording has ended',
   'task-exists': 'Already attached',
   'start-in-progress': 'The recording is starting',
   'start-not-found': 'No such start',
+  'token-not-found': 'No such access token',
   'idempotency-key-reused': 'Idempotency key used before',
   'body-too-large': 'Body too large',
   'unsupported-media-type': 'Not JSON',
   'misdirected-host': 'Wrong host name',
   'invalid-layout': 'The cloud would refuse this layout',
+  'show-locked': 'The show is locked',
   'too-many-takes': 'Too many takes at once',
   'too-many-calls': 'Too many calls at once',
   'internal-error': 'Internal error',
@@ -66,6 +71,16 @@ export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   'upstream-unknown': 'Outcome unknown',
 };
 
+/** What to do about the cloud's code, where the problem has one. */
+function adviseOnUpstream({ code, members }: ProblemError): ProblemMembers {
+  const refusal = members.upstream?.code;
+  if (code !== 'upstream-rejected' || refusal === undefined) {
+    return {};
+  }
+  const { sentence, mayHelpAgain } = adviseOn(refusal);
+  return { advice: sentence, mayHelpAgain };
+}
+
 /** The body of an error answer; `requestId` finds the log lines of the request. */
 export function formatProblem(problem: ProblemError, requestId: string): ProblemDocument {
   return {
@@ -75,6 +90,7 @@ export function formatProblem(problem: ProblemError, requestId: string): Problem
     detail: problem.message,
     code: problem.code,
     instance: requestId,
+    ...adviseOnUpstream(problem),
     ...problem.members,
   };
 }

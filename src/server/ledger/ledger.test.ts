@@ -13,7 +13,7 @@ let cloud: TestCloud;
 let desk: TestDesk;
 beforeAll(async () => {
   cloud = openCloud(await startSimulatorProgram());
-  desk = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_TIMEOUT_MS: '3000' });
+  desk = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_TIMEOUT_MS: '60000' });
 });
 afterAll(async () => {
   await desk.close();
@@ -109,12 +109,13 @@ describe('an unknown revision that somebody has seen on air', () => {
     const { id } = await leaveUnknown();
     const page = await openEventStream(`${desk.url}/api/events`);
     await cloud.fail(
-      { kind: 'latency', ms: 1000, times: 1 },
+      { kind: 'hold', times: 1 },
       { kind: 'error', code: 'InvalidParameter', message: 'no', times: 1 },
     );
     const taking = desk.take(id, { baseRevision: 2 });
     expect(await page.next()).toMatchObject({ data: { revision: { status: 'sending' } } });
     expect((await see(id, 2)).body.code).toBe('revision-conflict');
+    await cloud.fail();
     expect((await taking).body.code).toBe('upstream-rejected');
     expect((await see(id, 2)).status).toBe(200);
     page.close();

@@ -7,13 +7,16 @@ import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { actorOf } from '#server/session/requester.ts';
+import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import { refuseUnknownTask, requireTask } from '#server/tasks/require-task.ts';
 
-import { createLatencyBoard } from './latency-board.ts';
+import type { LatencyBoard } from './latency-board.ts';
 
 export interface LedgerRouteParts {
   readonly repository: Repository;
   readonly hub: EventHub;
+  readonly latencies: Pick<LatencyBoard, 'read'>;
+  readonly sdkAppIds: ReadonlySet<number> | null;
 }
 
 export function registerLedgerRoutes(app: DeskApp, parts: LedgerRouteParts): void {
@@ -21,8 +24,7 @@ export function registerLedgerRoutes(app: DeskApp, parts: LedgerRouteParts): voi
   registerMarkRoutes(app, parts);
 }
 
-function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): void {
-  const board = createLatencyBoard(repository);
+function registerReadRoutes(app: DeskApp, { repository, latencies }: LedgerRouteParts): void {
   app.route({
     ...declareRoute(revisionsRoute, {
       summary: 'The ledger of a task, newest first',
@@ -66,11 +68,21 @@ function registerReadRoutes(app: DeskApp, { repository }: LedgerRouteParts): voi
         'In ms, over the newest 1000 revisions that the cloud accepted. Revisions that only a person has confirmed do not count.',
       tags: ['takes'],
     }),
-    handler: async (request) => board.read(await requireTask(repository, request.params.id)),
+    handler: async (request) => {
+      const { id } = request.params;
+      if ((await repository.tasks.findTarget(id)) === undefined) {
+        throw refuseUnknownTask();
+      }
+      return latencies.read(id);
+    },
   });
 }
 
-function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts): void {
+function registerMarkRoutes(app: DeskApp, { repository, hub, sdkAppIds }: LedgerRouteParts): void {
+  async function refuseUnlessAllowed(id: string): Promise<void> {
+    refuseForeignApplication((await requireTask(repository, id)).sdkAppId, sdkAppIds);
+  }
+
   app.route({
     ...declareRoute(markSeenRoute, {
       summary: 'Mark an unknown revision as seen on air, after looking at the recording',
@@ -80,6 +92,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
     }),
     handler: async (request) => {
       const { id, number } = request.params;
+      await refuseUnlessAllowed(id);
       const outcome = await repository.revisions.markSeen(
         { taskId: id, number },
         { by: actorOf(request), at: new Date() },
@@ -122,6 +135,7 @@ function registerMarkRoutes(app: DeskApp, { repository, hub }: LedgerRouteParts)
     handler: async (request) => {
       const { id } = request.params;
       const number = request.body.revision;
+      await refuseUnlessAllowed(id);
       const outcome = await repository.tasks.pinSafeLayout(id, number);
       switch (outcome.kind) {
         case 'task-not-found':

@@ -4,6 +4,7 @@ import { metricsRoute } from '#contract/health.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
+import { recordingActions } from '#trtc/actions.ts';
 import type { RecordingAction } from '#trtc/actions.ts';
 
 /** Numbers for Prometheus. Labels name routes and outcomes, never people, rooms or tasks. */
@@ -15,7 +16,10 @@ export interface Metrics {
   countRepetition(): void;
   /** A call about a recording other than a take. */
   countCall(action: RecordingAction, outcome: CallOutcome['kind']): void;
+  /** The cloud accepted a call and answered with another TaskId. */
+  countOtherTaskId(action: RecordingAction): void;
   watchClients(count: () => number): void;
+  watchDroppedLogLines(count: () => number): void;
   readonly registry: Registry;
 }
 
@@ -47,12 +51,28 @@ export function createMetrics(): Metrics {
     labelNames: ['action', 'outcome'],
     registers: [registry],
   });
+  const otherTaskIds = new Counter({
+    name: 'mixdesk_other_task_ids_total',
+    help: 'Calls that the cloud accepted with another TaskId in its answer.',
+    labelNames: ['action'],
+    registers: [registry],
+  });
   const latency = new Histogram({
     name: 'mixdesk_take_duration_seconds',
     help: 'Time from sending a take to its answer.',
     buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
+  // A series that is born at 1 has no growth that an alert could see.
+  for (const outcome of Object.values(takeOutcomes)) {
+    takes.inc({ outcome }, 0);
+    for (const action of recordingActions) {
+      calls.inc({ action, outcome }, 0);
+    }
+  }
+  for (const action of recordingActions) {
+    otherTaskIds.inc({ action }, 0);
+  }
   return {
     countTake(outcome) {
       takes.inc({ outcome: takeOutcomes[outcome] });
@@ -65,6 +85,19 @@ export function createMetrics(): Metrics {
     },
     countCall(action, outcome) {
       calls.inc({ action, outcome: takeOutcomes[outcome] });
+    },
+    countOtherTaskId(action) {
+      otherTaskIds.inc({ action });
+    },
+    watchDroppedLogLines(count) {
+      new Gauge({
+        name: 'mixdesk_log_lines_dropped',
+        help: 'Log lines that were left out because nobody read the log, since the start.',
+        registers: [registry],
+        collect() {
+          this.set(count());
+        },
+      });
     },
     watchClients(count) {
       new Gauge({

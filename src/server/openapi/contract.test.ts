@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { eventStreamRoute } from '#contract/event-stream.ts';
+import { eventStreamRoute } from '#contract/http/event-stream.ts';
 import { events } from '#contract/events.ts';
 import { buildApp } from '#server/app.ts';
 import type { Application } from '#server/app.ts';
+import { followMachine } from '#server/clock/desk-clock.ts';
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import { readConfig } from '#server/config/config.ts';
 import { createLogger } from '#server/config/logger.ts';
@@ -46,7 +47,6 @@ beforeAll(async () => {
     databaseUrl: undefined,
     dataDir: folder,
     origin: new URL(endpoint).host,
-    onConnectionError: () => undefined,
   });
   application = await buildApp({
     config,
@@ -54,6 +54,7 @@ beforeAll(async () => {
     cloud: createCloud({ endpoint, credentials, timeoutMs }),
     log,
     membership: await joinReplicas({ repository, timeoutMs, log }),
+    clock: followMachine(log),
     webRoot: folder,
   });
   paths = (application.app.swagger() as { readonly paths: Paths }).paths;

@@ -14,7 +14,7 @@ export async function describeApi(app: DeskApp): Promise<void> {
         title: 'Mixdesk',
         version: '1',
         description:
-          'The live layout desk for TRTC On-Cloud Recording. Fields that go to the cloud keep Tencent’s spelling; everything else is camelCase. Every error is `application/problem+json` with a stable `code`. A mutating request needs `content-type: application/json` and an `Origin` that matches the app, or no browser at all. With sign-in, everything under `/api` needs the session cookie.',
+          'The live layout desk for TRTC On-Cloud Recording. Fields that go to the cloud keep Tencent’s spelling; everything else is camelCase. Every error is `application/problem+json` with a stable `code`. A mutating request needs `content-type: application/json` and an `Origin` that matches the app, or no browser at all. With sign-in, everything under `/api` needs the session cookie or an access token.',
       },
       tags: [
         { name: 'session', description: 'Who is asking, and which cloud answers' },
@@ -30,8 +30,10 @@ export async function describeApi(app: DeskApp): Promise<void> {
         },
         { name: 'presence', description: 'Which windows have a recording open' },
         { name: 'lint', description: 'Problems of a layout' },
+        { name: 'tokens', description: 'Access tokens of programs' },
         { name: 'events', description: 'Live events' },
         { name: 'callbacks', description: 'Webhooks of the cloud' },
+        { name: 'audit', description: 'The record of acts: who did what, and what was refused' },
         { name: 'health', description: 'For operators' },
       ],
     },

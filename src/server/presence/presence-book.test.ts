@@ -19,6 +19,7 @@ function makeSeen(client: string, fields: Partial<Seen> = {}): Seen {
   return {
     taskId: 'show',
     client,
+    owner: 'local',
     name: client,
     editing: false,
     since: '2026-11-23T09:00:00.000Z',

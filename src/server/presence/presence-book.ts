@@ -3,6 +3,8 @@ import type { Watcher } from '#contract/presence.ts';
 /** A window that has a task open. */
 export interface Seen extends Watcher {
   readonly taskId: string;
+  /** Id of the user who is signed in there; empty when an older process sent it. */
+  readonly owner: string;
 }
 
 /** Who has which task open, as far as this process knows. Nothing is stored: reports are valid for about a minute. */
@@ -11,6 +13,8 @@ export interface PresenceBook {
   note(seen: Seen, isOurs: boolean): readonly string[];
   /** Removes a window. Returns the tasks whose people have changed. */
   leave(client: string): readonly string[];
+  /** Whether a user may report for a window: it is theirs, or nobody's yet. */
+  mayReport(client: string, owner: string): boolean;
   /** Removes windows whose lease has ended. Returns the tasks whose people have changed. */
   sweep(): readonly string[];
   /** In the order of arrival. */
@@ -50,6 +54,10 @@ export function createPresenceBook(leaseMs: number, nowMs: () => number): Presen
       return known.name === seen.name && known.editing === seen.editing ? [] : [seen.taskId];
     },
     leave: remove,
+    mayReport(client, owner) {
+      const known = entries.get(client)?.seen.owner ?? '';
+      return known === '' || owner === '' || known === owner;
+    },
     sweep() {
       const atMs = nowMs();
       const gone = [...entries].filter(([, { untilMs }]) => untilMs <= atMs);

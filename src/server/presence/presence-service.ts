@@ -13,8 +13,10 @@ import type { Seen } from './presence-book.ts';
 
 /** Who has which task open, over all processes of this desk. */
 export interface PresenceService {
-  report(seen: Seen): void;
-  leave(client: string): void;
+  /** False when the window is somebody else's: then nothing happens. */
+  report(seen: Seen): boolean;
+  /** False when the window is somebody else's: then nothing happens. */
+  leave(client: string, owner: string): boolean;
   list(taskId: string): readonly Watcher[];
   stop(): Promise<void>;
 }
@@ -24,9 +26,14 @@ const message = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('seen'),
     from: z.string(),
-    seen: watcher.extend({ taskId: z.string() }),
+    seen: watcher.extend({ taskId: z.string(), owner: z.string().default('') }),
   }),
-  z.object({ kind: z.literal('left'), from: z.string(), client: z.string() }),
+  z.object({
+    kind: z.literal('left'),
+    from: z.string(),
+    client: z.string(),
+    owner: z.string().default(''),
+  }),
   /** A process is new, or was cut off for a while. */
   z.object({ kind: z.literal('who-is-there'), from: z.string() }),
 ]);
@@ -81,9 +88,13 @@ export function openPresenceService(parts: PresenceParts): PresenceService {
     }
     const { data } = heard;
     if (data.kind === 'seen') {
-      tellPages(book.note(data.seen, false));
+      if (book.mayReport(data.seen.client, data.seen.owner)) {
+        tellPages(book.note(data.seen, false));
+      }
     } else if (data.kind === 'left') {
-      tellPages(book.leave(data.client));
+      if (book.mayReport(data.client, data.owner)) {
+        tellPages(book.leave(data.client));
+      }
     } else {
       sayWhoIsHere();
     }
@@ -97,12 +108,20 @@ export function openPresenceService(parts: PresenceParts): PresenceService {
 
   return {
     report(seen) {
+      if (!book.mayReport(seen.client, seen.owner)) {
+        return false;
+      }
       tellPages(book.note(seen, true));
       say({ kind: 'seen', from: self, seen });
+      return true;
     },
-    leave(client) {
+    leave(client, owner) {
+      if (!book.mayReport(client, owner)) {
+        return false;
+      }
       tellPages(book.leave(client));
-      say({ kind: 'left', from: self, client });
+      say({ kind: 'left', from: self, client, owner });
+      return true;
     },
     list: (taskId) => book.list(taskId),
     async stop() {

@@ -3,6 +3,7 @@ import type { Presence } from '#contract/presence.ts';
 import type { Repository } from '#server/database/repository.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
+import { ProblemError } from '#server/http/problem-error.ts';
 import { nameActor } from '#server/session/name-actor.ts';
 import { actorOf } from '#server/session/requester.ts';
 import { requireTask } from '#server/tasks/require-task.ts';
@@ -37,15 +38,18 @@ export function registerPresenceRoutes(
     ...declareRoute(reportPresenceRoute, {
       summary: 'Report that a window has the task open',
       description:
-        'Valid for 75 s. Repeat it every 20 s, and at once when something changes. `editing`: the draft has changes that are not taken. A window has one task open: reporting another one leaves the first.',
+        'Valid for 75 s. Repeat it every 20 s, and at once when something changes. `editing`: the draft has changes that are not taken. A window has one task open: reporting another one leaves the first. 403 `forbidden` for a window of somebody else, also when it is closed.',
       tags: ['presence'],
     }),
     handler: async (request) => {
       const { id } = request.params;
       await requireTask(repository, id);
       const { client, window, editing } = request.body;
-      const { name } = nameActor(actorOf(request), window);
-      desk.report({ taskId: id, client, name, editing, since: new Date().toISOString() });
+      const { id: owner, name } = nameActor(actorOf(request), window);
+      const since = new Date().toISOString();
+      if (!desk.report({ taskId: id, client, name, editing, since, owner })) {
+        throw refuseForeignWindow();
+      }
       return list(id);
     },
   });
@@ -57,8 +61,17 @@ export function registerPresenceRoutes(
     }),
     handler: async (request, reply) => {
       await requireTask(repository, request.params.id);
-      desk.leave(request.body.client);
+      if (!desk.leave(request.body.client, actorOf(request).id)) {
+        throw refuseForeignWindow();
+      }
       return reply.code(204).send(null);
     },
   });
+}
+
+function refuseForeignWindow(): ProblemError {
+  return new ProblemError(
+    'forbidden',
+    'This window belongs to somebody else. Make up another client id for yours.',
+  );
 }

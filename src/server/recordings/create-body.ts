@@ -54,3 +54,10 @@ export function formatCreateBody(
   };
   return JSON.stringify(body);
 }
+
+/** What must not be seen of a body that {@link formatCreateBody} made. */
+export function listSecrets(body: string): readonly string[] {
+  const { UserSig, StorageParams } = JSON.parse(body) as CreateCloudRecording;
+  const { AccessKey, SecretKey } = StorageParams.CloudStorage ?? {};
+  return [UserSig, AccessKey, SecretKey].filter((secret) => secret !== undefined);
+}

@@ -42,7 +42,19 @@ describe('the story of a recording', () => {
       uploadErrors: [],
       upload: 'none',
       files: [],
+      unread: [],
     });
+  });
+
+  it('keeps the first ending: the robot may leave again when a fail-over gives up', () => {
+    const first = event(302, 100, { LeaveCode: 1 });
+    const second = event(302, 160, { LeaveCode: 0 });
+    for (const order of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(deriveStory(order, taskId).ending).toMatchObject({ at: at(100), leaveCode: 1 });
+    }
   });
 
   it('has the start, fail-over, failed images, files and end of a recording to a bucket', () => {
@@ -92,6 +104,7 @@ describe('the story of a recording', () => {
         { ...file, name: 'a/t/1_room.m3u8', beganAt: at(1.5), endedAt: null },
         { ...file, name: 'a/t/1_room_1.mp4', beganAt: at(1.5), endedAt: at(100) },
       ],
+      unread: [],
     });
   });
 

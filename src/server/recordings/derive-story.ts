@@ -1,7 +1,7 @@
 import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
 import type { RecordingCallback } from '#server/database/stores/callback-store.ts';
 import { eventGroups, recordingEventTypes as types } from '#trtc/event-types.ts';
-import { parseEvent } from '#trtc/webhooks.ts';
+import { groupOf, parseEvent } from '#trtc/webhooks.ts';
 
 import { explainLeaving } from './leave-codes.ts';
 import { readFiles } from './read-files.ts';
@@ -23,6 +23,7 @@ export function deriveStory(
   let startFailed = false;
   let ending: RecordingStory['ending'] = null;
   let upload: RecordingStory['upload'] = 'none';
+  const unread: string[] = [];
   for (const { type, atMs, payload } of events) {
     const status = readNumber(payload['Status']);
     switch (type) {
@@ -78,7 +79,7 @@ export function deriveStory(
         upload = worse(upload, status === 0 || status === null ? 'complete' : 'incomplete');
         break;
     }
-    for (const file of readFiles(type, payload)) {
+    for (const file of readFiles(type, payload, unread)) {
       files.set(file.name, mergeFiles(files.get(file.name), file));
     }
   }
@@ -91,6 +92,7 @@ export function deriveStory(
     uploadErrors: [...uploadErrors.values()],
     upload,
     files: [...files.values()].sort(byBeginning),
+    unread: [...new Set(unread)],
   };
 }
 
@@ -108,7 +110,9 @@ function readEvents(
   const events = callbacks.flatMap(({ body, eventMs, eventType }): readonly RecordingEvent[] => {
     const event = parseEvent(body);
     const isOurs =
-      event?.EventGroupId === eventGroups.recording && event.EventInfo.TaskId === taskId;
+      event !== undefined &&
+      groupOf(event) === eventGroups.recording &&
+      event.EventInfo.TaskId === taskId;
     return isOurs && isDate(eventMs)
       ? [{ type: eventType, atMs: eventMs, payload: event.EventInfo.Payload ?? {}, body }]
       : [];

@@ -2,8 +2,11 @@ import type { RecordedFile, RecordingView } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
-import { describeResponse } from '#trtc/envelope.ts';
+import { readFieldsOf } from '#trtc/answer-reader.ts';
+import { recordingStatuses } from '#trtc/envelope.ts';
+import type { RecordingStatus } from '#trtc/envelope.ts';
 import { meansGone } from '#trtc/error-codes.ts';
+import { adviseOn } from '#trtc/refusal-advice.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
 import { readStorageFiles } from './read-files.ts';
@@ -26,7 +29,7 @@ export interface Describer {
 const freshMs = 4000;
 
 const nothing: Description = {
-  cloud: { status: null, askedAt: null, problem: null },
+  cloud: { status: null, unread: [], askedAt: null, problem: null },
   files: [],
   isGone: false,
 };
@@ -39,7 +42,7 @@ export function createDescriber(caller: RecordingCaller): Describer {
 
   function describeAfresh(task: Task): Promise<Description> {
     const last = answers.get(task.id);
-    const answer = ask(caller, task).then(async (description) =>
+    const answer = askForRecording(caller, task).then(async (description) =>
       description.cloud.problem === null
         ? description
         : // Keeps the last answer, and adds why there is no newer one.
@@ -70,12 +73,18 @@ function withProblem(last: Description | undefined, failed: Description): Partia
   return { cloud: { ...cloud, problem: failed.cloud.problem }, isGone: failed.isGone };
 }
 
-async function ask(caller: RecordingCaller, task: Task): Promise<Description> {
+/** Asks the cloud for a recording. Never rejects. @param withinMs deadline of the call */
+export async function askForRecording(
+  caller: RecordingCaller,
+  task: Pick<Task, 'sdkAppId' | 'taskId' | 'region'>,
+  withinMs?: number,
+): Promise<Description> {
   const outcome = await caller
     .call({
       action: 'DescribeCloudRecording',
       region: task.region,
       body: JSON.stringify({ SdkAppId: task.sdkAppId, TaskId: task.taskId }),
+      ...(withinMs !== undefined && { withinMs }),
     })
     .catch((error: unknown): CallOutcome => ({
       kind: 'not-sent',
@@ -88,21 +97,22 @@ async function ask(caller: RecordingCaller, task: Task): Promise<Description> {
     }));
   switch (outcome.kind) {
     case 'succeeded': {
-      const answer = describeResponse.shape.Response.safeParse(outcome.response);
-      if (!answer.success) {
-        return fail('upstream-unknown', 'The answer of the cloud has no known status.');
-      }
-      const { Status: status, StorageFileList: files } = answer.data;
+      const unread: string[] = [];
+      const files = readStorageFiles(outcome.response['StorageFileList'], unread);
+      const status = readStatus(outcome.response, unread);
       const askedAt = outcome.sentAt.toISOString();
       return {
-        cloud: { status, askedAt, problem: null },
-        files: readStorageFiles(files),
+        cloud: { status, unread, askedAt, problem: null },
+        files,
         isGone: false,
       };
     }
     case 'refused':
       return {
-        ...fail('upstream-rejected', `The cloud refused to report the status: ${outcome.code}.`),
+        ...fail('upstream-rejected', `The cloud refused to report the status: ${outcome.code}.`, {
+          askedAt: outcome.sentAt,
+          advice: adviseOn(outcome.code).sentence,
+        }),
         isGone: meansGone(outcome.code),
       };
     case 'not-sent':
@@ -112,9 +122,31 @@ async function ask(caller: RecordingCaller, task: Task): Promise<Description> {
   }
 }
 
+/** A status that this desk does not know is left out: the recording is known all the same. */
+function readStatus(
+  response: Readonly<Record<string, unknown>>,
+  unread: string[],
+): RecordingStatus | null {
+  const reader = readFieldsOf(response, '', unread);
+  const text = reader.text('Status')?.trim().toLowerCase();
+  const status = recordingStatuses.find((known) => known.toLowerCase() === text) ?? null;
+  if (status === null && !unread.includes('Status')) {
+    reader.refuse('Status');
+  }
+  return status;
+}
+
 function fail(
   code: 'upstream-unknown' | 'upstream-rejected' | 'upstream-unreachable',
   detail: string,
+  { askedAt, advice }: { readonly askedAt?: Date; readonly advice?: string } = {},
 ): Description {
-  return { ...nothing, cloud: { ...nothing.cloud, problem: { code, detail } } };
+  return {
+    ...nothing,
+    cloud: {
+      ...nothing.cloud,
+      askedAt: askedAt?.toISOString() ?? null,
+      problem: { code, detail, ...(advice !== undefined && { advice }) },
+    },
+  };
 }

@@ -1,6 +1,7 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { RecordedFile, RecordingStory } from '#contract/recording.ts';
-import type { Task } from '#contract/task.ts';
 import type { RecordingRecord } from '#server/database/stores/recording-store.ts';
+import type { TakeTarget } from '#server/database/stores/task-rows.ts';
 import type { Repository } from '#server/database/repository.ts';
 
 import { leaveCodes } from '#trtc/leave-codes.ts';
@@ -14,7 +15,7 @@ const earlierMs = 60 * 24 * 3_600_000;
 /** All that is known about a recording: its webhooks, the files that Describe listed, and who stopped it at this desk. */
 export async function loadStory(
   repository: Pick<Repository, 'callbacks' | 'recordings' | 'starts'>,
-  task: Task,
+  task: TakeTarget,
 ): Promise<RecordingStory> {
   const start = await repository.starts.findByTask(task.id);
   const sinceMs = Date.parse(task.createdAt) - (start === undefined ? earlierMs : clockSkewMs);
@@ -35,7 +36,7 @@ function joinRecord(story: RecordingStory, { files, stop }: RecordingRecord): Re
       ? {
           at: story.ending?.at ?? stop.at,
           leaveCode: story.ending?.leaveCode ?? null,
-          reason: `${stop.actor.name} stopped it from this desk.`,
+          reason: `${isolateName(stop.actor.name)} stopped it from this desk.`,
         }
       : story.ending,
     files: joinFiles(story.files, files, known),

@@ -1,100 +1,124 @@
-import { z } from 'zod';
-
 import type { RecordedFile } from '#contract/recording.ts';
+import { isRecord, readFieldsOf } from '#trtc/answer-reader.ts';
+import type { AnswerReader } from '#trtc/answer-reader.ts';
 import { recordingEventTypes } from '#trtc/event-types.ts';
 
-/** A time, Unix ms, as a number or as text. */
-const moment = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]);
-const text = z.string().min(1);
-const fileMessage = z.looseObject({
-  FileName: text,
-  UserId: z.string().nullish(),
-  TrackType: z.string().nullish(),
-  BeginTimeStamp: moment.nullish(),
-  StartTimeStamp: moment.nullish(),
-  EndTimeStamp: moment.nullish(),
-});
-const vodFile = z.looseObject({
-  UserId: z.string().nullish(),
-  TrackType: z.string().nullish(),
-  FileId: text.nullish(),
-  VideoUrl: text.nullish(),
-  CacheFile: text.nullish(),
-  StartTimeStamp: moment.nullish(),
-  EndTimeStamp: moment.nullish(),
-});
-const fileList = z.union([z.array(text), text.transform((name) => [name])]);
-
-/** The files that an event of a recording names (intl 647/54914); ignores entries that cannot be read. */
+/**
+ * The files that an event of a recording names (intl 647/54914).
+ * @param unread gets the paths of what cannot be read
+ */
 export function readFiles(
   eventType: number,
   payload: Readonly<Record<string, unknown>>,
+  unread: string[],
 ): readonly RecordedFile[] {
   switch (eventType) {
     case recordingEventTypes.indexUploaded:
-      return readList(payload['FileList']);
+      return readNames(payload['FileList'], 'FileList', unread);
     case recordingEventTypes.firstSliceCut:
-      return readMessage(payload);
-    case recordingEventTypes.mp4Uploaded: {
-      const messages = payload['FileMessage'];
+      return readMessage(payload, '', unread);
+    case recordingEventTypes.mp4Uploaded:
       return [
-        ...readList(payload['FileList']),
-        ...(Array.isArray(messages) ? messages.flatMap(readMessage) : []),
+        ...readNames(payload['FileList'], 'FileList', unread),
+        ...readEach(payload['FileMessage'], 'FileMessage', unread, readMessage),
       ];
-    }
     case recordingEventTypes.vodFileUploaded:
-      return readVodFile(payload['TencentVod']);
+      return readEach(payload['TencentVod'], 'TencentVod', unread, readVodFile);
     default:
       return [];
   }
 }
 
-/** A `StorageFile` of Describe (intl 647/36760). */
-export function readStorageFiles(list: unknown): readonly RecordedFile[] {
-  return Array.isArray(list) ? list.flatMap(readMessage) : [];
+/** The `StorageFileList` of Describe (intl 647/36760). */
+export function readStorageFiles(list: unknown, unread: string[]): readonly RecordedFile[] {
+  return readEach(list, 'StorageFileList', unread, readMessage);
 }
 
-function readList(value: unknown): readonly RecordedFile[] {
-  const parsed = fileList.safeParse(value);
-  return parsed.success ? parsed.data.map((name) => ({ ...nameless, name })) : [];
-}
+type ReadFile = (
+  value: Readonly<Record<string, unknown>>,
+  at: string,
+  unread: string[],
+) => readonly RecordedFile[];
 
-function readMessage(value: unknown): readonly RecordedFile[] {
-  const parsed = fileMessage.safeParse(value);
-  if (!parsed.success) {
+/** A list, or the one entry that stands for it. */
+function readEach(
+  value: unknown,
+  field: string,
+  unread: string[],
+  read: ReadFile,
+): readonly RecordedFile[] {
+  if (value === undefined || value === null || value === '') {
     return [];
   }
-  const { FileName, UserId, TrackType, BeginTimeStamp, StartTimeStamp, EndTimeStamp } = parsed.data;
+  const entries = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  return entries.flatMap((entry, index) => {
+    const at = Array.isArray(value) ? `${field}.${index}` : field;
+    if (isRecord(entry)) {
+      return read(entry, at, unread);
+    }
+    unread.push(at);
+    return [];
+  });
+}
+
+function readNames(value: unknown, field: string, unread: string[]): readonly RecordedFile[] {
+  if (value === undefined || value === null || value === '') {
+    return [];
+  }
+  const names = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  return names.flatMap((name, index) => {
+    if (typeof name === 'string' && name !== '') {
+      return [{ ...nameless, name }];
+    }
+    unread.push(Array.isArray(value) ? `${field}.${index}` : field);
+    return [];
+  });
+}
+
+function readMessage(
+  value: Readonly<Record<string, unknown>>,
+  at: string,
+  unread: string[],
+): readonly RecordedFile[] {
+  const reader = readFieldsOf(value, at, unread);
+  const name = reader.text('FileName');
+  if (name === null) {
+    reader.refuse('FileName');
+    return [];
+  }
+  const startMs = reader.moment('StartTimeStamp');
+  const beginMs = reader.moment('BeginTimeStamp');
   return [
     {
       ...nameless,
-      name: FileName,
-      ...describeTrack(UserId, TrackType),
-      beganAt: formatMoment(StartTimeStamp ?? BeginTimeStamp),
-      endedAt: formatMoment(EndTimeStamp),
+      name,
+      ...readTrack(reader),
+      beganAt: formatMoment(startMs ?? beginMs),
+      endedAt: formatMoment(reader.moment('EndTimeStamp')),
     },
   ];
 }
 
-function readVodFile(value: unknown): readonly RecordedFile[] {
-  const parsed = vodFile.safeParse(value);
-  if (!parsed.success) {
-    return [];
-  }
-  const { UserId, TrackType, FileId, VideoUrl, CacheFile, StartTimeStamp, EndTimeStamp } =
-    parsed.data;
-  const name = CacheFile ?? FileId ?? VideoUrl;
-  if (name === null || name === undefined) {
+function readVodFile(
+  value: Readonly<Record<string, unknown>>,
+  at: string,
+  unread: string[],
+): readonly RecordedFile[] {
+  const reader = readFieldsOf(value, at, unread);
+  const [fileId, url] = [reader.text('FileId'), reader.text('VideoUrl')];
+  const name = reader.text('CacheFile') ?? fileId ?? url;
+  if (name === null) {
+    unread.push(at);
     return [];
   }
   return [
     {
       name,
-      ...describeTrack(UserId, TrackType),
-      beganAt: formatMoment(StartTimeStamp),
-      endedAt: formatMoment(EndTimeStamp),
-      url: VideoUrl ?? null,
-      fileId: FileId ?? null,
+      ...readTrack(reader),
+      beganAt: formatMoment(reader.moment('StartTimeStamp')),
+      endedAt: formatMoment(reader.moment('EndTimeStamp')),
+      url,
+      fileId,
     },
   ];
 }
@@ -108,13 +132,11 @@ const nameless = {
   fileId: null,
 } as const;
 
-/** The user id of a mixed recording is empty. */
-function describeTrack(userId: string | null | undefined, trackType: string | null | undefined) {
-  return { userId: userId === '' ? null : (userId ?? null), trackType: trackType ?? null };
+/** The user id of a mixed recording is empty, and so may its track be. */
+function readTrack(reader: AnswerReader) {
+  return { userId: reader.text('UserId'), trackType: reader.text('TrackType') };
 }
 
-function formatMoment(ms: number | null | undefined): string | null {
-  return ms === null || ms === undefined || !(ms > 0 && ms <= 8.64e15)
-    ? null
-    : new Date(ms).toISOString();
+function formatMoment(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
 }

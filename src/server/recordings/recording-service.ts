@@ -1,14 +1,18 @@
 import type { UnansweredStart } from '#contract/unanswered-start.ts';
 import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
 import type { Actor } from '#contract/revision.ts';
+import { lifeStatusOf } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
 import type { StoredStart } from '#server/database/stores/start-rows.ts';
 import type { NewCallback } from '#server/database/stores/callback-store.ts';
+import type { CloudLookup } from '#server/tasks/look-up-recording.ts';
 import { isRecordingEvent } from '#trtc/event-types.ts';
 import { parseEvent } from '#trtc/webhooks.ts';
 
 import { createDescriber } from './describe-recording.ts';
+import type { Description } from './describe-recording.ts';
 import { findStarted } from './find-started.ts';
+import { createLookup } from './look-up.ts';
 import {
   announce,
   publishStarts,
@@ -23,7 +27,7 @@ import { stopRecording } from './stop-recording.ts';
 import { loadStory } from './load-story.ts';
 
 /** Starts, stops and watches recordings. */
-export interface RecordingService {
+export interface RecordingService extends CloudLookup {
   /** Runs to its end even when the client hangs up. */
   start(command: StartCommand): Promise<Task>;
   /** Starts that were sent and never answered, until their recording appears or somebody dismisses them. */
@@ -59,8 +63,8 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
   /** Makes tasks of recordings that started although the answer was lost. */
   async function adoptUnanswered(): Promise<void> {
     const starts = await repository.starts.listUnresolved(
-      unansweredBefore(parts.timeoutMs),
-      new Date(),
+      unansweredBefore(parts),
+      parts.clock.now(),
     );
     for (const start of starts) {
       const started = await findStarted(repository, start);
@@ -75,7 +79,7 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
 
   async function sweepUnanswered(): Promise<void> {
     await adoptUnanswered();
-    const unanswered = (await repository.starts.listUnanswered(unansweredBefore(parts.timeoutMs)))
+    const unanswered = (await repository.starts.listUnanswered(unansweredBefore(parts)))
       .map(({ id }) => id)
       .join(' ');
     if (unanswered !== lastSwept) {
@@ -95,9 +99,8 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
 
   async function publishStory(callback: NewCallback): Promise<void> {
     const taskId = parseEvent(callback.body)?.EventInfo.TaskId;
-    const tasks = (await repository.tasks.list()).filter(
-      (task) => task.sdkAppId === callback.sdkAppId && task.taskId === taskId,
-    );
+    const tasks =
+      taskId === undefined ? [] : await repository.tasks.listOfRecording(callback.sdkAppId, taskId);
     if (tasks.length === 0) {
       await adoptUnanswered();
     }
@@ -114,6 +117,16 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
     }
   }
 
+  /** Once: that the cloud knows the recording, or never knew it. */
+  async function noteCloudWord(task: Task, { cloud, isGone }: Description): Promise<void> {
+    const known = cloud.problem === null ? true : isGone ? false : null;
+    if (known === null || task.cloud.known === true || task.cloud.known === known) {
+      return;
+    }
+    const { status, askedAt } = cloud;
+    await repository.tasks.noteCloudWord(task.id, { known, status, askedAt });
+  }
+
   /** Lets `close` wait for the work. */
   function track<T>(work: Promise<T>): Promise<T> {
     const settled = work
@@ -126,10 +139,11 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
   }
 
   return {
+    ...createLookup(parts),
     start: (command) => track(startRecording(parts, command)),
     repeat: (id) => track(repeatStart(parts, id)),
     async listUnanswered() {
-      return (await repository.starts.listUnanswered(unansweredBefore(parts.timeoutMs))).map(
+      return (await repository.starts.listUnanswered(unansweredBefore(parts))).map(
         viewUnansweredStart,
       );
     },
@@ -143,7 +157,8 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
     },
     stop: (task, actor) => track(stopRecording({ ...parts, describer }, task, actor)),
     async view(task) {
-      const description = task.status === 'running' ? await describer.describe(task) : null;
+      const isRunning = lifeStatusOf(task) === 'running';
+      const description = isRunning ? await describer.describe(task) : null;
       const { recordings, starts } = repository;
       if (description !== null && description.files.length > 0) {
         const known = await recordings.find(task.id);
@@ -157,11 +172,14 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
       ]);
       // The process that stored the last webhook may have died before it ended the task.
       const isOver = description?.isGone === true || story.ending !== null;
-      if (task.status === 'running' && isOver) {
+      if (description !== null) {
+        await noteCloudWord(task, description);
+      }
+      if (isRunning && isOver) {
         await end(task);
       }
       return {
-        cloud: description?.cloud ?? { status: null, askedAt: null, problem: null },
+        cloud: description?.cloud ?? { status: null, unread: [], askedAt: null, problem: null },
         story,
         start:
           start === undefined

@@ -26,6 +26,11 @@ const wholeNumber = z
   .regex(/^\d{1,15}$/, { error: 'must be a whole number' })
   .transform(Number);
 
+/** An id or a key. What is pasted with a blank or a line break inside would start and fail at the first call. */
+export const idOrKey = z.string().regex(/^[\x21-\x7e]+$/, {
+  error: 'has a blank, a line break or a character beyond ASCII in it: copy it again',
+});
+
 /** The variables of the environment, to be spread into the configuration's schema. */
 export const storageVariables = {
   RECORDING_STORAGE: z.enum(['vod', 'bucket'], { error: 'must be vod or bucket' }).optional(),
@@ -33,10 +38,10 @@ export const storageVariables = {
     .enum(['hls', 'mp4', 'hls+mp4'], { error: 'must be hls, mp4 or hls+mp4' })
     .optional(),
   RECORDING_BUCKET_VENDOR: z.enum(['cos', 's3'], { error: 'must be cos or s3' }).default('cos'),
-  RECORDING_BUCKET_REGION: z.string().optional(),
-  RECORDING_BUCKET_NAME: z.string().optional(),
-  RECORDING_BUCKET_ACCESS_KEY: z.string().optional(),
-  RECORDING_BUCKET_SECRET_KEY: z.string().optional(),
+  RECORDING_BUCKET_REGION: idOrKey.optional(),
+  RECORDING_BUCKET_NAME: idOrKey.optional(),
+  RECORDING_BUCKET_ACCESS_KEY: idOrKey.optional(),
+  RECORDING_BUCKET_SECRET_KEY: idOrKey.optional(),
   RECORDING_BUCKET_PREFIX: z
     .string()
     .regex(/^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/, {
@@ -44,12 +49,12 @@ export const storageVariables = {
         'must be folder names of letters, digits, _ and - with / between them, such as shows/2026',
     })
     .optional(),
-  RECORDING_BUCKET_ENDPOINT: z.string().optional(),
+  RECORDING_BUCKET_ENDPOINT: idOrKey.optional(),
   RECORDING_VOD_SUB_APP_ID: wholeNumber.optional(),
   RECORDING_VOD_EXPIRE_SECONDS: wholeNumber.optional(),
   RECORDING_VOD_PROCEDURE: z.string().optional(),
   RECORDING_VOD_CLASS_ID: wholeNumber.optional(),
-  RECORDING_VOD_STORAGE_REGION: z.string().optional(),
+  RECORDING_VOD_STORAGE_REGION: idOrKey.optional(),
   RECORDING_VOD_SESSION_CONTEXT: z.string().optional(),
 };
 export type StorageVariables = z.infer<z.ZodObject<typeof storageVariables>>;

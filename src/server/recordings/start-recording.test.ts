@@ -1,10 +1,14 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { RecordingSettings, RecordingView } from '#contract/recording.ts';
-import type { Task } from '#contract/task.ts';
+import type { Task, TaskPage } from '#contract/task.ts';
 import { openCloud } from '#server/testing/cloud.ts';
 import type { TestCloud } from '#server/testing/cloud.ts';
 import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
@@ -29,7 +33,7 @@ beforeAll(async () => {
   desk = await openDesk({
     ...recordingEnv,
     TRTC_ENDPOINT: cloud.url,
-    TRTC_TIMEOUT_MS: '1000',
+    TRTC_TIMEOUT_MS: '60000',
     TRTC_SDK_APP_IDS: `${testSdkAppId},1400000002`,
   });
   deskUrl = desk.url;
@@ -70,7 +74,7 @@ describe('a start', () => {
     expect(task).toMatchObject({
       title: 'Evening show',
       sdkAppId: testSdkAppId,
-      region: 'ap-singapore',
+      region: 'ap-guangzhou',
       roomId: request.roomId,
       roomIdType: 0,
       canvas: { width: 720, height: 1280 },
@@ -123,6 +127,8 @@ describe('a start', () => {
       'TLS.identifier': body.UserId,
       'TLS.sdkappid': testSdkAppId,
     });
+    // Longer than any recording: at least twice the longest handle of 720 h, in s.
+    expect(readUserSig(body.UserSig)['TLS.expire']).toBeGreaterThanOrEqual(2 * 720 * 3600);
     const revisions = await desk.readRevisions(task.id);
     expect(revisions.map(({ number, note }) => [number, note])).toEqual([
       [1, 'Start of the recording'],
@@ -149,7 +155,7 @@ describe('a start', () => {
     expect(body).toEqual({
       storage: { kind: 'bucket', place: 'shows' },
       missing: [],
-      region: 'ap-singapore',
+      region: 'ap-guangzhou',
       sdkAppIds: [testSdkAppId, 1_400_000_002],
     });
   });
@@ -243,6 +249,9 @@ describe('a start that the cloud does not accept', () => {
       message: 'no [secret] here',
     });
     expect(refused.body.detail).toMatch(/try again in a few seconds/);
+    const stored = await readStored(desk.dataDir);
+    expect(stored).toContain('no [secret] here');
+    expect(recordingSecrets.filter((secret) => stored.includes(secret))).toEqual([]);
     const started = await send();
     expect(started.status).toBe(201);
     expect((await send()).body).toEqual(started.body);
@@ -259,17 +268,21 @@ describe('a start that the cloud does not accept', () => {
     const lonely = await openDesk({ ...recordingEnv, TRTC_ENDPOINT: 'http://127.0.0.1:9' });
     const answer = await lonely.post<ProblemDocument>('/api/tasks', makeCreateRequest());
     expect([answer.status, answer.body.code]).toEqual([503, 'upstream-unreachable']);
-    expect((await lonely.get<{ tasks: Task[] }>('/api/tasks')).body.tasks).toEqual([]);
+    expect((await lonely.get<TaskPage>('/api/tasks')).body.tasks).toEqual([]);
     await lonely.close();
   });
 
   it('409 start-in-progress while the same start is being sent', async () => {
     const request = makeCreateRequest();
     const headers = { 'idempotency-key': request.roomId };
-    await cloud.fail({ kind: 'latency', ms: 800, action: 'CreateCloudRecording', times: 1 });
-    const answers = await Promise.all(
-      ['one', 'two'].map(() => desk.post<ProblemDocument>('/api/tasks', request, headers)),
+    await cloud.fail({ kind: 'hold', action: 'CreateCloudRecording' });
+    const starts = ['one', 'two'].map(() =>
+      desk.post<ProblemDocument>('/api/tasks', request, headers),
     );
+    // One is held, so the other is answered first.
+    await Promise.race(starts);
+    await cloud.fail();
+    const answers = await Promise.all(starts);
     expect(answers.map(({ status, body }) => [status, body.code]).sort()).toEqual([
       [201, undefined],
       [409, 'start-in-progress'],
@@ -310,11 +323,11 @@ describe('a start whose answer is lost', () => {
     expect([201, 504]).toContain(answer.status);
     await expect
       .poll(async () => {
-        const { tasks } = (await desk.get<{ tasks: Task[] }>('/api/tasks')).body;
+        const { tasks } = (await desk.get<TaskPage>('/api/tasks')).body;
         return tasks.filter(({ roomId }) => roomId === request.roomId);
       })
-      .toMatchObject([{ status: 'running', program: { number: 1, status: 'accepted' } }]);
-    const { tasks } = (await desk.get<{ tasks: Task[] }>('/api/tasks')).body;
+      .toMatchObject([{ status: 'running', program: { number: 1 } }]);
+    const { tasks } = (await desk.get<TaskPage>('/api/tasks')).body;
     const task = tasks.find(({ roomId }) => roomId === request.roomId);
     const { body } = await desk.get<RecordingView>(`/api/tasks/${task?.id ?? ''}/recording`);
     expect(body.start).toMatchObject({ MaxIdleTime: 600, storage: 'bucket' });
@@ -323,6 +336,38 @@ describe('a start whose answer is lost', () => {
 });
 
 describe('secrets', () => {
+  it('that the cloud repeats of a start, whole or in part, are in no answer, row or log line', async () => {
+    let userSig = '';
+    const parrot = createServer((received, response) => {
+      let text = '';
+      received.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      received.on('end', () => {
+        ({ UserSig: userSig } = JSON.parse(text) as { UserSig: string });
+        const Message = `UserSig ${userSig} is wrong: "${userSig.slice(0, 24)}..." in ${text}`;
+        const Error = { Code: 'InvalidParameter', Message };
+        response.end(JSON.stringify({ Response: { Error, RequestId: userSig.slice(3, 40) } }));
+      });
+    });
+    await new Promise<void>((resolve) => parrot.listen(0, '127.0.0.1', resolve));
+    const { port } = parrot.address() as AddressInfo;
+    const lone = await openDesk({ ...recordingEnv, TRTC_ENDPOINT: `http://127.0.0.1:${port}` });
+    try {
+      const refused = await lone.post<TaskAnswer>('/api/tasks', makeCreateRequest());
+      expect([refused.status, refused.body.code]).toEqual([502, 'upstream-rejected']);
+      expect(refused.body.detail).toContain('[secret] is wrong');
+      const seen = JSON.stringify(refused.body) + lone.log() + (await readStored(lone.dataDir));
+      expect(userSig.length).toBeGreaterThan(40);
+      for (const secret of [...recordingSecrets, userSig.slice(0, 12), userSig.slice(20, 40)]) {
+        expect(seen).not.toContain(secret);
+      }
+    } finally {
+      await lone.close();
+      parrot.close();
+    }
+  });
+
   it('of rooms and storage are in no answer and no log line', async () => {
     const started = await start();
     const view = await desk.get(`/api/tasks/${started.body.id}/recording`);
@@ -341,7 +386,17 @@ describe('secrets', () => {
   });
 });
 
-function readUserSig(sig: string): unknown {
+function readUserSig(sig: string): Readonly<Record<string, unknown>> {
   const base64 = sig.replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '=');
-  return JSON.parse(inflateSync(Buffer.from(base64, 'base64')).toString('utf8'));
+  const text = inflateSync(Buffer.from(base64, 'base64')).toString('utf8');
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
+/** Everything that the desk has stored, as one text. */
+async function readStored(folder: string): Promise<string> {
+  const files = await readdir(folder, { withFileTypes: true });
+  const texts = files
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFile(path.join(folder, entry.name), 'latin1'));
+  return (await Promise.all(texts)).join('\n');
 }

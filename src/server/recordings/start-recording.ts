@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 
 import type { FastifyBaseLogger } from 'fastify';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
 import { suggestBitRate } from '#contract/new-task.ts';
 import type { CreateRequest } from '#contract/new-task.ts';
 import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
+import type { DeskClock } from '#server/clock/desk-clock.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
 import type { StoredStart } from '#server/database/stores/start-rows.ts';
 import type {
@@ -18,12 +20,15 @@ import type { Started } from '#server/database/stores/started-task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import type { Membership } from '#server/replicas/membership.ts';
 import { retryWrite } from '#server/retry/retry-write.ts';
 import type { RecordingStorage } from './recording-storage.ts';
+import { readFieldsOf } from '#trtc/answer-reader.ts';
 import { mayRetry } from '#trtc/error-codes.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
-import { formatCreateBody } from './create-body.ts';
+import { formatCreateBody, listSecrets } from './create-body.ts';
+import { hideFragments } from './hide-fragments.ts';
 import { findStarted } from './find-started.ts';
 import { nameRobot } from './name-robot.ts';
 
@@ -38,6 +43,10 @@ export interface StartParts {
   readonly repository: Repository;
   readonly hub: EventHub;
   readonly caller: RecordingCaller;
+  readonly membership: Pick<Membership, 'claim' | 'confirm'>;
+  readonly clock: Pick<DeskClock, 'now'>;
+  /** What time it is for the cloud. */
+  readonly cloudNow: () => Date;
   readonly log: FastifyBaseLogger;
   readonly sdkSecretKey: string | null;
   readonly storage: RecordingStorage | null;
@@ -52,8 +61,11 @@ export interface StartParts {
 const graceMs = 5000;
 
 /** No process will settle a start that was sent before this moment any more. */
-export function unansweredBefore(timeoutMs: number): Date {
-  return new Date(Date.now() - timeoutMs - graceMs);
+export function unansweredBefore({
+  clock,
+  timeoutMs,
+}: Pick<StartParts, 'clock' | 'timeoutMs'>): Date {
+  return new Date(clock.now().getTime() - timeoutMs - graceMs);
 }
 
 /**
@@ -64,11 +76,12 @@ export function unansweredBefore(timeoutMs: number): Date {
 export async function startRecording(parts: StartParts, command: StartCommand): Promise<Task> {
   const secrets = requireSecrets(parts);
   parts.caller.refuseWhenFull('CreateCloudRecording');
+  const claim = await parts.membership.claim();
   const opened = await parts.repository.starts.open({
     ...describeStart(parts, command, secrets.storage),
-    unansweredBefore: unansweredBefore(parts.timeoutMs),
+    unansweredBefore: unansweredBefore(parts),
   });
-  return sendOpened(parts, opened, secrets);
+  return sendOpened(parts, opened, secrets, claim);
 }
 
 /**
@@ -78,8 +91,9 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
 export async function repeatStart(parts: StartParts, id: string): Promise<Task> {
   const secrets = requireSecrets(parts);
   parts.caller.refuseWhenFull('CreateCloudRecording');
-  const again = { createdAt: new Date(), unansweredBefore: unansweredBefore(parts.timeoutMs) };
-  return sendOpened(parts, await parts.repository.starts.reopen(id, again), secrets);
+  const claim = await parts.membership.claim();
+  const again = { createdAt: parts.clock.now(), unansweredBefore: unansweredBefore(parts) };
+  return sendOpened(parts, await parts.repository.starts.reopen(id, again), secrets, claim);
 }
 
 export function refuseUnknownStart(): ProblemError {
@@ -93,16 +107,14 @@ async function sendOpened(
   parts: StartParts,
   opened: OpenStartOutcome | ReopenStartOutcome,
   secrets: StartSecrets,
+  claim: number,
 ): Promise<Task> {
   const { repository, hub, caller, log } = parts;
   switch (opened.kind) {
     case 'repeated':
       return opened.task;
     case 'in-progress':
-      throw new ProblemError(
-        'start-in-progress',
-        'This recording is starting right now. Wait until it appears in the list.',
-      );
+      throw refuseSecondStart();
     case 'idempotency-key-reused':
       throw new ProblemError(
         'idempotency-key-reused',
@@ -113,11 +125,20 @@ async function sendOpened(
     case 'opened':
   }
   const { start, wasUnanswered } = opened;
-  const outcome = await caller
+  const body = formatCreateBody(start, secrets, parts.cloudNow());
+  const answered = await caller
     .call({
       action: 'CreateCloudRecording',
       region: start.region,
-      body: formatCreateBody(start, secrets, new Date()),
+      body,
+      async confirm() {
+        const confirmed = await parts.membership.confirm(claim);
+        if (confirmed.kind !== 'valid') {
+          return null;
+        }
+        // Somebody may have started the same again while this one waited: two calls would be two recordings.
+        return (await repository.starts.isCurrent(start)) ? confirmed : null;
+      },
     })
     .catch(async (error: unknown) => {
       await settle(
@@ -131,9 +152,13 @@ async function sendOpened(
       );
       throw error;
     });
+  if (answered.kind === 'not-sent' && answered.isUnconfirmed === true) {
+    return explainUnconfirmed(parts, start, answered);
+  }
+  const outcome = hideSecretsOf(body, answered, parts.hideSecrets);
   let started = readStarted(outcome);
   if (started === null) {
-    await settle(parts, start, settlementOf(outcome, parts.hideSecrets));
+    await settle(parts, start, settlementOf(outcome));
     // Its webhook may have arrived before the start was settled; a later webhook is handled when it is stored.
     started = await findByWebhook(parts, start, outcome);
   }
@@ -161,6 +186,34 @@ async function sendOpened(
     publishStarts(hub);
   }
   return adopted.task;
+}
+
+/**
+ * This process was stopped, or waited so long that somebody else started the same again, or the database does not answer.
+ * Nothing was sent.
+ */
+async function explainUnconfirmed(
+  parts: StartParts,
+  start: StoredStart,
+  outcome: CallOutcome,
+): Promise<Task> {
+  const { starts } = parts.repository;
+  if (await starts.isCurrent(start)) {
+    await settle(parts, start, settlementOf(outcome));
+    throw explain(parts, start, outcome);
+  }
+  const task = await starts.findTask(start.id);
+  if (task === undefined) {
+    throw refuseSecondStart();
+  }
+  return task;
+}
+
+function refuseSecondStart(): ProblemError {
+  return new ProblemError(
+    'start-in-progress',
+    'This recording is starting right now. Wait until it appears in the list.',
+  );
 }
 
 /** Every page fetches the unanswered starts again: one was added, found or dismissed. */
@@ -228,7 +281,26 @@ function describeStart(parts: StartParts, command: StartCommand, storage: Record
     payload: { MixLayoutParams, SubscribeStreamUserIds },
     actor,
     idempotencyKey: idempotencyKey ?? randomBytes(18).toString('base64url'),
-    createdAt: new Date(),
+    createdAt: parts.clock.now(),
+  };
+}
+
+/** The cloud may repeat what it was sent, and this body alone has secrets in it. */
+function hideSecretsOf(
+  body: string,
+  outcome: CallOutcome,
+  hideSecrets: (text: string) => string,
+): CallOutcome {
+  if (outcome.kind !== 'refused') {
+    return outcome;
+  }
+  const secrets = listSecrets(body);
+  const hide = (text: string) => hideFragments(hideSecrets(text), secrets);
+  return {
+    ...outcome,
+    code: hide(outcome.code),
+    message: hide(outcome.message),
+    requestId: outcome.requestId === null ? null : hide(outcome.requestId),
   };
 }
 
@@ -236,8 +308,8 @@ function readStarted(outcome: CallOutcome): Started | null {
   if (outcome.kind !== 'succeeded') {
     return null;
   }
-  const taskId = outcome.response['TaskId'];
-  if (typeof taskId !== 'string' || taskId === '') {
+  const taskId = readFieldsOf(outcome.response, '', []).text('TaskId');
+  if (taskId === null) {
     return null;
   }
   const { requestId, sentAt, latencyMs } = outcome;
@@ -255,18 +327,18 @@ async function findByWebhook(
 }
 
 /** When the settlement cannot be stored, the start stays open. After a while it counts as unknown, which is always true. */
-async function settle({ repository, log }: StartParts, { id }: StoredStart, fate: StartSettlement) {
-  await repository.starts.settle(id, fate).catch((error: unknown) => {
-    log.error({ err: error, start: id }, 'cannot store the settlement of a start');
+async function settle({ repository, log }: StartParts, start: StoredStart, fate: StartSettlement) {
+  await repository.starts.settle(start, fate).catch((error: unknown) => {
+    log.error({ err: error, start: start.id }, 'cannot store the settlement of a start');
   });
 }
 
-function settlementOf(outcome: CallOutcome, hideSecrets = (text: string) => text): StartSettlement {
+function settlementOf(outcome: CallOutcome): StartSettlement {
   const settledAt = new Date();
   switch (outcome.kind) {
     case 'refused': {
       const { requestId, code } = outcome;
-      const upstream = { requestId, code, message: hideSecrets(outcome.message) };
+      const upstream = { requestId, code, message: outcome.message };
       return { status: 'failed', settledAt, upstream };
     }
     case 'not-sent':
@@ -289,7 +361,7 @@ function settlementOf(outcome: CallOutcome, hideSecrets = (text: string) => text
 function explain(parts: StartParts, start: StoredStart, outcome: CallOutcome): ProblemError {
   switch (outcome.kind) {
     case 'refused': {
-      const message = parts.hideSecrets(outcome.message);
+      const { message } = outcome;
       const remedy = mayRetry(outcome.code)
         ? ' The refusal may be temporary: try again in a few seconds.'
         : '';
@@ -312,7 +384,7 @@ function explain(parts: StartParts, start: StoredStart, outcome: CallOutcome): P
         : 'This desk gets no webhooks, so it cannot find out.';
       return new ProblemError(
         'upstream-unknown',
-        `${reason} A recording may be running in room ${start.roomId} as ${start.robotUserId}. ${hope} Starting the same again is safe: the new recorder enters as the same user, which ends the earlier recording.`,
+        `${reason} A recording may be running in room ${isolateName(start.roomId)} as ${isolateName(start.robotUserId)}. ${hope} Starting the same again is safe: the new recorder enters as the same user, which ends the earlier recording.`,
         { robotUserId: start.robotUserId },
       );
     }
@@ -324,5 +396,5 @@ function explainEarlier({ unansweredSince, robotUserId }: StoredStart, otherwise
   if (unansweredSince === null) {
     return otherwise;
   }
-  return `Nothing was started this time, but an earlier try may have succeeded: ${robotUserId} may be recording.`;
+  return `Nothing was started this time, but an earlier try may have succeeded: ${isolateName(robotUserId)} may be recording.`;
 }

@@ -129,9 +129,7 @@ describe('a stop', () => {
     });
     events.close();
     const { story } = await view(task.id);
-    expect(story.files.map(({ name }) => name)).toEqual([
-      expect.stringMatching(/^desk\/shows\/.+\.m3u8$/),
-    ]);
+    expect(story.files.map(({ name }) => name)).toEqual([expect.stringMatching(/^\d+_.+\.m3u8$/)]);
     const { tasks } = await rooms.control<{ tasks: readonly Record<string, unknown>[] }>(
       'GET',
       'tasks',

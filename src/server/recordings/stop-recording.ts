@@ -1,11 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Actor } from '#contract/revision.ts';
+import { lifeStatusOf } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { retryWrite } from '#server/retry/retry-write.ts';
+import { refuseLocked } from '#server/tasks/refuse-locked.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
@@ -28,6 +30,9 @@ export interface StopParts {
 export async function stopRecording(parts: StopParts, task: Task, actor: Actor): Promise<Task> {
   const { repository, caller, log } = parts;
   refuseClosed(task);
+  if (task.lock !== null) {
+    throw refuseLocked(task.lock, 'The recording was not stopped.');
+  }
   const outcome = await caller.call({
     action: 'DeleteCloudRecording',
     region: task.region,
@@ -57,6 +62,11 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
     }
     case 'refused': {
       if (meansGone(outcome.code)) {
+        await repository.tasks.noteCloudWord(task.id, {
+          known: false,
+          status: null,
+          askedAt: outcome.sentAt.toISOString(),
+        });
         return close(parts, task);
       }
       const message = parts.hideSecrets(outcome.message);
@@ -83,10 +93,11 @@ const notStored =
   'The cloud has stopped the recording, but the database cannot store that yet. Stop it again when the database is back: this is safe.';
 
 function refuseClosed(task: Task): void {
-  if (task.status === 'ended') {
+  const status = lifeStatusOf(task);
+  if (status === 'ended') {
     throw new ProblemError('task-ended', 'This recording has already ended.', { reason: 'ended' });
   }
-  if (task.status === 'expired') {
+  if (status === 'expired') {
     throw new ProblemError(
       'task-ended',
       'The handle of this recording has expired, so the desk cannot stop it. To end it, remove the recorder from the room, dismiss the room, or leave the room empty for the idle time.',

@@ -1,13 +1,16 @@
-import { addressOf } from '#contract/route.ts';
+import type { FastifyRequest } from 'fastify';
+
+import { addressOf } from '#contract/http/route.ts';
 import { taskRoute } from '#contract/task.ts';
 import {
   dismissStartRoute,
   repeatStartRoute,
   unansweredStartsRoute,
 } from '#contract/unanswered-start.ts';
+import type { UnansweredStartList } from '#contract/unanswered-start.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { actorOf } from '#server/session/requester.ts';
+import { actorOf, applicationsOf } from '#server/session/requester.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 
 import type { RecordingService } from './recording-service.ts';
@@ -25,6 +28,12 @@ export function registerUnansweredStartRoutes(
 ): void {
   const { recordings, sdkAppIds } = parts;
 
+  async function listVisible(request: FastifyRequest): Promise<UnansweredStartList> {
+    const allowed = applicationsOf(request, 'read');
+    const starts = await recordings.listUnanswered();
+    return { starts: starts.filter(({ sdkAppId }) => allowed?.has(sdkAppId) ?? true) };
+  }
+
   async function refuseUnlessUnanswered(id: string): Promise<void> {
     const found = (await recordings.listUnanswered()).find((start) => start.id === id);
     if (found === undefined) {
@@ -40,7 +49,7 @@ export function registerUnansweredStartRoutes(
         'Each may be recording, as `robotUserId` in its room. It is listed until its webhook makes it a task, until a repetition succeeds, or until somebody dismisses it.',
       tags,
     }),
-    handler: async () => ({ starts: [...(await recordings.listUnanswered())] }),
+    handler: (request) => listVisible(request),
   });
 
   app.route({
@@ -70,7 +79,7 @@ export function registerUnansweredStartRoutes(
     handler: async (request) => {
       await refuseUnlessUnanswered(request.params.id);
       await recordings.dismiss(request.params.id, actorOf(request));
-      return { starts: [...(await recordings.listUnanswered())] };
+      return listVisible(request);
     },
   });
 }

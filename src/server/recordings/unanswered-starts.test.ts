@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { UnansweredStartList } from '#contract/unanswered-start.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import type { Task } from '#contract/task.ts';
+import type { TaskPage } from '#contract/task.ts';
 import { openCloud } from '#server/testing/cloud.ts';
 import type { TestCloud } from '#server/testing/cloud.ts';
 import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
@@ -151,7 +151,7 @@ describe('an unanswered start', () => {
     await rooms.control('POST', `rooms/${roomId}/announce?sdkAppId=${testSdkAppId}&roomIdType=0`);
     await expect
       .poll(async () => {
-        const { tasks } = (await desk.get<{ tasks: Task[] }>('/api/tasks')).body;
+        const { tasks } = (await desk.get<TaskPage>('/api/tasks')).body;
         return tasks.filter((task) => task.roomId === roomId).map(({ status }) => status);
       })
       .toEqual(['running']);

@@ -38,6 +38,15 @@ afterEach(async () => {
   open = [];
 });
 
+/** For calls that are held, or come in a burst: on a slow machine these last. */
+const patient = { TRTC_TIMEOUT_MS: '60000' };
+
+/**
+ * Half of what the simulator allows: calls leave on time, but may arrive in a bunch where the machine is busy. Three replicas that
+ * did not share this ceiling would exceed the simulator's with their first calls.
+ */
+const paced = { ...patient, TRTC_RATE_LIMIT: '10' };
+
 async function openReplica(extra: Record<string, string> = {}): Promise<TestDesk> {
   const desk = await openDesk({ ...env, ...extra });
   open.push(desk);
@@ -53,7 +62,7 @@ describe('replicas on one PostgreSQL', () => {
     expect((await a.take(task.id, { baseRevision: 1 })).status).toBe(201);
     const heard = await Promise.all(
       pages.map(async (page) => {
-        const events = await page.take(7);
+        const events = await page.take(5);
         page.close();
         return events;
       }),
@@ -61,8 +70,8 @@ describe('replicas on one PostgreSQL', () => {
     expect(heard[1]).toEqual(heard[0]);
     expect(heard[0]?.map(({ kind }) => kind)).toEqual([
       'task',
-      ...['revision', 'revision', 'task'],
-      ...['revision', 'revision', 'task'],
+      ...['revision', 'revision'],
+      ...['revision', 'revision'],
     ]);
   });
 
@@ -109,7 +118,7 @@ describe('replicas on one PostgreSQL', () => {
   });
 
   it('share the rate ceiling: the cloud refuses no take of a burst over three replicas', async () => {
-    const desks = [await openReplica(), await openReplica(), await openReplica()];
+    const desks = [await openReplica(paced), await openReplica(paced), await openReplica(paced)];
     const tasks: Task[] = [];
     while (tasks.length < 30) {
       const task = await desks[tasks.length % 3]?.attach(await cloud.record());
@@ -120,10 +129,12 @@ describe('replicas on one PostgreSQL', () => {
     const takes = tasks.flatMap((task, at) => desks[at % 3]?.take(task.id, { force: true }) ?? []);
     const answers = await Promise.all(takes);
     expect(answers.map(({ body }) => body.status)).toEqual(tasks.map(() => 'accepted'));
+    // A refusal would have been tried again.
+    expect(answers.flatMap(({ body }) => body.earlierCalls ?? [])).toEqual([]);
   });
 
   it('share the rate ceiling of each other action: bursts of starts and stops over three replicas are accepted', async () => {
-    const open = () => openReplica(recordingEnv);
+    const open = () => openReplica({ ...recordingEnv, ...paced });
     const desks = [await open(), await open(), await open()];
     const burst = Array.from({ length: 10 }, () => desks).flat();
     const started = await Promise.all(
@@ -144,19 +155,20 @@ describe('replicas on one PostgreSQL', () => {
     // What Describe was refused is no failure of a stop; the counters tell it.
     for (const desk of desks) {
       const { body } = await desk.get<string>('/metrics');
-      expect(body).toMatch(/recording_calls_total.*outcome="accepted"/);
-      expect(body).not.toMatch(/recording_calls_total.*outcome="rejected"/);
+      expect(body).toMatch(/recording_calls_total.*outcome="accepted"} [1-9]/);
+      expect(body).not.toMatch(/recording_calls_total.*outcome="rejected"} [1-9]/);
     }
   });
 
   it('do not touch the take of a running replica when they start', async () => {
-    const a = await openReplica();
+    const a = await openReplica(patient);
     const task = await a.attach(await cloud.record());
-    await cloud.fail({ kind: 'latency', ms: 700 });
+    await cloud.fail({ kind: 'hold' });
     const take = a.take(task.id);
     await a.untilNewest(task.id);
     const b = await openReplica();
     expect((await b.readRevisions(task.id))[0]?.status).toBe('sending');
+    await cloud.fail();
     expect((await take).status).toBe(201);
   });
 
@@ -194,16 +206,20 @@ describe('replicas on one PostgreSQL', () => {
   });
 
   it('recover when PostgreSQL was stopped and restarted, and miss no event', async () => {
-    const [a, b] = [await openReplica(), await openReplica()];
+    const [a, b] = [await openReplica(patient), await openReplica(patient)];
     const task = await a.attach(await cloud.record());
     const page = await openEventStream(`${b.url}/api/events`);
-    await cloud.fail({ kind: 'latency', ms: 400 });
+    await cloud.fail({ kind: 'hold' });
     const take = a.take(task.id);
     await expect.poll(async () => (await cloud.modifications(task.taskId)).length).toBe(1);
     await postgres.crash();
     expect((await a.get('/readyz')).status).toBe(503);
     const refused = await b.take(task.id, { force: true });
     expect([refused.status, refused.body.code]).toEqual([503, 'storage-unavailable']);
+    await cloud.fail();
+    await expect
+      .poll(async () => (await cloud.modifications(task.taskId))[0]?.answeredAt)
+      .not.toBeNull();
     await postgres.start();
     // What the cloud answered while the database was away is not forgotten.
     expect(await page.untilRevision({ status: 'accepted' })).toMatchObject({ number: 1 });
@@ -211,7 +227,6 @@ describe('replicas on one PostgreSQL', () => {
     while ((await a.get('/readyz')).status !== 200) {
       await delay(20);
     }
-    await cloud.fail();
     expect((await b.take(task.id, { baseRevision: 1 })).status).toBe(201);
     page.close();
   });

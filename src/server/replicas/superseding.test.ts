@@ -23,6 +23,7 @@ beforeAll(async () => {
     PORT: '0',
     DATABASE_URL: databaseUrl,
     TRTC_ENDPOINT: cloud.url,
+    TRTC_TIMEOUT_MS: '60000',
     TENCENTCLOUD_SECRET_ID: testKeys.secretId,
     TENCENTCLOUD_SECRET_KEY: testKeys.secretKey,
   };
@@ -42,36 +43,43 @@ interface Answer<T> {
   readonly body: T;
 }
 
-async function post<T>(replica: RunningProgram, route: string, body: unknown): Promise<Answer<T>> {
+async function post<T>(
+  replica: RunningProgram,
+  route: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer<T>> {
   const response = await fetch(`${replica.url}api/${route}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
   return { status: response.status, body: (await response.json()) as T };
 }
 
-/** Attaches a recording of a cloud that takes its time. */
-async function attachSlow(): Promise<Task> {
-  await cloud.fail();
+async function attach(): Promise<Task> {
   const answer = await post(replicas[0], 'tasks', {
     kind: 'attach',
     sdkAppId: testSdkAppId,
     taskId: await cloud.record(),
     canvas: { width: 1280, height: 720 },
   });
-  await cloud.fail({ kind: 'latency', ms: 1500 });
   return taskSchema.parse(answer.body);
 }
 
 /** A forced take that can be told by its colour. */
-function take(replica: RunningProgram, task: Task, colour: string) {
-  return post<Partial<Revision> & { readonly code?: string }>(replica, `tasks/${task.id}/takes`, {
-    baseRevision: null,
-    force: true,
-    MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: colour },
-    SubscribeStreamUserIds: {},
-  });
+function take(replica: RunningProgram, task: Task, colour: string, key?: string) {
+  return post<Partial<Revision> & { readonly code?: string }>(
+    replica,
+    `tasks/${task.id}/takes`,
+    {
+      baseRevision: null,
+      force: true,
+      MixLayoutParams: { MixLayoutMode: 3, BackGroundColor: colour },
+      SubscribeStreamUserIds: {},
+    },
+    key === undefined ? {} : { 'idempotency-key': key },
+  );
 }
 
 async function countWaiting(task: Task): Promise<number> {
@@ -97,7 +105,8 @@ describe('takes of one recording that wait at two replicas', () => {
     ['at the other replica', [0, 1, 0, 1]],
     ['at the other replica, alone there', [0, 0, 1]],
   ])('are superseded except the newest, which arrived %s', async (_where, places) => {
-    const task = await attachSlow();
+    const task = await attach();
+    await cloud.fail({ kind: 'hold' });
     const first = take(replicas[0], task, '#000000');
     await expect.poll(async () => (await cloud.modifications(task.taskId)).length).toBe(1);
     const waiting: ReturnType<typeof take>[] = [];
@@ -105,6 +114,7 @@ describe('takes of one recording that wait at two replicas', () => {
       waiting.push(take(replicas[place === 0 ? 0 : 1], task, `#00000${at + 1}`));
       await expect.poll(() => countWaiting(task), { interval: 10 }).toBe(at + 1);
     }
+    await cloud.fail();
     const newest = `#00000${places.length}`;
     expect((await first).status).toBe(201);
     const answers = await Promise.all(waiting);
@@ -132,4 +142,29 @@ describe('takes of one recording that wait at two replicas', () => {
     });
     expect(await countWaiting(task)).toBe(0);
   });
+
+  it.each([
+    ['the same replica', 0],
+    ['the other replica', 1],
+  ] as const)(
+    'are not put out by a late repetition of an old forced take at %s',
+    async (_where, place) => {
+      const task = await attach();
+      const key = `old-${place}`;
+      const old = await take(replicas[0], task, '#0000aa', key);
+      expect(old.status).toBe(201);
+      await cloud.fail({ kind: 'hold' });
+      const going = take(replicas[0], task, '#0000bb');
+      await expect.poll(async () => (await cloud.modifications(task.taskId)).length).toBe(2);
+      const newer = take(replicas[0], task, '#0000cc');
+      await expect.poll(() => countWaiting(task), { interval: 10 }).toBe(1);
+      const again = take(replicas[place], task, '#0000aa', key);
+      await cloud.fail();
+      expect((await going).status).toBe(201);
+      expect((await newer).body).toMatchObject({ status: 'accepted' });
+      expect(await again).toMatchObject({ status: 201, body: { number: old.body.number } });
+      const sent = await cloud.modifications(task.taskId);
+      expect(sent.map(({ body }) => colourOf(body))).toEqual(['#0000aa', '#0000bb', '#0000cc']);
+    },
+  );
 });

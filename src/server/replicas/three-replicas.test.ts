@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RevisionPage } from '#contract/revision.ts';
 import { task as taskSchema } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
+import { countBusiestSecond } from '#server/testing/busiest-second.ts';
 import { openCloud } from '#server/testing/cloud.ts';
 import type { TestCloud } from '#server/testing/cloud.ts';
 import { testKeys, testSdkAppId } from '#server/testing/desk.ts';
@@ -103,6 +104,10 @@ it('three replicas under load, one killed and one added midway, act as one desk'
     const added = await start();
     replicas.push(added);
     await openPages(added);
+    // One that is replaced in good order, as in a rolling restart, hands over what it has begun.
+    await delay(loadMs / 6);
+    const [leaving] = replicas.splice(0, 1);
+    expect(await leaving?.stop()).toBe(0);
   }
   await Promise.all([
     disturb(),
@@ -129,8 +134,8 @@ it('three replicas under load, one killed and one added midway, act as one desk'
     }),
   );
   for (const url of survivors) {
-    const { tasks: told } = await read<{ readonly tasks: readonly Task[] }>(`${url}api/tasks`);
-    for (const { id, program } of told) {
+    for (const { id } of tasks) {
+      const { program } = await read<Task>(`${url}api/tasks/${id}`);
       expect(program).toEqual(programs.get(id) ?? null);
     }
   }
@@ -140,7 +145,7 @@ it('three replicas under load, one killed and one added midway, act as one desk'
       .poll(() => Object.fromEntries(page.programs), patient)
       .toEqual(Object.fromEntries(programs));
   }
-  expect(pages.filter((page) => page.moves() > 0)).toHaveLength(pagesPerReplica);
+  expect(pages.filter((page) => page.moves() > 0)).toHaveLength(2 * pagesPerReplica);
 
   const calls = await cloud.modifications();
   const busiest = countBusiestSecond(calls.map(({ at }) => Date.parse(at)));
@@ -155,7 +160,10 @@ it('three replicas under load, one killed and one added midway, act as one desk'
     }
   }
   const revisions = [...ledger.values()].flat();
-  expect(revisions.filter(({ status }) => status === 'rejected')).toEqual([]);
+  // A take that waited for its turn when its replica was stopped was not sent.
+  expect(
+    revisions.filter(({ status, sentAt }) => status === 'rejected' && sentAt !== null),
+  ).toEqual([]);
   process.stdout.write(
     `three replicas, ${loadMs / 1000} s: ${revisions.length} takes of ${producerCount} producers, ${calls.length} calls, ${busiest} in the busiest second, answers ${JSON.stringify(statuses)}, ${pages.length} pages, ${pages.reduce((sum, page) => sum + page.resets(), 0)} resets\n`,
   );
@@ -164,12 +172,3 @@ it('three replicas under load, one killed and one added midway, act as one desk'
   }
   await Promise.all(replicas.map((replica) => replica.stop()));
 }, 240_000);
-
-/** The most that any one second holds, whenever it begins; times in ms. */
-function countBusiestSecond(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return Math.max(
-    0,
-    ...sorted.map((from) => sorted.filter((at) => at >= from && at < from + 1000).length),
-  );
-}

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { comparePeople } from '#contract/roster.ts';
 import type { Person } from '#contract/roster.ts';
 import { parseEvent } from '#trtc/webhooks.ts';
 import { listExamples, readExample } from '#testing/example-bodies.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 
-import { emptyRoom, listPeople, noteEvent } from './room-state.ts';
+import { createPeopleListing } from './people-listing.ts';
+import type { PeopleListing } from './people-listing.ts';
+import { emptyRoom, noteEvent } from './room-state.ts';
 
 const users = ['ana', 'ben', 'cleo', 'robot'] as const;
 
@@ -41,11 +44,15 @@ function makeEvent(from: { readonly type: number; readonly userId: string; reado
 }
 
 function readState(all: readonly CallbackBody[]): readonly Person[] {
-  const room = emptyRoom();
-  for (const one of all) {
-    noteEvent(room, one, one.EventInfo.EventMsTs ?? 0);
+  return readListing(all).list();
+}
+
+function readListing(all: readonly CallbackBody[]): PeopleListing {
+  const listing = createPeopleListing();
+  for (const [index, one] of all.entries()) {
+    listing.note(one, one.EventInfo.EventMsTs ?? 0, index + 1);
   }
-  return listPeople(room);
+  return listing;
 }
 
 /** The ordered list read from its first event to its last, with nothing kept but what is true at the moment. */
@@ -214,10 +221,45 @@ describe('the roster', () => {
         expect(readState(recorded).map(({ userId }) => userId)).not.toContain('robot');
       }),
     );
-    const room = emptyRoom();
-    noteEvent(room, makeEvent({ type: 103, userId: 'robot', at: 1 }), 1);
-    expect(listPeople(room).map(({ userId }) => userId)).toEqual(['robot']);
-    expect(listPeople(room, ['robot'])).toEqual([]);
+    const listing = readListing([makeEvent({ type: 103, userId: 'robot', at: 1 })]);
+    expect(listing.list().map(({ userId }) => userId)).toEqual(['robot']);
+    expect(listing.list(['robot'])).toEqual([]);
+    expect(listing.listChanges(0, ['robot'])).toEqual({ changes: [], gone: ['robot'] });
+  });
+
+  it('knows what changed since any earlier version, whenever it was asked before', () => {
+    fc.assert(
+      fc.property(events, fc.array(fc.nat({ max: 40 })), (all, looks) => {
+        const listing = createPeopleListing();
+        const lists = [listing.list()];
+        for (const [index, one] of all.entries()) {
+          listing.note(one, one.EventInfo.EventMsTs, index + 1);
+          if (looks.includes(index)) {
+            listing.list();
+          }
+          lists.push(readState(all.slice(0, index + 1)));
+        }
+        for (const [version, list] of lists.entries()) {
+          const { changes, gone } = listing.listChanges(version);
+          const left = [...gone, ...changes.map(({ userId }) => userId)];
+          const next = [...list.filter(({ userId }) => !left.includes(userId)), ...changes];
+          expect(next.sort(comparePeople)).toEqual(lists.at(-1));
+        }
+        expect(listing.listChanges(all.length)).toEqual({ changes: [], gone: [] });
+      }),
+    );
+  });
+
+  it('names only the person who changed, of many', () => {
+    const guests = Array.from({ length: 3000 }, (_, at) =>
+      makeEvent({ type: 103, userId: `guest_${at}`, at }),
+    );
+    const listing = readListing(guests);
+    listing.note(makeEvent({ type: 201, userId: 'guest_7', at: 5000 }), 5000, 3001);
+    expect(listing.listChanges(3000)).toMatchObject({
+      changes: [{ userId: 'guest_7', camera: true }],
+      gone: [],
+    });
   });
 
   it('keeps a constant amount of data about a person who has left', () => {
@@ -230,15 +272,14 @@ describe('the roster', () => {
   });
 
   it('reads every example webhook of the vendor', () => {
-    const room = emptyRoom();
-    for (const name of listExamples('callback-')) {
-      const body = parseEvent(JSON.stringify(readExample(name)));
-      if (body !== undefined) {
-        noteEvent(room, body, body.EventInfo.EventMsTs ?? 0);
-      }
-    }
-    expect(listPeople(room).map(({ userId, present }) => [userId, present])).toEqual(
-      expect.arrayContaining([['guest_1', false]]),
+    const bodies = listExamples('callback-').map((name) =>
+      parseEvent(JSON.stringify(readExample(name))),
     );
+    expect(
+      readState(bodies.filter((body) => body !== undefined)).map(({ userId, present }) => [
+        userId,
+        present,
+      ]),
+    ).toEqual(expect.arrayContaining([['guest_1', false]]));
   });
 });

@@ -1,5 +1,6 @@
 import type { Person } from '#contract/roster.ts';
 import { eventGroups, roomEventTypes as types } from '#trtc/event-types.ts';
+import { groupOf } from '#trtc/webhooks.ts';
 import type { CallbackBody } from '#trtc/webhooks.ts';
 
 /** Which of several events at one moment counts as the earlier one. In older webhooks a moment is a whole second. */
@@ -57,22 +58,32 @@ export function emptyRoom(): RoomState {
   return { people: new Map(), robots: new Set(), resets: new Set() };
 }
 
-/** @param eventMs when it happened, ms since the epoch, by the vendor's clock. */
-export function noteEvent(room: RoomState, event: CallbackBody, eventMs: number): void {
-  const { EventType: type, EventGroupId: group, EventInfo: info } = event;
+/**
+ * @param eventMs when it happened, ms since the epoch, by the vendor's clock.
+ * @returns the user ids of everybody whom it may concern
+ */
+export function noteEvent(
+  room: RoomState,
+  event: CallbackBody,
+  eventMs: number,
+): readonly string[] {
+  const { EventType: type, EventInfo: info } = event;
+  const group = groupOf(event);
   const { UserId: userId } = info;
   if (group === eventGroups.recording) {
-    if (userId !== undefined) {
-      room.robots.add(userId);
+    if (userId === undefined) {
+      return [];
     }
-    return;
+    room.robots.add(userId);
+    return [userId];
   }
   if (type === types.roomCreated || type === types.roomDismissed) {
     room.resets.add(eventMs);
+    return [...room.people.keys()];
   }
   const rank = order.indexOf(type);
-  if (userId === undefined || rank <= order.indexOf(types.roomDismissed)) {
-    return;
+  if (userId === undefined || rank < 0) {
+    return [];
   }
   const presence = findPresence(room, userId);
   const role = info.Role === undefined ? undefined : roles[info.Role];
@@ -92,6 +103,7 @@ export function noteEvent(room: RoomState, event: CallbackBody, eventMs: number)
   else if (change?.[1] !== false) {
     noteArrival(presence, eventMs);
   }
+  return [userId];
 }
 
 function noteArrival(presence: Presence, at: number): void {
@@ -117,24 +129,13 @@ function noteLeaving(presence: Presence, at: number): void {
   presence.arrivals = new Set([...presence.arrivals].filter((arrival) => arrival >= at));
 }
 
-/**
- * Who is or was in the room: first the people who are present, each group sorted by the time of coming or leaving. Leaves out
- * `robots` and the user ids of recording events.
- */
-export function listPeople(room: RoomState, robots: readonly string[] = []): readonly Person[] {
+/** How somebody who is or was in the room stands there; null for a recorder, and for a user id that no webhook has reported. */
+export function describePerson(room: RoomState, userId: string): Person | null {
+  const presence = room.people.get(userId);
+  if (presence === undefined || room.robots.has(userId)) {
+    return null;
+  }
   const reset = max(room.resets);
-  return [...room.people]
-    .filter(([userId]) => !room.robots.has(userId) && !robots.includes(userId))
-    .map(([userId, presence]) => describe(userId, presence, room, reset))
-    .sort(
-      (a, b) =>
-        Number(b.present) - Number(a.present) ||
-        compare(a.since ?? '', b.since ?? '') ||
-        compare(a.userId, b.userId),
-    );
-}
-
-function describe(userId: string, presence: Presence, room: RoomState, reset: number): Person {
   const goneAt = Math.max(presence.lastLeaving, reset);
   const cameAt = min([...presence.arrivals].filter((at) => at >= goneAt));
   const present = cameAt !== Infinity;
@@ -203,10 +204,6 @@ function max(times: Iterable<number>): number {
     }
   }
   return last;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Null for an unknown time. */

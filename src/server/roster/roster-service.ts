@@ -1,18 +1,28 @@
+import { createHash } from 'node:crypto';
+
 import type { FastifyBaseLogger } from 'fastify';
 
-import type { Person } from '#contract/roster.ts';
+import type { Roster } from '#contract/roster.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { CallbackRoom } from '#server/database/stores/callback-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
-import { parseEvent } from '#trtc/webhooks.ts';
+import { roomIdTypes } from '#trtc/create-recording.ts';
+import { roomEventTypes } from '#trtc/event-types.ts';
+import { parseEvent, readRoomIdType } from '#trtc/webhooks.ts';
 
-import { emptyRoom, listPeople, noteEvent } from './room-state.ts';
-import type { RoomState } from './room-state.ts';
+import { createPeopleListing } from './people-listing.ts';
+import type { PeopleListing } from './people-listing.ts';
+import type { PublishedRosters } from './published-rosters.ts';
+
+/** A room as a task names it. Without a type, the webhooks of the number and of the text count alike. */
+export interface RosterRoom extends CallbackRoom {
+  readonly roomIdType: 0 | 1 | null;
+}
 
 /** Knows who is in the rooms of the tasks. Each question reads the new webhooks from the database first. */
 export interface RosterService {
   /** Counts everything that any process has stored by now. */
-  read(room: CallbackRoom): Promise<readonly Person[]>;
+  read(room: RosterRoom): Promise<Roster>;
   /** Something changed in this room: publishes its roster soon, once for all changes until then. */
   noteChange(room: CallbackRoom): void;
   /** Resolves when nothing is being published any more. */
@@ -22,6 +32,10 @@ export interface RosterService {
 /** Rosters are published no more often than this, ms. */
 const publishEveryMs = 250;
 
+/** The whole roster goes with each change while it has no more people than this, and else no more often than `wholeEveryMs`. */
+const smallRoom = 100;
+const defaultWholeEveryMs = 5000;
+
 /** How many webhooks are read at once. */
 const pageSize = 2000;
 
@@ -29,9 +43,15 @@ const pageSize = 2000;
 const maxRooms = 50;
 
 interface KnownRoom {
-  readonly state: RoomState;
-  /** The state contains the webhooks up to this position. */
+  readonly people: PeopleListing;
+  /** The room in short: whoever reads its webhooks up to a position knows the same people. */
+  readonly epoch: string;
+  /** Whether people were seen in the room whose name is this text; only then its end is told by the text as well. */
+  hasNamesake: boolean;
+  /** The list contains the webhooks up to this position, which is its version. */
   position: number;
+  /** The first version that was known here; null until then. */
+  firstVersion: number | null;
   /** Reads run one after the other, since each continues where the one before ended. */
   reading: Promise<unknown>;
 }
@@ -39,20 +59,29 @@ interface KnownRoom {
 export function createRosterService(parts: {
   readonly repository: Pick<Repository, 'callbacks' | 'starts' | 'tasks'>;
   readonly hub: Pick<EventHub, 'publish'>;
+  /** What was published so far; the hub reports to it. */
+  readonly published: PublishedRosters;
   readonly log: FastifyBaseLogger;
+  readonly wholeEveryMs?: number;
 }): RosterService {
-  const { repository, hub, log } = parts;
+  const { repository, hub, published, log, wholeEveryMs = defaultWholeEveryMs } = parts;
   const rooms = new Map<string, KnownRoom>();
   const changedRooms = new Map<string, CallbackRoom>();
+  /** Rooms whose whole roster is to be published later. */
+  const postponed = new Map<string, NodeJS.Timeout>();
   let timer: NodeJS.Timeout | undefined;
   let publishing: Promise<void> | undefined;
   let publishedAt = -Infinity;
   let isStopped = false;
 
-  function findRoom(key: string): KnownRoom {
+  function findRoom(id: RosterRoom): KnownRoom {
+    const key = `${keyOf(id)} ${id.roomIdType ?? ''}`;
     const room = rooms.get(key) ?? {
-      state: emptyRoom(),
+      people: createPeopleListing(),
+      epoch: createHash('sha256').update(key).digest('base64url').slice(0, 12),
+      hasNamesake: false,
       position: 0,
+      firstVersion: null,
       reading: Promise.resolve(),
     };
     // The newest comes last.
@@ -66,46 +95,87 @@ export function createRosterService(parts: {
     return room;
   }
 
-  async function catchUp(id: CallbackRoom, room: KnownRoom): Promise<void> {
+  async function catchUp(id: RosterRoom, room: KnownRoom): Promise<void> {
     for (let isMore = true; isMore;) {
       const page = await repository.callbacks.list(id, { after: room.position, limit: pageSize });
       for (const { body, eventMs, position } of page) {
         const event = parseEvent(body);
-        if (event !== undefined) {
-          noteEvent(room.state, event, eventMs);
+        if (event !== undefined && concerns(id, room, body, event.EventType)) {
+          room.people.note(event, eventMs, position);
         }
         room.position = position;
       }
       isMore = page.length === pageSize;
     }
+    room.firstVersion ??= room.position;
   }
 
-  async function read(id: CallbackRoom): Promise<readonly Person[]> {
-    const room = findRoom(keyOf(id));
+  /** A room with everything that is stored by now, and the robots of recordings that were started here: no webhook names them yet. */
+  async function readRoom(id: RosterRoom) {
+    const room = findRoom(id);
     const reading = room.reading.then(() => catchUp(id, room));
     room.reading = reading.catch(() => undefined);
     await reading;
-    // The robot of a recording that was started here is known before its first webhook.
     const robots = await repository.starts.listRobots(id.sdkAppId, id.roomId);
-    return listPeople(room.state, robots);
+    return { room, robots };
   }
 
   async function publishAll(): Promise<void> {
     const changed = [...changedRooms.values()];
     changedRooms.clear();
-    const tasks = (await repository.tasks.list()).filter(({ status }) => status === 'running');
     for (const room of changed) {
-      const listeners = tasks.filter(
-        ({ sdkAppId, roomId }) => sdkAppId === room.sdkAppId && roomId === room.roomId,
-      );
-      if (listeners.length === 0) {
-        continue;
-      }
-      const people = [...(await read(room))];
-      for (const { id } of listeners) {
-        hub.publish({ kind: 'roster', data: { taskId: id, roster: { people } } });
+      for (const { id, roomIdType } of await repository.tasks.listOfRoom(room)) {
+        await publish(id, { ...room, roomIdType });
       }
     }
+  }
+
+  async function publish(taskId: string, id: RosterRoom): Promise<void> {
+    const { room, robots } = await readRoom(id);
+    const { people, epoch, position: version } = room;
+    // Pages that have less than was known here at first fetch the whole roster.
+    const since = Math.min(version, published.versionOf(taskId, epoch) ?? room.firstVersion ?? 0);
+    const whole = published.wholeOf(taskId, epoch);
+    const waitMs = whole === null ? 0 : whole.atMs + wholeEveryMs - performance.now();
+    const isDue = people.count() <= smallRoom || waitMs <= 0;
+    if (!isDue) {
+      postpone(id, waitMs);
+    }
+    if (published.versionOf(taskId, epoch) === version && (!isDue || whole?.version === version)) {
+      return;
+    }
+    const { changes, gone } = people.listChanges(since, robots);
+    hub.publish({
+      kind: 'roster',
+      data: {
+        taskId,
+        epoch,
+        version,
+        since,
+        changes: [...changes],
+        gone: [...gone],
+        ...(isDue && { roster: { people: [...people.list(robots)], epoch, version } }),
+      },
+    });
+  }
+
+  function postpone(room: CallbackRoom, waitMs: number): void {
+    const key = keyOf(room);
+    if (isStopped || postponed.has(key)) {
+      return;
+    }
+    const timer = setTimeout(() => {
+      postponed.delete(key);
+      noteChange(room);
+    }, waitMs);
+    timer.unref();
+    postponed.set(key, timer);
+  }
+
+  function noteChange({ sdkAppId, roomId }: CallbackRoom): void {
+    const room = { sdkAppId, roomId };
+    changedRooms.set(keyOf(room), room);
+    schedule();
   }
 
   function schedule(): void {
@@ -132,17 +202,35 @@ export function createRosterService(parts: {
   }
 
   return {
-    read,
-    noteChange(room) {
-      changedRooms.set(keyOf(room), room);
-      schedule();
+    async read(id) {
+      const { room, robots } = await readRoom(id);
+      const { people, epoch, position: version } = room;
+      return { people: [...people.list(robots)], epoch, version };
     },
+    noteChange,
     async stop() {
       isStopped = true;
       clearTimeout(timer);
+      for (const waiting of postponed.values()) {
+        clearTimeout(waiting);
+      }
       await publishing;
     },
   };
+}
+
+/**
+ * Whether an event is about the room of this type and not about its namesake. The vendor's sample of event 102 names a numeric
+ * room by text: it counts as long as nobody was in a room with that text as its name.
+ */
+function concerns(id: RosterRoom, room: KnownRoom, body: string, eventType: number): boolean {
+  const type = readRoomIdType(body);
+  if (id.roomIdType === null || type === null || type === id.roomIdType) {
+    return true;
+  }
+  const isEnd = eventType === roomEventTypes.roomDismissed;
+  room.hasNamesake ||= !isEnd;
+  return id.roomIdType === roomIdTypes.number && isEnd && !room.hasNamesake;
 }
 
 function keyOf({ sdkAppId, roomId }: CallbackRoom): string {

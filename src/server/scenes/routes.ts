@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import type { FastifyRequest } from 'fastify';
 
-import { addressOf } from '#contract/route.ts';
+import { isolateName } from '#layout/document/isolate-name.ts';
+import { addressOf } from '#contract/http/route.ts';
 import {
   changeSceneRoute,
   deleteSceneRoute,
@@ -19,7 +20,7 @@ import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { isAboutValues, refuseProblems } from '#server/lint/refuse-problems.ts';
-import { actorOf } from '#server/session/requester.ts';
+import { actorOf, applicationsOf } from '#server/session/requester.ts';
 import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import type { Site } from '#trtc/sites.ts';
 
@@ -59,7 +60,9 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
     }),
     handler: async (request) => {
       const { sdkAppId, deleted } = request.query;
-      return { scenes: [...(await scenes.list({ sdkAppId, deleted: deleted === 'true' }))] };
+      const allowed = applicationsOf(request, 'read');
+      const found = await scenes.list({ sdkAppId, deleted: deleted === 'true' });
+      return { scenes: found.filter((scene) => allowed?.has(scene.sdkAppId) ?? true) };
     },
   });
 
@@ -185,7 +188,7 @@ function answer(outcome: SceneOutcome): Scene {
       const { current } = outcome;
       throw new ProblemError(
         'scene-changed',
-        `${current.actor.name} saved "${current.title}" in the meantime, as version ${current.version}. Look at that version, then save again.`,
+        `${isolateName(current.actor.name)} saved "${isolateName(current.title)}" in the meantime, as version ${current.version}. Look at that version, then save again.`,
         { current },
       );
     }

@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/revision.ts';
 
 /** Without sign-in everybody has this id. */
-const localId = 'local';
+export const localId = 'local';
 
 /** The actor of an action, with the name of the window. Without sign-in the name of the window is the whole name. */
 export function nameActor({ id, name }: Actor, window: string | undefined): Actor {

@@ -5,7 +5,10 @@ import type { DeskApp } from '#server/http/desk-app.ts';
 
 import { requesterOf } from './requester.ts';
 
-export interface SessionParts extends Pick<Session, 'mode' | 'site' | 'webhooks'> {
+export interface SessionParts extends Pick<
+  Session,
+  'mode' | 'site' | 'webhooks' | 'placeholderWhile'
+> {
   /** Called for every request: the simulator starts to listen after the desk. */
   readonly findSimulator: () => string | null;
 }
@@ -14,18 +17,27 @@ export function registerSessionRoutes(app: DeskApp, parts: SessionParts): void {
   app.route({
     ...declareRoute(sessionRoute, {
       summary: 'The user of this session, and the cloud',
-      description: 'With sign-in, `signIn` says when this one ends.',
+      description:
+        'With sign-in, `signIn` says when this one ends. `grants` has the scopes of the person or token, each with its applications; null: all.',
       tags: ['session'],
     }),
     handler: (request) => {
       const requester = requesterOf(request);
       return {
         user: requester.user,
+        grants: requester.grants.map((grant) => ({
+          scopes: [...grant.scopes],
+          sdkAppIds: grant.sdkAppIds === null ? null : [...grant.sdkAppIds],
+        })),
         mode: parts.mode,
         site: parts.site,
+        placeholderWhile: parts.placeholderWhile,
         simulatorUrl: parts.findSimulator(),
         webhooks: parts.webhooks,
-        ...(requester.session && { signIn: { endsAt: requester.session.endsAt.toISOString() } }),
+        ...(requester.kind === 'person' &&
+          requester.session && {
+            signIn: { endsAt: requester.session.endsAt.toISOString() },
+          }),
       };
     },
   });

@@ -1,110 +1,137 @@
 import type { FastifyRequest } from 'fastify';
 
-import { callbackRoute } from '#contract/callback.ts';
-import { livenessRoute, metricsRoute, readinessRoute } from '#contract/health.ts';
-import { lintRoute } from '#contract/lint.ts';
-import { reportPresenceRoute } from '#contract/presence.ts';
-import { addressOf, isDataPath } from '#contract/route.ts';
-import {
-  signedOutRoute,
-  signInCallbackRoute,
-  signInRoute,
-  signOutRoute,
-} from '#contract/sign-in.ts';
+import { isGranted } from '#contract/http/permission.ts';
+import type { Scope } from '#contract/http/permission.ts';
+import { addressOf, isDataPath } from '#contract/http/route.ts';
+import { signInRoute } from '#contract/sign-in.ts';
+import type { DeskClock } from '#server/clock/desk-clock.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { mutatingMethods } from '#server/http/guard.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { localRequester, rememberRequesters, setRequester } from '#server/session/requester.ts';
-import type { Requester } from '#server/session/requester.ts';
+import type { KnownRequester } from '#server/session/requester.ts';
 
+import type { RoleCheck } from './check-roles.ts';
 import { hashSessionKey } from './cookies.ts';
 import type { Cookies } from './cookies.ts';
+import { isIdle, isUseDue } from './session-use.ts';
+
+/** Files that everybody may read. All other files of the page need a sign-in. */
+const openFile = /^\/(assets\/|favicon\.svg$)/;
+
+export interface GuardParts {
+  /** The token that a request brings, if it brings one. */
+  readonly findToken: (request: FastifyRequest) => Promise<KnownRequester | undefined>;
+  /** Null: no sign-in. */
+  readonly signIn: SignInParts | null;
+}
+
+interface SignInParts {
+  readonly repository: Pick<Repository, 'sessions'>;
+  readonly clock: Pick<DeskClock, 'now'>;
+  readonly cookies: Cookies;
+  readonly idleMs: number;
+  readonly roleCheck: RoleCheck;
+  /** Gets the failure to note a use; the request goes on. */
+  readonly onError: (error: unknown) => void;
+}
 
 /**
- * Routes that need no sign-in: probes, counters (numbers without names), webhooks with their own signature, and sign-in
- * itself. All other routes need one, including those that are added later.
+ * The one rule for who may call which route. Each route of the contract says what it demands. Without sign-in everybody is the
+ * local producer, who may do everything. With sign-in, every request needs one except those to open routes (a page is redirected
+ * to the sign-in, a program gets 401), and a scope that the route demands. The rule checks the route that the router found, so
+ * an unusual spelling of an address cannot avoid it.
  */
-const openRoutes: ReadonlySet<string> = new Set([
-  livenessRoute.path,
-  readinessRoute.path,
-  metricsRoute.path,
-  callbackRoute.path,
-  signInRoute.path,
-  signInCallbackRoute.path,
-  signOutRoute.path,
-  signedOutRoute.path,
-  '/favicon.svg',
-]);
-
-/** Routes that change nothing although their method could: lint, and reporting one's presence. */
-const harmlessRoutes: ReadonlySet<string> = new Set([lintRoute.path, reportPresenceRoute.path]);
-
-/**
- * The one rule for who may do what. Without sign-in everybody is the local producer. With sign-in, every request needs one except
- * those to open routes (a page is redirected to the sign-in, a program gets 401), and a viewer may not call a method that
- * changes something. The rule checks the route that the router found, so an unusual spelling of an address cannot avoid it.
- */
-export function guardRequesters(
-  app: DeskApp,
-  signIn: {
-    readonly repository: Pick<Repository, 'sessions'>;
-    readonly cookies: Cookies;
-  } | null,
-): void {
+export function guardRequesters(app: DeskApp, parts: GuardParts): void {
+  const { signIn } = parts;
   rememberRequesters(app);
-  if (signIn === null) {
-    app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRoute', ({ url, config }) => {
+    if (isDataPath(url) && config?.access === undefined) {
+      throw new Error(`${url} does not say which permission it demands.`);
+    }
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    if (signIn === null && request.headers.authorization === undefined) {
       setRequester(request, localRequester);
       done();
-    });
-    return;
-  }
-  app.addHook('onRequest', async (request, reply) => {
-    if (isOpen(request)) {
       return;
     }
-    const requester = await findRequester(request, signIn);
-    if (requester === undefined) {
-      if (!isNavigation(request)) {
-        throw refuseStranger();
+    if (isOpen(request)) {
+      done();
+      return;
+    }
+    findRequester(request, parts).then((requester) => {
+      if (requester === undefined && isNavigation(request)) {
+        void reply.redirect(addressOf(signInRoute, { query: { to: request.url } }));
+        return;
       }
-      return reply.redirect(addressOf(signInRoute, { query: { to: request.url } }));
-    }
-    if (isForbidden(request, requester)) {
-      throw refuseViewer();
-    }
-    setRequester(request, requester);
+      if (requester === undefined) {
+        done(refuseStranger());
+        return;
+      }
+      setRequester(request, requester);
+      done(refusalOf(request, requester));
+    }, done);
   });
 }
 
 function isOpen(request: FastifyRequest): boolean {
-  const { url } = request.routeOptions;
+  const { url, config } = request.routeOptions;
   if (url !== undefined) {
-    return openRoutes.has(url) || url.startsWith('/assets/');
+    return config.access === undefined ? openFile.test(url) : config.access.permission === 'open';
   }
   // There is no such route. Everybody may know that, except below /api/.
   return !isNavigation(request) && !isDataPath(request.url);
 }
 
+/** A token counts before a cookie: a program says with it what it wants to be allowed. */
 async function findRequester(
   request: FastifyRequest,
-  signIn: { readonly repository: Pick<Repository, 'sessions'>; readonly cookies: Cookies },
-): Promise<Requester | undefined> {
-  const key = request.cookies[signIn.cookies.session];
+  { findToken, signIn }: GuardParts,
+): Promise<KnownRequester | undefined> {
+  const token = await findToken(request);
+  if (token !== undefined) {
+    return token;
+  }
+  return signIn === null ? localRequester : findPerson(request, signIn);
+}
+
+async function findPerson(
+  request: FastifyRequest,
+  { repository, clock, cookies, idleMs, roleCheck, onError }: SignInParts,
+): Promise<KnownRequester | undefined> {
+  const key = request.cookies[cookies.session];
   if (key === undefined) {
     return undefined;
   }
-  const [session] = await signIn.repository.sessions.listActive([hashSessionKey(key)], new Date());
-  return session && { user: session.user, session };
+  const { sessions } = repository;
+  const now = clock.now();
+  const [found] = await sessions.listActive([hashSessionKey(key)], now);
+  if (found === undefined) {
+    return undefined;
+  }
+  if (isIdle(found, now, idleMs)) {
+    await sessions.remove(found.keyHash);
+    return undefined;
+  }
+  if (isUseDue(found, now)) {
+    sessions.noteUse([found.keyHash], now).catch(onError);
+  }
+  const session = await roleCheck.refresh(found, key);
+  return session && { kind: 'person', user: session.user, grants: session.grants, session };
 }
 
-function isForbidden(request: FastifyRequest, { user }: Requester): boolean {
-  return (
-    user.role === 'viewer' &&
-    mutatingMethods.has(request.method) &&
-    !harmlessRoutes.has(request.routeOptions.url ?? '')
-  );
+/** Undefined where they have the demanded scope in some application at least. */
+function refusalOf(request: FastifyRequest, requester: KnownRequester): ProblemError | undefined {
+  const { permission = 'any' } = request.routeOptions.config.access ?? {};
+  if (
+    permission === 'open' ||
+    permission === 'any' ||
+    isGranted(requester.grants, permission, null)
+  ) {
+    return undefined;
+  }
+  return new ProblemError('forbidden', explainRefusal(requester, permission));
 }
 
 function isNavigation(request: FastifyRequest): boolean {
@@ -124,9 +151,12 @@ function refuseStranger(): ProblemError {
   );
 }
 
-function refuseViewer(): ProblemError {
-  return new ProblemError(
-    'forbidden',
-    'You are signed in as a viewer. You can see everything, but only a producer can make changes. Nothing was sent.',
-  );
+function explainRefusal({ kind, user }: KnownRequester, permission: Scope): string {
+  if (kind === 'token') {
+    return `This access token does not have the scope "${permission}". Nothing was sent. Use another token, or ask an admin of the desk for one.`;
+  }
+  const whoMay = permission === 'admin' ? 'an admin' : 'a producer';
+  return user.role === 'viewer'
+    ? `You are signed in as a viewer. You can see everything, but only ${whoMay} can make changes. Nothing was sent.`
+    : `You are signed in as a ${user.role}, and only ${whoMay} can do this. Nothing was sent.`;
 }

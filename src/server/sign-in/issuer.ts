@@ -15,6 +15,9 @@ import {
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
+  refreshTokenGrant,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
 } from 'openid-client';
 import type { Configuration } from 'openid-client';
 
@@ -22,6 +25,7 @@ import { ProblemError } from '#server/http/problem-error.ts';
 
 import type { Attempt } from './attempt.ts';
 import { openIssuerFetch } from './issuer-fetch.ts';
+import { readPerson } from './roles.ts';
 import type { Claims } from './roles.ts';
 import type { SignInSettings } from '#server/config/sign-in-settings.ts';
 
@@ -34,7 +38,24 @@ export interface Issuer {
     readonly isFresh: boolean;
   }): Promise<{ readonly url: string; readonly attempt: Attempt }>;
   /** @param answer the whole address the issuer sent the browser back to */
-  finish(answer: URL, attempt: Attempt): Promise<Claims>;
+  finish(answer: URL, attempt: Attempt): Promise<IssuerAnswer>;
+  /** What the issuer says of the person now; undefined when it refuses to say anything. */
+  ask(tokens: ProviderTokens): Promise<IssuerAnswer | undefined>;
+}
+
+export interface IssuerAnswer {
+  readonly claims: Claims;
+  readonly tokens: ProviderTokens;
+}
+
+/** What the issuer gave for asking again. Secrets: they are stored sealed. */
+export interface ProviderTokens {
+  readonly sub: string;
+  readonly accessToken: string;
+  /** Null where the issuer gives none: then the access token alone must do. */
+  readonly refreshToken: string | null;
+  /** Claims that only the ID token has: an answer without an ID token says nothing of them. */
+  readonly needsIdToken: boolean;
 }
 
 /** Deadline of one call to the issuer, s. */
@@ -89,6 +110,46 @@ export function createIssuer(
     }
   }
 
+  /** Some issuers leave name and roles out of the ID token. Where both have a claim, the signed ID token counts. */
+  async function readUserInfo(config: Configuration, accessToken: string, sub: string) {
+    return config.serverMetadata().userinfo_endpoint === undefined
+      ? { sub }
+      : await fetchUserInfo(config, accessToken, sub);
+  }
+
+  function hasSameRoles(one: Claims, other: Claims): boolean {
+    return (
+      JSON.stringify(readPerson(one, settings)?.grants) ===
+      JSON.stringify(readPerson(other, settings)?.grants)
+    );
+  }
+
+  async function askAgain(
+    config: Configuration,
+    tokens: ProviderTokens,
+  ): Promise<IssuerAnswer | undefined> {
+    const { sub, refreshToken, needsIdToken } = tokens;
+    if (refreshToken === null) {
+      return needsIdToken
+        ? undefined
+        : { claims: await readUserInfo(config, tokens.accessToken, sub), tokens };
+    }
+    const fresh = await refreshTokenGrant(config, refreshToken);
+    const claims = fresh.claims();
+    if (claims === undefined ? needsIdToken : claims.sub !== sub) {
+      return undefined;
+    }
+    const more = await readUserInfo(config, fresh.access_token, sub);
+    return {
+      claims: { ...more, ...claims, sub },
+      tokens: {
+        ...tokens,
+        accessToken: fresh.access_token,
+        refreshToken: fresh.refresh_token ?? refreshToken,
+      },
+    };
+  }
+
   return {
     begin: ({ redirectUri, to, isFresh }) =>
       attemptTo(async (config) => {
@@ -100,7 +161,7 @@ export function createIssuer(
         };
         const url = buildAuthorizationUrl(config, {
           redirect_uri: redirectUri,
-          scope: 'openid profile email',
+          scope: settings.scope,
           state: attempt.state,
           nonce: attempt.nonce,
           code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
@@ -121,14 +182,41 @@ export function createIssuer(
         if (claims === undefined) {
           throw new Error('The issuer sent no ID token.');
         }
-        // Some issuers leave name and roles out of the ID token. Where both have a claim, the signed ID token counts.
-        if (config.serverMetadata().userinfo_endpoint === undefined) {
-          return claims;
-        }
-        const more = await fetchUserInfo(config, tokens.access_token, claims.sub);
-        return { ...more, ...claims };
+        const more = await readUserInfo(config, tokens.access_token, claims.sub);
+        return {
+          claims: { ...more, ...claims },
+          tokens: {
+            sub: claims.sub,
+            accessToken: tokens.access_token,
+            refreshToken: tokens.refresh_token ?? null,
+            needsIdToken: !hasSameRoles(more, { ...more, ...claims }),
+          },
+        };
       }),
+    async ask(tokens) {
+      try {
+        return await askAgain(await discover(), tokens);
+      } catch (error) {
+        known = undefined;
+        onFailure(describeFailure(error));
+        if (isRefusal(error)) {
+          return undefined;
+        }
+        throw error;
+      }
+    },
   };
+}
+
+/**
+ * Whether the issuer refused this person, or what they were given. A client that is refused (its secret was changed) is a fault
+ * of the configuration, and so is no reason to end everybody's sign-in.
+ */
+function isRefusal(error: unknown): boolean {
+  return (
+    (error instanceof ResponseBodyError && error.error === 'invalid_grant') ||
+    (error instanceof WWWAuthenticateChallengeError && [401, 403].includes(error.status))
+  );
 }
 
 /** Leaves out the error's cause and fields: they contain codes and tokens. */
@@ -148,6 +236,7 @@ const absentCodes = new Set([
   'OAUTH_TIMEOUT',
   'OAUTH_RESPONSE_IS_NOT_CONFORM',
   'OAUTH_RESPONSE_IS_NOT_JSON',
+  'OAUTH_PARSE_ERROR',
 ]);
 
 function explainFailure(error: unknown, host: string): ProblemError {

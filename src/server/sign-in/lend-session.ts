@@ -1,5 +1,6 @@
 import type { Config } from '#server/config/config.ts';
 import type { Repository } from '#server/database/repository.ts';
+import { grantRole } from '#server/session/requester.ts';
 
 import { describeCookies, hashSessionKey, makeSessionKey } from './cookies.ts';
 
@@ -26,7 +27,11 @@ export async function lendSession(
     {
       keyHash,
       user: { id: 'mixdesk', name: 'Mixdesk', role: 'producer' },
+      grants: [grantRole('producer')],
       endsAt: new Date(now.getTime() + loanMs),
+      usedAt: now,
+      checkedAt: now,
+      providerTokens: null,
     },
     now,
   );

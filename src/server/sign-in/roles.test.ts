@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
-import { readUser } from './roles.ts';
+import { testSignInSettings } from '#server/testing/sign-in-settings.ts';
+
+import { readPerson } from './roles.ts';
 
 function roleOf(claims: Record<string, unknown>, producers: readonly string[], claim = 'roles') {
-  return readUser({ sub: 'u-1', ...claims }, { roleClaim: claim, producers }).role;
+  return read(claims, producers, claim)?.user.role;
+}
+
+function read(claims: Record<string, unknown>, producers: readonly string[], claim = 'roles') {
+  const producer = producers.map((who) => ({ who, sdkAppIds: null }));
+  return readPerson(
+    { sub: 'u-1', ...claims },
+    { roleClaim: claim, roles: { ...testSignInSettings.roles, producer } },
+  );
 }
 
 describe('the role of somebody who signed in', () => {
@@ -25,6 +35,9 @@ describe('the role of somebody who signed in', () => {
     const keycloak = { realm_access: { roles: ['producer'] } };
     expect(roleOf(keycloak, ['producer'], 'realm_access.roles')).toBe('producer');
     expect(roleOf(keycloak, ['producer'], 'realm_access.toString.name')).toBe('viewer');
+    expect(roleOf(keycloak, ['toString'], 'realm_access.toString.name')).toBe('viewer');
+    expect(roleOf({ realm_access: null }, ['producer'], 'realm_access.roles')).toBe('viewer');
+    expect(roleOf({ realm_access: 'text' }, ['producer'], 'realm_access.roles.0')).toBe('viewer');
     const auth0 = { 'https://desk.example.com/roles': ['producer'] };
     expect(roleOf(auth0, ['producer'], 'https://desk.example.com/roles')).toBe('producer');
   });
@@ -34,11 +47,15 @@ describe('the role of somebody who signed in', () => {
     expect(roleOf({ ...ana, email_verified: true }, ['ana@example.com'])).toBe('producer');
     expect(roleOf(ana, ['ana@example.com'])).toBe('viewer');
     expect(roleOf({ ...ana, email_verified: 'true' }, ['ana@example.com'])).toBe('viewer');
+    expect(roleOf({ ...ana, email_verified: true }, ['ANA@example.com', 'x'])).toBe('producer');
+    expect(roleOf({ ...ana, email_verified: true }, ['ben@example.com'])).toBe('viewer');
+    expect(roleOf({ email: 7, email_verified: true }, ['7'])).toBe('viewer');
   });
 
   it('is producer for a listed subject only with the prefix `sub:`', () => {
     expect(roleOf({ sub: 'producer' }, ['producer'])).toBe('viewer');
     expect(roleOf({ sub: 'u-9' }, ['sub:u-9'])).toBe('producer');
+    expect(roleOf({ sub: 'u-9', roles: 'sub:u-8' }, ['sub:u-8'])).toBe('viewer');
   });
 
   it('is producer for everybody when the list says so', () => {
@@ -52,10 +69,58 @@ describe('the name of somebody who signed in', () => {
     [{ name: '', preferred_username: 'ana', email: 'a@b.c' }, 'ana'],
     [{ name: 7, email: 'a@b.c' }, 'a@b.c'],
     [{}, 'u-1'],
+    [{ name: ' ', email: 'a@b.c' }, 'a@b.c'],
+    [{ sub: ' u-2 ' }, 'u-2'],
     [{ name: 'x'.repeat(500) }, 'x'.repeat(200)],
   ])('is the best available one in %j', (claims, name) => {
-    expect(readUser({ sub: 'u-1', ...claims }, { roleClaim: 'roles', producers: [] }).name).toBe(
-      name,
-    );
+    expect(read(claims, [])?.user.name).toBe(name);
+  });
+});
+
+it('the id of somebody is what the issuer calls them, at most 200 characters of it', () => {
+  expect(read({ sub: 'u-1' }, [])?.user.id).toBe('u-1');
+  expect(read({ sub: 'u'.repeat(201) }, [])?.user.id).toBe('u'.repeat(200));
+});
+
+describe('what somebody may do', () => {
+  const producing = ['read', 'take', 'record', 'scenes'];
+  const roles = {
+    viewer: [{ who: 'staff', sdkAppIds: null }],
+    producer: [
+      { who: 'news', sdkAppIds: [1, 2] },
+      { who: 'sports', sdkAppIds: [3] },
+    ],
+    admin: [{ who: 'chief', sdkAppIds: [1] }],
+  };
+  const readGrants = (...values: readonly string[]) =>
+    readPerson({ sub: 'u-1', roles: values }, { roleClaim: 'roles', roles });
+
+  it('is what each of their roles allows, in its applications', () => {
+    expect(readGrants('staff', 'news')).toEqual({
+      user: { id: 'u-1', name: 'u-1', role: 'producer' },
+      grants: [
+        { scopes: producing, sdkAppIds: [1, 2] },
+        { scopes: ['read'], sdkAppIds: null },
+      ],
+    });
+    expect(readGrants('sports', 'news')?.grants).toEqual([
+      { scopes: producing, sdkAppIds: [1, 2, 3] },
+    ]);
+    expect(readGrants('chief')).toMatchObject({
+      user: { role: 'admin' },
+      grants: [{ scopes: [...producing, 'admin'], sdkAppIds: [1] }],
+    });
+  });
+
+  it('is everything of a role where one entry has no limit', () => {
+    const both = { ...roles, producer: [...roles.producer, { who: 'all', sdkAppIds: null }] };
+    const claims = { sub: 'u-1', roles: ['news', 'all'] };
+    expect(readPerson(claims, { roleClaim: 'roles', roles: both })?.grants).toEqual([
+      { scopes: producing, sdkAppIds: null },
+    ]);
+  });
+
+  it('is nothing at all for somebody without a role', () => {
+    expect(readGrants('visitors')).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { errorStatuses } from '#contract/error-code.ts';
-import { addressOf } from '#contract/route.ts';
+import { errorStatuses } from '#contract/http/error-code.ts';
+import { addressOf } from '#contract/http/route.ts';
 import {
   signInCallbackRoute,
   signedOutRoute,
@@ -9,22 +9,28 @@ import {
   signOutRoute,
 } from '#contract/sign-in.ts';
 import type { SignInSettings } from '#server/config/sign-in-settings.ts';
+import type { DeskClock } from '#server/clock/desk-clock.ts';
 import type { Repository } from '#server/database/repository.ts';
+import type { StoredSession } from '#server/database/stores/session-store.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
+import { noteRefusal } from '#server/http/noted-refusal.ts';
 import { ProblemError, problemTitles } from '#server/http/problem-error.ts';
+import { setRequester } from '#server/session/requester.ts';
 
 import { attemptSeconds, formatAttempt, readAttempt, safePath } from './attempt.ts';
 import { hashSessionKey, makeSessionKey } from './cookies.ts';
 import type { Cookies } from './cookies.ts';
 import type { Issuer } from './issuer.ts';
 import { sendMessage, wantsPage } from './message-page.ts';
-import { readUser } from './roles.ts';
+import { readPerson } from './roles.ts';
+import { seal } from './seal.ts';
 import type { SessionStreams } from './session-streams.ts';
 
 export interface SignInParts {
   readonly settings: SignInSettings;
   readonly repository: Pick<Repository, 'sessions'>;
+  readonly clock: Pick<DeskClock, 'now'>;
   readonly issuer: Issuer;
   readonly cookies: Cookies;
   readonly streams: SessionStreams;
@@ -90,14 +96,33 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
         // Each attempt can be used once.
         void reply.clearCookie(name, cookies.options);
         const base = baseOf(request, parts.publicUrl);
-        const claims = await issuer.finish(new URL(base + request.url), attempt);
-        const user = readUser(claims, settings);
+        const { claims, tokens } = await issuer.finish(new URL(base + request.url), attempt);
+        const person = readPerson(claims, settings);
+        if (person === undefined) {
+          throw refusePerson();
+        }
         const key = makeSessionKey();
-        const now = new Date();
+        const now = parts.clock.now();
         const endsAt = new Date(now.getTime() + settings.lifetimeMs);
         await endEarlier(request);
-        await repository.sessions.add({ keyHash: hashSessionKey(key), user, endsAt }, now);
-        request.log.info({ user: user.id, role: user.role }, 'signed in');
+        await repository.sessions.add(
+          {
+            keyHash: hashSessionKey(key),
+            ...person,
+            endsAt,
+            usedAt: now,
+            checkedAt: now,
+            providerTokens: seal(JSON.stringify(tokens), key),
+          },
+          now,
+        );
+        setRequester(request, { kind: 'person', ...person, session: null });
+        request.log.info({ user: person.user.id, role: person.user.role }, 'signed in');
+        if (tokens.refreshToken === null && tokens.needsIdToken) {
+          request.log.warn(
+            'The sign-in provider gives no refresh token and no roles at its userinfo address, so people must sign in again after OIDC_RECHECK_MINUTES. Add offline_access to OIDC_SCOPES, or the roles to userinfo.',
+          );
+        }
         void reply.setCookie(cookies.session, key, { ...cookies.options, expires: endsAt });
         void reply.redirect(attempt.to);
       });
@@ -108,11 +133,17 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
   app.route({
     ...declareRoute(signOutRoute, {
       summary: 'Sign out: ends the session and its event streams',
-      description: 'Signs out of this desk, not of the issuer.',
+      description:
+        'Signs out of this desk, not of the issuer. `everywhere=true` ends all sign-ins of this person.',
       tags,
     }),
     handler: async (request, reply) => {
-      await endEarlier(request);
+      const session = await findSession(request);
+      if (session !== undefined) {
+        const { user, grants } = session;
+        setRequester(request, { kind: 'person', user, grants, session });
+      }
+      await (request.query.everywhere === undefined ? endEarlier(request) : endAll(session));
       return reply.clearCookie(cookies.session, cookies.options).code(204).send(null);
     },
   });
@@ -129,6 +160,21 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
       });
     },
   });
+
+  async function findSession(request: FastifyRequest): Promise<StoredSession | undefined> {
+    const keyHash = hashSessionKey(request.cookies[cookies.session] ?? '');
+    const [session] = await repository.sessions.listActive([keyHash], parts.clock.now());
+    return session;
+  }
+
+  async function endAll(session: StoredSession | undefined): Promise<void> {
+    if (session !== undefined) {
+      for (const ended of await repository.sessions.removeAllOf(session.user.id)) {
+        streams.end(ended);
+      }
+      app.log.info({ user: session.user.id }, 'signed out everywhere');
+    }
+  }
 
   async function endEarlier(request: FastifyRequest): Promise<void> {
     const key = request.cookies[cookies.session];
@@ -157,6 +203,7 @@ async function showFailures(
     if (!(error instanceof ProblemError) || !wantsPage(request)) {
       throw error;
     }
+    noteRefusal(request, error.code);
     void sendMessage(reply, {
       status: errorStatuses[error.code],
       title: problemTitles[error.code],
@@ -164,6 +211,13 @@ async function showFailures(
       link: { href: signInAfresh, text: 'Try again' },
     });
   }
+}
+
+function refusePerson(): ProblemError {
+  return new ProblemError(
+    'sign-in-failed',
+    'Your account has no role at this desk. Ask whoever runs the desk for one, or sign in with another account.',
+  );
 }
 
 function refuseUnknownAttempt(): ProblemError {

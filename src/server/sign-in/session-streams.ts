@@ -1,65 +1,53 @@
 import type { ServerResponse } from 'node:http';
 
+import type { DeskClock } from '#server/clock/desk-clock.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { StoredSession } from '#server/database/stores/session-store.ts';
+import { watchRequesterStreams } from '#server/session/requester-streams.ts';
 
-/** The event streams of people who are signed in. Each stream ends when its sign-in ends. */
+import { useMs } from './session-use.ts';
+
+/** The event streams of people who are signed in. Each stream ends when its sign-in ends, or when their rights change. */
 export interface SessionStreams {
-  hold(session: StoredSession, stream: ServerResponse): void;
+  readonly hold: (session: StoredSession, stream: ServerResponse) => void;
   /** Ends the streams of a sign-in that ended in this process. */
-  end(keyHash: string): void;
-  stop(): void;
+  readonly end: (keyHash: string) => void;
+  readonly stop: () => void;
 }
 
-/** How often to check whether a sign-in has expired or was ended by another process, ms. */
-const checkMs = 3000;
-
-/** @param onError gets the errors of the database; the streams stay open */
+/**
+ * An open stream is an open page, which is in use: its sign-in does not become idle.
+ * @param onError gets the errors of the database; the streams stay open
+ */
 export function watchSessionStreams(parts: {
   readonly repository: Pick<Repository, 'sessions'>;
+  readonly clock: Pick<DeskClock, 'now'>;
   readonly onError: (error: unknown) => void;
 }): SessionStreams {
-  const streams = new Map<string, Set<ServerResponse>>();
-
-  function end(keyHash: string): void {
-    for (const stream of streams.get(keyHash) ?? []) {
-      stream.end();
-    }
-    streams.delete(keyHash);
-  }
-
-  async function checkAll(): Promise<void> {
-    const held = [...streams.keys()];
-    const living = await parts.repository.sessions.listActive(held, new Date());
-    const hashes = new Set(living.map(({ keyHash }) => keyHash));
-    for (const keyHash of held) {
-      if (!hashes.has(keyHash)) {
-        end(keyHash);
-      }
-    }
-  }
-
-  const timer = setInterval(() => {
-    if (streams.size > 0) {
-      checkAll().catch(parts.onError);
-    }
-  }, checkMs);
-  timer.unref();
-
+  const { clock, onError } = parts;
+  const { sessions } = parts.repository;
+  const streams = watchRequesterStreams({
+    onError,
+    async readRights(keyHashes) {
+      const now = clock.now();
+      const living = await sessions.listActive(keyHashes, now);
+      const due = living.filter(({ usedAt }) => now.getTime() - usedAt.getTime() >= useMs);
+      await sessions.noteUse(
+        due.map(({ keyHash }) => keyHash),
+        now,
+      );
+      return new Map(living.map((session) => [session.keyHash, formatRights(session)]));
+    },
+  });
   return {
-    hold({ keyHash }, stream) {
-      const held = streams.get(keyHash) ?? new Set();
-      streams.set(keyHash, held.add(stream));
-      stream.once('close', () => {
-        held.delete(stream);
-        if (held.size === 0 && streams.get(keyHash) === held) {
-          streams.delete(keyHash);
-        }
-      });
+    hold: (session, stream) => {
+      streams.hold(session.keyHash, formatRights(session), stream);
     },
-    end,
-    stop() {
-      clearInterval(timer);
-    },
+    end: streams.end,
+    stop: streams.stop,
   };
+}
+
+function formatRights({ grants }: StoredSession): string {
+  return JSON.stringify(grants);
 }

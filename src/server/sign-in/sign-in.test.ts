@@ -13,8 +13,10 @@ import type { TestCloud } from '#server/testing/cloud.ts';
 import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
 import type { TestDesk } from '#server/testing/desk.ts';
 import { openEventStream } from '#server/testing/event-stream.ts';
+import { makeSession } from '#server/testing/sessions.ts';
 import { openVisitor } from '#server/testing/visitor.ts';
 import type { Reply, Visitor } from '#server/testing/visitor.ts';
+import { listContractRoutes } from '#testing/contract-routes.ts';
 import { issuerSecret, startIssuer } from '#testing/issuer.ts';
 import type { TestIssuer } from '#testing/issuer.ts';
 import { startPostgres } from '#testing/postgres.ts';
@@ -187,11 +189,11 @@ describe('somebody who signed in', () => {
     });
     const now = new Date();
     await repository.sessions.add(
-      {
+      makeSession({
         keyHash: hashSessionKey('soon-over'),
         user: { id: 'ana', name: 'Ana', role: 'producer' },
         endsAt: new Date(now.getTime() + 2000),
-      },
+      }),
       now,
     );
     await repository.close();
@@ -279,7 +281,7 @@ describe('a viewer', () => {
       cookie: visitor.cookieHeader(),
     });
     expect(presence.status).toBe(200);
-    for (const address of ['/api/tasks', `/api/tasks/${task.id}/takes`, '/api/yet/to/be/written']) {
+    for (const address of ['/api/tasks', `/api/tasks/${task.id}/takes`]) {
       const reply = await visitor.post(address, { baseRevision: null, ...grid });
       const problem = parse(reply) as { code: string; detail: string };
       expect([address, reply.status, problem.code]).toEqual([address, 403, 'forbidden']);
@@ -289,6 +291,70 @@ describe('a viewer', () => {
     expect(ledger.revisions).toEqual([]);
     expect(await cloud.modifications(task.taskId)).toEqual([]);
   });
+});
+
+describe('a window of a producer', () => {
+  it('is neither reported for nor removed by anybody else', async () => {
+    const ana = await signIn('ana');
+    const task = await attach(ana);
+    const address = `/api/tasks/${task.id}/presence`;
+    const send = (visitor: Visitor, method: 'PUT' | 'DELETE', body: object) =>
+      fetch(desk.url + address, {
+        method,
+        headers: { cookie: visitor.cookieHeader(), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const vic = await signIn('vic');
+    const window = { client: 'window-of-ana', editing: true };
+    expect((await send(ana, 'PUT', window)).status).toBe(200);
+    const spoken = { ...window, editing: false, window: 'Ana Producer' };
+    expect((await send(vic, 'PUT', spoken)).status).toBe(403);
+    expect((await send(vic, 'DELETE', { client: window.client })).status).toBe(403);
+    expect((await send(vic, 'PUT', { client: 'window-of-vic', editing: false })).status).toBe(200);
+    expect(parse(await vic.get(address))).toMatchObject({
+      people: [
+        { client: 'window-of-ana', name: 'Ana Producer', editing: true },
+        { client: 'window-of-vic', name: 'Vic Viewer' },
+      ],
+    });
+    expect((await send(vic, 'DELETE', { client: 'window-of-vic' })).status).toBe(204);
+    // The producer, signed in a second time, is the same person.
+    expect((await send(await signIn('ana'), 'DELETE', { client: window.client })).status).toBe(204);
+    expect(parse(await vic.get(address))).toEqual({ people: [] });
+  });
+});
+
+describe('the role of a viewer', () => {
+  it('forbids each route of the contract that changes something, whatever its method', async () => {
+    const cookie = (await signIn('vic')).cookieHeader();
+    const changing = (await listContractRoutes()).filter(
+      ({ method, path: route }) => method !== 'GET' && !open.has(`${method} ${route}`),
+    );
+    expect(new Set(changing.map(({ method }) => method))).toContain('DELETE');
+    const verdicts = await Promise.all(
+      changing.map(async ({ method, path: route }) => {
+        const response = await fetch(desk.url + route.replaceAll(/:\w+/g, 'some-id'), {
+          method,
+          headers: { cookie, 'content-type': 'application/json' },
+          body: '{}',
+        });
+        const { code } = (await response.json()) as { readonly code: string };
+        return `${method} ${route} ${response.status} ${code}`;
+      }),
+    );
+    expect(verdicts).toEqual(
+      changing.map(({ method, path: route }) => `${method} ${route} 403 forbidden`),
+    );
+  });
+
+  /** They change nothing that is kept: lint, one's own presence, signing out, and webhooks, which are signed. */
+  const open = new Set([
+    'POST /api/lint',
+    'PUT /api/tasks/:id/presence',
+    'DELETE /api/tasks/:id/presence',
+    'POST /sign-out',
+    'POST /callbacks/trtc',
+  ]);
 });
 
 describe('an invalid answer of the issuer', () => {

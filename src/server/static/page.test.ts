@@ -77,6 +77,13 @@ describe('the built page', () => {
     expect(plain.body.toString()).toBe(script);
   });
 
+  it('is served at /sandbox too, whatever the client accepts', async () => {
+    for (const url of ['/sandbox', '/sandbox?from=help', '/sandbox/']) {
+      const answer = await desk.get<string>(url, { accept: 'application/json' });
+      expect([url, answer.status, answer.body]).toEqual([url, 200, page]);
+    }
+  });
+
   it('answers a navigation to one of its paths, but never a program', async () => {
     const navigation = await desk.get<string>('/tasks/abc', { accept: 'text/html,*/*' });
     expect([navigation.status, navigation.body]).toEqual([200, page]);

@@ -7,6 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { apiDescriptionRoute } from '#contract/api-description.ts';
 import { callbackRoute } from '#contract/callback.ts';
 import { livenessRoute, metricsRoute, readinessRoute } from '#contract/health.ts';
+import { sandboxPath } from '#contract/http/route.ts';
 import { explainMissingRoute, sendProblem } from '#server/http/answer-errors.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
@@ -23,6 +24,9 @@ const programPaths: ReadonlySet<string | undefined> = new Set(
     '/assets/',
   ].map(readFirstStep),
 );
+
+/** The page's own addresses: they are the page for whoever asks, also for a program that does not say what it accepts. */
+const pagePaths: ReadonlySet<string> = new Set(['/', sandboxPath]);
 
 /**
  * Serves the built page: precompressed files where they exist, hashed assets cached for a year, everything else revalidated each
@@ -68,7 +72,7 @@ function isNavigation(request: FastifyRequest): boolean {
   return (
     (request.method === 'GET' || request.method === 'HEAD') &&
     !programPaths.has(readFirstStep(url)) &&
-    (wantsPage || url === '/')
+    (wantsPage || pagePaths.has(url.replace(/(.)\/$/, '$1')))
   );
 }
 

@@ -1,5 +1,8 @@
 import type { Revision } from '#contract/revision.ts';
+import { isolateName } from '#layout/document/isolate-name.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import type { TakeTarget } from '#server/database/stores/task-rows.ts';
+import { refuseLocked } from '#server/tasks/refuse-locked.ts';
 import { refuseUnknownTask } from '#server/tasks/require-task.ts';
 import { firstLevel } from '#trtc/error-codes.ts';
 
@@ -7,11 +10,14 @@ import type { TakeOutcome } from './take-service.ts';
 
 /**
  * The answer to a take: the accepted revision. It depends on the stored revision only, so a repeated take gets the same answer.
- * @param isHandleKnown whether the desk knows when the handle expires. If not, a recording that the cloud no longer knows may
+ * @param task as it was when the take was checked. If its `expiresAt` is null, a recording that the cloud no longer knows may
  * still be running with an expired handle.
  * @throws {ProblemError} for every other outcome
  */
-export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revision {
+export function answerTake(
+  outcome: Exclude<TakeOutcome, { kind: 'task-changed' }>,
+  task: Pick<TakeTarget, 'cloud' | 'expiresAt'>,
+): Revision {
   switch (outcome.kind) {
     case 'settled':
       return answerSettled(outcome.revision);
@@ -20,10 +26,25 @@ export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revisi
         'revision-conflict',
         outcome.current === null
           ? 'This draft is based on a revision that this recording does not have. Load what is on air, or take anyway.'
-          : `${outcome.current.actor.name} took revision ${outcome.current.number} in the meantime. Load it into your draft, or take anyway.`,
+          : `${isolateName(outcome.current.actor.name)} took revision ${outcome.current.number} in the meantime. Load it into your draft, or take anyway.`,
         { current: outcome.current },
       );
+    case 'first-exposure':
+      throw new ProblemError(
+        'first-exposure',
+        `${listNames(outcome.people)} would be on air for the first time in this recording, or although the newest take blocks them. Nothing was sent. Check the layout and its lists, or take without \`guard\`.`,
+        { people: [...outcome.people] },
+      );
+    case 'locked':
+      throw refuseLocked(outcome.lock, 'Nothing was sent.');
     case 'task-closed':
+      if (outcome.status === 'ended' && task.cloud.known === false) {
+        throw new ProblemError(
+          'task-ended',
+          'Nothing was ever taken here, and the cloud does not know this TaskId. Correct the region if that is wrong, or hide this task and attach the right TaskId.',
+          { reason: 'unknown-to-cloud' },
+        );
+      }
       throw outcome.status === 'expired'
         ? new ProblemError(
             'task-ended',
@@ -32,7 +53,7 @@ export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revisi
           )
         : new ProblemError(
             'task-ended',
-            isHandleKnown
+            task.expiresAt !== null
               ? 'This recording has ended, so its layout can no longer change.'
               : 'The cloud no longer knows this recording, so its layout can no longer change. Either the recording has ended, or its handle has expired and it may still be recording.',
             {
@@ -61,6 +82,13 @@ export function answerTake(outcome: TakeOutcome, isHandleKnown: boolean): Revisi
   }
 }
 
+/** `ana, ben and 3 others`. */
+function listNames(people: readonly string[]): string {
+  const named = people.slice(0, 5).map(isolateName);
+  const others = people.length - named.length;
+  return `${named.join(', ')}${others === 0 ? '' : ` and ${others} ${others === 1 ? 'other' : 'others'}`}`;
+}
+
 function answerSettled(revision: Revision): Revision {
   const { upstream } = revision;
   switch (revision.status) {
@@ -68,11 +96,7 @@ function answerSettled(revision: Revision): Revision {
       return revision;
     case 'rejected':
       if (revision.sentAt === null) {
-        throw new ProblemError(
-          'upstream-unreachable',
-          `${upstream?.message ?? 'The cloud could not be reached; nothing was sent.'} What is on air has not changed. Check the connection and take again.`,
-          { revision },
-        );
+        throw refuseUnsent(revision);
       }
       throw new ProblemError(
         'upstream-rejected',
@@ -93,6 +117,21 @@ function answerSettled(revision: Revision): Revision {
         { revision },
       );
   }
+}
+
+/** Nothing left this machine: the line to the cloud is to blame, or the desk itself. */
+function refuseUnsent(revision: Revision): ProblemError {
+  const { message = 'The cloud could not be reached; nothing was sent.', withheldBy } =
+    revision.upstream ?? {};
+  const [code, wayOn] =
+    withheldBy === 'database'
+      ? (['storage-unavailable', 'Take again when the database is back.'] as const)
+      : withheldBy === 'stop'
+        ? (['shutting-down', 'Take again when the desk is back.'] as const)
+        : (['upstream-unreachable', 'Check the connection and take again.'] as const);
+  return new ProblemError(code, `${message} What is on air has not changed. ${wayOn}`, {
+    revision,
+  });
 }
 
 /** After a fault inside the recorder, the desk cannot promise that nothing changed. */

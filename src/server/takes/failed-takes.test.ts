@@ -158,7 +158,6 @@ describe('a take that does not end in accepted', () => {
     { kind: 'html' },
     { kind: 'truncated-json' },
     { kind: 'redirect' },
-    { kind: 'wrong-task-id' },
   ])('504 upstream-unknown on $kind; taking the same again is safe', async (fault) => {
     const task = await attachRecording();
     await cloud.fail({ ...fault, times: 1 });
@@ -169,6 +168,20 @@ describe('a take that does not end in accepted', () => {
     expect((await desk.readTask(task.id)).current).toEqual(revision);
     const again = await desk.take(task.id, { ...testPayload, baseRevision: 1 });
     expect([again.status, again.body.number]).toEqual([201, 2]);
+  });
+
+  it('is accepted although the answer names another TaskId, which is kept, logged and counted', async () => {
+    const task = await attachRecording();
+    await cloud.fail({ kind: 'wrong-task-id', times: 1, action: 'ModifyCloudRecording' });
+    const answer = await desk.take(task.id, testPayload);
+    expect([answer.status, answer.body.status]).toEqual([201, 'accepted']);
+    const other = answer.body.upstream.taskId ?? '';
+    expect([other.length > 0, other]).not.toEqual([true, task.taskId]);
+    expect((await desk.readRevisions(task.id))[0]?.upstream?.taskId).toBe(other);
+    expect((await desk.get<string>('/metrics')).body).toMatch(
+      /^mixdesk_other_task_ids_total\{action="ModifyCloudRecording"\} [1-9]/m,
+    );
+    expect(desk.log()).toContain('named another TaskId');
   });
 
   it('429 too-many-takes with retry-after when the queue is full; refused takes leave no trace', async () => {

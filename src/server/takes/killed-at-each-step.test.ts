@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import { task as taskSchema } from '#contract/task.ts';
 import { testKeys, testSdkAppId } from '#server/testing/desk.ts';
-import { startPostgres } from '#testing/postgres.ts';
+import { startOwnPostgres } from '#testing/postgres.ts';
 import type { TestPostgres } from '#testing/postgres.ts';
 import { startProgram } from '#testing/processes.ts';
 import type { RunningProgram } from '#testing/processes.ts';
@@ -23,13 +23,17 @@ let desk: RunningProgram;
 let task: string;
 /** Connections of the test, which hold locks that the desk runs into: so it stands still at a known step. */
 let blockers: pg.Client[] = [];
+/** Outside a transaction: within one the server shows the same moment again and again. */
+let observer: pg.Client;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
+  // Of its own: one test holds up all commits of the server.
+  postgres = await startOwnPostgres();
 });
 afterAll(() => postgres.stop());
 beforeEach(async () => {
   databaseUrl = await postgres.createDatabase();
+  observer = await connect();
   cloud = await holdCloud();
   desk = await startDesk();
   const attached = await post('api/tasks', {
@@ -52,10 +56,23 @@ it('kill -9 before a take is stored: nothing is in the ledger, nothing was sent'
   const answer = beginTake();
   await waitUntilBlocked(1);
   await desk.kill();
+  await endBlocked();
   await free(blocker);
   await restart();
   expect(await answer).toBeNull();
   expect(await readLedger()).toEqual([]);
+  expect(cloud.received()).toBe(0);
+});
+
+it('kill -9 while a take is being stored: PostgreSQL may end what it has begun; unknown then, nothing was sent', async () => {
+  const blocker = await block('lock table tasks in exclusive mode');
+  const answer = beginTake();
+  await waitUntilBlocked(1);
+  await desk.kill();
+  await free(blocker);
+  await restart();
+  expect(await answer).toBeNull();
+  await expectUnknown();
   expect(cloud.received()).toBe(0);
 });
 
@@ -89,6 +106,7 @@ it('kill -9 between the cloud’s answer and storing it: unknown after the resta
   cloud.accept();
   await waitUntilBlocked(1);
   await desk.kill();
+  await endBlocked();
   await free(blocker);
   await restart();
   expect(await answer).toBeNull();
@@ -96,10 +114,27 @@ it('kill -9 between the cloud’s answer and storing it: unknown after the resta
   expect(cloud.received()).toBe(1);
 });
 
-it('kill -9 before a refused take is sent again: unknown after the restart, with its first call', async () => {
+it('kill -9 while the cloud’s answer is being stored: PostgreSQL may end what it has begun; accepted then', async () => {
   const answer = beginTake();
   await cloud.hasReceived(1);
-  const blocker = await block('lock table call_slots in exclusive mode');
+  const blocker = await block('lock table tasks in exclusive mode');
+  cloud.accept();
+  await waitUntilBlocked(1);
+  await desk.kill();
+  await free(blocker);
+  await restart();
+  expect(await answer).toBeNull();
+  await expect
+    .poll(async () => (await readLedger()).map(({ number, status }) => [number, status]), patient)
+    .toEqual([[1, 'accepted']]);
+  expect(cloud.received()).toBe(1);
+});
+
+it('kill -9 before a refused take is sent again: unknown after the restart, with its first call', async () => {
+  const blocker = await connect();
+  const answer = beginTake();
+  await cloud.hasReceived(1);
+  await blocker.query('begin; lock table call_slots in exclusive mode');
   cloud.refuse('RequestLimitExceeded');
   await expect
     .poll(async () => (await readLedger())[0]?.earlierCalls, patient)
@@ -116,20 +151,18 @@ it('kill -9 before a refused take is sent again: unknown after the restart, with
 it('kill -9 between storing the settlement and answering the page: accepted, and a repetition gets that answer', async () => {
   const answer = beginTake();
   await cloud.hasReceived(1);
-  // The fate waits for a row, a lock of the whole table waits for the fate, and what the desk does next waits for that lock.
   const row = await block('select * from revisions for update');
   cloud.accept();
   await waitUntilBlocked(1);
-  const table = await connect();
-  const locked = table.query('begin; lock table tasks in access exclusive mode');
-  await waitUntilBlocked(2);
+  const [settling] = await listWaiting('wait_event_type', 'Lock');
+  // From now on a commit is on disk before PostgreSQL says so, and it does not say so: it waits for another server.
+  const release = await holdCommits();
   await free(row);
-  await locked;
-  await waitUntilBlocked(1);
+  await expect.poll(() => listWaiting('wait_event', 'SyncRep'), patient).toContain(settling);
   await desk.kill();
-  await free(table);
-  await restart();
   expect(await answer).toBeNull();
+  await release();
+  await restart();
   expect((await readLedger())[0]).toMatchObject({ number: 1, status: 'accepted' });
   const again = await beginTake();
   expect([again?.status, again?.body]).toMatchObject([201, { number: 1, status: 'accepted' }]);
@@ -151,7 +184,8 @@ function startDesk(): Promise<RunningProgram> {
       LOG_LEVEL: 'warn',
       DATABASE_URL: databaseUrl,
       TRTC_ENDPOINT: cloud.url,
-      TRTC_TIMEOUT_MS: '1000',
+      // Half of it is left for further calls, so a refusal must not come late.
+      TRTC_TIMEOUT_MS: '4000',
       TENCENTCLOUD_SECRET_ID: testKeys.secretId,
       TENCENTCLOUD_SECRET_KEY: testKeys.secretKey,
     },
@@ -204,27 +238,55 @@ async function block(statement: string): Promise<pg.Client> {
 }
 
 async function free(blocker: pg.Client): Promise<void> {
-  await blocker.query('commit');
+  await blocker.query('rollback');
 }
 
 /** Waits until so many connections wait for a lock. */
 async function waitUntilBlocked(count: number): Promise<void> {
-  // Of its own, outside a transaction: within one the server shows the same moment again and again.
-  const observer = await connect();
   await expect
-    .poll(async () => {
-      const { rows } = await observer.query<{ waiting: number }>(
-        `select count(*)::int as waiting from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      return rows[0]?.waiting;
-    }, patient)
+    .poll(async () => (await listWaiting('wait_event_type', 'Lock')).length, patient)
     .toBeGreaterThanOrEqual(count);
 }
 
-/** A cloud that keeps its answer to itself until it is told which. */
+/** Ends the statements that wait for a lock, as if they had never arrived. */
+async function endBlocked(): Promise<void> {
+  await observer.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  await expect.poll(() => listWaiting('wait_event_type', 'Lock'), patient).toEqual([]);
+}
+
+/** The connections to the database of the test that wait for something, by their process. */
+async function listWaiting(
+  column: 'wait_event' | 'wait_event_type',
+  what: string,
+): Promise<readonly number[]> {
+  const { rows } = await observer.query<{ pid: number }>(
+    `select pid from pg_stat_activity where datname = current_database() and ${column} = $1`,
+    [what],
+  );
+  return rows.map(({ pid }) => pid);
+}
+
+/** Lets no commit of the server be confirmed. @returns how to confirm them all */
+async function holdCommits(): Promise<() => Promise<void>> {
+  async function waitFor(servers: string): Promise<void> {
+    await observer.query(`alter system set synchronous_standby_names = '${servers}'`);
+    await observer.query('select pg_reload_conf()');
+  }
+  await waitFor('nobody');
+  // The desk renews its claim every second: then it holds.
+  await expect
+    .poll(async () => (await listWaiting('wait_event', 'SyncRep')).length, patient)
+    .toBeGreaterThan(0);
+  return () => waitFor('');
+}
+
+/** A cloud that keeps its answer to a take to itself until it is told which. It answers any other call at once. */
 interface HeldCloud {
   readonly url: string;
+  /** How many takes it has received. */
   received(): number;
   hasReceived(count: number): Promise<void>;
   accept(): void;
@@ -239,15 +301,20 @@ async function holdCloud(): Promise<HeldCloud> {
     let text = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     request.on('end', () => {
+      if (request.headers['x-tc-action'] !== 'ModifyCloudRecording') {
+        // Attaching a recording asks for it.
+        answer(response, { Status: 'InProgress' });
+        return;
+      }
       const { TaskId: taskId } = JSON.parse(text) as { readonly TaskId: string };
       held = { response, taskId };
       received += 1;
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  function answer(outcome: object): void {
-    held?.response.setHeader('content-type', 'application/json');
-    held?.response.end(JSON.stringify({ Response: { RequestId: 'r', ...outcome } }));
+  function answer(response: ServerResponse | undefined, outcome: object): void {
+    response?.setHeader('content-type', 'application/json');
+    response?.end(JSON.stringify({ Response: { RequestId: 'r', ...outcome } }));
   }
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -255,8 +322,8 @@ async function holdCloud(): Promise<HeldCloud> {
     async hasReceived(count) {
       await expect.poll(() => received, patient).toBe(count);
     },
-    accept: () => answer({ TaskId: held?.taskId }),
-    refuse: (code) => answer({ Error: { Code: code, Message: 'in a moment' } }),
+    accept: () => answer(held?.response, { TaskId: held?.taskId }),
+    refuse: (code) => answer(held?.response, { Error: { Code: code, Message: 'in a moment' } }),
     close: () => {
       server.close();
       server.closeAllConnections();

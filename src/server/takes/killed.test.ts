@@ -184,7 +184,7 @@ function keyOf(revision: Revision | undefined): string {
 
 async function readAll(repository: Repository): Promise<readonly Revision[]> {
   const revisions: Revision[] = [];
-  for (const { id } of await repository.tasks.list()) {
+  for (const { id } of (await repository.tasks.list({ limit: 10_000 })).tasks) {
     revisions.push(...(await repository.revisions.list(id, { limit: 10_000 })));
   }
   return revisions;

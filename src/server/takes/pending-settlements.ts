@@ -16,6 +16,11 @@ export interface PendingSettlements {
   keepSettlement(taskId: string, number: number, settlement: Settlement): void;
   /** A take of this task may be stored as `sending`, although no process will send it. */
   checkAbandoned(taskId: string): void;
+  /**
+   * Stores what is pending for a task, in its turn and before its next take: a repetition must not find a revision that is
+   * still `sending` and that nobody sends. Rejects while the database is away.
+   */
+  settleFirst(taskId: string): Promise<void>;
   stop(): void;
 }
 
@@ -67,8 +72,12 @@ export function createPendingSettlements({
     taskId: string,
     settlements: Map<number, Settlement>,
   ): Promise<void> {
-    while (pending.has(taskId) && !isStopped) {
+    while (pending.has(taskId)) {
       await delay(retryMs, undefined, { ref: false });
+      // After a stop the database may be closed at any moment.
+      if (isStopped) {
+        return;
+      }
       await inTurn(taskId, () => settleTask(taskId, settlements)).catch((error: unknown) => {
         log.warn({ err: error, task: taskId }, 'cannot store pending settlements yet');
       });
@@ -92,6 +101,12 @@ export function createPendingSettlements({
     },
     checkAbandoned(taskId) {
       find(taskId);
+    },
+    async settleFirst(taskId) {
+      const settlements = pending.get(taskId);
+      if (settlements !== undefined) {
+        await settleTask(taskId, settlements);
+      }
     },
     stop() {
       isStopped = true;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { CallSlots } from '#server/database/stores/call-slots.ts';
+import type { SlotRequest } from '#server/database/stores/take-at-once.ts';
 
 /** Keeps the calls of one action under the account's limit (intl 647/46957: 20 a second) in any second, as the cloud counts. */
 export interface RateCeiling {
@@ -11,11 +12,27 @@ export interface RateCeiling {
    * time. `heirTo` names the task of a take that may have inherited the slot of one it overtook.
    */
   waitForCall(heirTo?: string): Promise<CallSlot>;
+  /**
+   * A slot that the statement claims which opens a take, so that no further one is needed. Null: it cannot, or others wait, and
+   * nobody overtakes them.
+   */
+  claimAlong(): SlotAlong | null;
+}
+
+export interface SlotAlong {
+  readonly request: SlotRequest;
+  /** The slot, if the statement has claimed it. */
+  readonly slot: CallSlot;
+  /** Whether the statement was quick enough. If not, give the slot back and wait for another: connecting takes time too. */
+  isYoung(): boolean;
 }
 
 /** Permission to make one call. Ends with exactly one of `spend`, `giveBack` and `leaveTo`. */
 export interface CallSlot {
-  /** Whether the call may start now. Give back a slot that was kept too long, and wait for another. */
+  /**
+   * Whether the call may leave now. Ask when its connection is open: connecting may take seconds. Give back a slot that was kept
+   * too long, and wait for another.
+   */
   isFresh(): boolean;
   /** The call is over, with or without an answer. */
   spend(): void;
@@ -41,8 +58,10 @@ export const processClock: CeilingClock = {
 const restMs = 1020;
 /** How long after its planned time a call may still start, ms. */
 const maxLateMs = 500;
-/** A call without an answer has reached the cloud after this time or never will, ms. So its slot is not blocked until the deadline. */
-const maxTransitMs = 3000;
+/** How long the statement may take that claims a slot along with its own work, ms. */
+const maxAlongMs = 100;
+/** A call without an answer has reached the cloud after this time or never will, ms: the slowest way that is reckoned with takes 6 s. */
+const maxTransitMs = 6500;
 /** How long a claim lasts when its process does not free it, ms. */
 export const leaseMs = maxLateMs + maxTransitMs + restMs;
 /** How often to check while every slot has a call in progress, ms: a slot is free only a second after its answer. */
@@ -58,6 +77,7 @@ export function createRateCeiling(
   clock: CeilingClock = processClock,
 ): RateCeiling {
   let tail: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   function makeSlot(claim: string, atMs: number): CallSlot {
     return {
@@ -102,9 +122,25 @@ export function createRateCeiling(
       if (inherited !== undefined) {
         return inherited;
       }
-      const slot = tail.then(claimNext);
+      waiting += 1;
+      const slot = tail.then(claimNext).finally(() => {
+        waiting -= 1;
+      });
       tail = slot.catch(() => undefined);
       return slot;
+    },
+    claimAlong() {
+      const share = waiting === 0 ? slots.share?.() : null;
+      if (share === undefined || share === null) {
+        return null;
+      }
+      const claim = makeClaim();
+      const askedMs = clock.nowMs();
+      return {
+        request: { ...share, claim, leaseMs },
+        slot: makeSlot(claim, askedMs),
+        isYoung: () => clock.nowMs() - askedMs <= maxAlongMs,
+      };
     },
   };
 }

@@ -48,7 +48,7 @@ describe('the retry policy for temporary refusals', () => {
     refuse('FailedOperation.CRUnsupportMethod'),
     { kind: 'unknown', reason: 'reset', ...sent },
     { kind: 'not-sent', reason: 'the request cannot be written', mayPass: false },
-    { kind: 'succeeded', response: {}, requestId: 'r', ...sent },
+    { kind: 'succeeded', response: {}, requestId: 'r', otherTaskId: null, ...sent },
   ] satisfies CallOutcome[])('does not retry $kind $code', (outcome) => {
     expect(callAgain(outcome, 8000, 30)).toHaveLength(1);
   });

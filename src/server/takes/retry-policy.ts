@@ -11,12 +11,18 @@ export interface RetryPolicy {
   begin(): number;
   /** How long to wait before the next call, ms; null for no further call. */
   judge(outcome: CallOutcome): number | null;
+  /** The call that has begun did not leave: it does not count. */
+  retract(): void;
   /** Whether a call may still start now. */
   isLeft(): boolean;
+  /** Whether a call that has a connection by now may still leave. */
+  isAnswerLikely(): boolean;
 }
 
 /** Before the second call, the third and so on, ms. */
 const pausesMs = [250, 500, 1000, 2000] as const;
+/** The cloud usually answers within this time, ms. */
+const usualAnswerMs = 1000;
 
 /** @param timeoutMs the deadline of all calls of the take together, from the first one */
 export function createRetryPolicy(
@@ -45,7 +51,11 @@ export function createRetryPolicy(
       const pauseMs = pausesMs[calls - 1];
       return pauseMs === undefined || elapsedMs() + pauseMs > lastStartMs ? null : pauseMs;
     },
+    retract() {
+      calls -= 1;
+    },
     isLeft: () => elapsedMs() <= lastStartMs,
+    isAnswerLikely: () => elapsedMs() + usualAnswerMs <= timeoutMs,
   };
 }
 

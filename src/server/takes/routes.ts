@@ -10,6 +10,8 @@ import { refuseUnknownTask } from '#server/tasks/require-task.ts';
 import type { Site } from '#trtc/sites.ts';
 
 import { answerTake } from './answer-take.ts';
+import { guardExposure } from './guard-exposure.ts';
+import type { RoomReader } from './guard-exposure.ts';
 import type { TakeService } from './take-service.ts';
 
 export interface TakeRouteParts {
@@ -17,15 +19,16 @@ export interface TakeRouteParts {
   readonly takes: TakeService;
   readonly site: Site;
   readonly sdkAppIds: ReadonlySet<number> | null;
+  readonly rosters: RoomReader;
 }
 
 export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
-  const { repository, takes } = parts;
+  const { repository, takes, site, rosters } = parts;
   app.route({
     ...declareRoute(takeRoute, {
       summary: 'Take: replace the whole layout and subscription of a running recording',
       description:
-        'Signs and sends one ModifyCloudRecording. 201 when the cloud accepted it; With an `Idempotency-Key`, a repetition gets the same answer. A revision that is `rejected` without `sentAt` never left this machine.',
+        'Signs and sends one ModifyCloudRecording. 201 when the cloud accepted it. With `guard: true`, a take that would put somebody on air for the first time in this recording (of the newest 1000 revisions and the baseline), or although the newest take blocks them, is refused with 409 `first-exposure` and their user ids in `people`. With an `Idempotency-Key`, a repetition gets the same answer. A revision that is `rejected` without `sentAt` never left this machine.',
       tags: ['takes'],
       site: parts.site,
     }),
@@ -36,27 +39,45 @@ export function registerTakeRoutes(app: DeskApp, parts: TakeRouteParts): void {
       if (fault !== undefined && !isAboutValues(fault)) {
         throw fault;
       }
-      const task = await repository.tasks.findTarget(request.params.id);
-      if (task === undefined) {
-        throw refuseUnknownTask();
+      for (;;) {
+        const task = await repository.tasks.findTarget(request.params.id);
+        if (task === undefined) {
+          throw refuseUnknownTask();
+        }
+        refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
+        refuseProblems(
+          request.body,
+          { site: parts.site, canvas: task.canvas },
+          'Nothing was sent.',
+        );
+        if (fault !== undefined) {
+          throw fault;
+        }
+        const {
+          baseRevision,
+          MixLayoutParams,
+          SubscribeStreamUserIds,
+          note,
+          force,
+          window,
+          guard,
+        } = request.body;
+        const payload = { MixLayoutParams, SubscribeStreamUserIds };
+        const outcome = await takes.submit({
+          task,
+          payload,
+          baseRevision,
+          force: force ?? false,
+          note: note ?? null,
+          actor: nameActor(actorOf(request), window),
+          idempotencyKey: request.headers['idempotency-key'] ?? null,
+          ...(guard === true && { guard: () => guardExposure({ rosters, site }, task, payload) }),
+        });
+        // Somebody corrected the task while the take waited, so it is checked again by the new canvas.
+        if (outcome.kind !== 'task-changed') {
+          return reply.code(201).send(answerTake(outcome, task));
+        }
       }
-      refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
-      refuseProblems(request.body, { site: parts.site, canvas: task.canvas }, 'Nothing was sent.');
-      if (fault !== undefined) {
-        throw fault;
-      }
-      const { baseRevision, MixLayoutParams, SubscribeStreamUserIds, note, force, window } =
-        request.body;
-      const outcome = await takes.submit({
-        task,
-        payload: { MixLayoutParams, SubscribeStreamUserIds },
-        baseRevision,
-        force: force ?? false,
-        note: note ?? null,
-        actor: nameActor(actorOf(request), window),
-        idempotencyKey: request.headers['idempotency-key'] ?? null,
-      });
-      return reply.code(201).send(answerTake(outcome, task.expiresAt !== null));
     },
   });
 }

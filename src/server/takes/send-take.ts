@@ -14,6 +14,14 @@ import type { OpenedTake, TakeCommand, TakeParts } from './take-parts.ts';
 export interface SentTake {
   readonly outcome: CallOutcome | Overtaken;
   readonly earlierCalls: readonly EarlierCall[];
+  /** False when this process may have been stopped before its call left, so that others sent theirs first. */
+  readonly wasSentInTime: Promise<boolean>;
+}
+
+/** What became of the call that was made last. */
+interface Called {
+  readonly outcome: CallOutcome | Overtaken;
+  readonly wasSentInTime: Promise<boolean>;
 }
 
 /**
@@ -30,9 +38,16 @@ export async function sendTake(
   let earlierCalls: readonly EarlierCall[] = [];
   /** The last answer of the cloud, and the calls before it. */
   let lastAnswer: SentTake | undefined;
-  let outcome = (await callInTurn(parts, command, opened, behind, retryPolicy)) ?? unclaimed;
-  while (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
-    const last: SentTake = { outcome, earlierCalls };
+  let called = (await callInTurn(parts, command, opened, behind, retryPolicy)) ?? {
+    outcome: unclaimed,
+    wasSentInTime: inTime,
+  };
+  for (;;) {
+    const { outcome } = called;
+    const last: SentTake = { ...called, earlierCalls };
+    if (outcome.kind !== 'refused' && outcome.kind !== 'not-sent') {
+      return last;
+    }
     if (outcome.kind === 'refused') {
       lastAnswer = last;
     }
@@ -48,15 +63,22 @@ export async function sendTake(
     if (parts.isStopping()) {
       return lastAnswer ?? last;
     }
-    const next = await callInTurn(parts, command, opened, behind, retryPolicy);
+    const next = await callInTurn(
+      parts,
+      command,
+      { ...opened, ready: undefined },
+      behind,
+      retryPolicy,
+    );
     // No further call was made, so the previous outcome counts.
-    if (next === null || next.kind === 'overtaken') {
+    if (next === null || next.outcome.kind === 'overtaken') {
       return lastAnswer ?? last;
     }
-    [outcome, earlierCalls] = [next, calls];
+    [called, earlierCalls] = [next, calls];
   }
-  return { outcome, earlierCalls };
 }
+
+const inTime = Promise.resolve(true);
 
 /** False when the ledger could not store the calls: then the take must not be sent again. */
 async function storeEarlierCalls(
@@ -101,67 +123,135 @@ function describeCall(
  * be made: the database does not answer, or the time for further calls is over. Never throws.
  */
 async function callInTurn(
-  { ceiling, membership, cloud, places, log }: TakeParts,
+  { repository, ceiling, membership, cloud, places, isStopping, log }: TakeParts,
   command: TakeCommand,
-  { revision, hasWaited }: OpenedTake,
+  { revision, hasWaited, claim, ready }: OpenedTake,
   behind: () => readonly TakeCommand[],
   retryPolicy: RetryPolicy,
-): Promise<CallOutcome | Overtaken | null> {
+): Promise<Called | null> {
   const { task } = command;
-  for (;;) {
-    const slot = await ceiling
-      .waitForCall(hasWaited ? task.id : undefined)
-      .catch((error: unknown) => {
+  let late: CallOutcome | null = null;
+  for (let brought = ready; ; brought = undefined) {
+    const slot =
+      brought?.slot ??
+      (await ceiling.waitForCall(hasWaited ? task.id : undefined).catch((error: unknown) => {
         log.error({ err: error, task: task.id }, 'cannot get a call slot');
         return undefined;
-      });
+      }));
     if (slot === undefined) {
       return null;
     }
+    const { confirmed: known = null } = brought ?? {};
     if (
-      isOvertaken(revision, findNewer(command, behind())) ||
-      isOvertaken(revision, await places.listNewer(task.id, command.idempotencyKey))
+      isOvertaken(revision, await findNewer(repository, command, behind())) ||
+      // When it was opened and confirmed in one moment, it was the last of its line.
+      (known === null &&
+        isOvertaken(revision, await places.listNewer(task.id, command.idempotencyKey)))
     ) {
       await slot.leaveTo(task.id);
-      return { kind: 'overtaken' };
+      return { outcome: { kind: 'overtaken' }, wasSentInTime: inTime };
     }
-    if (!retryPolicy.isLeft() || !(await membership.mayCall())) {
+    if (isStopping()) {
       slot.giveBack();
-      return null;
+      return { outcome: late ?? stopping, wasSentInTime: inTime };
     }
-    if (!slot.isFresh()) {
+    if (late === null ? !retryPolicy.isLeft() : !retryPolicy.isAnswerLikely()) {
+      slot.giveBack();
+      return late && { outcome: late, wasSentInTime: inTime };
+    }
+    const confirmed = known ?? (await membership.confirm(claim));
+    if (confirmed.kind !== 'valid') {
+      slot.giveBack();
+      return confirmed.kind === 'unknown'
+        ? null
+        : { outcome: await explainEnded(repository, task.id, revision), wasSentInTime: inTime };
+    }
+    // A slow database used up the turn. The deadline of the calls has not begun yet.
+    if (!slot.isFresh() || !confirmed.isFresh()) {
       slot.giveBack();
       continue;
     }
+    let wasSentInTime = inTime;
     const outcome = await cloud.call({
       action: 'ModifyCloudRecording',
       region: task.region,
       body: formatModifyBody(task, command.payload),
       withinMs: retryPolicy.begin(),
+      mayLeave() {
+        if (!slot.isFresh() || !confirmed.isFresh()) {
+          return false;
+        }
+        // No clock of a machine that was stopped can tell; the database can, once the call has left.
+        wasSentInTime = membership.confirm(claim).then(({ kind }) => kind !== 'ended');
+        return true;
+      },
     });
     if (outcome.kind === 'not-sent') {
       slot.giveBack();
+      if (outcome.isLate === true) {
+        late = outcome;
+        retryPolicy.retract();
+        continue;
+      }
     } else {
       slot.spend();
     }
-    return outcome;
+    return { outcome, wasSentInTime };
   }
 }
+
+/**
+ * The others took this process for dead while its take waited, and may have sent newer ones. It is not sent any more, whatever
+ * they did.
+ */
+async function explainEnded(
+  repository: TakeParts['repository'],
+  taskId: string,
+  { number }: Revision,
+): Promise<CallOutcome | Overtaken> {
+  const [newest] = await repository.revisions.list(taskId, { limit: 1 }).catch(() => []);
+  return newest !== undefined && newest.number > number
+    ? { kind: 'overtaken' }
+    : {
+        kind: 'not-sent',
+        reason:
+          'This process of the desk was stopped for a while before the take could be sent. Nothing was sent.',
+        mayPass: false,
+      };
+}
+
+const stopping: CallOutcome = {
+  kind: 'not-sent',
+  reason: 'The desk was stopped before the take could be sent. Nothing was sent.',
+  mayPass: false,
+  withheldBy: 'stop',
+};
 
 const unclaimed: CallOutcome = {
   kind: 'not-sent',
   reason:
     'The database does not answer, so the desk cannot make sure that no other process sends to this recording. Nothing was sent.',
   mayPass: false,
+  withheldBy: 'database',
 };
 
-/** The takes that wait behind this one in this process, except repetitions of it. */
-function findNewer(
-  { idempotencyKey }: TakeCommand,
+/**
+ * The takes that wait behind this one in this process, except repetitions: of this one, or of one that is in the ledger. Those
+ * will not be sent.
+ */
+async function findNewer(
+  repository: TakeParts['repository'],
+  { task, idempotencyKey }: TakeCommand,
   behind: readonly TakeCommand[],
-): readonly NewerTake[] {
+): Promise<readonly NewerTake[]> {
+  const keys = behind.flatMap((newer) => newer.idempotencyKey ?? []);
+  const used = await repository.revisions
+    .listUsedKeys(task.id, keys)
+    .catch((): ReadonlySet<string> => new Set());
   return behind.filter(
-    (newer) => idempotencyKey === null || newer.idempotencyKey !== idempotencyKey,
+    (newer) =>
+      newer.idempotencyKey === null ||
+      (newer.idempotencyKey !== idempotencyKey && !used.has(newer.idempotencyKey)),
   );
 }
 

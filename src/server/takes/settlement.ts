@@ -24,7 +24,10 @@ export function settlementOf(outcome: CallOutcome | Overtaken, settledAt: Date):
         sentAt: outcome.sentAt,
         settledAt,
         latencyMs: roundMs(outcome.latencyMs),
-        upstream: { requestId: outcome.requestId },
+        upstream: {
+          requestId: outcome.requestId,
+          ...(outcome.otherTaskId !== null && { taskId: outcome.otherTaskId }),
+        },
       };
     case 'refused':
       return {
@@ -40,7 +43,11 @@ export function settlementOf(outcome: CallOutcome | Overtaken, settledAt: Date):
         sentAt: null,
         settledAt,
         latencyMs: null,
-        upstream: { requestId: null, message: outcome.reason },
+        upstream: {
+          requestId: null,
+          message: outcome.reason,
+          ...(outcome.withheldBy !== undefined && { withheldBy: outcome.withheldBy }),
+        },
       };
     case 'unknown':
       return {
@@ -60,6 +67,14 @@ function roundMs(ms: number): number {
   return Math.round(ms * 10) / 10;
 }
 
+/** While the database cannot store what became of a take. */
+function explainUnstored({ status, sentAt, upstream }: Settlement): string {
+  if (sentAt === null) {
+    return `${upstream?.message ?? 'A newer take replaced this one. Nothing was sent.'} What is on air has not changed. The desk keeps trying to store this. Take again when the database is back.`;
+  }
+  return `The cloud has answered this take (${status}), but the database cannot store the answer yet. The desk keeps trying. Look at the history before you take again.`;
+}
+
 /**
  * Settles a revision with the cloud's answer.
  * @throws {ProblemError} `storage-unavailable`
@@ -68,15 +83,15 @@ export async function writeSettlement(
   repository: Repository,
   key: RevisionKey,
   settlement: Settlement,
-  log: FastifyBaseLogger,
+  { sent, log }: { readonly sent: Revision; readonly log: FastifyBaseLogger },
 ): Promise<Revision> {
   return retryWrite({
-    write: () => repository.revisions.settle(key, settlement),
+    write: () => repository.revisions.settle(key, settlement, sent),
     async findWritten() {
       const stored = await repository.revisions.find(key);
       return stored?.status === 'sending' ? undefined : stored;
     },
-    sentence: `The cloud has answered this take (${settlement.status}), but the database cannot store the answer yet. The desk keeps trying. Look at the history before you take again.`,
+    sentence: explainUnstored(settlement),
     subject: { ...key, status: settlement.status },
     log,
   });

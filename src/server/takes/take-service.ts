@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Revision } from '#contract/revision.ts';
-import type { TaskStatus } from '#contract/task.ts';
+import { lifeStatusOf } from '#contract/task.ts';
+import type { LifeStatus, ShowLock } from '#contract/task.ts';
 import type { OpenOutcome, PlaceInLine } from '#server/database/stores/revision-opening.ts';
-import type { TakeTarget } from '#server/database/stores/task-store.ts';
+import type { TakeTarget } from '#server/database/stores/task-rows.ts';
 import { meansGone } from '#trtc/error-codes.ts';
 
 import { createBackgroundWork } from './background-work.ts';
@@ -12,14 +13,25 @@ import { createPlaces } from './places.ts';
 import { sendTake } from './send-take.ts';
 import type { SentTake } from './send-take.ts';
 import { settlementOf, writeSettlement } from './settlement.ts';
-import type { OpenedTake, TakeCommand, TakeServiceParts, TakeParts } from './take-parts.ts';
+import type {
+  OpenedTake,
+  ReadyToCall,
+  TakeCommand,
+  TakeParts,
+  TakeServiceParts,
+} from './take-parts.ts';
 import { createSerialQueue } from './serial-queue.ts';
 
 export type TakeOutcome =
   /** The revision has its final status: accepted, rejected, unknown or superseded. */
   | { readonly kind: 'settled'; readonly revision: Revision }
   | { readonly kind: 'conflict'; readonly current: Revision | null }
-  | { readonly kind: 'task-closed'; readonly status: Exclude<TaskStatus, 'running'> }
+  | { readonly kind: 'task-closed'; readonly status: Exclude<LifeStatus, 'running'> }
+  | { readonly kind: 'locked'; readonly lock: ShowLock }
+  /** The take is guarded. Nothing was stored or sent. */
+  | { readonly kind: 'first-exposure'; readonly people: readonly string[] }
+  /** Canvas or region were corrected after the take was checked. Nothing was stored or sent. */
+  | { readonly kind: 'task-changed' }
   | { readonly kind: 'task-not-found' }
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'too-many-takes'; readonly retryAfterS: number }
@@ -101,19 +113,22 @@ async function take(
 ): Promise<TakeOutcome> {
   const { hub } = parts;
   const { task } = command;
-  const now = new Date();
+  const now = parts.clock.now();
   if (
-    task.status === 'running' &&
+    lifeStatusOf(task) === 'running' &&
     task.expiresAt !== null &&
     Date.parse(task.expiresAt) <= now.getTime()
   ) {
     await closeTask(parts, task.id, 'expired');
   }
-  const opened = await openWhenFree(parts, command, place).catch((error: unknown) => {
-    parts.pendingSettlements.checkAbandoned(task.id);
-    parts.places.giveUp(place);
-    throw error;
-  });
+  const opened = await parts.pendingSettlements
+    .settleFirst(task.id)
+    .then(() => openWhenFree(parts, command, place))
+    .catch((error: unknown) => {
+      parts.pendingSettlements.checkAbandoned(task.id);
+      parts.places.giveUp(place);
+      throw error;
+    });
   if (opened.kind === 'repeated') {
     return { kind: 'settled', revision: opened.revision };
   }
@@ -135,7 +150,7 @@ const busyPauseMs = 40;
 
 /** Stores the take as soon as no other process is sending to this task. */
 async function openWhenFree(
-  { repository, callsPerSecond, places }: TakeParts,
+  { repository, callsPerSecond, places, membership, ceiling, clock }: TakeParts,
   command: TakeCommand,
   given: PlaceInLine,
 ): Promise<
@@ -143,9 +158,13 @@ async function openWhenFree(
   | OpenedTake
   | Extract<TakeOutcome, { kind: 'too-many-takes' }>
 > {
+  const claim = await membership.claim();
+  const judge = await command.guard?.();
   const giveUpMs = performance.now() + maxBusyMs;
   let place = given;
   while (performance.now() < giveUpMs) {
+    const along = place.isAnnounced ? null : ceiling.claimAlong();
+    const confirm = membership.expectReading(claim);
     const opened = await repository.revisions.open({
       taskId: command.task.id,
       payload: command.payload,
@@ -154,11 +173,23 @@ async function openWhenFree(
       actor: command.actor,
       note: command.note,
       idempotencyKey: command.idempotencyKey,
-      createdAt: new Date(),
+      createdAt: clock.now(),
+      checkedFor: command.task,
+      ...(judge !== undefined && { judge }),
       place,
+      slot: along?.request,
     });
     if (opened.kind === 'opened') {
-      return { ...opened, hasWaited: place.isAnnounced };
+      const { kind, revision, along: brought } = opened;
+      let ready: ReadyToCall | undefined;
+      if (along !== null && brought?.hasSlot === true) {
+        if (along.isYoung()) {
+          ready = { slot: along.slot, confirmed: confirm(brought.claimLeftMs) };
+        } else {
+          along.slot.giveBack();
+        }
+      }
+      return { kind, revision, hasWaited: place.isAnnounced, claim, ready };
     }
     if (opened.kind !== 'busy') {
       return opened;
@@ -175,16 +206,23 @@ async function settle(
   parts: TakeParts,
   task: TakeTarget,
   opened: Revision,
-  { outcome, earlierCalls }: SentTake,
+  { outcome, earlierCalls, wasSentInTime }: SentTake,
 ): Promise<TakeOutcome> {
   const { repository, hub, metrics, log } = parts;
   metrics.countTake(outcome.kind);
   if (outcome.kind === 'succeeded' || outcome.kind === 'refused' || outcome.kind === 'unknown') {
     metrics.timeCall(outcome.latencyMs);
   }
+  if (outcome.kind === 'succeeded' && outcome.otherTaskId !== null) {
+    metrics.countOtherTaskId('ModifyCloudRecording');
+    log.warn(
+      { task: task.id, revision: opened.number, answered: outcome.otherTaskId },
+      'the cloud accepted a take and named another TaskId',
+    );
+  }
   const key = { taskId: task.id, number: opened.number };
-  const settlement = { ...settlementOf(outcome, new Date()), earlierCalls };
-  const revision = await writeSettlement(repository, key, settlement, log).catch(
+  const settlement = { ...settlementOf(outcome, parts.clock.now()), earlierCalls };
+  const settled = await writeSettlement(repository, key, settlement, { sent: opened, log }).catch(
     (error: unknown) => {
       parts.pendingSettlements.keepSettlement(task.id, opened.number, settlement);
       throw error;
@@ -193,26 +231,51 @@ async function settle(
   log.info(
     {
       task: task.id,
-      revision: revision.number,
+      revision: settled.number,
       outcome: outcome.kind,
-      upstream: revision.upstream,
-      latencyMs: revision.latencyMs,
+      upstream: settled.upstream,
+      latencyMs: settled.latencyMs,
     },
     'take settled',
   );
-  hub.publish({ kind: 'revision', data: { taskId: task.id, revision } });
+  hub.publish({ kind: 'revision', data: { taskId: task.id, revision: settled } });
+  const mayBeOnAir = settled.status === 'accepted' || settled.status === 'unknown';
+  let revision = settled;
+  if (mayBeOnAir && !(await wasSentInTime)) {
+    const late = await repository.revisions
+      .noteLateCall(key, settlement)
+      .catch((error: unknown) => {
+        log.error({ err: error, ...key }, 'cannot store that a call may have left late');
+        return undefined;
+      });
+    if (late !== undefined) {
+      log.warn(
+        { task: task.id, revision: late.noted.number, call: key.number },
+        'a call may have left late',
+      );
+      for (const each of [late.sent, late.noted]) {
+        hub.publish({ kind: 'revision', data: { taskId: task.id, revision: each } });
+      }
+      revision = late.sent;
+    }
+  }
   const isGone = outcome.kind === 'refused' && meansGone(outcome.code);
   // The take is settled: if the database fails now, pages miss an event, but the answer stays.
   function logFailure(error: unknown): void {
     log.error({ err: error, task: task.id }, 'cannot update the task after a take');
   }
   if (isGone) {
-    await closeTask(parts, task.id, 'ended').catch(logFailure);
+    await repository.tasks
+      .noteCloudWord(task.id, {
+        known: false,
+        status: null,
+        askedAt: outcome.sentAt.toISOString(),
+      })
+      .then(() => closeTask(parts, task.id, 'ended'))
+      .catch(logFailure);
   }
-  // With several processes the next take may run in another one: publish this one's event before it.
-  else if (repository.replication !== null) {
-    await publishTask(parts, task.id).catch(logFailure);
-  } else {
+  // The revision tells what changed, except that the cloud knows the task after all.
+  else if (revision.status === 'accepted' && task.cloud.known !== true) {
     parts.backgroundWork.add(() => publishTask(parts, task.id), logFailure);
   }
   return { kind: 'settled', revision };
@@ -221,7 +284,7 @@ async function settle(
 async function closeTask(
   parts: TakeServiceParts,
   id: string,
-  status: Exclude<TaskStatus, 'running'>,
+  status: Exclude<LifeStatus, 'running'>,
 ): Promise<void> {
   const task = await parts.repository.tasks.close(id, status);
   if (task !== undefined) {

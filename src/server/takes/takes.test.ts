@@ -14,7 +14,7 @@ let cloud: TestCloud;
 let desk: TestDesk;
 beforeAll(async () => {
   cloud = openCloud(await startSimulatorProgram());
-  desk = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_TIMEOUT_MS: '3000' });
+  desk = await openDesk({ TRTC_ENDPOINT: cloud.url, TRTC_TIMEOUT_MS: '60000' });
 });
 afterAll(async () => {
   await desk.close();
@@ -73,7 +73,7 @@ describe('a take the cloud accepts', () => {
 
   it('sends one take of a task at a time, and of the waiting ones only the newest', async () => {
     const task = await attachRecording();
-    await cloud.fail({ kind: 'latency', ms: 1000 });
+    await cloud.fail({ kind: 'latency', ms: 2000 });
     const colours = ['#000001', '#000002', '#000003', '#000004', '#000005'];
     const first = desk.take(task.id, colour('#000001'));
     // The first is on its way when the others arrive: the cloud has it, and is slow to answer.
@@ -209,7 +209,7 @@ describe('an idempotency key', () => {
 describe('a take whose client is gone', () => {
   it('runs to its end when the client hangs up', async () => {
     const task = await attachRecording();
-    await cloud.fail({ kind: 'latency', ms: 150 });
+    await cloud.fail({ kind: 'hold' });
     const hangUp = new AbortController();
     const lost = fetch(`${desk.url}/api/tasks/${task.id}/takes`, {
       method: 'POST',
@@ -220,6 +220,7 @@ describe('a take whose client is gone', () => {
     await desk.untilNewest(task.id);
     hangUp.abort();
     await expect(lost).rejects.toThrow();
+    await cloud.fail();
     const settled = await desk.untilNewest(task.id, ({ status }) => status !== 'sending');
     expect(settled.status).toBe('accepted');
   });
@@ -227,10 +228,12 @@ describe('a take whose client is gone', () => {
   it('is settled before the server stops', async () => {
     const leaving = await openDesk({ TRTC_ENDPOINT: cloud.url });
     const task = await leaving.attach(await cloud.record());
-    await cloud.fail({ kind: 'latency', ms: 200 });
+    await cloud.fail({ kind: 'hold' });
     const take = leaving.take(task.id);
     await leaving.untilNewest(task.id);
-    await leaving.close();
+    const closing = leaving.close();
+    await cloud.fail();
+    await closing;
     expect((await take).body.status).toBe('accepted');
   });
 });

@@ -6,8 +6,11 @@ import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import { task as taskSchema } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
+import type { DeskClock } from '#server/clock/desk-clock.ts';
+import type { Cloud } from '#server/cloud/cloud.ts';
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import { readConfig } from '#server/config/config.ts';
+import { logDatabaseChanges } from '#server/database/log-changes.ts';
 import { openRepository } from '#server/database/open-repository.ts';
 import { createLogger } from '#server/config/logger.ts';
 import { startServer } from '#server/main.ts';
@@ -27,7 +30,8 @@ export interface TestDesk {
   readonly dataDir: string;
   get<T>(route: string, headers?: Record<string, string>): Promise<Answer<T>>;
   post<T>(route: string, body: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
-  send<T>(method: 'PUT' | 'DELETE', route: string, body: unknown): Promise<Answer<T>>;
+  /** Without a body it is sent without one. */
+  send<T>(method: 'PUT' | 'PATCH' | 'DELETE', route: string, body?: unknown): Promise<Answer<T>>;
   attach(taskId: string, extra?: Record<string, unknown>): Promise<Task>;
   /** A grid layout, unless `extra` says otherwise. */
   take(
@@ -72,7 +76,14 @@ export const testSdkAppId = 1_400_000_001;
 /** @param env variables as a person would set them; `TRTC_ENDPOINT` names the cloud */
 export async function openDesk(
   env: Readonly<Record<string, string>>,
-  options: { readonly dataDir?: string; readonly webRoot?: string } = {},
+  options: {
+    readonly dataDir?: string;
+    readonly webRoot?: string;
+    /** Another clock than that of the database. */
+    readonly clock?: DeskClock;
+    /** Stands between the desk and its cloud. */
+    readonly wrapCloud?: (cloud: Cloud) => Cloud;
+  } = {},
 ): Promise<TestDesk> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mixdesk-'));
   const dataDir = options.dataDir ?? folder;
@@ -98,15 +109,18 @@ export async function openDesk(
   });
   const server = await startServer({
     config,
-    cloud: createCloud({ endpoint, credentials, timeoutMs }),
+    cloud: (options.wrapCloud ?? ((cloud) => cloud))(
+      createCloud({ endpoint, credentials, timeoutMs }),
+    ),
     repository: await openRepository({
       databaseUrl: config.databaseUrl ?? undefined,
       dataDir,
       origin: new URL(endpoint).host,
-      onConnectionError: () => undefined,
+      onDatabaseChange: logDatabaseChanges(log),
     }),
     log,
     webRoot: options.webRoot ?? dataDir,
+    ...(options.clock && { clock: options.clock }),
   });
   const url = server.url.replace(/\/$/, '');
 
@@ -141,7 +155,7 @@ export async function openDesk(
       call(route, {
         method,
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     async attach(taskId, extra = {}) {
       const answer = await post('/api/tasks', {

@@ -19,8 +19,11 @@ const at = '2026-11-23T09:00:00.000Z';
  * For tests and benchmarks: an attached task gets `count` revisions at once, past the repository. Each 50th is rejected, the
  * others are accepted; revision n took n ms.
  */
-export async function fillHistory(scope: Scope, taskId: string, count: number): Promise<void> {
-  const { db } = scope;
+export async function fillHistory(
+  { db }: Pick<Scope, 'db'>,
+  taskId: string,
+  count: number,
+): Promise<void> {
   await sql`
     insert into revisions (task_id, number, status, payload, base_revision, actor, idempotency_hash, request_hash,
       created_at, sent_at, settled_at, latency_ms, upstream)

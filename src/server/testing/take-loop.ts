@@ -51,6 +51,7 @@ const desk = createTakeService({
   hub,
   metrics: createMetrics(),
   membership,
+  clock: { now: () => new Date() },
   ceiling: createRateCeiling(createLocalSlots(1000), () => undefined),
   callsPerSecond: 1000,
   timeoutMs,

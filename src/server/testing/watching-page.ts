@@ -1,5 +1,5 @@
 import type { Revision } from '#contract/revision.ts';
-import type { Task } from '#contract/task.ts';
+import type { Task, TaskPage } from '#contract/task.ts';
 
 import { openEventStream } from './event-stream.ts';
 import type { EventStream, ReceivedEvent } from './event-stream.ts';
@@ -41,11 +41,13 @@ export async function openWatchingPage(
   }
 
   async function fetchAll(): Promise<void> {
-    const { tasks } = (await (await fetch(`${url}api/tasks`)).json()) as {
-      readonly tasks: readonly Task[];
-    };
+    const { tasks } = (await (await fetch(`${url}api/tasks`)).json()) as TaskPage;
+    // The list names what is on air by its number only.
     for (const { id, program } of tasks) {
-      note(id, program);
+      if (program !== null && programs.get(id)?.number !== program.number) {
+        const whole = (await (await fetch(`${url}api/tasks/${id}`)).json()) as Task;
+        note(id, whole.program);
+      }
     }
   }
 

@@ -1,58 +1,68 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { PostgresDialect } from 'kysely';
 import type { Dialect } from 'kysely';
 import pg from 'pg';
 
+import { DatabaseAwayError } from './database-away.ts';
 import { DatabaseUnreachableError } from './open-errors.ts';
-
-const connectTimeoutMs = 5000;
-/** After this time without an answer a query fails: the server is gone, ms. */
-const queryTimeoutMs = 15_000;
-const maxConnections = 10;
+import type { PostgresConnection } from './postgres-connection.ts';
+import { createPostgresConnector } from './postgres-connector.ts';
+import type { DatabaseChange, PostgresConnector } from './postgres-connector.ts';
+import { createPostgresPool } from './postgres-pool.ts';
+import { watchSilentConnections } from './silent-connections.ts';
 
 const badForm = 'it is not of the form postgres://user:password@host:port/name.';
 
-/** Type id of `int8`, which the protocol sends as text. Our values are counters, ids and ms, all below 2^53. */
-const int8 = 20;
-
 /**
- * Opens a pool on `databaseUrl` and makes one connection as a check. `onError` receives the errors of idle connections that
- * broke; the pool replaces them. Throws `DatabaseUnreachableError`.
+ * Opens connections on `databaseUrl`, one as a check. `onChange` is called once each time the database goes away or is back.
+ * Throws `DatabaseUnreachableError`.
  */
 export async function openPostgres(
   databaseUrl: string,
-  onError: (error: Error) => void,
+  onChange: (change: DatabaseChange) => void,
 ): Promise<PostgresConnections> {
   if (!/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new DatabaseUnreachableError(badForm);
   }
-  const types = new pg.TypeOverrides();
-  types.setTypeParser(int8, Number);
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    application_name: 'mixdesk',
-    connectionTimeoutMillis: connectTimeoutMs,
-    query_timeout: queryTimeoutMs,
-    max: maxConnections,
-    keepAlive: true,
-    types,
+  let isReady = false;
+  const connector = createPostgresConnector(databaseUrl, (change) => {
+    if (isReady) {
+      onChange(change);
+    }
   });
-  pool.on('error', onError);
-  // The pool reports errors of idle connections only. A connection that breaks in use fails its query; without this listener
-  // its error would also end the process.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = createPostgresPool(connector);
   try {
     (await pool.connect()).release();
   } catch (error) {
     await pool.end();
+    const cause = error instanceof DatabaseAwayError ? error.cause : error;
     // The error about a malformed address contains the address, and so the password.
-    if (codeOf(error) === 'ERR_INVALID_URL') {
+    if (codeOf(cause) === 'ERR_INVALID_URL') {
       throw new DatabaseUnreachableError(badForm);
     }
-    throw new DatabaseUnreachableError(explain(error), error);
+    throw new DatabaseUnreachableError(explain(cause), cause);
   }
+  isReady = true;
+  const subscriptions = new Set<PostgresConnection>();
+  const watch = watchSilentConnections(connector, () => {
+    pool.dropIdle();
+    for (const connection of subscriptions) {
+      connection.destroy();
+    }
+  });
   return {
-    dialect: new PostgresDialect({ pool }),
-    listen: (channel, onNotice) => listen(databaseUrl, channel, onNotice, onError),
+    dialect: new PostgresDialect({
+      pool: {
+        connect: () => pool.connect(),
+        async end() {
+          watch.stop();
+          connector.close();
+          await pool.end();
+        },
+      },
+    }),
+    listen: (channel, onNotice) => listen({ connector, subscriptions }, channel, onNotice),
   };
 }
 
@@ -65,55 +75,79 @@ export interface PostgresConnections {
   listen(channel: string, onNotice: (payload: string) => void): { close(): Promise<void> };
 }
 
-/** Pause before a broken subscription connects again, ms. */
-const reconnectMs = 250;
+/** Between two connections of a subscription, ms: a way that breaks each of them at once must not become a busy loop. */
+const relistenMs = 250;
+/** How often a subscription asks whether its connection still answers, ms. */
+const beatMs = 2000;
+
+/** How long a stop waits for a subscription, ms. */
+const farewellMs = 500;
+
+interface ListenParts {
+  readonly connector: PostgresConnector;
+  /** The connections of all subscriptions. */
+  readonly subscriptions: Set<PostgresConnection>;
+}
 
 function listen(
-  databaseUrl: string,
+  { connector, subscriptions }: ListenParts,
   channel: string,
   onNotice: (payload: string) => void,
-  onError: (error: Error) => void,
 ): { close(): Promise<void> } {
-  let isClosed = false;
-  let client: pg.Client | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  const stopped = new AbortController();
+  let current: PostgresConnection | undefined;
 
-  async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: databaseUrl,
-      application_name: 'mixdesk',
-      connectionTimeoutMillis: connectTimeoutMs,
-      keepAlive: true,
+  /** Until the connection ends. */
+  async function follow(connection: PostgresConnection): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      connection.onClosed((error) => {
+        subscriptions.delete(connection);
+        if (error !== null) {
+          connector.noteBroken(error);
+        }
+        resolve();
+      });
     });
-    client = next;
-    next.on('error', onError);
-    next.once('end', reconnect);
-    next.on('notification', ({ payload }) => {
-      onNotice(payload ?? '');
-    });
-    try {
-      await next.connect();
-      await next.query(`listen ${pg.escapeIdentifier(channel)}`);
-      onNotice('');
-    } catch (error) {
-      onError(error instanceof Error ? error : new Error(String(error)));
-      next.removeListener('end', reconnect);
-      next.end().catch(() => undefined);
-      reconnect();
-    }
-  }
-  function reconnect(): void {
-    if (!isClosed) {
-      timer = setTimeout(() => void connect(), reconnectMs);
+    subscriptions.add(connection);
+    connection.onNotification(onNotice);
+    await connection.query(`listen ${pg.escapeIdentifier(channel)}`);
+    onNotice('');
+    while (connection.isOpen()) {
+      await Promise.race([closed, pause(beatMs)]);
+      if (connection.isOpen()) {
+        await connection.query('select 1');
+      }
     }
   }
 
-  void connect();
+  async function pause(ms: number): Promise<void> {
+    await delay(ms, undefined, { ref: false, signal: stopped.signal }).catch(() => undefined);
+  }
+
+  const isStopped = (): boolean => stopped.signal.aborted;
+
+  async function run(): Promise<void> {
+    while (!isStopped()) {
+      try {
+        current = await connector.connect();
+        if (!isStopped()) {
+          await follow(current);
+        }
+      } catch {
+        // The connector has reported it.
+      }
+      current?.destroy();
+      await pause(Math.max(relistenMs, connector.pauseMs()));
+    }
+  }
+
+  const running = run();
   return {
     async close() {
-      isClosed = true;
-      clearTimeout(timer);
-      await client?.end().catch(() => undefined);
+      stopped.abort();
+      await current?.end();
+      // An attempt to connect may take longer; it ends by itself.
+      await Promise.race([running, delay(farewellMs, undefined, { ref: false })]);
     },
   };
 }

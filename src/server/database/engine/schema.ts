@@ -1,6 +1,7 @@
 import type { RevisionStatus } from '#contract/revision.ts';
-import type { TaskStatus } from '#contract/task.ts';
+import type { LifeStatus } from '#contract/task.ts';
 
+import type { ActTables } from './act-tables.ts';
 import type { SceneTables } from './scene-tables.ts';
 
 /**
@@ -8,8 +9,9 @@ import type { SceneTables } from './scene-tables.ts';
  * rows are the same everywhere and a payload keeps the order of its keys. No booleans and no `Date`: SQLite's driver aborts the
  * process on a boolean and stores a `Date` wrongly.
  */
-export interface DatabaseSchema extends SceneTables {
+export interface DatabaseSchema extends SceneTables, ActTables {
   readonly tasks: TaskRow;
+  readonly task_changes: TaskChangeRow;
   readonly revisions: RevisionRow;
   readonly callbacks: CallbackRow;
   readonly callback_heads: CallbackHeadRow;
@@ -22,6 +24,7 @@ export interface DatabaseSchema extends SceneTables {
   readonly event_heads: EventHeadRow;
   readonly events: EventRow;
   readonly sessions: SessionRow;
+  readonly access_tokens: AccessTokenRow;
 }
 
 export interface TaskRow {
@@ -37,7 +40,7 @@ export interface TaskRow {
   readonly room_id_type: number | null;
   readonly canvas_width: number;
   readonly canvas_height: number;
-  readonly status: TaskStatus;
+  readonly status: LifeStatus;
   readonly created_at: string;
   readonly expires_at: string | null;
   /** JSON. */
@@ -50,6 +53,25 @@ export interface TaskRow {
   readonly current_number: number | null;
   /** The accepted revision that is pinned as the safe layout. */
   readonly safe_number: number | null;
+  /** JSON `{by, at}`: who took it out of the list. */
+  readonly hidden: string | null;
+  /** JSON `{by, since, reason}`: who holds the show lock. */
+  readonly show_lock: string | null;
+  /** JSON `{known, status, askedAt}`: what the cloud last said of it. */
+  readonly cloud_word: string | null;
+}
+
+/** A change that somebody made to a task. */
+export interface TaskChangeRow {
+  readonly task_id: string;
+  /** From 1. */
+  readonly number: number;
+  readonly at: string;
+  /** JSON. */
+  readonly actor: string;
+  /** JSON: the changed fields with their values before and after. */
+  readonly before: string;
+  readonly after: string;
 }
 
 export interface RevisionRow {
@@ -208,4 +230,29 @@ export interface SessionRow {
   readonly user_name: string;
   readonly role: string;
   readonly ends_at: string;
+  /** JSON; null in rows from before migration 0015, as the columns after it. */
+  readonly grants: string | null;
+  readonly used_at: string | null;
+  readonly checked_at: string | null;
+  /** Sealed with the key in the browser's cookie. */
+  readonly provider_tokens: string | null;
+}
+
+/** An access token of a program. */
+export interface AccessTokenRow {
+  readonly origin: string;
+  readonly id: string;
+  readonly token_hash: string;
+  readonly name: string;
+  /** JSON. */
+  readonly scopes: string;
+  /** JSON; null: all applications. */
+  readonly sdk_app_ids: string | null;
+  /** JSON. */
+  readonly created_by: string;
+  readonly created_at: string;
+  readonly expires_at: string;
+  /** JSON `{by, at}`; null while it is valid. */
+  readonly revoked: string | null;
+  readonly used_at: string | null;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
 
 import type { DatabaseSchema } from './schema.ts';
+import type { Transactions } from './transactions.ts';
 
 /** Where a query runs: the database, the origin whose rows it may see, and the one difference between the dialects. */
 export interface Scope {
@@ -11,6 +12,7 @@ export interface Scope {
   readonly owner: string;
   /** Rows must be locked explicitly (PostgreSQL). SQLite has one connection, so its transactions never overlap. */
   readonly locksRows: boolean;
+  readonly transactions: Transactions;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Scope {
 export function lockTask(trx: Transaction<DatabaseSchema>, scope: Scope, taskId: string) {
   return trx
     .selectFrom('tasks')
-    .select(['id', 'status', 'last_number', 'program_number', 'current_number'])
+    .selectAll()
     .where('id', '=', taskId)
     .where('origin', '=', scope.origin)
     .$if(scope.locksRows, (query) => query.forUpdate())

@@ -84,10 +84,13 @@ class SqliteConnection implements SqliteDatabase {
   close(): void {
     // libsql does not really close while a prepared statement awaits garbage collection, so the lock would stay. Leaving WAL and
     // the exclusive mode releases it at once, and leaves a single file.
-    this.#database.pragma('journal_mode = DELETE');
-    this.#database.pragma('locking_mode = NORMAL');
-    this.#database.prepare('select count(*) from sqlite_master').all();
-    this.#database.close();
+    try {
+      this.#database.pragma('journal_mode = DELETE');
+      this.#database.pragma('locking_mode = NORMAL');
+      this.#database.prepare('select count(*) from sqlite_master').all();
+    } finally {
+      this.#database.close();
+    }
   }
 }
 
@@ -128,6 +131,13 @@ function toBindable(value: unknown): unknown {
   throw new TypeError(
     `A ${typeof value} cannot be bound: convert it to a number or to text without U+0000.`,
   );
+}
+
+/** Says in a sentence what SQLite reports after the file was opened, such as a disk that is full; other errors stay as they are. */
+export function explainSqliteError(error: unknown, dataDir: string): unknown {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
+    ? explain(error, dataDir, join(dataDir, databaseFile))
+    : error;
 }
 
 function explain(error: unknown, dataDir: string, file: string): unknown {

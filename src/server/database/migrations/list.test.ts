@@ -17,6 +17,11 @@ test('the migrations keep the names and the order that released databases have s
     '0009-earlier-calls',
     '0010-lost-starts',
     '0011-action-slots',
+    '0012-task-changes',
+    '0013-many-tasks',
+    '0014-slot-indexes',
+    '0015-access',
+    '0016-acts',
   ]);
 });
 

@@ -11,6 +11,11 @@ import { createScenes } from './0008-scenes.ts';
 import { addEarlierCalls } from './0009-earlier-calls.ts';
 import { addLostStarts } from './0010-lost-starts.ts';
 import { splitCallSlots } from './0011-action-slots.ts';
+import { addTaskChanges } from './0012-task-changes.ts';
+import { indexTasks } from './0013-many-tasks.ts';
+import { indexCallSlots } from './0014-slot-indexes.ts';
+import { createAccess } from './0015-access.ts';
+import { addActs } from './0016-acts.ts';
 
 /**
  * Every change of the schema, oldest first, written so that both dialects accept it. The names are stored in every database:
@@ -29,4 +34,9 @@ export const migrations: readonly (Migration & { readonly name: string })[] = [
   { name: '0009-earlier-calls', up: addEarlierCalls },
   { name: '0010-lost-starts', up: addLostStarts },
   { name: '0011-action-slots', up: splitCallSlots },
+  { name: '0012-task-changes', up: addTaskChanges },
+  { name: '0013-many-tasks', up: indexTasks },
+  { name: '0014-slot-indexes', up: indexCallSlots },
+  { name: '0015-access', up: createAccess },
+  { name: '0016-acts', up: addActs },
 ];

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 
 import type { RecordingAction } from '#trtc/actions.ts';
 
+import { looseCommit } from '#server/database/engine/loose-commit.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
+
+import type { SlotRequest } from './take-at-once.ts';
 
 /**
  * The rate limit of one action: as many slots as the account may make calls in any one second. A slot is held from before a call
@@ -21,6 +24,8 @@ export interface CallSlots {
   free(claim: string, afterMs: number): Promise<void>;
   /** Reserves an unused slot for the next take of a task. */
   leave(claim: string, taskId: string): Promise<void>;
+  /** What another statement needs to claim a slot along with its own work; absent or null: it cannot. */
+  readonly share?: () => Pick<SlotRequest, 'action' | 'count'> | null;
 }
 
 const now = sql`extract(epoch from clock_timestamp())`;
@@ -39,6 +44,8 @@ export function shareCallSlots(
       insert into call_slots (origin, action, slot, free_at)
       select ${origin}, ${action}, slot, 0 from generate_series(1, ${sql.lit(count)}) as slot
       on conflict do nothing`.execute(db);
+    // Before PostgreSQL knows how many there are, it looks at all of them for each claim.
+    await sql`analyze call_slots`.execute(db);
     isMade = true;
   }
 
@@ -53,9 +60,9 @@ export function shareCallSlots(
           where ${isOurs} and slot <= ${sql.lit(count)} and (claim is null or free_at <= ${now})
           order by free_at, slot limit 1 for update skip locked
         )
-        update call_slots set claim = ${claim}, free_at = first.at + ${leaseMs / 1000}
-        from first where ${isOurs} and call_slots.slot = first.slot
-        returning ((first.at - ${now}) * 1000)::double precision as wait`.execute(db);
+        update call_slots set claim = ${claim}, free_at = (select at from first) + ${leaseMs / 1000}
+        where ${isOurs} and slot = (select slot from first)
+        returning (((select at from first) - ${now}) * 1000)::double precision as wait`.execute(db);
       const [row] = rows;
       return row === undefined ? null : Math.max(0, row.wait);
     },
@@ -69,15 +76,17 @@ export function shareCallSlots(
       return rows.length > 0;
     },
     async free(claim, afterMs) {
+      // If PostgreSQL crashes and forgets this, the claim lasts until the end of its lease: nobody calls too often.
       await sql`
         update call_slots set claim = null, free_at = ${now} + ${afterMs / 1000}
-        where ${isOurs} and claim = ${claim}`.execute(db);
+        where ${isOurs} and claim = ${claim} and ${looseCommit}`.execute(db);
     },
     async leave(claim, taskId) {
       await sql`
         update call_slots set claim = ${nameHeir(taskId)}
         where ${isOurs} and claim = ${claim}`.execute(db);
     },
+    share: () => (isMade ? { action, count } : null),
   };
 }
 

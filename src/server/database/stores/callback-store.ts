@@ -60,7 +60,7 @@ const chunkSizes = [64, 8, 1] as const;
 /** In the text of the statement, not bound: SQLite uses a partial index only for a condition it can read. */
 const isOfRecording = sql<SqlBool>`event_type >= 300 and event_type < 400`;
 
-export function createCallbackStore({ db, origin }: Scope): CallbackStore {
+export function createCallbackStore({ db, origin, transactions }: Scope): CallbackStore {
   return {
     async add(callbacks) {
       if (callbacks.length === 0) {
@@ -69,7 +69,7 @@ export function createCallbackStore({ db, origin }: Scope): CallbackStore {
       // A key holds a user id of any length; an index entry must be short.
       const hashes = callbacks.map(({ key }) => hashText(key));
       const added = new Set<string>();
-      await db.transaction().execute(async (trx) => {
+      await transactions.run(async (trx) => {
         const first = await takePositions(trx, origin, callbacks.length);
         const rows = callbacks.map((callback, index) => ({
           origin,

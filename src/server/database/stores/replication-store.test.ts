@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { startPostgres } from '#testing/postgres.ts';
@@ -13,6 +14,7 @@ import type { Repository } from '#server/database/repository.ts';
 import type { NewRevision } from '#server/database/stores/revision-opening.ts';
 
 let postgres: TestPostgres;
+let databaseUrl: string;
 let first: Repository;
 let second: Repository;
 beforeAll(async () => {
@@ -20,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 beforeEach(async () => {
-  const databaseUrl = await postgres.createDatabase();
+  databaseUrl = await postgres.createDatabase();
   const open = () => openRepository({ databaseUrl, dataDir: '', origin: 'simulator' });
   [first, second] = [await open(), await open()];
   for (const repository of [first, second]) {
@@ -70,6 +72,80 @@ describe('the line of a task that two processes share', () => {
     await second.revisions.open(makeTake('b', false));
     await shareOf(second).leave();
     expect(await shareOf(first).listNewerTakes('show', null)).toEqual([]);
+  });
+});
+
+describe('takes of two processes that begin in the same moment', () => {
+  let holder: pg.Client;
+  beforeEach(async () => {
+    holder = new pg.Client({ connectionString: databaseUrl });
+    await holder.connect();
+    return () => holder.end();
+  });
+
+  async function countWaiting(): Promise<number | undefined> {
+    const { rows } = await holder.query<{ waiting: number }>(
+      `select count(*)::integer as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows[0]?.waiting;
+  }
+
+  it.each([
+    ['with a base', {}],
+    ['forced', { force: true }],
+    ['with one key', { force: true, idempotencyKey: 'one key' }],
+  ])('one is opened, and the other waits for it: %s', async (_, fields) => {
+    await holder.query('begin');
+    await holder.query(`select from tasks where id = 'show' for update`);
+    const opening = [first, second].map((repository, at) =>
+      repository.revisions.open(
+        makeNewRevision('show', { place: { id: `take ${at}`, isAnnounced: false }, ...fields }),
+      ),
+    );
+    // Both have read the ledger as it was before the other's take.
+    await expect.poll(countWaiting, { timeout: 30_000 }).toBe(2);
+    await holder.query('commit');
+    const outcomes = await Promise.all(opening);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['busy', 'opened']);
+  });
+});
+
+describe('a slot that the opening of a take claims', () => {
+  const request = { action: 'ModifyCloudRecording', count: 1, leaseMs: 60_000 } as const;
+
+  it('is claimed only with a take that is opened, and only when its call may leave now', async () => {
+    const slots = shareOf(first).shareCallSlots('ModifyCloudRecording', 1);
+    expect(slots.share?.()).toBeNull();
+    expect(await slots.claim('other', 60_000)).toBe(0);
+    expect(slots.share?.()).toEqual({ action: 'ModifyCloudRecording', count: 1 });
+    const open = (fields: Partial<NewRevision>) =>
+      first.revisions.open(makeNewRevision('show', { force: true, ...fields }));
+
+    // In use.
+    expect(await open({ slot: { ...request, claim: 'a' } })).toMatchObject({
+      kind: 'opened',
+      along: { hasSlot: false },
+    });
+    await settle(1);
+    // Free in a minute: it is left to whoever waits.
+    await slots.free('other', 60_000);
+    expect(await open({ slot: { ...request, claim: 'b' } })).toMatchObject({
+      along: { hasSlot: false },
+    });
+    await settle(2);
+    expect(await slots.claim('c', 60_000)).toBeGreaterThan(0);
+    await slots.free('c', 0);
+    // A take that is not opened claims nothing.
+    expect(
+      await open({ force: false, baseRevision: 1, slot: { ...request, claim: 'd' } }),
+    ).toMatchObject({ kind: 'conflict' });
+    const opened = await open({ slot: { ...request, claim: 'e' } });
+    expect(opened).toMatchObject({ kind: 'opened', along: { hasSlot: true } });
+    expect(opened.kind === 'opened' && opened.along?.claimLeftMs).toBeGreaterThan(50_000);
+    expect(await slots.claim('f', 60_000)).toBeNull();
+    await slots.free('e', 0);
+    expect(await slots.claim('g', 60_000)).toBe(0);
   });
 });
 

@@ -15,6 +15,12 @@ import type { NewerTake, WaitingTake } from './waiting-takes.ts';
 export interface ReplicationStore {
   /** Says that this process is alive for the next `ttlMs`: until then no other process settles or overtakes what it sends. */
   stayAlive(ttlMs: number): Promise<void>;
+  /** What time it is, ms since 1970. */
+  readTimeMs(): Promise<number>;
+  /** Makes a claim that has not run out longer: from now on `ttlMs`. False: it has run out, or there is none. */
+  extendClaim(ttlMs: number): Promise<boolean>;
+  /** How long that claim still lasts, ms; null: it has run out, or there is none. Writes nothing. */
+  readClaim(): Promise<number | null>;
   /** Ends that claim at once. */
   leave(): Promise<void>;
   /** Removes the processes whose claim has run out, and returns how many. Only one caller counts each of them. */
@@ -82,6 +88,23 @@ export function createReplicationStore(
       await sql`
         insert into replicas (id, origin, expires_at) values (${owner}, ${origin}, ${now} + ${ttlMs / 1000})
         on conflict (id) do update set expires_at = excluded.expires_at`.execute(db);
+    },
+    async readTimeMs() {
+      const { rows } = await sql<{ ms: number }>`
+        select (${now} * 1000)::double precision as ms`.execute(db);
+      return rows[0]?.ms ?? Number.NaN;
+    },
+    async extendClaim(ttlMs) {
+      const { rows } = await sql`
+        update replicas set expires_at = ${now} + ${ttlMs / 1000}
+        where id = ${owner} and expires_at > ${now} returning id`.execute(db);
+      return rows.length > 0;
+    },
+    async readClaim() {
+      const { rows } = await sql<{ left: number }>`
+        select ((expires_at - ${now}) * 1000)::double precision as left from replicas
+        where id = ${owner} and expires_at > ${now}`.execute(db);
+      return rows[0]?.left ?? null;
     },
     async leave() {
       await db.deleteFrom('replicas').where('id', '=', owner).execute();

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 
 import type { Actor, Revision } from '#contract/revision.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
+import { adviseOn } from '#trtc/refusal-advice.ts';
 
 import type { RevisionRow } from '#server/database/engine/schema.ts';
 import { fromStorableText } from '#server/database/engine/storable-text.ts';
@@ -35,9 +36,11 @@ export const revisionColumns = [
 
 export type StoredRevision = Pick<Selectable<RevisionRow>, (typeof revisionColumns)[number]>;
 
-/** A stored row in the shape of the contract. */
+/** A stored row in the shape of the contract, with the advice of this version for what the cloud said then. */
 export function toRevision(row: StoredRevision): Revision {
   const payload = JSON.parse(row.payload) as RecordingPayload;
+  const upstream =
+    row.upstream === null ? null : (JSON.parse(row.upstream) as Revision['upstream']);
   return {
     number: row.number,
     status: row.status,
@@ -50,12 +53,18 @@ export function toRevision(row: StoredRevision): Revision {
     sentAt: row.sent_at,
     settledAt: row.settled_at,
     latencyMs: row.latency_ms,
-    upstream: row.upstream === null ? null : (JSON.parse(row.upstream) as Revision['upstream']),
+    upstream,
+    ...adviceFor(upstream),
     ...(row.earlier_calls !== null && {
       earlierCalls: JSON.parse(row.earlier_calls) as Revision['earlierCalls'],
     }),
     seen: row.seen === null ? null : (JSON.parse(row.seen) as Revision['seen']),
   };
+}
+
+/** What this version advises on what the cloud said. */
+export function adviceFor(upstream: Revision['upstream']): Pick<Revision, 'advice'> {
+  return upstream?.code === undefined ? {} : { advice: adviseOn(upstream.code).sentence };
 }
 
 /** Both objects, in the vendor's order of keys, and nothing else. */

@@ -1,20 +1,31 @@
 import { sql } from 'kysely';
-import type { SqlBool } from 'kysely';
+import type { Insertable, SqlBool, Transaction } from 'kysely';
 
 import type { EarlierCall, Revision, RevisionStatus } from '#contract/revision.ts';
 
+import type { DatabaseSchema, RevisionRow } from '#server/database/engine/schema.ts';
 import { lockTask, selectLiving } from '#server/database/engine/scope.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
 
-import { revisionColumns, sending, toRevision } from './revision-rows.ts';
+import { adviceFor, revisionColumns, sending, toRevision } from './revision-rows.ts';
 import type { RevisionKey } from './revision-rows.ts';
+import { settleAtOnce } from './take-at-once.ts';
 
 /** The part of the revision store that ends a take. */
 export interface RevisionSettling {
   /** Stores the calls that a `sending` revision has made so far, all of them, before it is sent again. */
   noteEarlierCalls(id: RevisionKey, calls: readonly EarlierCall[]): Promise<Revision>;
-  /** Gives a `sending` revision its final status, once. Settling it again is a programming error and throws. */
-  settle(id: RevisionKey, settlement: Settlement): Promise<Revision>;
+  /**
+   * Gives a `sending` revision its final status, once. Settling it again is a programming error and throws, except by the process
+   * that sent it when others took that process for dead and settled the revision as unknown: then this is what became of it.
+   * @param sent as it was opened, so that it is not read again
+   */
+  settle(id: RevisionKey, settlement: Settlement, sent?: Revision): Promise<Revision>;
+  /**
+   * A call may have reached the cloud after newer takes of its task. If there are newer ones, its payload is stored once more as
+   * the newest revision, `unknown`, since nobody can tell which one is on air. Each of the two names the other. Returns both.
+   */
+  noteLateCall(id: RevisionKey, settlement: Settlement): Promise<LateCall | undefined>;
   /**
    * After a restart: every `sending` becomes `unknown`, since nobody can tell whether it was sent. Returns them. On PostgreSQL
    * only those of dead processes: whose claim has run out.
@@ -35,6 +46,12 @@ export interface Settlement {
   readonly upstream: Revision['upstream'];
   /** The calls before the one that settled it; absent or empty: there were none. */
   readonly earlierCalls?: readonly EarlierCall[];
+}
+
+/** A revision whose call may have left late, and the one that notes its layout once more. */
+export interface LateCall {
+  readonly sent: Revision;
+  readonly noted: Revision;
 }
 
 export interface InterruptedRevision {
@@ -62,49 +79,78 @@ export function createRevisionSettling(scope: Scope): RevisionSettling {
       return toRevision(row);
     },
 
-    settle: ({ taskId, number }, settlement) => {
-      const { earlierCalls = [] } = settlement;
-      return scope.db.transaction().execute(async (trx) => {
-        const task = await lockTask(trx, scope, taskId);
-        const row =
-          task &&
-          (await trx
-            .updateTable('revisions')
-            .set({
-              status: settlement.status,
-              sent_at: settlement.sentAt?.toISOString() ?? null,
-              settled_at: settlement.settledAt.toISOString(),
-              latency_ms: settlement.latencyMs,
-              upstream: settlement.upstream === null ? null : JSON.stringify(settlement.upstream),
-              earlier_calls: earlierCalls.length === 0 ? null : JSON.stringify(earlierCalls),
-            })
-            .where('task_id', '=', taskId)
-            .where('number', '=', number)
-            .where('status', '=', sending)
-            .returning(revisionColumns)
-            .executeTakeFirst());
-        if (task === undefined || row === undefined) {
-          throw new Error(
-            `Revision ${number} of task ${taskId} is not being sent, so it cannot be settled as ${settlement.status}.`,
-          );
-        }
-        const isProgram = row.status === 'accepted';
-        if (isProgram || row.status === 'unknown') {
-          await trx
-            .updateTable('tasks')
-            .set({
-              current_number: Math.max(task.current_number ?? 0, row.number),
-              ...(isProgram && { program_number: Math.max(task.program_number ?? 0, row.number) }),
-            })
-            .where('id', '=', taskId)
-            .execute();
-        }
-        return toRevision(row);
-      });
+    async settle(id, settlement, sent) {
+      const { status } = settlement;
+      if (!scope.locksRows || (status !== 'accepted' && status !== 'unknown')) {
+        return settleInSteps(scope, id, settlement);
+      }
+      if (!(await settleAtOnce(scope, { ...id, ...toFate(settlement), status }))) {
+        throw new NotSendingError(id, settlement);
+      }
+      return sent === undefined ? readRevision(scope, id) : toSettled(sent, settlement);
     },
 
+    noteLateCall: ({ taskId, number }, settlement) =>
+      scope.transactions.run(async (trx) => {
+        const task = await lockTask(trx, scope, taskId);
+        const newer =
+          task &&
+          (await trx
+            .selectFrom('revisions')
+            .select('number')
+            .where('task_id', '=', taskId)
+            .where('number', '>', number)
+            .where('status', 'in', ['accepted', 'unknown', 'sending'])
+            .limit(1)
+            .executeTakeFirst());
+        if (task === undefined || newer === undefined) {
+          return undefined;
+        }
+        const late = await trx
+          .selectFrom('revisions')
+          .selectAll()
+          .where('task_id', '=', taskId)
+          .where('number', '=', number)
+          .executeTakeFirstOrThrow();
+        const settledAt = settlement.settledAt.toISOString();
+        const row = {
+          ...late,
+          number: task.last_number + 1,
+          status: 'unknown',
+          base_revision: task.current_number,
+          idempotency_hash: null,
+          created_at: settledAt,
+          sent_at: settlement.sentAt?.toISOString() ?? null,
+          settled_at: settledAt,
+          upstream: JSON.stringify({
+            requestId: settlement.upstream?.requestId ?? null,
+            lateOf: number,
+            message: `The process that sent revision ${number} was stopped for a while, so this layout may have reached the cloud after the newer ones.`,
+          }),
+          seen: null,
+        } satisfies Insertable<RevisionRow>;
+        await trx.insertInto('revisions').values(row).execute();
+        await trx
+          .updateTable('tasks')
+          .set({ last_number: row.number, current_number: row.number })
+          .where('id', '=', taskId)
+          .execute();
+        const upstream = toRevision(late).upstream ?? { requestId: null };
+        const sent = {
+          ...late,
+          upstream: JSON.stringify({ ...upstream, lateAs: row.number }),
+        };
+        await trx
+          .updateTable('revisions')
+          .set({ upstream: sent.upstream })
+          .where('task_id', '=', taskId)
+          .where('number', '=', number)
+          .execute();
+        return { sent: toRevision(sent), noted: toRevision(row) };
+      }),
+
     settleInterrupted: (now) =>
-      scope.db.transaction().execute(async (trx) => {
+      scope.transactions.run(async (trx) => {
         const interrupted: InterruptedRevision[] = [];
         const tasks = await trx
           .selectFrom('tasks')
@@ -148,7 +194,7 @@ export function createRevisionSettling(scope: Scope): RevisionSettling {
       }),
 
     settleAbandoned: (taskId, now) =>
-      scope.db.transaction().execute(async (trx) => {
+      scope.transactions.run(async (trx) => {
         if ((await lockTask(trx, scope, taskId)) === undefined) {
           return [];
         }
@@ -159,7 +205,8 @@ export function createRevisionSettling(scope: Scope): RevisionSettling {
             settled_at: now.toISOString(),
             upstream: JSON.stringify({
               requestId: null,
-              message: 'The database failed before this take could be sent.',
+              message: 'The database failed before this take could be sent. Nothing was sent.',
+              withheldBy: 'database',
             }),
           })
           .where('task_id', '=', taskId)
@@ -170,4 +217,117 @@ export function createRevisionSettling(scope: Scope): RevisionSettling {
         return rows.map(toRevision);
       }),
   };
+}
+
+async function readRevision({ db }: Scope, { taskId, number }: RevisionKey): Promise<Revision> {
+  const row = await db
+    .selectFrom('revisions')
+    .select(revisionColumns)
+    .where('task_id', '=', taskId)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return toRevision(row);
+}
+
+class NotSendingError extends Error {
+  constructor({ taskId, number }: RevisionKey, { status }: Settlement) {
+    super(
+      `Revision ${number} of task ${taskId} is not being sent, so it cannot be settled as ${status}.`,
+    );
+  }
+}
+
+/** What a settlement writes into a row. */
+function toFate({ status, sentAt, settledAt, latencyMs, upstream, earlierCalls = [] }: Settlement) {
+  return {
+    status,
+    sent_at: sentAt?.toISOString() ?? null,
+    settled_at: settledAt.toISOString(),
+    latency_ms: latencyMs,
+    upstream: upstream === null ? null : JSON.stringify(upstream),
+    earlier_calls: earlierCalls.length === 0 ? null : JSON.stringify(earlierCalls),
+  };
+}
+
+/** A revision as it reads once this is stored, without reading it again; its fields are in the order of {@link toRevision}. */
+function toSettled(sent: Revision, settlement: Settlement): Revision {
+  const { status, sentAt, settledAt, latencyMs, upstream, earlierCalls = [] } = settlement;
+  const { advice: _, earlierCalls: __, seen, ...opened } = sent;
+  return {
+    ...opened,
+    status,
+    sentAt: sentAt?.toISOString() ?? null,
+    settledAt: settledAt.toISOString(),
+    latencyMs,
+    upstream,
+    ...adviceFor(upstream),
+    ...(earlierCalls.length > 0 && { earlierCalls: [...earlierCalls] }),
+    seen,
+  };
+}
+
+function settleInSteps(scope: Scope, id: RevisionKey, settlement: Settlement): Promise<Revision> {
+  const { taskId, number } = id;
+  return scope.transactions.run(async (trx) => {
+    const task = await lockTask(trx, scope, taskId);
+    const row =
+      task &&
+      (await trx
+        .updateTable('revisions')
+        .set(toFate(settlement))
+        .where('task_id', '=', taskId)
+        .where('number', '=', number)
+        .where((eb) =>
+          eb.or([
+            eb('status', '=', sending),
+            eb.and([
+              eb('status', '=', 'unknown'),
+              eb('owner', '=', scope.owner),
+              eb('sent_at', 'is', null),
+              eb('upstream', 'is', null),
+              eb('seen', 'is', null),
+            ]),
+          ]),
+        )
+        .returning(revisionColumns)
+        .executeTakeFirst());
+    if (task === undefined || row === undefined) {
+      throw new NotSendingError(id, settlement);
+    }
+    const isProgram = row.status === 'accepted';
+    if (isProgram || row.status === 'unknown') {
+      await trx
+        .updateTable('tasks')
+        .set({
+          current_number: Math.max(task.current_number ?? 0, row.number),
+          ...(isProgram && { program_number: Math.max(task.program_number ?? 0, row.number) }),
+        })
+        .where('id', '=', taskId)
+        .execute();
+    } else if (task.current_number === row.number) {
+      // Others had settled it as unknown, but it was never on air.
+      await trx
+        .updateTable('tasks')
+        .set({ current_number: await findCurrent(trx, taskId) })
+        .where('id', '=', taskId)
+        .execute();
+    }
+    return toRevision(row);
+  });
+}
+
+/** The newest revision that is or may be on air. */
+async function findCurrent(
+  trx: Transaction<DatabaseSchema>,
+  taskId: string,
+): Promise<number | null> {
+  const row = await trx
+    .selectFrom('revisions')
+    .select('number')
+    .where('task_id', '=', taskId)
+    .where('status', 'in', ['accepted', 'unknown'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number ?? null;
 }

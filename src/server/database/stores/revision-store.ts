@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import { latencyWindow } from '#contract/revision.ts';
-import type { Latency, Revision } from '#contract/revision.ts';
+import type { Revision } from '#contract/revision.ts';
 
 import type { Scope } from '#server/database/engine/scope.ts';
 
@@ -22,8 +22,14 @@ export interface RevisionStore extends RevisionOpening, RevisionSettling, SeenMa
     taskId: string,
     page: { readonly before?: number | undefined; readonly limit: number },
   ): Promise<readonly Revision[]>;
-  /** Over the newest `latencyWindow` revisions that the cloud itself accepted, however long the history is. */
-  measureLatency(taskId: string): Promise<Latency>;
+  /** Of the newest `latencyWindow` revisions that the cloud itself accepted, newest first, however long the history is. */
+  listLatencies(taskId: string): Promise<readonly MeasuredTake[]>;
+}
+
+/** How long the cloud took to accept a revision; null where no clock was read. */
+export interface MeasuredTake {
+  readonly number: number;
+  readonly latencyMs: number | null;
 }
 
 export function createRevisionStore(scope: Scope): RevisionStore {
@@ -61,26 +67,13 @@ export function createRevisionStore(scope: Scope): RevisionStore {
       return rows.map(toRevision);
     },
 
-    // Ranked in the database: to hand over a thousand rows costs more than to sort them. The conditions stand in the text of
-    // the statement, not bound, so that the partial index is used.
-    async measureLatency(taskId) {
-      const { rows } = await sql<{ count: number; place: number; latency_ms: number }>`
-        with newest as (
-          select latency_ms from revisions
-          where task_id = ${taskId} and status = 'accepted' and seen is null
-          order by number desc limit ${latencyWindow}
-        ), ranked as (
-          select latency_ms, row_number() over (order by latency_ms) as place, count(*) over () as count
-          from newest where latency_ms is not null
-        )
-        select count, place, latency_ms from ranked
-        where place in ((count * 50 + 99) / 100, (count * 95 + 99) / 100) order by place`.execute(
-        scope.db,
-      );
-      const [middle, slow = middle] = rows;
-      return middle === undefined || slow === undefined
-        ? { count: 0, p50: null, p95: null }
-        : { count: middle.count, p50: middle.latency_ms, p95: slow.latency_ms };
+    async listLatencies(taskId) {
+      // The conditions stand in the text of the statement, not bound, so that the partial index is used.
+      const { rows } = await sql<{ number: number; latency_ms: number | null }>`
+        select number, latency_ms from revisions
+        where task_id = ${taskId} and status = 'accepted' and seen is null
+        order by number desc limit ${latencyWindow}`.execute(scope.db);
+      return rows.map((row) => ({ number: row.number, latencyMs: row.latency_ms }));
     },
   };
 }

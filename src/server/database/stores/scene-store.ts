@@ -97,7 +97,7 @@ export function createSceneStore(scope: Scope): SceneStore {
     },
 
     add: (id, sdkAppId, save) =>
-      db.transaction().execute(async (trx) => {
+      scope.transactions.run(async (trx) => {
         const last = await trx
           .selectFrom('scenes')
           .select((eb) => eb.fn.max('place').as('place'))
@@ -120,7 +120,7 @@ export function createSceneStore(scope: Scope): SceneStore {
       }),
 
     save: (id, version, save) =>
-      db.transaction().execute(async (trx): Promise<SceneOutcome> => {
+      scope.transactions.run(async (trx): Promise<SceneOutcome> => {
         // When two people save at once, this update decides: the second finds another version.
         const row = await trx
           .updateTable('scenes')
@@ -139,7 +139,7 @@ export function createSceneStore(scope: Scope): SceneStore {
       }),
 
     remove: (id, version, now) =>
-      db.transaction().execute(async (trx): Promise<SceneOutcome> => {
+      scope.transactions.run(async (trx): Promise<SceneOutcome> => {
         const removed = await trx
           .updateTable('scenes')
           .set({ deleted_at: sql<string>`coalesce(deleted_at, ${now.toISOString()})` })
@@ -153,7 +153,7 @@ export function createSceneStore(scope: Scope): SceneStore {
       }),
 
     reorder: (sdkAppId, ids) =>
-      db.transaction().execute(async (trx) => {
+      scope.transactions.run(async (trx) => {
         const rows = await trx
           .selectFrom('scenes')
           .select(['id', 'place'])

@@ -34,7 +34,7 @@ export type SeenOutcome =
 export function createSeenMarks(scope: Scope): SeenMarks {
   return {
     markSeen: ({ taskId, number }, seen) =>
-      scope.db.transaction().execute(async (trx): Promise<SeenOutcome> => {
+      scope.transactions.run(async (trx): Promise<SeenOutcome> => {
         const task = await lockTask(trx, scope, taskId);
         if (task === undefined) {
           return { kind: 'task-not-found' };

@@ -77,7 +77,7 @@ describe.each(dialects)('starts on %s', (dialect) => {
     expect(opened).toEqual({ kind: 'opened', start: stored, wasUnanswered: false });
     expect(await open({ ...start, id: 'other', robotUserId: 'other' })).toBe('in-progress');
     expect(await open({ ...start, title: 'Another show' })).toBe('idempotency-key-reused');
-    await starts.settle(start.id, {
+    await starts.settle(start, {
       status: 'unknown',
       settledAt: createdAt,
       upstream: { requestId: null, message: 'silence' },
@@ -93,7 +93,7 @@ describe.each(dialects)('starts on %s', (dialect) => {
     const { task, isNew } = await starts.adopt(start.id, makeStarted('cloud-1'));
     expect([isNew, task.id, task.taskId]).toEqual([true, start.id, 'cloud-1']);
     expect(await starts.open(start)).toEqual({ kind: 'repeated', task });
-    expect(await starts.adopt(start.id, makeStarted('cloud-x'))).toEqual({
+    expect(await starts.adopt(start.id, makeStarted('cloud-1'))).toEqual({
       task,
       isNew: false,
     });
@@ -141,7 +141,7 @@ describe.each(dialects)('starts on %s', (dialect) => {
     const failed = makeStart();
     await open(unanswered);
     await open(failed);
-    await repository.starts.settle(failed.id, {
+    await repository.starts.settle(failed, {
       status: 'failed',
       settledAt: createdAt,
       upstream: null,
@@ -157,17 +157,23 @@ describe.each(dialects)('starts on %s', (dialect) => {
     const listUnanswered = async (sentBefore: Date) =>
       (await repository.starts.listUnanswered(sentBefore)).map(({ id }) => id);
     const loseAnswer = (id: string) =>
-      repository.starts.settle(id, {
-        status: 'unknown',
-        settledAt: createdAt,
-        upstream: null,
-      });
-    const refuse = (id: string) =>
-      repository.starts.settle(id, {
-        status: 'failed',
-        settledAt: createdAt,
-        upstream: null,
-      });
+      repository.starts.settle(
+        { id, createdAt },
+        {
+          status: 'unknown',
+          settledAt: createdAt,
+          upstream: null,
+        },
+      );
+    const refuse = (id: string, sentAt = createdAt) =>
+      repository.starts.settle(
+        { id, createdAt: sentAt },
+        {
+          status: 'failed',
+          settledAt: createdAt,
+          upstream: null,
+        },
+      );
     const dismissal = { by: { id: 'u-2', name: 'Ben' }, at: createdAt };
 
     test('is listed however old it is, until it is dismissed', async () => {
@@ -213,12 +219,37 @@ describe.each(dialects)('starts on %s', (dialect) => {
       });
       // Also while it is being sent: the earlier recording may be running. The dismissal no longer counts.
       expect(await listUnanswered(unansweredBefore)).toContain(start.id);
+      const first = { id: start.id, createdAt };
+      const second = { id: start.id, createdAt: minute(1) };
+      expect([await starts.isCurrent(first), await starts.isCurrent(second)]).toEqual([
+        false,
+        true,
+      ]);
+      // What becomes of the first sending by now does not touch the second.
       await refuse(start.id);
+      expect(await starts.isCurrent(second)).toBe(true);
+      await refuse(start.id, minute(1));
+      expect(await starts.isCurrent(second)).toBe(false);
       expect(await listUnanswered(unansweredBefore)).toContain(start.id);
       await starts.reopen(start.id, { createdAt: minute(2), unansweredBefore });
       const { task } = await starts.adopt(start.id, makeStarted(`cloud-${start.id}-${dialect}`));
       expect(await listUnanswered(minute(9))).not.toContain(start.id);
       expect(await starts.reopen(start.id, again)).toEqual({ kind: 'repeated', task });
+    });
+
+    test('that turns out to have been sent twice has a task for each recording', async () => {
+      const { starts, tasks } = repository;
+      const start = makeStart();
+      await open(start);
+      const first = await starts.adopt(start.id, makeStarted(`one-${start.id}-${dialect}`));
+      const second = await starts.adopt(start.id, makeStarted(`two-${start.id}-${dialect}`));
+      expect(second).toMatchObject({ isNew: true, task: { status: 'running' } });
+      expect(second.task.id).not.toBe(first.task.id);
+      expect(await tasks.find(first.task.id)).toEqual(first.task);
+      expect(await starts.adopt(start.id, makeStarted(`two-${start.id}-${dialect}`))).toEqual({
+        ...second,
+        isNew: false,
+      });
     });
 
     test('cannot be reopened when it was refused or never existed', async () => {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import { sql } from 'kysely';
 import type { Selectable, SqlBool, Transaction } from 'kysely';
 
@@ -27,10 +29,13 @@ export interface StartStore {
    * The start has no task: it was never sent, or refused, or nobody knows. A start that was unanswered before stays `unknown`,
    * since a refusal now does not say what became of the earlier sending.
    */
-  settle(id: string, settlement: StartSettlement): Promise<void>;
+  settle(attempt: StartAttempt, settlement: StartSettlement): Promise<void>;
+  /** Whether a start is still being sent by this attempt: nobody has sent it again, settled it or found its recording. */
+  isCurrent(attempt: StartAttempt): Promise<boolean>;
   /**
    * The start has a TaskId: adds its task, with what Create was sent as the first revision. Safe to repeat. If somebody has
-   * attached that TaskId by hand in the meantime, that task is used.
+   * attached that TaskId by hand in the meantime, that task is used. A start that was sent twice may have two TaskIds: each gets
+   * its task.
    */
   adopt(id: string, started: Started): Promise<Adopted>;
   /** Starts of the last day that may have a recording: unknown, or sent before `sentBefore` and never settled. */
@@ -39,6 +44,8 @@ export interface StartStore {
   listUnanswered(sentBefore: Date): Promise<readonly StoredStart[]>;
   /** Takes a start off the list of unanswered ones; its callback still adds its task. False: no such start without a task. */
   dismiss(id: string, dismissal: Dismissal): Promise<boolean>;
+  /** The task of a start; undefined while it has none. */
+  findTask(id: string): Promise<Task | undefined>;
   /** The start of a task; undefined when the task was attached by hand. */
   findByTask(taskId: string): Promise<StoredStart | undefined>;
   /** User ids of the robots of all starts of a room, from the moment each start was stored: they are not people. */
@@ -55,6 +62,9 @@ type ReopenedStart =
   | { readonly kind: 'opened'; readonly start: StoredStart; readonly wasUnanswered: boolean }
   | { readonly kind: 'repeated'; readonly task: Task }
   | { readonly kind: 'in-progress' };
+
+/** One sending of a start: it has the moment at which it was stored. */
+export type StartAttempt = Pick<StoredStart, 'id' | 'createdAt'>;
 
 export interface StartSettlement {
   readonly status: 'failed' | 'unknown';
@@ -91,7 +101,7 @@ export function createStartStore(scope: Scope): StartStore {
 
   return {
     open: (start) =>
-      db.transaction().execute(async (trx): Promise<OpenStartOutcome> => {
+      scope.transactions.run(async (trx): Promise<OpenStartOutcome> => {
         const row = toStartRow(origin, start);
         const inserted = await trx
           .insertInto('starts')
@@ -111,7 +121,7 @@ export function createStartStore(scope: Scope): StartStore {
       }),
 
     reopen: (id, attempt) =>
-      db.transaction().execute(async (trx): Promise<ReopenStartOutcome> => {
+      scope.transactions.run(async (trx): Promise<ReopenStartOutcome> => {
         const row = await lockStarts(trx).where('id', '=', id).executeTakeFirst();
         if (row === undefined || row.status === 'failed') {
           return { kind: 'not-found' };
@@ -119,7 +129,7 @@ export function createStartStore(scope: Scope): StartStore {
         return sendAgain({ ...scope, db: trx }, row, attempt);
       }),
 
-    async settle(id, { status, settledAt, upstream }) {
+    async settle({ id, createdAt }, { status, settledAt, upstream }) {
       await db
         .updateTable('starts')
         .set({
@@ -132,15 +142,27 @@ export function createStartStore(scope: Scope): StartStore {
         })
         .where('id', '=', id)
         .where('origin', '=', origin)
+        .where('created_at', '=', createdAt.toISOString())
         .where('task_ref', 'is', null)
         .execute();
     },
 
+    async isCurrent({ id, createdAt }) {
+      const row = await selectStarts(db).where('id', '=', id).executeTakeFirst();
+      return row?.status === 'sending' && row.created_at === createdAt.toISOString();
+    },
+
     async adopt(id, started) {
-      const found = await db.transaction().execute(async (trx) => {
+      const found = await scope.transactions.run(async (trx) => {
         const row = await lockStarts(trx).where('id', '=', id).executeTakeFirstOrThrow();
         if (row.task_ref !== null) {
-          return { taskRef: row.task_ref, isNew: false };
+          const known = await createTaskStore({ ...scope, db: trx }).find(row.task_ref);
+          if (known === undefined || known.taskId === started.taskId) {
+            return { taskRef: row.task_ref, isNew: false };
+          }
+          const other = { ...toStart(row), id: randomBytes(12).toString('base64url') };
+          const { id: taskRef } = await addStartedTask({ ...scope, db: trx }, other, started);
+          return { taskRef, isNew: taskRef === other.id };
         }
         const task = await addStartedTask({ ...scope, db: trx }, toStart(row), started);
         await trx
@@ -191,6 +213,12 @@ export function createStartStore(scope: Scope): StartStore {
         .where('task_ref', 'is', null)
         .executeTakeFirst();
       return numUpdatedRows === 1n;
+    },
+
+    async findTask(id) {
+      const row = await selectStarts(db).where('id', '=', id).executeTakeFirst();
+      const taskRef = row?.task_ref ?? null;
+      return taskRef === null ? undefined : createTaskStore(scope).find(taskRef);
     },
 
     async findByTask(taskId) {

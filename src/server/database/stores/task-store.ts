@@ -2,33 +2,51 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 import type { Revision } from '#contract/revision.ts';
-import type { Task, TaskStatus } from '#contract/task.ts';
+import type { CloudWord, LifeStatus, Task, TaskPage } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import type { DatabaseSchema, TaskRow } from '#server/database/engine/schema.ts';
 import { lockTask } from '#server/database/engine/scope.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
-import { fromStorableText, toStorableText } from '#server/database/engine/storable-text.ts';
+import { toStorableText } from '#server/database/engine/storable-text.ts';
 
 import { formatPayload, revisionColumns, toRevision } from './revision-rows.ts';
+import { readTaskPage, selectWithoutBaseline } from './task-pages.ts';
+import type { TaskSearch } from './task-pages.ts';
+import { toTarget } from './task-rows.ts';
+import type { TakeTarget } from './task-rows.ts';
 
 /** The recording tasks that this desk knows. */
 export interface TaskStore {
-  /** All of this origin, newest first. */
-  list(): Promise<readonly Task[]>;
+  /** One page of the tasks of this origin, newest first. */
+  list(search?: TaskSearch): Promise<TaskPage>;
+  /** Ids of tasks whose status is not what their handle says at this time, ISO 8601: expired ones, and ones that are not. */
+  listMisjudgedHandles(now: Date, limit: number): Promise<readonly string[]>;
+  /** The running tasks of a room. */
+  listOfRoom(room: {
+    readonly sdkAppId: number;
+    readonly roomId: string;
+  }): Promise<readonly TakeTarget[]>;
+  /** The tasks of a recording, hidden ones too. */
+  listOfRecording(sdkAppId: number, taskId: string): Promise<readonly TakeTarget[]>;
   find(id: string): Promise<Task | undefined>;
   /** What a take needs to know of its task, without reading a revision. */
   findTarget(id: string): Promise<TakeTarget | undefined>;
   /** Refused when this origin already has a task with the same SdkAppId and TaskId that is still running. */
   attach(task: NewTask): Promise<AttachOutcome>;
-  /** A task that no longer runs stays in the list with its revisions. A task that has ended cannot expire any more. */
-  close(id: string, status: Exclude<TaskStatus, 'running'>): Promise<Task | undefined>;
+  /** A task that no longer runs keeps its revisions. A task that has ended cannot expire any more. */
+  close(id: string, status: Exclude<LifeStatus, 'running'>): Promise<Task | undefined>;
+  /** Ends every running task of this origin. */
+  endAll(): Promise<void>;
+  /** Stores what the cloud said of the recording. Once the cloud knew it, it is never called unknown. */
+  noteCloudWord(id: string, word: CloudWord): Promise<Task | undefined>;
+  /** The newest task of this recording, hidden or not. */
+  findByTaskId(sdkAppId: number, taskId: string): Promise<Task | undefined>;
+  /** Opens a task again that was closed as `expired`, when its handle has not expired by now. Undefined: it stays as it is. */
+  reopen(id: string, now: Date): Promise<Task | undefined>;
   /** Pins an accepted revision as the safe layout of its task; null removes the pin. */
   pinSafeLayout(id: string, number: number | null): Promise<PinOutcome>;
 }
-
-/** A task without its revisions and its baseline. */
-export type TakeTarget = Omit<Task, 'program' | 'current' | 'baseline'>;
 
 export interface NewTask {
   readonly id: string;
@@ -42,6 +60,8 @@ export interface NewTask {
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly baseline: RecordingPayload | null;
+  /** What the cloud said of it; left out when nobody asked. */
+  readonly cloud?: CloudWord;
 }
 
 export type AttachOutcome =
@@ -65,9 +85,41 @@ export function createTaskStore(scope: Scope): TaskStore {
   }
 
   const store: TaskStore = {
-    async list() {
-      const rows = await selectTasks().orderBy('created_at', 'desc').orderBy('id').execute();
-      return readTasks(db, rows);
+    list: (search = {}) => readTaskPage(scope, search),
+
+    async listMisjudgedHandles(now, limit) {
+      const handles = db
+        .selectFrom('tasks')
+        .select('id')
+        .where('origin', '=', origin)
+        .where('expires_at', 'is not', null);
+      const at = now.toISOString();
+      const expired = handles
+        .where('status', '=', running)
+        .where('expires_at', '<=', at)
+        .limit(limit);
+      const usable = handles
+        .where('status', '=', sql.lit<'expired'>('expired'))
+        .where('expires_at', '>', at)
+        .limit(limit);
+      return [...(await expired.execute()), ...(await usable.execute())].map(({ id }) => id);
+    },
+
+    async listOfRoom({ sdkAppId, roomId }) {
+      const rows = await selectWithoutBaseline(scope)
+        .where('sdk_app_id', '=', sdkAppId)
+        .where('room_id', '=', toStorableText(roomId))
+        .where('status', '=', running)
+        .execute();
+      return rows.map(toTarget);
+    },
+
+    async listOfRecording(sdkAppId, taskId) {
+      const rows = await selectWithoutBaseline(scope)
+        .where('sdk_app_id', '=', sdkAppId)
+        .where('task_id', '=', toStorableText(taskId))
+        .execute();
+      return rows.map(toTarget);
     },
 
     async find(id) {
@@ -76,7 +128,7 @@ export function createTaskStore(scope: Scope): TaskStore {
     },
 
     async findTarget(id) {
-      const row = await selectTasks().where('id', '=', id).executeTakeFirst();
+      const row = await selectWithoutBaseline(scope).where('id', '=', id).executeTakeFirst();
       return row && toTarget(row);
     },
 
@@ -123,8 +175,74 @@ export function createTaskStore(scope: Scope): TaskStore {
       return closed ?? store.find(id);
     },
 
+    async endAll() {
+      await db
+        .updateTable('tasks')
+        .set({ status: 'ended' })
+        .where('origin', '=', origin)
+        .where('status', '=', running)
+        .execute();
+    },
+
+    async noteCloudWord(id, word) {
+      await scope.transactions.run(async (trx) => {
+        if ((await lockTask(trx, scope, id)) === undefined) {
+          return;
+        }
+        const row = await trx
+          .selectFrom('tasks')
+          .selectAll()
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow();
+        const wasKnown = toTarget(row).cloud.known === true;
+        await trx
+          .updateTable('tasks')
+          .set({ cloud_word: JSON.stringify(wasKnown ? { ...word, known: true } : word) })
+          .where('id', '=', id)
+          .execute();
+      });
+      return store.find(id);
+    },
+
+    async findByTaskId(sdkAppId, taskId) {
+      const rows = await selectTasks()
+        .where('sdk_app_id', '=', sdkAppId)
+        .where('task_id', '=', toStorableText(taskId))
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(1)
+        .execute();
+      return (await readTasks(db, rows))[0];
+    },
+
+    async reopen(id, now) {
+      const rows = await db
+        .updateTable('tasks')
+        .set({ status: 'running' })
+        .where('id', '=', id)
+        .where('origin', '=', origin)
+        .where('status', '=', 'expired')
+        .where('expires_at', '>', now.toISOString())
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('tasks as other')
+                .select('other.id')
+                .whereRef('other.origin', '=', 'tasks.origin')
+                .whereRef('other.sdk_app_id', '=', 'tasks.sdk_app_id')
+                .whereRef('other.task_id', '=', 'tasks.task_id')
+                .where('other.status', '=', running),
+            ),
+          ),
+        )
+        .returningAll()
+        .execute();
+      return (await readTasks(db, rows))[0];
+    },
+
     async pinSafeLayout(id, number) {
-      const refusal = await db.transaction().execute(async (trx) => {
+      const refusal = await scope.transactions.run(async (trx) => {
         const task = await lockTask(trx, scope, id);
         if (task === undefined) {
           return { kind: 'task-not-found' } as const;
@@ -176,10 +294,14 @@ function toRow(origin: string, task: NewTask): TaskRow {
     program_number: null,
     current_number: null,
     safe_number: null,
+    hidden: null,
+    show_lock: null,
+    cloud_word: task.cloud === undefined ? null : JSON.stringify(task.cloud),
   };
 }
 
-async function readTasks(
+/** Rows with the revisions that they name. */
+export async function readTasks(
   db: Kysely<DatabaseSchema>,
   rows: readonly TaskRow[],
 ): Promise<readonly Task[]> {
@@ -196,23 +318,6 @@ async function readTasks(
       baseline: row.baseline === null ? null : (JSON.parse(row.baseline) as Task['baseline']),
     };
   });
-}
-
-function toTarget(row: TaskRow): TakeTarget {
-  return {
-    id: row.id,
-    title: fromStorableText(row.title),
-    sdkAppId: row.sdk_app_id,
-    taskId: fromStorableText(row.task_id),
-    region: row.region,
-    roomId: row.room_id === null ? null : fromStorableText(row.room_id),
-    roomIdType: row.room_id_type === null ? null : row.room_id_type === 0 ? 0 : 1,
-    canvas: { width: row.canvas_width, height: row.canvas_height },
-    status: row.status,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    safe: row.safe_number,
-  };
 }
 
 /** Pairs in one query; SQLite limits how deep an `or` may go. */

@@ -71,7 +71,10 @@ export async function noteOpening(
   return line.opened > arrival;
 }
 
-/** The takes behind the one opened last, oldest first, without its repetitions and without takes of dead processes. */
+/**
+ * The takes behind the one opened last, oldest first, without its repetitions and without takes of dead processes. A take whose
+ * key is in the ledger repeats an earlier one: it will not be sent, so it makes no other pointless.
+ */
 export async function listNewerTakes(
   { db }: Scope,
   taskId: string,
@@ -85,6 +88,17 @@ export async function listNewerTakes(
       eb.selectFrom('take_lines').select('opened').where('task_id', '=', taskId),
     )
     .where('owner', 'in', selectLiving())
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('revisions')
+            .select('revisions.number')
+            .where('revisions.task_id', '=', taskId)
+            .whereRef('revisions.idempotency_hash', '=', 'waiting_takes.idempotency_hash'),
+        ),
+      ),
+    )
     .$if(idempotencyKey !== null, (query) =>
       query.where('idempotency_hash', 'is distinct from', hashText(idempotencyKey ?? '')),
     )

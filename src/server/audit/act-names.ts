@@ -1,0 +1,112 @@
+import { callbackRoute } from '#contract/callback.ts';
+import { changeCastRoute } from '#contract/cast.ts';
+import { lintRoute } from '#contract/lint.ts';
+import { markSeenRoute, safeLayoutRoute } from '#contract/marks.ts';
+import { newTaskRoute } from '#contract/new-task.ts';
+import { leavePresenceRoute, reportPresenceRoute } from '#contract/presence.ts';
+import { stopRecordingRoute } from '#contract/recording.ts';
+import { changeRundownRoute } from '#contract/rundown.ts';
+import {
+  changeSceneRoute,
+  deleteSceneRoute,
+  newSceneRoute,
+  orderScenesRoute,
+} from '#contract/scene.ts';
+import { lockShowRoute, unlockShowRoute } from '#contract/show-lock.ts';
+import { signInCallbackRoute, signOutRoute } from '#contract/sign-in.ts';
+import { changeTaskRoute, hideTaskRoute } from '#contract/task-change.ts';
+import { takeRoute } from '#contract/take.ts';
+import { newAccessTokenRoute, revokeAccessTokenRoute } from '#contract/token.ts';
+import { dismissStartRoute, repeatStartRoute } from '#contract/unanswered-start.ts';
+import type { AnswerOf, Route } from '#contract/http/route.ts';
+
+/** What an answer says of an act; what is left out is not known. */
+export interface ActFacts {
+  readonly taskRef?: string | undefined;
+  readonly sdkAppId?: number | undefined;
+  readonly subject?: string | undefined;
+  readonly cloudRequestId?: string | undefined;
+}
+
+interface NamedAct {
+  readonly name: string;
+  readonly read: (answer: unknown) => ActFacts;
+}
+
+/** `POST /api/tasks/:id/takes`. */
+export type RouteKey = string;
+
+export function keyOf({ method, path }: Pick<Route, 'method' | 'path'>): RouteKey {
+  return `${method} ${path}`;
+}
+
+/** Routes that change something and are not on record when they succeed: many a minute, and nothing that lasts. */
+export const passingRoutes: ReadonlySet<RouteKey> = new Set(
+  [lintRoute, reportPresenceRoute, leavePresenceRoute, callbackRoute].map(keyOf),
+);
+
+/** What is on record as which act. A new route that changes something needs an entry here or in `passingRoutes`. */
+export const namedActs: ReadonlyMap<RouteKey, NamedAct> = new Map([
+  name(signInCallbackRoute, 'sign-in'),
+  name(signOutRoute, 'sign-out'),
+  name(newTaskRoute, 'attach', (task) => ({
+    taskRef: task.id,
+    sdkAppId: task.sdkAppId,
+    subject: task.title,
+  })),
+  name(changeTaskRoute, 'change-recording', (task) => ({ subject: task.title })),
+  name(hideTaskRoute, 'hide-recording'),
+  name(lockShowRoute, 'lock'),
+  name(unlockShowRoute, 'unlock'),
+  name(stopRecordingRoute, 'stop'),
+  name(repeatStartRoute, 'start', (task) => ({ taskRef: task.id, subject: task.title })),
+  name(dismissStartRoute, 'dismiss-start'),
+  name(takeRoute, 'take', readRevision),
+  name(markSeenRoute, 'confirm', readRevision),
+  name(safeLayoutRoute, 'pin-safe-layout', ({ safe }) => ({
+    subject: safe === null ? 'none' : `revision ${safe}`,
+  })),
+  name(newSceneRoute, 'save-scene', readScene),
+  name(changeSceneRoute, 'save-scene', readScene),
+  name(orderScenesRoute, 'order-scenes'),
+  name(deleteSceneRoute, 'delete-scene'),
+  name(changeCastRoute, 'change-cast'),
+  name(changeRundownRoute, 'change-rundown'),
+  name(newAccessTokenRoute, 'make-token', (token) => ({ subject: token.name })),
+  name(revokeAccessTokenRoute, 'revoke-token'),
+]);
+
+/** A start and an attachment share a route; the body says which it is. */
+export function nameOf(key: RouteKey, body: unknown): string | undefined {
+  const named = namedActs.get(key);
+  return key === keyOf(newTaskRoute) && readKind(body) === 'create' ? 'start' : named?.name;
+}
+
+function readKind(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
+}
+
+function readRevision({
+  number,
+  upstream,
+}: {
+  readonly number: number;
+  readonly upstream: { readonly requestId: string | null } | null;
+}): ActFacts {
+  return {
+    subject: `revision ${number}`,
+    cloudRequestId: upstream?.requestId ?? undefined,
+  };
+}
+
+function readScene(scene: { readonly sdkAppId: number; readonly title: string }): ActFacts {
+  return { sdkAppId: scene.sdkAppId, subject: scene.title };
+}
+
+function name<R extends Route>(
+  route: R,
+  what: string,
+  read: (answer: AnswerOf<R>) => ActFacts = () => ({}),
+): readonly [RouteKey, NamedAct] {
+  return [keyOf(route), { name: what, read: read as (answer: unknown) => ActFacts }];
+}

@@ -1,0 +1,15 @@
+import { ConfigError } from '#server/config/config.ts';
+import { DatabaseOpenError } from '#server/database/engine/open-errors.ts';
+import { ListenError } from '#server/main.ts';
+
+/** Sentences for the person at the terminal; a stack only for what nobody foresaw. */
+export function explainStartError(error: unknown): string {
+  if (
+    error instanceof ConfigError ||
+    error instanceof DatabaseOpenError ||
+    error instanceof ListenError
+  ) {
+    return error.message;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
