@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { revisionOf } from '#testing/revisions.ts';
+import { summarize } from '#contract/task.ts';
 import { taskOf } from '#testing/tasks.ts';
 
-import { applyRevision, applyTask, applyToPages } from './apply-revision.ts';
+import { applyRevision, applySummary, applyTask, applyToPages } from './apply-revision.ts';
 
 const task = taskOf();
 
@@ -40,15 +41,15 @@ describe('news about revisions', () => {
     const seen = applyRevision(unsure, revisionOf(2));
     expect([seen.program?.number, seen.current?.status]).toEqual([2, 'accepted']);
     expect(applyRevision(seen, revisionOf(2, { status: 'unknown' }))).toBe(seen);
-    const [merged] = applyTask([seen], unsure);
-    expect([merged?.program?.number, merged?.current?.status]).toEqual([2, 'accepted']);
+    const merged = applyTask(seen, unsure);
+    expect([merged.program?.number, merged.current?.status]).toEqual([2, 'accepted']);
   });
 
   it('does not let an older view of a task take a newer revision away', () => {
     const known = applyRevision(task, revisionOf(3));
     const news = { ...applyRevision(task, revisionOf(2)), status: 'ended' as const };
-    const [merged] = applyTask([known], news);
-    expect([merged?.status, merged?.program?.number, merged?.current?.number]).toEqual([
+    const merged = applyTask(known, news);
+    expect([merged.status, merged.program?.number, merged.current?.number]).toEqual([
       'ended',
       3,
       3,
@@ -56,7 +57,25 @@ describe('news about revisions', () => {
   });
 
   it('adds a task nobody knew', () => {
-    expect(applyTask([], task)).toEqual([task]);
+    expect(applyTask(undefined, task)).toEqual(task);
+  });
+});
+
+describe('the list of running tasks', () => {
+  const at = (id: string, minute: number, status: 'running' | 'ended' = 'running') =>
+    summarize(taskOf({ id, status, createdAt: `2026-01-01T00:0${minute}:00.000Z` }));
+  const list = [at('c', 3), at('a', 1)];
+  const idsOf = (tasks: readonly { readonly id: string }[]) => tasks.map(({ id }) => id);
+
+  it('gets a new one in its place, newest first', () => {
+    expect(idsOf(applySummary(list, at('b', 2)))).toEqual(['c', 'b', 'a']);
+    expect(idsOf(applySummary(list, at('d', 4)))).toEqual(['d', 'c', 'a']);
+    expect(idsOf(applySummary(list, at('z', 0)))).toEqual(['c', 'a', 'z']);
+  });
+
+  it('shows that one of it has ended, and gets none that is over', () => {
+    expect(applySummary(list, at('a', 1, 'ended'))[1]?.status).toBe('ended');
+    expect(idsOf(applySummary(list, at('b', 2, 'ended')))).toEqual(['c', 'a']);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Revision, RevisionPage } from '#contract/revision.ts';
-import type { Task } from '#contract/task.ts';
+import type { Task, TaskSummary } from '#contract/task.ts';
 
 /** A task after one of its revisions was settled, or seen on air. Late and repeated events change nothing. */
 export function applyRevision(task: Task, revision: Revision): Task {
@@ -20,19 +20,26 @@ export function applyRevision(task: Task, revision: Revision): Task {
   };
 }
 
-/** The list with one task added or replaced. Newer revisions of it that are already known are kept. */
-export function applyTask(tasks: readonly Task[], news: Task): Task[] {
-  const known = tasks.find((task) => task.id === news.id);
-  if (!known) {
-    return [news, ...tasks];
-  }
-  const merged = [known.program, known.current]
-    .filter((revision) => revision !== null)
+/** A task after news about it. Newer revisions that are already known are kept. */
+export function applyTask(known: Task | undefined, news: Task): Task {
+  return [known?.program, known?.current]
+    .filter((revision) => revision !== null && revision !== undefined)
     .reduce(
       (task, revision) => (isNewer(revision, task) ? applyRevision(task, revision) : task),
       news,
     );
-  return tasks.map((task) => (task === known ? merged : task));
+}
+
+/** The list, newest first, with one task changed; a running one that is not in it is added. */
+export function applySummary(tasks: readonly TaskSummary[], news: TaskSummary): TaskSummary[] {
+  if (tasks.some(({ id }) => id === news.id)) {
+    return tasks.map((task) => (task.id === news.id ? news : task));
+  }
+  if (news.status !== 'running') {
+    return [...tasks];
+  }
+  const older = tasks.findIndex(({ createdAt }) => createdAt < news.createdAt);
+  return tasks.toSpliced(older < 0 ? tasks.length : older, 0, news);
 }
 
 function isNewer(revision: Revision, task: Task): boolean {

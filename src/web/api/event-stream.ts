@@ -3,15 +3,22 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { z } from 'zod';
 
-import { eventStreamRoute, resetEvent } from '#contract/event-stream.ts';
+import { beatEvent, resetEvent } from '#contract/http/event-stream.ts';
 import type { KnownEvent } from '#contract/events.ts';
-import { revisionEvent } from '#contract/revision.ts';
+import { revisionEvent, settledEvent } from '#contract/revision.ts';
 import { rosterEvent } from '#contract/roster.ts';
-import { taskEvent } from '#contract/task.ts';
+import { listedEvent, taskEvent } from '#contract/task.ts';
 
-import { applyTask } from './apply-revision.ts';
-import { noteRevision } from './note-revision.ts';
-import { askSession, rosterQuery, tasksQuery } from './queries.ts';
+import { keepOnTheWay, noteRevision, noteSettled } from './note-revision.ts';
+import { noteRoster } from './note-roster.ts';
+import { noteSummary, noteTask } from './note-task.ts';
+import { listenForAnswers } from './answer-position.ts';
+import { createContinuity } from './continuity.ts';
+import { askSession, taskQuery } from './queries.ts';
+import type { LineState } from './hold-event-stream.ts';
+import type { StreamMessage } from './read-events.ts';
+import { noteServerTime } from './server-clock.ts';
+import { shareLine } from './share-line.ts';
 
 /** Whether events from the server reach this page. */
 export interface Connection {
@@ -21,8 +28,12 @@ export interface Connection {
 /** The events of the server as this page receives them. */
 export interface EventLine {
   readonly connection: StoreApi<Connection>;
-  /** Subscribes to one more kind of event, now and whenever the line is opened again. */
+  /** Subscribes to one more kind of event. */
   readonly subscribe: Subscribe;
+  /** Nothing arrives afterwards. */
+  readonly close: () => void;
+  /** The task whose events are wanted; null: none. */
+  readonly follow: (taskId: string | null) => void;
 }
 
 /** Only events of the contract's table can be subscribed to; each brings the schema and the type of its data. */
@@ -31,89 +42,104 @@ export type Subscribe = <Event extends KnownEvent>(
   act: (data: z.output<Event['data']>) => void,
 ) => void;
 
-/** How long to wait before a closed stream is opened again, ms. The browser itself retries a broken one. */
-const reopenMs = 2000;
-
 /**
- * Updates the query cache from `GET /api/events`. After a lost connection everything is fetched again, since events may have been
- * missed.
+ * Updates the query cache from `GET /api/events`. Everything is fetched again only when something fell between an answer and
+ * the events.
  */
 export function followEvents(queries: QueryClient): EventLine {
   const connection = createStore<Connection>(() => ({ line: 'connecting' }));
-  const listeners: ((stream: EventSource) => void)[] = [];
-  let stream: EventSource | undefined;
+  const listeners = new Map<string, ((data: string) => void)[]>();
   subscribe(taskEvent, ({ task }) => {
-    queries.setQueryData(tasksQuery.queryKey, (tasks) => tasks && applyTask(tasks, task));
+    noteTask(queries, task);
+  });
+  subscribe(listedEvent, ({ task }) => {
+    noteSummary(queries, task);
   });
   subscribe(revisionEvent, ({ taskId, revision }) => {
+    keepOnTheWay(queries, taskId, revision);
     noteRevision(queries, taskId, revision);
   });
-  subscribe(rosterEvent, ({ taskId, roster }) => {
-    queries.setQueryData(rosterQuery(taskId).queryKey, roster.people);
+  subscribe(settledEvent, (settled) => {
+    noteSettled(queries, settled);
   });
-  open();
-  return { connection, subscribe };
-
-  function subscribe<Event extends KnownEvent>(
-    event: Event,
-    act: (data: z.output<Event['data']>) => void,
-  ): void {
-    const listener = (to: EventSource): void => listen(to, event, act);
-    listeners.push(listener);
-    if (stream) {
-      listener(stream);
-    }
-  }
-
-  function open(): void {
-    const opened = new EventSource(eventStreamRoute.path);
-    stream = opened;
-    opened.addEventListener('open', () => {
-      const isFirst = connection.getState().line === 'connecting';
-      connection.setState({ line: 'live' });
-      if (isFirst) {
-        void catchUpAfterFirstAnswer();
-      } else {
-        void queries.invalidateQueries();
-      }
-    });
-    opened.addEventListener('error', () => {
-      connection.setState({ line: 'lost' });
-      if (opened.readyState !== EventSource.CLOSED) {
+  subscribe(rosterEvent, (news) => noteRoster(queries, news));
+  subscribe(beatEvent, ({ at }) => noteServerTime(Date.parse(at)));
+  subscribe(resetEvent, () => void queries.invalidateQueries());
+  const fetchAgain = (): void => void queries.invalidateQueries();
+  let continuity = createContinuity(fetchAgain);
+  const stopListening = listenForAnswers((position) => continuity.noteAnswer(position));
+  const line = shareLine({ onState: change, onMessage: receive });
+  let followed: string | null = null;
+  return {
+    connection,
+    subscribe,
+    close() {
+      stopListening();
+      line.close();
+    },
+    follow(taskId) {
+      if (taskId === followed) {
         return;
       }
-      // The desk refused: perhaps the sign-in has ended.
-      void askSession(queries);
-      setTimeout(open, reopenMs);
-    });
-    opened.addEventListener(resetEvent.kind, () => void queries.invalidateQueries());
-    for (const listener of listeners) {
-      listener(opened);
+      // What is known of the task that is left gets no events any more.
+      const left = followed;
+      queries.removeQueries({ predicate: ({ queryKey: [, id] }) => left !== null && id === left });
+      followed = taskId;
+      continuity = createContinuity(fetchAgain);
+      line.follow(taskId === null ? [] : [taskId]);
+      // It may be known from before its events were wanted.
+      void queries.invalidateQueries({ queryKey: taskQuery(taskId ?? '').queryKey });
+    },
+  };
+
+  function subscribe<Event extends KnownEvent>(
+    { kind, data: schema }: Event,
+    act: (data: z.output<Event['data']>) => void,
+  ): void {
+    const listener = (text: string): void => {
+      const parsed = schema.safeParse(readJson(text));
+      if (parsed.success) {
+        act(parsed.data as z.output<Event['data']>);
+      }
+    };
+    listeners.set(kind, [...(listeners.get(kind) ?? []), listener]);
+  }
+
+  function receive({ id, kind, data }: StreamMessage): void {
+    if (kind === '') {
+      continuity.noteStart(id);
+      return;
+    }
+    for (const listener of listeners.get(kind) ?? []) {
+      listener(data);
     }
   }
 
-  /** What happened between the first answer and the first event would otherwise be missed. */
-  async function catchUpAfterFirstAnswer(): Promise<void> {
-    await queries.query({ ...tasksQuery, staleTime: 'static' }).catch(() => undefined);
-    await queries.invalidateQueries({ queryKey: tasksQuery.queryKey });
+  function change(state: LineState): void {
+    if (state === 'live') {
+      const wasLost = connection.getState().line === 'lost';
+      connection.setState({ line: 'live' });
+      if (wasLost) {
+        // Perhaps what this person may do has changed: then their stream begins again.
+        void askSession(queries);
+        // Events are sent again, except these. What failed meanwhile may succeed now.
+        void queries.invalidateQueries({ queryKey: ['presence'] });
+        void queries.refetchQueries({ predicate: ({ state: { status } }) => status === 'error' });
+      }
+      return;
+    }
+    connection.setState({ line: 'lost' });
+    if (state === 'refused') {
+      // Perhaps the sign-in has ended.
+      void askSession(queries);
+    }
   }
 }
 
-function listen<Event extends KnownEvent>(
-  stream: EventSource,
-  { kind, data: schema }: Event,
-  act: (data: z.output<Event['data']>) => void,
-): void {
-  stream.addEventListener(kind, (message: MessageEvent<string>) => {
-    let data: unknown;
-    try {
-      data = JSON.parse(message.data);
-    } catch {
-      return;
-    }
-    const parsed = schema.safeParse(data);
-    if (parsed.success) {
-      act(parsed.data as z.output<Event['data']>);
-    }
-  });
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,7 @@ import { presenceEvent } from '#contract/presence.ts';
 import { recordingEvent } from '#contract/recording.ts';
 import { rundownEvent } from '#contract/rundown.ts';
 import { scenesEvent } from '#contract/scene.ts';
+import { taskEvent } from '#contract/task.ts';
 import { startsEvent } from '#contract/unanswered-start.ts';
 
 import type { Subscribe } from './event-stream.ts';
@@ -27,6 +28,12 @@ export function followPanelEvents(subscribe: Subscribe, queries: QueryClient): v
       recordingQuery(taskId, true).queryKey,
       (view) => view && { ...view, story },
     );
+  });
+  subscribe(taskEvent, ({ task }) => {
+    // When and why it ended is in its recording, which nobody asks about any more.
+    if (task.status !== 'running') {
+      void queries.invalidateQueries({ queryKey: recordingQuery(task.id, false).queryKey });
+    }
   });
   subscribe(startsEvent, () => {
     void queries.invalidateQueries({ queryKey: unansweredStartsQuery.queryKey });

@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { leavePresenceRoute, readPresenceRoute, reportPresenceRoute } from '#contract/presence.ts';
 import type { PresenceReport } from '#contract/presence.ts';
 
-import { request } from './request.ts';
+import { changeTimeoutMs, request } from './request.ts';
 
 /** The windows that have a task open, including this one. */
 export function presenceQuery(taskId: string) {
@@ -21,7 +21,11 @@ export async function reportPresence(
   taskId: string,
   report: PresenceReport,
 ): Promise<void> {
-  const { people } = await request(reportPresenceRoute, { params: { id: taskId }, body: report });
+  const { people } = await request(reportPresenceRoute, {
+    params: { id: taskId },
+    body: report,
+    timeoutMs: changeTimeoutMs,
+  });
   queries.setQueryData(presenceQuery(taskId).queryKey, people);
 }
 

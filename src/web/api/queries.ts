@@ -4,9 +4,11 @@ import { latencyRoute, revisionRoute, revisionsRoute } from '#contract/revision.
 import type { RevisionPage } from '#contract/revision.ts';
 import { rosterRoute } from '#contract/roster.ts';
 import { sessionRoute } from '#contract/session.ts';
-import { tasksRoute } from '#contract/task.ts';
+import { taskRoute, tasksRoute } from '#contract/task.ts';
+import type { TaskSummary } from '#contract/task.ts';
 
 import { ProblemAnswer, request } from './request.ts';
+import { fetchPeople } from './roster-news.ts';
 
 /** Server-sent events keep the cache up to date, so nothing is fetched twice without a reason. */
 export function createQueryClient(): QueryClient {
@@ -48,16 +50,37 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }) => request(sessionRoute, { signal }),
 });
 
+/** The newest recordings that run; if none does, the newest ones that are over. `findTasksQuery` finds all others. */
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
-  queryFn: async ({ signal }) => (await request(tasksRoute, { signal })).tasks,
+  queryFn: async ({ signal }): Promise<readonly TaskSummary[]> => {
+    const { tasks } = await request(tasksRoute, { query: { status: 'running' }, signal });
+    return tasks.length > 0
+      ? tasks
+      : (await request(tasksRoute, { query: { limit: 10 }, signal })).tasks;
+  },
 });
+
+/** One task in full by its id, whatever its status. */
+export function taskQuery(id: string) {
+  return queryOptions({
+    queryKey: ['task', id],
+    queryFn: ({ signal }) => request(taskRoute, { params: { id }, signal }),
+  });
+}
 
 export function rosterQuery(taskId: string) {
   return queryOptions({
     queryKey: ['roster', taskId],
-    queryFn: async ({ signal }) =>
-      (await request(rosterRoute, { params: { id: taskId }, signal })).people,
+    queryFn: ({ client, queryKey, signal }) =>
+      fetchPeople(
+        client,
+        taskId,
+        () => request(rosterRoute, { params: { id: taskId }, signal }),
+        client.getQueryData(queryKey),
+      ),
+    // A list keeps what is the same by itself, and must stay the very list that its version belongs to.
+    structuralSharing: false,
   });
 }
 

@@ -1,7 +1,10 @@
 import { problemDocument } from '#contract/problem-document.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import { addressOf } from '#contract/route.ts';
-import type { AnswerOf, Route, RouteInput } from '#contract/route.ts';
+import { addressOf } from '#contract/http/route.ts';
+import type { AnswerOf, Route, RouteInput } from '#contract/http/route.ts';
+
+import { reportAnswer } from './answer-position.ts';
+import { noteServerDate } from './server-clock.ts';
 
 /** The desk's server answered with a problem document. */
 export class ProblemAnswer extends Error {
@@ -21,7 +24,7 @@ export class NoAnswer extends Error {}
 
 interface RequestOptions {
   readonly signal?: AbortSignal;
-  /** Without it the request waits for as long as the browser does. */
+  /** Without it a change waits for as long as the browser does. */
   readonly timeoutMs?: number;
   /** Sends it even while the page is being closed. */
   readonly keepalive?: boolean;
@@ -52,6 +55,8 @@ export async function request<R extends Route>(
 
 /** How long a change may take that has nothing but the desk's own database behind it, ms. */
 export const changeTimeoutMs = 10_000;
+/** How long an answer may take that changes nothing, ms: on a line that went silent none would come for minutes. */
+const readTimeoutMs = 30_000;
 
 function describeRequest(
   { method }: Route,
@@ -63,11 +68,12 @@ function describeRequest(
     keepalive = false,
   }: RequestOptions & { readonly body?: unknown; readonly headers?: unknown },
 ): RequestInit {
-  const init = {
-    method,
-    keepalive,
-    signal: timeoutMs === undefined ? (signal ?? null) : AbortSignal.timeout(timeoutMs),
-  };
+  const limitMs = timeoutMs ?? (method === 'GET' ? readTimeoutMs : undefined);
+  const signals = [
+    ...(signal === undefined ? [] : [signal]),
+    ...(limitMs === undefined ? [] : [AbortSignal.timeout(limitMs)]),
+  ];
+  const init = { method, keepalive, signal: AbortSignal.any(signals) };
   if (method === 'GET') {
     return init;
   }
@@ -84,6 +90,8 @@ async function exchange(
 ): Promise<{ readonly response: Response; readonly body: unknown }> {
   try {
     const response = await fetch(path, init);
+    noteServerDate(response);
+    reportAnswer(response);
     const body: unknown = await response.json().catch(() => undefined);
     return { response, body };
   } catch (error) {

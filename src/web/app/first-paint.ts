@@ -1,9 +1,10 @@
-import { tasksQuery } from '#web/api/queries.ts';
+import { taskQuery, tasksQuery } from '#web/api/queries.ts';
 
 import type { Desk } from '#web/desk/desk.ts';
+import { sandboxId } from '#web/desk/sandbox.ts';
 
-/** The panels wait at most this long for the first picture, ms. */
-const maxWaitMs = 2000;
+/** The panels wait at most this long for the first picture, ms: longer than a slow machine needs, whose processor they would share with it. */
+const maxWaitMs = 10_000;
 
 /** Reports that the tiles are on screen. The mark is for measurements only. */
 export function reportPaint(desk: Desk): void {
@@ -42,11 +43,12 @@ export function waitForFirstPaint(desk: Desk): Promise<void> {
 
 /** Whether there is no recording, none with the id in the address, or no answer from the server. */
 function isNothingToPaint(desk: Desk): boolean {
-  const tasks = desk.queries.getQueryState(tasksQuery.queryKey);
   const { taskId } = desk.address.getState();
-  return (
-    tasks?.status === 'error' ||
-    tasks?.data?.length === 0 ||
-    (taskId !== null && tasks?.data?.every((task) => task.id !== taskId) === true)
-  );
+  if (taskId === sandboxId) {
+    return false;
+  }
+  const tasks = desk.queries.getQueryState(tasksQuery.queryKey);
+  return taskId === null
+    ? tasks?.status === 'error' || tasks?.data?.length === 0
+    : desk.queries.getQueryState(taskQuery(taskId).queryKey)?.status === 'error';
 }

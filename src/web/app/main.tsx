@@ -6,6 +6,8 @@ import { createRoot } from 'react-dom/client';
 import '#web/ui/tokens.css';
 import '#web/ui/base.css';
 
+import { ignoreComposedKeys } from '#web/browser/input-method.ts';
+import { keepView } from '#web/browser/keep-view.ts';
 import { createDesk } from '#web/desk/desk.ts';
 import { keepDraft } from '#web/desk/keep-draft.ts';
 import { Shell } from './shell.tsx';
@@ -17,11 +19,13 @@ const root = document.getElementById('root');
 if (!root) {
   throw new Error('index.html has no element named root.');
 }
+ignoreComposedKeys();
 const desk = createDesk();
 followAddress(desk);
 keepDraft(desk);
 keepShowLock(desk);
 keepSourceShapes(desk.editor);
+keepView(desk.editor);
 createRoot(root).render(
   <StrictMode>
     <Shell desk={desk} />

@@ -1,4 +1,4 @@
-import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
@@ -7,8 +7,10 @@ import { isSignedOut, sessionQuery } from '#web/api/queries.ts';
 import { Skeleton } from '#web/ui/panel.tsx';
 
 import { acceptLayouts } from './accept-layouts.ts';
-import { DeskContext } from '#web/hooks/desk-context.ts';
+import { DeskProvider } from '#web/hooks/desk-provider.tsx';
+import { useIsNarrow } from '#web/hooks/use-is-narrow.ts';
 import type { Desk } from '#web/desk/desk.ts';
+import { sandboxId } from '#web/desk/sandbox.ts';
 import { waitForFirstPaint } from './first-paint.ts';
 import { PartBoundary } from '#web/ui/part-boundary.tsx';
 import styles from './shell.module.css';
@@ -25,6 +27,7 @@ function loadPanels(desk: Desk) {
     StageTools: lazy(async () => ({ default: (await panels).StageTools })),
     Scenes: lazy(async () => ({ default: (await panels).Scenes })),
     Dock: lazy(async () => ({ default: (await panels).Dock })),
+    TabbedPanels: lazy(async () => ({ default: (await panels).TabbedPanels })),
     RightColumn: lazy(async () => ({ default: (await panels).RightColumn })),
     TakeBar: lazy(async () => ({ default: (await panels).TakeBar })),
     Dialogs: lazy(async () => ({ default: (await panels).Dialogs })),
@@ -35,66 +38,80 @@ function loadPanels(desk: Desk) {
 export function Shell({ desk }: { readonly desk: Desk }) {
   const [panels] = useState(() => loadPanels(desk));
   useEffect(() => acceptLayouts(desk), [desk]);
+  const isNarrow = useIsNarrow();
+  const isSandbox = useStore(desk.address, ({ taskId }) => taskId === sandboxId);
   return (
-    <QueryClientProvider client={desk.queries}>
-      <DeskContext value={desk}>
-        <div className={styles['desk']}>
-          <header className={styles['bar']}>
-            <h1 className={styles['brand']}>
-              <Mark />
-              Mixdesk
-            </h1>
-            <Part name="top bar">
-              <panels.TopBar />
-            </Part>
-          </header>
+    <DeskProvider desk={desk}>
+      <div className={styles['desk']}>
+        <header className={styles['bar']}>
+          <h1 className={styles['brand']}>
+            <Mark />
+            Mixdesk
+          </h1>
+          <Part name="top bar">
+            <panels.TopBar />
+          </Part>
+        </header>
+        {isNarrow ? null : (
           <aside className={styles['left']} aria-label="Tiles and people">
             <Part name="lists of tiles and people" rows={5}>
               <panels.LeftColumn />
             </Part>
           </aside>
-          <main className={styles['stage']}>
-            <div className={styles['tools']}>
-              <Part name="tools">
-                <panels.StageTools />
+        )}
+        <main className={styles['stage']}>
+          <div className={styles['tools']}>
+            <Part name="tools">
+              <panels.StageTools />
+            </Part>
+          </div>
+          <div className={styles['pictures']}>
+            <div className={styles['canvas']}>
+              <PartBoundary name="canvas">
+                <Stage />
+              </PartBoundary>
+            </div>
+            {isSandbox ? null : <RecorderPane desk={desk} />}
+          </div>
+          {isNarrow ? (
+            <div className={styles['tabs']}>
+              <Part name="panels" rows={4}>
+                <panels.TabbedPanels />
               </Part>
             </div>
-            <div className={styles['pictures']}>
-              <div className={styles['canvas']}>
-                <PartBoundary name="canvas">
-                  <Stage />
-                </PartBoundary>
+          ) : (
+            <>
+              <div className={styles['scenes']}>
+                <Part name="scenes">
+                  <panels.Scenes />
+                </Part>
               </div>
-              <RecorderPane desk={desk} />
-            </div>
-            <div className={styles['scenes']}>
-              <Part name="scenes">
-                <panels.Scenes />
-              </Part>
-            </div>
-            <div className={styles['dock']}>
-              <Part name="problems and history" rows={3}>
-                <panels.Dock />
-              </Part>
-            </div>
-          </main>
+              <div className={styles['dock']}>
+                <Part name="problems and history" rows={3}>
+                  <panels.Dock />
+                </Part>
+              </div>
+            </>
+          )}
+        </main>
+        {isNarrow ? null : (
           <aside className={styles['right']} aria-label="Properties">
             <Part name="properties" rows={8}>
               <panels.RightColumn />
             </Part>
           </aside>
-          <footer className={styles['take']} aria-label="On air">
-            <Part name="take">
-              <panels.TakeBar />
-            </Part>
-          </footer>
-        </div>
-        <Suspense>
-          <panels.Dialogs />
-        </Suspense>
-        <SignedOut />
-      </DeskContext>
-    </QueryClientProvider>
+        )}
+        <footer className={styles['take']} aria-label={isSandbox ? 'Sandbox' : 'On air'}>
+          <Part name="take">
+            <panels.TakeBar />
+          </Part>
+        </footer>
+      </div>
+      <Suspense>
+        <panels.Dialogs />
+      </Suspense>
+      <SignedOut />
+    </DeskProvider>
   );
 }
 

@@ -3,14 +3,24 @@ import { useStore } from 'zustand';
 import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
 
-import { knownParticipantsOf } from '#web/api/participants.ts';
-import { rosterQuery, sessionQuery, tasksQuery } from '#web/api/queries.ts';
+import { sandboxPath } from '#contract/http/route.ts';
+import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
+import { ProblemAnswer } from '#web/api/request.ts';
+import { serverNow } from '#web/api/server-clock.ts';
 import { LayoutCanvas } from '#web/canvas/layout-canvas.tsx';
 import { Button } from '#web/ui/button.tsx';
 
-import { useDesk, useIsDraftOpen, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
+import {
+  shownTask,
+  useDesk,
+  useIsDraftOpen,
+  useIsViewer,
+  useTask,
+} from '#web/hooks/desk-context.ts';
+import { usePresentPeople } from '#web/hooks/use-present-people.ts';
 import { payloadOf } from '#web/desk/draft.ts';
 import { openDialog } from '#web/desk/dialog.ts';
+import { showSandbox } from '#web/desk/task-address.ts';
 import { reportPaint } from './first-paint.ts';
 import styles from './shell.module.css';
 
@@ -22,16 +32,14 @@ export function Stage() {
   const isOpen = useIsDraftOpen();
   const tasks = useQuery(tasksQuery);
   const session = useQuery(sessionQuery);
-  const { data: people } = useQuery({
-    ...rosterQuery(taskId ?? ''),
-    enabled: isOpen,
-    select: knownParticipantsOf,
-  });
+  const people = usePresentPeople(taskId ?? '', isOpen);
   const failedImages = useStore(desk.failedImages, (state) =>
     state.taskId === taskId ? state.urls : undefined,
   );
   const onPainted = useCallback(() => reportPaint(desk), [desk]);
-  const revision = useTask()?.program ?? null;
+  const task = useTask();
+  const shown = useQuery(shownTask(taskId));
+  const revision = task?.status === 'ended' ? null : (task?.program ?? null);
   const program = useMemo(() => revision && payloadOf(revision), [revision]);
   if (isOpen) {
     return (
@@ -39,12 +47,15 @@ export function Stage() {
         editor={editor}
         people={people ?? null}
         program={program}
+        placeholderWhile={session.data?.placeholderWhile}
         {...(failedImages ? { failedImages } : {})}
+        now={serverNow}
         onPainted={onPainted}
       />
     );
   }
-  const failure = tasks.error ?? session.error;
+  const isUnknown = isNotFound(shown.error);
+  const failure = session.error ?? (isUnknown ? null : shown.error) ?? tasks.error;
   if (failure) {
     return (
       <Message title="The desk does not answer">
@@ -52,6 +63,9 @@ export function Stage() {
         <Button
           onClick={() => {
             void tasks.refetch();
+            if (shown.isError) {
+              void shown.refetch();
+            }
             void session.refetch();
           }}
         >
@@ -60,7 +74,7 @@ export function Stage() {
       </Message>
     );
   }
-  if (tasks.data?.length === 0) {
+  if (tasks.data?.every(({ hidden }) => hidden !== null) && (taskId === null || isUnknown)) {
     return (
       <Message title="No recording attached yet">
         <p>
@@ -68,14 +82,16 @@ export function Stage() {
           sent to the cloud until you take.
         </p>
         <AttachButton />
+        <SandboxHint />
       </Message>
     );
   }
-  if (tasks.data && taskId !== null && tasks.data.every((task) => task.id !== taskId)) {
+  if (isUnknown) {
     return (
       <Message title="This desk does not know that recording">
         <p>The address names a recording that is not attached here. Choose another one above.</p>
         <AttachButton />
+        <SandboxHint />
       </Message>
     );
   }
@@ -83,6 +99,13 @@ export function Stage() {
     <div className={styles['message']} role="status" aria-label="Loading the recording">
       <div className={styles['ghost']} />
     </div>
+  );
+}
+
+/** Whether the desk answered that it does not know the recording. */
+function isNotFound(error: Error | null): boolean {
+  return (
+    error instanceof ProblemAnswer && ['task-not-found', 'malformed'].includes(error.problem.code)
   );
 }
 
@@ -95,6 +118,28 @@ function AttachButton() {
     <Button tone="primary" onClick={() => openDialog(desk, { kind: 'attach' })}>
       Attach recording…
     </Button>
+  );
+}
+
+/** The way on for everybody who has no recording, and for viewers too. */
+function SandboxHint() {
+  const desk = useDesk();
+  return (
+    <p>
+      Without a recording you can prepare layouts and check customers’ requests:{' '}
+      <a
+        href={sandboxPath}
+        onClick={(event) => {
+          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+            event.preventDefault();
+            showSandbox(desk);
+          }
+        }}
+      >
+        open the sandbox
+      </a>
+      .
+    </p>
   );
 }
 

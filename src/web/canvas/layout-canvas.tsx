@@ -2,12 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 
 import type { Size } from '#geometry/rect.ts';
-import type { Editor } from '#editor/stores.ts';
-import { resizeElement } from '#editor/view.ts';
+import type { Editor, LiveState } from '#editor/stores.ts';
+import { fitCanvas, resizeElement } from '#editor/view.ts';
 import { modeNames } from '#layout/document/mode-names.ts';
 import type { Participant } from '#layout/picture/participants.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
+import type { PlaceholderWhile } from '#trtc/layout-params.ts';
 
 import styles from './layout-canvas.module.css';
 import { createPanKey } from './pan-key.ts';
@@ -22,8 +23,12 @@ interface LayoutCanvasProps {
   readonly people?: readonly Participant[] | null;
   /** What is on air, to mark what a take would change. The same object until the next take. */
   readonly program?: RecordingPayload | null;
+  /** When the recorder shows a placeholder for an assigned user; undefined for the default. */
+  readonly placeholderWhile?: PlaceholderWhile | undefined;
   /** Images that the recorder could not load. The same array until another one fails. */
   readonly failedImages?: readonly string[];
+  /** Unix ms by the clock that watermarks show: the server's, which is right when the browser's is not. Always the same function. */
+  readonly now: () => number;
   /** Called when the tiles are on screen, and again after each change of size. Always the same function. */
   readonly onPainted?: () => void;
 }
@@ -35,14 +40,15 @@ export function LayoutCanvas({
   editor,
   people = null,
   program = null,
+  placeholderWhile,
   failedImages = noImages,
+  now,
   onPainted,
 }: LayoutCanvasProps) {
   const elementRef = useRef<HTMLDivElement>(null);
   const [element, setElement] = useState<Size | null>(null);
   const mode = useStore(editor.document, (state) => state.document.mode);
   const labels = useStore(editor.view, (state) => state.labels);
-  const announcement = useStore(editor.live, (state) => state.announcement);
   const [panKey] = useState(createPanKey);
   useEditorKeys(editor, elementRef, panKey);
   useCanvasPointer(editor, elementRef, panKey);
@@ -67,10 +73,23 @@ export function LayoutCanvas({
     const observer = new ResizeObserver(measure);
     observer.observe(target);
     measure();
+    // Another recording is shown: all of it, however the last one was looked at.
+    fitCanvas(editor);
     return () => {
       observer.disconnect();
     };
   }, [editor]);
+
+  // The same for another canvas while this one stays.
+  useEffect(
+    () =>
+      editor.document.subscribe((state, before) => {
+        if (state.canvas !== before.canvas) {
+          fitCanvas(editor);
+        }
+      }),
+    [editor],
+  );
 
   useLayoutEffect(() => {
     function writeView(): void {
@@ -117,7 +136,9 @@ export function LayoutCanvas({
             element={element}
             people={people}
             program={program}
+            placeholderWhile={placeholderWhile}
             failedImages={failedImages}
+            now={now}
           />
         ) : null}
       </div>
@@ -131,10 +152,35 @@ export function LayoutCanvas({
         Drag tiles to move them, drag their handles to resize. Arrow keys move the selected tiles by
         1 pixel, with Shift by 10. The list named Tiles offers the same tiles to the keyboard.
       </p>
-      <p className={styles['hidden']} role="status">
-        {/* A screen reader announces the same text again only if it differs, so every second one ends with a space. */}
-        {announcement.text + (announcement.serial % 2 === 0 ? '' : '\u00a0')}
-      </p>
+      <Announcement editor={editor} />
     </div>
   );
+}
+
+/** What was just done, for screen readers; a refusal is shown to everybody. Apart from the canvas, which an announcement does not change. */
+function Announcement({ editor }: { readonly editor: Editor }) {
+  const announcement = useStore(editor.live, (state) => state.announcement);
+  const isShown = useShownRefusal(announcement);
+  return (
+    <p className={styles[isShown ? 'refusal' : 'hidden']} role="status">
+      {/* A screen reader announces the same text again only if it differs, so every second one ends with a space. */}
+      {announcement.text + (announcement.serial % 2 === 0 ? '' : '\u00a0')}
+    </p>
+  );
+}
+
+/** How long a refusal is shown, ms. */
+const refusalMs = 8000;
+
+/** Whether the newest announcement is a refusal that is still to be shown. */
+function useShownRefusal({ serial, isRefusal }: LiveState['announcement']): boolean {
+  const [over, setOver] = useState(0);
+  useEffect(() => {
+    if (!isRefusal) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setOver(serial), refusalMs);
+    return () => clearTimeout(timer);
+  }, [serial, isRefusal]);
+  return isRefusal && over !== serial;
 }

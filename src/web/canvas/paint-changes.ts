@@ -1,40 +1,64 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Rect } from '#geometry/rect.ts';
 import { rectToCss } from '#geometry/viewport.ts';
 import type { Viewport } from '#geometry/viewport.ts';
-import type { Preview } from '#editor/stores.ts';
 import type { TileChanges } from '#layout/compare/changed-tiles.ts';
-import type { LayoutDocument } from '#layout/document/document.ts';
+import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 
+import { measureText } from './measure-text.ts';
+import type { Context2d } from './measure-text.ts';
 import { fontFamily, palette } from './palette.ts';
 
 const badgeHeight = 16;
+const markFont = `700 10px ${fontFamily}`;
 const words = { new: 'NEW', changed: 'CHANGED' } as const;
 
-/** Draws what a take would change, in CSS px: a dashed outline and a word for each tile, and the outline of what would be removed. */
+/** The marks of some tiles only, while those of the others are part of a bitmap. */
+export interface MarkedPart {
+  /** The tiles that a gesture moves, and where they are, canvas px. */
+  readonly held: ReadonlyMap<ItemId, Rect>;
+  /** Theirs, or all others. */
+  readonly kind: 'held' | 'still';
+}
+
+/**
+ * Draws what a take would change, in CSS px: a dashed outline and a word for each tile, and the outline of what would be removed.
+ */
 export function paintChanges(
-  context: CanvasRenderingContext2D,
+  context: Context2d,
   document: LayoutDocument,
   changes: TileChanges,
-  preview: Preview | null,
   viewport: Viewport,
+  { held, kind }: MarkedPart,
 ): void {
   context.save();
-  for (const { name, rect } of changes.gone) {
-    paintMark(context, rectToCss(viewport, rect), `REMOVED ${name}`, palette.changeGone, 'left');
+  for (const { name, rect } of kind === 'held' ? [] : changes.gone) {
+    paintMark(
+      context,
+      rectToCss(viewport, rect),
+      `REMOVED ${isolateName(name)}`,
+      palette.changeGone,
+      'left',
+    );
   }
   for (const { id, rect } of document.tiles) {
     const change = changes.byTile.get(id);
-    if (!change) {
-      continue;
+    const moved = held.get(id);
+    if (change && (moved !== undefined) === (kind === 'held')) {
+      paintMark(
+        context,
+        rectToCss(viewport, moved ?? rect),
+        words[change],
+        palette.change,
+        'right',
+      );
     }
-    const box = rectToCss(viewport, preview?.rects.get(id) ?? rect);
-    paintMark(context, box, words[change], palette.change, 'right');
   }
   context.restore();
 }
 
 function paintMark(
-  context: CanvasRenderingContext2D,
+  context: Context2d,
   box: Rect,
   word: string,
   colour: string,
@@ -46,9 +70,8 @@ function paintMark(
   context.setLineDash([7, 5]);
   context.strokeRect(box.x + 2, box.y + 2, box.width - 4, box.height - 4);
   context.setLineDash([]);
-  context.font = `700 10px ${fontFamily}`;
   context.textBaseline = 'middle';
-  const width = context.measureText(word).width + 10;
+  const width = measureText(context, markFont, word) + 10;
   if (width > box.width - 8 || badgeHeight > box.height - 8) {
     return;
   }
@@ -56,6 +79,7 @@ function paintMark(
   const top = box.y + 4;
   context.fillStyle = colour;
   context.fillRect(left, top, width, badgeHeight);
+  context.font = markFont;
   context.fillStyle = palette.onChange;
   context.fillText(word, left + 5, top + badgeHeight / 2 + 0.5);
 }

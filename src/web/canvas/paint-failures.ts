@@ -7,12 +7,14 @@ import type { LayoutDocument } from '#layout/document/document.ts';
 import type { FailedPlaces } from '#layout/picture/failed-places.ts';
 import { listItems } from '#layout/document/items.ts';
 
+import { measureText } from './measure-text.ts';
 import { fontFamily, palette } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
 
 /** Height of a badge, and its width where no word fits, CSS px. */
 const badgeSize = 18;
+const badgeFont = `700 10px ${fontFamily}`;
 /** Distance from the edge of the place, like that of a tile label, CSS px. */
 const inset = 6;
 /** Height of the label of a tile, above which the badge is drawn, CSS px. */
@@ -38,7 +40,7 @@ export function paintFailures(
   { viewport, element, canvas }: { viewport: Viewport; element: Size; canvas: Size },
 ): void {
   context.save();
-  context.font = `700 10px ${fontFamily}`;
+  context.font = badgeFont;
   context.textBaseline = 'middle';
   const items = listItems(document).map(({ id, kind, rect }) => ({
     id,
@@ -67,7 +69,7 @@ export function paintFailures(
 }
 
 function measure(context: Context, word: string): number {
-  return word === '' ? badgeSize : wordStart + context.measureText(word).width + inset;
+  return word === '' ? badgeSize : wordStart + measureText(context, badgeFont, word) + inset;
 }
 
 /**

@@ -1,12 +1,14 @@
 import { boundsOf } from '#geometry/rect.ts';
 import type { Rect, Size } from '#geometry/rect.ts';
 import { handlePoint } from '#geometry/resize.ts';
+import type { Guide } from '#geometry/snap.ts';
 import { rectToCss, toCss } from '#geometry/viewport.ts';
 import type { Viewport } from '#geometry/viewport.ts';
 import { visibleHandles } from '#editor/hit-test.ts';
 import { selectedItems } from '#editor/selection.ts';
-import type { DocumentState, LiveState } from '#editor/stores.ts';
+import type { DocumentState, LiveState, ViewState } from '#editor/stores.ts';
 
+import { measureText } from './measure-text.ts';
 import { paintDrop } from './paint-drop.ts';
 import { fontFamily, palette } from './palette.ts';
 
@@ -14,20 +16,63 @@ type Context = CanvasRenderingContext2D;
 
 /** Side of a handle, CSS px. */
 const handleSize = 9;
+const sizeFont = `600 12px ${fontFamily}`;
+/** Height of the label with position and size, its distance from the selection, and the most that its text needs, CSS px. */
+const [labelHeight, labelGap, widestLabel] = [20, 10, 240];
 
-/** Draws selection, handles, guides, marquee and the size of what is being dragged over everything, in CSS px. */
+/**
+ * Where the overlay draws, CSS px; null when that can be anywhere.
+ */
+export function findOverlay(
+  state: DocumentState,
+  live: LiveState,
+  { viewport }: Pick<ViewState, 'viewport'>,
+): readonly Rect[] | null {
+  const { preview } = live;
+  if (!preview || preview.marquee || preview.drop) {
+    return null;
+  }
+  const bounds = boundsOf(
+    selectedItems(state).map((item) => preview.rects.get(item.id) ?? item.rect),
+  );
+  return [...(bounds ? boxesOf(rectToCss(viewport, bounds)) : []), ...preview.guides.map(lineOf)];
+
+  function lineOf({ axis, at }: Guide): Rect {
+    const { width, height } = state.canvas;
+    const line =
+      axis === 'x' ? { x: at, y: 0, width: 0, height } : { x: 0, y: at, width, height: 0 };
+    return grow(rectToCss(viewport, line), 2);
+  }
+}
+
+/** The place of the selection with its handles, and that of the label below it. @param box CSS px */
+function boxesOf(box: Rect): readonly Rect[] {
+  const label = {
+    x: box.x + box.width / 2 - widestLabel / 2,
+    y: box.y + box.height,
+    width: widestLabel,
+    height: labelGap + labelHeight,
+  };
+  return [grow(box, handleSize), grow(label, 2)];
+}
+
+function grow({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** Draws selection, handles, guides, marquee and the size of what is being dragged over everything, in CSS px. Under a lock nothing has a handle. */
 export function paintOverlay(
   context: Context,
   state: DocumentState,
   live: LiveState,
-  viewport: Viewport,
+  { viewport, locked: isLocked }: Pick<ViewState, 'viewport' | 'locked'>,
 ): void {
   const rects = selectedItems(state).map((item) => live.preview?.rects.get(item.id) ?? item.rect);
   context.save();
   paintGuides(context, live, viewport, state.canvas);
   paintBoxes(context, rects, viewport);
   const bounds = boundsOf(rects);
-  if (bounds) {
+  if (bounds && !isLocked) {
     paintBounds(context, bounds, rects.length, viewport);
   }
   if (live.preview?.drop) {
@@ -63,10 +108,12 @@ function paintGuides(context: Context, live: LiveState, viewport: Viewport, canv
 function paintBoxes(context: Context, rects: readonly Rect[], viewport: Viewport): void {
   context.strokeStyle = palette.accent;
   context.lineWidth = 2;
+  context.beginPath();
   for (const rect of rects) {
     const box = rectToCss(viewport, rect);
-    context.strokeRect(box.x, box.y, box.width, box.height);
+    context.rect(box.x, box.y, box.width, box.height);
   }
+  context.stroke();
 }
 
 function paintBounds(context: Context, bounds: Rect, count: number, viewport: Viewport): void {
@@ -81,30 +128,33 @@ function paintBounds(context: Context, bounds: Rect, count: number, viewport: Vi
   context.fillStyle = palette.handleFill;
   context.strokeStyle = palette.accent;
   context.lineWidth = 1.5;
+  // One path for all of them: each fill and each line of its own would cost a frame as much as a tile.
+  context.beginPath();
   for (const handle of visibleHandles(box)) {
     const point = handlePoint(box, handle);
-    context.beginPath();
     context.rect(point.x - handleSize / 2, point.y - handleSize / 2, handleSize, handleSize);
-    context.fill();
-    context.stroke();
   }
+  context.fill();
+  context.stroke();
 }
 
 /** The position and size of what is being dragged, in canvas px, as a label. */
 function paintSize(context: Context, bounds: Rect, viewport: Viewport): void {
   const box = rectToCss(viewport, bounds);
   const text = `${bounds.x}, ${bounds.y}   ${bounds.width} × ${bounds.height}`;
-  context.font = `600 12px ${fontFamily}`;
+  // By its characters: the text is another one in each frame.
+  const widths = Array.from(text, (letter) => measureText(context, sizeFont, letter));
+  const width = widths.reduce((sum, letter) => sum + letter, 0) + 14;
+  context.font = sizeFont;
   context.textBaseline = 'middle';
-  const width = context.measureText(text).width + 14;
   const left = box.x + (box.width - width) / 2;
-  const top = box.y + box.height + 10;
+  const top = box.y + box.height + labelGap;
   context.fillStyle = palette.accent;
   context.beginPath();
-  context.roundRect(left, top, width, 20, 4);
+  context.roundRect(left, top, width, labelHeight, 4);
   context.fill();
   context.fillStyle = palette.onAccent;
-  context.fillText(text, left + 7, top + 10.5);
+  context.fillText(text, left + 7, top + labelHeight / 2 + 0.5);
 }
 
 function paintMarquee(context: Context, box: Rect): void {

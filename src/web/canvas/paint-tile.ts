@@ -1,12 +1,14 @@
 import { fitPicture } from '#geometry/fit-picture.ts';
 import type { PictureFit } from '#geometry/fit-picture.ts';
-import type { Rect, Size } from '#geometry/rect.ts';
+import type { Size } from '#geometry/rect.ts';
 import type { PlacedPicture } from '#layout/picture/composition.ts';
 import type { PictureStream } from '#layout/picture/participants.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import type { RenderMode } from '#trtc/layout-params.ts';
 
+import { findCardBitmap } from './card-bitmaps.ts';
 import type { ImageStore } from './image-store.ts';
+import { measureText, shortenText } from './measure-text.ts';
 import { fontFamily, palette } from './palette.ts';
 import { paintCard } from './test-card.ts';
 
@@ -22,6 +24,9 @@ export const pictureFits: Readonly<Record<RenderMode, PictureFit>> = {
 
 /** A tile smaller than this gets no label, which would hide the picture, CSS px. */
 const labelFrom = { width: 44, height: 26 } as const;
+const labelFont = `600 12px ${fontFamily}`;
+/** Distance of the label from the edges of the tile, of its text from its own, and its height, CSS px. */
+const [inset, padding, boxHeight] = [6, 5, 18];
 
 /**
  * Draws one picture with its top-left corner at 0,0.
@@ -61,53 +66,19 @@ function paintStream(
   // Alpha is transparency: 0 opaque, 255 invisible. It applies to the finished picture, not to each stroke.
   const opacity = 1 - picture.transparency / maxAlpha;
   const place = fitPicture(source, { x: 0, y: 0, ...size }, pictureFits[picture.fit]);
+  const look = { stream, size, source, place, ratio: scale * window.devicePixelRatio };
+  const bitmap = findCardBitmap(look, opacity < 1);
   context.save();
-  context.beginPath();
-  context.rect(0, 0, size.width, size.height);
-  context.clip();
-  if (opacity === 1) {
-    paintCard(context, stream, source, place);
-  } else {
+  if (bitmap) {
     context.globalAlpha = opacity;
-    const card = finishCard(picture, stream, size, source, place, scale * window.devicePixelRatio);
-    context.drawImage(card, 0, 0, size.width, size.height);
+    context.drawImage(bitmap, 0, 0, size.width, size.height);
+  } else {
+    context.beginPath();
+    context.rect(0, 0, size.width, size.height);
+    context.clip();
+    paintCard(context, stream, source, place);
   }
   context.restore();
-}
-
-interface FinishedCard {
-  readonly key: string;
-  readonly canvas: OffscreenCanvas;
-}
-
-/** Cached, because a drag paints every tile in every frame and changes few. */
-const finishedCards = new WeakMap<PlacedPicture, FinishedCard>();
-
-/** The test card of a transparent picture, painted on a canvas of its own. @param ratio screen px per canvas px. */
-function finishCard(
-  picture: PlacedPicture,
-  stream: PictureStream,
-  size: Size,
-  source: Size,
-  place: Rect,
-  ratio: number,
-): OffscreenCanvas {
-  const key = [size.width, size.height, source.width, source.height, ratio].join(' ');
-  const known = finishedCards.get(picture);
-  if (known?.key === key) {
-    return known.canvas;
-  }
-  const canvas = new OffscreenCanvas(
-    Math.max(1, Math.round(size.width * ratio)),
-    Math.max(1, Math.round(size.height * ratio)),
-  );
-  const inner = canvas.getContext('2d');
-  if (inner) {
-    inner.scale(canvas.width / size.width, canvas.height / size.height);
-    paintCard(inner, stream, source, place);
-  }
-  finishedCards.set(picture, { key, canvas });
-  return canvas;
 }
 
 /** The image has the fit and the transparency of its tile. */
@@ -156,33 +127,22 @@ function paintLabel(
   if (label === '' || width * scale < labelFrom.width || height * scale < labelFrom.height) {
     return;
   }
-  const fontSize = 12 / scale;
-  const inset = 6 / scale;
-  const padding = 5 / scale;
-  context.font = `600 ${fontSize}px ${fontFamily}`;
-  context.textBaseline = 'middle';
-  const shown = shorten(context, label, width - 2 * (inset + padding));
+  // In CSS px, so that a width that was measured once is right at any zoom.
+  const shown = shortenText(context, labelFont, label, width * scale - 2 * (inset + padding));
   if (shown === '') {
     return;
   }
-  const boxHeight = 18 / scale;
-  const top = height - inset - boxHeight;
+  const top = height * scale - inset - boxHeight;
+  context.save();
+  context.scale(1 / scale, 1 / scale);
+  context.font = labelFont;
+  context.textBaseline = 'middle';
   context.fillStyle = palette.labelFill;
   context.beginPath();
-  const boxWidth = context.measureText(shown).width + 2 * padding;
-  context.roundRect(inset, top, boxWidth, boxHeight, 3 / scale);
+  const boxWidth = measureText(context, labelFont, shown) + 2 * padding;
+  context.roundRect(inset, top, boxWidth, boxHeight, 3);
   context.fill();
   context.fillStyle = palette.labelText;
-  context.fillText(shown, inset + padding, top + boxHeight / 2 + 0.5 / scale);
-}
-
-function shorten(context: Context, text: string, room: number): string {
-  if (context.measureText(text).width <= room) {
-    return text;
-  }
-  let end = text.length - 1;
-  while (end > 0 && context.measureText(`${text.slice(0, end)}…`).width > room) {
-    end -= 1;
-  }
-  return end > 0 ? `${text.slice(0, end)}…` : '';
+  context.fillText(shown, inset + padding, top + boxHeight / 2 + 0.5);
+  context.restore();
 }

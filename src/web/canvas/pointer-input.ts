@@ -1,3 +1,4 @@
+import type { Point } from '#geometry/rect.ts';
 import type { Modifiers, PointerInput } from '#editor/pointer-input.ts';
 
 /** Whether `Mod` is Cmd on this machine, not Ctrl. */
@@ -13,10 +14,17 @@ export function readModifiers(event: {
 }
 
 /** The position of a DOM event, CSS px from the top-left corner of the element. */
-export function readPointer(event: PointerEvent | WheelEvent, element: HTMLElement): PointerInput {
-  const box = element.getBoundingClientRect();
+export function readPointer(event: PointerEvent, element: HTMLElement): PointerInput {
   return {
-    at: { x: event.clientX - box.left, y: event.clientY - box.top },
+    at: placeIn(event, element),
+    pointer: event.pointerId,
+    isFinger: event.pointerType === 'touch',
     ...readModifiers(event),
   };
+}
+
+/** The position of a mouse event, CSS px from the top-left corner of the element. */
+export function placeIn(event: MouseEvent, element: HTMLElement): Point {
+  const box = element.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
 }

@@ -1,28 +1,37 @@
 import type Konva from 'konva/lib/Core.js';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Konva as konvaSettings } from 'konva/lib/Global.js';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { useStore } from 'zustand';
 
 import { fitPicture } from '#geometry/fit-picture.ts';
-import type { Size } from '#geometry/rect.ts';
+import type { Rect, Size } from '#geometry/rect.ts';
 import type { Editor } from '#editor/stores.ts';
 import { findTileChanges } from '#layout/compare/changed-tiles.ts';
+import type { ItemId } from '#layout/document/document.ts';
 import { compose } from '#layout/picture/composition.ts';
+import type { PlacedPicture } from '#layout/picture/composition.ts';
 import { findFailedPlaces } from '#layout/picture/failed-places.ts';
 import { listItems } from '#layout/document/items.ts';
+import { createStableList } from '#layout/document/stable-list.ts';
 import { assumePeople } from '#layout/picture/participants.ts';
 import type { Participant } from '#layout/picture/participants.ts';
 import { assumedShape, shapeOf } from '#layout/picture/source-shape.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
+import type { PlaceholderWhile } from '#trtc/layout-params.ts';
 
+import { followPixelDensity } from './pixel-density.ts';
+import { createGesturePicture } from './gesture-picture.ts';
+import type { PageMarks } from './gesture-picture.ts';
 import { createImageStore } from './image-store.ts';
 import { paintChanges } from './paint-changes.ts';
 import { paintFailures } from './paint-failures.ts';
-import { paintOverlay } from './paint-overlay.ts';
+import { findOverlay, paintOverlay } from './paint-overlay.ts';
 import { pictureFits } from './paint-tile.ts';
 import { palette } from './palette.ts';
 import { labelPicture } from './picture-label.ts';
+import { prepareOnHover } from './prepare-on-hover.ts';
 import { TileNode } from './tile-node.tsx';
 import { createTileNodes } from './tile-nodes.ts';
 import { WatermarkNode } from './watermark-node.tsx';
@@ -35,9 +44,17 @@ interface StageViewProps {
   readonly people: readonly Participant[] | null;
   /** What is on air, to mark what a take would change; null while unknown. */
   readonly program: RecordingPayload | null;
+  /** When the recorder shows a placeholder for an assigned user; undefined for the default. */
+  readonly placeholderWhile: PlaceholderWhile | undefined;
   /** Images that the recorder could not load. */
   readonly failedImages: readonly string[];
+  /** Unix ms by the clock that watermarks show. */
+  readonly now: () => number;
 }
+
+// React draws after a commit and the effects below after everything else. By itself, Konva would draw all again for each node that
+// a gesture moves.
+konvaSettings.autoDrawEnabled = false;
 
 /** Canvas background when the layout names none (intl 647/36760: black). */
 const defaultBackground = '#000000';
@@ -46,7 +63,8 @@ const defaultBackground = '#000000';
  * The picture. React places the nodes by the document; zoom, pan and gestures reach the Konva nodes by subscription, without a
  * React commit.
  */
-export function StageView({ editor, element, people, program, failedImages }: StageViewProps) {
+export const StageView = memo(function StageView(props: StageViewProps) {
+  const { editor, element, people, program, placeholderWhile, failedImages, now } = props;
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
   const labels = useStore(editor.view, (state) => state.labels);
@@ -56,9 +74,12 @@ export function StageView({ editor, element, people, program, failedImages }: St
   const layerRef = useRef<Konva.Layer>(null);
   const [images] = useState(createImageStore);
   const hasClock = document.watermarks.some(({ wire }) => wire.WaterMarkType === 2);
+  const room = useMemo(() => people ?? assumePeople(document), [document, people]);
+  // A picture that an edit does not change stays the same object, so that its node does not render.
+  const [keepPictures] = useState(() => createStableList<PlacedPicture>(namePicture));
   const pictures = useMemo(
-    () => compose(document, canvas, people ?? assumePeople(document)),
-    [document, canvas, people],
+    () => keepPictures(compose(document, canvas, room, placeholderWhile)),
+    [keepPictures, document, canvas, room, placeholderWhile],
   );
 
   const changes = useMemo(
@@ -73,42 +94,99 @@ export function StageView({ editor, element, people, program, failedImages }: St
     () => (failedImages.length > 0 ? findFailedPlaces(document, failedImages) : null),
     [document, failedImages],
   );
+  const hasFailures = useRef(false);
+  useLayoutEffect(() => {
+    hasFailures.current = failures !== null;
+  }, [failures]);
+  const pageMarks = useRef<PageMarks | null>(null);
 
   useLayoutEffect(() => {
     function applyView(): void {
       const { scale, origin } = editor.view.getState().viewport;
       layerRef.current?.setAttrs({ x: origin.x, y: origin.y, scaleX: scale, scaleY: scale });
+      layerRef.current?.batchDraw();
     }
     applyView();
     return editor.view.subscribe(applyView);
   }, [editor]);
 
   useEffect(() => {
+    const layer = layerRef.current;
+    if (!layer) {
+      return undefined;
+    }
+    const picture = createGesturePicture(layer, nodes, {
+      paint: (context, part) => pageMarks.current?.paint(context, part),
+      hasAny: () => pageMarks.current?.hasAny() ?? false,
+      paintOverlay: (context) => pageMarks.current?.paintOverlay(context),
+    });
+    const stopPreparing = prepareOnHover(editor, layer.getStage().content, picture);
+    let frame: number | undefined;
+    // What else changes during a gesture is drawn by Konva, which takes the nodes as they are.
+    layer.on('beforeDraw', () => {
+      nodes.place(
+        editor.live.getState().preview?.rects ?? new Map(),
+        (id) => listItems(editor.document.getState().document).find((item) => item.id === id)?.rect,
+      );
+    });
     function redraw(): void {
-      layerRef.current?.batchDraw();
+      layer?.batchDraw();
+    }
+    function paintFrame(): void {
+      frame = undefined;
+      const live = editor.live.getState();
+      if (live.preview) {
+        const marks = findOverlay(editor.document.getState(), live, editor.view.getState());
+        // The sign for a failed image is put where nothing covers it, so each one may move.
+        picture.paint(live.preview.rects, hasFailures.current ? null : marks);
+      }
     }
     const stopLive = editor.live.subscribe((live, before) => {
       if (live.preview === before.preview) {
         return;
       }
-      nodes.place(
-        live.preview?.rects ?? new Map(),
-        (id) => listItems(editor.document.getState().document).find((item) => item.id === id)?.rect,
-      );
-      redraw();
+      if (live.preview) {
+        frame ??= requestAnimationFrame(paintFrame);
+      } else {
+        picture.release();
+        redraw();
+      }
     });
     const stopDocument = editor.document.subscribe((state, before) => {
       if (state.selection !== before.selection) {
         redraw();
       }
     });
+    const stopView = editor.view.subscribe((view, before) => {
+      if (view.locked !== before.locked) {
+        redraw();
+      }
+    });
     const stopImages = images.subscribe(redraw);
     return () => {
+      if (frame !== undefined) {
+        cancelAnimationFrame(frame);
+      }
+      stopPreparing();
+      picture.close();
+      layer.off('beforeDraw');
       stopLive();
       stopDocument();
+      stopView();
       stopImages();
     };
   }, [editor, nodes, images]);
+
+  useEffect(() => {
+    const layer = layerRef.current;
+    const container = layer?.getStage().container();
+    return layer && container
+      ? followPixelDensity(container, (density) => {
+          layer.getCanvas().setPixelRatio(density);
+          layer.batchDraw();
+        })
+      : undefined;
+  }, []);
 
   useEffect(() => {
     if (!hasClock) {
@@ -120,27 +198,45 @@ export function StageView({ editor, element, people, program, failedImages }: St
     };
   }, [hasClock]);
 
-  const paintSelection = useCallback(
+  const marks = useMemo(
+    (): PageMarks => ({
+      // The marks of the page are shown and hidden together with the labels.
+      hasAny: () => changes !== null && labels,
+      paint(raw, part) {
+        if (changes && labels) {
+          paintChanges(raw, document, changes, editor.view.getState().viewport, part);
+        }
+      },
+      paintOverlay(raw) {
+        const view = editor.view.getState();
+        const live = editor.live.getState();
+        if (failures && labels) {
+          paintFailures(raw, document, failures, live.preview, { ...view, canvas });
+        }
+        paintOverlay(raw, editor.document.getState(), live, view);
+      },
+    }),
+    [editor, document, canvas, changes, failures, labels],
+  );
+  useLayoutEffect(() => {
+    pageMarks.current = marks;
+  }, [marks]);
+
+  const paintMarks = useCallback(
     (context: Konva.Context) => {
       const raw = context._context;
-      const view = editor.view.getState();
-      const { viewport } = view;
-      // The overlay keeps its size at any zoom: undo the layer's transform and draw in CSS px.
+      const { scale, origin } = editor.view.getState().viewport;
+      const held = editor.live.getState().preview?.rects ?? new Map<ItemId, Rect>();
+      // Marks keep their size at any zoom: undo the layer's transform and draw in CSS px.
       raw.save();
-      raw.scale(1 / viewport.scale, 1 / viewport.scale);
-      raw.translate(-viewport.origin.x, -viewport.origin.y);
-      const live = editor.live.getState();
-      // The marks of the page are shown and hidden together with the labels.
-      if (changes && labels) {
-        paintChanges(raw, document, changes, live.preview, viewport);
-      }
-      if (failures && labels) {
-        paintFailures(raw, document, failures, live.preview, { ...view, canvas });
-      }
-      paintOverlay(raw, editor.document.getState(), live, viewport);
+      raw.scale(1 / scale, 1 / scale);
+      raw.translate(-origin.x, -origin.y);
+      marks.paint(raw, { held, kind: 'still' });
+      marks.paint(raw, { held, kind: 'held' });
+      marks.paintOverlay(raw);
       raw.restore();
     },
-    [editor, document, canvas, changes, failures, labels],
+    [editor, marks],
   );
 
   const paintCanvas = useCallback(
@@ -184,7 +280,7 @@ export function StageView({ editor, element, people, program, failedImages }: St
           <TileNode
             key={picture.tileId ?? `picture-${index}`}
             picture={picture}
-            label={labels ? labelPicture(document, picture) : ''}
+            label={labels ? labelPicture(document, picture, room) : ''}
             source={picture.stream ? shapeOf(sources, picture.stream) : assumedShape}
             nodes={nodes}
             images={images}
@@ -197,16 +293,21 @@ export function StageView({ editor, element, people, program, failedImages }: St
             canvas={canvas}
             nodes={nodes}
             images={images}
+            now={now}
           />
         ))}
         <Shape
           width={canvas.width}
           height={canvas.height}
-          sceneFunc={paintSelection}
+          sceneFunc={paintMarks}
           perfectDrawEnabled={false}
           listening={false}
         />
       </Layer>
     </Stage>
   );
+});
+
+function namePicture({ tileId, stream, rect }: PlacedPicture): string {
+  return tileId ?? `${stream?.media} ${stream?.userId} ${rect.x} ${rect.y}`;
 }

@@ -6,7 +6,10 @@ import type { ItemId } from '#layout/document/document.ts';
 /** The Konva node of each tile, so that a gesture can move them without a React commit. */
 export interface TileNodes {
   readonly keep: (id: ItemId, node: Konva.Shape | null) => void;
-  /** Moves nodes, canvas px; all others go back to `home`. */
+  readonly find: (id: ItemId) => Konva.Shape | undefined;
+  /** Moves one node without drawing it, canvas px, until the next `place`. */
+  readonly move: (id: ItemId, rect: Rect) => void;
+  /** Moves nodes without drawing them, canvas px; all others go back to `home`. */
   readonly place: (
     rects: ReadonlyMap<ItemId, Rect>,
     home: (id: ItemId) => Rect | undefined,
@@ -15,7 +18,7 @@ export interface TileNodes {
 
 export function createTileNodes(): TileNodes {
   const nodes = new Map<ItemId, Konva.Shape>();
-  let displaced: ReadonlySet<ItemId> = new Set();
+  let displaced = new Set<ItemId>();
   return {
     keep(id, node) {
       if (node) {
@@ -23,6 +26,11 @@ export function createTileNodes(): TileNodes {
       } else {
         nodes.delete(id);
       }
+    },
+    find: (id) => nodes.get(id),
+    move(id, rect) {
+      moveNode(nodes.get(id), rect);
+      displaced.add(id);
     },
     place(rects, home) {
       // React assumes that the nodes are where its props say, so what a cancelled gesture moved must be moved back here.

@@ -2,12 +2,20 @@ import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
 import { hitTest } from '#editor/hit-test.ts';
-import { cancelGesture, pointerDown, pointerMove, pointerUp } from '#editor/gestures/pointer.ts';
+import {
+  cancelForOtherPointer,
+  fingerJoins,
+  pointerDown,
+  pointerLost,
+  pointerMove,
+  pointerUp,
+} from '#editor/gestures/pointer.ts';
+import type { PointerInput } from '#editor/pointer-input.ts';
 import type { Editor } from '#editor/stores.ts';
 import { panBy, zoomBy } from '#editor/view.ts';
 
 import type { PanKey } from './pan-key.ts';
-import { readPointer } from './pointer-input.ts';
+import { placeIn, readPointer } from './pointer-input.ts';
 
 const leftButton = 0;
 const middleButton = 1;
@@ -36,6 +44,8 @@ export function useCanvasPointer(
     }
     const abort = new AbortController();
     const { signal } = abort;
+    /** The fingers that rest on the canvas, in the order in which they came. */
+    const fingers = new Map<number, PointerInput>();
 
     element.addEventListener(
       'pointerdown',
@@ -47,43 +57,67 @@ export function useCanvasPointer(
         }
         element.focus({ preventScroll: true });
         element.setPointerCapture(event.pointerId);
-        pointerDown(editor, readPointer(event, element), { pan: pans });
-        if (pans) {
-          event.preventDefault();
+        const input = readPointer(event, element);
+        const resting = restFinger(event, input);
+        if (resting) {
+          fingerJoins(editor, resting, input);
+        } else {
+          pointerDown(editor, input, { pan: pans });
         }
+        // No mouse events beside those of the pointer, until it is released.
+        event.preventDefault();
         showCursor(event);
       },
       { signal },
     );
-    element.addEventListener(
+    window.addEventListener(
       'pointermove',
       (event) => {
-        if (editor.live.getState().gesture) {
-          pointerMove(editor, readPointer(event, element));
-        } else {
-          showCursor(event);
+        // A pointer that the canvas holds concerns nothing else on the page, and each listener would cost something in each frame.
+        if (editor.live.getState().gesture && element.hasPointerCapture(event.pointerId)) {
+          event.stopPropagation();
+          follow(event, element);
         }
       },
-      { signal },
+      { signal, capture: true },
     );
+    element.addEventListener('pointermove', (event) => follow(event, element), { signal });
     element.addEventListener(
       'pointerup',
       (event) => {
+        fingers.delete(event.pointerId);
         pointerUp(editor, readPointer(event, element));
         showCursor(event);
       },
       { signal },
     );
     for (const lost of ['pointercancel', 'lostpointercapture'] as const) {
-      element.addEventListener(lost, () => cancelGesture(editor), { signal });
+      element.addEventListener(
+        lost,
+        (event) => {
+          fingers.delete(event.pointerId);
+          pointerLost(editor, event.pointerId);
+        },
+        { signal },
+      );
     }
+    window.addEventListener(
+      'pointerdown',
+      (event) => {
+        // What is pressed on the canvas itself is handled above.
+        if (!(event.target instanceof Node && element.contains(event.target))) {
+          cancelForOtherPointer(editor, event.pointerId);
+        }
+      },
+      { signal, capture: true },
+    );
     element.addEventListener(
       'wheel',
       (event) => {
         event.preventDefault();
         // A pinch on a touchpad is a wheel event with Ctrl, on macOS too.
         if (event.ctrlKey || event.metaKey) {
-          zoomBy(editor, Math.exp(-event.deltaY * 0.0025), readPointer(event, element).at);
+          zoomBy(editor, Math.exp(-event.deltaY * 0.0025), placeIn(event, element));
         } else {
           panBy(editor, { x: -event.deltaX, y: -event.deltaY });
         }
@@ -93,6 +127,32 @@ export function useCanvasPointer(
     return () => {
       abort.abort();
     };
+
+    function follow(event: PointerEvent, target: HTMLElement): void {
+      const input = readPointer(event, target);
+      if (fingers.has(event.pointerId)) {
+        fingers.set(event.pointerId, input);
+      }
+      if (editor.live.getState().gesture) {
+        pointerMove(editor, input);
+      } else {
+        showCursor(event);
+      }
+    }
+
+    /** Remembers a finger that was put on the canvas. @returns the one that rests there already. */
+    function restFinger(event: PointerEvent, input: PointerInput): PointerInput | undefined {
+      if (!input.isFinger) {
+        return undefined;
+      }
+      // The first finger on the screen: any other was lost without a word.
+      if (event.isPrimary) {
+        fingers.clear();
+      }
+      const resting = [...fingers.values()].at(-1);
+      fingers.set(event.pointerId, input);
+      return resting;
+    }
 
     function showCursor(event: PointerEvent): void {
       if (!element) {
@@ -110,7 +170,7 @@ export function useCanvasPointer(
       if (editor.view.getState().locked) {
         return 'default';
       }
-      const hit = hitTest(editor, readPointer(event, target).at);
+      const hit = hitTest(editor, placeIn(event, target));
       if (hit.kind === 'handle') {
         return handleCursors[hit.handle];
       }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
-import { cancelGesture, pointerMove, pointerUp } from '#editor/gestures/pointer.ts';
+import { cancelGesture, pointerLost, pointerMove, pointerUp } from '#editor/gestures/pointer.ts';
 import type { Editor } from '#editor/stores.ts';
 
 import { readPointer } from './pointer-input.ts';
@@ -28,9 +28,14 @@ export function useCarriedPerson(editor: Editor, elementRef: RefObject<HTMLEleme
         },
         { signal },
       );
-      for (const lost of ['pointercancel', 'blur'] as const) {
-        window.addEventListener(lost, () => cancelGesture(editor), { signal });
-      }
+      window.addEventListener(
+        'pointercancel',
+        (event) => {
+          pointerLost(editor, event.pointerId);
+        },
+        { signal },
+      );
+      window.addEventListener('blur', () => cancelGesture(editor), { signal });
       window.addEventListener(
         'keydown',
         (event) => {

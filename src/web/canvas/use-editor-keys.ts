@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
+import type { KeyPress } from '#editor/actions/action.ts';
+import { isHistoryPress } from '#editor/actions/edit-actions.ts';
 import { pressKey } from '#editor/actions/keymap.ts';
 import { copySelection, pasteText } from '#editor/clipboard.ts';
 import { changeModifiers } from '#editor/gestures/pointer.ts';
@@ -32,7 +34,8 @@ export function useEditorKeys(
       (event) => {
         const modifiers = readModifiers(event);
         changeModifiers(editor, modifiers);
-        if (event.defaultPrevented || event.isComposing || !isKeyForEditor(event)) {
+        const press = { key: event.key, code: event.code, ...modifiers };
+        if (event.defaultPrevented || !(isKeyForEditor(event) || isUndoOfField(event, press))) {
           return;
         }
         if (event.code === 'Space' && event.target === elementRef.current) {
@@ -40,7 +43,6 @@ export function useEditorKeys(
           event.preventDefault();
           return;
         }
-        const press = { key: event.key, code: event.code, ...modifiers };
         if (pressKey(editor, press, event.timeStamp)) {
           event.preventDefault();
         }
@@ -112,6 +114,15 @@ export function isKeyForEditor(event: KeyboardEvent): boolean {
   }
   const isBare = !event.ctrlKey && !event.metaKey && event.key !== 'Delete';
   return !(isBare && event.target instanceof Element && event.target.closest(ownsBareKeys));
+}
+
+/** Whether a key undoes or redoes in a field that has nothing of its own to undo: all that was typed there is in the draft. */
+function isUndoOfField(event: KeyboardEvent, press: KeyPress): boolean {
+  return (
+    event.target instanceof Element &&
+    event.target.closest('[data-undo="desk"]') !== null &&
+    isHistoryPress(press)
+  );
 }
 
 function isElsewhere(target: EventTarget | null): boolean {

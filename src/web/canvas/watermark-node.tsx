@@ -15,6 +15,8 @@ interface WatermarkNodeProps {
   readonly canvas: Size;
   readonly nodes: TileNodes;
   readonly images: ImageStore;
+  /** Unix ms by the clock that watermarks show. */
+  readonly now: () => number;
 }
 
 /** One watermark on the Konva layer. A clock fills the canvas and finds its anchor itself. */
@@ -23,20 +25,21 @@ export const WatermarkNode = memo(function WatermarkNode({
   canvas,
   nodes,
   images,
+  now,
 }: WatermarkNodeProps) {
   const { id, wire } = watermark;
   const paint = useCallback(
     (context: Konva.Context, shape: Konva.Shape) => {
       if (wire.WaterMarkType === 2) {
         if (wire.WaterMarkTimestamp) {
-          paintClock(context._context, wire.WaterMarkTimestamp, canvas, Date.now());
+          paintClock(context._context, wire.WaterMarkTimestamp, canvas, now());
         }
         return;
       }
       const size = { width: shape.width(), height: shape.height() };
       paintPlacedWatermark(context._context, wire, size, shape.getAbsoluteScale().x, images);
     },
-    [wire, canvas, images],
+    [wire, canvas, images, now],
   );
   const keepNode = useCallback(
     (node: Konva.Shape | null) => {

@@ -1,3 +1,4 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Watcher } from '#contract/presence.ts';
 
 /** How many others are there: `2 others here`. */
@@ -11,7 +12,7 @@ export function describePresence(others: readonly Watcher[]): string | null {
     return null;
   }
   const count = countOthers(others);
-  const editing = others.filter((other) => other.editing).map(({ name }) => name);
+  const editing = others.filter((other) => other.editing).map(({ name }) => isolateName(name));
   const [first, second] = editing;
   if (first === undefined) {
     return count;

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 
 import type { Revision } from '#contract/revision.ts';
 
-import type { FirstExposure } from './first-exposure.ts';
+import type { FirstExposure } from '#layout/picture/first-exposure.ts';
 import type { PlannedTake } from './take-state.ts';
 
 /** What each dialog has to know. Data only: the dialog itself defines what its buttons do. */
@@ -10,6 +10,9 @@ interface DialogFields {
   readonly attach: object;
   readonly start: object;
   readonly recording: object;
+  readonly correct: object;
+  readonly find: object;
+  readonly hidden: object;
   readonly 'stop-recording': object;
   /** `section`: the part to scroll to. */
   readonly help: { readonly section?: 'webhooks' };
@@ -20,9 +23,11 @@ interface DialogFields {
   readonly scenes: { readonly file?: string };
   readonly conflict: object;
   readonly unlock: object;
+  readonly 'lock-reason': object;
   /** Asks whether `take` may show the people in `first` for the first time. */
   readonly exposure: { readonly first: FirstExposure; readonly take: PlannedTake };
   readonly 'roll-back': { readonly revision: Revision };
+  readonly 'access-tokens': object;
 }
 
 export type DialogKind = keyof DialogFields;

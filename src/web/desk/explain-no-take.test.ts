@@ -8,9 +8,11 @@ import { explainNoTake } from './explain-no-take.ts';
 const task = taskOf();
 const session: Session = {
   user: { id: 'local', name: 'Local', role: 'producer' },
+  grants: [{ scopes: ['read', 'take', 'record', 'scenes'], sdkAppIds: null }],
   mode: 'simulator',
   site: 'cn',
   simulatorUrl: null,
+  placeholderWhile: 'silent',
   webhooks: true,
 };
 
@@ -29,10 +31,23 @@ describe('why there can be no take', () => {
     expect(explainNoTake({ task: expired, session, errors: 0, isLocked: false })).toContain(
       'expired',
     );
-    const viewer = { ...session, user: { ...session.user, role: 'viewer' as const } };
-    expect(explainNoTake({ task, session: viewer, errors: 0, isLocked: false })).toContain(
-      'producer',
+    const viewing = { scopes: ['read' as const], sdkAppIds: null };
+    const viewer = { ...session, grants: [viewing] };
+    expect(explainNoTake({ task, session: viewer, errors: 0, isLocked: false })).toBe(
+      'You can only view: taking needs the producer role.',
     );
+  });
+
+  it('names the application that the producer role does not cover', () => {
+    const producing = { scopes: ['read' as const, 'take' as const], sdkAppIds: [7] };
+    const limited = { ...session, grants: [producing] };
+    expect(explainNoTake({ task, session: limited, errors: 0, isLocked: false })).toContain(
+      `in SdkAppId ${task.sdkAppId}`,
+    );
+    const own = { ...task, sdkAppId: 7 };
+    expect(
+      explainNoTake({ task: own, session: limited, errors: 0, isLocked: false }),
+    ).toBeUndefined();
   });
 
   it('is the show lock, before any error', () => {

@@ -3,22 +3,34 @@ import { QueryObserver } from '@tanstack/react-query';
 import type { Revision } from '#contract/revision.ts';
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
-import { edit, load, refuseLocked } from '#editor/edit.ts';
+import { edit, fitCanvas, load, refuseLocked } from '#editor/edit.ts';
 import { rebase } from '#editor/rebase.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { rebaseDocument, replaceLayout, reviseLayout } from '#layout/compare/rebase.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 import { readLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
-import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
+import { sessionQuery, taskQuery, tasksQuery } from '#web/api/queries.ts';
+import { serverNow } from '#web/api/server-clock.ts';
 
 import { readStorage, writeStorage } from '#web/browser/browser-storage.ts';
-import { draftPayload, findSession, findTask, forgetTake, isDraftTouched } from './desk.ts';
+import {
+  draftPayload,
+  findSession,
+  findSite,
+  findTask,
+  forgetTake,
+  isDraftTouched,
+  isInSandbox,
+} from './desk.ts';
 import type { Desk } from './desk.ts';
 import { judgeNews, payloadOf, startDraft, startFromAir } from './draft.ts';
 import type { DraftOrigin } from './draft.ts';
+import { canOnlyView } from './rights.ts';
+import { sandboxId } from './sandbox.ts';
 import { draftKey, formatSavedDraft, readSavedDraft } from './saved-draft.ts';
 import { showTask } from './task-address.ts';
+import { watchTask } from './watch-task.ts';
 
 /** An edit is saved in the browser after this time, ms, so that a held key does not save at every step. */
 const saveDelayMs = 300;
@@ -28,10 +40,13 @@ const saveDelayMs = 300;
  * follow what others take, and saves changes that are not taken yet.
  */
 export function keepDraft(desk: Desk): void {
-  const { queries, address, editor, draft, takes } = desk;
+  const { queries, address, sandbox, editor, draft, takes } = desk;
   new QueryObserver(queries, sessionQuery).subscribe(reconcile);
   new QueryObserver(queries, tasksQuery).subscribe(reconcile);
-  address.subscribe(reconcile);
+  address.subscribe(followShown);
+  followShown();
+  watchTask(desk, reconcile);
+  sandbox.subscribe(reconcile);
   takes.subscribe(reconcile);
   editor.live.subscribe((now, before) => {
     if (before.gesture && !now.gesture) {
@@ -63,14 +78,25 @@ export function keepDraft(desk: Desk): void {
     saveDraft(desk);
   });
 
+  function followShown(): void {
+    const { taskId } = address.getState();
+    desk.follow(taskId === sandboxId ? null : taskId);
+  }
+
   function reconcile(): void {
     const tasks = queries.getQueryData(tasksQuery.queryKey);
     const session = findSession(desk);
-    if (!tasks || !session) {
+    if (!session) {
+      return;
+    }
+    if (isInSandbox(desk) && sandbox.getState().site === null) {
+      sandbox.setState({ site: session.site });
       return;
     }
     if (address.getState().taskId === null) {
-      const first = tasks.find((task) => task.status === 'running') ?? tasks[0];
+      const first =
+        tasks?.find((task) => task.status === 'running') ??
+        tasks?.find((task) => task.hidden === null);
       if (first) {
         showTask(desk, first.id, 'replace');
       }
@@ -91,12 +117,14 @@ export function keepDraft(desk: Desk): void {
 function open(desk: Desk, task: Task, session: Session): void {
   saveDraft(desk);
   const key = draftKey(task.id);
-  const text = session.user.role === 'viewer' ? null : readStorage(key);
+  const text = mayKeepDraft(desk, task.id) ? readStorage(key) : null;
   if (text !== null) {
     desk.keptDrafts.set(key, text);
   }
-  const saved = readSavedDraft(text, session.site);
-  const start = startDraft(task, saved, session.site);
+  const site = findSite(desk) ?? session.site;
+  // In the sandbox the site can be changed below a draft that fits only the other one.
+  const saved = readSavedDraft(text, site) ?? readSavedDraft(text, site === 'cn' ? 'intl' : 'cn');
+  const start = startDraft(task, saved, site);
   // Close the draft first, or the layout of one task would be saved under the name of the other.
   desk.draft.send({ kind: 'closed' });
   load(desk.editor, readLayout(start.payload), task.canvas);
@@ -113,6 +141,7 @@ function follow(desk: Desk, task: Task, session: Session): void {
   if (desk.editor.live.getState().gesture) {
     return;
   }
+  fitCanvas(desk.editor, task.canvas);
   const draft = draftPayload(desk);
   const news = judgeNews(origin, !sameValue(origin.basePayload, draft), task);
   if (news.kind === 'behind' && sameValue(payloadOf(news.revision), draft)) {
@@ -206,14 +235,17 @@ function saveDraft(desk: Desk): void {
   if (taskId === null || origin === null) {
     return;
   }
-  // A viewer must not overwrite what a producer left in this browser.
-  if (findSession(desk)?.user.role === 'viewer') {
+  if (!mayKeepDraft(desk, taskId)) {
     return;
   }
   const payload = draftPayload(desk);
   const key = draftKey(taskId);
   if (isDraftTouched(desk)) {
-    const text = formatSavedDraft({ ...origin, payload, savedAt: new Date().toISOString() });
+    const text = formatSavedDraft({
+      ...origin,
+      payload,
+      savedAt: new Date(serverNow()).toISOString(),
+    });
     desk.keptDrafts.set(key, text);
     writeStorage(key, text);
     return;
@@ -224,4 +256,10 @@ function saveDraft(desk: Desk): void {
     writeStorage(key, null);
   }
   desk.keptDrafts.delete(key);
+}
+
+/** A viewer must not overwrite what a producer left in this browser. The sandbox is everybody's. */
+function mayKeepDraft(desk: Desk, taskId: string): boolean {
+  const sdkAppId = desk.queries.getQueryData(taskQuery(taskId).queryKey)?.sdkAppId ?? null;
+  return taskId === sandboxId || !canOnlyView(findSession(desk), sdkAppId);
 }

@@ -3,8 +3,9 @@ import type { PresenceReport } from '#contract/presence.ts';
 import { endPresence, reportPresence } from '#web/api/presence.ts';
 import { makeTakeKey } from '#web/api/send-take.ts';
 
-import { findTask, isDraftTouched } from './desk.ts';
+import { findTask, isDraftTouched, isInSandbox } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { sandboxId } from './sandbox.ts';
 
 /** The id of this window among those that the desk knows; a new one after a reload. */
 export const ownClient = makeTakeKey();
@@ -21,7 +22,7 @@ export function keepPresence(desk: Desk): () => void {
 
   function readReport(): { readonly taskId: string; readonly report: PresenceReport } | null {
     const task = findTask(desk);
-    if (!task) {
+    if (!task || isInSandbox(desk)) {
       return null;
     }
     const { name } = windowName.getState();
@@ -59,7 +60,7 @@ export function keepPresence(desk: Desk): () => void {
   const beat = (): void => void report({ isBeat: true });
   function leave(): void {
     const taskId = address.getState().taskId;
-    if (taskId !== null) {
+    if (taskId !== null && taskId !== sandboxId) {
       endPresence(taskId, ownClient);
     }
     reported = '';
@@ -67,7 +68,14 @@ export function keepPresence(desk: Desk): () => void {
 
   const timer = setInterval(beat, presenceBeatMs);
   const ends = [
-    address.subscribe(reportChange),
+    address.subscribe((now, before) => {
+      // The sandbox is no task: whoever goes there has left the one before.
+      if (now.taskId === sandboxId && before.taskId !== null) {
+        endPresence(before.taskId, ownClient);
+        reported = '';
+      }
+      reportChange();
+    }),
     draft.subscribe(reportChange),
     editor.document.subscribe(reportChange),
     windowName.subscribe(reportChange),

@@ -1,8 +1,7 @@
 import type { Revision } from '#contract/revision.ts';
-import { applyTask } from '#web/api/apply-revision.ts';
 import { markSeen, pinSafeLayout } from '#web/api/mark-revision.ts';
 import { noteRevision } from '#web/api/note-revision.ts';
-import { tasksQuery } from '#web/api/queries.ts';
+import { noteTask } from '#web/api/note-task.ts';
 
 import { findTask } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -27,8 +26,7 @@ export async function keepSafe(desk: Desk, number: number | null): Promise<void>
     return;
   }
   try {
-    const pinned = await pinSafeLayout(task.id, number);
-    desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => tasks && applyTask(tasks, pinned));
+    noteTask(desk.queries, await pinSafeLayout(task.id, number));
   } catch (error) {
     explain(desk, task.id, 'The safe layout was not changed.', error);
   }

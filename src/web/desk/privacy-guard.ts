@@ -1,12 +1,13 @@
-import { isNobody } from '#layout/picture/exposure.ts';
+import { isNobody, nobody } from '#layout/picture/exposure.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { openDialog } from './dialog.ts';
 
 import { findSession, findTask } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { firstExposureQuery, guessFirstExposure } from './first-exposure.ts';
-import type { ExposureQuestion, FirstExposure } from './first-exposure.ts';
+import { firstExposureQuery } from './first-exposure-query.ts';
+import { guessFirstExposure } from '#layout/picture/first-exposure.ts';
+import type { ExposureQuestion, FirstExposure } from '#layout/picture/first-exposure.ts';
 import type { PlannedTake } from './take-state.ts';
 
 /**
@@ -20,7 +21,11 @@ export function guardPrivacy(
   begin: (take: PlannedTake) => void,
 ): void {
   const question = askAbout(desk, take.attempt.payload);
-  if (!question || desk.takes.getState().isChecking) {
+  if (!question) {
+    return;
+  }
+  if (desk.takes.getState().isChecking) {
+    waitForCheck(desk, take, () => guardPrivacy(desk, take, isSecondWord, begin));
     return;
   }
   const { id: taskId } = question.task;
@@ -47,6 +52,22 @@ export function guardPrivacy(
     .finally(() => {
       desk.takes.setState({ isChecking: false });
     });
+}
+
+/** Goes on when the check of an earlier take is over, unless it ended with a question. */
+function waitForCheck(desk: Desk, { attempt }: PlannedTake, goOn: () => void): void {
+  const stop = desk.takes.subscribe(({ isChecking }) => {
+    if (isChecking) {
+      return;
+    }
+    stop();
+    if (desk.dialog.getState().open === null) {
+      goOn();
+      return;
+    }
+    const reason = 'A question about the take before it is open. Answer it, then take again.';
+    desk.draft.send({ kind: 'not-done', taskId: attempt.taskId, title: 'Not taken.', reason });
+  });
 }
 
 /** Remembers that the person saw these names and confirmed the take. */
@@ -81,9 +102,9 @@ async function search(desk: Desk, question: ExposureQuestion): Promise<FirstExpo
   const known = { ...question, people };
   const guess = guessFirstExposure(known);
   if (isNobody(guess)) {
-    return { exposure: guess, isComplete: true };
+    return { exposure: guess, blocked: nobody, isComplete: true };
   }
   return desk.queries
     .query({ ...firstExposureQuery(known, guess), staleTime: 'static' })
-    .catch(() => ({ exposure: guess, isComplete: false }));
+    .catch(() => ({ exposure: guess, blocked: nobody, isComplete: false }));
 }

@@ -1,3 +1,4 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Scene, SceneContent } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { announce, noteScene } from '#editor/edit.ts';
@@ -8,6 +9,7 @@ import type { Seat } from '#layout/scenes/seats.ts';
 import { addScene, saveScene, scenesQuery } from '#web/api/scenes.ts';
 
 import type { Desk } from './desk.ts';
+import { sandboxId } from './sandbox.ts';
 import { attempt, fillSeats, knownCast } from './scenes.ts';
 
 /**
@@ -41,12 +43,13 @@ export async function saveDraftAsScene(
   if (desk.draft.getState().taskId === task.id) {
     noteScene(desk.editor, { id: saved.id, seats });
   }
-  announce(desk.editor, `Saved the scene ${title}`);
+  announce(desk.editor, `Saved the scene ${isolateName(title)}`);
   const people = document.tiles.flatMap((tile) => {
     const seat = seats.get(tile.id);
     return seat && tile.userId ? [[seat, tile.userId] as const] : [];
   });
-  if (people.length > 0) {
+  // The sandbox has nobody who could hold a seat.
+  if (people.length > 0 && task.id !== sandboxId) {
     await fillSeats(desk, task, new Map(people));
   }
   return true;

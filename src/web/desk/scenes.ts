@@ -1,3 +1,4 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { announce, edit, refuseLocked } from '#editor/edit.ts';
@@ -26,19 +27,21 @@ export function loadScene(desk: Desk, task: Task, scene: Scene): void {
   const { document, canvas } = editor.document.getState();
   const called = callScene(scene, cast, canvas, document);
   const origin = { id: scene.id, seats: seatTiles(scene, called) };
-  edit(editor, `Load scene ${scene.title}`, () => ({ ...called, scene: origin }), { select: [] });
+  edit(editor, `Load scene ${isolateName(scene.title)}`, () => ({ ...called, scene: origin }), {
+    select: [],
+  });
   desk.scenes.setState({ failure: null });
   const free = freeSeatsOf(scene, cast);
   if (free.length > 0) {
-    announce(editor, `Load scene ${scene.title}. ${describeFree(free)}`);
+    announce(editor, `Load scene ${isolateName(scene.title)}. ${describeFree(free)}`);
   }
 }
 
 /** What the recorder does with free seats. */
 export function describeFree(free: readonly Seat[]): string {
   return free.length === 1
-    ? `The seat ${free[0] ?? ''} is free: it shows the next person who joins.`
-    : `The seats ${free.join(', ')} are free: each shows the next person who joins.`;
+    ? `The seat ${isolateName(free[0] ?? '')} is free: it shows the next person who joins.`
+    : `The seats ${free.map(isolateName).join(', ')} are free: each shows the next person who joins.`;
 }
 
 /** Who holds which seat in a task, as far as the page knows. */
@@ -70,7 +73,9 @@ export async function seatPerson(
   const to = userId ?? undefined;
   edit(
     desk.editor,
-    to === undefined ? `Free the seat ${seat}` : `Seat ${to} as ${seat}`,
+    to === undefined
+      ? `Free the seat ${isolateName(seat)}`
+      : `Seat ${isolateName(to)} as ${isolateName(seat)}`,
     (draft) => (draft.scene ? reseat(draft, draft.scene.seats, { seat, from, to }) : draft),
   );
   return done;

@@ -1,4 +1,4 @@
-import { addressOf } from '#contract/route.ts';
+import { addressOf } from '#contract/http/route.ts';
 import { signedOutRoute, signInRoute, signOutRoute } from '#contract/sign-in.ts';
 import { request } from '#web/api/request.ts';
 
@@ -8,8 +8,8 @@ export function goToSignIn(): void {
   window.location.assign(addressOf(signInRoute, { query: { to: pathname + search } }));
 }
 
-/** Signs out and leaves the page. @throws ProblemAnswer, NoAnswer */
-export async function signOut(): Promise<void> {
-  await request(signOutRoute, {});
+/** Signs out here, or in all browsers of this person, and leaves the page. @throws ProblemAnswer, NoAnswer */
+export async function signOut(everywhere?: 'everywhere'): Promise<void> {
+  await request(signOutRoute, { query: everywhere === undefined ? {} : { everywhere: 'true' } });
   window.location.assign(signedOutRoute.path);
 }

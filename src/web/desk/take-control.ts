@@ -1,26 +1,31 @@
 import type { Revision } from '#contract/revision.ts';
-import { refuseLocked } from '#editor/edit.ts';
+import { refuse, refuseLocked } from '#editor/edit.ts';
+import { sameValue } from '#layout/document/same-value.ts';
 import { noteRevision } from '#web/api/note-revision.ts';
-import { askSession, tasksQuery } from '#web/api/queries.ts';
+import { askSession, taskQuery } from '#web/api/queries.ts';
 import { makeTakeKey, sendTake } from '#web/api/send-take.ts';
-import type { TakeReply } from '#web/api/send-take.ts';
+import type { TakeAttempt, TakeReply } from '#web/api/send-take.ts';
 
-import { draftPayload, findSession, findTask, isDraftTouched } from './desk.ts';
+import { draftPayload, findSession, findTask, isDraftTouched, isInSandbox } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { findNewestTake, maxWaiting } from './take-state.ts';
 import type { PlannedTake, TakePhase, TakePurpose } from './take-state.ts';
 import { findDraftProblems } from './draft-problems.ts';
 import { continuesDraft, payloadOf } from './draft.ts';
 import { explainNoTake } from './explain-no-take.ts';
 import { followAir } from './keep-draft.ts';
-import type { FirstExposure } from './first-exposure.ts';
+import type { FirstExposure } from '#layout/picture/first-exposure.ts';
 import { guardPrivacy, noteConfirmed } from './privacy-guard.ts';
 import { flushPendingInput } from '#web/browser/pending-input.ts';
 import { openDialog } from './dialog.ts';
 
-/** A second press within this time is taken for an accident, ms. */
+/** The same once more within this time is taken for an accident, ms. */
 const restMs = 1000;
 
-/** Sends the draft to air. Does nothing if that is impossible or the last take began a moment ago. */
+/**
+ * Sends the draft to air, after the takes that are on their way. Does nothing if that is impossible, or if this very draft was
+ * taken a moment ago.
+ */
 export function takeDraft(
   desk: Desk,
   options: {
@@ -29,7 +34,21 @@ export function takeDraft(
     readonly isSecondWord?: boolean;
   },
 ): void {
-  flushPendingInput();
+  if (!flushPendingInput()) {
+    // What was typed cannot be read, and a take without it would surprise. Its field says what is wrong.
+    refuse(desk.editor, 'Not taken: a field has a text that cannot be read.');
+    document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    return;
+  }
+  if ((desk.editor.live.getState().preview?.rects.size ?? 0) > 0) {
+    // The request on the page follows the drag, and a take sends what is on the page.
+    refuse(desk.editor, 'Not taken: let go of what you drag, then take.');
+    return;
+  }
+  if (isInSandbox(desk)) {
+    refuse(desk.editor, 'Nothing can be taken in the sandbox.');
+    return;
+  }
   const task = findTask(desk);
   const { origin, taskId } = desk.draft.getState();
   const session = findSession(desk);
@@ -44,7 +63,8 @@ export function takeDraft(
   if (explainNoTake({ task, session, errors, isLocked }) !== undefined) {
     return;
   }
-  if (desk.takes.getState().isResting && !options.isSecondWord) {
+  const newest = findNewestTake(desk.takes.getState(), task.id);
+  if (!options.isSecondWord && newest && sameValue(newest.attempt.payload, payload)) {
     return;
   }
   const attempt = {
@@ -126,22 +146,71 @@ export function confirmExposure(desk: Desk, first: FirstExposure, take: PlannedT
   begin(desk, take);
 }
 
-function begin(desk: Desk, { purpose, attempt }: PlannedTake): void {
-  const { phases } = desk.takes.getState();
-  if (phases[attempt.taskId]?.kind === 'sending' || refuseLocked(desk.editor)) {
+/** Sends a take, or lets it wait for the one that is on its way. */
+function begin(desk: Desk, take: PlannedTake): void {
+  const { taskId } = take.attempt;
+  const { phases, waiting } = desk.takes.getState();
+  if (refuseLocked(desk.editor)) {
     return;
   }
-  const isFollowing = purpose === 'roll-back' && !isDraftTouched(desk);
-  desk.takes.setState({
-    phases: { ...phases, [attempt.taskId]: { kind: 'sending', attempt, purpose } },
-    isResting: true,
-  });
+  rest(desk, take);
+  if (phases[taskId]?.kind !== 'sending') {
+    send(desk, take);
+    return;
+  }
+  const before = waiting[taskId] ?? [];
+  if (before.length >= maxWaiting) {
+    const reason = `${before.length} takes wait for an answer of the cloud already. Take again when they are through.`;
+    desk.draft.send({ kind: 'not-done', taskId, title: 'Not taken.', reason });
+    return;
+  }
+  desk.takes.setState({ waiting: { ...waiting, [taskId]: [...before, take] } });
+}
+
+function rest(desk: Desk, take: PlannedTake): void {
+  desk.takes.setState({ resting: take });
   setTimeout(() => {
-    desk.takes.setState({ isResting: false });
+    if (desk.takes.getState().resting === take) {
+      desk.takes.setState({ resting: null });
+    }
   }, restMs);
+}
+
+function send(desk: Desk, { purpose, attempt }: PlannedTake): void {
+  const isFollowing = purpose === 'roll-back' && !isDraftTouched(desk);
+  desk.takes.setState(({ phases }) => ({
+    phases: { ...phases, [attempt.taskId]: { kind: 'sending', attempt, purpose } },
+  }));
   void sendTake(attempt, desk.windowName.getState().name).then((outcome) => {
     settle(desk, { purpose, attempt }, outcome, isFollowing);
+    sendNext(desk, attempt, outcome);
   });
+}
+
+/** Sends the take that waits longest, based on the one before it. If that one is in doubt, nothing else is sent, and that is said. */
+function sendNext(desk: Desk, { taskId, baseRevision }: TakeAttempt, outcome: TakeReply): void {
+  const waiting = desk.takes.getState().waiting[taskId] ?? [];
+  const isSettled =
+    outcome.kind === 'accepted' ||
+    (outcome.kind === 'problem' && outcome.problem.code === 'upstream-rejected');
+  const base = outcome.kind === 'accepted' ? outcome.revision.number : baseRevision;
+  const [next, ...rest] = isSettled
+    ? waiting.map(({ purpose, attempt }) => ({
+        purpose,
+        attempt:
+          attempt.baseRevision === baseRevision ? { ...attempt, baseRevision: base } : attempt,
+      }))
+    : [];
+  desk.takes.setState((state) => ({ waiting: { ...state.waiting, [taskId]: rest } }));
+  if (next && !refuseLocked(desk.editor)) {
+    send(desk, next);
+    return;
+  }
+  if (waiting.length > 0) {
+    const what = waiting.length === 1 ? 'One take' : `${waiting.length} takes`;
+    const reason = `${what} waited for the take before, which did not end well. Your draft is kept: decide, then take again.`;
+    desk.draft.send({ kind: 'not-done', taskId, title: 'Not taken.', reason });
+  }
 }
 
 function settle(
@@ -167,7 +236,7 @@ function settle(
   // This page has an outdated session: who is signed in, or what they may do, has changed.
   if (
     outcome.kind === 'problem' &&
-    ['sign-in-required', 'forbidden'].includes(outcome.problem.code)
+    ['sign-in-required', 'forbidden', 'sdk-app-id-not-allowed'].includes(outcome.problem.code)
   ) {
     void askSession(desk.queries);
   }
@@ -176,7 +245,7 @@ function settle(
     outcome.kind === 'problem' &&
     ['task-ended', 'task-not-found'].includes(outcome.problem.code)
   ) {
-    void desk.queries.invalidateQueries({ queryKey: tasksQuery.queryKey });
+    void desk.queries.invalidateQueries({ queryKey: taskQuery(attempt.taskId).queryKey });
   }
   desk.takes.setState(({ phases, confirmed }) => ({
     phases: { ...phases, [attempt.taskId]: { kind: 'settled', attempt, purpose, outcome } },

@@ -26,7 +26,6 @@ import {
 } from '#testing/on-air-model.ts';
 import type { Fate, ModelPage, OnAirModel } from '#testing/on-air-model.ts';
 import { enterPageWorld } from '#testing/page-world.ts';
-import type { PageWorld } from '#testing/page-world.ts';
 import {
   makeFolder,
   simulatorKeys,
@@ -68,7 +67,6 @@ let simulator: RunningProgram;
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 let desk: RunningProgram;
 let port = '0';
-let world: PageWorld;
 
 async function startDesk(): Promise<void> {
   desk = await startProgram({
@@ -90,7 +88,7 @@ async function startDesk(): Promise<void> {
 beforeAll(async () => {
   [simulator, folder] = await Promise.all([startSimulatorProgram(), makeFolder()]);
   await startDesk();
-  world = enterPageWorld(desk.url);
+  enterPageWorld(desk.url);
 });
 afterAll(async () => {
   await desk.stop();
@@ -358,7 +356,7 @@ const lucks: readonly Luck[] = [
   { fault: { kind: 'drop-before' }, applied: false, fate: 'unknown' },
   { fault: { kind: 'drop-after' }, applied: true, fate: 'unknown' },
   { fault: { kind: 'truncated-json' }, applied: true, fate: 'unknown' },
-  { fault: { kind: 'wrong-task-id' }, applied: true, fate: 'unknown' },
+  { fault: { kind: 'wrong-task-id' }, applied: true, fate: 'accepted' },
   { fault: { kind: 'html', applied: true }, applied: true, fate: 'unknown' },
   { fault: { kind: 'status', status: 502 }, applied: false, fate: 'unknown' },
 ];
@@ -621,8 +619,10 @@ async function play(commands: Iterable<Act>): Promise<void> {
       return { model: startModel(first), real: show };
     }, commands);
   } finally {
-    world.closePages();
     if (show) {
+      for (const page of show.pages) {
+        page.closeLine();
+      }
       const { taskId: TaskId } = show.task;
       await callCloud('DeleteCloudRecording', { SdkAppId: sdkAppId, TaskId });
     }
@@ -665,7 +665,7 @@ describe('what once went wrong between two producers', () => {
       [
         toggleTile(0, 'host'),
         hear(1, ['cleo']),
-        take(0, { fault: { kind: 'wrong-task-id' }, applied: true, fate: 'unknown' }, false),
+        take(0, { fault: { kind: 'drop-after' }, applied: true, fate: 'unknown' }, false),
         takeAgain(1),
         travel(1, 'undo'),
       ],

@@ -3,6 +3,7 @@ import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
+import { trimId } from '#layout/document/invisible-characters.ts';
 import { keptText } from '#web/browser/kept-text.ts';
 
 /** The people whom somebody typed in for one task. Kept in this browser alone. */
@@ -51,7 +52,7 @@ function createTypedPeople(key: string): StoreApi<TypedPeople> {
 
 /** Adds somebody to the list of a task. @returns false when the name is empty or too long, or the list is full. */
 export function addTypedPerson(stores: TypedPeopleByTask, taskId: string, typed: string): boolean {
-  const userId = typed.trim();
+  const userId = trimId(typed);
   const store = findTypedPeople(stores, taskId);
   const known = store.getState().people;
   if (known.includes(userId)) {

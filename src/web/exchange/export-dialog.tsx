@@ -5,9 +5,10 @@ import { formatSnippet } from '#layout/exchange/format-snippet.ts';
 import { snippetLanguages } from '#layout/exchange/snippet-languages.ts';
 import type { SnippetLanguage } from '#layout/exchange/snippet-languages.ts';
 import { siteHosts } from '#trtc/sites.ts';
-import { useDesk, useDraftPayload, useSession, useTask } from '#web/hooks/desk-context.ts';
+import { useDesk, useDraftPayload, useSite, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { useCopy } from '#web/ui/use-copy.ts';
 import { SelectField } from '#web/fields/select-field.tsx';
 
 import { download } from '#web/browser/download.ts';
@@ -23,35 +24,22 @@ let rememberedLanguage: SnippetLanguage = 'json';
 export function ExportDialog() {
   const desk = useDesk();
   const task = useTask();
-  const session = useSession();
+  const site = useSite();
   const payload = useDraftPayload();
   const [language, setLanguage] = useState(rememberedLanguage);
-  const [isCopied, setCopied] = useState(false);
+  const { isCopied, copy, forget, byHand } = useCopy();
   const close = (): void => closeDialog(desk);
   const text =
-    task && session
+    task && site
       ? formatSnippet(language, {
           sdkAppId: task.sdkAppId,
           taskId: task.taskId,
           region: task.region,
-          endpoint: siteHosts[session.site],
+          endpoint: siteHosts[site],
           payload,
         })
       : '';
   const file = snippetLanguages.find(({ id }) => id === language)?.file ?? 'modify-recording.txt';
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-      announce(desk.editor, 'Copied the request');
-    } catch {
-      announce(
-        desk.editor,
-        'The browser does not allow copying here. Select the text and copy it yourself.',
-      );
-    }
-  }
 
   return (
     <ModalDialog
@@ -63,7 +51,11 @@ export function ExportDialog() {
           <Button disabled={text === ''} onClick={() => download(file, text)}>
             Download {file}
           </Button>
-          <Button tone="primary" disabled={text === ''} onClick={() => void copy()}>
+          <Button
+            tone="primary"
+            disabled={text === ''}
+            onClick={() => copy(text, () => announce(desk.editor, 'Copied the request'))}
+          >
             {isCopied ? 'Copied' : 'Copy'}
           </Button>
         </>
@@ -76,7 +68,7 @@ export function ExportDialog() {
         onChange={(chosen) => {
           rememberedLanguage = chosen;
           setLanguage(chosen);
-          setCopied(false);
+          forget();
         }}
       />
       <p className={styles['names']}>
@@ -93,6 +85,7 @@ export function ExportDialog() {
         value={text}
         data-testid="snippet"
       />
+      {byHand}
     </ModalDialog>
   );
 }

@@ -1,18 +1,27 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 
 import { edit } from '#editor/edit.ts';
+import type { Size } from '#geometry/rect.ts';
+import { findMadeForCanvas } from '#layout/commands/made-for-canvas.ts';
 import { fixAll } from '#layout/lint/fix-all.ts';
-import { suggestFix } from '#layout/lint/fixes.ts';
-import type { Fix } from '#layout/lint/fixes.ts';
+import type { Fix } from '#layout/lint/fix.ts';
+import { suggestFixes } from '#layout/lint/fixes.ts';
 import { applyJsonEdits } from '#layout/document/json-edit.ts';
 import { findProblems } from '#layout/lint/problems.ts';
 import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { scaleLayout } from '#layout/commands/scaling.ts';
-import { readLayout } from '#layout/document/wire.ts';
+import { readLayout, writeLayout } from '#layout/document/wire.ts';
+import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
 import { draftPayload } from '#web/desk/desk.ts';
-import { useDesk, useIsDraftOpen, useSession } from '#web/hooks/desk-context.ts';
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsLocked,
+  useIsSandbox,
+  useSite,
+} from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/fields/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
@@ -24,15 +33,16 @@ import type { ImportReading } from './import-reading.ts';
 import { ProblemRow } from '#web/problems/problem-row.tsx';
 import problemStyles from '#web/problems/problems.module.css';
 import { closeDialog } from '#web/desk/dialog.ts';
+import { LayoutThumbnail } from '#web/scenes/layout-thumbnail.tsx';
 
 /** Imports a copied layout. The draft changes only after all errors are fixed and the person confirms. */
 export function ImportDialog({ text }: { readonly text: string }) {
   const desk = useDesk();
-  const session = useSession();
+  const site = useSite();
   const isOpen = useIsDraftOpen();
   const close = (): void => closeDialog(desk);
-  return session && isOpen ? (
-    <ImportForm key={text} initialText={text} site={session.site} onClose={close} />
+  return site && isOpen ? (
+    <ImportForm key={text} initialText={text} site={site} onClose={close} />
   ) : (
     <ModalDialog title="Import" onClose={close} actions={<Button onClick={close}>Close</Button>}>
       <p>Choose a recording first. A draft belongs to a recording.</p>
@@ -53,19 +63,27 @@ function ImportForm(props: {
   readonly onClose: () => void;
 }) {
   const { site } = props;
+  const isLocked = useIsLocked();
   const desk = useDesk();
   const id = useId();
   const file = useRef<HTMLInputElement>(null);
   const canvas = useStore(desk.editor.document, (state) => state.canvas);
   const [state, setState] = useState(() => read(props.initialText));
   const [isScaling, setScaling] = useState(false);
+  const isSandbox = useIsSandbox();
   const { reading, subject } = state;
-  const made = reading.kind === 'draft' ? reading.outcome.canvas : undefined;
+  const payload = subject && acceptSubject(subject, site);
+  const stated = reading.kind === 'draft' ? reading.outcome.canvas : undefined;
+  const workedOut = payload && !stated ? findMadeForCanvas(readLayout(payload), canvas) : undefined;
+  const made = stated ?? (isSandbox && !workedOut?.isFilled ? undefined : workedOut);
   const isOther =
     made !== undefined && (made.width !== canvas.width || made.height !== canvas.height);
-  const judgedOn = isOther && isScaling ? made : canvas;
-  const problems = subject ? findProblems(subject, { site, canvas: judgedOn }) : [];
-  const payload = subject && acceptSubject(subject, site);
+  // The sandbox takes on the canvas that the layout was made for.
+  const judgedOn = isOther && (isScaling || isSandbox) ? made : canvas;
+  // Moving every tile into a canvas that they were not made for would spoil the layout.
+  const mayFixAll = judgedOn !== canvas || !isOther || workedOut?.isFilled === false;
+  const context = { site, canvas: judgedOn };
+  const problems = subject ? findProblems(subject, context) : [];
   const canUse = payload !== undefined && problems.every(({ severity }) => severity !== 'error');
 
   function read(text: string): ImportState {
@@ -94,6 +112,9 @@ function ImportForm(props: {
     const document = readLayout(payload);
     const fitting = isOther && isScaling ? scaleLayout(document, made, canvas) : document;
     edit(desk.editor, 'Import a layout', () => fitting, { select: [] });
+    if (isSandbox && isOther && !isScaling) {
+      desk.sandbox.setState({ canvas: made });
+    }
     props.onClose();
   }
 
@@ -104,7 +125,7 @@ function ImportForm(props: {
       actions={
         <>
           <Button onClick={props.onClose}>Cancel</Button>
-          <Button tone="primary" disabled={!canUse} onClick={use}>
+          <Button tone="primary" disabled={!canUse || isLocked} onClick={use}>
             Use as draft
           </Button>
         </>
@@ -112,7 +133,7 @@ function ImportForm(props: {
     >
       <div className={styles['body']}>
         <label className={field['label']} htmlFor={id}>
-          A request, a tccli command, or a program that sends one
+          A request, a tccli command, a form body, or a program that sends one
         </label>
         <textarea
           id={id}
@@ -138,22 +159,23 @@ function ImportForm(props: {
         </div>
         {isOther ? (
           <label className={styles['check']}>
+            {payload ? <ScaledPicture payload={payload} from={made} to={canvas} /> : null}
             <input
               type="checkbox"
               checked={isScaling}
               onChange={(event) => setScaling(event.target.checked)}
             />
-            Made for a canvas of {made.width} × {made.height}: scale it to this recording’s{' '}
-            {canvas.width} × {canvas.height}
+            Made for a canvas of {made.width} × {made.height}: scale it to this{' '}
+            {isSandbox ? 'sandbox’s' : 'recording’s'} {canvas.width} × {canvas.height}
           </label>
         ) : null}
         {subject && problems.length === 0 ? <p>It has no problems.</p> : null}
-        {subject ? (
+        {subject && mayFixAll ? (
           <FixAllButton
             problems={problems}
             subject={subject}
-            canvas={judgedOn}
-            onFix={() => applyFix(fixAll(subject, { site, canvas: judgedOn }))}
+            context={context}
+            onFix={() => applyFix(fixAll(subject, context))}
           />
         ) : null}
         {problems.length > 0 ? (
@@ -162,7 +184,7 @@ function ImportForm(props: {
               <ProblemRow
                 key={`${problem.code} ${problem.path}`}
                 problem={problem}
-                fix={subject && suggestFix(problem, subject, judgedOn)}
+                fixes={subject ? suggestFixes(problem, subject, context) : []}
                 onFix={applyFix}
               />
             ))}
@@ -170,6 +192,24 @@ function ImportForm(props: {
         ) : null}
       </div>
     </ModalDialog>
+  );
+}
+
+/** What scaling would make of the layout. */
+function ScaledPicture(props: {
+  readonly payload: RecordingPayload;
+  readonly from: Size;
+  readonly to: Size;
+}) {
+  const { payload, from, to } = props;
+  const scaled = useMemo(
+    () => writeLayout(scaleLayout(readLayout(payload), from, to)),
+    [payload, from, to],
+  );
+  return (
+    <span className={styles['picture']}>
+      <LayoutThumbnail payload={scaled} canvas={to} />
+    </span>
   );
 }
 

@@ -5,7 +5,6 @@ import { parsePayload } from '#layout/document/payload.ts';
 import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
-import { layoutModes } from '#trtc/layout-params.ts';
 
 type ReadDraft = Extract<ReadOutcome, { kind: 'draft' }>;
 
@@ -23,7 +22,8 @@ export type ImportReading =
     };
 
 /**
- * Reads a text as a new draft. A whole request replaces everything, as in the cloud; a part of one replaces only that part.
+ * Reads a text as a new draft. A text replaces what it contains: the layout, who is recorded, or both. What it does not say
+ * stays as it is in the draft, although the cloud would reset what a request leaves out.
  * @param current the draft as it is now.
  */
 export function readImport(text: string, site: Site, current: RecordingPayload): ImportReading {
@@ -36,51 +36,55 @@ export function readImport(text: string, site: Site, current: RecordingPayload):
     : { kind: 'draft', outcome, ...complete(outcome, current) };
 }
 
+/** What the text does not contain stays as it is in the draft. */
 function complete(
   { source, subject }: ReadDraft,
   current: RecordingPayload,
 ): { readonly subject: LintSubject; readonly kept: string } {
-  const { SubscribeStreamUserIds: lists = {} } = subject;
-  switch (source) {
-    case 'modify':
-    case 'create':
-    case 'payload':
-      // The cloud resets what a request leaves out, to a grid of everybody.
-      return {
-        subject: {
-          MixLayoutParams: subject.MixLayoutParams ?? { MixLayoutMode: layoutModes.grid },
-          SubscribeStreamUserIds: lists,
-        },
-        kept: '',
-      };
-    case 'layout':
-      return {
-        subject: {
-          MixLayoutParams: subject.MixLayoutParams,
-          SubscribeStreamUserIds: current.SubscribeStreamUserIds,
-        },
-        kept: 'Who is recorded stays as it is in the draft.',
-      };
-    case 'windows':
-      return {
-        subject: {
-          MixLayoutParams: {
-            ...current.MixLayoutParams,
-            ...(isJsonObject(subject.MixLayoutParams) ? subject.MixLayoutParams : {}),
-          },
-          SubscribeStreamUserIds: current.SubscribeStreamUserIds,
-        },
-        kept: 'Background, watermarks and who is recorded stay as they are in the draft.',
-      };
-    case 'subscription':
-      return {
-        subject: {
-          MixLayoutParams: current.MixLayoutParams,
-          SubscribeStreamUserIds: lists,
-        },
-        kept: 'The layout stays as it is in the draft.',
-      };
-  }
+  const { MixLayoutParams: layout, SubscribeStreamUserIds: lists } = subject;
+  const kept = [
+    layout === undefined ? 'The layout' : source === 'windows' ? 'Background and watermarks' : '',
+    lists === undefined ? 'Who is recorded' : '',
+    ...(source === 'subscription' ? listUnnamedMedia(lists).map(({ label }) => label) : []),
+  ].filter((part) => part !== '');
+  return {
+    subject: {
+      MixLayoutParams:
+        source === 'windows' && isJsonObject(layout)
+          ? { ...current.MixLayoutParams, ...layout }
+          : (layout ?? current.MixLayoutParams),
+      SubscribeStreamUserIds:
+        source === 'subscription'
+          ? keepUnnamedMedia(lists, current.SubscribeStreamUserIds)
+          : (lists ?? current.SubscribeStreamUserIds),
+    },
+    kept: kept.map((part) => `${part} ${stays(part)} in the draft.`).join(' '),
+  };
+}
+
+function stays(part: string): string {
+  return part.endsWith('s') ? 'stay as they are' : 'stays as it is';
+}
+
+const media = [
+  { label: 'Who is heard', allow: 'SubscribeAudioUserIds', block: 'UnSubscribeAudioUserIds' },
+  { label: 'Who is seen', allow: 'SubscribeVideoUserIds', block: 'UnSubscribeVideoUserIds' },
+] as const;
+
+/** The media that lists without their request say nothing about. */
+function listUnnamedMedia(lists: unknown): readonly (typeof media)[number][] {
+  return media.filter(
+    ({ allow, block }) => isJsonObject(lists) && !(allow in lists) && !(block in lists),
+  );
+}
+
+function keepUnnamedMedia(
+  lists: unknown,
+  current: RecordingPayload['SubscribeStreamUserIds'],
+): unknown {
+  const names = listUnnamedMedia(lists).flatMap(({ allow, block }) => [allow, block]);
+  const kept = Object.entries(current).filter(([name]) => names.some((each) => each === name));
+  return isJsonObject(lists) ? { ...Object.fromEntries(kept), ...lists } : lists;
 }
 
 /** Returns the payload if its shape is valid, else undefined. */
@@ -107,6 +111,7 @@ const containers: Readonly<Record<ReadDraft['container'], string>> = {
   json: '',
   code: ', found in other text',
   command: ', found in a tccli command',
+  form: ', found in a form body',
 };
 
 /** Says in a sentence what a text was recognised as. */

@@ -4,7 +4,7 @@ import { readColour } from '#layout/lint/colour.ts';
 import type { ColourForm } from '#layout/lint/colour.ts';
 
 import styles from './field.module.css';
-import { useCommitBeforeTake } from './number-field.tsx';
+import { useTypedText } from './use-typed-text.ts';
 
 const ColourPopover = lazy(async () => ({
   default: (await import('./colour-popover.tsx')).ColourPopover,
@@ -29,26 +29,24 @@ export function ColourField(props: ColourFieldProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [isPicking, setPicking] = useState(false);
-  const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed ?? props.value ?? '';
-  const isWrong = typed !== null && typed.trim() !== '' && readColour(typed) === undefined;
+  const typed = useTypedText(apply);
+  const shown = typed.text ?? props.value ?? '';
+  const isWrong = typed.text !== null && !isReadable(typed.text);
   const digits = readColour(shown) ?? props.absentDigits;
 
   const pick = `Pick ${props.label.toLowerCase()}`;
 
-  function commit(text = typed): void {
-    setTyped(null);
-    if (text === null) {
-      return;
+  function apply(text: string): boolean {
+    if (!isReadable(text)) {
+      return false;
     }
     const read = readColour(text);
     const next = read === undefined ? undefined : `${props.form}${read}`;
-    // Drop a text that is not a colour, as Escape does. An empty field is a valid answer.
-    if ((next !== undefined || text.trim() === '') && next !== props.value) {
+    if (next !== props.value) {
       props.onChange(next, false);
     }
+    return true;
   }
-  useCommitBeforeTake(typed === null ? undefined : commit);
 
   return (
     <div className={styles['field']}>
@@ -76,18 +74,18 @@ export function ColourField(props: ColourFieldProps) {
           value={shown}
           placeholder={props.absent}
           aria-invalid={isWrong}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => commit()}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') {
-              commit();
-            }
-            if (event.key === 'Escape') {
-              setTyped(null);
-            }
-          }}
+          aria-describedby={isWrong && typed.isRefused ? `${id}-error` : undefined}
+          {...typed.attributes}
+          onChange={typed.type}
+          onBlur={() => typed.commit()}
+          onKeyDown={typed.handleKey}
         />
       </div>
+      {isWrong && typed.isRefused ? (
+        <span id={`${id}-error`} className={styles['error']} role="alert">
+          Not a colour. Type six hex digits, such as 1A2B3C.
+        </span>
+      ) : null}
       {isPicking ? (
         <Suspense>
           <ColourPopover
@@ -101,4 +99,9 @@ export function ColourField(props: ColourFieldProps) {
       ) : null}
     </div>
   );
+}
+
+/** An empty field is an answer too: the recorder's own colour. */
+function isReadable(text: string): boolean {
+  return text.trim() === '' || readColour(text) !== undefined;
 }

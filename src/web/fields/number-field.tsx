@@ -1,9 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 
-import { notePendingInput } from '#web/browser/pending-input.ts';
-
 import styles from './field.module.css';
+import { readNumber } from './read-number.ts';
+import { useTypedText } from './use-typed-text.ts';
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -11,6 +11,8 @@ export interface NumberFieldProps {
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
+  /** What 100 % is, such as the width of the canvas. Without it a percentage is refused. */
+  readonly whole?: number;
   readonly hint?: string | undefined;
   readonly isDisabled?: boolean;
   /** For code that writes values into the field during a drag. */
@@ -22,51 +24,81 @@ export interface NumberFieldProps {
 /** The step of an arrow key, without and with Shift. */
 const steps = { small: 1, big: 10 } as const;
 
-/** A whole number. Enter or leaving the field applies the typed text, Escape drops it, arrow keys step the number. */
+/**
+ * A whole number, typed in any usual way (`read-number.ts`). Enter or leaving the field applies it, Escape drops it, arrow keys step
+ * it. A text that cannot be read is marked and stays for correction.
+ */
 export function NumberField(props: NumberFieldProps) {
   const id = useId();
   const own = useRef<HTMLInputElement>(null);
   const input = props.inputRef ?? own;
-  const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed ?? (props.value === null ? '' : String(props.value));
+  /** What became of a number beyond the limits. */
+  const [note, setNote] = useState<string>();
+  const typed = useTypedText(apply);
+  const { text } = typed;
+  const error = text !== null && typed.isRefused ? explain(text) : undefined;
 
-  function commit(): void {
-    if (typed === null) {
-      return;
+  function read(of: string) {
+    return readNumber(of, { max: props.max, whole: props.whole });
+  }
+
+  function explain(of: string): string | undefined {
+    const reading = read(of);
+    return reading.kind === 'unclear' && of.trim() !== '' ? reading.message : undefined;
+  }
+
+  function apply(of: string): boolean {
+    // An empty field asks for nothing: it shows its value again.
+    if (of.trim() === '') {
+      return true;
     }
-    setTyped(null);
-    const number = readWholeNumber(typed);
-    if (number === undefined) {
-      return;
+    const reading = read(of);
+    if (reading.kind === 'unclear') {
+      return false;
     }
-    const value = Math.max(props.min, Math.min(props.max, number));
+    set(reading.value, false);
+    return true;
+  }
+
+  function set(wanted: number, isStep: boolean): void {
+    const value = Math.max(props.min, Math.min(props.max, wanted));
+    setNote(
+      value === wanted || isStep
+        ? undefined
+        : value === props.max
+          ? `${wanted} is too large: ${value} is the most.`
+          : `${wanted} is too small: ${value} is the least.`,
+    );
     if (value !== props.value) {
-      props.onCommit(value, false);
+      props.onCommit(value, isStep);
     }
   }
-  useCommitBeforeTake(typed === null ? undefined : commit);
 
   function step(delta: number): void {
-    const from = (typed === null ? props.value : readWholeNumber(typed)) ?? props.min;
-    setTyped(null);
-    const value = Math.max(props.min, Math.min(props.max, from + delta));
-    if (value !== props.value) {
-      props.onCommit(value, true);
+    const reading = text === null || text.trim() === '' ? null : read(text);
+    if (reading?.kind === 'unclear') {
+      typed.commit();
+      return;
     }
+    typed.drop();
+    set((reading?.value ?? props.value ?? props.min) + delta, true);
   }
 
   function handleKey(event: KeyboardEvent): void {
-    if (event.key === 'Enter') {
-      commit();
-    } else if (event.key === 'Escape') {
-      setTyped(null);
-    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       const size = event.shiftKey ? steps.big : steps.small;
       step(event.key === 'ArrowUp' ? size : -size);
+    } else {
+      typed.handleKey(event);
     }
   }
 
+  const below = [
+    ...(error === undefined ? [] : ['error']),
+    ...(note === undefined ? [] : ['note']),
+    ...(props.hint === undefined ? [] : ['hint']),
+  ];
   return (
     <div className={styles['field']}>
       <label className={styles['label']} htmlFor={id}>
@@ -80,15 +112,30 @@ export function NumberField(props: NumberFieldProps) {
         inputMode="numeric"
         autoComplete="off"
         spellCheck={false}
-        value={shown}
+        value={text ?? (props.value === null ? '' : String(props.value))}
         placeholder={props.value === null ? 'Mixed' : ''}
         disabled={props.isDisabled}
-        aria-describedby={props.hint === undefined ? undefined : `${id}-hint`}
-        onChange={(event) => setTyped(event.target.value)}
+        aria-invalid={error !== undefined}
+        aria-describedby={below.map((part) => `${id}-${part}`).join(' ') || undefined}
+        {...typed.attributes}
+        onChange={(event) => {
+          setNote(undefined);
+          typed.type(event);
+        }}
         onFocus={(event) => event.target.select()}
-        onBlur={commit}
+        onBlur={() => typed.commit()}
         onKeyDown={handleKey}
       />
+      {error === undefined ? null : (
+        <span id={`${id}-error`} className={styles['error']} role="alert">
+          {error}
+        </span>
+      )}
+      {note === undefined ? null : (
+        <span id={`${id}-note`} className={styles['hint']} role="status">
+          {note}
+        </span>
+      )}
       {props.hint === undefined ? null : (
         <span id={`${id}-hint`} className={styles['hint']}>
           {props.hint}
@@ -96,14 +143,4 @@ export function NumberField(props: NumberFieldProps) {
       )}
     </div>
   );
-}
-
-function readWholeNumber(text: string): number | undefined {
-  const number = Number(text.trim());
-  return text.trim() === '' || !Number.isFinite(number) ? undefined : Math.round(number);
-}
-
-/** Applies typed text before a take, so that a take never misses it. */
-export function useCommitBeforeTake(commit: (() => void) | undefined): void {
-  useEffect(() => (commit === undefined ? undefined : notePendingInput(commit)), [commit]);
 }

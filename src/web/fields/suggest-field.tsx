@@ -1,7 +1,8 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 
 import styles from './field.module.css';
-import { useCommitBeforeTake } from './number-field.tsx';
+import { Suggestions } from './suggestions.tsx';
+import { useTypedText } from './use-typed-text.ts';
 
 export interface SuggestFieldProps {
   readonly label: string;
@@ -16,15 +17,14 @@ export interface SuggestFieldProps {
 /** A text with suggestions. Picking one, Enter or leaving the field applies it; Escape drops what was typed. */
 export function SuggestField(props: SuggestFieldProps) {
   const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
+  const typed = useTypedText(apply);
 
-  function commit(text = typed): void {
-    setTyped(null);
-    if (text !== null && text !== props.value) {
+  function apply(text: string): boolean {
+    if (text !== props.value) {
       props.onCommit(text);
     }
+    return true;
   }
-  useCommitBeforeTake(typed === null ? undefined : commit);
 
   return (
     <div className={styles['field']}>
@@ -38,36 +38,26 @@ export function SuggestField(props: SuggestFieldProps) {
         list={`${id}-list`}
         autoComplete="off"
         spellCheck={false}
-        value={typed ?? props.value ?? ''}
+        value={typed.text ?? props.value ?? ''}
         placeholder={props.value === null ? 'Mixed' : props.placeholder}
         disabled={props.isDisabled}
+        {...typed.attributes}
         onChange={(event) => {
-          const { value } = event.target;
           // Browsers report a picked suggestion as a replacement, or as an event that is not an InputEvent.
           const { nativeEvent } = event;
           const isTyping =
             nativeEvent instanceof InputEvent && nativeEvent.inputType !== 'insertReplacementText';
           if (isTyping) {
-            setTyped(value);
+            typed.type(event);
           } else {
-            commit(value);
+            typed.drop();
+            apply(event.target.value);
           }
         }}
-        onBlur={() => commit()}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            commit();
-          }
-          if (event.key === 'Escape') {
-            setTyped(null);
-          }
-        }}
+        onBlur={() => typed.commit()}
+        onKeyDown={typed.handleKey}
       />
-      <datalist id={`${id}-list`}>
-        {props.suggestions.map((suggestion) => (
-          <option key={suggestion} value={suggestion} />
-        ))}
-      </datalist>
+      <Suggestions id={`${id}-list`} all={props.suggestions} typed={typed.text ?? ''} />
     </div>
   );
 }

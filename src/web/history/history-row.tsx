@@ -9,14 +9,21 @@ import IconHelpCircle from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mj
 import IconRestore from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Revision, RevisionStatus } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
-import { describeCalls } from '#web/desk/earlier-calls.ts';
-import { useDesk, useIsDraftOpen, useIsLocked, useTakePhase } from '#web/hooks/desk-context.ts';
+import { describeCalls } from '#web/take/earlier-calls.ts';
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsLocked,
+  useIsViewer,
+  useTakePhase,
+} from '#web/hooks/desk-context.ts';
 import { payloadOf } from '#web/desk/draft.ts';
 import { loadRevision } from '#web/desk/keep-draft.ts';
 import { keepSafe, seeRevision } from '#web/desk/mark-revision.ts';
-import { describeFate } from './revision-fate.ts';
+import { describeFate, describeLateness } from './revision-fate.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
@@ -47,16 +54,19 @@ export function HistoryRow(props: {
   const desk = useDesk();
   const isOpen = useIsDraftOpen();
   const isLocked = useIsLocked();
+  const isViewer = useIsViewer();
   const isSending = useTakePhase()?.kind === 'sending';
   const isSafe = task.safe === revision.number;
+  const isOver = task.status === 'ended';
   const maySee = revision.status === 'unknown' && task.current?.number === revision.number;
   const [word, Icon] = revision.seen ? seenStatus : statuses[revision.status];
   const number = String(revision.number);
   const detail = [
+    ...describeLateness(revision),
     ...describeFate(revision),
     ...(revision.upstream?.code ? [revision.upstream.code] : []),
     ...describeCalls(revision.earlierCalls),
-    ...(revision.note ? [revision.note] : []),
+    ...(revision.note ? [isolateName(revision.note)] : []),
   ].join(' · ');
   return (
     <li className={styles['row']}>
@@ -69,7 +79,11 @@ export function HistoryRow(props: {
             {word}
           </span>
           {task.program?.number === revision.number ? (
-            <span className={styles['air']}>ON AIR</span>
+            isOver ? (
+              <span className={styles['lastAir']}>LAST ON AIR</span>
+            ) : (
+              <span className={styles['air']}>ON AIR</span>
+            )
           ) : null}
           {isSafe ? <span className={styles['safe']}>SAFE</span> : null}
         </div>
@@ -77,6 +91,7 @@ export function HistoryRow(props: {
           <span title={[detail, ...listReferences(revision)].join(' · ')}>{detail}</span>
         </div>
       </div>
+      {revision.advice ? <p className={styles['advice']}>{revision.advice}</p> : null}
       <div className={styles['actions']}>
         {maySee ? (
           <IconButton
@@ -101,7 +116,7 @@ export function HistoryRow(props: {
           label="Pin as safe"
           hint={isSafe ? 'Unpin' : `Pin revision ${number} as the safe layout, for everybody`}
           isPressed={isSafe}
-          isDisabled={!isSafe && revision.status !== 'accepted'}
+          isDisabled={isViewer || (!isSafe && revision.status !== 'accepted')}
           onPress={() => void keepSafe(desk, isSafe ? null : revision.number)}
         >
           <IconShieldCheck size={16} />
@@ -131,6 +146,7 @@ export function HistoryRow(props: {
 function listReferences({ upstream, baseRevision }: Revision): readonly string[] {
   return [
     ...(upstream?.requestId ? [`RequestId ${upstream.requestId}`] : []),
+    ...(upstream?.taskId === undefined ? [] : [`answered for TaskId ${upstream.taskId}`]),
     baseRevision === null ? 'based on nothing' : `based on #${baseRevision}`,
   ];
 }

@@ -19,17 +19,46 @@ import { HistoryRow } from './history-row.tsx';
 /** Every take of this recording, newest first: the only record of what was sent to the recorder. */
 export function History() {
   const task = useTask();
+  const [marks, setMarks] = useState<Marks>(noMarks);
+  const marked = marks.taskId === task?.id ? marks.revisions : [];
   return (
-    <Panel title="History">
-      {task ? <Ledger task={task} /> : <EmptyNote>No recording chosen.</EmptyNote>}
+    <Panel
+      title="History"
+      // Below the list and not above it: no row moves away from under the pointer.
+      footer={
+        marked.length > 0 ? (
+          <RevisionComparison marked={marked} onClose={() => setMarks(noMarks)} />
+        ) : undefined
+      }
+    >
+      {task ? (
+        <Ledger
+          task={task}
+          marked={marked}
+          onMark={(revision) => setMarks({ taskId: task.id, revisions: mark(marked, revision) })}
+        />
+      ) : (
+        <EmptyNote>No recording chosen.</EmptyNote>
+      )}
     </Panel>
   );
 }
 
-function Ledger({ task }: { readonly task: Task }) {
+/** The revisions that are compared, one or two, of one task. */
+interface Marks {
+  readonly taskId: string | undefined;
+  readonly revisions: readonly Revision[];
+}
+const noMarks: Marks = { taskId: undefined, revisions: [] };
+
+function Ledger(props: {
+  readonly task: Task;
+  readonly marked: readonly Revision[];
+  readonly onMark: (revision: Revision) => void;
+}) {
+  const { task, marked } = props;
   const history = useInfiniteQuery(historyQuery(task.id));
   const [query, setQuery] = useState('');
-  const [marked, setMarked] = useState<readonly Revision[]>([]);
   const revisions = useMemo(
     () => history.data?.pages.flatMap((page) => page.revisions) ?? [],
     [history.data],
@@ -64,9 +93,6 @@ function Ledger({ task }: { readonly task: Task }) {
         />
         <Latencies taskId={task.id} />
       </div>
-      {marked.length > 0 ? (
-        <RevisionComparison marked={marked} onClose={() => setMarked([])} />
-      ) : null}
       {found.length === 0 ? (
         <EmptyNote>No match in the {revisions.length} revisions that are loaded.</EmptyNote>
       ) : (
@@ -77,7 +103,7 @@ function Ledger({ task }: { readonly task: Task }) {
               revision={revision}
               task={task}
               isMarked={marked.some(({ number }) => number === revision.number)}
-              onMark={() => setMarked(mark(marked, revision))}
+              onMark={() => props.onMark(revision)}
             />
           ))}
         </ul>

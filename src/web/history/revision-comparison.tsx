@@ -1,5 +1,4 @@
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
-import { useEffect, useRef } from 'react';
 
 import type { Revision } from '#contract/revision.ts';
 import { diffPayloads } from '#layout/compare/diff.ts';
@@ -16,20 +15,12 @@ export function RevisionComparison(props: {
   readonly onClose: () => void;
 }) {
   const [earlier, later] = [...props.marked].sort((a, b) => a.number - b.number);
-  const section = useRef<HTMLElement>(null);
-  const isComplete = later !== undefined;
-  useEffect(() => {
-    // The marked rows may be far below the comparison.
-    if (isComplete) {
-      section.current?.scrollIntoView({ block: 'start' });
-    }
-  }, [isComplete]);
   if (!earlier) {
     return null;
   }
   const changes = later ? diffPayloads(payloadOf(earlier), payloadOf(later)) : [];
   return (
-    <section ref={section} className={styles['comparison']} aria-label="Comparison">
+    <section className={styles['comparison']} aria-label="Comparison">
       <div>
         <p role="status">
           {later

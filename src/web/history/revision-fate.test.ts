@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Revision } from '#contract/revision.ts';
 
 import { formatClock } from '#web/browser/clock.ts';
-import { describeFate } from './revision-fate.ts';
+import { describeFate, describeLateness } from './revision-fate.ts';
 
 const actor = { id: 'ana', name: 'Ana' };
 const revision: Revision = {
@@ -40,6 +40,17 @@ describe('the fate of a revision', () => {
     for (const latencyMs of [12, null]) {
       expect(describeFate({ ...unknown, latencyMs })).toEqual([settled, 'Ana']);
     }
+  });
+
+  it('says that its call may have left late, and which revision notes that', () => {
+    const upstream = { requestId: 'r' };
+    expect(describeLateness(revision)).toEqual([]);
+    expect(describeLateness({ ...revision, upstream: { ...upstream, lateAs: 3 } })).toEqual([
+      'may have left late: see #3',
+    ]);
+    expect(describeLateness({ ...revision, upstream: { ...upstream, lateOf: 1 } })).toEqual([
+      '#1 may have left late',
+    ]);
   });
 
   it('has who saw it on air in place of an answer', () => {

@@ -48,7 +48,7 @@ export function RollBackDialog({ revision }: { readonly revision: Revision }) {
       }
     >
       <p>
-        This sends the layout and lists that {revision.actor.name} took at{' '}
+        This sends the layout and lists that <bdi>{revision.actor.name}</bdi> took at{' '}
         {formatClock(revision.createdAt)} to air now, in full, as a new revision. A draft with
         changes is kept.
       </p>

@@ -5,8 +5,9 @@ import { isNobody, nobody } from '#layout/picture/exposure.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 
 import { useDraftPayload, useIsDraftOpen, useSession, useTask } from './desk-context.ts';
-import { firstExposureQuery, guessFirstExposure } from '#web/desk/first-exposure.ts';
-import type { FirstExposure } from '#web/desk/first-exposure.ts';
+import { firstExposureQuery } from '#web/desk/first-exposure-query.ts';
+import { guessFirstExposure } from '#layout/picture/first-exposure.ts';
+import type { FirstExposure } from '#layout/picture/first-exposure.ts';
 
 /** Who would be on air for the first time if the draft were taken; undefined if nobody, or while it is unknown. */
 export function useFirstExposure(): FirstExposure | undefined {

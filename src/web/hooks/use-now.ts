@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 
-/** The current time, Unix ms. A component that uses it renders again every second. */
+import { serverNow } from '#web/api/server-clock.ts';
+
+/** The current time by the server's clock, Unix ms. A component that uses it renders again every second. */
 export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(serverNow()), 1000);
     return () => clearInterval(timer);
   }, []);
   return now;
@@ -18,8 +20,8 @@ export function useHasCome(atMs: number | null): boolean {
       return undefined;
     }
     // A timer can wait for about 24 days at most; after that the effect starts another.
-    const wait = Math.min(Math.max(0, atMs - Date.now()), 2 ** 31 - 1);
-    const timer = setTimeout(() => setSeen(Date.now()), wait);
+    const wait = Math.min(Math.max(0, atMs - serverNow()), 2 ** 31 - 1);
+    const timer = setTimeout(() => setSeen(serverNow()), wait);
     return () => clearTimeout(timer);
   }, [atMs, seen]);
   return atMs !== null && seen !== null && seen >= atMs;

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 
+import { placePanel } from '#web/desk/panels.ts';
 import type { PanelName } from '#web/desk/panels.ts';
 
 import { useDesk } from './desk-context.ts';
@@ -9,11 +10,7 @@ export function usePanelPlace(name: PanelName): (element: HTMLElement | null) =>
   const { panels } = useDesk();
   return useCallback(
     (element) => {
-      if (element) {
-        panels.set(name, element);
-      } else {
-        panels.delete(name);
-      }
+      placePanel(panels, name, element);
     },
     [panels, name],
   );

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 
-import { editableSelection, nameItems } from '#editor/selection.ts';
+import { editableSelection, nameItems, selectedTiles } from '#editor/selection.ts';
 import type { DocumentState } from '#editor/stores.ts';
+import { createStableList } from '#layout/document/stable-list.ts';
 import { useDesk, useDraftPresence, useIsLocked } from '#web/hooks/desk-context.ts';
 import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { PartBoundary } from '#web/ui/part-boundary.tsx';
@@ -12,6 +13,7 @@ import { AlignButtons } from './align-buttons.tsx';
 import styles from './inspector.module.css';
 import { PlaceFields } from './place-fields.tsx';
 import { TileForm } from './tile-form.tsx';
+import type { TileWithoutPlace } from './tile-form.tsx';
 
 const LayoutForm = lazy(async () => ({ default: (await import('./layout-form.tsx')).LayoutForm }));
 const WatermarkForm = lazy(async () => ({
@@ -22,10 +24,10 @@ const WatermarkForm = lazy(async () => ({
 export function Inspector() {
   const { editor } = useDesk();
   const presence = useDraftPresence();
-  const state = useStore(editor.document);
+  const subject = useStore(editor.document, describeSubject);
   return (
     <Panel
-      title={presence === 'open' ? describeSubject(state) : 'Inspector'}
+      title={presence === 'open' ? subject : 'Inspector'}
       place={usePanelPlace('inspector')}
       isScrolling={false}
       isLocked={useIsLocked()}
@@ -34,7 +36,7 @@ export function Inspector() {
         <PartBoundary name="inspector">
           <Suspense fallback={<Skeleton rows={4} label="Loading the fields" />}>
             <AlignButtons />
-            <Fields state={state} />
+            <Fields />
           </Suspense>
         </PartBoundary>
       ) : (
@@ -44,16 +46,27 @@ export function Inspector() {
   );
 }
 
-function Fields({ state }: { readonly state: DocumentState }) {
-  const chosen = new Set(editableSelection(state));
-  const tiles = state.document.tiles.filter(({ id }) => chosen.has(id));
-  const watermarks = state.document.watermarks.filter(({ id }) => chosen.has(id));
-  const [watermark] = watermarks;
-  const key = state.selection.join(' ');
+function Fields() {
+  const { editor } = useDesk();
+  // Position and size have fields of their own, so that moving tiles renders only those.
+  const [keepTiles] = useState(() => createStableList<TileWithoutPlace>(({ id }) => id));
+  const tiles = useStore(editor.document, (state) =>
+    keepTiles(
+      selectedTiles({ ...state, selection: editableSelection(state) }).map(
+        ({ rect: _rect, ...tile }) => tile,
+      ),
+    ),
+  );
+  const watermark = useStore(editor.document, (state) => {
+    const chosen = editableSelection(state);
+    return state.document.watermarks.find(({ id }) => chosen.includes(id));
+  });
+  const count = useStore(editor.document, (state) => editableSelection(state).length);
+  const key = useStore(editor.document, ({ selection }) => selection.join(' '));
   if (!watermark) {
     return tiles.length === 0 ? <LayoutForm /> : <TileForm key={key} tiles={tiles} />;
   }
-  if (chosen.size === 1) {
+  if (count === 1) {
     return <WatermarkForm key={key} watermark={watermark} />;
   }
   return (

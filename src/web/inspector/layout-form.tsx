@@ -9,7 +9,7 @@ import { modeNames } from '#layout/document/mode-names.ts';
 import { changeSettings } from '#layout/commands/settings.ts';
 import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
 import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
-import { participantsOf } from '#web/api/participants.ts';
+import { listPresent } from '#layout/picture/present-people.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -18,6 +18,7 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 import { SelectField } from '#web/fields/select-field.tsx';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
 import { hasBigPicture } from '#layout/document/big-picture.ts';
+import { trimId } from '#layout/document/invisible-characters.ts';
 
 import { fitOptions, streamOptions } from './field-options.ts';
 import styles from './inspector.module.css';
@@ -64,7 +65,7 @@ function TemplateFields({ document }: { readonly document: LayoutDocument }) {
   const task = useTask();
   const canvas = useStore(editor.document, (state) => state.canvas);
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
-  const people = participantsOf(data ?? []);
+  const people = listPresent(data ?? []);
   const { mode, settings } = document;
   const hasBig = hasBigPicture(mode);
   return (
@@ -77,9 +78,9 @@ function TemplateFields({ document }: { readonly document: LayoutDocument }) {
               value={settings.MaxResolutionUserId ?? ''}
               placeholder={mode === layoutModes.floating ? 'Whoever entered first' : 'Nobody'}
               suggestions={people.map(({ userId }) => userId)}
-              onCommit={(userId) =>
+              onCommit={(typed) =>
                 set(editor, 'the big picture', {
-                  MaxResolutionUserId: userId === '' ? undefined : userId,
+                  MaxResolutionUserId: trimId(typed) || undefined,
                 })
               }
             />
@@ -173,7 +174,7 @@ function BackgroundFields({ settings }: { readonly settings: LayoutSettings }) {
           suggestions={[]}
           onCommit={(url) =>
             set(editor, 'the background image', {
-              BackgroundImageUrl: url === '' ? undefined : url,
+              BackgroundImageUrl: trimId(url) || undefined,
             })
           }
         />
@@ -201,7 +202,7 @@ function PlaceholderFields({ settings }: { readonly settings: LayoutSettings }) 
           suggestions={[]}
           onCommit={(url) =>
             set(editor, 'the default placeholder', {
-              DefaultSubBackgroundImage: url === '' ? undefined : url,
+              DefaultSubBackgroundImage: trimId(url) || undefined,
             })
           }
         />

@@ -3,18 +3,19 @@ import type { RefObject } from 'react';
 
 import type { Rect } from '#geometry/rect.ts';
 import { selectedItems } from '#editor/selection.ts';
-import type { Editor } from '#editor/stores.ts';
+import type { Desk } from '#web/desk/desk.ts';
 
 type Side = keyof Rect;
 const sides: readonly Side[] = ['x', 'y', 'width', 'height'];
 
 /**
- * Shows the position of the selected items in their fields during a drag, canvas px. It writes to the elements directly, at most
- * once a frame, because React does not render during a drag.
+ * Shows the position of the selected items in their fields during a drag, canvas px. It writes to the elements directly, because
+ * React does not render the fields during a drag. The number on the canvas follows in each frame, so these need not.
  */
-export function useLiveRect(
-  editor: Editor,
-): Readonly<Record<Side, RefObject<HTMLInputElement | null>>> {
+export function useLiveRect({
+  editor,
+  preview,
+}: Pick<Desk, 'editor' | 'preview'>): Readonly<Record<Side, RefObject<HTMLInputElement | null>>> {
   const x = useRef<HTMLInputElement>(null);
   const y = useRef<HTMLInputElement>(null);
   const width = useRef<HTMLInputElement>(null);
@@ -22,27 +23,20 @@ export function useLiveRect(
 
   useEffect(() => {
     const fields = { x, y, width, height };
-    let frame: number | undefined;
-    const unsubscribe = editor.live.subscribe((now, before) => {
-      if (now.preview?.rects !== before.preview?.rects) {
-        frame ??= requestAnimationFrame(write);
-      }
-    });
-    return () => {
-      unsubscribe();
-      if (frame !== undefined) {
-        cancelAnimationFrame(frame);
-      }
-    };
+    return preview.subscribe(write);
 
     function write(): void {
-      frame = undefined;
-      const rects = editor.live.getState().preview?.rects;
-      const items = selectedItems(editor.document.getState());
+      const state = editor.document.getState();
+      const items = selectedItems({
+        ...state,
+        document: preview.getState().document ?? state.document,
+      });
       for (const side of sides) {
         const input = fields[side].current;
-        const [first, ...rest] = items.map((item) => (rects?.get(item.id) ?? item.rect)[side]);
-        if (!input || first === undefined || input === document.activeElement) {
+        const [first, ...rest] = items.map((item) => item.rect[side]);
+        // A text that waits for its correction is not overwritten.
+        const isTyped = input === document.activeElement || input?.ariaInvalid === 'true';
+        if (!input || first === undefined || isTyped) {
           continue;
         }
         const text = rest.every((value) => value === first) ? String(first) : '';
@@ -51,7 +45,7 @@ export function useLiveRect(
         }
       }
     }
-  }, [editor]);
+  }, [editor, preview]);
 
   return { x, y, width, height };
 }

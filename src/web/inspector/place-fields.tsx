@@ -18,9 +18,10 @@ const sides = [
 
 /** Position and size of the selected tiles and watermarks, canvas px. The fields follow a drag. */
 export function PlaceFields() {
-  const { editor } = useDesk();
+  const desk = useDesk();
+  const { editor } = desk;
   const state = useStore(editor.document);
-  const live = useLiveRect(editor);
+  const live = useLiveRect(desk);
   const items = selectedItems(state);
   return sides.map(([side, label, extent]) => (
     <NumberField
@@ -30,6 +31,7 @@ export function PlaceFields() {
       value={common(items, (item) => item.rect[side])}
       min={0}
       max={state.canvas[extent]}
+      whole={state.canvas[extent]}
       onCommit={(value, isStep) =>
         setSelectionRect(
           editor,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { mediaIds } from '#trtc/layout-params.ts';
-import { participantsOf } from '#web/api/participants.ts';
+import { listPresent } from '#layout/picture/present-people.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useTask } from '#web/hooks/desk-context.ts';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
@@ -22,7 +22,7 @@ export function SourceFields() {
           label="Camera shape"
           value={userId}
           placeholder="User ID"
-          suggestions={participantsOf(data ?? []).map((person) => person.userId)}
+          suggestions={listPresent(data ?? []).map((person) => person.userId)}
           onCommit={setUserId}
         />
       </div>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 
-import { changeSelection } from '#editor/edits/tile.ts';
+import { changeSelection, restackSelection } from '#editor/edits/tile.ts';
 import type { Tile } from '#layout/document/document.ts';
+import { trimId } from '#layout/document/invisible-characters.ts';
 import { layerOf } from '#layout/document/stacking.ts';
 import { mediaIds, renderModes } from '#trtc/layout-params.ts';
 import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
@@ -22,14 +24,21 @@ import { SourceShapeField } from './source-shape-field.tsx';
 /** The vendor sets no upper limit for `ImageLayer`. This one stops a typing error from making a 40-digit layer. */
 const highestLayer = 65_535;
 
+export type TileWithoutPlace = Omit<Tile, 'rect'>;
+
 /** The fields of one or more tiles. */
-export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
+export const TileForm = memo(function TileForm({
+  tiles,
+}: {
+  readonly tiles: readonly TileWithoutPlace[];
+}) {
   const { editor } = useDesk();
   const task = useTask();
   const { data: people } = useQuery({
     ...rosterQuery(task?.id ?? ''),
     enabled: task !== undefined,
   });
+  const layer = common(tiles, layerOf);
   const transparency = common(tiles, (tile) => tile.transparency ?? 0);
   return (
     <div className={styles['grid']}>
@@ -40,9 +49,10 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
           placeholder="Open slot: whoever enters next"
           suggestions={(people ?? []).map(({ userId }) => userId)}
           isDisabled={tiles.length > 1}
-          onCommit={(userId) =>
-            changeSelection(editor, 'user', { userId: userId === '' ? undefined : userId })
-          }
+          onCommit={(typed) => {
+            const userId = trimId(typed);
+            changeSelection(editor, 'user', { userId: userId === '' ? undefined : userId });
+          }}
         />
       </div>
       <div className={styles['wide']} hidden={tiles.length !== 2}>
@@ -51,24 +61,26 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
       <PlaceFields />
       <NumberField
         label="Layer"
-        value={common(tiles, layerOf)}
+        value={layer}
         min={0}
         max={highestLayer}
         hint="Higher is in front"
-        onCommit={(layer, isStep) =>
-          changeSelection(
-            editor,
-            'layer',
-            { layer },
-            isStep ? { key: 'layer', at: performance.now() } : undefined,
-          )
-        }
+        onCommit={(next, isStep) => {
+          if (isStep) {
+            // A step exchanges the tile with its neighbour: two tiles on one layer have no order.
+            const burst = { key: 'layer', at: performance.now() };
+            restackSelection(editor, next > (layer ?? 0) ? 'forward' : 'backward', burst);
+          } else {
+            changeSelection(editor, 'layer', { layer: next });
+          }
+        }}
       />
       <NumberField
         label="Transparency"
         value={transparency}
         min={0}
         max={maxAlpha}
+        whole={maxAlpha}
         hint={describeTransparency(transparency)}
         onCommit={(value) =>
           changeSelection(
@@ -111,7 +123,7 @@ export function TileForm({ tiles }: { readonly tiles: readonly Tile[] }) {
       </div>
     </div>
   );
-}
+});
 
 /** The vendor's `Alpha` grows with transparency, which surprises most people, so put it into words. */
 function describeTransparency(value: number | null): string {

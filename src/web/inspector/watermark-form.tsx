@@ -5,8 +5,9 @@ import { clockAnchors } from '#layout/document/watermark-name.ts';
 import { dropAbsent } from '#layout/document/wire.ts';
 import { watermarkFonts } from '#trtc/watermark.ts';
 import type { WaterMarkChar, WaterMarkImage, WaterMarkTimestamp } from '#trtc/watermark.ts';
-import { useDesk, useSession } from '#web/hooks/desk-context.ts';
+import { useDesk, useSite } from '#web/hooks/desk-context.ts';
 import { ColourField } from '#web/fields/colour-field.tsx';
+import { LinesField } from '#web/fields/lines-field.tsx';
 import { NumberField } from '#web/fields/number-field.tsx';
 import { SelectField } from '#web/fields/select-field.tsx';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
@@ -92,11 +93,10 @@ function TextFields({ id, body }: BodyProps<WaterMarkChar>) {
   return (
     <>
       <div className={styles['wide']}>
-        <SuggestField
+        <LinesField
           label="Text"
           value={body.Chars}
           placeholder="Words to show"
-          suggestions={[]}
           onCommit={(Chars) => change('words', { Chars })}
         />
       </div>
@@ -164,8 +164,8 @@ function FontField(props: {
   readonly value: Font | undefined;
   readonly onChange: (font: Font | undefined) => void;
 }) {
-  const session = useSession();
-  if (session?.site !== 'cn' && props.value === undefined) {
+  const site = useSite();
+  if (site !== 'cn' && props.value === undefined) {
     return null;
   }
   return (

@@ -2,8 +2,9 @@ import { lazy, Suspense, useEffect } from 'react';
 
 import { followPanelEvents } from '#web/api/follow-panel-events.ts';
 import type { Desk } from '#web/desk/desk.ts';
-import { useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
-import { listenForTakeKey } from '#web/desk/take-key.ts';
+import { keepPreview } from '#web/desk/keep-preview.ts';
+import { useIsDraftOpen, useIsSandbox, useTask } from '#web/hooks/desk-context.ts';
+import { listenForTakeKey } from '#web/take/take-key.ts';
 import { ScrollBody, Skeleton } from '#web/ui/panel.tsx';
 
 import { DraftNotices } from '#web/take/draft-notices.tsx';
@@ -11,6 +12,7 @@ import { Inspector } from '#web/inspector/inspector.tsx';
 import styles from './columns.module.css';
 import { OutcomeNotice } from '#web/take/outcome-notice.tsx';
 import { PayloadPanel } from '#web/take/payload-panel.tsx';
+import { DropOutNotices } from '#web/people/drop-out-notices.tsx';
 import { People } from '#web/people/people.tsx';
 import { Problems } from '#web/problems/problems.tsx';
 import { Subscription } from '#web/people/subscription.tsx';
@@ -31,10 +33,17 @@ const RecordingNotices = lazy(async () => ({
 const UnansweredStartNotices = lazy(async () => ({
   default: (await import('#web/recordings/unanswered-start-notices.tsx')).UnansweredStartNotices,
 }));
+// A large window never needs it.
+const PanelTabs = lazy(async () => ({ default: (await import('./panel-tabs.tsx')).PanelTabs }));
+const SandboxBar = lazy(async () => ({
+  default: (await import('#web/sandbox/sandbox-bar.tsx')).SandboxBar,
+}));
+
 /** Starts what panels need, before the first is shown. The first picture does not need it, so it is loaded with the panels. */
 export function wakePanels(desk: Desk): void {
   followPanelEvents(desk.subscribe, desk.queries);
   listenForTakeKey(desk);
+  keepPreview(desk);
 }
 
 export function TopBar() {
@@ -63,35 +72,83 @@ export function StageTools() {
 export function Scenes() {
   const isOpen = useIsDraftOpen();
   const task = useTask();
-  return task && isOpen ? (
+  // The sandbox has no scenes before an application is chosen.
+  return task && isOpen && task.sdkAppId !== 0 ? (
     <Suspense>
       <SceneStrip key={task.id} task={task} />
     </Suspense>
   ) : null;
 }
 
-/** Problems and history, with the notices below them, where they never move the canvas. */
+/** Problems and history, with the notices below them, where they never move the canvas. The sandbox has no history. */
 export function Dock() {
-  const task = useTask();
+  const isSandbox = useIsSandbox();
   return (
     <div className={styles['dock']}>
       <div className={styles['pair']}>
         <Problems />
-        <Suspense fallback={<Skeleton rows={3} label="Loading the history" />}>
-          <History key={task?.id} />
-        </Suspense>
+        {isSandbox ? null : <HistoryOfTask />}
       </div>
-      <ScrollBody title="News" className={styles['news']}>
+      <News className={styles['news']} />
+    </div>
+  );
+}
+
+function HistoryOfTask() {
+  const task = useTask();
+  return (
+    <Suspense fallback={<Skeleton rows={3} label="Loading the history" />}>
+      <History key={task?.id} />
+    </Suspense>
+  );
+}
+
+/** What has just happened, of the takes here and of the recording. */
+function News({ className }: { readonly className?: string | undefined }) {
+  const task = useTask();
+  const isSandbox = useIsSandbox();
+  return (
+    <ScrollBody title="News" className={className}>
+      {isSandbox ? null : <DropOutNotices key={task?.id} />}
+      {isSandbox ? null : (
         <Suspense>
           <RecordingNotices />
         </Suspense>
-        <Suspense>
-          <UnansweredStartNotices />
-        </Suspense>
-        <DraftNotices />
-        <OutcomeNotice />
-      </ScrollBody>
-    </div>
+      )}
+      <Suspense>
+        <UnansweredStartNotices />
+      </Suspense>
+      {isSandbox ? null : (
+        <>
+          <DraftNotices />
+          <OutcomeNotice />
+        </>
+      )}
+    </ScrollBody>
+  );
+}
+
+/** The panels of a small window, one at a time, with the notices above them. */
+export function TabbedPanels() {
+  const isSandbox = useIsSandbox();
+  return (
+    <>
+      <News className={styles['newsAbove']} />
+      <Suspense fallback={<Skeleton rows={4} label="Loading the panels" />}>
+        <PanelTabs
+          panels={{
+            tiles: <TileList />,
+            inspector: <Inspector />,
+            people: <People />,
+            subscription: <Subscription />,
+            scenes: <Scenes />,
+            problems: <Problems />,
+            payload: <PayloadPanel />,
+            ...(isSandbox ? {} : { history: <HistoryOfTask /> }),
+          }}
+        />
+      </Suspense>
+    </>
   );
 }
 
@@ -107,7 +164,7 @@ export function RightColumn() {
 
 export function TakeBar() {
   useEffect(preloadTakeDialogs, []);
-  return <TakePanel />;
+  return useIsSandbox() ? <SandboxBar /> : <TakePanel />;
 }
 
 export function Dialogs() {

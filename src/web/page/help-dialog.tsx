@@ -6,6 +6,7 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from '#web/ui/dialogs.module.css';
 import { HelpTopics } from './help-topics.tsx';
+import { AccessHelp } from './access-help.tsx';
 import { PeopleHelp } from './people-help.tsx';
 import { platform, takeChord } from '#web/browser/platform.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
@@ -52,6 +53,7 @@ export function HelpDialog({ section }: { readonly section?: 'webhooks' }) {
       <h3 className={styles['subtitle']}>Pointer</h3>
       <Keys rows={hand.map(([what, how]) => [what, [how]])} />
       <PeopleHelp isTarget={section === 'webhooks'} />
+      <AccessHelp />
     </ModalDialog>
   );
 }

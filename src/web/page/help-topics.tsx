@@ -20,14 +20,17 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
       ['Safe layout', 'One revision pinned in the history, the same for everybody.'],
       [
         'Lock show',
-        'Blocks edits and takes in all windows of this browser, and leaves everything in view.',
+        'Blocks edits and takes of this recording for everybody, and leaves everything in view.',
       ],
     ],
   ],
   [
     'Editing',
     [
-      ['Fix all', 'Applies every fix that Problems offers, as one step.'],
+      [
+        'Fix all',
+        'Applies the first fix of every problem as one step. It never shows or unblocks anybody.',
+      ],
       ['Undo', 'Takes back your own changes only; takes by others stay.'],
       [
         'Import',
@@ -55,6 +58,22 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
   [
     'Recordings',
     [
+      [
+        'Sandbox',
+        'Without a recording: prepare a layout or look at a customer’s request. Nothing can be taken. The draft is kept in this browser.',
+      ],
+      [
+        'Attach',
+        'Paste the request or the response of CreateCloudRecording to fill the form. The desk asks the cloud for the recording before it adopts it.',
+      ],
+      [
+        'Correct or hide',
+        'Press the badge of the recording: Correct… changes its canvas, room, region or expiry as the desk believes them, Hide takes it out of the list. Hidden recordings… at the end of the list brings it back.',
+      ],
+      [
+        'Find a recording',
+        'The list has the newest recordings that run. Find a recording… searches all that the desk knows, also those that have ended, by title, room and TaskId.',
+      ],
       ['Start or attach', 'The first layout of a recording that you start here is revision 1.'],
       [
         'No answer to a start',
@@ -74,6 +93,10 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
     'Scenes',
     [
       ['Scene', 'A saved layout for all recordings of the application.'],
+      [
+        'Find a scene',
+        'In Scenes and rundown, by its title: Enter loads the first match. In the strip, arrow keys, Home and End go from scene to scene.',
+      ],
       [
         'Seats',
         'A seat shows the person who holds it in this recording, or their place while they are away. A free seat shows the next person who joins.',

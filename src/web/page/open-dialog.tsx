@@ -22,6 +22,9 @@ const components: DialogComponents = {
   recording: later(
     async () => (await import('#web/recordings/recording-dialog.tsx')).RecordingDialog,
   ),
+  correct: later(async () => (await import('#web/recordings/correct-dialog.tsx')).CorrectDialog),
+  find: later(async () => (await import('#web/search/find-dialog.tsx')).FindDialog),
+  hidden: later(async () => (await import('#web/search/hidden-dialog.tsx')).HiddenDialog),
   'stop-recording': later(async () => (await import('#web/recordings/stop-dialog.tsx')).StopDialog),
   help: later(async () => (await import('./help-dialog.tsx')).HelpDialog),
   import: later(async () => (await import('#web/exchange/import-dialog.tsx')).ImportDialog),
@@ -32,8 +35,12 @@ const components: DialogComponents = {
   scenes: later(async () => (await import('#web/scenes/scenes-dialog.tsx')).ScenesDialog),
   conflict: later(loadConflict),
   unlock: later(loadUnlock),
+  'lock-reason': later(
+    async () => (await import('#web/take/lock-reason-dialog.tsx')).LockReasonDialog,
+  ),
   exposure: later(loadExposure),
   'roll-back': later(loadRollBack),
+  'access-tokens': later(async () => (await import('#web/tokens/tokens-dialog.tsx')).TokensDialog),
 };
 
 function later<Props>(load: () => Promise<ComponentType<Props>>) {

@@ -6,39 +6,40 @@ import IconPlayerRecord from '@tabler/icons-react/dist/esm/icons/IconPlayerRecor
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconRefreshAlert from '@tabler/icons-react/dist/esm/icons/IconRefreshAlert.mjs';
-import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import IconTestPipe from '@tabler/icons-react/dist/esm/icons/IconTestPipe.mjs';
 import { useStore } from 'zustand';
 
-import type { Task, TaskStatus } from '#contract/task.ts';
-import { tasksQuery } from '#web/api/queries.ts';
-import { useDesk, useIsViewer, useSession, useTask } from '#web/hooks/desk-context.ts';
-import { showTask } from '#web/desk/task-address.ts';
+import type { Task } from '#contract/task.ts';
+import {
+  useDesk,
+  useIsSandbox,
+  useIsViewerEverywhere,
+  useSession,
+  useTask,
+} from '#web/hooks/desk-context.ts';
+import { sandboxPath } from '#contract/http/route.ts';
+import { showSandbox } from '#web/desk/task-address.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
-import field from '#web/fields/field.module.css';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import { PresenceBadge } from '#web/people/presence-badge.tsx';
+import { TaskPicker } from '#web/search/task-picker.tsx';
 import { RecordingBadge } from '#web/recordings/recording-badge.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 import styles from './top-controls.module.css';
 import { UserBadge } from './user-badge.tsx';
 
-const statusNames: Readonly<Record<TaskStatus, string>> = {
-  running: 'recording',
-  ended: 'ended',
-  expired: 'handle expired',
-};
-
 /** The recording that is shown, and the state of the connections to the server and the cloud. */
 export function TopControls() {
   const desk = useDesk();
   const task = useTask();
-  const isViewer = useIsViewer();
+  const isViewer = useIsViewerEverywhere();
+  const isSandbox = useIsSandbox();
   return (
     <div className={styles['controls']}>
       <TaskPicker />
+      <SandboxLink />
       <PresenceBadge />
       <Button
         className={styles['attach']}
@@ -61,7 +62,7 @@ export function TopControls() {
         <span>Start…</span>
       </Button>
       <RecordingBadge />
-      <p className={styles['facts']}>{task ? <Facts task={task} /> : null}</p>
+      <p className={styles['facts']}>{task && !isSandbox ? <Facts task={task} /> : null}</p>
       <div className={styles['status']}>
         <ModeBadge />
         <ConnectionBadge />
@@ -74,40 +75,28 @@ export function TopControls() {
   );
 }
 
-function TaskPicker() {
-  const id = useId();
+/** Leads to the desk without a recording. A link, so that it can be opened in a window of its own. */
+function SandboxLink() {
   const desk = useDesk();
-  const taskId = useStore(desk.address, (state) => state.taskId);
-  const { data: tasks } = useQuery(tasksQuery);
-  const isKnown = tasks?.some((task) => task.id === taskId) ?? false;
+  const isSandbox = useIsSandbox();
   return (
-    <div className={styles['picker']}>
-      <label htmlFor={id}>Recording task</label>
-      <select
-        id={id}
-        className={joinClasses(field['input'], styles['select'])}
-        value={isKnown ? (taskId ?? '') : ''}
-        disabled={!tasks || tasks.length === 0}
-        onChange={(event) => showTask(desk, event.target.value)}
-      >
-        {isKnown ? null : (
-          <option value="" disabled>
-            {tasks?.length === 0 ? 'None attached' : 'Choose…'}
-          </option>
-        )}
-        {tasks?.map((task) => (
-          <option key={task.id} value={task.id}>
-            {nameTask(task)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <a
+      className={joinClasses(styles['badge'], styles['link'], styles['roomy'])}
+      href={sandboxPath}
+      {...(isSandbox ? { 'aria-current': 'page' as const } : {})}
+      aria-label="Sandbox"
+      title="Sandbox: try layouts and customers’ requests without a recording. Nothing can be taken."
+      onClick={(event) => {
+        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+          event.preventDefault();
+          showSandbox(desk);
+        }
+      }}
+    >
+      <IconTestPipe size={14} />
+      <span>Sandbox</span>
+    </a>
   );
-}
-
-function nameTask(task: Task): string {
-  const room = task.roomId === null ? '' : ` · room ${task.roomId}`;
-  return `${task.title}${room} · ${statusNames[task.status]}`;
 }
 
 function Facts({ task }: { readonly task: Task }) {
@@ -128,11 +117,11 @@ function ModeBadge() {
   return session.mode === 'simulator' ? (
     <>
       <span
-        className={styles['badge']}
+        className={joinClasses(styles['badge'], styles['mode'])}
         title="Takes go to the built-in simulator of the TRTC cloud."
       >
         <IconFlask size={14} />
-        Simulator
+        <span>Simulator</span>
       </span>
       {session.simulatorUrl === null ? null : <PanelLink simulatorUrl={session.simulatorUrl} />}
     </>
@@ -178,7 +167,7 @@ function ConnectionBadge() {
       }
     >
       {isLive ? <IconPlugConnected size={14} /> : <IconRefreshAlert size={14} />}
-      {isLive ? 'Live' : line === 'lost' ? 'Reconnecting' : 'Connecting'}
+      <span>{isLive ? 'Live' : line === 'lost' ? 'Reconnecting' : 'Connecting'}</span>
     </span>
   );
 }

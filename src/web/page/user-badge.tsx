@@ -1,6 +1,7 @@
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import { useState } from 'react';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
 import { formatClock } from '#web/browser/clock.ts';
 import { useSession } from '#web/hooks/desk-context.ts';
 import { signOut } from '#web/desk/sign-in.ts';
@@ -20,7 +21,7 @@ export function UserBadge() {
     <>
       <span
         className={styles['user']}
-        title={`${name}, ${role}; signed in until ${formatClock(session.signIn.endsAt)}`}
+        title={`${isolateName(name)}, ${role}; signed in until ${formatClock(session.signIn.endsAt)}`}
       >
         <span className={styles['name']}>{name}</span>
         {role === 'viewer' ? <span className={styles['badge']}>Viewer</span> : null}

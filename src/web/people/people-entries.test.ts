@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Person } from '#contract/roster.ts';
 import { readLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
-import { findEntries, groupEntries, listEntries } from './people-entries.ts';
+import { createEntryList, findEntries, groupEntries, listEntries } from './people-entries.ts';
 import type { PeopleKnown } from './people-entries.ts';
 
 const place = { Top: 0, Left: 0, Width: 640, Height: 360 };
@@ -123,5 +124,57 @@ describe('the people a desk knows of', () => {
     expect(find('_1')).toEqual(['guest_10']);
     expect(find('')).toHaveLength(4);
     expect(find('nobody')).toEqual([]);
+  });
+
+  it('stay the same objects as long as nothing about them changes, of however many', () => {
+    const people = Array.from({ length: 5000 }, (_, at) => person(`guest_${at}`));
+    const list = createEntryList();
+    const start = known({ people, program: custom(['guest_1']), draft: custom(['guest_1']) });
+    const before = list(start);
+    // An edit that moves a tile says nothing new about anybody: not even the list is another one.
+    const [tile] = custom(['guest_1']).MixLayoutParams.MixLayoutList ?? [];
+    const moved: RecordingPayload = {
+      MixLayoutParams: { MixLayoutMode: 4, MixLayoutList: [{ ...place, ...tile, Left: 9 }] },
+      SubscribeStreamUserIds: {},
+    };
+    expect(list({ ...start, draft: moved, document: readLayout(moved) })).toBe(before);
+    const draft = custom(['guest_2']);
+    const after = list({ ...start, draft, document: readLayout(draft) });
+    const changed = after.filter((entry, index) => entry !== before[index]);
+    expect(changed.map((entry) => [entry.userId, entry.draft])).toEqual([
+      ['guest_1', 'Not shown'],
+      ['guest_2', 'On a tile'],
+    ]);
+    const news = people.with(7, person('guest_7', { camera: false }));
+    const later = list({ ...start, draft, document: readLayout(draft), people: news });
+    expect(later.filter((entry, index) => entry !== after[index])).toEqual([
+      expect.objectContaining({ userId: 'guest_7' }),
+    ]);
+  });
+
+  it('are the same however often the list was made before, as people come, go and are renamed', () => {
+    const ids = ['Anna', 'ben', 'Ben', 'guest_1', 'guest_2', 'guest_10', 'guest_02', '嘉宾-1'];
+    const someIds = fc.subarray(ids);
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ here: someIds, typed: someIds, tiles: someIds, air: someIds }), {
+          maxLength: 6,
+        }),
+        (steps) => {
+          const list = createEntryList();
+          for (const { here, typed, tiles, air } of steps) {
+            const now = known({
+              people: here.map((userId) => person(userId)),
+              ...{ typed, draft: custom(tiles), program: custom(air) },
+            });
+            const entries = list(now);
+            expect(entries).toEqual(listEntries(now));
+            expect(new Set(entries.map(({ userId }) => userId))).toEqual(
+              new Set([...here, ...typed, ...tiles, ...air]),
+            );
+          }
+        },
+      ),
+    );
   });
 });

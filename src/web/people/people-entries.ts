@@ -3,10 +3,14 @@ import type { Size } from '#geometry/rect.ts';
 import { compose } from '#layout/picture/composition.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { findExposure } from '#layout/picture/exposure.ts';
+import { listRoom } from '#layout/picture/participants.ts';
+import { testLeftOut } from '#layout/picture/left-out.ts';
+import type { LeftOut } from '#layout/picture/left-out.ts';
 import { listNamedPeople } from '#layout/picture/named-people.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
-import { participantsOf } from '#web/api/participants.ts';
+import { listPresent } from '#layout/picture/present-people.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
+import type { PlaceholderWhile } from '#trtc/layout-params.ts';
 
 /** Whether the program shows a person, only lets them be heard, or neither. */
 export type AirState = 'seen' | 'heard' | 'off';
@@ -25,6 +29,8 @@ export interface PersonEntry {
   readonly air: AirState | null;
   /** Where they are in the draft, in words. */
   readonly draft: string;
+  /** What the lists of the draft leave out of them. */
+  readonly leftOut: LeftOut;
   /** Added by hand, so it can be removed by hand. */
   readonly isTyped: boolean;
 }
@@ -39,10 +45,12 @@ export interface PeopleKnown {
   readonly document: LayoutDocument;
   /** Canvas px. */
   readonly canvas: Size;
+  /** When the recorder shows a placeholder for an assigned user; undefined for the default. */
+  readonly placeholderWhile?: PlaceholderWhile | undefined;
 }
 
 /** The groups of people and their headings, in the order in which they are shown. */
-export const groupNames = {
+const groupNames = {
   seen: 'On air',
   heard: 'Only heard',
   off: 'Not on air',
@@ -50,6 +58,14 @@ export const groupNames = {
   away: 'Not in the room',
 } as const;
 export type GroupKind = keyof typeof groupNames;
+/** The same for a recording that is over: nobody is on air. */
+const lastGroupNames = { ...groupNames, seen: 'Last on air', heard: 'Last only heard' } as const;
+
+/** The heading of a group. */
+export function nameGroup(kind: GroupKind, isOver: boolean): string {
+  return (isOver ? lastGroupNames : groupNames)[kind];
+}
+
 const groupKinds = Object.keys(groupNames) as GroupKind[];
 
 export interface PeopleGroup {
@@ -57,34 +73,134 @@ export interface PeopleGroup {
   readonly entries: readonly PersonEntry[];
 }
 
+const naturalOrder = new Intl.Collator(undefined, { numeric: true });
+
+/** `guest_2` and `guest_02` are equal in natural order, but no two names share a place. */
+function compareNames(a: string, b: string): number {
+  return naturalOrder.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
 /** Everybody that the desk knows of, each once, in natural order: `guest_2` before `guest_10`. */
 export function listEntries(known: PeopleKnown): readonly PersonEntry[] {
-  const { people, typed, program, draft, document, canvas } = known;
-  const present = participantsOf(people);
-  const exposure = program && findExposure(program, canvas, present);
-  const pictures = compose(document, canvas, present);
-  const shown = new Set(pictures.flatMap(({ stream }) => (stream ? [stream.userId] : [])));
-  const told = new Map(people.map((person) => [person.userId, person]));
-  const names = new Set([
-    ...told.keys(),
-    ...listNamedPeople(draft),
-    ...(program ? listNamedPeople(program) : []),
-    ...typed,
-  ]);
-  const collator = new Intl.Collator(undefined, { numeric: true });
-  return [...names].sort(collator.compare).map((userId): PersonEntry => {
-    const person = told.get(userId) ?? null;
-    return {
-      userId,
-      presence: presenceOf(person, people.length > 0),
-      person,
-      air:
-        exposure &&
-        (exposure.seen.has(userId) ? 'seen' : exposure.heard.has(userId) ? 'heard' : 'off'),
-      draft: describeDraft(document, shown, userId),
-      isTyped: typed.includes(userId),
-    };
-  });
+  return createEntryList()(known);
+}
+
+/**
+ * Makes that list again and again as things change. An entry that says the same stays the same object, so that nothing renders for
+ * it, and what did not change is not worked out again: a room may have thousands of people.
+ */
+export function createEntryList(): (known: PeopleKnown) => readonly PersonEntry[] {
+  const reportedOf = keepLast(
+    (people: readonly Person[]) => new Map(people.map((person) => [person.userId, person])),
+  );
+  const exposureOf = keepLast(findExposure);
+  const shownOf = keepLast(listShown);
+  const leftOutOf = keepLast(testLeftOut);
+  const sort = createNameSort();
+  let entries = new Map<string, PersonEntry>();
+  let list: readonly PersonEntry[] = [];
+  return ({ people, typed, program, draft, document, canvas, placeholderWhile }) => {
+    const present = listPresent(people);
+    const reported = reportedOf(people);
+    const exposure = program && exposureOf(program, canvas, present);
+    const shown = shownOf(document, canvas, present, placeholderWhile);
+    const findLeftOut = leftOutOf(draft.SubscribeStreamUserIds, listRoom(present));
+    const describeDraft = describeIn(document, shown);
+    const typedIds = new Set(typed);
+    const named = [...listNamedPeople(draft), ...(program ? listNamedPeople(program) : [])];
+    const next = sort(new Set([...reported.keys(), ...named, ...typed])).map(
+      (userId): PersonEntry => {
+        const person = reported.get(userId) ?? null;
+        const presence = presenceOf(person, people.length > 0);
+        const air =
+          exposure &&
+          (exposure.seen.has(userId) ? 'seen' : exposure.heard.has(userId) ? 'heard' : 'off');
+        const draftWords = describeDraft(userId);
+        const leftOut = findLeftOut(userId);
+        const isTyped = typedIds.has(userId);
+        const before = entries.get(userId);
+        // Compared by hand before it is made: thousands of objects for nothing would have to be collected.
+        return before?.person === person &&
+          before.presence === presence &&
+          before.air === air &&
+          before.draft === draftWords &&
+          before.leftOut === leftOut &&
+          before.isTyped === isTyped
+          ? before
+          : { userId, presence, person, air, draft: draftWords, leftOut, isTyped };
+      },
+    );
+    if (next.length !== list.length || next.some((entry, index) => entry !== list[index])) {
+      list = next;
+      entries = new Map(next.map((entry) => [entry.userId, entry]));
+    }
+    return list;
+  };
+}
+
+/** Works something out again only when it depends on something else than the last time. */
+function keepLast<Inputs extends readonly unknown[], Result>(
+  workOut: (...inputs: Inputs) => Result,
+): (...inputs: Inputs) => Result {
+  let last: { readonly inputs: Inputs; readonly result: Result } | undefined;
+  return (...inputs) => {
+    if (last === undefined || inputs.some((input, index) => input !== last?.inputs[index])) {
+      last = { inputs, result: workOut(...inputs) };
+    }
+    return last.result;
+  };
+}
+
+/** Sorts the same names again and again. Comparing in natural order is slow, so a name that is known already keeps its place. */
+function createNameSort(): (names: ReadonlySet<string>) => readonly string[] {
+  let sorted: readonly string[] = [];
+  let known: ReadonlySet<string> = new Set();
+  return (names) => {
+    const added = [...names].filter((name) => !known.has(name)).sort(compareNames);
+    if (added.length > 0 || names.size < sorted.length) {
+      sorted = mergeSorted(
+        sorted.filter((name) => names.has(name)),
+        added,
+      );
+      known = names;
+    }
+    return sorted;
+  };
+}
+
+function mergeSorted(names: readonly string[], added: readonly string[]): readonly string[] {
+  const ends = added.map((name) => findEnd(names, name));
+  return added.length === 0
+    ? names
+    : [0, ...ends].flatMap((start, index) => [
+        ...(index === 0 ? [] : [added[index - 1] ?? '']),
+        ...names.slice(start, ends[index]),
+      ]);
+}
+
+/** How many of the sorted names come before a name. */
+function findEnd(names: readonly string[], name: string): number {
+  let [low, high] = [0, names.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareNames(names[middle] ?? '', name) <= 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** Who has a picture in the draft. */
+function listShown(
+  document: LayoutDocument,
+  canvas: Size,
+  present: readonly Person[],
+  placeholderWhile: PlaceholderWhile | undefined,
+): ReadonlySet<string> {
+  const pictures = compose(document, canvas, present, placeholderWhile);
+  return new Set(pictures.flatMap(({ stream }) => (stream ? [stream.userId] : [])));
 }
 
 function presenceOf(person: Person | null, isRoomKnown: boolean): PersonEntry['presence'] {
@@ -95,22 +211,23 @@ function presenceOf(person: Person | null, isRoomKnown: boolean): PersonEntry['p
 }
 
 /** Where the draft shows a person: on a tile of their own, in an open slot, or where the recorder places them. */
-function describeDraft(
+function describeIn(
   document: LayoutDocument,
   shown: ReadonlySet<string>,
-  userId: string,
-): string {
-  const own =
-    document.mode === layoutModes.custom
-      ? document.tiles.filter((tile) => tile.userId === userId).length
-      : 0;
-  if (own > 0) {
-    return own === 1 ? 'On a tile' : `On ${own} tiles`;
-  }
-  if (!shown.has(userId)) {
-    return 'Not shown';
-  }
-  return document.mode === layoutModes.custom ? 'In a slot' : 'Shown';
+): (userId: string) => string {
+  const isCustom = document.mode === layoutModes.custom;
+  const bound = isCustom ? document.tiles.map((tile) => tile.userId) : [];
+  const users = new Set(bound);
+  return (userId) => {
+    if (users.has(userId)) {
+      const own = bound.filter((user) => user === userId).length;
+      return own === 1 ? 'On a tile' : `On ${own} tiles`;
+    }
+    if (!shown.has(userId)) {
+      return 'Not shown';
+    }
+    return isCustom ? 'In a slot' : 'Shown';
+  };
 }
 
 export function groupOf({ presence, air }: PersonEntry): GroupKind {
@@ -122,8 +239,12 @@ export function groupOf({ presence, air }: PersonEntry): GroupKind {
 
 /** The groups that are not empty, in their order. */
 export function groupEntries(entries: readonly PersonEntry[]): readonly PeopleGroup[] {
-  return groupKinds
-    .map((kind) => ({ kind, entries: entries.filter((entry) => groupOf(entry) === kind) }))
+  const groups = new Map<GroupKind, PersonEntry[]>(groupKinds.map((kind) => [kind, []]));
+  for (const entry of entries) {
+    groups.get(groupOf(entry))?.push(entry);
+  }
+  return [...groups]
+    .map(([kind, found]) => ({ kind, entries: found }))
     .filter(({ entries: found }) => found.length > 0);
 }
 

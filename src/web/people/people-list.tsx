@@ -1,19 +1,20 @@
-import { useState } from 'react';
+import { isolateName } from '#layout/document/isolate-name.ts';
+import { memo, useState } from 'react';
 import { useStore } from 'zustand';
 
 import { putOnSelectedTile } from '#editor/edits/person.ts';
 import { addTile } from '#editor/edits/tile.ts';
 import { addTypedPerson } from '#web/desk/typed-people.ts';
-import { useDesk, useIsDraftOpen } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsDraftOpen, useIsLocked } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/fields/field.module.css';
 import { EmptyNote } from '#web/ui/panel.tsx';
 import { layoutModes } from '#trtc/layout-params.ts';
 
-import { findEntries, groupEntries, groupNames, groupOf } from './people-entries.ts';
+import { findEntries, groupEntries, groupOf, nameGroup } from './people-entries.ts';
 import type { GroupKind, PersonEntry } from './people-entries.ts';
+import { PeopleRows } from './people-rows.tsx';
 import styles from './people.module.css';
-import { PersonRow } from './person-row.tsx';
 
 /** With more people than this, each gets one line instead of two. */
 const roomyUpTo = 12;
@@ -21,14 +22,17 @@ const roomyUpTo = 12;
 interface PeopleListProps {
   readonly taskId: string;
   readonly entries: readonly PersonEntry[];
+  /** Whether the recording has ended, so that nobody is on air. */
+  readonly isOver: boolean;
 }
 
 /** Everybody, grouped by what the program does with them. Typing filters the list; Enter uses the first match. */
-export function PeopleList({ taskId, entries }: PeopleListProps) {
+export const PeopleList = memo(function PeopleList({ taskId, entries, isOver }: PeopleListProps) {
   const { editor, typedPeople } = useDesk();
   const [text, setText] = useState('');
   const [kind, setKind] = useState<GroupKind | 'all'>('all');
   const isOpen = useIsDraftOpen();
+  const isLocked = useIsLocked();
   const hasTarget = useStore(
     editor.document,
     ({ document, selection }) =>
@@ -42,7 +46,8 @@ export function PeopleList({ taskId, entries }: PeopleListProps) {
   );
   const groups = groupEntries(found);
   const isSearching = text.trim() !== '';
-  const first = isSearching && isOpen ? groups[0]?.entries[0] : undefined;
+  // A locked draft can be searched: nothing is put anywhere.
+  const first = isSearching && isOpen && !isLocked ? groups[0]?.entries[0] : undefined;
 
   function actOnFirst(): void {
     if (!first) {
@@ -87,15 +92,17 @@ export function PeopleList({ taskId, entries }: PeopleListProps) {
           <option value="all">All {entries.length}</option>
           {all.map((group) => (
             <option key={group.kind} value={group.kind}>
-              {groupNames[group.kind]} {group.entries.length}
+              {nameGroup(group.kind, isOver)} {group.entries.length}
             </option>
           ))}
         </select>
       </div>
       <p id="find-person-hint" className={styles['hint']} hidden={!isSearching}>
         {first
-          ? `Enter ${hasTarget ? 'puts' : 'adds a tile for'} ${first.userId}${hasTarget ? ' on the selected tile' : ''}`
-          : 'Nobody in the list matches.'}
+          ? `Enter ${hasTarget ? 'puts' : 'adds a tile for'} ${isolateName(first.userId)}${hasTarget ? ' on the selected tile' : ''}`
+          : found.length > 0
+            ? `${found.length} found. The draft is locked.`
+            : 'Nobody in the list matches.'}
       </p>
       {isSearching && found.length === 0 ? (
         <Button
@@ -105,31 +112,33 @@ export function PeopleList({ taskId, entries }: PeopleListProps) {
             }
           }}
         >
-          Add “{text.trim()}” to the list
+          Add “<bdi>{text.trim()}</bdi>” to the list
         </Button>
       ) : null}
       {found.length === 0 && !isSearching ? <EmptyNote>Nobody.</EmptyNote> : null}
       {groups.map((group) => (
         <section key={group.kind}>
-          <h3 id={`people-${group.kind}`} className={styles['group']} data-kind={group.kind}>
+          <h3
+            id={`people-${group.kind}`}
+            className={styles['group']}
+            data-kind={group.kind}
+            data-over={isOver}
+          >
             <span className={styles['tally']} aria-hidden />
-            {groupNames[group.kind]}
+            {nameGroup(group.kind, isOver)}
             <span className={styles['count']}>{group.entries.length}</span>
           </h3>
-          <ul className={styles['list']} aria-labelledby={`people-${group.kind}`}>
-            {group.entries.map((entry) => (
-              <PersonRow
-                key={entry.userId}
-                taskId={taskId}
-                entry={entry}
-                isRoomy={entries.length <= roomyUpTo}
-                isFirst={entry === first}
-                isPuttable={hasTarget}
-              />
-            ))}
-          </ul>
+          <PeopleRows
+            taskId={taskId}
+            labelledBy={`people-${group.kind}`}
+            entries={group.entries}
+            isOver={isOver}
+            isRoomy={entries.length <= roomyUpTo}
+            first={first}
+            isPuttable={hasTarget}
+          />
         </section>
       ))}
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 
 import type { Person } from '#contract/roster.ts';
@@ -8,7 +8,7 @@ import { rosterQuery } from '#web/api/queries.ts';
 import {
   useDesk,
   useDraftPayload,
-  useIsLocked,
+  useIsSandbox,
   useSession,
   useTask,
 } from '#web/hooks/desk-context.ts';
@@ -19,7 +19,7 @@ import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 
 import { AddPerson } from './add-person.tsx';
-import { listEntries } from './people-entries.ts';
+import { createEntryList } from './people-entries.ts';
 import { PeopleList } from './people-list.tsx';
 import styles from './people.module.css';
 import { PersonGhost } from './person-ghost.tsx';
@@ -36,7 +36,6 @@ export function People() {
     <Panel
       title="People in the room"
       count={people?.length === 0 ? undefined : present}
-      isLocked={useIsLocked()}
       footer={task && people ? <AddPerson taskId={task.id} /> : undefined}
     >
       {task ? <Roster task={task} /> : <EmptyNote>No recording chosen.</EmptyNote>}
@@ -46,6 +45,7 @@ export function People() {
 }
 
 function Roster({ task }: { readonly task: Task }) {
+  const isSandbox = useIsSandbox();
   const { data: people, error, refetch } = useQuery(rosterQuery(task.id));
   if (error) {
     return (
@@ -60,7 +60,7 @@ function Roster({ task }: { readonly task: Task }) {
   }
   return (
     <>
-      {people.length === 0 ? <NoWebhook /> : null}
+      {people.length === 0 ? isSandbox ? <NoRoom /> : <NoWebhook /> : null}
       <Known task={task} people={people} />
     </>
   );
@@ -71,14 +71,27 @@ function Known({ task, people }: { readonly task: Task; readonly people: readonl
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
   const draft = useDraftPayload();
+  const placeholderWhile = useSession()?.placeholderWhile;
   const revision = task.program;
   const program = useMemo(() => revision && payloadOf(revision), [revision]);
   const typed = useStore(findTypedPeople(typedPeople, task.id), (state) => state.people);
+  // Most edits say nothing new about anybody: then no row renders.
+  const [listEntries] = useState(createEntryList);
   const entries = useMemo(
-    () => listEntries({ people, typed, program, draft, document, canvas }),
-    [people, typed, program, draft, document, canvas],
+    () => listEntries({ people, typed, program, draft, document, canvas, placeholderWhile }),
+    [listEntries, people, typed, program, draft, document, canvas, placeholderWhile],
   );
-  return entries.length === 0 ? null : <PeopleList taskId={task.id} entries={entries} />;
+  return entries.length === 0 ? null : (
+    <PeopleList taskId={task.id} entries={entries} isOver={task.status === 'ended'} />
+  );
+}
+
+function NoRoom() {
+  return (
+    <EmptyNote>
+      The sandbox has no room. Type the user ids of people to put them on tiles.
+    </EmptyNote>
+  );
 }
 
 /** Explains why no webhook has arrived from this room, and what to do. */

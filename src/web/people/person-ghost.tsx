@@ -1,4 +1,6 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import { useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
 import { describeDrop } from '#editor/edits/person-drop.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
@@ -10,9 +12,22 @@ export function PersonGhost() {
   const { editor } = useDesk();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    let pointer = { x: 0, y: 0 };
     function follow(event: PointerEvent): void {
+      const { gesture } = editor.live.getState();
+      const isOther = gesture !== null && gesture.input.pointer !== event.pointerId;
+      if (isOther) {
+        return;
+      }
+      pointer = { x: event.clientX, y: event.clientY };
+      // A hidden element costs a style recalculation too.
+      if (gesture?.kind === 'carry') {
+        place();
+      }
+    }
+    function place(): void {
       if (ref.current) {
-        ref.current.style.transform = `translate(${event.clientX + 14}px, ${event.clientY + 10}px)`;
+        ref.current.style.transform = `translate(${pointer.x + 14}px, ${pointer.y + 10}px)`;
       }
     }
     window.addEventListener('pointermove', follow);
@@ -23,6 +38,7 @@ export function PersonGhost() {
       }
       const isCarrying = gesture?.kind === 'carry';
       if (ghost.hidden === isCarrying) {
+        place();
         ghost.hidden = !isCarrying;
         window.document.documentElement.classList.toggle(styles['carrying'] ?? '', isCarrying);
       }
@@ -30,9 +46,9 @@ export function PersonGhost() {
         return;
       }
       const { document } = editor.document.getState();
-      const words = describeDrop(document, gesture.userId, preview.drop);
+      const words = describeDrop(document, gesture.userId, preview.drop, gesture.media);
       const isNothing = preview.drop.kind === 'nothing';
-      const text = isNothing ? `${gesture.userId}: ${words}` : words;
+      const text = isNothing ? `${isolateName(gesture.userId)}: ${words}` : words;
       if (ghost.textContent !== text) {
         ghost.textContent = text;
       }
@@ -43,5 +59,9 @@ export function PersonGhost() {
       window.removeEventListener('pointermove', follow);
     };
   }, [editor]);
-  return <div ref={ref} className={styles['ghost']} data-testid="carried-person" hidden />;
+  // Over all panels, not only over its own.
+  return createPortal(
+    <div ref={ref} className={styles['ghost']} data-testid="carried-person" hidden />,
+    window.document.body,
+  );
 }

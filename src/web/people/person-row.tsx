@@ -1,3 +1,4 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 import IconMicrophone from '@tabler/icons-react/dist/esm/icons/IconMicrophone.mjs';
 import IconMicrophoneOff from '@tabler/icons-react/dist/esm/icons/IconMicrophoneOff.mjs';
@@ -13,14 +14,16 @@ import { useStore } from 'zustand';
 import type { Person } from '#contract/roster.ts';
 import { putOnSelectedTile } from '#editor/edits/person.ts';
 import { addTile } from '#editor/edits/tile.ts';
+import { leftOutWords } from '#layout/picture/left-out.ts';
 import { maxTiles } from '#trtc/limits.ts';
+import { serverNow } from '#web/api/server-clock.ts';
 import { formatDay, formatMinute } from '#web/browser/clock.ts';
 import { useDesk, useIsDraftOpen, useIsLocked } from '#web/hooks/desk-context.ts';
 import { removeTypedPerson } from '#web/desk/typed-people.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { Hidden } from '#web/ui/panel.tsx';
-import { layoutModes } from '#trtc/layout-params.ts';
+import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
 
 import { groupOf } from './people-entries.ts';
 import type { PersonEntry } from './people-entries.ts';
@@ -30,6 +33,12 @@ import { startPersonDrag } from './start-person-drag.ts';
 interface PersonRowProps {
   readonly taskId: string;
   readonly entry: PersonEntry;
+  /** The place of the row in its list. */
+  readonly index: number;
+  /** How many rows the list has, if not all of them are in the page; else null. */
+  readonly count: number | null;
+  /** Whether the recording has ended, so that nobody is on air. */
+  readonly isOver: boolean;
   /** Shows two lines. Otherwise the second is only in the tooltip and for screen readers. */
   readonly isRoomy: boolean;
   /** Whether Enter in the search uses this person. */
@@ -40,24 +49,33 @@ interface PersonRowProps {
 
 /** One person, who can be put on the canvas by dragging or with a button. */
 export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
-  const { entry, isRoomy, isFirst } = props;
+  const { entry, index, count, isOver, isRoomy, isFirst } = props;
   const { editor } = useDesk();
   const isOpen = useIsDraftOpen();
   const isLocked = useIsLocked();
   const canDrag = isOpen && !isLocked;
   const { userId, person, presence } = entry;
-  const words = describeEntry(entry);
+  const words = describeEntry(entry, isOver);
   return (
     <li
       className={joinClasses(
         styles['person'],
         isRoomy && styles['roomy'],
-        presence !== 'here' && styles['away'],
+        (presence !== 'here' || entry.leftOut === 'both') && styles['away'],
         isFirst && styles['first'],
         canDrag && styles['draggable'],
       )}
       data-kind={groupOf(entry)}
-      title={`${userId}\n${words.join('\n')}`}
+      data-place={index}
+      {...(count === null
+        ? {}
+        : {
+            style: { top: `calc(var(--row) * ${index})` },
+            'aria-posinset': index + 1,
+            'aria-setsize': count,
+          })}
+      data-over={isOver}
+      title={`${isolateName(userId)}\n${words.join('\n')}`}
       onPointerDown={(event) => {
         if (canDrag) {
           startPersonDrag(editor, userId, event.nativeEvent);
@@ -66,7 +84,17 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
     >
       <span className={styles['tally']} aria-hidden />
       <span className={styles['name']}>
-        <span>{userId}</span>
+        {person?.present && person.screen ? (
+          <ScreenHandle
+            userId={userId}
+            onPress={
+              canDrag
+                ? (press) => startPersonDrag(editor, userId, press, mediaIds.screen)
+                : undefined
+            }
+          />
+        ) : null}
+        <bdi>{userId}</bdi>
         {isRoomy ? (
           <span className={styles['where']}>{words.join(' · ')}</span>
         ) : (
@@ -85,32 +113,37 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
 });
 
 /** What the desk knows about a person, most important first: a narrow column cuts off the end. */
-function describeEntry({ presence, person, air, draft }: PersonEntry): readonly string[] {
-  const kept = air === 'seen' ? ['still has a tile on air'] : [];
+function describeEntry(
+  { presence, person, air, draft, leftOut }: PersonEntry,
+  isOver: boolean,
+): readonly string[] {
+  const blocked = leftOut === 'nothing' ? [] : [leftOutWords[leftOut]];
+  const kept = air === 'seen' ? [isOver ? 'had a tile to the end' : 'still has a tile on air'] : [];
   // Only anchors send anything, and the icons beside the name show what.
   const role = person?.role === 'audience' ? ['audience'] : [];
   const since = person?.since ? formatWhen(person.since) : '';
   switch (presence) {
     case 'here':
-      return [draft, since, ...role];
+      return [...blocked, draft, since, ...role];
     case 'gone':
-      return [since === '' ? 'left' : `left ${since}`, ...kept, draft];
+      return [since === '' ? 'left' : `left ${since}`, ...kept, ...blocked, draft];
     case 'absent':
-      return ['not in the room', ...kept, draft];
+      return ['not in the room', ...kept, ...blocked, draft];
     case 'unknown':
-      return ['presence unknown', draft];
+      return [...blocked, 'presence unknown', draft];
   }
 }
 
 /** The time, with the day unless it is today. */
 function formatWhen(iso: string): string {
-  const isToday = new Date(iso).toDateString() === new Date().toDateString();
+  const isToday = new Date(iso).toDateString() === new Date(serverNow()).toDateString();
   return isToday ? formatMinute(iso) : formatDay(iso);
 }
 
 function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
   const { editor, typedPeople } = useDesk();
-  const isOpen = useIsDraftOpen();
+  const isLocked = useIsLocked();
+  const isOpen = useIsDraftOpen() && !isLocked;
   const { userId } = entry;
   const isCustom = useStore(editor.document, (state) => state.document.mode === layoutModes.custom);
   const isFull = useStore(editor.document, (state) => state.document.tiles.length >= maxTiles);
@@ -123,26 +156,58 @@ function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
     <span className={styles['actions']}>
       {entry.isTyped ? (
         <IconButton
-          label={`Remove ${userId} from the list`}
+          label={`Remove ${isolateName(userId)} from the list`}
           onPress={() => removeTypedPerson(typedPeople, taskId, userId)}
         >
           <IconX size={16} />
         </IconButton>
       ) : null}
       <IconButton
-        label={`Put ${userId} on the selected tile`}
+        label={`Put ${isolateName(userId)} on the selected tile`}
         isDisabled={!isOpen || !isPuttable || isTheirs}
         onPress={() => putOnSelectedTile(editor, userId)}
       >
         <IconUserShare size={16} />
       </IconButton>
       <IconButton
-        label={`Add a tile for ${userId}`}
+        label={`Add a tile for ${isolateName(userId)}`}
         isDisabled={!isOpen || !isCustom || isFull}
         onPress={() => addTile(editor, userId)}
       >
         <IconUserPlus size={16} />
       </IconButton>
+      {entry.person?.screen ? (
+        <IconButton
+          label={`Add a tile for the screen of ${isolateName(userId)}`}
+          isDisabled={!isOpen || !isCustom || isFull}
+          onPress={() => addTile(editor, userId, undefined, mediaIds.screen)}
+        >
+          <IconScreenShare size={16} />
+        </IconButton>
+      ) : null}
+    </span>
+  );
+}
+
+/** The screen share is dragged by itself. It stands before the name, where the buttons of the row never cover it. */
+function ScreenHandle(props: {
+  readonly userId: string;
+  readonly onPress: ((press: PointerEvent) => void) | undefined;
+}) {
+  const { userId, onPress } = props;
+  return (
+    <span
+      className={joinClasses(styles['screen'], onPress && styles['draggable'])}
+      title={`The screen share of ${isolateName(userId)}: drag it onto the canvas`}
+      data-testid="screen-share"
+      onPointerDown={(event) => {
+        if (onPress) {
+          event.stopPropagation();
+          onPress(event.nativeEvent);
+        }
+      }}
+    >
+      <IconScreenShare size={14} aria-hidden />
     </span>
   );
 }
@@ -159,7 +224,6 @@ function Media({ person }: { readonly person: Person }) {
       {person.role === 'audience' ? (
         <IconEye size={14} className={styles['off']} aria-hidden />
       ) : null}
-      {person.screen ? <IconScreenShare size={14} aria-hidden /> : null}
       {person.camera ? (
         <IconVideo size={14} aria-hidden />
       ) : (

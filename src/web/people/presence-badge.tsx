@@ -3,7 +3,7 @@ import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 
 import { countOthers, describePresence } from '#web/desk/describe-presence.ts';
-import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsSandbox, useTask } from '#web/hooks/desk-context.ts';
 import { keepPresence } from '#web/desk/keep-presence.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -19,11 +19,12 @@ const PresencePopup = lazy(async () => ({
 export function PresenceBadge() {
   const desk = useDesk();
   const task = useTask();
+  const isSandbox = useIsSandbox();
   const others = useOthers();
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => keepPresence(desk), [desk]);
-  if (!task) {
+  if (!task || isSandbox) {
     return null;
   }
   const words = describePresence(others);

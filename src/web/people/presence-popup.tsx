@@ -29,7 +29,9 @@ export function PresencePopup({ triggerRef, onClose }: PopupProps) {
         <ul aria-label="Others here">
           {others.map(({ client, name, editing, since }) => (
             <li key={client}>
-              <strong>{name}</strong>
+              <strong>
+                <bdi>{name}</bdi>
+              </strong>
               <span>
                 {editing ? 'editing, not taken yet' : 'watching'} · since {formatClock(since)}
               </span>
@@ -39,7 +41,7 @@ export function PresencePopup({ triggerRef, onClose }: PopupProps) {
       )}
       {current ? (
         <p>
-          Last take: revision {current.number} by {current.actor.name},{' '}
+          Last take: revision {current.number} by <bdi>{current.actor.name}</bdi>,{' '}
           {formatClock(current.createdAt)}
         </p>
       ) : null}

@@ -2,10 +2,13 @@ import IconVideo from '@tabler/icons-react/dist/esm/icons/IconVideo.mjs';
 import IconVolume from '@tabler/icons-react/dist/esm/icons/IconVolume.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 
+import { trimId } from '#layout/document/invisible-characters.ts';
 import { edit } from '#editor/edit.ts';
+import { isolateName } from '#layout/document/isolate-name.ts';
+import { listSome } from '#layout/document/list-some.ts';
 import { subscribe } from '#layout/commands/commands.ts';
 import { describePartlyRecorded } from '#layout/picture/partly-recorded.ts';
 import { readMedium } from '#layout/document/subscription-mode.ts';
@@ -16,14 +19,15 @@ import type {
 } from '#layout/document/subscription-mode.ts';
 import { maxStreams } from '#trtc/limits.ts';
 import { entryCatches, patternEnding } from '#trtc/subscription.ts';
-import { participantsOf } from '#web/api/participants.ts';
+import { listPresent } from '#layout/picture/present-people.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useDraftPresence, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
 import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { Choice } from '#web/fields/choice.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/fields/field.module.css';
-import { useCommitBeforeTake } from '#web/fields/number-field.tsx';
+import { Suggestions } from '#web/fields/suggestions.tsx';
+import { useCommitBeforeTake } from '#web/fields/use-typed-text.ts';
 import { NoDraft, Panel } from '#web/ui/panel.tsx';
 import { nameStream } from '#layout/document/tile-name.ts';
 
@@ -34,6 +38,9 @@ const modes: readonly (readonly [SubscriptionMode, string])[] = [
   ['only', 'Only these users'],
   ['except', 'All except these users'],
 ];
+/** How many people a sentence names; it only counts the others. */
+const mostNames = 20;
+
 const mediumNames: Readonly<Record<Medium, string>> = { audio: 'Audio', video: 'Video' };
 
 /** Chooses who is heard and who is seen in the recording. */
@@ -64,7 +71,7 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
   const task = useTask();
   const subscription = useStore(editor.document, (state) => state.document.subscription);
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
-  const people = (data ?? []).map(({ userId }) => userId);
+  const people = useMemo(() => (data ?? []).map(({ userId }) => userId), [data]);
   const value = readMedium(subscription, medium);
   const name = mediumNames[medium];
 
@@ -96,7 +103,7 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
                 onRemove={() =>
                   write(
                     { ...value, entries: value.entries.filter((other) => other !== entry) },
-                    `Remove ${entry} from the ${medium} list`,
+                    `Remove ${isolateName(entry)} from the ${medium} list`,
                   )
                 }
               />
@@ -109,7 +116,7 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
               if (!value.entries.includes(entry)) {
                 write(
                   { ...value, entries: [...value.entries, entry] },
-                  `Add ${entry} to the ${medium} list`,
+                  `Add ${isolateName(entry)} to the ${medium} list`,
                 );
               }
             }}
@@ -126,7 +133,7 @@ function PartlyRecordedNotes() {
   const task = useTask();
   const subscription = useStore(editor.document, (state) => state.document.subscription);
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
-  const partly = describePartlyRecorded(participantsOf(data ?? []), subscription);
+  const partly = describePartlyRecorded(listPresent(data ?? []), subscription);
   const notes = [
     ['Seen but not heard', partly.seenNotHeard],
     ['Heard but not seen', partly.heardNotSeen],
@@ -146,7 +153,7 @@ function PartlyRecordedNotes() {
           names.length === 0 ? null : (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{names.join(', ')}</dd>
+              <dd>{listSome(names, mostNames)}</dd>
             </div>
           ),
         )}
@@ -167,16 +174,16 @@ function Entry(props: {
   return (
     <li
       className={joinClasses(styles['entry'], isPattern && styles['pattern'])}
-      title={`${entry} matches ${caught.join(', ') || 'nobody at the moment'}`}
+      title={`${isolateName(entry)} matches ${listSome(caught, mostNames) || 'nobody at the moment'}`}
     >
-      <span>{isPattern ? `${stem}…` : entry}</span>
+      <bdi>{isPattern ? `${stem}…` : entry}</bdi>
       {caught.length === 0 ? (
         <span className={styles['caught']}>
           {isPattern ? 'nobody at the moment' : 'not here at the moment'}
         </span>
       ) : isPattern ? (
         <span className={styles['caught']}>
-          {caught.slice(0, 3).join(', ')}
+          {caught.slice(0, 3).map(isolateName).join(', ')}
           {caught.length > 3 ? ` +${caught.length - 3}` : ''}
         </span>
       ) : null}
@@ -205,17 +212,18 @@ function AddEntry(props: {
   const [typed, setTyped] = useState('');
   const listId = `${props.medium}-suggestions`;
 
-  function commit(): void {
-    const entry = typed.trim();
+  function commit(): boolean {
+    const entry = trimId(typed);
     if (entry !== '') {
       props.onAdd(entry);
     }
     setTyped('');
+    return true;
   }
   useCommitBeforeTake(typed.trim() === '' ? undefined : commit);
 
   return (
-    <>
+    <div className={field['field']}>
       <input
         className={joinClasses(field['input'], styles['add'])}
         type="text"
@@ -237,11 +245,7 @@ function AddEntry(props: {
           }
         }}
       />
-      <datalist id={listId}>
-        {props.suggestions.map((suggestion) => (
-          <option key={suggestion} value={suggestion} />
-        ))}
-      </datalist>
-    </>
+      <Suggestions id={listId} all={props.suggestions} typed={typed} />
+    </div>
   );
 }

@@ -1,5 +1,5 @@
-import type { Size } from '#geometry/rect.ts';
 import { countFixes } from '#layout/lint/fix-all.ts';
+import type { LintContext } from '#layout/lint/fixes.ts';
 import type { Problem } from '#layout/lint/rules/problem.ts';
 import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -9,19 +9,18 @@ import styles from './problems.module.css';
 export interface FixAllButtonProps {
   readonly problems: readonly Problem[];
   readonly subject: LintSubject;
-  /** Canvas px. */
-  readonly canvas: Size;
+  readonly context: LintContext;
   readonly isDisabled?: boolean;
   readonly onFix: () => void;
 }
 
-/** Applies all offered fixes at once. Shown if there are several. */
-export function FixAllButton({ problems, subject, canvas, isDisabled, onFix }: FixAllButtonProps) {
-  const count = countFixes(problems, subject, canvas);
+/** Applies the fixes that nobody has to decide about, at once. Shown if there are several. */
+export function FixAllButton({ problems, subject, context, isDisabled, onFix }: FixAllButtonProps) {
+  const count = countFixes(problems, subject, context);
   return count < 2 ? null : (
     <Button
       className={styles['all']}
-      title={`Apply all ${count} offered fixes as one step`}
+      title={`Apply ${count} fixes as one step. None of them shows anybody who is not shown now.`}
       disabled={isDisabled}
       onClick={onFix}
     >

@@ -1,7 +1,7 @@
 import IconAlertOctagonFilled from '@tabler/icons-react/dist/esm/icons/IconAlertOctagonFilled.mjs';
 import IconAlertTriangleFilled from '@tabler/icons-react/dist/esm/icons/IconAlertTriangleFilled.mjs';
 
-import type { Fix } from '#layout/lint/fixes.ts';
+import type { Fix } from '#layout/lint/fix.ts';
 import type { Problem } from '#layout/lint/rules/problem.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -10,8 +10,8 @@ import styles from './problems.module.css';
 
 export interface ProblemRowProps {
   readonly problem: Problem;
-  /** The fix that one click applies, if nothing gets lost by it. */
-  readonly fix: Fix | undefined;
+  /** What one click can do about it, the safest first. */
+  readonly fixes: readonly Fix[];
   readonly onFix: (fix: Fix) => void;
   /** Found while its item is still being dragged, so it cannot be fixed yet. */
   readonly isPassing?: boolean;
@@ -19,8 +19,8 @@ export interface ProblemRowProps {
   readonly onShow?: () => void;
 }
 
-/** One problem, with its fix. */
-export function ProblemRow({ problem, fix, onFix, onShow, isPassing }: ProblemRowProps) {
+/** One problem, with its fixes. */
+export function ProblemRow({ problem, fixes, onFix, onShow, isPassing }: ProblemRowProps) {
   const isError = problem.severity === 'error';
   const className = joinClasses(styles['problem'], styles[problem.severity]);
   const Icon = isError ? IconAlertOctagonFilled : IconAlertTriangleFilled;
@@ -43,8 +43,9 @@ export function ProblemRow({ problem, fix, onFix, onShow, isPassing }: ProblemRo
           {content}
         </div>
       )}
-      {fix ? (
+      {fixes.map((fix) => (
         <Button
+          key={fix.label}
           className={styles['fix']}
           aria-label={`Fix: ${fix.label}`}
           disabled={isPassing}
@@ -52,7 +53,7 @@ export function ProblemRow({ problem, fix, onFix, onShow, isPassing }: ProblemRo
         >
           {fix.label}
         </Button>
-      ) : null}
+      ))}
     </li>
   );
 }

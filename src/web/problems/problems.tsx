@@ -4,11 +4,11 @@ import { useStore } from 'zustand';
 
 import { edit, select } from '#editor/edit.ts';
 import { fixAll } from '#layout/lint/fix-all.ts';
-import { suggestFix } from '#layout/lint/fixes.ts';
-import type { Fix } from '#layout/lint/fixes.ts';
+import type { Fix } from '#layout/lint/fix.ts';
+import { suggestFixes } from '#layout/lint/fixes.ts';
 import type { Problem } from '#layout/lint/rules/problem.ts';
 import { repairDocument } from '#layout/lint/repair.ts';
-import { useDesk, useDraftPresence, useSession } from '#web/hooks/desk-context.ts';
+import { useDesk, useDraftPresence, useIsSandbox, useSite } from '#web/hooks/desk-context.ts';
 import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import type { Desk } from '#web/desk/desk.ts';
 import { showPanel } from '#web/desk/panels.ts';
@@ -26,8 +26,12 @@ export function Problems() {
   const presence = useDraftPresence();
   const isOpen = presence === 'open';
   const { problems, payload, isPassing } = useFindings();
-  const session = useSession();
+  const site = useSite();
+  const isSandbox = useIsSandbox();
+  // Under the show lock a fix is refused in words; a viewer can never apply one.
+  const isViewer = useStore(editor.view, ({ locked, lockedFor }) => locked && lockedFor === 'role');
   const canvas = useStore(editor.document, (state) => state.canvas);
+  const context = site ? { site, canvas } : undefined;
 
   function mend(fix: Fix): void {
     edit(editor, `Fix: ${fix.label}`, (document) => repairDocument(document, fix));
@@ -39,13 +43,13 @@ export function Problems() {
       place={usePanelPlace('problems')}
       count={isOpen ? problems.length : undefined}
       actions={
-        isOpen && session ? (
+        isOpen && context ? (
           <FixAllButton
             problems={problems}
             subject={payload}
-            canvas={canvas}
-            isDisabled={isPassing}
-            onFix={() => mend(fixAll(payload, { site: session.site, canvas }))}
+            context={context}
+            isDisabled={isPassing || isViewer}
+            onFix={() => mend(fixAll(payload, context))}
           />
         ) : null
       }
@@ -54,7 +58,7 @@ export function Problems() {
       {isOpen && problems.length === 0 ? (
         <p className={styles['clear']}>
           <IconCircleCheck size={16} aria-hidden />
-          Ready to take.
+          {isSandbox ? 'No problems.' : 'Ready to take.'}
         </p>
       ) : null}
       <ul className={styles['list']} aria-label="Problems">
@@ -63,9 +67,9 @@ export function Problems() {
               <ProblemRow
                 key={`${problem.code} ${problem.path}`}
                 problem={problem}
-                fix={suggestFix(problem, payload, canvas)}
+                fixes={context ? suggestFixes(problem, payload, context) : []}
                 onShow={() => showCause(desk, problem)}
-                isPassing={isPassing}
+                isPassing={isPassing || isViewer}
                 onFix={mend}
               />
             ))

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
 
-import { previewDocument } from '#editor/preview-document.ts';
+import type { LayoutDocument } from '#layout/document/document.ts';
 import type { Problem } from '#layout/lint/rules/problem.ts';
-import { writeLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
-import { draftPayload, findSession } from '#web/desk/desk.ts';
-import type { Desk } from '#web/desk/desk.ts';
+import { draftPayload, findSite, payloadOfDocument } from '#web/desk/desk.ts';
+import type { Desk, DraftPreview } from '#web/desk/desk.ts';
 import { useDesk, useDraftPayload } from '#web/hooks/desk-context.ts';
 import { findDraftProblems } from '#web/desk/draft-problems.ts';
 
@@ -17,59 +17,42 @@ export interface Findings {
   readonly problems: readonly Problem[];
 }
 
-/**
- * The problems of the draft, or during a drag those that a drop would leave. A drag is checked at most once a frame, and React
- * renders only when the problems change.
- */
+/** The problems of the draft, or during a drag those that a drop would leave. React renders only when the problems change. */
 export function useFindings(): Findings & { readonly isPassing: boolean } {
   const desk = useDesk();
   const problems = useProblems();
   const payload = useDraftPayload();
-  const [passing, setPassing] = useState<Findings | null>(null);
-
-  useEffect(() => {
-    let frame: number | undefined;
-    const unsubscribe = desk.editor.live.subscribe((now, before) => {
-      if (now.preview === before.preview) {
-        return;
-      }
-      if (now.preview && now.preview.rects.size > 0) {
-        frame ??= requestAnimationFrame(tell);
-      } else {
-        rest();
-      }
-    });
-    return () => {
-      unsubscribe();
-      rest();
-    };
-
-    function tell(): void {
-      frame = undefined;
-      const next = judge(desk, writeLayout(previewDocument(desk.editor)));
-      setPassing((known) =>
-        sameProblems((known ?? judge(desk, draftPayload(desk))).problems, next.problems)
-          ? known
-          : next,
-      );
-    }
-
-    function rest(): void {
-      if (frame !== undefined) {
-        cancelAnimationFrame(frame);
-      }
-      frame = undefined;
-      setPassing(null);
-    }
-  }, [desk]);
-
+  const [find] = useState(() => createPassingFindings(desk));
+  const passing = useStore(desk.preview, find);
   return passing ? { ...passing, isPassing: true } : { payload, problems, isPassing: false };
 }
 
+/** @returns the findings of a drag, the same object while the problems are the same; null while they are those of the draft */
+function createPassingFindings(desk: Desk): (preview: DraftPreview) => Findings | null {
+  let judged: LayoutDocument | null = null;
+  let findings: Findings | null = null;
+  return ({ document }) => {
+    if (document === judged) {
+      return findings;
+    }
+    judged = document;
+    if (!document) {
+      findings = null;
+      return findings;
+    }
+    const next = judge(desk, payloadOfDocument(document));
+    const known = findings ?? judge(desk, draftPayload(desk));
+    if (!sameProblems(known.problems, next.problems)) {
+      findings = next;
+    }
+    return findings;
+  };
+}
+
 function judge(desk: Desk, payload: RecordingPayload): Findings {
-  const session = findSession(desk);
+  const site = findSite(desk);
   const { canvas } = desk.editor.document.getState();
-  return { payload, problems: session ? findDraftProblems(payload, session.site, canvas) : [] };
+  return { payload, problems: site ? findDraftProblems(payload, site, canvas) : [] };
 }
 
 function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {

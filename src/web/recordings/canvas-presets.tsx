@@ -1,3 +1,4 @@
+import { defaultCanvas } from '#trtc/limits.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import styles from '#web/ui/dialogs.module.css';
@@ -11,6 +12,12 @@ export const usualCanvases: readonly Preset[] = [
   [1920, 1080],
   [720, 1280],
   [1080, 1920],
+];
+
+/** Those, and the one that a CreateCloudRecording without a size uses. */
+export const attachPresets: readonly Preset[] = [
+  ...usualCanvases,
+  [defaultCanvas.width, defaultCanvas.height],
 ];
 
 /** One button for each canvas size. It is pressed while the fields below have that size. */

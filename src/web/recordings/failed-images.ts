@@ -1,3 +1,4 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { nameTile } from '#layout/document/tile-name.ts';
 import { nameWatermark } from '#layout/document/watermark-name.ts';
@@ -10,7 +11,7 @@ export function findUses(document: LayoutDocument, url: string): readonly string
     ...(settings.DefaultSubBackgroundImage === url ? ['the placeholder of all tiles'] : []),
     ...tiles
       .filter(({ placeholder }) => placeholder === url)
-      .map(({ id }) => `the placeholder of ${nameTile(document, id)}`),
+      .map(({ id }) => `the placeholder of ${isolateName(nameTile(document, id))}`),
     ...watermarks
       .filter(({ wire }) => wire.WaterMarkImage?.WaterMarkUrl === url)
       .map(({ wire }) => `the watermark ${nameWatermark(wire)}`),

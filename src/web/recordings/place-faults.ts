@@ -1,5 +1,7 @@
 import type { ProblemDocument } from '#contract/problem-document.ts';
+import { explainRefusal } from '#web/api/explain-refusal.ts';
 import type { FormErrors } from '#web/fields/form-errors.ts';
+import { readNumber } from '#web/fields/read-number.ts';
 
 /** A wrong value of a request: its path, such as `canvas.width`, and what it must be. */
 interface Fault {
@@ -47,16 +49,22 @@ export function placeRefusal<Field extends string>(
   const field = places.codes[problem.code] ?? 'form';
   return field === 'form' && Object.keys(errors).length > 0
     ? errors
-    : { ...errors, [field]: problem.detail };
+    : { ...errors, [field]: explainRefusal(problem) };
 }
 
-/** Reads a field for a request: undefined if empty, a number if it is a whole number, else the text. */
-export function readNumber(text: string): number | string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') {
+/** The largest number that any field of these forms may mean: a SdkAppId has 32 bits. */
+const largest = 2 ** 32 - 1;
+
+/**
+ * Reads a field for a request: undefined if empty, a number as people write it (`1,280`, `64 px`, full-width digits), else the
+ * text, which the schema refuses.
+ */
+export function readAmount(text: string): number | string | undefined {
+  if (text.trim() === '') {
     return undefined;
   }
-  return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
+  const reading = readNumber(text, { max: largest });
+  return reading.kind === 'number' ? reading.value : text.trim();
 }
 
 /** Leaves a key out of a request while its value is empty. */

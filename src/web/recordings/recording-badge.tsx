@@ -4,7 +4,7 @@ import IconPlayerRecordFilled from '@tabler/icons-react/dist/esm/icons/IconPlaye
 import IconPlayerStop from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';
 
 import type { Task } from '#contract/task.ts';
-import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsSandbox, useTask } from '#web/hooks/desk-context.ts';
 import { describeState, formatLeft, measureHandle } from './recording-state.ts';
 import type { RecordingState } from './recording-state.ts';
 import { useNow } from '#web/hooks/use-now.ts';
@@ -19,6 +19,7 @@ const icons: Readonly<Record<RecordingState['kind'], typeof IconCircle>> = {
   waiting: IconCircle,
   ending: IconCircleDashed,
   unsure: IconCircleDashed,
+  stranger: IconCircleDashed,
   over: IconPlayerStop,
   expired: IconPlayerStop,
 };
@@ -27,8 +28,9 @@ const icons: Readonly<Record<RecordingState['kind'], typeof IconCircle>> = {
 export function RecordingBadge() {
   const desk = useDesk();
   const task = useTask();
+  const isSandbox = useIsSandbox();
   const view = useRecording();
-  if (!task) {
+  if (!task || isSandbox) {
     return null;
   }
   const state = describeState(task, view);

@@ -1,15 +1,18 @@
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
-import { useState } from 'react';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { RecordedFile, RecordingView } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
 import { formatClock, formatDay } from '#web/browser/clock.ts';
 import { useDesk, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
+import { HideButton } from './hide-button.tsx';
+import { listUnread } from './list-unread.ts';
 import { describeState } from './recording-state.ts';
 import { useRecording } from '#web/hooks/use-recording.ts';
 import { Button } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { useCopy } from '#web/ui/use-copy.ts';
 import { closeDialog, openDialog } from '#web/desk/dialog.ts';
 
 import styles from './recording-dialog.module.css';
@@ -35,7 +38,11 @@ export function RecordingDialog() {
   const upload = uploads[view?.story.upload ?? 'none'];
   return (
     <ModalDialog
-      title={`Recording: ${task.title}`}
+      title={
+        <>
+          Recording: <bdi>{task.title}</bdi>
+        </>
+      }
       onClose={close}
       actions={
         <>
@@ -49,6 +56,14 @@ export function RecordingDialog() {
               Stop recording…
             </Button>
           ) : null}
+          <HideButton task={task} onDone={close} />
+          <Button
+            disabled={isViewer}
+            title={isViewer ? 'Correcting needs the producer role' : undefined}
+            onClick={() => openDialog(desk, { kind: 'correct' })}
+          >
+            Correct…
+          </Button>
           <Button onClick={close}>Close</Button>
         </>
       }
@@ -57,13 +72,16 @@ export function RecordingDialog() {
         {listFacts(task, view).map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
       {view?.cloud.problem ? (
         <p className={styles['soft']}>
-          The cloud could not report the status: {view.cloud.problem.detail}
+          The cloud could not report the status: {view.cloud.problem.detail}{' '}
+          {view.cloud.problem.advice}
         </p>
       ) : null}
       <h3 className={styles['subtitle']}>Files</h3>
@@ -75,6 +93,7 @@ export function RecordingDialog() {
         </p>
       ))}
       <Files files={view?.story.files ?? []} />
+      {view ? <Unread view={view} /> : null}
     </ModalDialog>
   );
 }
@@ -127,24 +146,42 @@ function Files({ files }: { readonly files: readonly RecordedFile[] }) {
   );
 }
 
+/** What the vendor sent in a form that the desk does not know: the rest counts, and support can ask the vendor about these. */
+function Unread({ view }: { readonly view: RecordingView }) {
+  const unread = listUnread(view);
+  if (unread.length === 0) {
+    return null;
+  }
+  return (
+    <>
+      <h3 className={styles['subtitle']}>Not read</h3>
+      <p className={styles['soft']}>
+        The cloud sent these fields in a form that the desk cannot read. All other fields count.
+        Quote them when you ask the vendor’s support.
+      </p>
+      <ul className={styles['files']} aria-label="Not read">
+        {unread.map((place) => (
+          <li key={place}>
+            <span className={styles['name']}>{place}</span>
+            <CopyButton text={place} what={place} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
-  const [outcome, setOutcome] = useState('');
+  const { isCopied, copy, byHand } = useCopy();
   return (
     <>
       <span role="status" className={styles['soft']}>
-        {outcome}
+        {isCopied ? 'Copied' : ''}
       </span>
-      <IconButton
-        label={`Copy ${what}`}
-        onPress={() => {
-          navigator.clipboard.writeText(text).then(
-            () => setOutcome('Copied'),
-            () => setOutcome('Select the name to copy it'),
-          );
-        }}
-      >
+      <IconButton label={`Copy ${isolateName(what)}`} onPress={() => copy(text)}>
         <IconCopy size={16} />
       </IconButton>
+      {byHand}
     </>
   );
 }

@@ -5,11 +5,13 @@ import { useStore } from 'zustand';
 import type { RecordingView } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
 import { readLayout } from '#layout/document/wire.ts';
+import { leaveCodes } from '#trtc/leave-codes.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { formatClock } from '#web/browser/clock.ts';
-import { useDesk, useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsDraftOpen, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
 import { findUses } from './failed-images.ts';
-import { findIdleEnd, formatLeft } from './recording-state.ts';
+import { HideButton } from './hide-button.tsx';
+import { findIdleEnd, formatLeft, isStranger } from './recording-state.ts';
 import { useHasCome, useNow } from '#web/hooks/use-now.ts';
 import { useRecording } from '#web/hooks/use-recording.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -29,9 +31,10 @@ export function RecordingNotices() {
   const ending = view?.story.ending ?? null;
   return (
     <div role="status">
-      {task.status === 'ended' ? (
+      {isStranger(task) ? <StrangerNotice task={task} /> : null}
+      {task.status === 'ended' && !isStranger(task) ? (
         <Notice
-          tone="bad"
+          tone={toneOfEnding(ending)}
           title="Recording over."
           actions={<Button onClick={() => openDialog(desk, { kind: 'recording' })}>Files…</Button>}
         >
@@ -57,6 +60,44 @@ export function RecordingNotices() {
       {isRunning && view ? <ImageNotice key={`image ${task.id}`} task={task} view={view} /> : null}
       {view ? <UploadNotice key={`upload ${task.id}`} view={view} /> : null}
     </div>
+  );
+}
+
+/** A stop that somebody meant, or an empty room, is no fault. */
+const plainEndings: readonly (number | null)[] = [
+  null,
+  leaveCodes.stoppedByApi,
+  leaveCodes.roomDismissed,
+  leaveCodes.idle,
+];
+
+function toneOfEnding(ending: RecordingView['story']['ending']): 'plain' | 'unsure' | 'bad' {
+  if (ending === null) {
+    return 'unsure';
+  }
+  return plainEndings.includes(ending.leaveCode) ? 'plain' : 'bad';
+}
+
+/** A TaskId that the cloud never knew here is most likely mistyped: nothing of it is over. */
+function StrangerNotice({ task }: { readonly task: Task }) {
+  const desk = useDesk();
+  const isViewer = useIsViewer();
+  return (
+    <Notice
+      tone="bad"
+      title="The cloud does not know this TaskId."
+      actions={
+        <>
+          <Button disabled={isViewer} onClick={() => openDialog(desk, { kind: 'correct' })}>
+            Correct…
+          </Button>
+          <HideButton task={task} />
+        </>
+      }
+    >
+      Nothing was ever taken here. Check the region, the SdkAppId and the TaskId: correct the
+      region, or hide this recording and attach the right one.
+    </Notice>
   );
 }
 

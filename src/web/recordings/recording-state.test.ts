@@ -20,7 +20,7 @@ function makeView(
   extra: { readonly story?: Partial<RecordingView['story']>; readonly isAttached?: boolean } = {},
 ): RecordingView {
   return {
-    cloud: { status, askedAt: null, problem: null },
+    cloud: { status, unread: [], askedAt: null, problem: null },
     story: {
       startedAt: at(0),
       startFailed: false,
@@ -30,6 +30,7 @@ function makeView(
       uploadErrors: [],
       upload: 'none',
       files: [],
+      unread: [],
       ...extra.story,
     },
     start:
@@ -58,6 +59,23 @@ function person(userId: string, present: boolean, since: number, role: Person['r
     screen: false,
   };
 }
+
+const never = { known: false, status: null, askedAt: at(0) };
+
+describe('a TaskId that the cloud does not know', () => {
+  it('is told as unknown while nothing was ever taken, and not as over', () => {
+    for (const status of ['running', 'ended'] as const) {
+      const stranger = { ...task, status, hidden: null, program: null, cloud: never };
+      expect(describeState(stranger, undefined).word).toBe('Unknown to the cloud');
+    }
+  });
+
+  it('is over when the cloud knew it before', () => {
+    const known = { ...never, known: true };
+    const over = { ...task, status: 'ended' as const, hidden: null, program: null, cloud: known };
+    expect(describeState(over, undefined).word).toBe('Ended');
+  });
+});
 
 describe('the state of a recording', () => {
   it.each([

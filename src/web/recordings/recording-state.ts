@@ -1,19 +1,23 @@
 import type { RecordingView } from '#contract/recording.ts';
 import type { Person } from '#contract/roster.ts';
+import { lifeStatusOf } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
 
 /** What a recording is doing: a word, and a kind that selects the icon. */
 export interface RecordingState {
-  readonly kind: 'recording' | 'waiting' | 'ending' | 'unsure' | 'over' | 'expired';
+  readonly kind: 'recording' | 'stranger' | 'waiting' | 'ending' | 'unsure' | 'over' | 'expired';
   readonly word: string;
 }
 
 /** The status that the cloud reports (intl 647/46958), unless the desk knows more. */
 export function describeState(task: Task, view: RecordingView | undefined): RecordingState {
-  if (task.status === 'ended') {
+  if (isStranger(task)) {
+    return { kind: 'stranger', word: 'Unknown to the cloud' };
+  }
+  if (lifeStatusOf(task) === 'ended') {
     return { kind: 'over', word: 'Ended' };
   }
-  if (task.status === 'expired') {
+  if (lifeStatusOf(task) === 'expired') {
     return { kind: 'expired', word: 'Handle expired' };
   }
   if (view?.story.startFailed === true) {
@@ -29,6 +33,11 @@ export function describeState(task: Task, view: RecordingView | undefined): Reco
     case null:
       return { kind: 'unsure', word: view ? 'Status unknown' : 'Asking…' };
   }
+}
+
+/** Whether nothing was ever taken and the cloud does not know the TaskId: most likely it was mistyped, and nothing is over. */
+export function isStranger({ program, cloud }: Task): boolean {
+  return program === null && cloud.known === false;
 }
 
 /** The remaining time of a handle, ms, and how urgent it is. */

@@ -4,12 +4,18 @@ import { useRef } from 'react';
 import type { CreateRequest } from '#contract/new-task.ts';
 import type { RecordingSettings } from '#contract/recording.ts';
 import { handleHours } from '#trtc/limits.ts';
-import { knownRegions } from '#trtc/sites.ts';
+import { siteRegions } from '#trtc/sites.ts';
 import { recordingSettingsQuery, startRecording } from '#web/api/recordings.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { makeTakeKey } from '#web/api/send-take.ts';
-import { useDesk, useIsDraftOpen, useSession, useTask } from '#web/hooks/desk-context.ts';
-import { showNewTask } from '#web/desk/show-new-task.ts';
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsSandbox,
+  useSession,
+  useTask,
+} from '#web/hooks/desk-context.ts';
+import { showNewTask } from '#web/desk/task-address.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
 import { Button } from '#web/ui/button.tsx';
 import { CheckedForm } from '#web/fields/checked-form.tsx';
@@ -62,6 +68,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
   const session = useSession();
   const task = useTask();
   const isDraftOpen = useIsDraftOpen();
+  const isSandbox = useIsSandbox();
   const isRehearsal = session?.mode === 'simulator';
   /** The same request keeps its key, so that sending it again never makes a second recording. */
   const attempt = useRef<{ readonly body: string; readonly key: string } | null>(null);
@@ -83,15 +90,16 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
   const { values, isSending } = form;
 
   function readDefaults(): StartForm {
-    const sdkAppId = task?.sdkAppId ?? settings.sdkAppIds?.[0];
+    // The sandbox has the application 0 until one is chosen.
+    const sdkAppId = task && task.sdkAppId !== 0 ? task.sdkAppId : settings.sdkAppIds?.[0];
     return {
       sdkAppId: sdkAppId === undefined ? (isRehearsal ? rehearsal.sdkAppId : '') : String(sdkAppId),
       roomId: isRehearsal ? (task?.roomId ?? rehearsal.roomId) : '',
       roomIdType: task?.roomIdType === 1 ? 'number' : 'string',
       title: '',
       region: '',
-      width: '1280',
-      height: '720',
+      width: isSandbox && task ? String(task.canvas.width) : '1280',
+      height: isSandbox && task ? String(task.canvas.height) : '720',
       Fps: '15',
       BitRate: '',
       MaxIdleTime: String(usualIdleS),
@@ -173,7 +181,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
           {...form.field('region')}
           label={startLabels.region}
           placeholder={settings.region}
-          suggestions={knownRegions}
+          suggestions={siteRegions[session?.site ?? 'intl']}
         />
         <TextField {...form.field('Fps')} label={startLabels.Fps} inputMode="numeric" />
         <TextField

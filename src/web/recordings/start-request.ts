@@ -1,3 +1,4 @@
+import { trimId } from '#layout/document/invisible-characters.ts';
 import { createRequestSchema, suggestBitRate } from '#contract/new-task.ts';
 import type { CreateRequest } from '#contract/new-task.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
@@ -12,7 +13,7 @@ import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
 import type { FormErrors, FormReading } from '#web/fields/form-errors.ts';
 
-import { filled, placeFaults, placeRefusal, readNumber } from './place-faults.ts';
+import { filled, placeFaults, placeRefusal, readAmount } from './place-faults.ts';
 import type { FaultPlaces } from './place-faults.ts';
 
 /** The values of the form, exactly as typed. Bit rate in kbit/s. */
@@ -69,21 +70,21 @@ export function readStartForm(
   draft: OpenDraft | null,
   site: Site,
 ): FormReading<CreateRequest> {
-  const bitRate = readNumber(form.BitRate);
-  const canvas = { width: readNumber(form.width), height: readNumber(form.height) };
+  const bitRate = readAmount(form.BitRate);
+  const canvas = { width: readAmount(form.width), height: readAmount(form.height) };
   const input = {
     kind: 'create',
-    sdkAppId: readNumber(form.sdkAppId),
-    roomId: form.roomId.trim(),
+    sdkAppId: readAmount(form.sdkAppId),
+    roomId: trimId(form.roomId),
     roomIdType: roomIdTypes[form.roomIdType],
     canvas,
     ...firstLayout(form.layout, draft, canvas),
     ...filled('title', form.title.trim()),
     ...filled('region', form.region.trim()),
-    ...filled('Fps', readNumber(form.Fps)),
+    ...filled('Fps', readAmount(form.Fps)),
     ...filled('BitRate', typeof bitRate === 'number' ? bitRate * 1000 : bitRate),
-    ...filled('MaxIdleTime', readNumber(form.MaxIdleTime)),
-    ...filled('ResourceExpiredHour', readNumber(form.ResourceExpiredHour)),
+    ...filled('MaxIdleTime', readAmount(form.MaxIdleTime)),
+    ...filled('ResourceExpiredHour', readAmount(form.ResourceExpiredHour)),
   };
   const parsed = createRequestSchema(site).safeParse(input);
   return parsed.success

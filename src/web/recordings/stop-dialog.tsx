@@ -1,7 +1,8 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Task } from '#contract/task.ts';
-import { applyTask } from '#web/api/apply-revision.ts';
-import { tasksQuery } from '#web/api/queries.ts';
+import { noteTask } from '#web/api/note-task.ts';
 import { stopRecording } from '#web/api/recordings.ts';
+import { explainRefusal } from '#web/api/explain-refusal.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { closeDialog, openDialog } from '#web/desk/dialog.ts';
@@ -23,22 +24,25 @@ function StopQuestion({ task }: { readonly task: Task }) {
     initial: {},
     check: () => ({ kind: 'request', body: task.id }),
     send: async (id) => {
-      const ended = await stopRecording(id);
-      desk.queries.setQueryData(tasksQuery.queryKey, (tasks) => applyTask(tasks ?? [], ended));
+      noteTask(desk.queries, await stopRecording(id));
       void desk.queries.invalidateQueries({ queryKey: ['recording', id] });
       openDialog(desk, { kind: 'recording' });
     },
     explain: (error) => ({
       form:
         error instanceof ProblemAnswer
-          ? error.problem.detail
+          ? explainRefusal(error.problem)
           : 'The desk did not answer, so the recording may or may not have stopped. You can safely stop it again.',
     }),
   });
   return (
     <ModalDialog
       role="alertdialog"
-      title={`Stop recording ${task.title}?`}
+      title={
+        <>
+          Stop recording <bdi>{task.title}</bdi>?
+        </>
+      }
       onClose={close}
       actions={
         <>
@@ -53,7 +57,7 @@ function StopQuestion({ task }: { readonly task: Task }) {
         <p>
           {task.roomId === null
             ? `The recorder of SdkAppId ${task.sdkAppId}`
-            : `The recorder in room ${task.roomId}`}{' '}
+            : `The recorder in room ${isolateName(task.roomId)}`}{' '}
           leaves the room for good, for everybody. People in the room stay. Everything recorded so
           far is kept and uploaded. A stopped recording cannot continue.
         </p>

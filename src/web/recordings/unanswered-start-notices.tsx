@@ -6,7 +6,7 @@ import { dismissStart, unansweredStartsQuery, repeatStart } from '#web/api/unans
 import { ProblemAnswer } from '#web/api/request.ts';
 import { formatDay } from '#web/browser/clock.ts';
 import { useDesk, useIsViewer, useSession } from '#web/hooks/desk-context.ts';
-import { showNewTask } from '#web/desk/show-new-task.ts';
+import { showNewTask } from '#web/desk/task-address.ts';
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/fields/field.module.css';
 
@@ -56,7 +56,11 @@ function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
   return (
     <Notice
       tone="unsure"
-      title={`The start of ${start.title} was never answered.`}
+      title={
+        <>
+          The start of <bdi>{start.title}</bdi> was never answered.
+        </>
+      }
       facts={[
         ['Room', start.roomId],
         ['Recorder’s user ID', start.robotUserId],
@@ -86,7 +90,7 @@ function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
         </>
       }
     >
-      {start.startedBy.name} sent it on {formatDay(start.sentAt)}: it may be recording
+      <bdi>{start.startedBy.name}</bdi> sent it on {formatDay(start.sentAt)}: it may be recording
       {hasWebhooks ? ', and will appear here as soon as its webhook arrives' : ''}.{' '}
       {failure === null ? (
         'You can safely start the same again: there will be one recording.'

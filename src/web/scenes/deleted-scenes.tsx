@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import type { Task } from '#contract/task.ts';
 import { deletedScenesQuery, saveScene } from '#web/api/scenes.ts';
 import { formatClock } from '#web/browser/clock.ts';
-import { useDesk } from '#web/hooks/desk-context.ts';
+import { useDesk, useViewerBlock } from '#web/hooks/desk-context.ts';
 import { refreshScenes } from '#web/desk/save-scene.ts';
 import { attempt } from '#web/desk/scenes.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -14,21 +15,27 @@ import styles from './scenes-dialog.module.css';
 /** The deleted scenes, which can be restored. */
 export function DeletedScenes({ task }: { readonly task: Task }) {
   const desk = useDesk();
+  const blocked = useViewerBlock();
   const { data: scenes = [] } = useQuery(deletedScenesQuery(task.sdkAppId));
+  const [isOpen, setIsOpen] = useState(false);
   return scenes.length === 0 ? null : (
-    <details className={styles['part']}>
+    <details
+      className={styles['part']}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
       <summary>Deleted scenes ({scenes.length})</summary>
       <ul className={styles['versions']} aria-label="Deleted scenes">
-        {scenes.map((scene) => (
+        {(isOpen ? scenes : []).map((scene) => (
           <li key={scene.id} className={styles['row']}>
             <span className={styles['words']}>
-              <span>{scene.title}</span>
+              <bdi>{scene.title}</bdi>
               <span className={styles['small']}>
                 {scene.deletedAt === null ? '' : `Deleted ${formatClock(scene.deletedAt)}`}
               </span>
             </span>
             <Button
               aria-label={`Bring back ${scene.title}`}
+              {...blocked}
               onClick={() =>
                 void attempt(desk, () => saveScene(scene.id, scene.version, contentOf(scene))).then(
                   () => refreshScenes(desk, task.sdkAppId),

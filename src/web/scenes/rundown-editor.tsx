@@ -5,7 +5,7 @@ import type { Rundown } from '#contract/rundown.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { rundownQuery } from '#web/api/scenes.ts';
-import { useDesk, useIsLocked } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsLocked, useViewerBlock } from '#web/hooks/desk-context.ts';
 import { changeRundown, goToPlace } from '#web/desk/rundown.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Skeleton } from '#web/ui/panel.tsx';
@@ -32,7 +32,9 @@ export function RundownEditor(props: {
   const { data: rundown, error } = useQuery(rundownQuery(task.id));
   return (
     <section aria-label="Rundown" className={styles['part']}>
-      <h3 className={styles['heading']}>Rundown of {task.title}</h3>
+      <h3 className={styles['heading']}>
+        Rundown of <bdi>{task.title}</bdi>
+      </h3>
       {error ? <p>The rundown could not be loaded: {error.message}</p> : null}
       {rundown ? (
         <Places task={task} rundown={rundown} scenes={scenes} onLoaded={props.onLoaded} />
@@ -52,6 +54,7 @@ function Places(props: {
   const { task, rundown, scenes } = props;
   const desk = useDesk();
   const isLocked = useIsLocked();
+  const blocked = useViewerBlock();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = listRows(rundown, scenes);
   const chosen = rows.filter(({ id }) => selected.has(id));
@@ -76,6 +79,7 @@ function Places(props: {
         items={rows}
         dependencies={[rundown]}
         selected={selected}
+        isDisabled={blocked !== undefined}
         onSelect={setSelected}
         onReorder={(ids) => save(ids.flatMap((id) => rows.filter((row) => row.id === id)))}
         renderEmpty={() => (
@@ -96,7 +100,12 @@ function Places(props: {
       <div className={styles['actions']}>
         <Button
           disabled={!only?.scene || isLocked}
-          title="Makes it the current scene for everybody and loads it into this draft"
+          title={
+            isLocked
+              ? 'The show is locked'
+              : 'Makes it the current scene for everybody and loads it into this draft'
+          }
+          {...blocked}
           onClick={() => {
             if (!only?.scene) {
               return;
@@ -109,6 +118,7 @@ function Places(props: {
         </Button>
         <Button
           disabled={chosen.length === 0}
+          {...blocked}
           onClick={() => {
             save(rows.filter((row) => !chosen.includes(row)));
             setSelected(new Set());
@@ -118,6 +128,7 @@ function Places(props: {
         </Button>
         <Button
           disabled={rundown.position === null}
+          {...blocked}
           onClick={() => void changeRundown(desk, task, { ...rundown, position: null })}
         >
           Back to the start

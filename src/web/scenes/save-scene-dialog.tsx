@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
@@ -104,7 +105,9 @@ function SaveForm(props: {
             value={target}
             options={[
               [newScene, 'A new scene'],
-              ...scenes.map((scene) => [scene.id, `New version of ${scene.title}`] as const),
+              ...scenes.map(
+                (scene) => [scene.id, `New version of ${isolateName(scene.title)}`] as const,
+              ),
             ]}
             onChange={chooseTarget}
           />
@@ -127,9 +130,11 @@ function SaveForm(props: {
               key={tile.id}
               name={`seat-${tile.id}`}
               className={styles['seat']}
-              label={`Seat of ${nameTile(document, tile.id)}${showsScreen(tile) ? ', screen' : ''}`}
+              label={`Seat of ${isolateName(nameTile(document, tile.id))}${showsScreen(tile) ? ', screen' : ''}`}
               value={seats.get(tile.id) ?? ''}
-              placeholder={tile.userId ? `No seat: always ${tile.userId}` : 'No seat: open slot'}
+              placeholder={
+                tile.userId ? `No seat: always ${isolateName(tile.userId)}` : 'No seat: open slot'
+              }
               maxLength={40}
               suggestions={names}
               onChange={(seat) => form.change({ seats: new Map([...seats, [tile.id, seat]]) })}

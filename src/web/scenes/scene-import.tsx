@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Scene, SceneContent } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import type { Site } from '#trtc/sites.ts';
@@ -128,7 +129,7 @@ export function SceneImport(props: {
                 />
                 <TextField
                   name={titleName(index)}
-                  label={`${taken.has(title) ? `${title} already exists,` : title} import as`}
+                  label={`${taken.has(title) ? `${isolateName(title)} already exists,` : isolateName(title)} import as`}
                   value={rows[index]?.title ?? ''}
                   error={form.errors[titleName(index)]}
                   maxLength={maxTitleLength}
@@ -160,7 +161,11 @@ function readRows(
     if (!row?.isWanted) {
       return;
     }
-    const title = readSceneTitle(row.title, `The title of ${content.title}`, titleName(index));
+    const title = readSceneTitle(
+      row.title,
+      `The title of ${isolateName(content.title)}`,
+      titleName(index),
+    );
     if (title.kind === 'request') {
       wanted.push({ ...content, title: title.body, index });
     } else {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { announce } from '#editor/edit.ts';
@@ -14,20 +15,21 @@ import {
 } from '#web/api/scenes.ts';
 import { formatClock } from '#web/browser/clock.ts';
 import { download } from '#web/browser/download.ts';
-import { useDesk } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsLocked, useViewerBlock } from '#web/hooks/desk-context.ts';
 import { appendToRundown } from '#web/desk/rundown.ts';
 import { refreshScenes } from '#web/desk/save-scene.ts';
-import { attempt } from '#web/desk/scenes.ts';
+import { attempt, loadScene } from '#web/desk/scenes.ts';
 import { Button } from '#web/ui/button.tsx';
+import field from '#web/fields/field.module.css';
 import { CheckedForm } from '#web/fields/checked-form.tsx';
 import { SortableList } from '#web/ui/sortable-list.tsx';
 import { TextField } from '#web/fields/text-field.tsx';
 import { useForm } from '#web/fields/use-form.ts';
 
 import { formatSceneFile, freeTitle } from './scene-file.ts';
-import { SceneThumbnail } from './scene-thumbnail.tsx';
 import { maxTitleLength, readSceneTitle } from './scene-title.ts';
 import { SceneVersions } from './scene-versions.tsx';
+import { VisibleThumbnail } from './visible-thumbnail.tsx';
 import styles from './scenes-dialog.module.css';
 
 interface Detail {
@@ -41,15 +43,24 @@ export function SceneLibrary(props: {
   readonly scenes: readonly Scene[];
   /** The text of a chosen file. */
   readonly onImport: (text: string) => void;
+  readonly onLoaded: () => void;
 }) {
   const { task, scenes } = props;
   const desk = useDesk();
+  const blocked = useViewerBlock();
   const file = useRef<HTMLInputElement>(null);
   const { data: cast } = useQuery(castQuery(task.id));
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [detail, setDetail] = useState<Detail | null>(null);
   const [deleted, setDeleted] = useState<readonly Scene[]>([]);
-  const chosen = scenes.filter(({ id }) => selected.has(id));
+  const [text, setText] = useState('');
+  const isLocked = useIsLocked();
+  const isSearching = text.trim() !== '';
+  const rows = scenes
+    .map((scene, index) => ({ ...scene, name: scene.title, index }))
+    .filter(({ title }) => matches(title, text));
+  // What a search hides is not acted on.
+  const chosen = scenes.filter(({ id, title }) => selected.has(id) && matches(title, text));
   const only = chosen.length === 1 ? chosen[0] : undefined;
   const shown = detail && scenes.find(({ id }) => id === detail.id);
 
@@ -57,6 +68,11 @@ export function SceneLibrary(props: {
     const isDone = await attempt(desk, change);
     await refreshScenes(desk, task.sdkAppId);
     return isDone;
+  }
+
+  function load(scene: Scene): void {
+    loadScene(desk, task, scene);
+    props.onLoaded();
   }
 
   async function reorder(ids: readonly string[]): Promise<void> {
@@ -101,25 +117,53 @@ export function SceneLibrary(props: {
 
   return (
     <section aria-label="Saved scenes" className={styles['part']}>
+      <input
+        className={field['input']}
+        type="search"
+        aria-label="Find a scene"
+        aria-describedby="find-scene-hint"
+        placeholder="Find…"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={({ key, nativeEvent }) => {
+          const [first] = rows;
+          // Enter also ends the composition of a Chinese word.
+          const isEnter = key === 'Enter' && !nativeEvent.isComposing;
+          if (isEnter && isSearching && first && !isLocked) {
+            load(first);
+          }
+        }}
+      />
+      <p id="find-scene-hint" className={styles['small']} hidden={!isSearching}>
+        {describeFound(rows, isLocked)}
+      </p>
       <SortableList
         label="Saved scenes"
-        items={scenes.map((scene, index) => ({ ...scene, name: scene.title, index }))}
+        items={rows}
         dependencies={[cast]}
         selected={selected}
+        isDisabled={blocked !== undefined || isSearching}
         onSelect={setSelected}
         onReorder={(ids) => void reorder(ids)}
         renderEmpty={() => (
           <p className={styles['soft']}>
-            No scenes yet. Save the draft as a scene, or import a file.
+            {isSearching
+              ? 'No scene has a title like that.'
+              : 'No scenes yet. Save the draft as a scene, or import a file.'}
           </p>
         )}
         renderItem={(scene) => (
           <>
-            <span className={styles['picture']}>
-              <SceneThumbnail task={task} scene={scene} cast={cast?.seats ?? {}} />
-            </span>
+            <VisibleThumbnail
+              task={task}
+              scene={scene}
+              cast={cast?.seats ?? {}}
+              className={styles['picture']}
+            />
             <span className={styles['words']}>
-              <span>{scene.title}</span>
+              <bdi>{scene.title}</bdi>
               <span className={styles['small']}>{describeScene(scene)}</span>
             </span>
             {scene.index < 9 ? <kbd className={styles['place']}>{scene.index + 1}</kbd> : null}
@@ -128,12 +172,20 @@ export function SceneLibrary(props: {
       />
       <div className={styles['actions']}>
         <Button
+          disabled={!only || isLocked}
+          title={isLocked ? 'The show is locked' : 'Loads it into the draft. Nothing is sent.'}
+          onClick={() => only && load(only)}
+        >
+          Load into draft
+        </Button>
+        <Button
           disabled={!only}
+          {...blocked}
           onClick={() => setDetail(only ? { kind: 'rename', id: only.id } : null)}
         >
           Rename
         </Button>
-        <Button disabled={!only} onClick={() => only && void duplicate(only)}>
+        <Button disabled={!only} {...blocked} onClick={() => only && void duplicate(only)}>
           Duplicate scene
         </Button>
         <Button
@@ -144,6 +196,7 @@ export function SceneLibrary(props: {
         </Button>
         <Button
           disabled={chosen.length === 0}
+          {...blocked}
           onClick={() =>
             void appendToRundown(
               desk,
@@ -154,7 +207,7 @@ export function SceneLibrary(props: {
         >
           Add to rundown
         </Button>
-        <Button disabled={chosen.length === 0} onClick={() => void remove()}>
+        <Button disabled={chosen.length === 0} {...blocked} onClick={() => void remove()}>
           Delete scene
         </Button>
         <Button
@@ -171,6 +224,7 @@ export function SceneLibrary(props: {
           accept=".json,application/json"
           className={styles['file']}
           aria-label="File of scenes"
+          disabled={blocked !== undefined}
           onChange={(event) => {
             const [first] = event.target.files ?? [];
             if (first) {
@@ -178,7 +232,9 @@ export function SceneLibrary(props: {
             }
           }}
         />
-        <Button onClick={() => file.current?.click()}>Import scenes…</Button>
+        <Button {...blocked} onClick={() => file.current?.click()}>
+          Import scenes…
+        </Button>
       </div>
       {deleted.length > 0 ? (
         <p role="status" className={styles['row']}>
@@ -229,7 +285,7 @@ function RenameForm(props: {
     <CheckedForm form={form} className={styles['rename']}>
       <TextField
         {...form.field('title')}
-        label={`New title of ${props.scene.title}`}
+        label={`New title of ${isolateName(props.scene.title)}`}
         maxLength={maxTitleLength}
       />
       <Button onClick={props.onCancel}>Cancel</Button>
@@ -250,17 +306,31 @@ export function contentOf({
   return { title, canvas, MixLayoutParams, seats };
 }
 
+function matches(title: string, text: string): boolean {
+  return title.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase());
+}
+
+function describeFound(found: readonly Scene[], isLocked: boolean): string {
+  const [first] = found;
+  if (!first) {
+    return 'No scene matches.';
+  }
+  return isLocked
+    ? `${found.length} found. The draft is locked.`
+    : `${found.length} found. Enter loads ${isolateName(first.title)} into the draft.`;
+}
+
 function describeScene(scene: Scene): string {
   const seats = new Set(scene.seats.filter((seat) => seat !== null)).size;
   return [
     `${scene.canvas.width} × ${scene.canvas.height}`,
     seats === 1 ? '1 seat' : `${seats} seats`,
     `version ${scene.version}`,
-    scene.actor.name,
+    isolateName(scene.actor.name),
     formatClock(scene.updatedAt),
   ].join(' · ');
 }
 
 function nameAll(scenes: readonly Scene[]): string {
-  return scenes.map(({ title }) => title).join(', ');
+  return scenes.map(({ title }) => isolateName(title)).join(', ');
 }

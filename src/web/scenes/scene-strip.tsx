@@ -3,32 +3,28 @@ import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.
 import IconPlayerTrackNext from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackNext.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, useEffect, useRef } from 'react';
+import { lazy, useEffect } from 'react';
 import { useStore } from 'zustand';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { freeSeatsOf } from '#layout/scenes/scene.ts';
-import type { Cast } from '#layout/scenes/seats.ts';
 import { castQuery, rundownQuery, scenesQuery } from '#web/api/scenes.ts';
-import { useDesk, useIsLocked, useIsViewer } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsLocked, useIsSandbox, useIsViewer } from '#web/hooks/desk-context.ts';
 import type { Desk } from '#web/desk/desk.ts';
 import { findNext, goToPlace } from '#web/desk/rundown.ts';
 import { describeFree, loadScene } from '#web/desk/scenes.ts';
 import { isKeyForEditor } from '#web/canvas/use-editor-keys.ts';
 import { Button } from '#web/ui/button.tsx';
-import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import { PopupButton } from '#web/stage/insert-buttons.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
-import { SceneThumbnail } from './scene-thumbnail.tsx';
+import { SceneRow } from './scene-row.tsx';
 import styles from './scene-strip.module.css';
 
 const SeatsPopup = lazy(async () => ({ default: (await import('./seats-popup.tsx')).SeatsPopup }));
-
-/** The digit keys 1 to 9. */
-const keyedScenes = 9;
 
 /** The scenes of the application. A click or a digit key loads one into the draft; Next loads the next one of the rundown. */
 export function SceneStrip({ task }: { readonly task: Task }) {
@@ -40,6 +36,7 @@ export function SceneStrip({ task }: { readonly task: Task }) {
   const loaded = useStore(desk.editor.document, ({ document }) => document.scene?.id);
   const failure = useStore(desk.scenes, (state) => state.failure);
   const isViewer = useIsViewer();
+  const isSandbox = useIsSandbox();
   const isReady = scenes !== undefined && cast !== undefined;
   useSceneKeys(desk, task, isReady ? scenes : undefined);
   const current = scenes?.find(({ id }) => id === loaded);
@@ -47,36 +44,33 @@ export function SceneStrip({ task }: { readonly task: Task }) {
   return (
     <section aria-label="Scenes" className={styles['strip']}>
       {isReady && scenes.length > 0 ? (
-        <ol className={styles['scenes']}>
-          {scenes.map((scene, index) => (
-            <SceneButton
-              key={scene.id}
-              task={task}
-              scene={scene}
-              cast={cast.seats}
-              number={index < keyedScenes ? index + 1 : null}
-              isCurrent={scene === current}
-              isDisabled={isLocked}
-            />
-          ))}
-        </ol>
+        <SceneRow
+          task={task}
+          scenes={scenes}
+          cast={cast.seats}
+          current={current}
+          isDisabled={isLocked}
+        />
       ) : (
         <p className={styles['none']}>{describeNone(error, isReady)}</p>
       )}
       <div className={styles['tools']}>
-        {isReady ? <NextButton task={task} scenes={scenes} /> : null}
-        <PopupButton
-          label="Seats"
-          hint={free.length > 0 ? describeFree(free) : 'Who holds which seat'}
-          kind="dialog"
-          isEnabled={isReady}
-          popup={SeatsPopup}
-        >
-          <IconArmchair size={18} className={styles[free.length > 0 ? 'warn' : '']} />
-          {free.length > 0 ? <span className={styles['free']}>{free.length}</span> : null}
-        </PopupButton>
+        {isReady && !isSandbox ? <NextButton task={task} scenes={scenes} /> : null}
+        {isSandbox ? null : (
+          <PopupButton
+            label="Seats"
+            hint={free.length > 0 ? describeFree(free) : 'Who holds which seat'}
+            kind="dialog"
+            isEnabled={isReady}
+            popup={SeatsPopup}
+          >
+            <IconArmchair size={18} className={styles[free.length > 0 ? 'warn' : '']} />
+            {free.length > 0 ? <span className={styles['free']}>{free.length}</span> : null}
+          </PopupButton>
+        )}
         <IconButton
           label="Save draft as scene"
+          hint={isViewer ? 'Saving a scene needs the producer role' : undefined}
           isDisabled={!isReady || isViewer}
           onPress={() => openDialog(desk, { kind: 'save-scene' })}
         >
@@ -108,46 +102,6 @@ function describeNone(error: Error | null, isReady: boolean): string {
   return isReady ? 'No scenes yet. Save the draft as a scene. The keys 1 to 9 load scenes.' : '';
 }
 
-function SceneButton(props: {
-  readonly task: Task;
-  readonly scene: Scene;
-  readonly cast: Cast;
-  readonly number: number | null;
-  readonly isCurrent: boolean;
-  readonly isDisabled: boolean;
-}) {
-  const { task, scene, cast, number, isCurrent } = props;
-  const desk = useDesk();
-  const free = freeSeatsOf(scene, cast);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isCurrent) {
-      button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    }
-  }, [isCurrent]);
-  const about = `Load ${scene.title} into the draft. Nothing is sent.`;
-  return (
-    <li>
-      <button
-        ref={button}
-        type="button"
-        className={joinClasses(styles['scene'], isCurrent && styles['current'])}
-        aria-label={`Load scene ${scene.title}`}
-        aria-current={isCurrent}
-        {...(number === null ? {} : { 'aria-keyshortcuts': String(number) })}
-        title={free.length > 0 ? `${about} ${describeFree(free)}` : about}
-        disabled={props.isDisabled}
-        onClick={() => loadScene(desk, task, scene)}
-      >
-        <SceneThumbnail task={task} scene={scene} cast={cast} />
-        {number === null ? null : <kbd className={styles['key']}>{number}</kbd>}
-        {free.length > 0 ? <span className={styles['mark']} aria-hidden /> : null}
-        <span className={styles['title']}>{scene.title}</span>
-      </button>
-    </li>
-  );
-}
-
 /** Loads the next scene of the rundown. The place in the rundown is shared; the draft is not. */
 function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: readonly Scene[] }) {
   const desk = useDesk();
@@ -164,7 +118,7 @@ function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: re
       aria-label={next ? `Next: ${next.scene.title}` : 'End of the rundown'}
       title={
         next
-          ? `Next in the rundown: ${next.scene.title}. Loads it into the draft; nothing is sent.`
+          ? `Next in the rundown: ${isolateName(next.scene.title)}. Loads it into the draft; nothing is sent.`
           : 'The rundown is at its end. Restart it under Scenes and rundown.'
       }
       data-testid="rundown"
@@ -208,14 +162,11 @@ function useSceneKeys(desk: Desk, task: Task, scenes: readonly Scene[] | undefin
   }, [desk, task, scenes]);
 }
 
-/**
- * The digit of a key without modifiers, by its symbol or its position: on a French keyboard digits need Shift. The symbols that
- * zoom are left alone.
- */
+/** The digit of a key without modifiers, by the place of the key: on French and Czech keyboards digits need Shift. */
 function readDigit(event: KeyboardEvent): number | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
     return undefined;
   }
-  const [, digit] = /^([1-9])$/.exec(event.key) ?? /^Digit([1-9])$/.exec(event.code) ?? [];
-  return digit === undefined || /^[+=-]$/.test(event.key) ? undefined : Number(digit);
+  const [, digit] = /^Digit([1-9])$/.exec(event.code) ?? /^([1-9])$/.exec(event.key) ?? [];
+  return digit === undefined ? undefined : Number(digit);
 }

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import type { Scene } from '#contract/scene.ts';
@@ -7,8 +6,7 @@ import { blankDocument } from '#layout/document/blank.ts';
 import { callScene } from '#layout/scenes/scene.ts';
 import type { Cast } from '#layout/scenes/seats.ts';
 import { writeLayout } from '#layout/document/wire.ts';
-import { knownParticipantsOf } from '#web/api/participants.ts';
-import { rosterQuery } from '#web/api/queries.ts';
+import { usePresentPeople } from '#web/hooks/use-present-people.ts';
 
 import { LayoutThumbnail } from './layout-thumbnail.tsx';
 
@@ -20,7 +18,7 @@ export function SceneThumbnail(props: {
 }) {
   const { task, scene, cast } = props;
   const { width, height } = task.canvas;
-  const { data: people } = useQuery({ ...rosterQuery(task.id), select: knownParticipantsOf });
+  const people = usePresentPeople(task.id);
   const present = useMemo(
     () => (people ? new Set(people.map(({ userId }) => userId)) : undefined),
     [people],

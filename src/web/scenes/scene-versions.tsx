@@ -4,6 +4,7 @@ import type { Scene, SceneVersion } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { castQuery, sceneVersionsQuery } from '#web/api/scenes.ts';
 import { formatClock } from '#web/browser/clock.ts';
+import { useViewerBlock } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Skeleton } from '#web/ui/panel.tsx';
 
@@ -17,6 +18,7 @@ export function SceneVersions(props: {
   readonly onRestore: (version: SceneVersion) => void;
 }) {
   const { task, scene } = props;
+  const blocked = useViewerBlock();
   const { data: versions, error } = useQuery(sceneVersionsQuery(scene));
   const { data: cast } = useQuery(castQuery(task.id));
   if (error) {
@@ -34,10 +36,10 @@ export function SceneVersions(props: {
           </span>
           <span className={styles['words']}>
             <span>
-              Version {version.version}: {version.title}
+              Version {version.version}: <bdi>{version.title}</bdi>
             </span>
             <span className={styles['small']}>
-              {formatClock(version.savedAt)} · {version.actor.name}
+              {formatClock(version.savedAt)} · <bdi>{version.actor.name}</bdi>
             </span>
           </span>
           {version.version === scene.version ? (
@@ -45,6 +47,7 @@ export function SceneVersions(props: {
           ) : (
             <Button
               aria-label={`Restore version ${version.version}`}
+              {...blocked}
               onClick={() => props.onRestore(version)}
             >
               Restore

@@ -3,7 +3,14 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 
 import { scenesQuery } from '#web/api/scenes.ts';
-import { useDesk, useIsDraftOpen, useSession, useTask } from '#web/hooks/desk-context.ts';
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsSandbox,
+  useIsViewer,
+  useSite,
+  useTask,
+} from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/fields/field.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
@@ -19,7 +26,9 @@ import styles from './scenes-dialog.module.css';
 export function ScenesDialog({ file }: { readonly file?: string }) {
   const desk = useDesk();
   const task = useTask();
-  const session = useSession();
+  const site = useSite();
+  const isSandbox = useIsSandbox();
+  const isViewer = useIsViewer();
   const isOpen = useIsDraftOpen();
   const [text, setText] = useState(file ?? null);
   const failure = useStore(desk.scenes, (state) => state.failure);
@@ -28,7 +37,7 @@ export function ScenesDialog({ file }: { readonly file?: string }) {
     enabled: task !== undefined,
   });
   const close = (): void => closeDialog(desk);
-  if (!task || !session || !scenes || !isOpen) {
+  if (!task || !site || !scenes || !isOpen) {
     return (
       <ModalDialog
         title="Scenes and rundown"
@@ -46,7 +55,7 @@ export function ScenesDialog({ file }: { readonly file?: string }) {
         text={text}
         task={task}
         scenes={scenes}
-        site={session.site}
+        site={site}
         onClose={() => setText(null)}
       />
     );
@@ -67,8 +76,13 @@ export function ScenesDialog({ file }: { readonly file?: string }) {
             {failure}
           </p>
         )}
-        <SceneLibrary task={task} scenes={scenes} onImport={setText} />
-        <RundownEditor task={task} scenes={scenes} onLoaded={close} />
+        {isViewer ? (
+          <p className={styles['soft']}>
+            You can look at scenes and export them. Changing them needs the producer role.
+          </p>
+        ) : null}
+        <SceneLibrary task={task} scenes={scenes} onImport={setText} onLoaded={close} />
+        {isSandbox ? null : <RundownEditor task={task} scenes={scenes} onLoaded={close} />}
         <DeletedScenes task={task} />
       </div>
     </ModalDialog>

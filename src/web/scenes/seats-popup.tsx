@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
+import { trimId } from '#layout/document/invisible-characters.ts';
 import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
 import { seatsOf } from '#layout/scenes/scene.ts';
@@ -8,7 +10,7 @@ import { holderOf } from '#layout/scenes/seats.ts';
 import type { Cast, Seat } from '#layout/scenes/seats.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { castQuery, scenesQuery } from '#web/api/scenes.ts';
-import { useDesk, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsLocked, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
 import { seatPerson } from '#web/desk/scenes.ts';
 import { EmptyNote } from '#web/ui/panel.tsx';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
@@ -36,6 +38,7 @@ export function SeatsPopup({ triggerRef, onClose }: PopupProps) {
 function Seats({ task }: { readonly task: Task }) {
   const desk = useDesk();
   const isLocked = useIsLocked();
+  const isViewer = useIsViewer();
   const { data: scenes = [] } = useQuery(scenesQuery(task.sdkAppId));
   const { data: cast } = useQuery(castQuery(task.id));
   const { data: people = [] } = useQuery(rosterQuery(task.id));
@@ -64,7 +67,7 @@ function Seats({ task }: { readonly task: Task }) {
                 placeholder="Nobody"
                 suggestions={known}
                 isDisabled={isLocked}
-                onCommit={(text) => void seatPerson(desk, task, seat, text.trim() || null)}
+                onCommit={(text) => void seatPerson(desk, task, seat, trimId(text) || null)}
               />
               <span className={styles['state']}>{describeHolder(seats, seat, people)}</span>
             </li>
@@ -79,11 +82,12 @@ function Seats({ task }: { readonly task: Task }) {
       <p className={styles['about']}>
         People keep their seats while they are away. A seat that nobody holds shows the next person
         who enters.
+        {isViewer ? ' Giving seats needs the producer role.' : ''}
       </p>
       {here.length + others.length === 0 ? (
         <EmptyNote>No scene has a seat yet. Save the draft as a scene to make some.</EmptyNote>
       ) : null}
-      {renderSeats(current ? `In ${current.title}` : 'In the draft', here)}
+      {renderSeats(current ? `In ${isolateName(current.title)}` : 'In the draft', here)}
       {renderSeats(here.length > 0 ? 'In other scenes' : 'In the scenes', others)}
     </>
   );

@@ -8,7 +8,7 @@ import { arrangePeople, choosePeople, countPeople } from '#layout/arrange/arrang
 import type { PeopleToArrange } from '#layout/arrange/arrange-people.ts';
 import { arrange } from '#layout/arrange/arrangements.ts';
 import type { Arrangement, Distance, Spacing } from '#layout/arrange/arrangements.ts';
-import { participantsOf } from '#web/api/participants.ts';
+import { listPresent } from '#layout/picture/present-people.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -72,7 +72,7 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
   const { document, canvas, selection } = useStore(editor.document);
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
   const [choices, setChoices] = useState(remembered);
-  const chosen = choosePeople(document, selection, participantsOf(data ?? []));
+  const chosen = choosePeople(document, selection, listPresent(data ?? []));
   const count = countPeople(chosen);
 
   function choose(change: Partial<Choices>): void {
@@ -90,7 +90,7 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
   ];
   return (
     <>
-      <p className={styles['who']}>{describeChosen(chosen, selection.length > 0)}</p>
+      <p className={styles['who']}>{describeChosen(chosen)}</p>
       {count === 0 ? (
         <EmptyNote>Select tiles, or wait until somebody enters the room.</EmptyNote>
       ) : null}
@@ -161,6 +161,7 @@ function DistanceField(props: {
         value={value.value}
         min={0}
         max={largest[value.unit]}
+        {...(value.unit === '%' ? { whole: 100 } : {})}
         onCommit={(amount) => props.onChange({ ...value, value: amount })}
       />
       <SelectField
@@ -173,14 +174,14 @@ function DistanceField(props: {
   );
 }
 
-function describeChosen(chosen: PeopleToArrange, isSelected: boolean): string {
+function describeChosen(chosen: PeopleToArrange): string {
   const count = countPeople(chosen);
   const pictures = `${count} ${count === 1 ? 'picture' : 'pictures'}`;
   if (chosen.kind === 'streams') {
     return `Of everybody in the room: ${pictures}.`;
   }
-  return isSelected
-    ? `Of the selected tiles: ${pictures}. Other tiles are removed.`
+  return chosen.kind === 'selection'
+    ? `Of the selected tiles, in their own box: ${pictures}. Other tiles stay.`
     : `Of all tiles: ${pictures}.`;
 }
 
@@ -192,7 +193,7 @@ function Sketch(props: {
   readonly spacing: Spacing;
 }) {
   const { canvas } = props;
-  const places = arrange(props.arrangement, props.count, canvas, props.spacing);
+  const places = arrange(props.arrangement, props.count, { x: 0, y: 0, ...canvas }, props.spacing);
   return (
     <svg className={styles['sketch']} viewBox={`0 0 ${canvas.width} ${canvas.height}`} aria-hidden>
       {places.map(({ rect }, index) => (

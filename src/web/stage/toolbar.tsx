@@ -37,7 +37,13 @@ import { changeMode } from '#layout/commands/mode-switch.ts';
 import type { LayoutMode } from '#trtc/layout-params.ts';
 import { maxTiles, maxWatermarks } from '#trtc/limits.ts';
 import { modeNames } from '#layout/document/mode-names.ts';
-import { useDesk, useIsDraftOpen, useIsLocked, useSession } from '#web/hooks/desk-context.ts';
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsLocked,
+  useIsSandbox,
+  useSession,
+} from '#web/hooks/desk-context.ts';
 import buttons from '#web/ui/button.module.css';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -56,15 +62,89 @@ const modes: readonly (readonly [LayoutMode, string])[] = [
   [layoutModes.custom, modeNames[layoutModes.custom]],
 ];
 
-/** Actions on the draft and on its view. */
+/** Actions on the draft and on its view. Each group renders for what its own buttons show. */
 export function Toolbar() {
+  const isLocked = useIsLocked();
+  const isOpen = useIsDraftOpen() && !isLocked;
+  return (
+    <div className={styles['toolbar']}>
+      <div className={styles['group']}>
+        <ModeChoice isOpen={isOpen} />
+      </div>
+      <span className={styles['gap']} />
+      <div className={styles['group']}>
+        <UndoButton isOpen={isOpen} />
+        <RedoButton isOpen={isOpen} />
+      </div>
+      <span className={styles['gap']} />
+      <EditButtons isOpen={isOpen} />
+      <div className={joinClasses(styles['group'], styles['end'])}>
+        <SnappingButton />
+        <LabelsButton />
+        <RecorderButton />
+        <ZoomButtons />
+      </div>
+    </div>
+  );
+}
+
+interface GroupProps {
+  /** Whether there is a draft that can be edited. */
+  readonly isOpen: boolean;
+}
+
+function ModeChoice({ isOpen }: GroupProps) {
   const { editor } = useDesk();
   const isShown = useIsDraftOpen();
-  const isLocked = useIsLocked();
-  const isOpen = isShown && !isLocked;
   const mode = useStore(editor.document, (state) => state.document.mode);
-  const past = useStore(editor.document, (state) => state.history.past.at(-1)?.label);
-  const future = useStore(editor.document, (state) => state.history.future.at(-1)?.label);
+  return (
+    <Choice
+      label="Layout mode"
+      look="segments"
+      value={isShown ? mode : null}
+      options={modes}
+      isDisabled={!isOpen}
+      onChange={(chosen) =>
+        edit(editor, `Change mode to ${modeNames[chosen]}`, (document) =>
+          changeMode(document, chosen),
+        )
+      }
+    />
+  );
+}
+
+function UndoButton({ isOpen }: GroupProps) {
+  const label = useStore(useDesk().editor.document, (state) => state.history.past.at(-1)?.label);
+  return (
+    <ActionButton
+      action={undoAction}
+      hint={label && `Undo: ${label}`}
+      isEnabled={isOpen && label !== undefined}
+    >
+      <IconArrowBackUp size={18} />
+    </ActionButton>
+  );
+}
+
+function RedoButton({ isOpen }: GroupProps) {
+  const label = useStore(useDesk().editor.document, (state) => state.history.future.at(-1)?.label);
+  return (
+    <ActionButton
+      action={redoAction}
+      hint={label && `Redo: ${label}`}
+      isEnabled={isOpen && label !== undefined}
+    >
+      <IconArrowForwardUp size={18} />
+    </ActionButton>
+  );
+}
+
+function EditButtons({ isOpen }: GroupProps) {
+  const { editor } = useDesk();
+  const isCustom = useStore(
+    editor.document,
+    ({ document }) => document.mode === layoutModes.custom,
+  );
   const hasSelection = useStore(editor.document, (state) => editableSelection(state).length > 0);
   const isFull = useStore(editor.document, (state) => state.document.tiles.length >= maxTiles);
   const canDuplicate = useStore(
@@ -72,71 +152,30 @@ export function Toolbar() {
     ({ document: { tiles, watermarks } }) =>
       tiles.length < maxTiles || watermarks.length < maxWatermarks,
   );
-  const canEdit = isOpen && mode === layoutModes.custom;
   return (
-    <div className={styles['toolbar']}>
-      <div className={styles['group']}>
-        <Choice
-          label="Layout mode"
-          look="segments"
-          value={isShown ? mode : null}
-          options={modes}
-          isDisabled={!isOpen}
-          onChange={(chosen) =>
-            edit(editor, `Change mode to ${modeNames[chosen]}`, (document) =>
-              changeMode(document, chosen),
-            )
-          }
-        />
-      </div>
-      <span className={styles['gap']} />
-      <div className={styles['group']}>
-        <ActionButton
-          action={undoAction}
-          hint={past && `Undo: ${past}`}
-          isEnabled={isOpen && past !== undefined}
-        >
-          <IconArrowBackUp size={18} />
-        </ActionButton>
-        <ActionButton
-          action={redoAction}
-          hint={future && `Redo: ${future}`}
-          isEnabled={isOpen && future !== undefined}
-        >
-          <IconArrowForwardUp size={18} />
-        </ActionButton>
-      </div>
-      <span className={styles['gap']} />
-      <div className={styles['group']}>
-        <IconButton
-          label="Add slot"
-          hint="Add an open slot for the next person who enters"
-          isDisabled={!canEdit || isFull}
-          onPress={() => addTile(editor)}
-        >
-          <IconSquarePlus size={18} />
-        </IconButton>
-        <WatermarkButton isEnabled={isOpen} />
-        <ArrangeButton isEnabled={isOpen} />
-        <ActionButton action={duplicateAction} isEnabled={isOpen && hasSelection && canDuplicate}>
-          <IconCopy size={18} />
-        </ActionButton>
-        <ActionButton action={deleteAction} isEnabled={isOpen && hasSelection}>
-          <IconTrash size={18} />
-        </ActionButton>
-        <ActionButton action={bringForwardAction} isEnabled={isOpen && hasSelection}>
-          <IconStackForward size={18} />
-        </ActionButton>
-        <ActionButton action={sendBackwardAction} isEnabled={isOpen && hasSelection}>
-          <IconStackBackward size={18} />
-        </ActionButton>
-      </div>
-      <div className={joinClasses(styles['group'], styles['end'])}>
-        <SnappingButton />
-        <LabelsButton />
-        <RecorderButton />
-        <ZoomButtons />
-      </div>
+    <div className={styles['group']}>
+      <IconButton
+        label="Add slot"
+        hint="Add an open slot for the next person who enters"
+        isDisabled={!isOpen || !isCustom || isFull}
+        onPress={() => addTile(editor)}
+      >
+        <IconSquarePlus size={18} />
+      </IconButton>
+      <WatermarkButton isEnabled={isOpen} />
+      <ArrangeButton isEnabled={isOpen} />
+      <ActionButton action={duplicateAction} isEnabled={isOpen && hasSelection && canDuplicate}>
+        <IconCopy size={18} />
+      </ActionButton>
+      <ActionButton action={deleteAction} isEnabled={isOpen && hasSelection}>
+        <IconTrash size={18} />
+      </ActionButton>
+      <ActionButton action={bringForwardAction} isEnabled={isOpen && hasSelection}>
+        <IconStackForward size={18} />
+      </ActionButton>
+      <ActionButton action={sendBackwardAction} isEnabled={isOpen && hasSelection}>
+        <IconStackBackward size={18} />
+      </ActionButton>
     </div>
   );
 }
@@ -164,6 +203,7 @@ function ActionButton(props: {
 
 function SnappingButton() {
   const { editor } = useDesk();
+  const isLocked = useIsLocked();
   const isOn = useStore(editor.view, (state) => state.snapping);
   const key = platform === 'mac' ? '⌘' : 'Ctrl';
   return (
@@ -171,6 +211,7 @@ function SnappingButton() {
       label="Snapping"
       hint={`Snapping is ${isOn ? 'on' : 'off'}; hold ${key} while dragging to switch it`}
       isPressed={isOn}
+      isDisabled={isLocked}
       onPress={() => setSnapping(editor, !isOn)}
     >
       <IconMagnet size={18} />
@@ -198,7 +239,8 @@ function RecorderButton() {
   const { recorderPane } = useDesk();
   const isOpen = useStore(recorderPane, (state) => state.isOpen);
   const session = useSession();
-  return session?.simulatorUrl ? (
+  const isSandbox = useIsSandbox();
+  return session?.simulatorUrl && !isSandbox ? (
     <IconButton
       label="Recorder’s picture"
       hint="What the simulator records, beside the draft"

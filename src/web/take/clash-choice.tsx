@@ -1,5 +1,6 @@
 import { useId } from 'react';
 
+import { isolateName } from '#layout/document/isolate-name.ts';
 import { describeElement } from '#layout/compare/describe-element.ts';
 import type { Clash, Side } from '#layout/compare/merge.ts';
 
@@ -16,12 +17,14 @@ export function ClashChoice(props: {
   const name = useId();
   const sides = [
     ['mine', 'Mine', clash.mine],
-    ['theirs', `Theirs (${props.theirName})`, clash.theirs],
+    ['theirs', `Theirs (${isolateName(props.theirName)})`, clash.theirs],
   ] as const;
   return (
     <div className={styles['clash']} role="radiogroup" aria-label={clash.name}>
       <p className={styles['name']}>
-        <strong>{clash.name}</strong>
+        <strong>
+          <bdi>{clash.name}</bdi>
+        </strong>
         <span className={styles['soft']}> was: {describeElement(clash.base)}</span>
       </p>
       {sides.map(([value, label, element]) => (

@@ -74,7 +74,11 @@ export function ConflictDialog() {
   return (
     <ModalDialog
       role="alertdialog"
-      title={`${theirs.actor.name} took revision ${theirs.number}`}
+      title={
+        <>
+          <bdi>{theirs.actor.name}</bdi> took revision {theirs.number}
+        </>
+      }
       onClose={close}
       actions={
         <>

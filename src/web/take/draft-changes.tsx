@@ -4,9 +4,11 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 
 import { diffPayloads } from '#layout/compare/diff.ts';
 import type { LayoutChange } from '#layout/compare/diff.ts';
+import { listSome } from '#layout/document/list-some.ts';
 import { nameExposed } from '#layout/picture/exposure.ts';
-import { useDraftPayload, useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
+import { useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
 import { payloadOf } from '#web/desk/draft.ts';
+import { usePreviewPayload } from '#web/hooks/use-preview-payload.ts';
 import { useFirstExposure } from '#web/hooks/use-first-exposure.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
@@ -17,18 +19,22 @@ const none: readonly LayoutChange[] = [];
 /** Lets keys scroll a sheet that is longer than its place. */
 const scrollable = { tabIndex: 0, 'data-scrolls': true };
 
+/** How many people are named who would be new on air; the others are counted. */
+const mostNewcomers = 50;
+
 /** What a take would change: the number and the most important changes, and all of them on demand. */
 export function DraftChanges() {
   const task = useTask();
   const isOpen = useIsDraftOpen();
-  const payload = useDraftPayload();
+  const payload = usePreviewPayload();
   const program = task?.program ?? null;
+  const isOver = task?.status === 'ended';
   const changes = useMemo(
     () => (isOpen && program ? diffPayloads(payloadOf(program), payload) : none),
     [isOpen, program, payload],
   );
   const first = useFirstExposure();
-  const newcomers = first ? nameExposed(first.exposure) : [];
+  const newcomers = first && !isOver ? nameExposed(first.exposure) : [];
   const isEqual = isOpen && program !== null && changes.length === 0;
   const [isExpanded, setIsExpanded] = useState(false);
   const listId = useId();
@@ -61,7 +67,10 @@ export function DraftChanges() {
   }, [isExpanded]);
 
   const sentences = [
-    ...newcomers.map((name) => `first time on air: ${name}`),
+    ...newcomers.slice(0, mostNewcomers).map((name) => `first time on air: ${name}`),
+    ...(newcomers.length > mostNewcomers
+      ? [`first time on air: ${(newcomers.length - mostNewcomers).toLocaleString('en')} more`]
+      : []),
     ...changes.map(({ sentence }) => sentence),
   ];
   return (
@@ -77,6 +86,11 @@ export function DraftChanges() {
       </span>
       {!isOpen ? (
         <span className={styles['main']}>No draft open</span>
+      ) : isOver && (program === null || isEqual) ? (
+        <Words
+          title="No take possible"
+          detail="The recording is over. The draft can be exported."
+        />
       ) : program === null ? (
         <Words
           title="First take"
@@ -119,7 +133,7 @@ export function DraftChanges() {
         >
           {newcomers.length > 0 ? (
             <p className={styles['newcomers']}>
-              <strong>First time on air:</strong> {newcomers.join(', ')}
+              <strong>First time on air:</strong> {listSome(newcomers, mostNewcomers)}
             </p>
           ) : null}
           <ChangeList changes={changes} />

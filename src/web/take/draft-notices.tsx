@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 
 import type { Revision } from '#contract/revision.ts';
+import type { ShowLock } from '#contract/task.ts';
 import { formatClock } from '#web/browser/clock.ts';
 import {
   useDesk,
@@ -10,6 +11,7 @@ import {
   useTask,
 } from '#web/hooks/desk-context.ts';
 import type { DraftNote } from '#web/desk/draft.ts';
+import { isOwnLock } from '#web/desk/show-lock.ts';
 import { loadAir } from '#web/desk/keep-draft.ts';
 import { resendRevision } from '#web/desk/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -38,13 +40,18 @@ export function DraftNotices() {
   }
   return (
     <div role="status">
+      {task?.lock ? <LockNotice lock={task.lock} /> : null}
       {task?.current?.status === 'unknown' && !phase ? (
         <UnknownNotice revision={task.current} />
       ) : null}
       {behind && !isAsked ? (
         <Notice
           tone="unsure"
-          title={`${behind.actor.name} took revision ${behind.number}.`}
+          title={
+            <>
+              <bdi>{behind.actor.name}</bdi> took revision {behind.number}.
+            </>
+          }
           actions={
             <>
               <Button disabled={isLocked} onClick={() => openDialog(desk, { kind: 'conflict' })}>
@@ -65,11 +72,43 @@ export function DraftNotices() {
   );
 }
 
+/** Who holds the show lock, for everybody who has this recording open. */
+function LockNotice({ lock }: { readonly lock: ShowLock }) {
+  const desk = useDesk();
+  const isOwn = isOwnLock(desk, lock);
+  return (
+    <Notice
+      tone="plain"
+      title={
+        <>
+          <bdi>{lock.by.name}</bdi> locked the show.
+        </>
+      }
+      actions={
+        isOwn ? (
+          <Button onClick={() => openDialog(desk, { kind: 'lock-reason' })}>
+            {lock.reason === null ? 'Give a reason…' : 'Change the reason…'}
+          </Button>
+        ) : undefined
+      }
+    >
+      Since {formatClock(lock.since)}
+      {lock.reason === null ? null : (
+        <>
+          : <bdi>{lock.reason}</bdi>
+        </>
+      )}
+      . Nobody can take or edit until it is unlocked.
+    </Notice>
+  );
+}
+
 /** Every page, also after a reload, shows a take without an answer and offers the same actions. */
 function UnknownNotice({ revision }: { readonly revision: Revision }) {
   const desk = useDesk();
   const task = useTask();
   const isLocked = useIsLocked();
+  const isOver = task?.status === 'ended';
   return (
     <Notice
       tone="unsure"
@@ -87,8 +126,10 @@ function UnknownNotice({ revision }: { readonly revision: Revision }) {
         </>
       }
     >
-      {revision.actor.name} took it at {formatClock(revision.createdAt)}. It may be on air. Taking
-      it again is safe: a take replaces the whole layout.
+      <bdi>{revision.actor.name}</bdi> took it at {formatClock(revision.createdAt)}.{' '}
+      {isOver
+        ? 'It may have been on air when the recording ended.'
+        : 'It may be on air. Taking it again is safe: a take replaces the whole layout.'}
     </Notice>
   );
 }
@@ -115,7 +156,7 @@ function Note({ note }: { readonly note: DraftNote }) {
           title={`Following revision ${note.revision.number}.`}
           onDismiss={dismiss}
         >
-          {note.revision.actor.name} took it
+          <bdi>{note.revision.actor.name}</bdi> took it
           {note.revision.settledAt === null ? '' : ` at ${formatClock(note.revision.settledAt)}`};
           your draft had no changes, so it now shows that revision.
         </Notice>

@@ -5,8 +5,8 @@ import type { Revision } from '#contract/revision.ts';
 import { forgetTake } from '#web/desk/desk.ts';
 import type { TakePhase } from '#web/desk/take-state.ts';
 import { useDesk, useTakePhase, useTask } from '#web/hooks/desk-context.ts';
-import { describeOutcome } from '#web/desk/outcome.ts';
-import type { OutcomeReport } from '#web/desk/outcome.ts';
+import { describeOutcome } from './outcome.ts';
+import type { OutcomeReport } from './outcome.ts';
 import { showPanel } from '#web/desk/panels.ts';
 import { goToSignIn } from '#web/desk/sign-in.ts';
 import { repeatTake, resendRevision, retryTake } from '#web/desk/take-control.ts';
@@ -21,10 +21,11 @@ type Settled = Extract<TakePhase, { readonly kind: 'settled' }>;
 /** The result of the newest take, and what to do next. The live region always exists, so that screen readers announce it. */
 export function OutcomeNotice() {
   const phase = useTakePhase();
+  const isOver = useTask()?.status === 'ended';
   const place = useRef<HTMLDivElement>(null);
   return (
     <div ref={place} aria-live="polite" data-testid="outcome">
-      {phase?.kind === 'settled' ? (
+      {phase?.kind === 'settled' && !(isOver && phase.outcome.kind === 'accepted') ? (
         <Outcome key={phase.attempt.key} phase={phase} place={place} />
       ) : null}
     </div>

@@ -1,17 +1,18 @@
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import IconLockOpen from '@tabler/icons-react/dist/esm/icons/IconLockOpen.mjs';
 
-import { useDesk, useIsLocked, useIsViewer } from '#web/hooks/desk-context.ts';
-import { setShowLock } from '#web/desk/show-lock.ts';
+import { useDesk, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
+import { lock } from '#web/desk/show-lock.ts';
 import { Button } from '#web/ui/button.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 
 import styles from './take-panel.module.css';
 
-/** Locking takes one press; unlocking asks first, so that an accidental press does not end it. */
+/** Locking takes one press; unlocking asks first, so that an accidental press does not end it. The lock holds for everybody. */
 export function ShowLockButton() {
   const desk = useDesk();
-  const isLocked = useIsLocked();
+  const task = useTask();
+  const isLocked = (task?.lock ?? null) !== null;
   const isViewer = useIsViewer();
   const Icon = isLocked ? IconLock : IconLockOpen;
   // A viewer can neither lock nor unlock anything.
@@ -23,14 +24,15 @@ export function ShowLockButton() {
       className={isLocked ? styles['locked'] : undefined}
       title={
         isLocked
-          ? 'Takes and edits are blocked in this browser'
-          : 'Block takes and edits in this browser; everything stays in view'
+          ? 'Takes and edits are blocked for everybody'
+          : 'Block takes and edits for everybody; everything stays in view'
       }
+      disabled={!isLocked && task?.status !== 'running'}
       onClick={() => {
         if (isLocked) {
           openDialog(desk, { kind: 'unlock' });
         } else {
-          setShowLock(desk.editor, true);
+          void lock(desk);
         }
       }}
     >

@@ -1,12 +1,16 @@
-import { useDesk } from '#web/hooks/desk-context.ts';
-import { setShowLock } from '#web/desk/show-lock.ts';
+import { isolateName } from '#layout/document/isolate-name.ts';
+import { formatClock } from '#web/browser/clock.ts';
+import { closeDialog } from '#web/desk/dialog.ts';
+import { isOwnLock, unlock } from '#web/desk/show-lock.ts';
+import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
-import { closeDialog } from '#web/desk/dialog.ts';
 
-/** Asks before the show lock ends. */
+/** Asks before the show lock ends. The lock of somebody else needs a word of its own. */
 export function UnlockDialog() {
   const desk = useDesk();
+  const showLock = useTask()?.lock ?? null;
+  const isTheirs = showLock !== null && !isOwnLock(desk, showLock);
 
   function close(): void {
     closeDialog(desk);
@@ -15,24 +19,40 @@ export function UnlockDialog() {
   return (
     <ModalDialog
       role="alertdialog"
-      title="Unlock the show?"
+      title={
+        isTheirs ? (
+          <>
+            <bdi>{showLock.by.name}</bdi> locked the show
+          </>
+        ) : (
+          'Unlock the show?'
+        )
+      }
       onClose={close}
       actions={
         <>
           <Button onClick={close}>Stay locked</Button>
           <Button
-            tone="primary"
+            tone={isTheirs ? 'air' : 'primary'}
             onClick={() => {
-              setShowLock(desk.editor, false);
+              void unlock(desk, isTheirs);
               close();
             }}
           >
-            Unlock
+            {isTheirs ? 'Unlock anyway' : 'Unlock'}
           </Button>
         </>
       }
     >
-      <p>Tiles, lists and takes can then be changed again in every window of this browser.</p>
+      {isTheirs ? (
+        <p>
+          Since {formatClock(showLock.since)}
+          {showLock.reason === null ? '' : `: ${isolateName(showLock.reason)}`}. Ask them first:
+          everybody could take again, and it is on record that you unlocked the show.
+        </p>
+      ) : (
+        <p>Everybody can then change tiles and lists, and take again.</p>
+      )}
     </ModalDialog>
   );
 }

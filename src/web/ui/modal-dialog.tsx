@@ -6,7 +6,8 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import styles from './modal.module.css';
 
 export interface ModalDialogProps {
-  readonly title: string;
+  /** With a name in it: in `<bdi>`. */
+  readonly title: ReactNode;
   /** `alertdialog` asks for a decision, so a click outside does not close it. */
   readonly role?: 'dialog' | 'alertdialog';
   readonly onClose: () => void;

@@ -12,7 +12,7 @@ import styles from './notice.module.css';
 
 export interface NoticeProps {
   readonly tone: keyof typeof icons;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly children: ReactNode;
   readonly facts?: readonly (readonly [label: string, value: string])[];
   readonly actions?: ReactNode;
@@ -31,7 +31,10 @@ const icons = {
 export function Notice({ tone, title, facts = [], ...props }: NoticeProps) {
   const Icon = icons[tone];
   return (
-    <div className={joinClasses(styles['notice'], tone !== 'plain' && styles[tone])}>
+    <div
+      className={joinClasses(styles['notice'], tone !== 'plain' && styles[tone])}
+      data-tone={tone}
+    >
       <Icon size={18} aria-hidden />
       <div className={styles['text']}>
         <strong>{title}</strong>
@@ -41,7 +44,9 @@ export function Notice({ tone, title, facts = [], ...props }: NoticeProps) {
             {facts.map(([label, value]) => (
               <div key={`${label} ${value}`}>
                 <dt>{label}</dt>
-                <dd>{value}</dd>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
               </div>
             ))}
           </dl>

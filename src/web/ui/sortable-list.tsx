@@ -3,8 +3,16 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { DropIndicator, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 
+import { joinClasses } from './class-names.ts';
 import styles from './sortable-list.module.css';
+
+/** With more rows than this, only those in sight are in the page. */
+const wholeUpTo = 50;
+
+/** CSS px that a row is taken to be high until it is in sight. */
+const estimatedRowSize = 44;
 
 export interface SortableItem {
   readonly id: string;
@@ -18,6 +26,7 @@ export interface SortableListProps<T extends SortableItem> {
   /** Other values that the rows are rendered from. */
   readonly dependencies?: readonly unknown[];
   readonly selected: ReadonlySet<string>;
+  /** Rows can be selected, but not sorted. */
   readonly isDisabled?: boolean;
   readonly renderItem: (item: T) => ReactNode;
   readonly renderEmpty: () => ReactNode;
@@ -26,7 +35,10 @@ export interface SortableListProps<T extends SortableItem> {
   readonly onReorder: (ids: readonly string[]) => void;
 }
 
-/** A list that is sorted by dragging rows, with the pointer or with the keyboard through the drag handle. */
+/**
+ * A list that is sorted by dragging rows, with the pointer or with the keyboard through the drag handle. However long it is, only a few
+ * rows more than are in sight are in the page.
+ */
 export function SortableList<T extends SortableItem>(props: SortableListProps<T>) {
   const { items, selected } = props;
   const ids = items.map(({ id }) => id);
@@ -43,10 +55,11 @@ export function SortableList<T extends SortableItem>(props: SortableListProps<T>
       props.onReorder([...others.slice(0, at), ...moved, ...others.slice(at)]);
     },
   });
-  return (
+  const isLong = items.length > wholeUpTo;
+  const list = (
     <GridList
       aria-label={props.label}
-      className={styles['list'] ?? ''}
+      className={joinClasses(styles['list'], isLong && styles['long'])}
       items={items}
       dependencies={props.dependencies ?? []}
       selectionMode="multiple"
@@ -60,13 +73,22 @@ export function SortableList<T extends SortableItem>(props: SortableListProps<T>
     >
       {(item) => (
         <GridListItem id={item.id} textValue={item.name} className={styles['item'] ?? ''}>
-          <Button slot="drag" aria-label={`Move ${item.name}`} className={styles['handle'] ?? ''}>
-            <IconGripVertical size={16} aria-hidden />
-          </Button>
+          {props.isDisabled ? null : (
+            <Button slot="drag" aria-label={`Move ${item.name}`} className={styles['handle'] ?? ''}>
+              <IconGripVertical size={16} aria-hidden />
+            </Button>
+          )}
           {props.renderItem(item)}
         </GridListItem>
       )}
     </GridList>
+  );
+  return isLong ? (
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize }}>
+      {list}
+    </Virtualizer>
+  ) : (
+    list
   );
 }
 

@@ -12,6 +12,7 @@ function Width(props: { readonly initial: number | null; readonly isDisabled?: b
       value={value}
       min={0}
       max={1920}
+      whole={1280}
       hint="Canvas pixels"
       onCommit={setValue}
       {...rest}

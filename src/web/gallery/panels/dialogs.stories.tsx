@@ -63,6 +63,9 @@ export const stories: Readonly<Record<DialogKind, Story>> = {
   start: story('Start a recording', { kind: 'start' }),
   attach: story('Attach a recording', { kind: 'attach' }),
   recording: story('Recording', { kind: 'recording' }),
+  correct: story('Correct a recording', { kind: 'correct' }),
+  find: story('Find a recording', { kind: 'find' }),
+  hidden: story('Hidden recordings', { kind: 'hidden' }),
   'stop-recording': story('Stop recording', { kind: 'stop-recording' }),
   help: story('Help', { kind: 'help' }),
   import: story('Import', { kind: 'import', text: JSON.stringify(faultyTalk, null, 2) }),
@@ -71,13 +74,16 @@ export const stories: Readonly<Record<DialogKind, Story>> = {
   scenes: story('Scenes and rundown', { kind: 'scenes' }),
   conflict: story('Conflict', { kind: 'conflict' }),
   unlock: story('Unlock', { kind: 'unlock' }),
+  'lock-reason': story('Reason of the lock', { kind: 'lock-reason' }),
   exposure: story('First time on air', {
     kind: 'exposure',
     first: {
       exposure: { seen: new Set(['guest_1']), heard: new Set(['guest_1']) },
+      blocked: { seen: new Set(), heard: new Set() },
       isComplete: true,
     },
     take: { purpose: 'draft', attempt },
   }),
+  'access-tokens': story('Access tokens', { kind: 'access-tokens' }),
   'roll-back': story('Roll back', { kind: 'roll-back', revision: revisionOf(1, 'accepted') }),
 };

@@ -34,6 +34,15 @@ export const stories: Readonly<Record<string, Story>> = {
     arrange: ({ draft }) =>
       draft.send({ kind: 'fell-behind', revision: revisionOf(7, 'accepted') }),
   }),
+  locked: panel('Locked', {
+    task: {
+      lock: {
+        by: { id: 'local', name: 'Ana Lima' },
+        since: '2026-05-04T09:20:00Z',
+        reason: 'The vote is on',
+      },
+    },
+  }),
   unknown: panel('Nobody knows whether it is on air', {
     task: { current: revisionOf(5, 'unknown') },
   }),

@@ -1,5 +1,5 @@
-import { errorStatuses } from '#contract/error-code.ts';
-import type { ErrorCode } from '#contract/error-code.ts';
+import { errorStatuses } from '#contract/http/error-code.ts';
+import type { ErrorCode } from '#contract/http/error-code.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { TakeReply } from '#web/api/send-take.ts';
 import type { TakePhase } from '#web/desk/take-state.ts';

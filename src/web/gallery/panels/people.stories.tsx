@@ -1,9 +1,20 @@
+import type { Person } from '#contract/roster.ts';
 import { setLocked } from '#editor/gestures/lock.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { task } from '#web/gallery/setting/fixtures.ts';
 import { storiesOf } from '#web/gallery/setting/desk-story.tsx';
 import type { Story } from '#web/gallery/setting/story.ts';
 import { People } from '#web/people/people.tsx';
+
+const crowd = Array.from({ length: 5000 }, (_, index): Person => ({
+  userId: `guest_${index + 1}`,
+  present: index % 50 !== 49,
+  since: '2026-11-23T09:00:00.000Z',
+  role: 'anchor',
+  camera: index % 3 === 0,
+  microphone: index % 2 === 0,
+  screen: index % 20 === 0,
+}));
 
 const panel = storiesOf(<People />, { width: 248, height: 420 });
 
@@ -12,6 +23,9 @@ export const stories: Readonly<Record<string, Story>> = {
   locked: panel('Locked', { arrange: ({ editor }) => setLocked(editor, true) }),
   nobody: panel('No webhook yet', {
     arrange: ({ queries }) => queries.setQueryData(rosterQuery(task.id).queryKey, []),
+  }),
+  many: panel('A room of 5,000', {
+    arrange: ({ queries }) => queries.setQueryData(rosterQuery(task.id).queryKey, crowd),
   }),
   none: panel('No recording', { task: null }),
 };

@@ -17,7 +17,7 @@ export const stories: Readonly<Record<string, Story>> = {
   ready: bar('Ready'),
   problem: bar('With errors', { draft: faultyTalk }),
   locked: bar('Locked', { arrange: ({ editor }) => setLocked(editor, true) }),
-  viewer: bar('For a viewer', { session: { user: { id: 'v', name: 'Viewer', role: 'viewer' } } }),
+  viewer: bar('For a viewer', { session: { grants: [{ scopes: ['read'], sdkAppIds: null }] } }),
   sending: bar('Sending', {
     arrange: ({ takes }) => takes.setState({ phases: { [task.id]: sending } }),
   }),

@@ -4,14 +4,17 @@ import type { Person } from '#contract/roster.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
+import type { AccessToken } from '#contract/token.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 export const session: Session = {
   user: { id: 'local', name: 'Ana Lima', role: 'producer' },
+  grants: [{ scopes: ['read', 'take', 'record', 'scenes'], sdkAppIds: null }],
   mode: 'cloud',
   site: 'intl',
   simulatorUrl: null,
+  placeholderWhile: 'silent',
   webhooks: true,
 };
 
@@ -96,6 +99,7 @@ export const ledger: readonly Revision[] = [
       code: 'InvalidParameter',
       message: 'The layout is out of the canvas.',
     },
+    advice: 'The cloud does not accept a value of the request. Check the layout and its lists.',
   }),
   revisionOf(2, 'accepted', {
     seen: { by: { id: 'local', name: 'Ana Lima' }, at: '2026-05-04T09:10:00Z' },
@@ -113,6 +117,9 @@ export const task: Task = {
   roomIdType: 0,
   canvas,
   status: 'running',
+  hidden: null,
+  lock: null,
+  cloud: { known: true, status: 'InProgress', askedAt: '2026-05-04T09:00:00Z' },
   createdAt: '2026-05-04T09:00:00Z',
   expiresAt: null,
   program: revisionOf(2, 'accepted'),
@@ -122,7 +129,7 @@ export const task: Task = {
 };
 
 export const recording: RecordingView = {
-  cloud: { status: 'InProgress', askedAt: '2026-05-04T09:12:00Z', problem: null },
+  cloud: { status: 'InProgress', unread: [], askedAt: '2026-05-04T09:12:00Z', problem: null },
   story: {
     startedAt: '2026-05-04T09:00:00Z',
     startFailed: false,
@@ -131,6 +138,7 @@ export const recording: RecordingView = {
     failedImages: [],
     uploadErrors: [],
     upload: 'running',
+    unread: [],
     files: [
       {
         name: 'morning-show_20260504_1.m3u8',
@@ -179,3 +187,40 @@ function sceneOf(id: string, title: string, seats: readonly (string | null)[]): 
     deletedAt: null,
   };
 }
+
+/** One that is used, one of an application, one that was revoked. */
+export const accessTokens: readonly AccessToken[] = [
+  {
+    id: 'token-3',
+    name: 'Rundown robot',
+    scopes: ['read', 'take'],
+    sdkAppIds: null,
+    createdBy: { id: 'local', name: 'Ana Lima' },
+    createdAt: '2026-11-23T08:00:00.000Z',
+    expiresAt: '2099-02-21T08:00:00.000Z',
+    revoked: null,
+    usedAt: '2026-11-23T20:14:00.000Z',
+  },
+  {
+    id: 'token-2',
+    name: '字幕机',
+    scopes: ['read'],
+    sdkAppIds: [1_400_000_001],
+    createdBy: { id: 'local', name: 'Ana Lima' },
+    createdAt: '2026-11-22T08:00:00.000Z',
+    expiresAt: '2099-02-20T08:00:00.000Z',
+    revoked: null,
+    usedAt: null,
+  },
+  {
+    id: 'token-1',
+    name: 'Old panel',
+    scopes: ['read', 'take', 'record', 'scenes'],
+    sdkAppIds: null,
+    createdBy: { id: 'machine', name: 'npm run token' },
+    createdAt: '2026-10-01T08:00:00.000Z',
+    expiresAt: '2099-01-01T08:00:00.000Z',
+    revoked: { by: { id: 'local', name: 'Ana Lima' }, at: '2026-11-20T08:00:00.000Z' },
+    usedAt: '2026-11-19T08:00:00.000Z',
+  },
+];

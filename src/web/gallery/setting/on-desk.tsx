@@ -1,8 +1,7 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 
-import { DeskContext } from '#web/hooks/desk-context.ts';
+import { DeskProvider } from '#web/hooks/desk-provider.tsx';
 
 import { createStoryDesk } from './story-desk.ts';
 import type { Circumstances } from './story-desk.ts';
@@ -11,9 +10,5 @@ import type { Circumstances } from './story-desk.ts';
 export function OnDesk(props: Circumstances & { readonly children: ReactNode }) {
   const { children, ...circumstances } = props;
   const [desk] = useState(() => createStoryDesk(circumstances));
-  return (
-    <QueryClientProvider client={desk.queries}>
-      <DeskContext value={desk}>{children}</DeskContext>
-    </QueryClientProvider>
-  );
+  return <DeskProvider desk={desk}>{children}</DeskProvider>;
 }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 import type { Session } from '#contract/session.ts';
+import { summarize } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
 import { load } from '#editor/edit.ts';
 import { readLayout } from '#layout/document/wire.ts';
@@ -11,17 +12,29 @@ import {
   latencyQuery,
   rosterQuery,
   sessionQuery,
+  taskQuery,
   tasksQuery,
 } from '#web/api/queries.ts';
 import { recordingQuery, recordingSettingsQuery } from '#web/api/recordings.ts';
 import { castQuery, rundownQuery, scenesQuery } from '#web/api/scenes.ts';
+import { findTasksQuery, taskChangesQuery } from '#web/api/tasks.ts';
+import { accessTokensQuery } from '#web/api/tokens.ts';
 import { unansweredStartsQuery } from '#web/api/unanswered-starts.ts';
 import type { Connection } from '#web/api/event-stream.ts';
 import { createDesk } from '#web/desk/desk.ts';
 import type { Desk } from '#web/desk/desk.ts';
 import { startFromAir } from '#web/desk/draft.ts';
 
-import { ledger, people, recording, scenes, session, talk, task } from './fixtures.ts';
+import {
+  accessTokens,
+  ledger,
+  people,
+  recording,
+  scenes,
+  session,
+  talk,
+  task,
+} from './fixtures.ts';
 
 /** What differs from an ordinary desk in the middle of a show. */
 export interface Circumstances {
@@ -39,19 +52,30 @@ export function createStoryDesk(circumstances: Circumstances = {}): Desk {
   const desk = createDesk(() => ({
     connection: createStore<Connection>(() => ({ line: 'live' })),
     subscribe: () => undefined,
+    close: () => undefined,
+    follow: () => undefined,
   }));
   const { queries } = desk;
   queries.setDefaultOptions({ queries: { staleTime: Infinity, gcTime: Infinity } });
   const shown = { ...task, ...circumstances.task };
   const who = { ...session, ...circumstances.session };
   queries.setQueryData(sessionQuery.queryKey, who);
-  queries.setQueryData(tasksQuery.queryKey, circumstances.task === null ? [] : [shown]);
+  queries.setQueryData(tasksQuery.queryKey, circumstances.task === null ? [] : [summarize(shown)]);
+  queries.setQueryData(taskQuery(shown.id).queryKey, shown);
   queries.setQueryData(recordingSettingsQuery.queryKey, {
     storage: { kind: 'bucket', place: 'shows-1250000000' },
     missing: [],
     region: task.region,
     sdkAppIds: null,
   });
+  for (const status of ['hidden', 'all'] as const) {
+    queries.setQueryData(findTasksQuery({ status, q: '' }).queryKey, {
+      pages: [{ tasks: status === 'all' ? [summarize(shown)] : [], next: null }],
+      pageParams: [null],
+    });
+  }
+  queries.setQueryData(taskChangesQuery(task.id).queryKey, []);
+  queries.setQueryData(accessTokensQuery.queryKey, [...accessTokens]);
   queries.setQueryData(unansweredStartsQuery.queryKey, { starts: [] });
   queries.setQueryData(rosterQuery(task.id).queryKey, [...people]);
   queries.setQueryData(presenceQuery(task.id).queryKey, []);

@@ -1,4 +1,7 @@
+import { isolateName } from '#layout/document/isolate-name.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
+import { adviseOn } from '#trtc/refusal-advice.ts';
+import { explainRefusal } from '#web/api/explain-refusal.ts';
 import type { TakeReply } from '#web/api/send-take.ts';
 
 import { formatClock } from '#web/browser/clock.ts';
@@ -43,8 +46,17 @@ export function describeOutcome(outcome: TakeReply): OutcomeReport {
         return {
           tone: 'good',
           title: `Revision ${number} is on air`,
-          sentence: `The cloud never answered, but ${seen.by.name} looked at the recording at ${formatClock(seen.at)} and saw it.`,
+          sentence: `The cloud never answered, but ${isolateName(seen.by.name)} looked at the recording at ${formatClock(seen.at)} and saw it.`,
           facts: [],
+          next: none,
+        };
+      }
+      if (upstream?.lateAs !== undefined) {
+        return {
+          tone: 'unsure',
+          title: `Revision ${number} may have left late`,
+          sentence: `This desk was stopped for a while as it sent it, so newer takes may have reached the cloud first. Revision ${upstream.lateAs} notes it as unknown: look at the recording, then mark that one as seen or take again.`,
+          facts: fact('RequestId', upstream.requestId),
           next: none,
         };
       }
@@ -98,11 +110,24 @@ function describeProblem(
         sentence: problem.detail,
         next: { kind: 'resend' },
       };
-    case 'upstream-rejected':
-      return { ...bad, title: 'Refused by the cloud', next: again };
+    case 'upstream-rejected': {
+      const code = problem.upstream?.code;
+      const mayHelp = code === undefined || adviseOn(code).mayHelpAgain;
+      return {
+        ...bad,
+        title: 'Refused by the cloud',
+        sentence: explainRefusal(problem),
+        next: mayHelp ? again : none,
+      };
+    }
     case 'upstream-unreachable':
       return { ...bad, title: 'Not sent: the cloud cannot be reached', next: again };
+    case 'show-locked':
+      return { ...bad, title: 'Not taken: the show is locked', next: none };
     case 'task-ended':
+      if (problem.reason === 'unknown-to-cloud') {
+        return { ...bad, title: 'Not taken: the cloud does not know this TaskId', next: none };
+      }
       return problem.reason === 'handle-expired'
         ? {
             ...bad,
@@ -129,6 +154,8 @@ function describeProblem(
         sentence: problem.detail,
         next: again,
       };
+    case 'first-exposure':
+      return { ...bad, title: 'Not taken: somebody would be new on air', next: none };
     case 'superseded':
       return {
         tone: 'unsure',
@@ -149,6 +176,7 @@ function describeProblem(
     case 'sign-in-required':
       return { ...bad, title: 'Not taken: your sign-in has ended', next: { kind: 'sign-in' } };
     case 'unauthorized':
+    case 'invalid-token':
     case 'sign-in-failed':
     case 'sign-in-unavailable':
     case 'cross-site':
@@ -166,6 +194,7 @@ function describeProblem(
     case 'too-many-calls':
     case 'not-configured':
     case 'scene-not-found':
+    case 'token-not-found':
     case 'start-not-found':
     case 'scene-changed':
     case 'cast-changed':

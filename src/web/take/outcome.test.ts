@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { errorCodes, errorStatuses } from '#contract/error-code.ts';
-import type { ErrorCode } from '#contract/error-code.ts';
+import { errorCodes, errorStatuses } from '#contract/http/error-code.ts';
+import type { ErrorCode } from '#contract/http/error-code.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import { revisionOf } from '#testing/revisions.ts';
 
@@ -49,6 +49,13 @@ describe('the outcome of a take, told to a person', () => {
     expect(accepted.facts).toContainEqual(['RequestId', 'req-1']);
   });
 
+  it('is no good news where newer takes may have reached the cloud first', () => {
+    const upstream = { requestId: 'req-1', lateAs: 9 };
+    const report = describeOutcome({ kind: 'accepted', revision: { ...revision, upstream } });
+    expect(report).toMatchObject({ tone: 'unsure', title: 'Revision 7 may have left late' });
+    expect(report.sentence).toContain('Revision 9 notes it as unknown');
+  });
+
   it('says how often a take was sent and why, when it took more than one call', () => {
     const earlierCalls = [
       { sentAt: null, requestId: null, message: 'no line' },
@@ -80,6 +87,20 @@ describe('the outcome of a take, told to a person', () => {
       ['Message', 'gone'],
       ['RequestId', 'req-2'],
     ]);
+  });
+
+  it('says what to do about a refusal of the cloud, and offers to take again only where that may help', () => {
+    const refuse = (code: string) =>
+      report('upstream-rejected', { upstream: { code, message: 'no', requestId: 'r' } });
+    const forbidden = refuse('AuthFailure.UnauthorizedOperation');
+    expect(forbidden.sentence).toContain('CAM');
+    expect(forbidden.next).toEqual({ kind: 'none' });
+    for (const code of ['MissingParameter.UserSig', 'InvalidParameter.OutOfRange']) {
+      expect([code, refuse(code).next]).toEqual([code, { kind: 'none' }]);
+    }
+    for (const code of ['RequestLimitExceeded.IPLimitExceeded', 'InternalError', 'New.Code']) {
+      expect([code, refuse(code).next]).toEqual([code, { kind: 'take-draft', afterS: 0 }]);
+    }
   });
 
   it('does not repeat below the sentence what the sentence says', () => {

@@ -1,5 +1,5 @@
-import type { Desk } from './desk.ts';
-import { takeDraft } from './take-control.ts';
+import type { Desk } from '#web/desk/desk.ts';
+import { takeDraft } from '#web/desk/take-control.ts';
 
 /**
  * `Mod+Enter` takes from anywhere, also from within a field. It is handled before all other keys and has no other effect when a

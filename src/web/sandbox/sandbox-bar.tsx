@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+
+import { edit } from '#editor/edit.ts';
+import { blankDocument } from '#layout/document/blank.ts';
+import { defaultCanvas } from '#trtc/limits.ts';
+import type { Site } from '#trtc/sites.ts';
+import { sdkAppId } from '#trtc/task-id.ts';
+import { tasksQuery } from '#web/api/queries.ts';
+import { recordingSettingsQuery } from '#web/api/recordings.ts';
+import { readNumber } from '#web/fields/read-number.ts';
+import { SelectField } from '#web/fields/select-field.tsx';
+import { SuggestField } from '#web/fields/suggest-field.tsx';
+import { useDesk, useSite, useTask } from '#web/hooks/desk-context.ts';
+import { usualCanvases } from '#web/recordings/canvas-presets.tsx';
+import { Button } from '#web/ui/button.tsx';
+
+import { formatCanvasSize, readCanvasSize } from './canvas-size.ts';
+import styles from './sandbox-bar.module.css';
+
+const presets = [...usualCanvases.map(([width, height]) => ({ width, height })), defaultCanvas].map(
+  formatCanvasSize,
+);
+const other = 'other';
+
+const siteNames: readonly (readonly [Site, string])[] = [
+  ['intl', 'International'],
+  ['cn', 'China'],
+];
+
+/** In the place of the take: what the sandbox is, and what it assumes of the recording that there is not. */
+export function SandboxBar() {
+  const desk = useDesk();
+  const site = useSite();
+  const canvas = useStore(desk.sandbox, (state) => state.canvas);
+  const [isOther, setIsOther] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const size = formatCanvasSize(canvas);
+  const isTyped = isOther || !presets.includes(size);
+
+  function chooseSize(text: string): void {
+    setRefusal('');
+    if (text === other) {
+      setIsOther(true);
+      return;
+    }
+    const reading = readCanvasSize(text);
+    if (reading.kind === 'refused') {
+      setRefusal(reading.reason);
+      return;
+    }
+    setIsOther(false);
+    desk.sandbox.setState({ canvas: reading.size });
+  }
+
+  return (
+    <div className={styles['bar']}>
+      <div className={styles['about']}>
+        <h2 className={styles['name']}>Sandbox</h2>
+        <p className={styles['detail']} role="status" aria-label="About the sandbox">
+          {refusal || 'No recording: nothing here can go on air. Kept in this browser.'}
+        </p>
+      </div>
+      <div className={styles['fields']}>
+        <SelectField
+          label="Canvas size"
+          value={isTyped ? other : size}
+          options={[
+            ...presets.map((preset) => [preset, preset] as const),
+            [other, 'Another size…'] as const,
+          ]}
+          onChange={chooseSize}
+        />
+        {isTyped ? (
+          <SuggestField
+            label="Other size"
+            value={size}
+            placeholder="width × height"
+            suggestions={[]}
+            onCommit={chooseSize}
+          />
+        ) : null}
+        <SelectField
+          label="Site"
+          value={site ?? null}
+          options={siteNames}
+          onChange={(chosen) => desk.sandbox.setState({ site: chosen })}
+        />
+        <ApplicationField onRefused={setRefusal} />
+      </div>
+      <Button
+        title="Empty the layout. Undo brings it back."
+        onClick={() => edit(desk.editor, 'Start over', () => blankDocument, { select: [] })}
+      >
+        Start over
+      </Button>
+    </div>
+  );
+}
+
+/** The application whose scenes are loaded and saved. */
+function ApplicationField({ onRefused }: { readonly onRefused: (reason: string) => void }) {
+  const { sandbox } = useDesk();
+  const task = useTask();
+  const { data: tasks } = useQuery(tasksQuery);
+  const { data: settings } = useQuery(recordingSettingsQuery);
+  const known = new Set([
+    ...(settings?.sdkAppIds ?? []),
+    ...(tasks ?? []).map((known) => known.sdkAppId),
+  ]);
+
+  function choose(text: string): void {
+    onRefused('');
+    const number = readNumber(text, { max: 2 ** 32 - 1 });
+    const parsed = sdkAppId.safeParse(number.kind === 'number' ? number.value : undefined);
+    if (text.trim() === '') {
+      sandbox.setState({ sdkAppId: null });
+    } else if (parsed.success) {
+      sandbox.setState({ sdkAppId: parsed.data });
+    } else {
+      onRefused('The SdkAppId is the whole number of an application.');
+    }
+  }
+
+  return (
+    <SuggestField
+      label="Scenes of SdkAppId"
+      value={task && task.sdkAppId !== 0 ? String(task.sdkAppId) : ''}
+      placeholder="No scenes"
+      suggestions={[...known].map(String)}
+      onCommit={choose}
+    />
+  );
+}

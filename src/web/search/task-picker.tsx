@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useStore } from 'zustand';
+
+import { tasksQuery } from '#web/api/queries.ts';
+import { openDialog } from '#web/desk/dialog.ts';
+import { sandboxId } from '#web/desk/sandbox.ts';
+import { showTask } from '#web/desk/task-address.ts';
+import field from '#web/fields/field.module.css';
+import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { joinClasses } from '#web/ui/class-names.ts';
+
+import { nameTask } from './name-task.ts';
+import styles from './task-picker.module.css';
+
+/** The choices that open a dialog; no id of a task has a space. */
+const findAny = 'find a recording';
+const hiddenList = 'hidden recordings';
+
+/** The newest recordings that run, and the one that is shown. All others are found in a dialog. */
+export function TaskPicker() {
+  const id = useId();
+  const desk = useDesk();
+  const taskId = useStore(desk.address, (state) => state.taskId);
+  const isSandbox = taskId === sandboxId;
+  const shown = useTask();
+  const { data: tasks } = useQuery(tasksQuery);
+  const listed = (tasks ?? []).filter((task) => task.hidden === null && task.id !== shown?.id);
+  return (
+    <div className={styles['picker']}>
+      <label htmlFor={id}>Recording task</label>
+      <select
+        id={id}
+        className={joinClasses(field['input'], styles['select'])}
+        value={shown?.id ?? ''}
+        disabled={!tasks && !shown}
+        onChange={({ target }) => {
+          if (target.value === findAny) {
+            openDialog(desk, { kind: 'find' });
+          } else if (target.value === hiddenList) {
+            openDialog(desk, { kind: 'hidden' });
+          } else {
+            showTask(desk, target.value);
+          }
+        }}
+      >
+        {isSandbox ? (
+          <option value={sandboxId} disabled>
+            Sandbox, no recording
+          </option>
+        ) : shown ? (
+          <option value={shown.id}>{nameTask(shown)}</option>
+        ) : (
+          <option value="" disabled>
+            {listed.length === 0 ? 'None attached' : 'Choose…'}
+          </option>
+        )}
+        {listed.map((task) => (
+          <option key={task.id} value={task.id}>
+            {nameTask(task)}
+          </option>
+        ))}
+        <option value={findAny}>Find a recording…</option>
+        <option value={hiddenList}>Hidden recordings…</option>
+      </select>
+    </div>
+  );
+}
