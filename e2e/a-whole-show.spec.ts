@@ -8,7 +8,7 @@ import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
 import { onPage } from './canvas.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import { takeButton } from './show.ts';
+import { findTask, takeButton } from './show.ts';
 
 /** The image that the interview's script lets fail. */
 const lowerThird = 'https://pictures.example.com/lower-third.png';
@@ -168,15 +168,6 @@ async function openStage(desk: Desk) {
       ).length;
     },
   };
-}
-
-async function findTask(desk: Desk, title?: string): Promise<Task> {
-  const { tasks } = (await (await fetch(`${desk.url}api/tasks`)).json()) as { tasks: Task[] };
-  const task = tasks.find((candidate) => title === undefined || candidate.title === title);
-  if (!task) {
-    throw new Error(`There is no recording ${title ?? ''}.`);
-  }
-  return task;
 }
 
 async function saveScenes(desk: Desk): Promise<void> {

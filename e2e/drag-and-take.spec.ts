@@ -1,4 +1,4 @@
-import { dragOnCanvas, readPayload } from './canvas.ts';
+import { dragOnCanvas, onPage, readPayload } from './canvas.ts';
 import { expect, test } from './fixtures.ts';
 
 const maximal = {
@@ -137,6 +137,54 @@ test('snapping pulls a tile to an edge within 8 CSS pixels, and Escape puts it b
   await page.keyboard.press('Escape');
   await page.mouse.up();
   await expect(left).toHaveValue('640');
+});
+
+test('the request follows a drag, is that of the draft again after Escape, and no take goes out in between', async ({
+  cloudDesk,
+  simulator,
+  page,
+  request,
+}) => {
+  const recording = await simulator.createRecording();
+  const { sdkAppId, taskId, canvas } = recording;
+  await request.post(`${cloudDesk.url}api/tasks`, {
+    data: { kind: 'attach', sdkAppId, taskId, canvas, baseline: maximal },
+  });
+  await page.goto(cloudDesk.url);
+  await expect(page.getByRole('option', { name: 'host' })).toBeVisible();
+  const payload = page.getByTestId('payload');
+  const ofDraft = await readPayload(page);
+  const [start, end] = [
+    await onPage(page, { x: 300, y: 300 }),
+    await onPage(page, { x: 387, y: 343 }),
+  ];
+
+  async function dragTo287(): Promise<void> {
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.keyboard.down('ControlOrMeta');
+    await page.mouse.move(end.x, end.y, { steps: 12 });
+    await expect(payload).toContainText('"Left": 287');
+  }
+
+  await dragTo287();
+  await expect(payload).toContainText('"Top": 143');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Not taken: let go of what you drag, then take.')).toBeVisible();
+  await page.keyboard.up('ControlOrMeta');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(payload).toHaveText(ofDraft.text);
+
+  await dragTo287();
+  const shown = await readPayload(page);
+  await page.mouse.up();
+  await page.keyboard.press('Enter');
+  await page.keyboard.up('ControlOrMeta');
+  await expect(page.getByTestId('program')).toHaveAttribute('data-revision', '1');
+  // The only call: the body that the page showed before the hand let go.
+  const calls = await simulator.journal('ModifyCloudRecording');
+  expect(calls.map(({ body }) => body)).toEqual([shown.text]);
 });
 
 test('no bare key reaches air, and neither does a held Mod+Enter', async ({ desk, page }) => {

@@ -6,7 +6,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { startDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import { attachShow, openTask, sentCalls, takeButton } from './show.ts';
+import { attachShow, openTask, sentCalls, setField, takeButton } from './show.ts';
 import type { Simulator } from './simulator.ts';
 
 /** One picture on air, as a script would take it. */
@@ -261,6 +261,32 @@ test('502 upstream-rejected: the cloud’s code and words are shown, and the dra
   await expect(outcome).toContainText('RequestId');
   await outcome.getByRole('button', { name: 'Take again' }).click();
   await expect(page.getByTestId('program')).toHaveAttribute('data-status', 'accepted');
+
+  // What nobody mends by pressing again is told with who mends it and how, and without the button.
+  await simulator.setFaults([
+    {
+      kind: 'error',
+      action: 'ModifyCloudRecording',
+      code: 'AuthFailure.UnauthorizedOperation',
+      times: 1,
+    },
+  ]);
+  await setField(page, 'host', 'Width', 640);
+  await expect(takeButton(page)).toBeEnabled();
+  await take();
+  await expect(outcome).toContainText('CAM does not allow the desk’s key this action');
+  await expect(outcome.getByRole('button', { name: /Take again/ })).toHaveCount(0);
+  const row = page.getByRole('region', { name: 'History' }).getByRole('listitem').first();
+  await expect(row).toContainText('AuthFailure.UnauthorizedOperation');
+  await expect(row).toContainText('The operator adds the action and the SdkAppId');
+
+  // The status of the recording says the same about its own refusal.
+  await simulator.setFaults([
+    { kind: 'error', action: 'DescribeCloudRecording', code: 'AuthFailure.SignatureExpire' },
+  ]);
+  await page.getByRole('button', { name: 'Recording status' }).click();
+  await expect(page.getByRole('dialog')).toContainText('AuthFailure.SignatureExpire');
+  await expect(page.getByRole('dialog')).toContainText('The operator sets the clock.');
 });
 
 test('a cloud that is busy for a moment: the desk sends again, says so, and the take gets through', async ({

@@ -64,7 +64,7 @@ test('an interview with a logo and a clock is built from nothing, and arrives as
     MixLayoutMode: 4,
     MixLayoutList: [
       { Top: margin, Left: margin, Width: 596, Height: 648, UserId: 'host', ImageLayer: 0 },
-      { Top: margin, Left: 648, Width: 596, Height: 648, UserId: 'guest', ImageLayer: 0 },
+      { Top: margin, Left: 648, Width: 596, Height: 648, UserId: 'guest', ImageLayer: 1 },
     ],
     BackGroundColor: '#102030',
     WaterMarkList: [

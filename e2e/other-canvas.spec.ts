@@ -54,9 +54,9 @@ const created = {
 
 /** Tiles that cover a canvas of 1280x720 as the pasted ones cover theirs: a third of it is no whole number, and yet no seam. */
 const scaledPlaces = [
-  { Top: 0, Left: 0, Width: 427, Height: 360 },
-  { Top: 0, Left: 427, Width: 426, Height: 360 },
-  { Top: 0, Left: 853, Width: 427, Height: 360 },
+  { Top: 0, Left: 0, Width: 426, Height: 360 },
+  { Top: 0, Left: 426, Width: 428, Height: 360 },
+  { Top: 0, Left: 854, Width: 426, Height: 360 },
   { Top: 360, Left: 0, Width: 1280, Height: 360 },
 ];
 
@@ -139,4 +139,37 @@ test('the request that started a bigger recording is scaled to this one, and tha
   const [call] = await sentCalls(simulator);
   const sent = JSON.parse(call?.body ?? '{}') as Record<string, unknown>;
   expect(sent).toEqual({ SdkAppId: task.sdkAppId, TaskId: task.taskId, ...expected });
+});
+
+test('a clean request of a bigger canvas is offered scaled, with a picture, and nothing mangles it', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  await openTask(page, cloudDesk, await attachShow(cloudDesk, simulator));
+  const { MixLayoutParams } = created;
+  const request = { SdkAppId: 1400000001, TaskId: 'another', MixLayoutParams };
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a layout' });
+  await dialog.getByLabel('A request, a tccli command').fill(JSON.stringify(request));
+  // A Modify does not say its canvas: the tiles do.
+  const scale = dialog.getByRole('checkbox', {
+    name: /^Made for a canvas of 1920 × 1080: scale it/,
+  });
+  await expect(scale).toBeVisible();
+  await expect(dialog.locator('label svg')).toBeVisible();
+  await expect(dialog.getByRole('listitem').first()).toContainText('beyond');
+  await expect(dialog.getByRole('button', { name: 'Fix all' })).toHaveCount(0);
+  await scale.check();
+  await expect(dialog).toContainText('It has no problems.');
+  await dialog.getByRole('button', { name: 'Use as draft' }).click();
+  const { body } = await readPayload(page);
+  expect(body).toMatchObject({
+    MixLayoutParams: {
+      MixLayoutList: MixLayoutParams.MixLayoutList.map((tile, index) => ({
+        ...tile,
+        ...scaledPlaces[index],
+      })),
+    },
+  });
 });

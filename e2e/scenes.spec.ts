@@ -10,7 +10,7 @@ import { expectAccessible } from './accessible.ts';
 import { readPayload } from './canvas.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import { expectProgram, takeButton } from './show.ts';
+import { expectProgram, findTask, takeButton } from './show.ts';
 
 async function openDemo(page: Page, desk: Desk): Promise<void> {
   await page.goto(desk.url);
@@ -75,15 +75,6 @@ async function changePerson(desk: Desk, change: object): Promise<void> {
   expect(answer.ok).toBe(true);
 }
 
-async function findDemoTask(desk: Desk): Promise<Task> {
-  const { tasks } = (await (await fetch(`${desk.url}api/tasks`)).json()) as { tasks: Task[] };
-  const [task] = tasks;
-  if (!task) {
-    throw new Error('There is no demo task.');
-  }
-  return task;
-}
-
 test('two scenes are saved and kept; digits load them into the draft and nothing reaches air without a take', async ({
   desk,
   page,
@@ -128,7 +119,7 @@ test('two scenes are saved and kept; digits load them into the draft and nothing
   await expect(tile(page, 'ben')).toHaveCount(0);
   await takeButton(page).click();
   await expectProgram(page, 1);
-  const { program } = await findDemoTask(desk);
+  const { program } = await findTask(desk);
   const users = program?.MixLayoutParams.MixLayoutList?.map(({ UserId }) => UserId);
   expect(users).toContain('ana');
   expect(users).not.toContain('ben');
@@ -314,7 +305,7 @@ test('a scene is renamed, duplicated, and an earlier version of it restored', as
 test('a scene made on one canvas fills another without seams', async ({ desk, page }) => {
   await openDemo(page, desk);
   await saveScene(page, 'Panel');
-  const { sdkAppId } = await findDemoTask(desk);
+  const { sdkAppId } = await findTask(desk);
   const canvas = { width: 362, height: 638 };
   const answer = await fetch(`${desk.url}api/tasks`, {
     method: 'POST',

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 
 import type { Revision } from '#contract/revision.ts';
-import type { Task } from '#contract/task.ts';
+import type { Task, TaskPage } from '#contract/task.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
@@ -44,6 +44,16 @@ export async function attachShow(
   return (await answer.json()) as Task;
 }
 
+/** A recording of the desk in full: the newest, or the newest of that title. */
+export async function findTask(desk: Desk, title?: string): Promise<Task> {
+  const { tasks } = (await (await fetch(`${desk.url}api/tasks`)).json()) as TaskPage;
+  const found = tasks.find((candidate) => title === undefined || candidate.title === title);
+  if (!found) {
+    throw new Error(`There is no recording ${title ?? ''}.`);
+  }
+  return (await (await fetch(`${desk.url}api/tasks/${found.id}`)).json()) as Task;
+}
+
 /** Takes by a script, beside the pages; the cloud must accept it. */
 export async function takeByScript(
   desk: Desk,
@@ -71,8 +81,9 @@ export async function openWindow(browser: Browser, desk: Desk, task: Task): Prom
 /** Shows the task and waits for its tiles and its take. */
 export async function openTask(page: Page, desk: Desk, task: Task): Promise<void> {
   await page.goto(`${desk.url}?task=${task.id}`);
-  await expect(page.getByRole('option', { name: 'host' })).toBeVisible();
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  // The code of the panels has to arrive first, on a busy machine perhaps for several windows at once.
+  await expect(page.getByRole('option', { name: 'host' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
 }
 
 /** Sets a field of a tile through the inspector. */

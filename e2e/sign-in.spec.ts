@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 
 import { startIssuer } from '#testing/issuer.ts';
 
+import { expectAccessible } from './accessible.ts';
 import { startDesk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import { attachShow, expectProgram, sentCalls, setField, takeButton } from './show.ts';
+import { attachShow, expectProgram, sentCalls, setField, takeButton, twoHalves } from './show.ts';
 
 /** At the issuer, one button for each account. */
 async function sayWho(page: Page, account: string): Promise<void> {
@@ -17,7 +18,20 @@ test('a viewer sees a locked desk, and a producer who signs in after them takes'
   simulator,
   page,
 }) => {
+  test.slow();
   const task = await attachShow(cloudDesk, simulator);
+  const saved = await fetch(`${cloudDesk.url}api/scenes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      sdkAppId: task.sdkAppId,
+      title: 'Opening',
+      canvas: task.canvas,
+      MixLayoutParams: twoHalves.MixLayoutParams,
+      seats: [null, null],
+    }),
+  });
+  expect(saved.status).toBe(201);
   await cloudDesk.kill('SIGTERM');
   const issuer = await startIssuer({
     ana: { name: 'Ana Producer', roles: ['producer'] },
@@ -42,6 +56,47 @@ test('a viewer sees a locked desk, and a producer who signs in after them takes'
     await page.keyboard.press('ControlOrMeta+Enter');
     expect(await payload.textContent()).toBe(before);
     expect(await sentCalls(simulator)).toEqual([]);
+    await page.getByRole('searchbox', { name: 'Find a person' }).fill('gue');
+    await expect(page.getByRole('button', { name: 'Add a tile for guest' })).toBeDisabled();
+    await expect(page.getByRole('button', { name: 'Add a tile for host' })).toHaveCount(0);
+
+    // Whatever all share is seen, and not changed: the controls say why.
+    await page.getByRole('searchbox', { name: 'Find a person' }).fill('');
+    await page.getByRole('button', { name: 'Scenes and rundown' }).click();
+    const scenes = page.getByRole('dialog', { name: 'Scenes and rundown' });
+    await expect(scenes.getByText('Changing them needs the producer role.')).toBeVisible();
+    await scenes.getByRole('row', { name: 'Opening' }).click();
+    for (const name of [
+      'Rename',
+      'Duplicate scene',
+      'Add to rundown',
+      'Delete scene',
+      'Import scenes…',
+      'Remove from rundown',
+      'Go to this scene',
+    ]) {
+      const control = scenes.getByRole('button', { name, exact: true });
+      await expect(control).toBeDisabled();
+      await expect(control).toHaveAttribute('title', 'This needs the producer role');
+    }
+    await expect(scenes.getByRole('button', { name: 'Move Opening' })).toHaveCount(0);
+    await expect(scenes.getByRole('button', { name: 'Export 1 selected' })).toBeEnabled();
+    await scenes.getByRole('button', { name: 'Versions' }).click();
+    await expect(scenes.getByRole('list', { name: 'Versions of Opening' })).toBeVisible();
+    await expectAccessible(page);
+    await scenes.getByRole('button', { name: 'Close' }).click();
+
+    // In the sandbox a viewer edits like everybody, and the recording is locked again afterwards.
+    await page.getByRole('link', { name: 'Sandbox' }).click();
+    await expect(page.getByRole('heading', { name: 'Sandbox' })).toBeVisible();
+    await page.getByRole('radio', { name: 'Custom' }).check({ force: true });
+    await page.getByRole('button', { name: 'Add slot' }).click();
+    await expect(page.getByRole('option', { name: 'Open slot 1' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('option', { name: 'Open slot 1' })).toBeVisible();
+    await page.goBack();
+    await page.getByRole('option', { name: 'host' }).click();
+    await expect(page.getByRole('textbox', { name: 'Width' })).toBeDisabled();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
-
 import { expectAccessible } from './accessible.ts';
+import { findCutHints } from './cut-hints.ts';
 import { expect, test } from './fixtures.ts';
 import { attachShow, takeByScript } from './show.ts';
 
@@ -56,22 +55,3 @@ test('in a small window a comparison comes into view, and keys scroll what is lo
   await expect(history.getByText('From #1 to #2')).toBeInViewport({ ratio: 1 });
   await expectAccessible(page);
 });
-
-/** The hints of empty fields that have less room than they need. */
-function findCutHints(page: Page): Promise<readonly string[]> {
-  return page.getByPlaceholder(/./).evaluateAll((fields) =>
-    fields
-      .filter((field) => field instanceof HTMLInputElement)
-      .filter((field) => {
-        const { font, paddingLeft, paddingRight } = getComputedStyle(field);
-        const context = new OffscreenCanvas(1, 1).getContext('2d');
-        if (!context) {
-          throw new Error('There is no canvas to measure on.');
-        }
-        context.font = font;
-        const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-        return context.measureText(field.placeholder).width > room;
-      })
-      .map(({ placeholder }) => placeholder),
-  );
-}

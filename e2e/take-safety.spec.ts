@@ -11,6 +11,7 @@ import {
   takeButton,
   takeByScript,
   tilesOnAir,
+  twoHalves,
 } from './show.ts';
 
 test('before a take the page tells what would change, the weightiest first', async ({
@@ -78,7 +79,8 @@ test('the page asks before somebody is on air for the first time, and only then'
   await expectProgram(page, 4);
 });
 
-test('the show lock blocks takes and edits, keeps everything in view, and survives a reload', async ({
+test('the show lock blocks takes and edits of everybody, keeps everything in view, and survives a reload', async ({
+  browser,
   cloudDesk,
   simulator,
   page,
@@ -94,6 +96,12 @@ test('the show lock blocks takes and edits, keeps everything in view, and surviv
 
   await page.getByRole('button', { name: 'Lock show' }).click();
   await expect(page.getByText('The show is locked.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Give a reason…' }).click();
+  const why = page.getByRole('dialog', { name: 'Why is the show locked?' });
+  await expectAccessible(page);
+  await why.getByLabel('Reason').fill('  the verdict is read ');
+  await page.keyboard.press('Enter');
+  await expect(why).toBeHidden();
   await page.reload();
   await expect(page.getByRole('option', { name: 'guest' })).toBeVisible();
   await expect(page.getByText('The show is locked.', { exact: true }).first()).toBeVisible();
@@ -116,17 +124,56 @@ test('the show lock blocks takes and edits, keeps everything in view, and surviv
   expect(await saved.textContent()).toBe(before);
   await expect(draft).toHaveAttribute('data-changes', '1');
   await expectAccessible(page);
-  // A take of somebody else is still seen.
-  await takeByScript(cloudDesk, task, 1, { note: 'from the truck' });
-  await expectProgram(page, 2);
-  expect(await sentCalls(simulator)).toHaveLength(2);
+  // It holds for another producer at another machine too, and for programs.
+  const other = await openWindow(browser, cloudDesk, task);
+  await expect(other.getByText('Local producer locked the show.')).toBeVisible();
+  for (const window of [page, other]) {
+    await expect(window.getByText(/Since \d\d:\d\d:\d\d: the verdict is read\./)).toBeVisible();
+  }
+  await expect(takeButton(other)).toBeDisabled();
+  const refused = await fetch(`${cloudDesk.url}api/tasks/${task.id}/takes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ baseRevision: 1, ...twoHalves }),
+  });
+  expect(refused.status).toBe(423);
+  expect(await refused.json()).toMatchObject({
+    lock: { by: { name: 'Local producer' }, reason: 'the verdict is read' },
+  });
+  expect(await sentCalls(simulator)).toHaveLength(1);
+
+  // The reason can be changed and removed, by whoever locked.
+  await page.getByRole('button', { name: 'Change the reason…' }).click();
+  await expect(why.getByLabel('Reason')).toHaveValue('the verdict is read');
+  await why.getByLabel('Reason').fill('');
+  await why.getByRole('button', { name: 'Save reason' }).click();
+  await expect(other.getByText('the verdict is read')).toHaveCount(0);
+  await expect(other.getByText('Local producer locked the show.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Unlock…' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Unlock', exact: true }).click();
-  await expect(page.getByText('The show is locked.', { exact: true })).toHaveCount(0);
+  for (const window of [page, other]) {
+    await expect(window.getByText('The show is locked.', { exact: true })).toHaveCount(0);
+  }
   await takeButton(page).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Take merged' }).click();
-  await expectProgram(page, 3);
+  await expectProgram(page, 2);
+
+  // The lock of somebody else needs a second word.
+  const locked = await fetch(`${cloudDesk.url}api/tasks/${task.id}/lock`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ reason: 'the vote is on', window: 'Truck' }),
+  });
+  expect(locked.status).toBe(200);
+  await expect(other.getByText('Truck locked the show.')).toBeVisible();
+  await expect(other.getByText(/Since \d\d:\d\d:\d\d: the vote is on\./)).toBeVisible();
+  // Only whoever locked says why.
+  await expect(other.getByRole('button', { name: 'Change the reason…' })).toHaveCount(0);
+  await other.getByRole('button', { name: 'Unlock…' }).click();
+  const question = other.getByRole('alertdialog', { name: 'Truck locked the show' });
+  await question.getByRole('button', { name: 'Unlock anyway' }).click();
+  await expect(page.getByText('Truck locked the show.')).toHaveCount(0);
+  await expect(takeButton(page)).toBeEnabled();
 });
 
 test('the safe layout is one button and one answer away, whatever the draft holds', async ({
