@@ -78,7 +78,8 @@ export default {
     })),
     {
       name: 'start-composes',
-      comment: 'src/start.ts puts server and simulator side by side and decides nothing else.',
+      comment:
+        'src/start.ts puts server and simulator side by side and decides nothing else; src/token.ts runs one command.',
       severity: 'error',
       from: { path: '^src/[^/]+$', pathNot: isTest },
       to: { path: '^src/', pathNot: '^src/(server|simulator)/' },
@@ -101,6 +102,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // Their packages are installed only by those who compare with them.
+    exclude: { path: '^bench/(peers|node_modules)/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

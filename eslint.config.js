@@ -140,7 +140,7 @@ export default defineConfig(
   {
     // Plain JavaScript: types are checked by tsc alone.
     files: ['**/*.{js,mjs}'],
-    ignores: ['src/simulator/panel/'],
+    ignores: ['src/simulator/panel/', 'bench/page/', 'bench/peers/'],
     languageOptions: { globals: globals.nodeBuiltin },
   },
   {
@@ -149,7 +149,7 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['src/simulator/panel/*.js'],
+    files: ['src/simulator/panel/*.js', 'bench/page/*.js', 'bench/peers/**/*.js'],
     languageOptions: { globals: globals.browser },
   },
 );

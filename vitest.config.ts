@@ -11,8 +11,12 @@ const reports = process.env['MIXDESK_TEST_REPORTS'];
 export default defineConfig({
   test: {
     // Playwright's stories end in .spec.ts and are not for this runner.
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'scripts/**/*.test.mjs'],
-    benchmark: { include: ['bench/**/*.bench.ts'] },
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'e2e/**/*.test.ts',
+      'bench/*.test.ts',
+      'scripts/**/*.test.mjs',
+    ],
     environment: 'node',
     // Processes, not threads: the SQLite binding and the tests that change the working folder need their own.
     pool: 'forks',

@@ -1,17 +1,16 @@
 // @ts-check
-// npm run bench: runs every bench/*.bench.ts, prints a table and keeps the numbers as JSON. Names on the command line choose.
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
+// npm run bench: builds what is stale, then measures the built product. bench/README.md tells how.
+import './require-node.mjs';
 
 import { root } from './project.mjs';
 import { findTool, runNode } from './run-command.mjs';
 
-const results = path.join(root, 'bench/results');
-await mkdir(results, { recursive: true });
-const file = path.join(results, `${new Date().toISOString().replaceAll(':', '-')}.json`);
+const build = await runNode(['scripts/build.mjs', '--if-stale'], { output: 'show' });
+if (build.code !== 0) {
+  process.exit(build.code);
+}
 const { code } = await runNode(
-  [findTool('vitest'), 'bench', '--run', '--outputJson', file, ...process.argv.slice(2)],
+  [findTool('tsx'), `${root}bench/main.ts`, ...process.argv.slice(2)],
   { output: 'show' },
 );
-process.stdout.write(`\nWritten to ${path.relative(root, file)}\n`);
 process.exitCode = code;

@@ -1,6 +1,8 @@
 // @ts-check
 // Builds page and server for production into dist/; with --if-stale only when the sources have changed since.
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import './require-node.mjs';
+
+import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -33,6 +35,8 @@ try {
   await buildServer(path.join(made, 'server'));
   await copyShipped(path.join(made, 'server'));
   await writeFile(path.join(made, 'stamp'), `${stamp}\n`);
+  // A temporary folder is closed to others, and the desk may run as another user than the one who built it.
+  await chmod(made, 0o755);
   await putInPlace(made);
 } catch (error) {
   // The bundler's message names file, line and reason; where in the bundler it was noticed helps nobody.
@@ -98,6 +102,8 @@ async function buildServer(outDir) {
         input: {
           start: path.join(root, 'src/start.ts'),
           simulator: path.join(root, 'src/simulator/main.ts'),
+          token: path.join(root, 'src/token.ts'),
+          'audit-verify': path.join(root, 'src/audit-verify.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
       },

@@ -1,5 +1,7 @@
 // @ts-check
 // npm run dev: the page with hot reload on PORT, the server behind it on a free port, restarted when its sources change.
+import './require-node.mjs';
+
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 

@@ -1,5 +1,7 @@
 // @ts-check
 // npm run gallery: the parts of the page, each in its states, with hot reload on PORT (8090 by default). No server behind it.
+import './require-node.mjs';
+
 import path from 'node:path';
 
 import dotenv from 'dotenv';

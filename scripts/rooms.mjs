@@ -13,9 +13,12 @@ const pageFolders = [
   'web/people',
   'web/problems',
   'web/recordings',
+  'web/sandbox',
   'web/scenes',
+  'web/search',
   'web/stage',
   'web/take',
+  'web/tokens',
   'web/ui',
 ];
 const belowThePage = ['geometry', 'trtc', 'layout', 'contract', 'editor'];
@@ -87,7 +90,12 @@ export const rooms = {
 
   contract: {
     purpose: 'HTTP between page and server: one file a resource with its schemas, routes and event',
-    mayImport: ['trtc', 'layout'],
+    mayImport: ['trtc', 'layout', 'contract/http'],
+  },
+  'contract/http': {
+    purpose:
+      'what every route is made of: its definition, parameters, paging, headers, error codes',
+    mayImport: ['trtc'],
   },
 
   editor: {
@@ -144,6 +152,7 @@ export const rooms = {
   'web/inspector': panel('the fields of what is selected: tile, watermark, layout'),
   'web/problems': panel('the list of problems and their repairs'),
   'web/recordings': panel('attach, start, watch and stop a recording'),
+  'web/search': panel('chooses and finds a recording among many'),
   'web/stage': panel('around the canvas: toolbar, tile list, insert menus, arrangements'),
   'web/scenes': panel('the scene strip, the library, seats, the rundown', [
     'web/canvas',
@@ -153,23 +162,31 @@ export const rooms = {
     'web/scenes',
     'web/take',
   ]),
-  'web/exchange': panel('import and export', ['web/problems']),
+  'web/tokens': panel('access tokens of programs: list, make, revoke'),
+  'web/sandbox': panel('what the desk without a recording assumes: canvas, site, application', [
+    'web/recordings',
+  ]),
+  'web/exchange': panel('import and export', ['web/problems', 'web/scenes']),
   'web/page': panel('puts the panels in their places; top bar and help', [
     'web/take',
     'web/people',
     'web/inspector',
     'web/problems',
     'web/recordings',
+    'web/sandbox',
+    'web/search',
     'web/stage',
     'web/scenes',
     'web/history',
     'web/exchange',
+    'web/tokens',
   ]),
   'web/app': {
     purpose: 'starts the page: shell, canvas first, panels after the first paint',
     mayImport: [
       'contract',
       'web/api',
+      'web/browser',
       'web/canvas',
       'web/desk',
       'web/hooks',
@@ -230,17 +247,33 @@ export const rooms = {
     purpose: 'one signed call to the cloud and its outcome',
     mayImport: ['trtc', 'server/network'],
   },
+  'server/clock': {
+    purpose: 'what time it is, also while the clock of the machine is wrong',
+    mayImport: ['server/database/stores'],
+  },
   'server/metrics': {
     purpose: 'what the operator counts: takes, calls, queues',
     mayImport: ['trtc', 'contract', 'server/cloud', 'server/http'],
   },
   'server/config': {
     purpose: 'reads the environment; the log',
-    mayImport: ['trtc', 'server/network', 'server/recordings'],
+    mayImport: ['trtc', 'contract', 'server/network', 'server/recordings'],
   },
   'server/session': {
     purpose: 'who sends a request, and how the ledger names them',
     mayImport: ['contract', 'server/database/stores', 'server/http'],
+  },
+  'server/access': {
+    purpose: 'access tokens of programs, and the one place that judges applications',
+    mayImport: [
+      'contract',
+      'server/clock',
+      'server/database',
+      'server/database/stores',
+      'server/http',
+      'server/network',
+      'server/session',
+    ],
   },
   'server/events': {
     purpose: 'server-sent events: the hub, the journal, the stream',
@@ -254,11 +287,17 @@ export const rooms = {
     purpose: 'refuses payloads with errors; the lint route',
     mayImport: ['trtc', 'layout', 'contract', 'server/http'],
   },
+  'server/audit': {
+    purpose: 'the record of acts: observes requests, stores, exports and prunes what they did',
+    mayImport: ['contract', 'server/database/stores', 'server/http', 'server/session'],
+  },
   'server/tasks': {
     purpose: 'the recordings that this desk knows: list, attach, expiry, allow-list',
     mayImport: [
       'trtc',
+      'layout',
       'contract',
+      'server/clock',
       'server/database',
       'server/database/stores',
       'server/events',
@@ -271,8 +310,10 @@ export const rooms = {
     purpose: 'a take from its request to its fate',
     mayImport: [
       'trtc',
+      'layout',
       'contract',
       'server/cloud',
+      'server/clock',
       'server/database',
       'server/database/stores',
       'server/events',
@@ -300,13 +341,16 @@ export const rooms = {
     purpose: 'recordings that are started, watched and stopped from here',
     mayImport: [
       'trtc',
+      'layout',
       'contract',
       'server/cloud',
+      'server/clock',
       'server/database',
       'server/database/stores',
       'server/events',
       'server/http',
       'server/metrics',
+      'server/replicas',
       'server/retry',
       'server/session',
       'server/takes',
@@ -354,6 +398,7 @@ export const rooms = {
     purpose: 'scenes, casts and rundowns',
     mayImport: [
       'trtc',
+      'layout',
       'contract',
       'server/database',
       'server/database/stores',
@@ -368,7 +413,9 @@ export const rooms = {
     purpose: 'OpenID Connect, sessions and roles',
     mayImport: [
       'contract',
+      'server/access',
       'server/config',
+      'server/clock',
       'server/database',
       'server/database/stores',
       'server/http',
@@ -390,7 +437,7 @@ export const rooms = {
   },
   'server/demo': {
     purpose: 'the recording that a newcomer finds',
-    mayImport: ['trtc', 'contract', 'server/cloud', 'server/config'],
+    mayImport: ['trtc', 'contract', 'server/cloud', 'server/config', 'server/database'],
   },
   'server/network': {
     purpose: 'which addresses are this machine: one answer for all who ask',

@@ -1,5 +1,10 @@
 // @ts-check
-// npm start, npm run simulator: builds what is missing or stale, then becomes the program.
+// npm start, npm run simulator, npm run token, npm run audit:verify: builds what is missing or stale, then becomes the program.
+//
+// `exec` in package.json puts this process in the place of the shell that npm starts, so that a signal to npm arrives here and
+// npm waits for the end. Windows has no `exec`; there the second command of the line is used.
+import './require-node.mjs';
+
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -8,12 +13,17 @@ import { pathToFileURL } from 'node:url';
 import { readBuildStamp, stampSources } from './build-stamp.mjs';
 import { report, root } from './project.mjs';
 
-const programs = ['start', 'simulator'];
+const programs = ['start', 'simulator', 'token', 'audit-verify'];
 const [program = '', ...args] = process.argv.slice(2);
 if (!programs.includes(program)) {
   report(`Usage: node scripts/run.mjs ${programs.join('|')} [arguments]`);
   process.exit(2);
 }
+
+// Process 1 of a container gets no signal that it does not listen for. The desk replaces these listeners by its own.
+const quit = () => process.exit(1);
+process.on('SIGTERM', quit).on('SIGINT', quit);
+stopWithParent();
 
 const [sources, built] = await Promise.all([
   stampSources(root),
@@ -23,10 +33,28 @@ if (built === undefined || (sources !== undefined && sources !== built)) {
   await buildNow();
 }
 
+if (program !== 'start') {
+  process.off('SIGTERM', quit).off('SIGINT', quit);
+}
 const entry = path.join(root, 'dist/server', `${program}.js`);
 process.argv = [process.execPath, entry, ...args];
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(entry).href);
+
+/** A shell between npm and this process may die of a signal without passing it on. Nobody would end this process then. */
+function stopWithParent() {
+  if (process.env['npm_lifecycle_event'] === undefined) {
+    return;
+  }
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(timer);
+      process.kill(process.pid, 'SIGTERM');
+    }
+  }, 250);
+  timer.unref();
+}
 
 /** In a process of its own, so that the bundler's memory is gone before the desk runs. */
 async function buildNow() {
@@ -47,6 +75,7 @@ async function buildNow() {
     stdio: ['ignore', 2, 2],
   });
   const forward = (/** @type {NodeJS.Signals} */ signal) => builder.kill(signal);
+  process.off('SIGTERM', quit).off('SIGINT', quit);
   process.on('SIGINT', forward).on('SIGTERM', forward);
   const [code, signal] = await new Promise((resolve, reject) => {
     builder.on('error', reject);
@@ -55,6 +84,7 @@ async function buildNow() {
     });
   });
   process.off('SIGINT', forward).off('SIGTERM', forward);
+  process.on('SIGTERM', quit).on('SIGINT', quit);
   if (signal !== null) {
     process.exit(130);
   }

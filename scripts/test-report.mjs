@@ -1,4 +1,16 @@
 // @ts-check
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * A test file in Vitest's JSON report.
+ * @typedef {{ readonly name: string, readonly status: string, readonly message?: string, readonly assertionResults: readonly { readonly status: string, readonly fullName: string, readonly failureMessages?: readonly string[] }[] }} VitestFile
+ */
+
+/**
+ * A file or a `describe` in Playwright's JSON report.
+ * @typedef {{ readonly suites?: readonly PlaywrightSuite[], readonly specs?: readonly { readonly file: string, readonly title: string, readonly ok: boolean, readonly tests: readonly { readonly results: readonly { readonly error?: { readonly message?: string } }[] }[] }[] }} PlaywrightSuite
+ */
 
 /**
  * What became of the tests of one suite. A suite that ran nothing, skipped something or ended badly with nothing to show for
@@ -39,23 +51,37 @@ function judge(name, { passed, failed, skipped, code }) {
  */
 export function countVitest(report, code, unhandled) {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
-    /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */ (
+    /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: VitestFile[] }} */ (
       report ?? emptyVitestReport
     );
   // A file that fell over before its first test shows up as failed and empty.
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  ).length;
+  );
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) =>
+        describeFailure('vitest', name, fullName, failureMessages?.[0]),
+      ),
+  );
   const errors = /** @type {readonly string[]} */ (unhandled ?? []);
   const count = judge('vitest', {
     passed: numPassedTests,
-    failed: numFailedTests + broken + errors.length,
+    failed: numFailedTests + broken.length + errors.length,
     skipped: numPendingTests + numTodoTests,
     code,
   });
   return {
     ...count,
-    remarks: [...count.remarks, ...errors.map((error) => `vitest: no test caught ${error}`)],
+    remarks: [
+      ...count.remarks,
+      ...failures,
+      ...broken.map(({ name, message }) =>
+        describeFailure('vitest', name, 'could not run', message),
+      ),
+      ...errors.map((error) => `vitest: no test caught ${error}`),
+    ],
   };
 }
 
@@ -73,17 +99,61 @@ const emptyVitestReport = {
  * @returns {Count}
  */
 export function countPlaywright(report, code) {
-  const { stats, errors } =
-    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} */ (
+  const { stats, errors, suites } =
+    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: { message?: string }[], suites?: PlaywrightSuite[] }} */ (
       report ?? { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] }
     );
-  return judge('playwright', {
+  const count = judge('playwright', {
     passed: stats.expected,
     // A test that passes sometimes does not pass.
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
     code,
   });
+  return {
+    ...count,
+    remarks: [
+      ...count.remarks,
+      ...(suites ?? []).flatMap(listFailures),
+      ...errors.map(({ message }) =>
+        describeFailure('playwright', undefined, 'outside a test', message),
+      ),
+    ],
+  };
+}
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {string[]}
+ */
+function listFailures({ suites = [], specs = [] }) {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) =>
+      describeFailure(
+        'playwright',
+        file,
+        title,
+        tests.flatMap(({ results }) => results).find(({ error }) => error !== undefined)?.error
+          ?.message,
+      ),
+    );
+  return [...own, ...suites.flatMap(listFailures)];
+}
+
+/**
+ * One line that names what failed: in a long output the place where it failed is far above the end, or cut off.
+ * @param {string} suite
+ * @param {string | undefined} file
+ * @param {string} title
+ * @param {string | undefined} message its first line that is not empty is told
+ */
+function describeFailure(suite, file, title, message) {
+  const place = file === undefined ? '' : `${path.relative(process.cwd(), path.resolve(file))}: `;
+  const line = stripVTControlCharacters(message ?? '')
+    .split('\n')
+    .find((each) => each.trim() !== '');
+  return `${suite}: ${place}${title}${line === undefined ? '' : `: ${line.trim()}`}`;
 }
 
 /**

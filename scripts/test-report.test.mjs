@@ -1,4 +1,6 @@
 // @ts-check
+import path from 'node:path';
+
 import { expect, test } from 'vitest';
 
 import { addCounts, countPlaywright, countVitest } from './test-report.mjs';
@@ -55,6 +57,68 @@ test('an error that no test caught counts as a failure, and its words are among 
     failed: 1,
     remarks: ['vitest: no test caught Error: read ECONNRESET, while src/a.test.ts ran'],
   });
+});
+
+test('each failed test is among the closing lines, with its file and the first line of its message', () => {
+  const file = path.resolve('src/a.test.ts');
+  const testResults = [
+    {
+      name: file,
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'adds' },
+        {
+          status: 'failed',
+          fullName: 'sums subtracts',
+          failureMessages: [
+            '\u001B[31mAssertionError\u001B[39m: expected 1 to be 2\n    at src/a.test.ts:3',
+          ],
+        },
+      ],
+    },
+    {
+      name: path.resolve('src/b.test.ts'),
+      status: 'failed',
+      message: '\nSyntaxError: odd',
+      assertionResults: [],
+    },
+  ];
+  expect(countVitest({ ...vitest, numFailedTests: 1, testResults }, 1)).toEqual({
+    passed: 5,
+    failed: 2,
+    remarks: [
+      'vitest: src/a.test.ts: sums subtracts: AssertionError: expected 1 to be 2',
+      'vitest: src/b.test.ts: could not run: SyntaxError: odd',
+    ],
+  });
+  const suites = [
+    {
+      suites: [
+        {
+          specs: [
+            { file: 'a.spec.ts', title: 'takes', ok: true, tests: [] },
+            {
+              file: 'a.spec.ts',
+              title: 'drags',
+              ok: false,
+              tests: [
+                { results: [{}, { error: { message: 'Error: no tile\n  at a.spec.ts:4' } }] },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ];
+  const report = {
+    stats: { ...stats, unexpected: 1 },
+    errors: [{ message: 'no browser' }],
+    suites,
+  };
+  expect(countPlaywright(report, 1).remarks).toEqual([
+    'playwright: a.spec.ts: drags: Error: no tile',
+    'playwright: outside a test: no browser',
+  ]);
 });
 
 test('suites add up, and so do their remarks', () => {

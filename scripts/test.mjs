@@ -1,6 +1,9 @@
 // @ts-check
 // npm test: every check and every suite, and one closing line that adds them all up.
 // `npm test -- --only unit` runs a part: format, lint, rooms, unused, types, unit, build, browser, or static for the first five.
+// `bench`, the short form of the benchmarks, runs only when it is asked for: it needs a machine that does nothing else.
+import './require-node.mjs';
+
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,7 +21,7 @@ const staticChecks = {
   rooms: () => [findTool('dependency-cruiser', 'depcruise'), 'src', 'e2e', 'bench'],
   unused: () => [findTool('knip')],
 };
-const parts = [...Object.keys(staticChecks), 'unit', 'build', 'browser'];
+const parts = [...Object.keys(staticChecks), 'unit', 'build', 'browser', 'bench'];
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const asked = (values.only ?? []).flatMap((value) => value.split(','));
@@ -85,6 +88,9 @@ try {
       failed: 1,
       remarks: ['playwright: not run, because the build failed'],
     });
+  }
+  if (chosen.includes('bench')) {
+    counts.push(await runCheck('bench', ['scripts/bench.mjs', '--short', '--check']));
   }
 } finally {
   await rm(reports, { recursive: true, force: true });
