@@ -66,8 +66,8 @@ function readEvent(block) {
   // An id counts even where no data comes with it: the first block of a stream says where it begins.
   lastId = fields['id'] ?? lastId;
   retryMs = fields['retry'] === undefined ? retryMs : Number(fields['retry']);
-  // A block without data is no event: the desk sends a comment every 15 s so that the connection stays open.
-  if (fields['data'] !== undefined) {
+  // The first block has no data: it is no event. A beat comes every 15 s and says only that the desk is there.
+  if (fields['data'] !== undefined && fields['event'] !== 'beat') {
     const data = JSON.parse(fields['data']);
     console.log(JSON.stringify({ id: lastId, event: fields['event'], data }));
   }

@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 
 /** What this program reads of the desk's answers; docs/api.md has the rest.
  * @typedef {{number: number, status: string, actor: {name: string}, latencyMs: number | null, upstream: {requestId: string | null} | null}} Revision
- * @typedef {{id: string, title: string, status: string, current: Revision | null}} Task
+ * @typedef {{id: string, title: string, status: string, current: {number: number} | null}} Task
  * @typedef {{code: string, detail: string, problems?: {path: string, message: string}[], current?: Revision, instance?: string}} Problem
  */
 
@@ -90,12 +90,11 @@ async function findTask() {
       : readAnswer(answer);
   }
   /** @type {{tasks: Task[]}} */
-  const { tasks } = readAnswer(await call('GET', '/api/tasks'));
-  const running = tasks.filter(({ status }) => status === 'running');
-  const [only, second] = running;
+  const { tasks } = readAnswer(await call('GET', '/api/tasks?status=running'));
+  const [only, second] = tasks;
   if (only === undefined || second !== undefined) {
-    const list = running.map(({ id, title }) => `  --task ${id}  ${title}`);
-    throw new Error([`${running.length} recordings are running. Name one:`, ...list].join('\n'));
+    const list = tasks.map(({ id, title }) => `  --task ${id}  ${title}`);
+    throw new Error([`${tasks.length} recordings are running. Name one:`, ...list].join('\n'));
   }
   return only;
 }
