@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import type { RevisionPage } from '#contract/revision.ts';
-import type { Task } from '#contract/task.ts';
+import type { Task, TaskPage, TaskSummary } from '#contract/task.ts';
 import { makeFolder, startProgram } from '#testing/processes.ts';
 import type { RunningProgram } from '#testing/processes.ts';
 
@@ -72,8 +72,8 @@ async function readJson<T>(route: string): Promise<T> {
   return (await (await fetch(new URL(route, desk.url))).json()) as T;
 }
 
-async function findDemoTask(): Promise<Task> {
-  const { tasks } = await readJson<{ tasks: Task[] }>('/api/tasks');
+async function findDemoTask(): Promise<TaskSummary> {
+  const { tasks } = await readJson<TaskPage>('/api/tasks');
   const demo = tasks.find(({ title }) => title === 'Demo show');
   if (demo === undefined) {
     throw new Error('The desk has no demo recording.');
@@ -81,7 +81,7 @@ async function findDemoTask(): Promise<Task> {
   return demo;
 }
 
-async function readRevisions(task: Task) {
+async function readRevisions(task: TaskSummary) {
   return (await readJson<RevisionPage>(`/api/tasks/${task.id}/revisions`)).revisions;
 }
 
@@ -164,7 +164,7 @@ describe('examples/take-from-script.mjs', () => {
     const refused = await runExample('take-from-script.mjs', [twoPeople, '--attach', unknown]);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toMatch(/^upstream-rejected: /);
-    const { tasks } = await readJson<{ tasks: Task[] }>('/api/tasks');
+    const { tasks } = await readJson<TaskPage>('/api/tasks');
     expect(tasks.map(({ taskId }) => taskId)).toContain('-not-there.');
   });
 

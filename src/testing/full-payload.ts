@@ -50,7 +50,10 @@ function windowAt(index: number): MixLayout {
     RenderMode: [0, 1, 2, 3][index % 4] as 0 | 1 | 2 | 3,
     MediaId: 0,
     ImageLayer: 0,
-    SubBackgroundImage: `https://cdn.example.com/show/guest-${index}.png`,
+    // The first has none of its own, so that the default placeholder stands in for somebody.
+    ...(index > 0 && {
+      SubBackgroundImage: `https://cdn.example.com/show/guest-${index}.png`,
+    }),
   };
 }
 

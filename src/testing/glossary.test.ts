@@ -73,7 +73,8 @@ function listFiles(folder: string): readonly string[] {
   return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.split(path.sep).join('/'));
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => !file.includes('/node_modules/'));
 }
 
 const glossary = readGlossary(readFileSync(path.join(root, 'docs/glossary.md'), 'utf8'));

@@ -43,7 +43,7 @@ export function driveEditor(editor: Editor): HeadlessDriver {
     editor,
     down: (x, y, held) => step(() => pointerDown(editor, pointAt({ x, y }, held))),
     move: (x, y, held) => step(() => pointerMove(editor, pointAt({ x, y }, held))),
-    up: (held) => step(() => pointerUp(editor, { at, ...allKeys(held) })),
+    up: (held) => step(() => pointerUp(editor, { at, ...mouse, ...allKeys(held) })),
     hold: (held) => step(() => changeModifiers(editor, allKeys(held))),
     click: (x, y, held) => driver.down(x, y, held).up(held),
     drag: (from, to, held) =>
@@ -65,7 +65,7 @@ export function driveEditor(editor: Editor): HeadlessDriver {
 
   function pointAt(point: Point, held: Held | undefined): PointerInput {
     at = toCss(editor.view.getState().viewport, point);
-    return { at, ...allKeys(held) };
+    return { at, ...mouse, ...allKeys(held) };
   }
 }
 
@@ -118,6 +118,8 @@ export function selectedUsers(editor: Editor): readonly string[] {
 export function undoLabels(editor: Editor): readonly string[] {
   return editor.document.getState().history.past.map((entry) => entry.label);
 }
+
+const mouse = { pointer: 1, isFinger: false } as const;
 
 function allKeys(held: Held = {}): Modifiers {
   return { mod: held.mod ?? false, shift: held.shift ?? false, alt: held.alt ?? false };

@@ -463,11 +463,15 @@ function runTool(args: readonly string[], cwd: string): Promise<{ readonly stdou
   });
 }
 
+/** What benchmarks compare the page with: it stands on packages of its own, and the tool does not follow it. */
+const outsideTheHouse = /^bench\/(peers|node_modules)\//;
+
 async function listSources(folder: string): Promise<readonly string[]> {
   const files = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
   return files
     .filter((file) => file.isFile() && /\.(ts|tsx|mts|cts|js|jsx|mjs|cjs|css)$/.test(file.name))
     .map((file) =>
       path.relative(root, path.join(file.parentPath, file.name)).split(path.sep).join('/'),
-    );
+    )
+    .filter((file) => !outsideTheHouse.test(file));
 }

@@ -22,12 +22,13 @@ export const issuerSecret = 'client-secret-that-must-not-be-seen-7';
 const clientId = 'mixdesk';
 
 /**
- * @param accounts by their `sub`
+ * @param accounts by their `sub`; read anew for each answer, so that a test may change them
  * @param publicUrls beyond loopback, where the desk may send people back to
  */
 export async function startIssuer(
   accounts: Readonly<Record<string, Account>>,
   publicUrls: readonly string[] = [],
+  { givesRefreshTokens = false }: { readonly givesRefreshTokens?: boolean } = {},
 ): Promise<TestIssuer> {
   let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
   const server = createServer((request, response) => {
@@ -43,6 +44,7 @@ export async function startIssuer(
         // A native application may come back to any port of this machine: the desk's is not known beforehand.
         application_type: 'native',
         token_endpoint_auth_method: 'client_secret_basic',
+        grant_types: ['authorization_code', ...(givesRefreshTokens ? ['refresh_token'] : [])],
         redirect_uris: ['http://127.0.0.1', ...publicUrls].map(
           (base) => `${base}/sign-in/callback`,
         ),
@@ -55,10 +57,13 @@ export async function startIssuer(
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
-    findAccount: (_context, accountId) => ({
-      accountId,
-      claims: () => ({ ...accounts[accountId], sub: accountId }),
-    }),
+    issueRefreshToken: () => givesRefreshTokens,
+    rotateRefreshToken: true,
+    findAccount: (_context, accountId) =>
+      accounts[accountId] && {
+        accountId,
+        claims: () => ({ ...accounts[accountId], sub: accountId }),
+      },
     loadExistingGrant: async (context) => {
       const { client, session, params } = context.oidc;
       if (!client || session?.accountId === undefined) {

@@ -43,12 +43,17 @@ export async function startPostgres(): Promise<TestPostgres> {
   if (borrowed !== undefined && borrowed !== '') {
     return serveDatabases(borrowed);
   }
-  return startOwnPostgres({ isDurable: false });
+  return startOwnPostgres({ durability: 'nothing' });
 }
 
-/** A temporary server whatever `TEST_DATABASE_URL` says: for tests that crash it. */
-export async function startOwnPostgres({ isDurable = true } = {}): Promise<TestPostgres> {
-  const server = await startTemporaryServer(startAttempts, isDurable);
+/** What a commit waits for. A server that crashes keeps it in every case but `nothing`; after a power cut only `disk` does. */
+type Durability = 'nothing' | 'process' | 'disk';
+
+/** A temporary server whatever `TEST_DATABASE_URL` says: for tests that crash it, and for benchmarks, which sync to the disk. */
+export async function startOwnPostgres({
+  durability = 'process',
+}: { readonly durability?: Durability } = {}): Promise<TestPostgres> {
+  const server = await startTemporaryServer(startAttempts, durability);
   return serveDatabases(server.url, server);
 }
 
@@ -101,7 +106,7 @@ function refuseBorrowed(own: Server | undefined): Server {
 /** A free port can be taken by somebody else before the server listens there: then all is done again. */
 const startAttempts = 5;
 
-async function startTemporaryServer(attempts: number, isDurable: boolean): Promise<Server> {
+async function startTemporaryServer(attempts: number, durability: Durability): Promise<Server> {
   const directory = mkdtempSync(join(tmpdir(), 'mixdesk-postgres-'));
   try {
     const user = chooseUser();
@@ -126,12 +131,12 @@ async function startTemporaryServer(attempts: number, isDurable: boolean): Promi
       ],
       { ...user, cwd: directory },
     );
-    return await keep(join(bin, 'postgres'), data, directory, password, user, isDurable);
+    return await keep(join(bin, 'postgres'), data, directory, password, user, durability);
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
     const portWasTaken = error instanceof Error && error.message.includes('could not bind');
     if (portWasTaken && attempts > 1) {
-      return startTemporaryServer(attempts - 1, isDurable);
+      return startTemporaryServer(attempts - 1, durability);
     }
     throw error;
   }
@@ -180,14 +185,15 @@ async function keep(
   directory: string,
   password: string,
   user: User | undefined,
-  isDurable: boolean,
+  durability: Durability,
 ): Promise<Server> {
   const port = await findFreePort();
   const settings = [
     ...['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories='],
-    ...['fsync=off', 'full_page_writes=off', 'max_connections=60'],
+    ...(durability === 'disk' ? [] : ['fsync=off', 'full_page_writes=off']),
+    'max_connections=60',
     // Off, a crash may lose what was acknowledged last; only tests that order one need it on.
-    `synchronous_commit=${isDurable ? 'on' : 'off'}`,
+    `synchronous_commit=${durability === 'nothing' ? 'off' : 'on'}`,
   ];
   const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
   const started = await spawnKeeper({ binary, args, directory, user });
