@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { startProgram } from './program.ts';
 
 /** There are about a hundred stories, and on a slow machine each takes seconds. */
-const limitMs = 1_800_000;
+const limitMs = 900_000;
 
 test('every story of the gallery is drawn, without an error and without an axe finding', async ({
   page,

@@ -15,7 +15,10 @@ export function useFirstExposure(): FirstExposure | undefined {
   const session = useSession();
   const isOpen = useIsDraftOpen();
   const payload = useDraftPayload();
-  const { data: people } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: isOpen });
+  const { data: people } = useQuery({
+    ...rosterQuery(task?.id ?? ''),
+    enabled: isOpen && task !== undefined,
+  });
   const question = useMemo(
     () =>
       task && session && isOpen && people ? { task, site: session.site, payload, people } : null,

@@ -140,48 +140,53 @@ function useRange(list: RefObject<HTMLElement | null>, count: number): Range {
   const [range, setRange] = useState<Range>({ first: 0, end: 0 });
   useLayoutEffect(() => {
     const inside = list.current;
-    const around = inside && findScroller(inside);
-    if (!inside || !around || count === 0) {
+    if (!inside || count === 0) {
       return undefined;
     }
+    const frames = listFrames(inside);
     function update(): void {
-      if (inside && around) {
-        const next = measureRange(around, inside, count);
+      if (inside) {
+        const next = measureRange(frames, inside, count);
         setRange((known) => (known.first === next.first && known.end === next.end ? known : next));
       }
     }
     update();
     // Also when another group above becomes longer or shorter.
     const observer = new ResizeObserver(update);
-    for (const element of [around, ...around.children]) {
+    for (const element of frames.flatMap((frame) => [frame, ...frame.children])) {
       observer.observe(element);
     }
-    around.addEventListener('scroll', update, { passive: true });
+    // Whatever scrolls: events of scrolling do not bubble, but can be caught on their way down.
+    const options = { passive: true, capture: true };
+    document.addEventListener('scroll', update, options);
+    window.addEventListener('resize', update);
     return () => {
       observer.disconnect();
-      around.removeEventListener('scroll', update);
+      document.removeEventListener('scroll', update, options);
+      window.removeEventListener('resize', update);
     };
   }, [list, count]);
   return range;
 }
 
-/** What an element scrolls in. */
-function findScroller(element: Element): Element {
+/** The elements that show only a part of what is in them, from the inside out. */
+function listFrames(element: Element): readonly Element[] {
   const parent = element.parentElement;
   if (parent === null) {
-    return element;
+    return [];
   }
-  return ['auto', 'scroll'].includes(getComputedStyle(parent).overflowY)
-    ? parent
-    : findScroller(parent);
+  const rest = listFrames(parent);
+  return getComputedStyle(parent).overflowY === 'visible' ? rest : [parent, ...rest];
 }
 
-function measureRange(scroller: Element, list: Element, count: number): Range {
-  const view = scroller.getBoundingClientRect();
+function measureRange(frames: readonly Element[], list: Element, count: number): Range {
+  const views = frames.map((frame) => frame.getBoundingClientRect());
+  const viewTop = Math.max(0, ...views.map((view) => view.top));
+  const viewBottom = Math.min(window.innerHeight, ...views.map((view) => view.bottom));
   const { top, height } = list.getBoundingClientRect();
   const row = height / count;
-  const first = Math.floor((view.top - top) / row) - spareRows;
-  const end = Math.ceil((view.bottom - top) / row) + spareRows;
+  const first = Math.floor((viewTop - top) / row) - spareRows;
+  const end = Math.ceil((viewBottom - top) / row) + spareRows;
   return {
     first: Math.min(Math.max(first, 0), count),
     end: Math.min(Math.max(end, 0), count),
