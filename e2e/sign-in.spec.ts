@@ -1,4 +1,7 @@
+import path from 'node:path';
+
 import type { Page } from '@playwright/test';
+import Database from 'libsql';
 
 import { startIssuer } from '#testing/issuer.ts';
 
@@ -166,6 +169,45 @@ test('403 forbidden: somebody who is a viewer by now is told so, their draft sta
     expect(await payload.textContent()).toBe(draft);
   } finally {
     await elsewhere.close();
+    await desk.remove();
+    await issuer.close();
+  }
+});
+
+test('a sign-in that ends in the middle of an edit keeps the draft, and the next one goes on with it', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  const task = await attachShow(cloudDesk, simulator);
+  await cloudDesk.kill('SIGTERM');
+  const issuer = await startIssuer({ ana: { name: 'Ana Producer', roles: ['producer'] } });
+  const desk = await startDesk({ DATA_DIR: cloudDesk.dataDir, ...issuer.env }, simulator);
+  try {
+    await page.goto(`${desk.url}?task=${task.id}`);
+    await sayWho(page, 'ana');
+    await setField(page, 'host', 'Width', 600);
+    const payload = page.getByTestId('payload');
+    const draft = await payload.textContent();
+
+    // Hours later, as the desk reads it: the end of each sign-in has passed.
+    await desk.kill('SIGTERM');
+    const database = new Database(path.join(cloudDesk.dataDir, 'mixdesk.db'));
+    const ended = database.prepare('UPDATE sessions SET ends_at = ?').run('2026-01-01T00:00:00Z');
+    database.close();
+    expect(ended.changes).toBe(1);
+    await desk.restart();
+
+    const notice = page.getByRole('alertdialog', { name: 'You are signed out' });
+    await expect(notice).toContainText('your draft is kept');
+    await notice.getByRole('button', { name: 'Sign in' }).click();
+    await sayWho(page, 'ana');
+    await expect(page).toHaveURL(`${desk.url}?task=${task.id}`);
+    await expect(payload).toHaveText(draft ?? '');
+    await takeButton(page).click();
+    await expectProgram(page, 1);
+    await expect(page.getByTestId('program')).toContainText('by Ana Producer');
+  } finally {
     await desk.remove();
     await issuer.close();
   }
