@@ -19,6 +19,7 @@ import { writeDocs } from './write-docs.ts';
 const { values, positionals } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
+    steady: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
     docs: { type: 'boolean', default: false },
@@ -33,9 +34,10 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-if (values.docs && (values.short || positionals.length > 0)) {
+const isShort = values.short || values.steady;
+if (values.docs && (isShort || positionals.length > 0)) {
   process.stderr.write(
-    '--docs writes the figures of everything: leave out --short and the names.\n',
+    '--docs writes the figures of everything: leave out --short, --steady and the names.\n',
   );
   process.exit(2);
 }
@@ -59,9 +61,12 @@ const profiles: string[] = [];
 const begun = performance.now();
 for (const name of chosen) {
   const lines: readonly Line[] = acceptList[name];
-  const wanted = values.short ? lines.filter(({ isShort }) => isShort) : lines;
+  const wanted = lines.filter((line) => isWanted(line));
   if (wanted.length > 0) {
-    rows.push(...(await measure(name, wanted)));
+    const measured = await measure(name, wanted);
+    rows.push(...measured);
+    // What is measured is told at once: a run is long, and may be interrupted.
+    process.stderr.write(`\n${formatTable(measured)}\n\n`);
   }
 }
 
@@ -93,12 +98,16 @@ if (values.check) {
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
+function isWanted(line: Line): boolean {
+  return values.steady ? line.isSteady === true : !values.short || line.isShort === true;
+}
+
 /** The lines of one benchmark. When it throws nothing was measured, and each line says why; the others go on. */
 async function measure(name: BenchmarkName, lines: readonly Line[]): Promise<readonly Row[]> {
   owned = createOwned();
   try {
     const findings = await benchmarks[name]({
-      isShort: values.short,
+      isShort,
       isProfiled,
       machine,
       owned,

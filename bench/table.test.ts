@@ -68,3 +68,19 @@ test('a percentile is a value that was measured, by nearest rank', () => {
   expect(percentile([1, 2, 3], 0.99)).toBe(3);
   expect(percentile([], 0.5)).toBeNaN();
 });
+
+describe('the lines that npm test holds', () => {
+  const lines: readonly Line[] = Object.values(acceptList).flat();
+  const steady = lines.filter(({ isSteady }) => isSteady);
+
+  test('are of the short form, have a limit, and are there', () => {
+    expect(steady.length).toBeGreaterThan(5);
+    for (const { id, isShort, atMost, atLeast } of steady) {
+      expect([id, isShort, atMost ?? atLeast]).toEqual([id, true, expect.any(Number)]);
+    }
+  });
+
+  test('notice a text that is measured in each frame', () => {
+    expect(steady.map(({ id }) => id)).toContain('drag-measures');
+  });
+});
