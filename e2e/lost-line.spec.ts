@@ -28,7 +28,7 @@ test('a line that is lost and found again misses nothing, doubles nothing, and k
   await takeByScript(cloudDesk, task, 1, { note: 'while you were away' });
   await takeByScript(cloudDesk, task, 2, { note: 'and again' });
 
-  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 20_000 });
   await expectProgram(page, 3);
   const rows = page
     .getByRole('region', { name: 'History' })

@@ -133,7 +133,7 @@ test('of 5,000 people only those in sight are in the page, and everybody is foun
   });
   await page.goto(`${cloudDesk.url}?task=${task.id}`);
   await expect(personIn(page, 'guest_1')).toBeVisible();
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
   await expectFewElements(page);
   await expectAccessible(page);
 

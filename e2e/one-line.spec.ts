@@ -74,7 +74,7 @@ test('a line that falls silent is noticed within 45 s, and what was missed arriv
     line.release();
     await takeByScript(desk, task, 1, { note: 'while nobody could hear it' });
     for (const window of [page, other]) {
-      await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 40_000 });
+      await expect(window.getByText('Connected', { exact: true })).toBeVisible({ timeout: 40_000 });
       await expectProgram(window, 2);
     }
   } finally {

@@ -47,7 +47,7 @@ async function openShow(desk: Desk, simulator: Simulator, page: Page): Promise<s
   await takeByScript(desk, task, null, quarters);
   await page.goto(`${desk.url}?task=${task.id}`);
   await expect(personIn(page, 'cleo')).toBeVisible();
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
   return recording.roomId;
 }
 

@@ -15,7 +15,7 @@ import { expectProgram, findTask, takeButton } from './show.ts';
 async function openDemo(page: Page, desk: Desk): Promise<void> {
   await page.goto(desk.url);
   await expect(tile(page, 'ana')).toBeVisible();
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
 }
 
 function tile(page: Page, userId: string): Locator {

@@ -83,7 +83,7 @@ export async function openTask(page: Page, desk: Desk, task: Task): Promise<void
   await page.goto(`${desk.url}?task=${task.id}`);
   // The code of the panels has to arrive first, on a busy machine perhaps for several windows at once.
   await expect(page.getByRole('option', { name: 'host' })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 30_000 });
 }
 
 /** Sets a field of a tile through the inspector. */

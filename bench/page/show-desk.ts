@@ -56,7 +56,7 @@ export async function openDeskPage(
   await page.goto(`${desk.url}/?task=${task}`);
   await page.getByRole('button', { name: 'Take', exact: true }).waitFor();
   await page.getByRole('listbox', { name: 'Tiles' }).getByRole('option').first().waitFor();
-  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByText('Connected', { exact: true }).waitFor();
   // What stands around the canvas decides; a second turn corrects what the first moved.
   for (let turn = 0; turn < 3; turn += 1) {
     const canvas = await page.getByTestId('layout-canvas').boundingBox();

@@ -37,12 +37,14 @@ export function RollBackDialog({ revision }: { readonly revision: Revision }) {
           <Button onClick={close}>Cancel</Button>
           <Button
             tone="air"
+            // The public name of every second question (contract); the visible words say what happens here.
+            aria-label="Take anyway"
             onClick={() => {
               close();
               rollBackTo(desk, revision, base);
             }}
           >
-            Take anyway
+            Roll back now
           </Button>
         </>
       }

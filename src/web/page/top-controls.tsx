@@ -167,7 +167,7 @@ function ConnectionBadge() {
       }
     >
       {isLive ? <IconPlugConnected size={14} /> : <IconRefreshAlert size={14} />}
-      <span>{isLive ? 'Live' : line === 'lost' ? 'Reconnecting' : 'Connecting'}</span>
+      <span>{isLive ? 'Connected' : line === 'lost' ? 'Reconnecting' : 'Connecting'}</span>
     </span>
   );
 }

@@ -41,12 +41,14 @@ export function ExposureDialog(props: {
           <Button onClick={close}>Keep editing</Button>
           <Button
             tone="air"
+            // The public name of every second question (contract); the visible words say what happens here.
+            aria-label="Take anyway"
             onClick={() => {
               close();
               confirmExposure(desk, first, take);
             }}
           >
-            Take anyway
+            Put on air
           </Button>
         </>
       }
