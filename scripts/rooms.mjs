@@ -12,6 +12,7 @@ const pageFolders = [
   'web/page',
   'web/people',
   'web/problems',
+  'web/program',
   'web/recordings',
   'web/sandbox',
   'web/scenes',
@@ -158,6 +159,7 @@ export const rooms = {
     'web/canvas',
     'web/stage',
   ]),
+  'web/program': panel('the picture of what is on air', ['web/canvas']),
   'web/history': panel('past takes: list, comparison, roll back, record for support', [
     'web/scenes',
     'web/take',
@@ -172,6 +174,7 @@ export const rooms = {
     'web/people',
     'web/inspector',
     'web/problems',
+    'web/program',
     'web/recordings',
     'web/sandbox',
     'web/search',

@@ -18,7 +18,7 @@ const none = { mod: false, shift: false, alt: false, pointer: 1, isFinger: false
 
 function desk() {
   const driver = driveWindows([windowOf('ana', [100, 100, 200, 100])]);
-  resizeElement(driver.editor, { width: 704, height: 500 });
+  resizeElement(driver.editor, { width: 660, height: 456 });
   return driver;
 }
 
@@ -26,7 +26,7 @@ describe('the view', () => {
   it('shows the whole canvas in the middle and follows the size of its element', () => {
     const { editor } = desk();
     expect(editor.view.getState().viewport).toEqual({ scale: 0.5, origin: { x: 32, y: 70 } });
-    resizeElement(editor, { width: 1344, height: 1000 });
+    resizeElement(editor, { width: 1300, height: 1000 });
     expect(editor.view.getState().viewport.scale).toBe(1);
   });
 
@@ -38,7 +38,7 @@ describe('the view', () => {
     resizeElement(editor, { width: 900, height: 900 });
     expect(editor.view.getState().viewport).toBe(viewport);
     fitCanvas(editor);
-    resizeElement(editor, { width: 704, height: 500 });
+    resizeElement(editor, { width: 660, height: 456 });
     expect(editor.view.getState().viewport.scale).toBe(0.5);
   });
 

@@ -9,7 +9,7 @@ import { selectionBounds } from './hit-test.ts';
 import type { Editor } from './stores.ts';
 
 /** Room around a fitted canvas, CSS px: enough for the handles of a tile that fills it. */
-const fitMargin = 32;
+const fitMargin = 10;
 
 /** The size of the element that shows the canvas changed (CSS px); a fitted view follows it. */
 export function resizeElement(editor: Editor, element: Size): void {

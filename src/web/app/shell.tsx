@@ -23,6 +23,7 @@ function loadPanels(desk: Desk) {
   panels.then(({ wakePanels }) => wakePanels(desk)).catch(() => undefined);
   return {
     TopBar: lazy(async () => ({ default: (await panels).TopBar })),
+    Program: lazy(async () => ({ default: (await panels).Program })),
     LeftColumn: lazy(async () => ({ default: (await panels).LeftColumn })),
     StageTools: lazy(async () => ({ default: (await panels).StageTools })),
     Scenes: lazy(async () => ({ default: (await panels).Scenes })),
@@ -94,6 +95,13 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             </>
           )}
         </main>
+        {isNarrow || isSandbox ? null : (
+          <div className={styles['program']}>
+            <Part name="program">
+              <panels.Program />
+            </Part>
+          </div>
+        )}
         {isNarrow ? null : (
           <aside className={styles['right']} aria-label="Properties">
             <Part name="properties" rows={8}>

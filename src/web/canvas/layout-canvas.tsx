@@ -120,40 +120,44 @@ export function LayoutCanvas({
   }, [element, onPainted]);
 
   return (
-    <div className={styles['frame']}>
-      <div
-        ref={elementRef}
-        className={styles['canvas']}
-        data-testid="layout-canvas"
-        role="application"
-        aria-label="Layout canvas"
-        aria-describedby="layout-canvas-hint"
-        tabIndex={0}
-      >
-        {element ? (
-          <StageView
-            editor={editor}
-            element={element}
-            people={people}
-            program={program}
-            placeholderWhile={placeholderWhile}
-            failedImages={failedImages}
-            now={now}
-          />
-        ) : null}
-      </div>
-      {mode === layoutModes.custom || !labels ? null : (
-        <p className={styles['preset']}>
-          <strong>{modeNames[mode]}:</strong>
-          <span>the recorder arranges everyone itself</span>
+    <section className={styles['pane']} aria-label="Preview">
+      <header className={styles['head']}>
+        <h2 className={styles['title']}>Preview</h2>
+        {mode === layoutModes.custom || !labels ? null : (
+          <p className={styles['preset']}>
+            <strong>{modeNames[mode]}:</strong> the recorder arranges everyone itself
+          </p>
+        )}
+      </header>
+      <div className={styles['frame']}>
+        <div
+          ref={elementRef}
+          className={styles['canvas']}
+          data-testid="layout-canvas"
+          role="application"
+          aria-label="Layout canvas"
+          aria-describedby="layout-canvas-hint"
+          tabIndex={0}
+        >
+          {element ? (
+            <StageView
+              editor={editor}
+              element={element}
+              people={people}
+              program={program}
+              placeholderWhile={placeholderWhile}
+              failedImages={failedImages}
+              now={now}
+            />
+          ) : null}
+        </div>
+        <p id="layout-canvas-hint" className={styles['hidden']}>
+          Drag tiles to move them, drag their handles to resize. Arrow keys move the selected tiles
+          by 1 pixel, with Shift by 10. The list named Tiles offers the same tiles to the keyboard.
         </p>
-      )}
-      <p id="layout-canvas-hint" className={styles['hidden']}>
-        Drag tiles to move them, drag their handles to resize. Arrow keys move the selected tiles by
-        1 pixel, with Shift by 10. The list named Tiles offers the same tiles to the keyboard.
-      </p>
-      <Announcement editor={editor} />
-    </div>
+        <Announcement editor={editor} />
+      </div>
+    </section>
   );
 }
 

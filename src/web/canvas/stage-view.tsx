@@ -4,7 +4,6 @@ import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { useStore } from 'zustand';
 
-import { fitPicture } from '#geometry/fit-picture.ts';
 import type { Rect, Size } from '#geometry/rect.ts';
 import type { Editor } from '#editor/stores.ts';
 import { findTileChanges } from '#layout/compare/changed-tiles.ts';
@@ -25,11 +24,10 @@ import { followPixelDensity } from './pixel-density.ts';
 import { createGesturePicture } from './gesture-picture.ts';
 import type { PageMarks } from './gesture-picture.ts';
 import { createImageStore } from './image-store.ts';
+import { paintBackground } from './paint-background.ts';
 import { paintChanges } from './paint-changes.ts';
 import { paintFailures } from './paint-failures.ts';
 import { findOverlay, paintOverlay } from './paint-overlay.ts';
-import { pictureFits } from './paint-tile.ts';
-import { palette } from './palette.ts';
 import { labelPicture } from './picture-label.ts';
 import { prepareOnHover } from './prepare-on-hover.ts';
 import { TileNode } from './tile-node.tsx';
@@ -55,9 +53,6 @@ interface StageViewProps {
 // React draws after a commit and the effects below after everything else. By itself, Konva would draw all again for each node that
 // a gesture moves.
 konvaSettings.autoDrawEnabled = false;
-
-/** Canvas background when the layout names none (intl 647/36760: black). */
-const defaultBackground = '#000000';
 
 /**
  * The picture. React places the nodes by the document; zoom, pan and gestures reach the Konva nodes by subscription, without a
@@ -241,27 +236,7 @@ export const StageView = memo(function StageView(props: StageViewProps) {
 
   const paintCanvas = useCallback(
     (context: Konva.Context, shape: Konva.Shape) => {
-      const raw = context._context;
-      const { BackGroundColor, BackgroundImageUrl, BackgroundImageRenderMode } = settings;
-      const area = { x: 0, y: 0, ...canvas };
-      raw.fillStyle = BackGroundColor ?? defaultBackground;
-      raw.fillRect(0, 0, canvas.width, canvas.height);
-      const stored = BackgroundImageUrl ? images.get(BackgroundImageUrl) : undefined;
-      if (stored?.kind === 'ready') {
-        const { image } = stored;
-        const source = { width: image.naturalWidth, height: image.naturalHeight };
-        const place = fitPicture(source, area, pictureFits[BackgroundImageRenderMode ?? 1]);
-        raw.save();
-        raw.beginPath();
-        raw.rect(0, 0, canvas.width, canvas.height);
-        raw.clip();
-        raw.drawImage(image, place.x, place.y, place.width, place.height);
-        raw.restore();
-      }
-      const line = 1 / shape.getAbsoluteScale().x;
-      raw.strokeStyle = palette.canvasEdge;
-      raw.lineWidth = line;
-      raw.strokeRect(-line / 2, -line / 2, canvas.width + line, canvas.height + line);
+      paintBackground(context._context, settings, canvas, shape.getAbsoluteScale().x, images);
     },
     [canvas, settings, images],
   );

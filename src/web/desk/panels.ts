@@ -12,7 +12,7 @@ export interface Panels {
 }
 
 /** The tabs of a window that has no room for all panels. */
-export type TabName = 'tiles' | 'people' | 'scenes' | 'history' | PanelName;
+export type TabName = 'tiles' | 'people' | 'scenes' | 'program' | 'history' | PanelName;
 
 export interface ShownTab {
   readonly name: TabName;

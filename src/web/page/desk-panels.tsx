@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { useStore } from 'zustand';
 
 import { followPanelEvents } from '#web/api/follow-panel-events.ts';
 import type { Desk } from '#web/desk/desk.ts';
 import { keepPreview } from '#web/desk/keep-preview.ts';
-import { useIsDraftOpen, useIsSandbox, useTask } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsDraftOpen, useIsSandbox, useTask } from '#web/hooks/desk-context.ts';
 import { listenForTakeKey } from '#web/take/take-key.ts';
 import { ScrollBody, Skeleton } from '#web/ui/panel.tsx';
 
@@ -14,6 +15,7 @@ import { OutcomeNotice } from '#web/take/outcome-notice.tsx';
 import { PayloadPanel } from '#web/take/payload-panel.tsx';
 import { DropOutNotices } from '#web/people/drop-out-notices.tsx';
 import { People } from '#web/people/people.tsx';
+import { ProgramPane } from '#web/program/program-pane.tsx';
 import { Problems } from '#web/problems/problems.tsx';
 import { Subscription } from '#web/people/subscription.tsx';
 import { TakePanel } from '#web/take/take-panel.tsx';
@@ -48,6 +50,12 @@ export function wakePanels(desk: Desk): void {
 
 export function TopBar() {
   return <TopControls />;
+}
+
+/** The program, beside the draft. The recorder’s own picture replaces it. */
+export function Program() {
+  const isReplaced = useStore(useDesk().recorderPane, (state) => state.isOpen);
+  return isReplaced ? null : <ProgramPane />;
 }
 
 export function LeftColumn() {
@@ -144,7 +152,7 @@ export function TabbedPanels() {
             scenes: <Scenes />,
             problems: <Problems />,
             payload: <PayloadPanel />,
-            ...(isSandbox ? {} : { history: <HistoryOfTask /> }),
+            ...(isSandbox ? {} : { program: <ProgramPane />, history: <HistoryOfTask /> }),
           }}
         />
       </Suspense>

@@ -15,6 +15,7 @@ const names: readonly (readonly [TabName, string])[] = [
   ['people', 'People'],
   ['subscription', 'Recorded'],
   ['scenes', 'Scenes'],
+  ['program', 'Program'],
   ['problems', 'Problems'],
   ['payload', 'Request'],
   ['history', 'History'],
