@@ -8,7 +8,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { onPage, readPayload } from './canvas.ts';
 import { expect, test } from './fixtures.ts';
-import { attachShow, openTask, takeByScript } from './show.ts';
+import { attachShow, openDock, openTask, takeByScript } from './show.ts';
 
 const callbackKey = 'handsKey';
 
@@ -133,6 +133,7 @@ test.describe('with webhooks', () => {
       const history = region(page, 'History');
       const compare = history.getByRole('button', { name: 'Compare' });
       await expect(compare).toHaveCount(2);
+      await openDock(page);
       const before = await compare.first().boundingBox();
       await compare.first().click();
       await expect(history.getByText('Choose another revision')).toBeVisible();

@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts';
 import {
   attachShow,
   expectProgram,
+  openDock,
   openTask,
   sentCalls,
   takeByScript,
@@ -33,6 +34,7 @@ test('the history is searched, compared and rolled back to', async ({
   const history = page.getByRole('region', { name: 'History' });
   const rows = history.getByRole('list', { name: 'Revisions' }).getByRole('listitem');
   await expect(rows).toHaveCount(3);
+  await openDock(page);
   await expect(rows.locator('svg[viewBox="0 0 1280 720"]')).toHaveCount(3);
   await expect(history.getByTitle('over all 3 accepted revisions')).toHaveText(
     /^Typical \d+ ms, slowest \d+ ms$/,

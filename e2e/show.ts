@@ -86,6 +86,11 @@ export async function openTask(page: Page, desk: Desk, task: Task): Promise<void
   await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 30_000 });
 }
 
+/** Opens the status line of problems and history, so that all rows and what is done with them are there. */
+export async function openDock(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open problems and history' }).click();
+}
+
 /** Sets a field of a tile through the inspector. */
 export async function setField(
   page: Page,

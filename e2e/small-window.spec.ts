@@ -1,7 +1,7 @@
 import { expectAccessible } from './accessible.ts';
 import { findCutHints } from './cut-hints.ts';
 import { expect, test } from './fixtures.ts';
-import { attachShow, takeByScript } from './show.ts';
+import { attachShow, openDock, takeByScript } from './show.ts';
 
 test.use({ viewport: { width: 1024, height: 700 } });
 
@@ -48,6 +48,7 @@ test('in a small window a comparison comes into view, and keys scroll what is lo
   await page.goto(`${cloudDesk.url}?task=${task.id}`);
   const history = page.getByRole('region', { name: 'History' });
   await expect(history.getByRole('listitem')).toHaveCount(2);
+  await openDock(page);
   expect(await findCutHints(page)).toEqual([]);
   const compare = history.getByRole('button', { name: 'Compare' });
   await compare.first().click();

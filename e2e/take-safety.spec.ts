@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts';
 import {
   attachShow,
   expectProgram,
+  openDock,
   openTask,
   openWindow,
   sentCalls,
@@ -187,6 +188,7 @@ test('the safe layout is one button and one answer away, whatever the draft hold
   await openTask(page, cloudDesk, task);
   await expect(page.getByRole('button', { name: 'Safe layout' })).toHaveCount(0);
   const history = page.getByRole('region', { name: 'History' });
+  await openDock(page);
   await history.getByRole('button', { name: 'Pin as safe' }).click();
   // Everybody has the same one, in whatever browser.
   const other = await openWindow(browser, cloudDesk, task);
@@ -206,6 +208,7 @@ test('the safe layout is one button and one answer away, whatever the draft hold
   await page.getByRole('option', { name: 'guest' }).click();
   await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('320');
 
+  await openDock(other);
   await other
     .getByRole('listitem')
     .filter({ hasText: 'SAFE' })
@@ -226,6 +229,7 @@ test('good news go by themselves, but not while somebody reads them', async ({
   await expectProgram(page, 1);
   const outcome = page.getByTestId('outcome');
   await expect(outcome).toContainText('Revision 1 accepted');
+  await outcome.getByText('Details').click();
   await outcome.getByText('RequestId').hover();
   await page.clock.runFor(40_000);
   await expect(outcome).toContainText('Revision 1 accepted');

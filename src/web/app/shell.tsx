@@ -88,7 +88,7 @@ export function Shell({ desk }: { readonly desk: Desk }) {
                 </Part>
               </div>
               <div className={styles['dock']}>
-                <Part name="problems and history" rows={3}>
+                <Part name="problems and history">
                   <panels.Dock />
                 </Part>
               </div>

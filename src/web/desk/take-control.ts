@@ -61,6 +61,10 @@ export function takeDraft(
   ).length;
   const { locked: isLocked } = desk.editor.view.getState();
   if (explainNoTake({ task, session, errors, isLocked }) !== undefined) {
+    if (errors > 0) {
+      // What has to be fixed first comes into view.
+      desk.tab.setState({ name: 'problems' });
+    }
     return;
   }
   const newest = findNewestTake(desk.takes.getState(), task.id);

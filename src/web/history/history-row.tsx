@@ -103,24 +103,26 @@ export function HistoryRow(props: {
             <IconEyeCheck size={16} />
           </IconButton>
         ) : null}
-        <CopyRecordButton task={task} revision={revision} />
-        <IconButton
-          label="Compare"
-          hint={`Compare revision ${number} with another one`}
-          isPressed={isMarked}
-          onPress={props.onMark}
-        >
-          <IconGitCompare size={16} />
-        </IconButton>
-        <IconButton
-          label="Pin as safe"
-          hint={isSafe ? 'Unpin' : `Pin revision ${number} as the safe layout, for everybody`}
-          isPressed={isSafe}
-          isDisabled={isViewer || (!isSafe && revision.status !== 'accepted')}
-          onPress={() => void keepSafe(desk, isSafe ? null : revision.number)}
-        >
-          <IconShieldCheck size={16} />
-        </IconButton>
+        <span className={styles['further']}>
+          <CopyRecordButton task={task} revision={revision} />
+          <IconButton
+            label="Compare"
+            hint={`Compare revision ${number} with another one`}
+            isPressed={isMarked}
+            onPress={props.onMark}
+          >
+            <IconGitCompare size={16} />
+          </IconButton>
+          <IconButton
+            label="Pin as safe"
+            hint={isSafe ? 'Unpin' : `Pin revision ${number} as the safe layout, for everybody`}
+            isPressed={isSafe}
+            isDisabled={isViewer || (!isSafe && revision.status !== 'accepted')}
+            onPress={() => void keepSafe(desk, isSafe ? null : revision.number)}
+          >
+            <IconShieldCheck size={16} />
+          </IconButton>
+        </span>
         <IconButton
           label="Load into draft"
           hint={`Load revision ${number} into the draft; nothing is sent`}

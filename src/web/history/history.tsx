@@ -5,7 +5,7 @@ import { latencyWindow } from '#contract/revision.ts';
 import type { Latency, Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { historyQuery, latencyQuery } from '#web/api/queries.ts';
-import { useTask } from '#web/hooks/desk-context.ts';
+import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { searchRevisions } from './search-revisions.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -18,12 +18,15 @@ import { HistoryRow } from './history-row.tsx';
 
 /** Every take of this recording, newest first: the only record of what was sent to the recorder. */
 export function History() {
+  const { tab } = useDesk();
   const task = useTask();
   const [marks, setMarks] = useState<Marks>(noMarks);
   const marked = marks.taskId === task?.id ? marks.revisions : [];
+  const takes = useNumberOfTakes(task?.id);
   return (
     <Panel
       title="History"
+      count={takes === 0 ? undefined : takes === 1 ? '1 take' : `${takes} takes`}
       // Below the list and not above it: no row moves away from under the pointer.
       footer={
         marked.length > 0 ? (
@@ -35,13 +38,27 @@ export function History() {
         <Ledger
           task={task}
           marked={marked}
-          onMark={(revision) => setMarks({ taskId: task.id, revisions: mark(marked, revision) })}
+          onMark={(revision) => {
+            setMarks({ taskId: task.id, revisions: mark(marked, revision) });
+            // The comparison needs more room than a status line.
+            tab.setState({ name: 'history' });
+          }}
         />
       ) : (
         <EmptyNote>No recording chosen.</EmptyNote>
       )}
     </Panel>
   );
+}
+
+/** Takes are numbered from 1 without gaps, so the number of the newest says how many there are. */
+function useNumberOfTakes(taskId: string | undefined): number {
+  const { data } = useInfiniteQuery({
+    ...historyQuery(taskId ?? ''),
+    enabled: taskId !== undefined,
+    select: ({ pages }) => pages[0]?.revisions[0]?.number ?? 0,
+  });
+  return data ?? 0;
 }
 
 /** The revisions that are compared, one or two, of one task. */

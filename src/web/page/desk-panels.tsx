@@ -22,6 +22,7 @@ import { TakePanel } from '#web/take/take-panel.tsx';
 import { FailedImagesReport } from '#web/recordings/failed-images-report.tsx';
 import { TileList } from '#web/stage/tile-list.tsx';
 import { Toolbar } from '#web/stage/toolbar.tsx';
+import { ProblemsAndHistory } from './problems-and-history.tsx';
 import { OpenDialog, preloadTakeDialogs } from './open-dialog.tsx';
 import { TopControls } from './top-controls.tsx';
 
@@ -88,18 +89,10 @@ export function Scenes() {
   ) : null;
 }
 
-/** Problems and history, with the notices below them, where they never move the canvas. The sandbox has no history. */
+/** Problems and history as one row, or open. The sandbox has no history. */
 export function Dock() {
   const isSandbox = useIsSandbox();
-  return (
-    <div className={styles['dock']}>
-      <div className={styles['pair']}>
-        <Problems />
-        {isSandbox ? null : <HistoryOfTask />}
-      </div>
-      <News className={styles['news']} />
-    </div>
-  );
+  return <ProblemsAndHistory history={isSandbox ? null : <HistoryOfTask />} />;
 }
 
 function HistoryOfTask() {
@@ -160,12 +153,16 @@ export function TabbedPanels() {
   );
 }
 
+/** The properties, and below them what has just happened: news never move the canvas. */
 export function RightColumn() {
   return (
     <div className={styles['right']}>
-      <Inspector />
-      <Subscription />
-      <PayloadPanel />
+      <div className={styles['properties']}>
+        <Inspector />
+        <Subscription />
+        <PayloadPanel />
+      </div>
+      <News className={styles['news']} />
     </div>
   );
 }

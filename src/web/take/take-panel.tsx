@@ -92,7 +92,8 @@ function TakeControls() {
         aria-disabled={isDisabled}
         aria-describedby="take-reason"
         onClick={() => {
-          if (!isDisabled) {
+          // With errors it takes nothing, but shows them.
+          if (!isDisabled || (isOpen && errors > 0)) {
             takeDraft(desk, { force: false });
           }
         }}

@@ -27,7 +27,7 @@ const icons = {
   plain: IconInfoCircle,
 } as const;
 
-/** A message with actions. Its tone has an icon as well as a colour. */
+/** A message with actions. Its tone has an icon as well as a colour. Codes and ids are there on demand. */
 export function Notice({ tone, title, facts = [], ...props }: NoticeProps) {
   const Icon = icons[tone];
   return (
@@ -40,16 +40,19 @@ export function Notice({ tone, title, facts = [], ...props }: NoticeProps) {
         <strong>{title}</strong>
         {props.children}
         {facts.length === 0 ? null : (
-          <dl className={styles['facts']}>
-            {facts.map(([label, value]) => (
-              <div key={`${label} ${value}`}>
-                <dt>{label}</dt>
-                <dd>
-                  <bdi>{value}</bdi>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <details className={styles['details']}>
+            <summary>Details</summary>
+            <dl className={styles['facts']}>
+              {facts.map(([label, value]) => (
+                <div key={`${label} ${value}`}>
+                  <dt>{label}</dt>
+                  <dd>
+                    <bdi>{value}</bdi>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </details>
         )}
       </div>
       {props.actions ? <div className={styles['actions']}>{props.actions}</div> : null}

@@ -9,7 +9,7 @@ export interface PanelProps {
   /** Set for a panel that other parts of the page link to. Such a panel can receive the focus. */
   readonly place?: Ref<HTMLElement>;
   /** Shown after the title. */
-  readonly count?: number | undefined;
+  readonly count?: number | string | undefined;
   /** Buttons at the end of the head. */
   readonly actions?: ReactNode;
   readonly className?: string | undefined;

@@ -1,0 +1,67 @@
+import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
+import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
+import { useEffect, useState } from 'react';
+import type { FocusEvent, ReactNode } from 'react';
+
+import { readStorage, writeStorage } from '#web/browser/browser-storage.ts';
+import { useDesk } from '#web/hooks/desk-context.ts';
+import { Problems } from '#web/problems/problems.tsx';
+import { IconButton } from '#web/ui/icon-button.tsx';
+
+import styles from './columns.module.css';
+
+/** Once the focus has left the rows of the line, each half shows its first one again. */
+function showNewest({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void {
+  if (currentTarget.contains(relatedTarget)) {
+    return;
+  }
+  for (const body of currentTarget.querySelectorAll('[data-look="line"] section > div')) {
+    body.scrollTop = 0;
+  }
+}
+
+/** Whether both were open when this browser last showed them: `open`, or nothing. */
+const storageKey = 'mixdesk.dock';
+
+/**
+ * A status line of one row: the first problem and the newest take, or that all is well. Opened, it shows lists of both; it opens
+ * by itself when something leads there, such as a take that errors prevent or a comparison of two takes.
+ */
+export function ProblemsAndHistory({ history }: { readonly history: ReactNode }) {
+  const { tab } = useDesk();
+  const [isOpen, setIsOpen] = useState(() => readStorage(storageKey) === 'open');
+
+  // Whatever shows the tab of either in a small window opens them in a large one.
+  useEffect(
+    () =>
+      tab.subscribe(({ name }) => {
+        if (name === 'problems' || name === 'history') {
+          setIsOpen(true);
+        }
+      }),
+    [tab],
+  );
+
+  function toggle(): void {
+    setIsOpen(!isOpen);
+    writeStorage(storageKey, isOpen ? null : 'open');
+  }
+
+  const Icon = isOpen ? IconChevronDown : IconChevronUp;
+  return (
+    <div className={styles['dock']} data-look={isOpen ? 'block' : 'line'}>
+      <div className={styles['pair']} onBlur={showNewest}>
+        <Problems />
+        {history}
+      </div>
+      <div className={styles['open']}>
+        <IconButton
+          label={isOpen ? 'Close problems and history' : 'Open problems and history'}
+          onPress={toggle}
+        >
+          <Icon size={18} />
+        </IconButton>
+      </div>
+    </div>
+  );
+}
