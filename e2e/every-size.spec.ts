@@ -121,6 +121,102 @@ for (const [width, height] of large) {
   });
 }
 
+/** The pictures themselves, without the panes around them: what two of them together are of the window. */
+async function readShare(page: Page): Promise<number> {
+  const { width, height } = page.viewportSize() ?? { width: NaN, height: NaN };
+  const scale = Number(await page.getByTestId('layout-canvas').getAttribute('data-scale'));
+  const program = await boxOf(page.getByRole('region', { name: 'Program' }).getByRole('img'));
+  return (1280 * 720 * scale ** 2 + program.width * program.height) / (width * height);
+}
+
+for (const [width, height, least] of [
+  [1920, 1080, 0.45],
+  [1440, 900, 0.4],
+] as const) {
+  test(`at ${width} x ${height} the pictures of preview and program have ${least * 100} % of the window together`, async ({
+    cloudDesk,
+    simulator,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const task = await attachShow(cloudDesk, simulator);
+    await openTask(page, cloudDesk, task);
+    await takeButton(page).click();
+    await expectProgram(page, 1);
+    await expect.poll(() => readShare(page)).toBeGreaterThanOrEqual(least);
+    await expectFrame(page, {
+      bar: page.getByRole('banner'),
+      left: page.getByRole('complementary', { name: 'Tiles and people' }),
+      preview: page.getByRole('region', { name: 'Preview' }),
+      program: page.getByRole('region', { name: 'Program' }),
+      right: page.getByRole('complementary', { name: 'Properties' }),
+      problems: page.getByRole('region', { name: 'Problems' }),
+      history: page.getByRole('region', { name: 'History' }),
+      news: page.getByTestId('outcome'),
+      take: page.getByRole('contentinfo'),
+    });
+    await expect(takeButton(page)).toBeInViewport({ ratio: 1 });
+  });
+}
+
+test('the columns beside the canvas are resized, folded and remembered, and F shows the canvas alone', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  const task = await attachShow(cloudDesk, simulator);
+  await openTask(page, cloudDesk, task);
+  const left = page.getByRole('complementary', { name: 'Tiles and people' });
+  const right = page.getByRole('complementary', { name: 'Properties' });
+  const widthOf = async (column: Locator): Promise<number> => (await boxOf(column)).width;
+  const before = await widthOf(right);
+
+  const edge = page.getByRole('slider', { name: 'Width of properties' });
+  const { x, y } = await boxOf(edge);
+  await page.mouse.move(x + 4, y + 60);
+  await page.mouse.down();
+  await page.mouse.move(x - 96, y + 60, { steps: 4 });
+  await page.mouse.up();
+  expect(await widthOf(right)).toBe(before + 100);
+  await edge.press('ArrowRight');
+  expect(await widthOf(right)).toBe(before + 84);
+  // The program has the width of its column.
+  expect(await widthOf(page.getByRole('region', { name: 'Program' }))).toBe(before + 84);
+
+  await page.getByRole('button', { name: 'Fold tiles and people' }).click();
+  await expect(page.getByRole('listbox', { name: 'Tiles' })).toHaveCount(0);
+  expect(await widthOf(left)).toBeLessThan(30);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Show tiles and people' })).toBeVisible();
+  expect(await widthOf(left)).toBeLessThan(30);
+  expect(await widthOf(right)).toBe(before + 84);
+  await page.getByRole('button', { name: 'Show tiles and people' }).click();
+  await expect(page.getByRole('listbox', { name: 'Tiles' })).toBeVisible();
+  await edge.press('Home');
+  expect(await widthOf(right)).toBe(before);
+
+  const canvas = page.getByTestId('layout-canvas');
+  const small = await boxOf(canvas);
+  await canvas.focus();
+  await page.keyboard.press('f');
+  await expect(left).toBeHidden();
+  await expect(right).toBeHidden();
+  expect((await boxOf(canvas)).width).toBeGreaterThan(small.width + 400);
+  await expect(page.getByRole('button', { name: 'Show the canvas alone' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  // A take is at hand there too, and what comes of it is said.
+  await takeButton(page).click();
+  await expectProgram(page, 1);
+  await expect(page.getByText('Revision 1 accepted.')).toBeInViewport({ ratio: 1 });
+  await expectAccessible(page);
+  await page.keyboard.press('f');
+  await expect(right).toBeVisible();
+  await expect.poll(() => boxOf(canvas)).toEqual(small);
+});
+
 test('a draft and its selection survive a window that becomes small and large again, and a phone takes', async ({
   cloudDesk,
   simulator,

@@ -36,6 +36,8 @@ export interface ViewState {
   readonly locked: boolean;
   /** The show lock, or the person's role. */
   readonly lockedFor: LockReason;
+  /** Whether the canvas is shown without the panels around it. */
+  readonly alone: boolean;
   /** Names on the pictures: only on this page, never recorded. */
   readonly labels: boolean;
   /** The assumed shapes of the streams: drawn, but not part of the draft and never sent. */
@@ -100,6 +102,7 @@ export function createEditor(canvas: Size = { width: 1280, height: 720 }): Edito
       snapping: true,
       locked: false,
       lockedFor: 'show',
+      alone: false,
       labels: true,
       sources: new Map(),
     })),

@@ -5,6 +5,7 @@ import type { PictureStream } from '#layout/picture/participants.ts';
 import { chooseShape } from '#layout/picture/source-shape.ts';
 import type { SourceShape } from '#layout/picture/source-shape.ts';
 
+import { announce } from './edit.ts';
 import { selectionBounds } from './hit-test.ts';
 import type { Editor } from './stores.ts';
 
@@ -69,6 +70,12 @@ export function panBy(editor: Editor, delta: Point): void {
 
 export function setSnapping(editor: Editor, snapping: boolean): void {
   editor.view.setState({ snapping });
+}
+
+/** Shows the canvas without the panels around it, or with them. */
+export function setAlone(editor: Editor, alone: boolean): void {
+  editor.view.setState({ alone });
+  announce(editor, alone ? 'Showing the canvas alone' : 'Showing all panels');
 }
 
 export function setLabels(editor: Editor, labels: boolean): void {

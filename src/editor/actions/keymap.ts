@@ -21,6 +21,7 @@ import {
   actualSizeAction,
   fitCanvasAction,
   fitSelectionAction,
+  toggleAloneAction,
   toggleLabelsAction,
   zoomInAction,
   zoomOutAction,
@@ -61,6 +62,7 @@ export const actions: readonly Action[] = [
   actualSizeAction,
   fitCanvasAction,
   fitSelectionAction,
+  toggleAloneAction,
   toggleLabelsAction,
 ];
 

@@ -1,4 +1,11 @@
-import { fitCanvas, fitSelection, setLabels, zoomBy, zoomToActualSize } from '#editor/view.ts';
+import {
+  fitCanvas,
+  fitSelection,
+  setAlone,
+  setLabels,
+  zoomBy,
+  zoomToActualSize,
+} from '#editor/view.ts';
 import type { Action } from './action.ts';
 
 /** One step of the zoom keys and buttons. */
@@ -49,6 +56,16 @@ export const fitSelectionAction: Action = {
   chords: [{ code: 'Digit2', shift: true }],
   isEnabled: (editor) => editor.document.getState().selection.length > 0,
   run: fitSelection,
+};
+
+export const toggleAloneAction: Action = {
+  id: 'canvas-alone',
+  label: 'Show the canvas alone',
+  chords: [{ key: 'f' }],
+  isEnabled: always,
+  run: (editor) => {
+    setAlone(editor, !editor.view.getState().alone);
+  },
 };
 
 export const toggleLabelsAction: Action = {

@@ -7,6 +7,7 @@ import '#web/ui/tokens.css';
 import '#web/ui/base.css';
 
 import { ignoreComposedKeys } from '#web/browser/input-method.ts';
+import { applyColumns } from '#web/browser/column-width.ts';
 import { keepView } from '#web/browser/keep-view.ts';
 import { createDesk } from '#web/desk/desk.ts';
 import { keepDraft } from '#web/desk/keep-draft.ts';
@@ -20,6 +21,7 @@ if (!root) {
   throw new Error('index.html has no element named root.');
 }
 ignoreComposedKeys();
+applyColumns();
 const desk = createDesk();
 followAddress(desk);
 keepDraft(desk);

@@ -29,6 +29,7 @@ function loadPanels(desk: Desk) {
     Scenes: lazy(async () => ({ default: (await panels).Scenes })),
     Dock: lazy(async () => ({ default: (await panels).Dock })),
     TabbedPanels: lazy(async () => ({ default: (await panels).TabbedPanels })),
+    News: lazy(async () => ({ default: (await panels).News })),
     RightColumn: lazy(async () => ({ default: (await panels).RightColumn })),
     TakeBar: lazy(async () => ({ default: (await panels).TakeBar })),
     Dialogs: lazy(async () => ({ default: (await panels).Dialogs })),
@@ -40,10 +41,11 @@ export function Shell({ desk }: { readonly desk: Desk }) {
   const [panels] = useState(() => loadPanels(desk));
   useEffect(() => acceptLayouts(desk), [desk]);
   const isNarrow = useIsNarrow();
+  const isAlone = useStore(desk.editor.view, ({ alone }) => alone);
   const isSandbox = useStore(desk.address, ({ taskId }) => taskId === sandboxId);
   return (
     <DeskProvider desk={desk}>
-      <div className={styles['desk']}>
+      <div className={styles['desk']} data-alone={isAlone}>
         <header className={styles['bar']}>
           <h1 className={styles['brand']}>
             <Mark />
@@ -74,7 +76,7 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             </div>
             {isSandbox ? null : <RecorderPane desk={desk} />}
           </div>
-          {isNarrow ? (
+          {isNarrow && isAlone ? null : isNarrow ? (
             <div className={styles['tabs']}>
               <Part name="panels" rows={4}>
                 <panels.TabbedPanels />
@@ -108,6 +110,13 @@ export function Shell({ desk }: { readonly desk: Desk }) {
               <panels.RightColumn />
             </Part>
           </aside>
+        )}
+        {isNarrow && !isAlone ? null : (
+          <div className={styles['news']}>
+            <Part name="news">
+              <panels.News />
+            </Part>
+          </div>
         )}
         <footer className={styles['take']} aria-label={isSandbox ? 'Sandbox' : 'On air'}>
           <Part name="take">

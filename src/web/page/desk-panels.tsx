@@ -23,6 +23,7 @@ import { FailedImagesReport } from '#web/recordings/failed-images-report.tsx';
 import { TileList } from '#web/stage/tile-list.tsx';
 import { Toolbar } from '#web/stage/toolbar.tsx';
 import { ProblemsAndHistory } from './problems-and-history.tsx';
+import { SideColumn } from './side-column.tsx';
 import { OpenDialog, preloadTakeDialogs } from './open-dialog.tsx';
 import { TopControls } from './top-controls.tsx';
 
@@ -61,10 +62,12 @@ export function Program() {
 
 export function LeftColumn() {
   return (
-    <div className={styles['left']}>
-      <TileList />
-      <People />
-    </div>
+    <SideColumn side="left" name="tiles and people">
+      <div className={styles['left']}>
+        <TileList />
+        <People />
+      </div>
+    </SideColumn>
   );
 }
 
@@ -104,12 +107,12 @@ function HistoryOfTask() {
   );
 }
 
-/** What has just happened, of the takes here and of the recording. */
-function News({ className }: { readonly className?: string | undefined }) {
+/** What has just happened, of the takes here and of the recording: beside the take, and it never moves the canvas. */
+export function News() {
   const task = useTask();
   const isSandbox = useIsSandbox();
   return (
-    <ScrollBody title="News" className={className}>
+    <ScrollBody title="News" className={styles['news']}>
       {isSandbox ? null : <DropOutNotices key={task?.id} />}
       {isSandbox ? null : (
         <Suspense>
@@ -134,7 +137,7 @@ export function TabbedPanels() {
   const isSandbox = useIsSandbox();
   return (
     <>
-      <News className={styles['newsAbove']} />
+      <News />
       <Suspense fallback={<Skeleton rows={4} label="Loading the panels" />}>
         <PanelTabs
           panels={{
@@ -153,17 +156,15 @@ export function TabbedPanels() {
   );
 }
 
-/** The properties, and below them what has just happened: news never move the canvas. */
 export function RightColumn() {
   return (
-    <div className={styles['right']}>
-      <div className={styles['properties']}>
+    <SideColumn side="right" name="properties">
+      <div className={styles['right']}>
         <Inspector />
         <Subscription />
         <PayloadPanel />
       </div>
-      <News className={styles['news']} />
-    </div>
+    </SideColumn>
   );
 }
 

@@ -1,5 +1,6 @@
 import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 import IconArrowForwardUp from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs';
+import IconArrowsDiagonal from '@tabler/icons-react/dist/esm/icons/IconArrowsDiagonal.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import IconDeviceTv from '@tabler/icons-react/dist/esm/icons/IconDeviceTv.mjs';
 import IconMagnet from '@tabler/icons-react/dist/esm/icons/IconMagnet.mjs';
@@ -26,6 +27,7 @@ import {
 import {
   actualSizeAction,
   fitCanvasAction,
+  toggleAloneAction,
   zoomInAction,
   zoomOutAction,
 } from '#editor/actions/view-actions.ts';
@@ -82,6 +84,7 @@ export function Toolbar() {
         <SnappingButton />
         <LabelsButton />
         <RecorderButton />
+        <AloneButton />
         <ZoomButtons />
       </div>
     </div>
@@ -184,6 +187,8 @@ function ActionButton(props: {
   readonly action: Action;
   readonly isEnabled: boolean;
   readonly hint?: string | undefined;
+  /** Set for what can be on or off. */
+  readonly isPressed?: boolean;
   readonly children: ReactNode;
 }) {
   const { editor } = useDesk();
@@ -194,6 +199,7 @@ function ActionButton(props: {
       hint={props.hint || action.label}
       shortcut={shortcutOf(action)}
       isDisabled={!props.isEnabled}
+      {...(props.isPressed === undefined ? {} : { isPressed: props.isPressed })}
       onPress={() => action.run(editor, performance.now())}
     >
       {props.children}
@@ -231,6 +237,15 @@ function LabelsButton() {
     >
       <IconTag size={18} />
     </IconButton>
+  );
+}
+
+function AloneButton() {
+  const isOn = useStore(useDesk().editor.view, (state) => state.alone);
+  return (
+    <ActionButton action={toggleAloneAction} isEnabled isPressed={isOn}>
+      <IconArrowsDiagonal size={18} />
+    </ActionButton>
   );
 }
 
