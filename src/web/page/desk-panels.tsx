@@ -160,9 +160,13 @@ export function RightColumn() {
   return (
     <SideColumn side="right" name="properties">
       <div className={styles['right']}>
-        <Inspector />
-        <Subscription />
-        <PayloadPanel />
+        <div className={styles['properties']}>
+          <Inspector />
+          <Subscription />
+        </div>
+        <div className={styles['request']}>
+          <PayloadPanel />
+        </div>
       </div>
     </SideColumn>
   );

@@ -2,11 +2,13 @@ import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import IconFileExport from '@tabler/icons-react/dist/esm/icons/IconFileExport.mjs';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
+import type { RefObject } from 'react';
 
 import type { Task } from '#contract/task.ts';
 import { formatModifyBody } from '#trtc/modify-recording.ts';
 import { draftPayload } from '#web/desk/desk.ts';
+import { payloadOf } from '#web/desk/draft.ts';
 import { useDesk, useDraftPresence, useTask } from '#web/hooks/desk-context.ts';
 import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { usePreviewPayload } from '#web/hooks/use-preview-payload.ts';
@@ -16,10 +18,14 @@ import { NoDraft, Panel } from '#web/ui/panel.tsx';
 import { useCopy } from '#web/ui/use-copy.ts';
 import { openDialog } from '#web/desk/dialog.ts';
 
+import { markChangedLines } from './changed-lines.ts';
 import { markJson } from './json-marks.ts';
 import styles from './payload-panel.module.css';
 
-/** The exact body of the request that a take would send; during a drag, if the hand let go now. */
+/**
+ * The exact body of the request that a take would send; during a drag, if the hand let go now. Lines that are not as they are on
+ * air are marked.
+ */
 export function PayloadPanel() {
   const desk = useDesk();
   const task = useTask();
@@ -30,7 +36,6 @@ export function PayloadPanel() {
       title="Next ModifyCloudRecording"
       place={usePanelPlace('payload')}
       className={styles['panel']}
-      isScrolling={false}
       actions={
         <>
           <IconButton
@@ -65,15 +70,53 @@ export function PayloadPanel() {
 /** The task as its requests name it. */
 type TaskName = Pick<Task, 'sdkAppId' | 'taskId'>;
 
-function PayloadText({ task }: { readonly task: TaskName }) {
-  const text = formatModifyBody(task, usePreviewPayload());
+function PayloadText({ task }: { readonly task: Task }) {
+  const payload = usePreviewPayload();
+  const text = formatModifyBody(task, payload);
+  const { program } = task;
+  const onAir = useMemo(
+    () => program && formatModifyBody(task, payloadOf(program)),
+    [task, program],
+  );
+  const marks = useMemo(
+    () => (onAir === null ? null : markChangedLines(onAir.split('\n'), text.split('\n'))),
+    [onAir, text],
+  );
+  const place = useRef<HTMLPreElement>(null);
+  useScrollToChange(place, text);
   return (
-    <pre className={styles['text']} data-testid="payload">
+    <pre ref={place} className={styles['text']} data-testid="payload">
       {splitLines(text).map((lines, index) => (
-        <Lines key={index} text={lines} />
+        <Lines
+          key={index}
+          text={lines}
+          marks={
+            marks
+              ?.slice(index * blockLines, (index + 1) * blockLines)
+              .map((isChanged) => (isChanged ? '!' : '.'))
+              .join('') ?? ''
+          }
+        />
       ))}
     </pre>
   );
+}
+
+/** Brings the first line that the last edit changed into view; not during a drag, and not while somebody reads. */
+function useScrollToChange(place: RefObject<HTMLElement | null>, text: string): void {
+  const { preview } = useDesk();
+  const known = useRef(text);
+  useEffect(() => {
+    if (text === known.current || preview.getState().document) {
+      return;
+    }
+    const [before, after] = [known.current.split('\n'), text.split('\n')];
+    known.current = text;
+    const first = after.findIndex((line, index) => line !== before[index]);
+    if (first >= 0 && place.current?.matches(':hover') === false) {
+      place.current.children[first]?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [place, preview, text]);
 }
 
 /** So many lines are compared at once. */
@@ -90,14 +133,21 @@ function splitLines(text: string): readonly string[] {
 }
 
 /** Some lines of the request: React looks through them only where one has changed. */
-const Lines = memo(function Lines({ text }: { readonly text: string }) {
-  return text.match(/[^\n]*\n|[^\n]+$/g)?.map((line, index) => <Line key={index} text={line} />);
+const Lines = memo(function Lines(props: {
+  readonly text: string;
+  /** One character a line: `!` where it is not as it is on air. */
+  readonly marks: string;
+}) {
+  return props.text
+    .match(/[^\n]*\n|[^\n]+$/g)
+    ?.map((line, index) => <Line key={index} text={line} isChanged={props.marks[index] === '!'} />);
 });
 
 /** One line of the request. An edit or a drag changes few, and a browser lays out only those again. */
-const Line = memo(function Line({ text }: { readonly text: string }) {
+const Line = memo(function Line(props: { readonly text: string; readonly isChanged: boolean }) {
+  const { text, isChanged } = props;
   return (
-    <span className={styles['line']}>
+    <span className={styles['line']} data-changed={isChanged || undefined}>
       {markJson(text).map((piece, index) =>
         piece.mark === 'plain' ? (
           piece.text
