@@ -3,9 +3,17 @@ import IconCircleDashed from '@tabler/icons-react/dist/esm/icons/IconCircleDashe
 import IconPlayerRecordFilled from '@tabler/icons-react/dist/esm/icons/IconPlayerRecordFilled.mjs';
 import IconPlayerStop from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';
 
+import type { RecordingView } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
 import { useDesk, useIsSandbox, useTask } from '#web/hooks/desk-context.ts';
-import { describeState, formatLeft, measureHandle } from './recording-state.ts';
+import {
+  describeState,
+  formatElapsed,
+  formatLeft,
+  handleShownMs,
+  measureElapsed,
+  measureHandle,
+} from './recording-state.ts';
 import type { RecordingState } from './recording-state.ts';
 import { useNow } from '#web/hooks/use-now.ts';
 import { useRecording } from '#web/hooks/use-recording.ts';
@@ -24,7 +32,7 @@ const icons: Readonly<Record<RecordingState['kind'], typeof IconCircle>> = {
   expired: IconPlayerStop,
 };
 
-/** The state of the recording as a word and an icon, and how long its handle lasts. Opens the recording dialog. */
+/** The state of the recording as a word and an icon, how long it has been recording, and in its last hours how long its handle lasts. Opens the recording dialog. */
 export function RecordingBadge() {
   const desk = useDesk();
   const task = useTask();
@@ -44,8 +52,22 @@ export function RecordingBadge() {
       <span className={styles['hidden']}>Recording status: </span>
       <Icon size={14} aria-hidden />
       <span>{state.word}</span>
+      <Elapsed state={state} view={view} />
       <Countdown task={task} />
     </button>
+  );
+}
+
+function Elapsed(props: {
+  readonly state: RecordingState;
+  readonly view: RecordingView | undefined;
+}) {
+  const elapsed = measureElapsed(props.state, props.view, useNow());
+  // Not part of the name, which a screen reader would read again every second.
+  return elapsed === null ? null : (
+    <span className={styles['elapsed']} title="How long the cloud has been recording" aria-hidden>
+      {formatElapsed(elapsed)}
+    </span>
   );
 }
 
@@ -56,7 +78,10 @@ function Countdown({ task }: { readonly task: Task }) {
   }
   return (
     <span
-      className={joinClasses(styles['left'], left.urgency !== 'far' && styles[left.urgency])}
+      className={joinClasses(
+        styles[left.ms > handleShownMs ? 'hidden' : 'left'],
+        left.urgency !== 'far' && styles[left.urgency],
+      )}
       title="Until then the cloud accepts changes to this recording."
     >
       <span className={styles['hidden']}>handle for another </span>

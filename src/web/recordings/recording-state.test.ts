@@ -4,7 +4,14 @@ import type { RecordingView } from '#contract/recording.ts';
 import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
 
-import { describeState, findIdleEnd, formatLeft, measureHandle } from './recording-state.ts';
+import {
+  describeState,
+  findIdleEnd,
+  formatElapsed,
+  formatLeft,
+  measureElapsed,
+  measureHandle,
+} from './recording-state.ts';
 
 const t0 = Date.parse('2026-11-23T09:00:00.000Z');
 const at = (seconds: number): string => new Date(t0 + seconds * 1000).toISOString();
@@ -142,5 +149,28 @@ describe('the end of a recording in an empty room', () => {
     expect(findIdleEnd(task, undefined, [])).toBeNull();
     expect(findIdleEnd(task, makeView('Idle'), undefined)).toBeNull();
     expect(findIdleEnd({ ...task, status: 'ended' }, makeView('Idle'), [])).toBeNull();
+  });
+});
+
+describe('how long a recording has been going', () => {
+  const recording = { kind: 'recording', word: 'Recording' } as const;
+
+  it('counts from its start, in hours, minutes and seconds', () => {
+    const elapsed = measureElapsed(recording, makeView('InProgress'), t0 + 598_999);
+    expect(elapsed).toBe(598_999);
+    expect(formatElapsed(598_999)).toBe('0:09:58');
+    expect(formatElapsed(71 * 3_600_000 + 3000)).toBe('71:00:03');
+  });
+
+  it('is unknown while it does not record, or nobody knows since when', () => {
+    const view = makeView('InProgress', { story: { startedAt: null } });
+    expect(measureElapsed(recording, view, t0)).toBeNull();
+    expect(measureElapsed(recording, undefined, t0)).toBeNull();
+    const waiting = { kind: 'waiting', word: 'Waiting for media' } as const;
+    expect(measureElapsed(waiting, makeView('Idle'), t0)).toBeNull();
+  });
+
+  it('is never less than nothing, whatever the clocks say', () => {
+    expect(measureElapsed(recording, makeView('InProgress'), t0 - 5000)).toBe(0);
   });
 });

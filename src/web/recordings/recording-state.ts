@@ -47,6 +47,8 @@ export interface HandleLeft {
 }
 
 const minuteMs = 60_000;
+/** The badge counts a handle down for the eye from then on; before, that a recording goes on matters more. */
+export const handleShownMs = 6 * 60 * minuteMs;
 
 /** null if the end of the handle is unknown or no longer matters. */
 export function measureHandle(task: Task, nowMs: number): HandleLeft | null {
@@ -67,7 +69,30 @@ export function formatLeft(ms: number): string {
   if (minutes >= 10) {
     return `${minutes} min`;
   }
-  return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
+  return `${minutes}:${pad(seconds % 60)}`;
+}
+
+/** How long the cloud has been recording, ms; null while it does not record, or nobody knows since when. */
+export function measureElapsed(
+  { kind }: RecordingState,
+  view: RecordingView | undefined,
+  nowMs: number,
+): number | null {
+  const startedAt = view?.story.startedAt ?? null;
+  return kind === 'recording' && startedAt !== null
+    ? Math.max(0, nowMs - Date.parse(startedAt))
+    : null;
+}
+
+/** `0:09:58`, `71:00:03`: hours, minutes, seconds. */
+export function formatElapsed(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
+  return [hours, pad(minutes % 60), pad(seconds % 60)].join(':');
+}
+
+function pad(count: number): string {
+  return String(count).padStart(2, '0');
 }
 
 /**
