@@ -8,7 +8,7 @@ import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
 import { onPage } from './canvas.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import { findTask, takeButton } from './show.ts';
+import { chooseDialog, findTask, takeButton } from './show.ts';
 
 /** The image that the interview's script lets fail. */
 const lowerThird = 'https://pictures.example.com/lower-third.png';
@@ -51,7 +51,7 @@ test('a show from the first to the last minute: started, cast, called scene by s
   await page.goto(desk.url);
   await show.moveTo('00:05');
 
-  await page.getByRole('button', { name: 'Start recording…' }).click();
+  await chooseDialog(page, 'Start recording…');
   const start = page.getByRole('dialog', { name: 'Start a recording' });
   await start.getByLabel('Title').fill('The interview');
   await start.getByRole('button', { name: 'Start recording' }).click();

@@ -5,7 +5,7 @@ import type { Task, TaskPage } from '#contract/task.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
 import type { Desk } from './desk.ts';
-import { openTask, twoHalves } from './show.ts';
+import { chooseDialog, openTask, twoHalves } from './show.ts';
 
 function badge(page: Page) {
   return page.getByRole('button', { name: /^Recording status/ });
@@ -17,7 +17,7 @@ test('a recording is started from nothing, watched, stopped, and its files are l
 }) => {
   await page.goto(desk.url);
   await expect(badge(page)).toContainText('Recording');
-  await page.getByRole('button', { name: 'Start recording…' }).click();
+  await chooseDialog(page, 'Start recording…');
   const dialog = page.getByRole('dialog', { name: 'Start a recording' });
   await expect(dialog).toContainText('nothing leaves this machine');
   await expectAccessible(page);

@@ -91,6 +91,14 @@ export async function openDock(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open problems and history' }).click();
 }
 
+/** Attaches or starts a recording through the list of recordings in the head of the page. */
+export async function chooseDialog(
+  page: Page,
+  label: 'Attach recording…' | 'Start recording…',
+): Promise<void> {
+  await page.getByLabel('Recording task').selectOption({ label });
+}
+
 /** Sets a field of a tile through the inspector. */
 export async function setField(
   page: Page,

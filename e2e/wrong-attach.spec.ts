@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
-import { takeButton } from './show.ts';
+import { chooseDialog, takeButton } from './show.ts';
 
 test('a wrong attach is corrected, and one of an unknown TaskId is told as such, hidden and brought back', async ({
   cloudDesk,
@@ -59,7 +59,7 @@ test('a wrong attach is corrected, and one of an unknown TaskId is told as such,
   await expect(page.getByLabel('Recording task')).toContainText('Evening show');
 
   // A mistyped TaskId is attached at the second word only, and is not told as over.
-  await page.getByRole('button', { name: 'Attach recording…' }).click();
+  await chooseDialog(page, 'Attach recording…');
   await attach.getByLabel('SdkAppId').fill(String(recording.sdkAppId));
   await attach.getByLabel('TaskId').fill('mistyped-task-id');
   await attach.getByLabel('Title').fill('Mistyped');

@@ -115,9 +115,12 @@ function AttachButton() {
     return <p>A producer can attach one.</p>;
   }
   return (
-    <Button tone="primary" onClick={() => openDialog(desk, { kind: 'attach' })}>
-      Attach recording…
-    </Button>
+    <div className={styles['ways']}>
+      <Button tone="primary" onClick={() => openDialog(desk, { kind: 'attach' })}>
+        Attach recording…
+      </Button>
+      <Button onClick={() => openDialog(desk, { kind: 'start' })}>Start recording…</Button>
+    </div>
   );
 }
 

@@ -2,24 +2,15 @@ import IconCloud from '@tabler/icons-react/dist/esm/icons/IconCloud.mjs';
 import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
 import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
 import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs';
-import IconPlayerRecord from '@tabler/icons-react/dist/esm/icons/IconPlayerRecord.mjs';
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
-import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconRefreshAlert from '@tabler/icons-react/dist/esm/icons/IconRefreshAlert.mjs';
 import IconTestPipe from '@tabler/icons-react/dist/esm/icons/IconTestPipe.mjs';
 import { useStore } from 'zustand';
 
 import type { Task } from '#contract/task.ts';
-import {
-  useDesk,
-  useIsSandbox,
-  useIsViewerEverywhere,
-  useSession,
-  useTask,
-} from '#web/hooks/desk-context.ts';
+import { useDesk, useIsSandbox, useSession, useTask } from '#web/hooks/desk-context.ts';
 import { sandboxPath } from '#contract/http/route.ts';
 import { showSandbox } from '#web/desk/task-address.ts';
-import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
@@ -34,36 +25,15 @@ import { UserBadge } from './user-badge.tsx';
 export function TopControls() {
   const desk = useDesk();
   const task = useTask();
-  const isViewer = useIsViewerEverywhere();
   const isSandbox = useIsSandbox();
   return (
     <div className={styles['controls']}>
       <TaskPicker />
-      <SandboxLink />
-      <PresenceBadge />
-      <Button
-        className={styles['attach']}
-        aria-label="Attach recording…"
-        title={isViewer ? 'Attaching needs the producer role' : 'Attach recording…'}
-        disabled={isViewer}
-        onClick={() => openDialog(desk, { kind: 'attach' })}
-      >
-        <IconPlus size={16} />
-        <span>Attach…</span>
-      </Button>
-      <Button
-        className={styles['attach']}
-        aria-label="Start recording…"
-        title={isViewer ? 'Starting needs the producer role' : 'Start recording…'}
-        disabled={isViewer}
-        onClick={() => openDialog(desk, { kind: 'start' })}
-      >
-        <IconPlayerRecord size={16} />
-        <span>Start…</span>
-      </Button>
       <RecordingBadge />
+      <SandboxLink />
       <p className={styles['facts']}>{task && !isSandbox ? <Facts task={task} /> : null}</p>
       <div className={styles['status']}>
+        <PresenceBadge />
         <ModeBadge />
         <ConnectionBadge />
         <IconButton label="Help and shortcuts" onPress={() => openDialog(desk, { kind: 'help' })}>

@@ -7,7 +7,7 @@ import { openDialog } from '#web/desk/dialog.ts';
 import { sandboxId } from '#web/desk/sandbox.ts';
 import { showTask } from '#web/desk/task-address.ts';
 import field from '#web/fields/field.module.css';
-import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsViewerEverywhere, useTask } from '#web/hooks/desk-context.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import { nameTask } from './name-task.ts';
@@ -16,14 +16,25 @@ import styles from './task-picker.module.css';
 /** The choices that open a dialog; no id of a task has a space. */
 const findAny = 'find a recording';
 const hiddenList = 'hidden recordings';
+const attach = 'attach a recording';
+const start = 'start a recording';
 
-/** The newest recordings that run, and the one that is shown. All others are found in a dialog. */
+type DialogName = 'find' | 'hidden' | 'attach' | 'start';
+const dialogs: Readonly<Record<string, DialogName | undefined>> = {
+  [findAny]: 'find',
+  [hiddenList]: 'hidden',
+  [attach]: 'attach',
+  [start]: 'start',
+};
+
+/** The newest recordings that run, and the one that is shown. All others are found, attached and started in dialogs. */
 export function TaskPicker() {
   const id = useId();
   const desk = useDesk();
   const taskId = useStore(desk.address, (state) => state.taskId);
   const isSandbox = taskId === sandboxId;
   const shown = useTask();
+  const isViewer = useIsViewerEverywhere();
   const { data: tasks } = useQuery(tasksQuery);
   const listed = (tasks ?? []).filter((task) => task.hidden === null && task.id !== shown?.id);
   return (
@@ -35,10 +46,9 @@ export function TaskPicker() {
         value={shown?.id ?? ''}
         disabled={!tasks && !shown}
         onChange={({ target }) => {
-          if (target.value === findAny) {
-            openDialog(desk, { kind: 'find' });
-          } else if (target.value === hiddenList) {
-            openDialog(desk, { kind: 'hidden' });
+          const kind = dialogs[target.value];
+          if (kind) {
+            openDialog(desk, { kind });
           } else {
             showTask(desk, target.value);
           }
@@ -62,6 +72,12 @@ export function TaskPicker() {
         ))}
         <option value={findAny}>Find a recording…</option>
         <option value={hiddenList}>Hidden recordings…</option>
+        {isViewer ? null : (
+          <>
+            <option value={attach}>Attach recording…</option>
+            <option value={start}>Start recording…</option>
+          </>
+        )}
       </select>
     </div>
   );
