@@ -171,7 +171,7 @@ test('the columns beside the canvas are resized, folded and remembered, and F sh
   const widthOf = async (column: Locator): Promise<number> => (await boxOf(column)).width;
   const before = await widthOf(right);
 
-  const edge = page.getByRole('slider', { name: 'Width of properties' });
+  const edge = page.getByRole('slider', { name: 'Resize properties' });
   const { x, y } = await boxOf(edge);
   await page.mouse.move(x + 4, y + 60);
   await page.mouse.down();

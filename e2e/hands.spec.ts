@@ -132,8 +132,8 @@ test.describe('with webhooks', () => {
       });
       const history = region(page, 'History');
       const compare = history.getByRole('button', { name: 'Compare' });
-      await expect(compare).toHaveCount(2);
       await openDock(page);
+      await expect(compare).toHaveCount(2);
       const before = await compare.first().boundingBox();
       await compare.first().click();
       await expect(history.getByText('Choose another revision')).toBeVisible();

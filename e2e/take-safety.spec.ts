@@ -229,8 +229,7 @@ test('good news go by themselves, but not while somebody reads them', async ({
   await expectProgram(page, 1);
   const outcome = page.getByTestId('outcome');
   await expect(outcome).toContainText('Revision 1 accepted');
-  await outcome.getByText('Details').click();
-  await outcome.getByText('RequestId').hover();
+  await outcome.getByText('Details').hover();
   await page.clock.runFor(40_000);
   await expect(outcome).toContainText('Revision 1 accepted');
   await page.getByTestId('program').hover();

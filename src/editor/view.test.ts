@@ -9,6 +9,7 @@ import {
   fitSelection,
   panBy,
   resizeElement,
+  setAlone,
   setSourceShape,
   zoomBy,
   zoomToActualSize,
@@ -25,7 +26,7 @@ function desk() {
 describe('the view', () => {
   it('shows the whole canvas in the middle and follows the size of its element', () => {
     const { editor } = desk();
-    expect(editor.view.getState().viewport).toEqual({ scale: 0.5, origin: { x: 32, y: 70 } });
+    expect(editor.view.getState().viewport).toEqual({ scale: 0.5, origin: { x: 10, y: 48 } });
     resizeElement(editor, { width: 1300, height: 1000 });
     expect(editor.view.getState().viewport.scale).toBe(1);
   });
@@ -34,7 +35,7 @@ describe('the view', () => {
     const { editor } = desk();
     panBy(editor, { x: 5, y: -3 });
     const { viewport } = editor.view.getState();
-    expect(viewport.origin).toEqual({ x: 37, y: 67 });
+    expect(viewport.origin).toEqual({ x: 15, y: 45 });
     resizeElement(editor, { width: 900, height: 900 });
     expect(editor.view.getState().viewport).toBe(viewport);
     fitCanvas(editor);
@@ -44,7 +45,7 @@ describe('the view', () => {
 
   it('zooms around the pointer, or around its middle', () => {
     const { editor } = desk();
-    const anchor = { x: 132, y: 120 };
+    const anchor = { x: 133, y: 121 };
     const under = toCanvas(editor.view.getState().viewport, anchor);
     zoomBy(editor, 3, anchor);
     expect(toCanvas(editor.view.getState().viewport, anchor)).toEqual(under);
@@ -52,7 +53,7 @@ describe('the view', () => {
     const { scale, origin } = editor.view.getState().viewport;
     expect(scale).toBe(1);
     // A fraction of a pixel would blur the picture.
-    expect(origin).toEqual({ x: 5, y: 63 });
+    expect(origin).toEqual({ x: -47, y: 11 });
   });
 
   it('shows what is selected as large as it goes, or else the whole canvas', () => {
@@ -68,6 +69,19 @@ describe('the view', () => {
       height: 100,
     });
     expect(box.width).toBe(640);
+  });
+
+  it('shows the canvas without the panels, announces it, and changes nothing of the draft', () => {
+    const { editor } = desk();
+    const before = editor.document.getState();
+    for (const alone of [true, false]) {
+      setAlone(editor, alone);
+      expect(editor.view.getState().alone).toBe(alone);
+      expect(editor.live.getState().announcement.text).toBe(
+        alone ? 'Showing the canvas alone' : 'Showing all panels',
+      );
+    }
+    expect(editor.document.getState()).toBe(before);
   });
 
   it('stores source shapes outside the draft', () => {

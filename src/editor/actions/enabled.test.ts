@@ -9,7 +9,7 @@ function enabledIn({ editor }: ReturnType<typeof driveWindows>): readonly string
   return actions
     .filter((action) => action.isEnabled(editor))
     .map(({ id }) => id)
-    .filter((id) => !/^(zoom-(in|out|100|fit)|labels|.*label.*)$/.test(id));
+    .filter((id) => !/^(zoom-(in|out|100|fit)|canvas-alone|labels|.*label.*)$/.test(id));
 }
 
 const ana = windowOf('ana', [100, 100, 200, 100]);

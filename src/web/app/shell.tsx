@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 
 import { isSignedOut, sessionQuery } from '#web/api/queries.ts';
 import { Skeleton } from '#web/ui/panel.tsx';
 
-import { acceptLayouts } from './accept-layouts.ts';
 import { DeskProvider } from '#web/hooks/desk-provider.tsx';
 import { useIsNarrow } from '#web/hooks/use-is-narrow.ts';
 import type { Desk } from '#web/desk/desk.ts';
@@ -39,7 +38,6 @@ function loadPanels(desk: Desk) {
 /** The frame of the page: what is needed to see the canvas, and places for the rest. */
 export function Shell({ desk }: { readonly desk: Desk }) {
   const [panels] = useState(() => loadPanels(desk));
-  useEffect(() => acceptLayouts(desk), [desk]);
   const isNarrow = useIsNarrow();
   const isAlone = useStore(desk.editor.view, ({ alone }) => alone);
   const isSandbox = useStore(desk.address, ({ taskId }) => taskId === sandboxId);
@@ -112,11 +110,11 @@ export function Shell({ desk }: { readonly desk: Desk }) {
           </aside>
         )}
         {isNarrow && !isAlone ? null : (
-          <div className={styles['news']}>
+          <aside className={styles['news']} aria-label="News">
             <Part name="news">
               <panels.News />
             </Part>
-          </div>
+          </aside>
         )}
         <footer className={styles['take']} aria-label={isSandbox ? 'Sandbox' : 'On air'}>
           <Part name="take">

@@ -4,7 +4,13 @@ import { useStore } from 'zustand';
 import { followPanelEvents } from '#web/api/follow-panel-events.ts';
 import type { Desk } from '#web/desk/desk.ts';
 import { keepPreview } from '#web/desk/keep-preview.ts';
-import { useDesk, useIsDraftOpen, useIsSandbox, useTask } from '#web/hooks/desk-context.ts';
+import {
+  useDesk,
+  useIsDraftOpen,
+  useIsLocked,
+  useIsSandbox,
+  useTask,
+} from '#web/hooks/desk-context.ts';
 import { listenForTakeKey } from '#web/take/take-key.ts';
 import { ScrollBody, Skeleton } from '#web/ui/panel.tsx';
 
@@ -22,8 +28,9 @@ import { TakePanel } from '#web/take/take-panel.tsx';
 import { FailedImagesReport } from '#web/recordings/failed-images-report.tsx';
 import { TileList } from '#web/stage/tile-list.tsx';
 import { Toolbar } from '#web/stage/toolbar.tsx';
-import { ProblemsAndHistory } from './problems-and-history.tsx';
+import { StatusLine } from './status-line.tsx';
 import { SideColumn } from './side-column.tsx';
+import { acceptLayouts } from './accept-layouts.ts';
 import { OpenDialog, preloadTakeDialogs } from './open-dialog.tsx';
 import { TopControls } from './top-controls.tsx';
 
@@ -47,6 +54,7 @@ const SandboxBar = lazy(async () => ({
 export function wakePanels(desk: Desk): void {
   followPanelEvents(desk.subscribe, desk.queries);
   listenForTakeKey(desk);
+  acceptLayouts(desk);
   keepPreview(desk);
 }
 
@@ -95,7 +103,7 @@ export function Scenes() {
 /** Problems and history as one row, or open. The sandbox has no history. */
 export function Dock() {
   const isSandbox = useIsSandbox();
-  return <ProblemsAndHistory history={isSandbox ? null : <HistoryOfTask />} />;
+  return <StatusLine history={isSandbox ? null : <HistoryOfTask />} />;
 }
 
 function HistoryOfTask() {
@@ -157,13 +165,14 @@ export function TabbedPanels() {
 }
 
 export function RightColumn() {
+  const isLocked = useIsLocked();
   return (
     <SideColumn side="right" name="properties">
       <div className={styles['right']}>
-        <div className={styles['properties']}>
+        <ScrollBody title="Properties" className={styles['properties']} isLocked={isLocked}>
           <Inspector />
           <Subscription />
-        </div>
+        </ScrollBody>
         <div className={styles['request']}>
           <PayloadPanel />
         </div>

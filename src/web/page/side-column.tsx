@@ -99,7 +99,7 @@ function Edge(props: {
       className={joinClasses(styles['edge'], styles[side])}
       role="slider"
       tabIndex={0}
-      aria-label={`Width of ${name}`}
+      aria-label={`Resize ${name}`}
       aria-orientation="horizontal"
       aria-valuemin={narrowest}
       aria-valuemax={widest}

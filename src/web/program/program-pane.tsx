@@ -12,7 +12,7 @@ import { usePresentPeople } from '#web/hooks/use-present-people.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import type { ProgramPicture } from './paint-program.ts';
-import { ProgramCanvas } from './program-canvas.tsx';
+import { ProgramImage } from './program-image.tsx';
 import { describeProgram } from './program-words.ts';
 import styles from './program.module.css';
 
@@ -35,7 +35,7 @@ export function ProgramPane() {
         Program <span>{words}</span>
       </h2>
       {picture ? (
-        <ProgramCanvas editor={editor} picture={picture} />
+        <ProgramImage editor={editor} picture={picture} />
       ) : (
         <p className={styles['none']}>
           {task

@@ -14,7 +14,7 @@ import {
   measureElapsed,
   measureHandle,
 } from './recording-state.ts';
-import type { RecordingState } from './recording-state.ts';
+import type { HandleLeft, RecordingState } from './recording-state.ts';
 import { useNow } from '#web/hooks/use-now.ts';
 import { useRecording } from '#web/hooks/use-recording.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
@@ -52,27 +52,36 @@ export function RecordingBadge() {
       <span className={styles['hidden']}>Recording status: </span>
       <Icon size={14} aria-hidden />
       <span>{state.word}</span>
-      <Elapsed state={state} view={view} />
-      <Countdown task={task} />
+      <Times task={task} state={state} view={view} />
     </button>
   );
 }
 
-function Elapsed(props: {
+/** Both in one component, which renders once a second. */
+function Times(props: {
+  readonly task: Task;
   readonly state: RecordingState;
   readonly view: RecordingView | undefined;
 }) {
-  const elapsed = measureElapsed(props.state, props.view, useNow());
+  const now = useNow();
+  return (
+    <>
+      <Elapsed ms={measureElapsed(props.state, props.view, now)} />
+      <Countdown left={measureHandle(props.task, now)} />
+    </>
+  );
+}
+
+function Elapsed({ ms }: { readonly ms: number | null }) {
   // Not part of the name, which a screen reader would read again every second.
-  return elapsed === null ? null : (
+  return ms === null ? null : (
     <span className={styles['elapsed']} title="How long the cloud has been recording" aria-hidden>
-      {formatElapsed(elapsed)}
+      {formatElapsed(ms)}
     </span>
   );
 }
 
-function Countdown({ task }: { readonly task: Task }) {
-  const left = measureHandle(task, useNow());
+function Countdown({ left }: { readonly left: HandleLeft | null }) {
   if (left === null) {
     return null;
   }

@@ -21,10 +21,7 @@ const tickMs = 1000;
  * A layout as a still picture, as large as its place allows. It is drawn when the layout, the room or its size changes, and for a
  * clock once a second; never because of the draft, and never during a drag, so that a drag pays nothing for it.
  */
-export function ProgramCanvas(props: {
-  readonly editor: Editor;
-  readonly picture: ProgramPicture;
-}) {
+export function ProgramImage(props: { readonly editor: Editor; readonly picture: ProgramPicture }) {
   const { editor, picture } = props;
   const place = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLCanvasElement>(null);

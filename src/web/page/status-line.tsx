@@ -27,7 +27,7 @@ const storageKey = 'mixdesk.dock';
  * A status line of one row: the first problem and the newest take, or that all is well. Opened, it shows lists of both; it opens
  * by itself when something leads there, such as a take that errors prevent or a comparison of two takes.
  */
-export function ProblemsAndHistory({ history }: { readonly history: ReactNode }) {
+export function StatusLine({ history }: { readonly history: ReactNode }) {
   const { tab } = useDesk();
   const [isOpen, setIsOpen] = useState(() => readStorage(storageKey) === 'open');
 

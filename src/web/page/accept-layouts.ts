@@ -8,13 +8,8 @@ const sceneFile = /"format"\s*:\s*"mixdesk-scenes"/;
 const fields =
   'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"]';
 
-/**
- * Opens the import dialog when a whole request or a file of scenes is pasted outside a field or dropped on the page.
- * @returns how to stop.
- */
-export function acceptLayouts(desk: Desk): () => void {
-  const abort = new AbortController();
-  const { signal } = abort;
+/** Opens the import dialog when a whole request or a file of scenes is pasted outside a field or dropped on the page. */
+export function acceptLayouts(desk: Desk): void {
   window.addEventListener(
     'paste',
     (event) => {
@@ -34,39 +29,28 @@ export function acceptLayouts(desk: Desk): () => void {
       event.stopPropagation();
       openText(desk, text);
     },
-    { capture: true, signal },
+    { capture: true },
   );
-  window.addEventListener(
-    'dragover',
-    (event) => {
-      if (event.dataTransfer?.types.includes('Files')) {
-        event.preventDefault();
-      }
-    },
-    { signal },
-  );
-  window.addEventListener(
-    'drop',
-    (event) => {
-      const file = event.dataTransfer?.files[0];
-      if (!file) {
-        return;
-      }
-      // Otherwise the browser would leave the page and show the file.
+  window.addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('Files')) {
       event.preventDefault();
-      const { open } = desk.dialog.getState();
-      if (!desk.draft.getState().taskId || (open && open.kind !== 'import')) {
-        return;
-      }
-      void file.text().then((text) => {
-        openText(desk, text);
-      });
-    },
-    { signal },
-  );
-  return () => {
-    abort.abort();
-  };
+    }
+  });
+  window.addEventListener('drop', (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) {
+      return;
+    }
+    // Otherwise the browser would leave the page and show the file.
+    event.preventDefault();
+    const { open } = desk.dialog.getState();
+    if (!desk.draft.getState().taskId || (open && open.kind !== 'import')) {
+      return;
+    }
+    void file.text().then((text) => {
+      openText(desk, text);
+    });
+  });
 }
 
 function openText(desk: Desk, text: string): void {
