@@ -81,6 +81,7 @@ for (const [width, height] of small) {
       Properties: page.getByRole('region', { name: /^Inspector/ }),
       People: page.getByRole('region', { name: 'People in the room' }),
       Recorded: page.getByRole('region', { name: 'Who is recorded' }),
+      Program: page.getByRole('region', { name: 'Program' }),
       Problems: page.getByRole('region', { name: 'Problems' }),
       Request: page.getByTestId('payload'),
       History: page.getByRole('region', { name: 'History' }),
