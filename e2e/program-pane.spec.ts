@@ -24,7 +24,7 @@ test('the program stands beside the preview, is drawn from the newest accepted r
   await expect(pane.getByRole('heading')).toHaveText('Program #1');
   const picture = pane.getByRole('img');
   await expect(picture).toHaveAttribute('aria-label', /host.*guest/);
-  await expect.poll(() => countColours(picture)).toBeGreaterThan(2);
+  await expect.poll(() => countColours(picture.locator('canvas'))).toBeGreaterThan(2);
   await expectAccessible(page);
 
   // A drag draws nothing here: what is on air is as it was.

@@ -1,7 +1,7 @@
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
-import { useEffect, useState } from 'react';
-import type { FocusEvent, ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 
 import { readStorage, writeStorage } from '#web/browser/browser-storage.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
@@ -11,11 +11,11 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import styles from './columns.module.css';
 
 /** Once the focus has left the rows of the line, each half shows its first one again. */
-function showNewest({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void {
-  if (currentTarget.contains(relatedTarget)) {
+function showNewest(pair: HTMLElement, { relatedTarget }: FocusEvent): void {
+  if (relatedTarget instanceof Node && pair.contains(relatedTarget)) {
     return;
   }
-  for (const body of currentTarget.querySelectorAll('[data-look="line"] section > div')) {
+  for (const body of pair.querySelectorAll('[data-look="line"] section > div')) {
     body.scrollTop = 0;
   }
 }
@@ -42,6 +42,18 @@ export function StatusLine({ history }: { readonly history: ReactNode }) {
     [tab],
   );
 
+  const pair = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = pair;
+    const leave = (event: FocusEvent): void => {
+      if (current) {
+        showNewest(current, event);
+      }
+    };
+    current?.addEventListener('focusout', leave);
+    return () => current?.removeEventListener('focusout', leave);
+  }, []);
+
   function toggle(): void {
     setIsOpen(!isOpen);
     writeStorage(storageKey, isOpen ? null : 'open');
@@ -50,7 +62,7 @@ export function StatusLine({ history }: { readonly history: ReactNode }) {
   const Icon = isOpen ? IconChevronDown : IconChevronUp;
   return (
     <div className={styles['dock']} data-look={isOpen ? 'block' : 'line'}>
-      <div className={styles['pair']} onBlur={showNewest}>
+      <div ref={pair} className={styles['pair']}>
         <Problems />
         {history}
       </div>

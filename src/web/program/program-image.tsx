@@ -67,14 +67,11 @@ export function ProgramImage(props: { readonly editor: Editor; readonly picture:
     <div
       ref={place}
       className={styles['place']}
+      role="img"
+      aria-label={names.length > 0 ? listSome(names, mostNames) : 'Nobody in the picture'}
       style={{ aspectRatio: `${picture.canvas.width} / ${picture.canvas.height}` }}
     >
-      <canvas
-        ref={element}
-        className={styles['canvas']}
-        role="img"
-        aria-label={names.length > 0 ? listSome(names, mostNames) : 'Nobody in the picture'}
-      />
+      <canvas ref={element} className={styles['canvas']} aria-hidden />
     </div>
   );
 }
