@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 
 import { isSignedOut, sessionQuery } from '#web/api/queries.ts';
-import { Skeleton } from '#web/ui/panel.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
 
 import { DeskProvider } from '#web/hooks/desk-provider.tsx';
 import { useIsNarrow } from '#web/hooks/use-is-narrow.ts';

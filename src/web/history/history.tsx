@@ -10,7 +10,8 @@ import { searchRevisions } from './search-revisions.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/fields/field.module.css';
-import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
+import { EmptyNote, Panel } from '#web/ui/panel.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
 
 import styles from './history.module.css';
 import { RevisionComparison } from './revision-comparison.tsx';

@@ -7,7 +7,8 @@ import { createStableList } from '#layout/document/stable-list.ts';
 import { useDesk, useDraftPresence, useIsLocked } from '#web/hooks/desk-context.ts';
 import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { PartBoundary } from '#web/ui/part-boundary.tsx';
-import { EmptyNote, NoDraft, Panel, Skeleton } from '#web/ui/panel.tsx';
+import { EmptyNote, NoDraft, Panel } from '#web/ui/panel.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
 
 import { AlignButtons } from './align-buttons.tsx';
 import styles from './inspector.module.css';

@@ -12,7 +12,8 @@ import {
   useTask,
 } from '#web/hooks/desk-context.ts';
 import { listenForTakeKey } from '#web/take/take-key.ts';
-import { ScrollBody, Skeleton } from '#web/ui/panel.tsx';
+import { ScrollBody } from '#web/ui/panel.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
 
 import { DraftNotices } from '#web/take/draft-notices.tsx';
 import { Inspector } from '#web/inspector/inspector.tsx';

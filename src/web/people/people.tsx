@@ -15,7 +15,8 @@ import {
 import { payloadOf } from '#web/desk/draft.ts';
 import { findTypedPeople } from '#web/desk/typed-people.ts';
 import { Button } from '#web/ui/button.tsx';
-import { EmptyNote, Panel, Skeleton } from '#web/ui/panel.tsx';
+import { EmptyNote, Panel } from '#web/ui/panel.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 
 import { AddPerson } from './add-person.tsx';

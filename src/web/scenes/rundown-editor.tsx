@@ -8,7 +8,7 @@ import { rundownQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsLocked, useViewerBlock } from '#web/hooks/desk-context.ts';
 import { changeRundown, goToPlace } from '#web/desk/rundown.ts';
 import { Button } from '#web/ui/button.tsx';
-import { Skeleton } from '#web/ui/panel.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
 import { SortableList } from '#web/ui/sortable-list.tsx';
 
 import styles from './scenes-dialog.module.css';

@@ -6,7 +6,7 @@ import { castQuery, sceneVersionsQuery } from '#web/api/scenes.ts';
 import { formatClock } from '#web/browser/clock.ts';
 import { useViewerBlock } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
-import { Skeleton } from '#web/ui/panel.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
 
 import { SceneThumbnail } from './scene-thumbnail.tsx';
 import styles from './scenes-dialog.module.css';

@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from 'react';
 
 import { joinClasses } from './class-names.ts';
 import styles from './panel.module.css';
+import { Skeleton } from './skeleton.tsx';
 
 export interface PanelProps {
   readonly title: string;
@@ -120,18 +121,6 @@ export function NoDraft(props: { readonly presence: 'loading' | 'none'; readonly
     <Skeleton rows={props.rows} label="Loading the draft" />
   ) : (
     <EmptyNote>No recording chosen.</EmptyNote>
-  );
-}
-
-/** Placeholder rows for content that is being loaded. */
-export function Skeleton({ rows, label }: { readonly rows: number; readonly label: string }) {
-  return (
-    <div className={styles['skeleton']} role="status">
-      <span className={styles['hidden']}>{label}</span>
-      {Array.from({ length: rows }, (_, index) => (
-        <span key={index} aria-hidden />
-      ))}
-    </div>
   );
 }
 

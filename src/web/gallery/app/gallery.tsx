@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 
-import { Skeleton } from '#web/ui/panel.tsx';
+import { Skeleton } from '#web/ui/skeleton.tsx';
 import { PartBoundary } from '#web/ui/part-boundary.tsx';
 
 import { StoryLink } from './story-link.tsx';
