@@ -7,9 +7,9 @@ import type { DocumentState } from '#editor/stores.ts';
 import { leaveField } from '#web/browser/leave-field.ts';
 import { platform } from '#web/browser/platform.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
-import { chooseRow, findByName, pressListKey } from '#web/ui/list-selection.ts';
-import type { ListChoice, ListState, ListStep } from '#web/ui/list-selection.ts';
 
+import { chooseRow, findByName, pressListKey } from './list-selection.ts';
+import type { ListChoice, ListState, ListStep } from './list-selection.ts';
 import type { TileRow } from './tile-rows.ts';
 
 /** Letters that follow each other within this time are the start of one name, ms. */

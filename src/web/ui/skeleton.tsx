@@ -1,4 +1,4 @@
-import styles from './skeleton.module.css';
+import styles from './part-boundary.module.css';
 
 /** Placeholder rows for content that is being loaded. */
 export function Skeleton({ rows, label }: { readonly rows: number; readonly label: string }) {
