@@ -3,7 +3,10 @@
 import './require-node.mjs';
 
 import { root } from './project.mjs';
+import { ofBuild, requirePackages } from './require-packages.mjs';
 import { findTool, runNode } from './run-command.mjs';
+
+requirePackages([...ofBuild, 'tsx']);
 
 const build = await runNode(['scripts/build.mjs', '--if-stale'], { output: 'show' });
 if (build.code !== 0) {

@@ -2,15 +2,18 @@
 // Builds page and server for production into dist/; with --if-stale only when the sources have changed since.
 import './require-node.mjs';
 
-import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-import { build } from 'vite';
-
 import { readBuildStamp, stampSources } from './build-stamp.mjs';
+import { openToReaders } from './open-to-readers.mjs';
 import { report, root } from './project.mjs';
+import { ofBuild, requirePackages } from './require-packages.mjs';
+
+requirePackages(ofBuild);
+const { build } = await import('vite');
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -35,8 +38,8 @@ try {
   await buildServer(path.join(made, 'server'));
   await copyShipped(path.join(made, 'server'));
   await writeFile(path.join(made, 'stamp'), `${stamp}\n`);
-  // A temporary folder is closed to others, and the desk may run as another user than the one who built it.
-  await chmod(made, 0o755);
+  // The desk may run as another user than the one who built it.
+  await openToReaders(made);
   await putInPlace(made);
 } catch (error) {
   // The bundler's message names file, line and reason; where in the bundler it was noticed helps nobody.

@@ -1,7 +1,12 @@
 // @ts-check
 // Checks every part of the project against the world it runs in: pure rooms see neither DOM nor Node, the page no Node.
+import './require-node.mjs';
+
 import { report } from './project.mjs';
+import { requirePackages } from './require-packages.mjs';
 import { findTool, runNode, runSome } from './run-command.mjs';
+
+requirePackages(['typescript']);
 
 const projects = [
   'src/tsconfig.node.json',

@@ -5,11 +5,13 @@ import './require-node.mjs';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
-import dotenv from 'dotenv';
-import { createServer as createPageServer } from 'vite';
-
 import { report, root } from './project.mjs';
+import { ofBuild, requirePackages } from './require-packages.mjs';
 import { findTool } from './run-command.mjs';
+
+requirePackages(ofBuild);
+const { default: dotenv } = await import('dotenv');
+const { createServer: createPageServer } = await import('vite');
 
 dotenv.config({ quiet: true });
 

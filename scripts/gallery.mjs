@@ -4,10 +4,12 @@ import './require-node.mjs';
 
 import path from 'node:path';
 
-import dotenv from 'dotenv';
-import { createServer } from 'vite';
-
 import { root } from './project.mjs';
+import { ofBuild, requirePackages } from './require-packages.mjs';
+
+requirePackages(ofBuild);
+const { default: dotenv } = await import('dotenv');
+const { createServer } = await import('vite');
 
 dotenv.config({ quiet: true });
 

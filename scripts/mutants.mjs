@@ -1,12 +1,16 @@
 // @ts-check
 // npm run mutants [-- --sample 10] [folder or file…]: changes the code a little at a time and counts how many changes a test notices.
 // Takes long: it is not part of `npm test`. Fails when a folder falls below the share that its tests should catch.
-import { parseArgs } from 'node:util';
+import './require-node.mjs';
 
-import { Stryker } from '@stryker-mutator/core';
+import { parseArgs } from 'node:util';
 
 import { isInSample } from './mutants-sample.mjs';
 import { report } from './project.mjs';
+import { requirePackages } from './require-packages.mjs';
+
+requirePackages(['@stryker-mutator/core']);
+const { Stryker } = await import('@stryker-mutator/core');
 
 /** The folders in which a small mistake is on air, and where the tests are that judge them. */
 const tests = {

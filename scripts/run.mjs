@@ -12,6 +12,7 @@ import { pathToFileURL } from 'node:url';
 
 import { readBuildStamp, stampSources } from './build-stamp.mjs';
 import { report, root } from './project.mjs';
+import { ofProgram, requirePackages } from './require-packages.mjs';
 
 const programs = ['start', 'simulator', 'token', 'audit-verify'];
 const [program = '', ...args] = process.argv.slice(2);
@@ -33,6 +34,7 @@ if (built === undefined || (sources !== undefined && sources !== built)) {
   await buildNow();
 }
 
+requirePackages(ofProgram);
 if (program !== 'start') {
   process.off('SIGTERM', quit).off('SIGINT', quit);
 }

@@ -10,8 +10,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { report } from './project.mjs';
+import { ofTests, requirePackages } from './require-packages.mjs';
 import { findTool, runNode, runSome } from './run-command.mjs';
 import { addCounts, countPlaywright, countVitest } from './test-report.mjs';
+
+requirePackages(ofTests);
 
 /** Each is one check: it holds or it does not. @type {Readonly<Record<string, () => string[]>>} */
 const staticChecks = {

@@ -20,6 +20,7 @@ import { createLogger } from '#server/config/logger.ts';
 import { explainStartError } from '#server/explain-start-error.ts';
 import { startServer } from '#server/main.ts';
 import type { RunningServer } from '#server/main.ts';
+import { tryLoopback } from '#server/network/try-loopback.ts';
 import { simulateStorage } from '#server/recordings/recording-storage.ts';
 import { lendSession } from '#server/sign-in/lend-session.ts';
 import { stopWhenAsked } from '#server/stop-when-asked.ts';
@@ -88,14 +89,17 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
     // Elsewhere that address is another machine's own.
     { repository, cloud: deferred, log, findSimulator: () => (isHere ? simulatorUrl : null) },
   );
-  const simulator = await startSimulator({
-    site: config.site,
-    credentials: [credentials],
-    regions: [config.region],
-    callbacks: { url: `${server.url}callbacks/trtc`, key: callbackKey },
-    localImages: isHere,
-    choices: { placeholderWhile: config.placeholderWhile },
-  });
+  const simulator = await tryLoopback((host) =>
+    startSimulator({
+      host,
+      site: config.site,
+      credentials: [credentials],
+      regions: [config.region],
+      callbacks: { url: `${server.url}callbacks/trtc`, key: callbackKey },
+      localImages: isHere,
+      choices: { placeholderWhile: config.placeholderWhile },
+    }),
+  );
   simulatorUrl = simulator.url;
   const cloud = createCloud({
     endpoint: simulator.url,

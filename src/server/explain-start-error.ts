@@ -1,6 +1,6 @@
 import { ConfigError } from '#server/config/config.ts';
 import { DatabaseOpenError } from '#server/database/engine/open-errors.ts';
-import { ListenError } from '#server/main.ts';
+import { ListenError } from '#server/network/listen-error.ts';
 
 /** Sentences for the person at the terminal; a stack only for what nobody foresaw. */
 export function explainStartError(error: unknown): string {

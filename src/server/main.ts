@@ -10,6 +10,7 @@ import type { Cloud } from '#server/cloud/cloud.ts';
 import { isForThisMachine } from '#server/config/config.ts';
 import type { Config } from '#server/config/config.ts';
 import type { Repository } from '#server/database/repository.ts';
+import { ListenError } from '#server/network/listen-error.ts';
 import { joinReplicas } from '#server/replicas/membership.ts';
 
 export interface ServerParts {
@@ -35,11 +36,6 @@ export interface RunningServer {
 
 /** How long a stop waits for takes in progress beyond the deadline of a call, ms. */
 const graceMs = 2000;
-
-/** The port or the address cannot be used; the message is a sentence that names the variable. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
-}
 
 /**
  * Settles interrupted takes and starts to listen.

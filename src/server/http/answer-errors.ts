@@ -2,6 +2,8 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { DeskApp } from './desk-app.ts';
 import { mutatingMethods } from './guard.ts';
+import { sendMessage, wantsPage } from './message-page.ts';
+import { noteRefusal } from './noted-refusal.ts';
 import type { RouteTable } from './route-table.ts';
 import { formatProblem, ProblemError } from './problem-error.ts';
 import { errorStatuses } from '#contract/http/error-code.ts';
@@ -22,6 +24,15 @@ export function answerErrors(app: DeskApp, routes: RouteTable): void {
       request.log.error({ err: error }, 'request failed');
     } else {
       request.log.info({ code: problem.code }, 'request refused');
+    }
+    if (problem.code === 'misdirected-host' && wantsPage(request)) {
+      // Nothing of the desk's own page may be sent to a foreign name, and a browser shows JSON as it is.
+      noteRefusal(request, problem.code);
+      return sendMessage(reply, {
+        status: errorStatuses[problem.code],
+        title: 'The desk is not at this address',
+        sentence: problem.message,
+      });
     }
     return sendProblem(problem, request, reply);
   });

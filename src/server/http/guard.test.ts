@@ -60,6 +60,28 @@ async function listen({ host = '127.0.0.1', publicUrl = null as string | null } 
   return { port, codeOf: async (sent: Sent) => (await send(sent)).code, send };
 }
 
+describe('a browser that calls the desk by a foreign name', () => {
+  it('gets a page that says what to do, and its scripts still get a problem document', async () => {
+    const { codeOf, send } = await listen({ publicUrl: 'https://desk.example.com:8443' });
+    // What nginx sends with `$host`: the name without its port.
+    const headers = { host: 'desk.example.com', accept: 'text/html,*/*;q=0.8' };
+    const { status, code: text, cache } = await send({ path: '/', headers });
+    expect([status, cache]).toEqual([421, 'no-store']);
+    expect(text).toContain('<h1>The desk is not at this address</h1>');
+    expect(text).toContain('does not answer as desk.example.com. ');
+    expect(text).toContain('set PUBLIC_URL');
+    // Nobody may read the right address out of a page that a foreign name shows.
+    expect(text).not.toContain('8443');
+    expect(await codeOf({ headers: { ...headers, accept: '*/*' } })).toBe('misdirected-host');
+  });
+
+  it('sees no markup that the name contains', async () => {
+    const { send } = await listen();
+    const headers = { host: '<script>alert(1)</script>', accept: 'text/html' };
+    expect((await send({ path: '/', headers })).code).not.toContain('<script');
+  });
+});
+
 describe('the name by which a desk on this machine is called', () => {
   it.each(['127.0.0.1', 'localhost', 'LOCALHOST', 'localhost.', '[::1]'])(
     '%s is its own',

@@ -62,7 +62,7 @@ function checkHost(request: FastifyRequest, options: GuardOptions): void {
   }
   throw new ProblemError(
     'misdirected-host',
-    'This desk does not answer at this address. Open the address that it printed at its start, or set PUBLIC_URL.',
+    `This desk does not answer as ${host === '' ? 'a host without a name' : host}. Open the address that it printed at its start. Behind a proxy, set PUBLIC_URL to the address that people type, and let the proxy pass on their Host with its port.`,
   );
 }
 

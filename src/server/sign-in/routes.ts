@@ -14,6 +14,7 @@ import type { Repository } from '#server/database/repository.ts';
 import type { StoredSession } from '#server/database/stores/session-store.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
+import { sendMessage, wantsPage } from '#server/http/message-page.ts';
 import { noteRefusal } from '#server/http/noted-refusal.ts';
 import { ProblemError, problemTitles } from '#server/http/problem-error.ts';
 import { setRequester } from '#server/session/requester.ts';
@@ -22,7 +23,6 @@ import { attemptSeconds, formatAttempt, readAttempt, safePath } from './attempt.
 import { hashSessionKey, makeSessionKey } from './cookies.ts';
 import type { Cookies } from './cookies.ts';
 import type { Issuer } from './issuer.ts';
-import { sendMessage, wantsPage } from './message-page.ts';
 import { readPerson } from './roles.ts';
 import { seal } from './seal.ts';
 import type { SessionStreams } from './session-streams.ts';

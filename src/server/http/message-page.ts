@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** A page of one message, for the way in and out: it is there when the desk's own page must not be. */
+/** A page of one message: sign-in, sign-out and refusals use it where the desk's own page must not be. */
 export interface Message {
   readonly status: number;
   readonly title: string;
   readonly sentence: string;
-  /** Where its one link leads. */
-  readonly link: { readonly href: string; readonly text: string };
+  /** Where its one link leads, if it has one. */
+  readonly link?: { readonly href: string; readonly text: string };
 }
 
 export function wantsPage(request: FastifyRequest): boolean {
@@ -45,8 +45,7 @@ a:focus-visible { outline: 2px solid #eef0f3; outline-offset: 2px }
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(sentence)}</p>
-<a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a>
-</main>
+${link === undefined ? '' : `<a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a>\n`}</main>
 </body>
 </html>
 `;

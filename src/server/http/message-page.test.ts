@@ -38,3 +38,13 @@ it('a message is a page without markup in its words, which no cache keeps', asyn
   expect(answer.body).toContain('<a href="/sign-in?a=&#34;b&#34;">&#60;Try&#62;</a>');
   expect(answer.body).not.toContain('<script');
 });
+
+it('a message may have no link', async () => {
+  const plain = fastify();
+  plain.get('/', (_request, reply) =>
+    sendMessage(reply, { status: 421, title: 'Elsewhere', sentence: 'Not here.' }),
+  );
+  const { body } = await plain.inject('/');
+  expect(body).toContain('<p>Not here.</p>\n</main>');
+  expect(body).not.toContain('<a ');
+});
