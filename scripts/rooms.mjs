@@ -442,6 +442,10 @@ export const rooms = {
     purpose: 'the recording that a newcomer finds',
     mayImport: ['trtc', 'contract', 'server/cloud', 'server/config', 'server/database'],
   },
+  'server/deploy': {
+    purpose: 'holds the examples of deploy/ to the desk: tests and what they need',
+    mayImport: ['contract', 'server/config'],
+  },
   'server/network': {
     purpose: 'which addresses are this machine: one answer for all who ask',
     mayImport: [],
