@@ -107,6 +107,8 @@ async function buildServer(outDir) {
           simulator: path.join(root, 'src/simulator/main.ts'),
           token: path.join(root, 'src/token.ts'),
           'audit-verify': path.join(root, 'src/audit-verify.ts'),
+          backup: path.join(root, 'src/backup.ts'),
+          restore: path.join(root, 'src/restore.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
       },

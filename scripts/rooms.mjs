@@ -442,6 +442,18 @@ export const rooms = {
     purpose: 'the recording that a newcomer finds',
     mayImport: ['trtc', 'contract', 'server/cloud', 'server/config', 'server/database'],
   },
+  'server/backup': {
+    purpose: 'writes and restores backups, and lets one be made while the desk runs',
+    mayImport: [
+      'contract',
+      'server/access',
+      'server/config',
+      'server/database/engine',
+      'server/database/migrations',
+      'server/http',
+      'server/session',
+    ],
+  },
   'server/deploy': {
     purpose: 'holds the examples of deploy/ to the desk: tests and what they need',
     mayImport: ['contract', 'server/config'],

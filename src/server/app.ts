@@ -14,6 +14,7 @@ import { logCheckpoints } from '#server/audit/log-checkpoints.ts';
 import { describeRefusedAddress, observeActs } from '#server/audit/observe-acts.ts';
 import { keepActs } from '#server/audit/retention.ts';
 import { registerAuditRoutes } from '#server/audit/routes.ts';
+import { registerBackupRoutes } from '#server/backup/routes.ts';
 import { registerCallbackRoutes } from '#server/callbacks/routes.ts';
 import type { DeskClock } from '#server/clock/desk-clock.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
@@ -270,6 +271,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       }
     },
   });
+  registerBackupRoutes(app, repository);
   registerAuditRoutes(app, { acts: repository.acts, writer: actWriter });
   await registerCallbackRoutes(app, { repository, hub, rosters, recordings, log, callbackKey });
   await servePage(app, routes, parts.webRoot);

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 
+import { databaseHold, holdDatabaseRoute, releaseDatabaseRoute } from '#contract/backup.ts';
 import { addressOf } from '#contract/http/route.ts';
 import {
   accessTokenList,
@@ -72,6 +73,16 @@ export function callOnMachine({ url, key }: { readonly url: string; readonly key
         revokeAccessTokenRoute.method,
         addressOf(revokeAccessTokenRoute, { params: { id } }),
       );
+    },
+    /** Whether the file of the database stays as it is from now on. */
+    async holdDatabase(): Promise<boolean> {
+      const { method } = holdDatabaseRoute;
+      return databaseHold.parse(await send(method, addressOf(holdDatabaseRoute, {}), {})).held;
+    },
+    /** Whether it was as it is until now. */
+    async releaseDatabase(): Promise<boolean> {
+      const { method } = releaseDatabaseRoute;
+      return databaseHold.parse(await send(method, addressOf(releaseDatabaseRoute, {}))).held;
     },
   };
 }

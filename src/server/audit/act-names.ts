@@ -1,3 +1,4 @@
+import { holdDatabaseRoute, releaseDatabaseRoute } from '#contract/backup.ts';
 import { callbackRoute } from '#contract/callback.ts';
 import { changeCastRoute } from '#contract/cast.ts';
 import { lintRoute } from '#contract/lint.ts';
@@ -42,7 +43,9 @@ export function keyOf({ method, path }: Pick<Route, 'method' | 'path'>): RouteKe
 
 /** Routes that change something and are not on record when they succeed: many a minute, and nothing that lasts. */
 export const passingRoutes: ReadonlySet<RouteKey> = new Set(
-  [lintRoute, reportPresenceRoute, leavePresenceRoute, callbackRoute].map(keyOf),
+  [lintRoute, reportPresenceRoute, leavePresenceRoute, callbackRoute, releaseDatabaseRoute].map(
+    keyOf,
+  ),
 );
 
 /** What is on record as which act. A new route that changes something needs an entry here or in `passingRoutes`. */
@@ -74,6 +77,7 @@ export const namedActs: ReadonlyMap<RouteKey, NamedAct> = new Map([
   name(changeRundownRoute, 'change-rundown'),
   name(newAccessTokenRoute, 'make-token', (token) => ({ subject: token.name })),
   name(revokeAccessTokenRoute, 'revoke-token'),
+  name(holdDatabaseRoute, 'back-up'),
 ]);
 
 /** A start and an attachment share a route; the body says which it is. */

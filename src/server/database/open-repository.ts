@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 import { Kysely } from 'kysely';
 
+import { markClosed, takeClosedMark } from '#server/database/engine/closed-mark.ts';
 import type { PostgresConnections } from '#server/database/engine/postgres.ts';
 import type { DatabaseChange } from '#server/database/engine/postgres-connector.ts';
 import type { DatabaseSchema } from '#server/database/engine/schema.ts';
-import { explainSqliteError, openSqlite } from '#server/database/engine/sqlite.ts';
+import { databaseFile, explainSqliteError, openSqlite } from '#server/database/engine/sqlite.ts';
 import { createTransactions, groupTransactions } from '#server/database/engine/transactions.ts';
 import { migrate } from '#server/database/migrations/migrate.ts';
 import { createReplicationStore } from '#server/database/stores/replication-store.ts';
@@ -32,6 +33,7 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
   const { databaseUrl, dataDir, origin, onDatabaseChange = ignore } = options;
   const postgres =
     databaseUrl === undefined ? undefined : await connect(databaseUrl, onDatabaseChange);
+  const isAsClosed = postgres === undefined && takeClosedMark(dataDir, databaseFile);
   const db = new Kysely<DatabaseSchema>({ dialect: postgres?.dialect ?? openSqlite(dataDir) });
   try {
     await migrate(db);
@@ -50,7 +52,14 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
   };
   return createRepository(
     scope,
-    postgres === undefined ? null : createReplicationStore(scope, postgres),
+    postgres === undefined
+      ? {
+          isAsClosed,
+          onClosed: () => {
+            markClosed(dataDir, databaseFile);
+          },
+        }
+      : { replication: createReplicationStore(scope, postgres) },
   );
 }
 

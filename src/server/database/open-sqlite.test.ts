@@ -143,7 +143,7 @@ test('opening twice in one process is refused too, and close releases the folder
   await first.close();
   const second = await open();
   await second.close();
-  expect(readdirSync(dataDir)).toEqual([databaseFile]);
+  expect(readdirSync(dataDir)).toEqual(['mixdesk.closed', databaseFile]);
 });
 
 test('a file that is not a database is refused and not changed', async () => {

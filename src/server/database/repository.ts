@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 
+import { createDatabaseHold } from '#server/database/engine/database-hold.ts';
+import type { DatabaseHold } from '#server/database/engine/database-hold.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
 import { createApplicationStore } from '#server/database/stores/application-store.ts';
 import type { ApplicationStore } from '#server/database/stores/application-store.ts';
@@ -53,13 +55,29 @@ export interface Repository {
   readonly replication: ReplicationStore | null;
   /** Null where processes share their events. */
   readonly journal: JournalStore | null;
+  /** For a backup of the embedded database while the desk runs; null on PostgreSQL. */
+  readonly hold: DatabaseHold | null;
 
   /** Resolves when the database answers, rejects otherwise: the readiness check. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-export function createRepository(scope: Scope, replication: ReplicationStore | null): Repository {
+/** What only an embedded database needs. */
+export interface EmbeddedParts {
+  /** Whether the database is the one that the last process closed, and not one that was put back from a backup. */
+  readonly isAsClosed: boolean;
+  /** Called after the database is closed. */
+  readonly onClosed: () => void;
+}
+
+/** @param shared what processes share on PostgreSQL, or what only an embedded database needs */
+export function createRepository(
+  scope: Scope,
+  shared: { readonly replication: ReplicationStore } | EmbeddedParts,
+): Repository {
+  const embedded = 'replication' in shared ? null : shared;
+  const replication = 'replication' in shared ? shared.replication : null;
   const tasks = createTaskStore(scope);
   return {
     tasks,
@@ -75,10 +93,14 @@ export function createRepository(scope: Scope, replication: ReplicationStore | n
     applications: createApplicationStore(scope),
     acts: createActStore(scope),
     replication,
-    journal: replication === null ? createJournalStore(scope) : null,
+    journal: embedded === null ? null : createJournalStore(scope, embedded.isAsClosed),
+    hold: embedded === null ? null : createDatabaseHold(scope.db),
     async ping() {
       await sql`select 1`.execute(scope.db);
     },
-    close: () => scope.db.destroy(),
+    async close() {
+      await scope.db.destroy();
+      embedded?.onClosed();
+    },
   };
 }

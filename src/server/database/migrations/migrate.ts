@@ -13,7 +13,54 @@ const tableName = 'mixdesk_migrations';
  * Throws `DatabaseTooNewError` when a newer Mixdesk has already changed the schema.
  */
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
-  const migrator = new Migrator({
+  const { error } = await createMigrator(db).migrateToLatest();
+  if (error === undefined) {
+    return;
+  }
+  await refuseNewer(db);
+  throw toError(error);
+}
+
+/**
+ * Makes the schema that a database had when these migrations had run, in an empty one.
+ * Throws `DatabaseTooNewError` when one of them is not known.
+ */
+export async function migrateTo(
+  db: Kysely<DatabaseSchema>,
+  names: readonly string[],
+): Promise<void> {
+  refuseUnknown(names);
+  const last = names.at(-1);
+  const { error } =
+    last === undefined ? { error: undefined } : await createMigrator(db).migrateTo(last);
+  if (error !== undefined) {
+    throw toError(error);
+  }
+}
+
+/** The migrations of a database, oldest first. */
+export async function listMigrations(db: Kysely<DatabaseSchema>): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from ${sql.table(tableName)} order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** @throws {DatabaseTooNewError} when a newer Mixdesk has changed the schema */
+export async function refuseNewer(db: Kysely<DatabaseSchema>): Promise<void> {
+  refuseUnknown(await listMigrations(db).catch(() => []));
+}
+
+function refuseUnknown(names: readonly string[]): void {
+  const known = migrations.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new DatabaseTooNewError(unknown);
+  }
+}
+
+function createMigrator(db: Kysely<DatabaseSchema>): Migrator {
+  return new Migrator({
     db,
     provider: {
       getMigrations: () =>
@@ -24,23 +71,10 @@ export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
     migrationTableName: tableName,
     migrationLockTableName: `${tableName}_lock`,
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) {
-    return;
-  }
-  const unknown = await listUnknownMigrations(db).catch(() => []);
-  if (unknown.length > 0) {
-    throw new DatabaseTooNewError(unknown);
-  }
-  throw error instanceof Error
-    ? error
-    : new Error('The schema could not be updated.', { cause: error });
 }
 
-async function listUnknownMigrations(db: Kysely<DatabaseSchema>): Promise<readonly string[]> {
-  const known = migrations.map(({ name }) => name);
-  const { rows } = await sql<{ name: string }>`select name from ${sql.table(tableName)}`.execute(
-    db,
-  );
-  return rows.map((row) => row.name).filter((name) => !known.includes(name));
+function toError(error: unknown): Error {
+  return error instanceof Error
+    ? error
+    : new Error('The schema could not be updated.', { cause: error });
 }

@@ -12,11 +12,16 @@ export interface JournalEnd {
 export interface JournalStore {
   /** Stores where the sequence ends. From now on nothing may change without a call of `takeEnd`. */
   leaveEnd(end: JournalEnd): Promise<void>;
-  /** Takes that away again and returns it; undefined after a process that did not end in good order. */
+  /**
+   * Takes that away again and returns it; undefined after a process that did not end in good order, and where the database was put
+   * back from a backup: then pages know what it has forgotten.
+   */
   takeEnd(): Promise<JournalEnd | undefined>;
 }
 
-export function createJournalStore({ db, origin }: Scope): JournalStore {
+/** @param isAsClosed whether the database is the one that the last process closed */
+export function createJournalStore({ db, origin }: Scope, isAsClosed: boolean): JournalStore {
+  let isOwn = isAsClosed;
   return {
     async leaveEnd(end) {
       await db
@@ -24,12 +29,15 @@ export function createJournalStore({ db, origin }: Scope): JournalStore {
         .values({ origin, ...end })
         .onConflict((conflict) => conflict.column('origin').doUpdateSet(end))
         .execute();
+      isOwn = true;
     },
-    takeEnd: () =>
-      db
+    async takeEnd() {
+      const end = await db
         .deleteFrom('event_heads')
         .where('origin', '=', origin)
         .returning(['generation', 'position'])
-        .executeTakeFirst(),
+        .executeTakeFirst();
+      return isOwn ? end : undefined;
+    },
   };
 }
