@@ -306,15 +306,24 @@ describe('routes for programs', () => {
   });
 
   it('the description gives errors their own media type', async () => {
-    const { body } = await desk.get<{ paths: Record<string, { post: { responses: object } }> }>(
-      '/api/openapi.json',
-    );
+    const { body } = await desk.get<{
+      paths: Record<string, { post: { responses: object } }>;
+      components: object;
+    }>('/api/openapi.json');
     expect(body.paths['/api/tasks/{id}/takes']?.post.responses).toMatchObject({
       201: { content: { 'application/json': {} } },
-      '4XX': {
-        content: {
-          'application/problem+json': {
-            schema: { required: expect.arrayContaining(['code', 'detail']) as string[] },
+      '4XX': { $ref: '#/components/responses/Problem' },
+    });
+    expect(body.components).toMatchObject({
+      schemas: {
+        ProblemDocument: { required: expect.arrayContaining(['code', 'detail']) as string[] },
+      },
+      responses: {
+        Problem: {
+          content: {
+            'application/problem+json': {
+              schema: { $ref: '#/components/schemas/ProblemDocument' },
+            },
           },
         },
       },
