@@ -93,6 +93,10 @@ export const rooms = {
     purpose: 'HTTP between page and server: one file a resource with its schemas, routes and event',
     mayImport: ['trtc', 'layout', 'contract/http'],
   },
+  'contract/support': {
+    purpose: 'what support asks: everything about a revision, search, export, the bundle',
+    mayImport: ['trtc', 'layout', 'contract', 'contract/http'],
+  },
   'contract/http': {
     purpose:
       'what every route is made of: its definition, parameters, paging, headers, error codes',
@@ -242,9 +246,18 @@ export const rooms = {
     purpose: 'one store a thing that is kept: tasks, revisions, callbacks, scenes, sessions',
     mayImport: ['trtc', 'contract', 'server/database/engine'],
   },
+  'server/database/search': {
+    purpose: 'finds revisions over all recordings: their terms, and the one query',
+    mayImport: ['trtc', 'contract', 'server/database/engine', 'server/database/stores'],
+  },
   'server/database': {
     purpose: 'opens the database and hands out its stores',
-    mayImport: ['server/database/engine', 'server/database/migrations', 'server/database/stores'],
+    mayImport: [
+      'server/database/engine',
+      'server/database/migrations',
+      'server/database/search',
+      'server/database/stores',
+    ],
   },
   'server/cloud': {
     purpose: 'one signed call to the cloud and its outcome',
@@ -330,12 +343,29 @@ export const rooms = {
     ],
   },
   'server/ledger': {
-    purpose: 'reads single revisions and adds what a person says about them',
+    purpose: 'reads revisions, reports all that is known of one, adds what a person says of it',
     mayImport: [
+      'trtc',
+      'layout',
       'contract',
       'server/database',
       'server/events',
       'server/http',
+      'server/roster',
+      'server/session',
+      'server/tasks',
+    ],
+  },
+  'server/support': {
+    purpose: 'what support asks: search over all recordings, export of a history, the bundle',
+    mayImport: [
+      'trtc',
+      'contract',
+      'server/database',
+      'server/database/stores',
+      'server/http',
+      'server/ledger',
+      'server/roster',
       'server/session',
       'server/tasks',
     ],

@@ -4,7 +4,7 @@ import type { RouteInput } from '#contract/http/route.ts';
 
 import { events } from './events.ts';
 import type { DeskEvent, KeptEvent, PassingEvent } from './events.ts';
-import type { revisionRoute } from './revision.ts';
+import type { revisionRoute } from '#contract/support/revision-report.ts';
 import type { takeRoute } from './take.ts';
 
 describe('the table of events', () => {

@@ -115,14 +115,6 @@ export const revisionsRoute = defineRoute({
   answer: revisionPage,
 });
 
-export const revisionRoute = defineRoute({
-  method: 'GET',
-  path: '/api/tasks/:id/revisions/:number',
-  permission: 'read',
-  application: 'task',
-  answer: revision,
-});
-
 export const latencyRoute = defineRoute({
   method: 'GET',
   path: '/api/tasks/:id/latency',

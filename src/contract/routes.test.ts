@@ -8,7 +8,8 @@ import { findSpelledPaths } from '#testing/spelled-paths.ts';
 import { describe, expect, it } from 'vitest';
 
 import { lintRoute } from './lint.ts';
-import { revisionRoute, revisionsRoute } from './revision.ts';
+import { revisionsRoute } from './revision.ts';
+import { revisionRoute } from '#contract/support/revision-report.ts';
 import { scenesRoute } from './scene.ts';
 import { signInRoute } from './sign-in.ts';
 

@@ -195,6 +195,7 @@ const queries: Readonly<Record<string, string>> = {
   'GET /api/task-lookup': `?sdkAppId=${testSdkAppId}&taskId=t`,
   // JSON lines are no JSON.
   'GET /api/audit/export': '?format=csv',
+  'GET /api/tasks/{id}/export': '?format=csv',
 };
 
 interface Verdict {

@@ -2,8 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Act, ActFormat } from '#contract/act.ts';
 import type { ActQuery, ActStore } from '#server/database/stores/act-store.ts';
-
-import { formatCsvLine } from './format-csv.ts';
+import { formatCsvLine } from '#server/http/format-csv.ts';
 
 /** How many rows are in memory at once. */
 const pageSize = 500;

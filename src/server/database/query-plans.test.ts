@@ -35,6 +35,11 @@ const acts: readonly (readonly [what: string, act: (stores: Stores) => Promise<u
   ['a task is read', ({ tasks }) => tasks.find(taskId)],
   ['the newest page is read', ({ revisions }) => revisions.list(taskId, { limit: 51 })],
   ['an old page is read', ({ revisions }) => revisions.list(taskId, { before: 900, limit: 51 })],
+  ['a page is exported', ({ revisions }) => revisions.listAfter(taskId, { after: 9, limit: 100 })],
+  [
+    'the one on air before a revision is read',
+    ({ revisions }) => revisions.findOnAirBefore({ taskId, number: 7 }),
+  ],
   ['one revision is read', ({ revisions }) => revisions.find({ taskId, number: 7 })],
   ['latencies are read', ({ revisions }) => revisions.listLatencies(taskId)],
   ['a take is opened', ({ revisions }) => revisions.open(take)],
@@ -139,7 +144,7 @@ describe.each(dialects)('a long history on %s', (dialect) => {
   });
 
   test('fails this check for a query that scans or sorts', async () => {
-    const plan = await explain("select * from revisions where note = 'x' order by created_at", []);
+    const plan = await explain("select * from revisions where note = 'x' order by settled_at", []);
     expect(plan.join('\n')).toMatch(/SCAN revisions|Seq Scan on revisions/);
     expect(plan.join('\n')).toMatch(/TEMP B-TREE|Sort/);
   });

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { createDatabaseHold } from '#server/database/engine/database-hold.ts';
 import type { DatabaseHold } from '#server/database/engine/database-hold.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
+import { createRevisionSearch } from '#server/database/search/revision-search.ts';
+import type { RevisionSearchStore } from '#server/database/search/revision-search.ts';
 import { createApplicationStore } from '#server/database/stores/application-store.ts';
 import type { ApplicationStore } from '#server/database/stores/application-store.ts';
 import { createActStore } from '#server/database/stores/act-store.ts';
@@ -42,6 +44,7 @@ export interface Repository {
   readonly tasks: TaskStore;
   readonly taskChanges: TaskChangeStore;
   readonly revisions: RevisionStore;
+  readonly search: RevisionSearchStore;
   readonly callbacks: CallbackStore;
   readonly starts: StartStore;
   readonly recordings: RecordingStore;
@@ -83,6 +86,7 @@ export function createRepository(
     tasks,
     taskChanges: createTaskChangeStore(scope, tasks),
     revisions: createRevisionStore(scope),
+    search: createRevisionSearch(scope),
     callbacks: createCallbackStore(scope),
     starts: createStartStore(scope),
     recordings: createRecordingStore(scope),

@@ -129,7 +129,7 @@ describe('the safe layout', () => {
     expect([pinned.status, pinned.body.safe]).toEqual([200, 1]);
     expect(pinned.body).toEqual(await desk.readTask(id));
     const safe = await desk.get<Revision>(`/api/tasks/${id}/revisions/1`);
-    expect(safe.body).toEqual(pinned.body.program);
+    expect(safe.body).toMatchObject({ ...pinned.body.program });
     expect((await pin(id, null)).body.safe).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 import { markSeenRoute, safeLayoutRoute } from '#contract/marks.ts';
-import { latencyRoute, revisionRoute, revisionsRoute } from '#contract/revision.ts';
+import { latencyRoute, revisionsRoute } from '#contract/revision.ts';
 import type { Revision } from '#contract/revision.ts';
+import { revisionRoute } from '#contract/support/revision-report.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
@@ -11,8 +12,10 @@ import { refuseForeignApplication } from '#server/tasks/allow-list.ts';
 import { refuseUnknownTask, requireTask } from '#server/tasks/require-task.ts';
 
 import type { LatencyBoard } from './latency-board.ts';
+import { reportRevision } from './report-revision.ts';
+import type { ReportParts } from './report-revision.ts';
 
-export interface LedgerRouteParts {
+export interface LedgerRouteParts extends ReportParts {
   readonly repository: Repository;
   readonly hub: EventHub;
   readonly latencies: Pick<LatencyBoard, 'read'>;
@@ -24,7 +27,8 @@ export function registerLedgerRoutes(app: DeskApp, parts: LedgerRouteParts): voi
   registerMarkRoutes(app, parts);
 }
 
-function registerReadRoutes(app: DeskApp, { repository, latencies }: LedgerRouteParts): void {
+function registerReadRoutes(app: DeskApp, parts: LedgerRouteParts): void {
+  const { repository, latencies } = parts;
   app.route({
     ...declareRoute(revisionsRoute, {
       summary: 'The ledger of a task, newest first',
@@ -47,17 +51,19 @@ function registerReadRoutes(app: DeskApp, { repository, latencies }: LedgerRoute
   });
   app.route({
     ...declareRoute(revisionRoute, {
-      summary: 'One revision',
+      summary: 'One revision, with everything that support wants to know of it',
+      description:
+        'Its calls, what it changed about the revision that was on air before, its problems by the rules of this version, and who was in the room when it was sent, as far as webhooks tell.',
       tags: ['takes'],
     }),
     handler: async (request) => {
       const { id, number } = request.params;
+      const task = await requireTask(repository, id);
       const found = await repository.revisions.find({ taskId: id, number });
-      if (found !== undefined) {
-        return found;
+      if (found === undefined) {
+        throw refuseUnknownRevision(number);
       }
-      await requireTask(repository, id);
-      throw refuseUnknownRevision(number);
+      return reportRevision(parts, task, found);
     },
   });
 

@@ -64,6 +64,10 @@ export async function describeApi(app: DeskApp): Promise<void> {
         { name: 'callbacks', description: 'Webhooks of the cloud' },
         { name: 'backup', description: 'What `npm run backup` asks of a desk that runs' },
         { name: 'audit', description: 'The record of acts: who did what, and what was refused' },
+        {
+          name: 'support',
+          description: 'Search over all recordings, exports, and bundles for support',
+        },
         { name: 'health', description: 'For operators' },
       ],
     },

@@ -6,18 +6,13 @@ import type { Roster } from '#contract/roster.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { CallbackRoom } from '#server/database/stores/callback-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
-import { roomIdTypes } from '#trtc/create-recording.ts';
-import { roomEventTypes } from '#trtc/event-types.ts';
-import { parseEvent, readRoomIdType } from '#trtc/webhooks.ts';
+import { parseEvent } from '#trtc/webhooks.ts';
 
 import { createPeopleListing } from './people-listing.ts';
 import type { PeopleListing } from './people-listing.ts';
 import type { PublishedRosters } from './published-rosters.ts';
-
-/** A room as a task names it. Without a type, the webhooks of the number and of the text count alike. */
-export interface RosterRoom extends CallbackRoom {
-  readonly roomIdType: 0 | 1 | null;
-}
+import { concernsRoom } from './room-namesake.ts';
+import type { RosterRoom } from './room-namesake.ts';
 
 /** Knows who is in the rooms of the tasks. Each question reads the new webhooks from the database first. */
 export interface RosterService {
@@ -100,7 +95,7 @@ export function createRosterService(parts: {
       const page = await repository.callbacks.list(id, { after: room.position, limit: pageSize });
       for (const { body, eventMs, position } of page) {
         const event = parseEvent(body);
-        if (event !== undefined && concerns(id, room, body, event.EventType)) {
+        if (event !== undefined && concernsRoom(id, room, body, event.EventType)) {
           room.people.note(event, eventMs, position);
         }
         room.position = position;
@@ -217,20 +212,6 @@ export function createRosterService(parts: {
       await publishing;
     },
   };
-}
-
-/**
- * Whether an event is about the room of this type and not about its namesake. The vendor's sample of event 102 names a numeric
- * room by text: it counts as long as nobody was in a room with that text as its name.
- */
-function concerns(id: RosterRoom, room: KnownRoom, body: string, eventType: number): boolean {
-  const type = readRoomIdType(body);
-  if (id.roomIdType === null || type === null || type === id.roomIdType) {
-    return true;
-  }
-  const isEnd = eventType === roomEventTypes.roomDismissed;
-  room.hasNamesake ||= !isEnd;
-  return id.roomIdType === roomIdTypes.number && isEnd && !room.hasNamesake;
 }
 
 function keyOf({ sdkAppId, roomId }: CallbackRoom): string {

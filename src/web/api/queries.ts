@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 
-import { latencyRoute, revisionRoute, revisionsRoute } from '#contract/revision.ts';
+import { latencyRoute, revisionsRoute } from '#contract/revision.ts';
 import type { RevisionPage } from '#contract/revision.ts';
 import { rosterRoute } from '#contract/roster.ts';
 import { sessionRoute } from '#contract/session.ts';
+import { revisionRoute } from '#contract/support/revision-report.ts';
 import { taskRoute, tasksRoute } from '#contract/task.ts';
 import type { TaskSummary } from '#contract/task.ts';
 

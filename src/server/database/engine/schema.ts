@@ -3,13 +3,14 @@ import type { LifeStatus } from '#contract/task.ts';
 
 import type { ActTables } from './act-tables.ts';
 import type { SceneTables } from './scene-tables.ts';
+import type { SearchTables } from './search-tables.ts';
 
 /**
  * The tables as Kysely sees them. Both dialects store times as ISO 8601 text in UTC and structured values as JSON text, so
  * rows are the same everywhere and a payload keeps the order of its keys. No booleans and no `Date`: SQLite's driver aborts the
  * process on a boolean and stores a `Date` wrongly.
  */
-export interface DatabaseSchema extends SceneTables, ActTables {
+export interface DatabaseSchema extends SceneTables, SearchTables, ActTables {
   readonly tasks: TaskRow;
   readonly task_changes: TaskChangeRow;
   readonly revisions: RevisionRow;

@@ -22,6 +22,7 @@ test('the migrations keep the names and the order that released databases have s
     '0014-slot-indexes',
     '0015-access',
     '0016-acts',
+    '0017-revision-search',
   ]);
 });
 

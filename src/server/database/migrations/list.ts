@@ -16,6 +16,7 @@ import { indexTasks } from './0013-many-tasks.ts';
 import { indexCallSlots } from './0014-slot-indexes.ts';
 import { createAccess } from './0015-access.ts';
 import { addActs } from './0016-acts.ts';
+import { addRevisionSearch } from './0017-revision-search.ts';
 
 /**
  * Every change of the schema, oldest first, written so that both dialects accept it. The names are stored in every database:
@@ -39,4 +40,5 @@ export const migrations: readonly (Migration & { readonly name: string })[] = [
   { name: '0014-slot-indexes', up: indexCallSlots },
   { name: '0015-access', up: createAccess },
   { name: '0016-acts', up: addActs },
+  { name: '0017-revision-search', up: addRevisionSearch },
 ];

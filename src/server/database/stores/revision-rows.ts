@@ -36,16 +36,31 @@ export const revisionColumns = [
 
 export type StoredRevision = Pick<Selectable<RevisionRow>, (typeof revisionColumns)[number]>;
 
+/** All of a stored row but the payload. */
+export type StoredFate = Omit<StoredRevision, 'payload'>;
+
 /** A stored row in the shape of the contract, with the advice of this version for what the cloud said then. */
 export function toRevision(row: StoredRevision): Revision {
   const payload = JSON.parse(row.payload) as RecordingPayload;
+  const { number, status, ...fate } = readFate(row);
+  return {
+    number,
+    status,
+    MixLayoutParams: payload.MixLayoutParams,
+    SubscribeStreamUserIds: payload.SubscribeStreamUserIds,
+    ...fate,
+  };
+}
+
+/** The same without the payload. */
+export function readFate(
+  row: StoredFate,
+): Omit<Revision, 'MixLayoutParams' | 'SubscribeStreamUserIds'> {
   const upstream =
     row.upstream === null ? null : (JSON.parse(row.upstream) as Revision['upstream']);
   return {
     number: row.number,
     status: row.status,
-    MixLayoutParams: payload.MixLayoutParams,
-    SubscribeStreamUserIds: payload.SubscribeStreamUserIds,
     baseRevision: row.base_revision,
     actor: JSON.parse(row.actor) as Actor,
     note: row.note === null ? null : fromStorableText(row.note),

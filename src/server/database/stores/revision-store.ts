@@ -17,10 +17,17 @@ import type { SeenMarks } from './seen-marks.ts';
 /** The revisions of all tasks: the only record of what the cloud accepted. */
 export interface RevisionStore extends RevisionOpening, RevisionSettling, SeenMarks {
   find(id: RevisionKey): Promise<Revision | undefined>;
+  /** The newest earlier one that is or may be on air: accepted or unknown. */
+  findOnAirBefore(id: RevisionKey): Promise<Revision | undefined>;
   /** Newest first; `before` is exclusive. */
   list(
     taskId: string,
     page: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<readonly Revision[]>;
+  /** Oldest first; `after` is exclusive. */
+  listAfter(
+    taskId: string,
+    page: { readonly after: number; readonly limit: number },
   ): Promise<readonly Revision[]>;
   /** Of the newest `latencyWindow` revisions that the cloud itself accepted, newest first, however long the history is. */
   listLatencies(taskId: string): Promise<readonly MeasuredTake[]>;
@@ -59,11 +66,30 @@ export function createRevisionStore(scope: Scope): RevisionStore {
       return row && toRevision(row);
     },
 
+    async findOnAirBefore({ taskId, number }) {
+      const row = await selectRevisions(taskId)
+        .where('number', '<', number)
+        .where('status', 'in', ['accepted', 'unknown'])
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toRevision(row);
+    },
+
     async list(taskId, { before, limit }) {
       const query = selectRevisions(taskId).orderBy('number', 'desc').limit(limit);
       const rows = await (
         before === undefined ? query : query.where('number', '<', before)
       ).execute();
+      return rows.map(toRevision);
+    },
+
+    async listAfter(taskId, { after, limit }) {
+      const rows = await selectRevisions(taskId)
+        .where('number', '>', after)
+        .orderBy('number')
+        .limit(limit)
+        .execute();
       return rows.map(toRevision);
     },
 
