@@ -1,6 +1,7 @@
 /** What a story may show: all of the page. */
 const pageFolders = [
   'web/api',
+  'web/audit',
   'web/browser',
   'web/canvas',
   'web/desk',
@@ -19,6 +20,7 @@ const pageFolders = [
   'web/search',
   'web/stage',
   'web/take',
+  'web/support',
   'web/tokens',
   'web/ui',
 ];
@@ -156,7 +158,7 @@ export const rooms = {
   'web/people': panel('who is in the room, who is recorded, who else has this desk open'),
   'web/inspector': panel('the fields of what is selected: tile, watermark, layout'),
   'web/problems': panel('the list of problems and their repairs'),
-  'web/recordings': panel('attach, start, watch and stop a recording'),
+  'web/recordings': panel('attach, start, watch and stop a recording', ['web/support']),
   'web/search': panel('chooses and finds a recording among many'),
   'web/stage': panel('around the canvas: toolbar, tile list, insert menus, arrangements'),
   'web/scenes': panel('the scene strip, the library, seats, the rundown', [
@@ -168,9 +170,16 @@ export const rooms = {
     'web/scenes',
     'web/take',
   ]),
+  'web/audit': panel('the record of acts: filters, rows, files', ['web/support']),
   'web/tokens': panel('access tokens of programs: list, make, revoke'),
+  'web/support': panel('what support asks: one revision by its address, search, the bundle', [
+    'web/canvas',
+    'web/history',
+    'web/take',
+  ]),
   'web/sandbox': panel('what the desk without a recording assumes: canvas, site, application', [
     'web/recordings',
+    'web/support',
   ]),
   'web/exchange': panel('import and export', ['web/problems', 'web/scenes']),
   'web/page': panel('puts the panels in their places; top bar and help', [
@@ -186,6 +195,8 @@ export const rooms = {
     'web/scenes',
     'web/history',
     'web/exchange',
+    'web/audit',
+    'web/support',
     'web/tokens',
   ]),
   'web/app': {
@@ -231,7 +242,7 @@ export const rooms = {
   },
 
   'server/http': {
-    purpose: 'guards, errors and validation that every route shares',
+    purpose: 'guards, errors, validation and CSV that routes share',
     mayImport: ['trtc', 'contract', 'server/network'],
   },
   'server/database/engine': {

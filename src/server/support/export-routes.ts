@@ -41,7 +41,7 @@ export function registerExportRoutes(
 
   app.route({
     ...declareRoute(bundleRoute, {
-      summary: 'The support bundle of a recording, one file',
+      summary: 'The support bundle of a recording: one file that opens in the sandbox of any desk',
       description:
         'Task, scenes, the newest revisions with everything known of each, and the webhooks of the room; streamed. It has no keys, no addresses of recorded files and no signatures of images. With `people=replaced` every user id is another one, the same everywhere in the file, and notes are left out.',
       tags: ['support'],

@@ -30,6 +30,8 @@ import type { WindowName } from './window-name.ts';
 /** The task that the page shows, as in the address; `sandboxId` for the sandbox. */
 export interface Address {
   readonly taskId: string | null;
+  /** The revision whose page lies over the desk. */
+  readonly revision: number | null;
 }
 
 export interface FailedImages {
@@ -89,7 +91,7 @@ export function createDesk(follow: (queries: QueryClient) => EventLine = followE
     subscribe: line.subscribe,
     follow: line.follow,
     closeLine: line.close,
-    address: createStore<Address>(() => ({ taskId: null })),
+    address: createStore<Address>(() => ({ taskId: null, revision: null })),
     sandbox: createSandbox(),
     draft: createDraftStore(),
     preview: createStore<DraftPreview>(() => ({ document: null })),

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 
+import type { Bundle } from '#contract/support/bundle.ts';
 import type { Revision } from '#contract/revision.ts';
 
 import type { FirstExposure } from '#layout/picture/first-exposure.ts';
@@ -12,6 +13,8 @@ interface DialogFields {
   readonly recording: object;
   readonly correct: object;
   readonly find: object;
+  /** Search of the takes of all recordings. */
+  readonly search: object;
   readonly hidden: object;
   readonly 'stop-recording': object;
   /** `section`: the part to scroll to. */
@@ -27,7 +30,10 @@ interface DialogFields {
   /** Asks whether `take` may show the people in `first` for the first time. */
   readonly exposure: { readonly first: FirstExposure; readonly take: PlannedTake };
   readonly 'roll-back': { readonly revision: Revision };
+  readonly bundle: { readonly bundle: Bundle };
   readonly 'access-tokens': object;
+  /** The record of acts. */
+  readonly acts: object;
 }
 
 export type DialogKind = keyof DialogFields;

@@ -1,16 +1,11 @@
-import IconArrowForward from '@tabler/icons-react/dist/esm/icons/IconArrowForward.mjs';
-import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
-import IconCircleX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
-import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
 import IconEyeCheck from '@tabler/icons-react/dist/esm/icons/IconEyeCheck.mjs';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconGitCompare from '@tabler/icons-react/dist/esm/icons/IconGitCompare.mjs';
-import IconHelpCircle from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs';
 import IconRestore from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 
 import { isolateName } from '#layout/document/isolate-name.ts';
-import type { Revision, RevisionStatus } from '#contract/revision.ts';
+import type { Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { describeCalls } from '#web/take/earlier-calls.ts';
 import {
@@ -29,19 +24,10 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 
 import { CopyRecordButton } from './copy-record-button.tsx';
 import styles from './history.module.css';
+import { RevisionMark } from './revision-mark.tsx';
 import { LayoutThumbnail } from '#web/scenes/layout-thumbnail.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
-
-const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: typeof IconClock]>> =
-  {
-    sending: ['Sending', IconClock],
-    accepted: ['Accepted', IconCircleCheck],
-    rejected: ['Rejected', IconCircleX],
-    unknown: ['Unknown', IconHelpCircle],
-    superseded: ['Replaced by a newer take', IconArrowForward],
-  };
-/** Accepted because a person confirmed it; the cloud never answered. */
-const seenStatus = ['Seen on air', IconEyeCheck] as const;
+import { addressOfRevision, showRevision } from '#web/desk/task-address.ts';
 
 /** One take: a thumbnail of its layout, its result, and its actions. */
 export function HistoryRow(props: {
@@ -59,7 +45,6 @@ export function HistoryRow(props: {
   const isSafe = task.safe === revision.number;
   const isOver = task.status === 'ended';
   const maySee = revision.status === 'unknown' && task.current?.number === revision.number;
-  const [word, Icon] = revision.seen ? seenStatus : statuses[revision.status];
   const number = String(revision.number);
   const detail = [
     ...describeLateness(revision),
@@ -73,11 +58,21 @@ export function HistoryRow(props: {
       <LayoutThumbnail payload={payloadOf(revision)} canvas={task.canvas} />
       <div className={styles['words']}>
         <div className={styles['line']}>
-          <span className={styles['number']}>#{revision.number}</span>
-          <span className={joinClasses(styles['status'], styles[revision.status])}>
-            <Icon size={14} aria-hidden />
-            {word}
-          </span>
+          <a
+            className={styles['number']}
+            href={addressOfRevision(task.id, revision.number)}
+            aria-label={`#${number}: open the page of this revision`}
+            title={`Open the page of revision ${number}: picture, request, answers, changes`}
+            onClick={(event) => {
+              if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+                event.preventDefault();
+                showRevision(desk, task.id, revision.number);
+              }
+            }}
+          >
+            #{revision.number}
+          </a>
+          <RevisionMark revision={revision} />
           {task.program?.number === revision.number ? (
             isOver ? (
               <span className={styles['lastAir']}>LAST ON AIR</span>

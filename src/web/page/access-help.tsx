@@ -28,6 +28,12 @@ export function AccessHelp() {
         >
           Access tokens…
         </Button>
+        <Button
+          title="Who did what, and what was refused"
+          onClick={() => openDialog(desk, { kind: 'acts' })}
+        >
+          Record of acts…
+        </Button>
         {session?.signIn ? (
           <Button
             title="Also in your other browsers. What is on air does not change."

@@ -33,6 +33,7 @@ import { StatusLine } from './status-line.tsx';
 import { SideColumn } from './side-column.tsx';
 import { acceptLayouts } from './accept-layouts.ts';
 import { OpenDialog, preloadTakeDialogs } from './open-dialog.tsx';
+import { OpenRevision } from './open-revision.tsx';
 import { TopControls } from './top-controls.tsx';
 
 const History = lazy(async () => ({ default: (await import('#web/history/history.tsx')).History }));
@@ -188,5 +189,10 @@ export function TakeBar() {
 }
 
 export function Dialogs() {
-  return <OpenDialog />;
+  return (
+    <>
+      <OpenRevision />
+      <OpenDialog />
+    </>
+  );
 }

@@ -24,6 +24,7 @@ const components: DialogComponents = {
   ),
   correct: later(async () => (await import('#web/recordings/correct-dialog.tsx')).CorrectDialog),
   find: later(async () => (await import('#web/search/find-dialog.tsx')).FindDialog),
+  search: later(async () => (await import('#web/support/search-dialog.tsx')).SearchDialog),
   hidden: later(async () => (await import('#web/search/hidden-dialog.tsx')).HiddenDialog),
   'stop-recording': later(async () => (await import('#web/recordings/stop-dialog.tsx')).StopDialog),
   help: later(async () => (await import('./help-dialog.tsx')).HelpDialog),
@@ -40,6 +41,8 @@ const components: DialogComponents = {
   ),
   exposure: later(loadExposure),
   'roll-back': later(loadRollBack),
+  bundle: later(async () => (await import('#web/support/bundle-page.tsx')).BundlePage),
+  acts: later(async () => (await import('#web/audit/acts-dialog.tsx')).ActsDialog),
   'access-tokens': later(async () => (await import('#web/tokens/tokens-dialog.tsx')).TokensDialog),
 };
 

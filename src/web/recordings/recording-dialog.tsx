@@ -9,6 +9,7 @@ import { HideButton } from './hide-button.tsx';
 import { listUnread } from './list-unread.ts';
 import { describeState } from './recording-state.ts';
 import { useRecording } from '#web/hooks/use-recording.ts';
+import { ExportLinks } from '#web/support/export-links.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
@@ -94,6 +95,8 @@ export function RecordingDialog() {
       ))}
       <Files files={view?.story.files ?? []} />
       {view ? <Unread view={view} /> : null}
+      <h3 className={styles['subtitle']}>History as a file</h3>
+      <ExportLinks taskId={task.id} />
     </ModalDialog>
   );
 }

@@ -14,6 +14,7 @@ import { SelectField } from '#web/fields/select-field.tsx';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
 import { useDesk, useSite, useTask } from '#web/hooks/desk-context.ts';
 import { usualCanvases } from '#web/recordings/canvas-presets.tsx';
+import { OpenBundleButton } from '#web/support/open-bundle-button.tsx';
 import { Button } from '#web/ui/button.tsx';
 
 import { formatCanvasSize, readCanvasSize } from './canvas-size.ts';
@@ -89,6 +90,7 @@ export function SandboxBar() {
         />
         <ApplicationField onRefused={setRefusal} />
       </div>
+      <OpenBundleButton onRefused={setRefusal} />
       <Button
         title="Empty the layout. Undo brings it back."
         onClick={() => edit(desk.editor, 'Start over', () => blankDocument, { select: [] })}

@@ -18,10 +18,12 @@ const findAny = 'find a recording';
 const hiddenList = 'hidden recordings';
 const attach = 'attach a recording';
 const start = 'start a recording';
+const allTakes = 'search all takes';
 
-type DialogName = 'find' | 'hidden' | 'attach' | 'start';
+type DialogName = 'find' | 'search' | 'hidden' | 'attach' | 'start';
 const dialogs: Readonly<Record<string, DialogName | undefined>> = {
   [findAny]: 'find',
+  [allTakes]: 'search',
   [hiddenList]: 'hidden',
   [attach]: 'attach',
   [start]: 'start',
@@ -71,6 +73,7 @@ export function TaskPicker() {
           </option>
         ))}
         <option value={findAny}>Find a recording…</option>
+        <option value={allTakes}>Search all takes…</option>
         <option value={hiddenList}>Hidden recordings…</option>
         {isViewer ? null : (
           <>

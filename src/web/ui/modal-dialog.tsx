@@ -3,6 +3,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 
+import { joinClasses } from './class-names.ts';
 import styles from './modal.module.css';
 
 export interface ModalDialogProps {
@@ -10,12 +11,20 @@ export interface ModalDialogProps {
   readonly title: ReactNode;
   /** `alertdialog` asks for a decision, so a click outside does not close it. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** For a table or a long list. */
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly actions: ReactNode;
 }
 
-export function ModalDialog({ title, role = 'dialog', onClose, ...props }: ModalDialogProps) {
+export function ModalDialog({
+  title,
+  role = 'dialog',
+  isWide = false,
+  onClose,
+  ...props
+}: ModalDialogProps) {
   return (
     <ModalOverlay
       isOpen
@@ -27,7 +36,7 @@ export function ModalDialog({ title, role = 'dialog', onClose, ...props }: Modal
         }
       }}
     >
-      <Modal className={styles['modal'] ?? ''}>
+      <Modal className={joinClasses(styles['modal'], isWide && styles['wide'])}>
         <Dialog role={role} className={styles['dialog'] ?? ''}>
           <Heading slot="title" className={styles['title'] ?? ''}>
             {title}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { openDialog } from '#web/desk/dialog.ts';
 import type { Dialog, DialogKind } from '#web/desk/dialog.ts';
 import type { TakePhase } from '#web/desk/take-state.ts';
+import { bundleOfTask } from '#web/gallery/setting/bundle-fixture.ts';
 import { faultyTalk, revisionOf, talk, task } from '#web/gallery/setting/fixtures.ts';
 import { OnDesk } from '#web/gallery/setting/on-desk.tsx';
 import type { Story } from '#web/gallery/setting/story.ts';
@@ -65,6 +66,7 @@ export const stories: Readonly<Record<DialogKind, Story>> = {
   recording: story('Recording', { kind: 'recording' }),
   correct: story('Correct a recording', { kind: 'correct' }),
   find: story('Find a recording', { kind: 'find' }),
+  search: story('Search all takes', { kind: 'search' }),
   hidden: story('Hidden recordings', { kind: 'hidden' }),
   'stop-recording': story('Stop recording', { kind: 'stop-recording' }),
   help: story('Help', { kind: 'help' }),
@@ -84,6 +86,8 @@ export const stories: Readonly<Record<DialogKind, Story>> = {
     },
     take: { purpose: 'draft', attempt },
   }),
+  bundle: story('Support bundle', { kind: 'bundle', bundle: bundleOfTask }),
+  acts: story('Record of acts', { kind: 'acts' }),
   'access-tokens': story('Access tokens', { kind: 'access-tokens' }),
   'roll-back': story('Roll back', { kind: 'roll-back', revision: revisionOf(1, 'accepted') }),
 };

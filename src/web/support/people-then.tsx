@@ -1,0 +1,56 @@
+import type { Person } from '#contract/roster.ts';
+import type { RevisionReport } from '#contract/support/revision-report.ts';
+import { EmptyNote } from '#web/ui/panel.tsx';
+
+import { Moment } from './moment.tsx';
+import { Part } from './part.tsx';
+import styles from './revision-page.module.css';
+
+/** Who was in the room when a revision was sent. */
+export function PeopleThen({ roster }: Pick<RevisionReport, 'roster'>) {
+  const title = 'People in the room then';
+  if (roster === null) {
+    return (
+      <Part title={title}>
+        <EmptyNote>Not known: no webhook tells who was in the room before that moment.</EmptyNote>
+      </Part>
+    );
+  }
+  const present = roster.people.filter((person) => person.present);
+  return (
+    <Part title={title} count={present.length} isLong>
+      <p className={styles['soft']}>
+        By the webhooks up to <Moment iso={roster.at} />.
+      </p>
+      {present.length === 0 ? (
+        <EmptyNote>Nobody was in the room.</EmptyNote>
+      ) : (
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col">User</th>
+              <th scope="col">Sends</th>
+              <th scope="col">Since</th>
+            </tr>
+          </thead>
+          <tbody>
+            {present.map((person) => (
+              <tr key={person.userId}>
+                <th scope="row">
+                  <bdi>{person.userId}</bdi>
+                </th>
+                <td>{listStreams(person)}</td>
+                <td>{person.since === null ? '' : <Moment iso={person.since} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Part>
+  );
+}
+
+function listStreams({ camera, microphone, screen }: Person): string {
+  const sent = [camera && 'camera', microphone && 'microphone', screen && 'screen'].filter(Boolean);
+  return sent.length === 0 ? 'nothing' : sent.join(', ');
+}

@@ -1,0 +1,31 @@
+import type { Revision } from '#contract/revision.ts';
+import { formatModifyBody } from '#trtc/modify-recording.ts';
+import { JsonText } from '#web/take/json-text.tsx';
+import { useCopy } from '#web/ui/use-copy.ts';
+import { Button } from '#web/ui/button.tsx';
+
+import { Part } from './part.tsx';
+import styles from './revision-page.module.css';
+import type { TaskOfReport } from './task-of-report.ts';
+
+/** The body of the request, as it was signed. */
+export function RequestOfRevision(props: {
+  readonly task: TaskOfReport;
+  readonly report: Revision;
+}) {
+  const { task, report } = props;
+  const { isCopied, copy, byHand } = useCopy();
+  const text = formatModifyBody(task, report);
+  return (
+    <Part title="Request" isLong>
+      <div className={styles['line']}>
+        <p className={styles['soft']}>
+          ModifyCloudRecording, region <code>{task.region}</code>
+        </p>
+        <Button onClick={() => copy(text)}>{isCopied ? 'Copied' : 'Copy request'}</Button>
+      </div>
+      <JsonText text={text} />
+      {byHand}
+    </Part>
+  );
+}
