@@ -18,7 +18,7 @@ const hostAlone = {
 test.use({ timezoneId: 'Asia/Kolkata' });
 
 async function openSearch(page: Page) {
-  await page.getByRole('button', { name: 'Search all takes' }).click();
+  await page.getByLabel('Recording task').selectOption('Search all takes…');
   return page.getByRole('dialog', { name: 'Search all takes' });
 }
 

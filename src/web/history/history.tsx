@@ -1,18 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import IconListSearch from '@tabler/icons-react/dist/esm/icons/IconListSearch.mjs';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { latencyWindow } from '#contract/revision.ts';
 import type { Latency, Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import { historyQuery, latencyQuery } from '#web/api/queries.ts';
-import { openDialog } from '#web/desk/dialog.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { searchRevisions } from './search-revisions.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/fields/field.module.css';
-import { IconButton } from '#web/ui/icon-button.tsx';
 import { EmptyNote, Panel } from '#web/ui/panel.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 
@@ -22,8 +19,7 @@ import { HistoryRow } from './history-row.tsx';
 
 /** Every take of this recording, newest first: the only record of what was sent to the recorder. */
 export function History() {
-  const desk = useDesk();
-  const { tab } = desk;
+  const { tab } = useDesk();
   const task = useTask();
   const [marks, setMarks] = useState<Marks>(noMarks);
   const marked = marks.taskId === task?.id ? marks.revisions : [];
@@ -32,15 +28,6 @@ export function History() {
     <Panel
       title="History"
       count={takes === 0 ? undefined : takes === 1 ? '1 take' : `${takes} takes`}
-      actions={
-        <IconButton
-          label="Search all takes"
-          hint="Search the takes of all recordings: RequestId, room, user, person, time"
-          onPress={() => openDialog(desk, { kind: 'search' })}
-        >
-          <IconListSearch size={16} />
-        </IconButton>
-      }
       // Below the list and not above it: no row moves away from under the pointer.
       footer={
         marked.length > 0 ? (

@@ -90,17 +90,18 @@ describe('the outcome of a take, told to a person', () => {
   });
 
   it('says what to do about a refusal of the cloud, and offers to take again only where that may help', () => {
-    const refuse = (code: string) =>
-      report('upstream-rejected', { upstream: { code, message: 'no', requestId: 'r' } });
-    const forbidden = refuse('AuthFailure.UnauthorizedOperation');
-    expect(forbidden.sentence).toContain('CAM');
+    const upstream = { code: 'AuthFailure.UnauthorizedOperation', message: 'no', requestId: 'r' };
+    const refuse = (members: Partial<ProblemDocument>) =>
+      report('upstream-rejected', { upstream, ...members });
+    const forbidden = refuse({ advice: 'The operator allows it in CAM.', mayHelpAgain: false });
+    expect(forbidden.sentence).toMatch(/ The operator allows it in CAM\.$/);
     expect(forbidden.next).toEqual({ kind: 'none' });
-    for (const code of ['MissingParameter.UserSig', 'InvalidParameter.OutOfRange']) {
-      expect([code, refuse(code).next]).toEqual([code, { kind: 'none' }]);
-    }
-    for (const code of ['RequestLimitExceeded.IPLimitExceeded', 'InternalError', 'New.Code']) {
-      expect([code, refuse(code).next]).toEqual([code, { kind: 'take-draft', afterS: 0 }]);
-    }
+    const asksAgain = { kind: 'take-draft', afterS: 0 };
+    expect(refuse({ advice: 'Wait a moment.', mayHelpAgain: true }).next).toEqual(asksAgain);
+    // A desk that says nothing about it leaves the choice to the person.
+    expect(refuse({}).next).toEqual(asksAgain);
+    const detail = 'It failed. Wait a moment.';
+    expect(refuse({ detail, advice: 'Wait a moment.' }).sentence).toBe(detail);
   });
 
   it('does not repeat below the sentence what the sentence says', () => {

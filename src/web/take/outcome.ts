@@ -1,6 +1,5 @@
 import { isolateName } from '#layout/document/isolate-name.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import { adviseOn } from '#trtc/refusal-advice.ts';
 import { explainRefusal } from '#web/api/explain-refusal.ts';
 import type { TakeReply } from '#web/api/send-take.ts';
 
@@ -110,16 +109,13 @@ function describeProblem(
         sentence: problem.detail,
         next: { kind: 'resend' },
       };
-    case 'upstream-rejected': {
-      const code = problem.upstream?.code;
-      const mayHelp = code === undefined || adviseOn(code).mayHelpAgain;
+    case 'upstream-rejected':
       return {
         ...bad,
         title: 'Refused by the cloud',
         sentence: explainRefusal(problem),
-        next: mayHelp ? again : none,
+        next: problem.mayHelpAgain === false ? none : again,
       };
-    }
     case 'upstream-unreachable':
       return { ...bad, title: 'Not sent: the cloud cannot be reached', next: again };
     case 'show-locked':
