@@ -1,18 +1,13 @@
-import { parseArgs } from 'node:util';
-
 import { MachineCallError } from '#server/access/call-on-machine.ts';
 import { backUp, backupUsage } from '#server/backup/back-up.ts';
 import { BackupError } from '#server/backup/backup-error.ts';
+import { readArguments } from '#server/backup/read-arguments.ts';
 import { readConfig } from '#server/config/config.ts';
 import { readDotEnv } from '#server/config/read-dot-env.ts';
 import { explainStartError } from '#server/explain-start-error.ts';
 
 try {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1) {
-    throw new BackupError(backupUsage);
-  }
+  const { file } = readArguments(process.argv.slice(2), backupUsage);
   const sentence = await backUp(file, readConfig({ ...readDotEnv(), ...process.env }));
   process.stdout.write(`${sentence}\n`);
 } catch (error) {
