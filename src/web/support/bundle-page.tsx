@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Bundle } from '#contract/support/bundle.ts';
 import { edit } from '#editor/edit.ts';
 import { replaceLayout } from '#layout/compare/rebase.ts';
+import { isolateName } from '#layout/document/isolate-name.ts';
 import { formatZoned } from '#web/browser/zoned-time.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
 import field from '#web/fields/field.module.css';
@@ -48,7 +49,7 @@ export function BundlePage({ bundle }: { readonly bundle: Bundle }) {
 
   return (
     <FullPage
-      heading={`Bundle: ${task.title}`}
+      heading={`Bundle: ${isolateName(task.title)}`}
       facts={
         <>
           <RevisionMark revision={report} />
