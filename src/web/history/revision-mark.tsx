@@ -31,7 +31,7 @@ export function RevisionMark({
   return (
     <span className={joinClasses(styles['status'], styles[revision.status])}>
       <Icon size={14} aria-hidden />
-      {word}
+      <span>{word}</span>
     </span>
   );
 }
