@@ -35,6 +35,7 @@ describe("the vendor's error codes", () => {
     'MissingParameter',
     'UnknownParameter',
     'LimitExceeded',
+    'InternalError.UserNotExist',
   ])('%s will not', (code) => {
     expect(mayRetry(code)).toBe(false);
   });

@@ -21,9 +21,12 @@ const retryableLevels: readonly string[] = [
   'ServiceUnavailable',
 ];
 
-/** The same request may succeed a moment later. Safe for Modify, which overwrites. */
+/** Codes that only look temporary: SetUserBlocked says so of somebody who is not in the room (intl 647/51289). */
+const lastingCodes: readonly string[] = ['InternalError.UserNotExist'];
+
+/** The same request may succeed a moment later. Safe for Modify, which overwrites, and for the actions on a room. */
 export function mayRetry(code: string): boolean {
-  return retryableLevels.includes(firstLevel(code));
+  return retryableLevels.includes(firstLevel(code)) && !lastingCodes.includes(code);
 }
 
 /** `InvalidParameter.OutOfRange` -> `InvalidParameter`. */

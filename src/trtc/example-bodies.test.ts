@@ -6,6 +6,7 @@ import { createCloudRecordingSchema } from './create-recording.ts';
 import { describeResponse, errorResponse, taskResponse } from './envelope.ts';
 import { modifyCloudRecordingSchema } from './modify-recording.ts';
 import { updatePublishCdnStream } from './relay.ts';
+import { roomCallSchemas } from './room-calls.ts';
 import { sites } from './sites.ts';
 import type { Site } from './sites.ts';
 import { deleteCloudRecording, describeCloudRecordingSchema } from './task-calls.ts';
@@ -17,8 +18,11 @@ const kinds: readonly (readonly [prefix: string, schema: (site: Site) => z.ZodTy
   ['create-', createCloudRecordingSchema],
   ['describe', describeCloudRecordingSchema],
   ['delete', () => deleteCloudRecording],
+  ['dismiss-room-str-room', () => roomCallSchemas.DismissRoomByStrRoomId],
   ['modify-', modifyCloudRecordingSchema],
   ['signing-vector-body', modifyCloudRecordingSchema],
+  ['remove-user-str-room', () => roomCallSchemas.RemoveUserByStrRoomId],
+  ['set-user-blocked-str-room', () => roomCallSchemas.SetUserBlockedByStrRoomId],
   ['response-describe-', () => describeResponse],
   ['response-error', () => errorResponse],
   ['response-modify-', () => taskResponse],
@@ -47,7 +51,7 @@ describe.each(sites)("the vendor's examples on the %s site", (site) => {
 
 describe('the examples', () => {
   it('are all there', () => {
-    expect(listExamples().length).toBeGreaterThanOrEqual(31);
+    expect(listExamples().length).toBeGreaterThanOrEqual(34);
   });
 
   it('with a font are refused on the international site, at each font', () => {

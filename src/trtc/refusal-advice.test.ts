@@ -6,7 +6,7 @@ import { advisedCodes, adviseOn } from './refusal-advice.ts';
 const unknown = adviseOn('NoSuchCodeAnywhere');
 
 describe('the advice about a refusal of the cloud', () => {
-  // Common codes of intl 647/34266 and codes of the four actions of intl 647/46957 to 647/46960.
+  // Common codes of intl 647/34266, codes of the recording actions (647/46957 to 647/46960) and of the room (647/34268, 647/51289).
   it.each(
     `AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire
     AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.MFAFailure AuthFailure.UnauthorizedOperation InvalidAction
@@ -21,7 +21,10 @@ describe('the advice about a refusal of the cloud', () => {
     MissingParameter.RoomId MissingParameter.UserId MissingParameter.UserSig MissingParameter.RecordParams
     MissingParameter.RecordMode MissingParameter.StreamType MissingParameter.StorageParams MissingParameter.CloudStorage
     MissingParameter.Vendor MissingParameter.Region MissingParameter.Bucket MissingParameter.AccessKey
-    MissingParameter.SecretKey`
+    MissingParameter.SecretKey FailedOperation.RoomNotExist FailedOperation.UserNotExist FailedOperation.SdkAppIdNotExist
+    InternalError.UserNotExist InternalError.GetRoomCacheIpError InternalError.GetRoomFromCacheError InvalidParameter.RoomId
+    InvalidParameterValue.RoomId InvalidParameter.UserIds InvalidParameter.UserId MissingParameter.UserIds
+    UnauthorizedOperation.SdkAppId`
       .trim()
       .split(/\s+/),
   )('has a sentence for %s', (code) => {
@@ -65,9 +68,9 @@ describe('the advice about a refusal of the cloud', () => {
     });
     const page = `# Refusals of the cloud, and what to do
 
-Every error code that the vendor lists for the four recording actions, and every common code, with what to do about it. The page of the
-desk shows the sentence with the refusal, and offers **Take again** where sending the same again may help. A code that is not listed has
-the advice of its first level (\`AuthFailure.New\`: \`AuthFailure\`). Written by \`npx vitest run src/trtc/refusal-advice.test.ts -u\`.
+Every error code that the vendor lists for the four recording actions and for the actions on a room, and every common code, with what to
+do about it. The page of the desk shows the sentence with the refusal, and offers **Take again** where sending the same again may help. A
+code that is not listed has the advice of its first level (\`AuthFailure.New\`: \`AuthFailure\`). Written by \`npx vitest run src/trtc/refusal-advice.test.ts -u\`.
 
 | code | what to do | send again? |
 | --- | --- | --- |

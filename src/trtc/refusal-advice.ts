@@ -14,14 +14,19 @@ const missing =
   'The request lacks a field that the cloud needs. Check the request, and give the RequestId to the desk’s developers if the desk made it.';
 const storage =
   'The storage for the files is not fully configured. The operator checks the RECORDING_ variables of the desk.';
+const wrongRoom =
+  'The cloud does not accept the name of the room. Correct the room of the recording, and whether it is a number or a text.';
+const nobodyThere =
+  'This person is not in the room, so nothing was done. Compare the user id with People; somebody who comes back can be blocked then.';
 const version =
   'The address does not offer this call. The operator checks TRTC_ENDPOINT and TRTC_SITE: China and international are two addresses.';
 
 type Entry = readonly [sentence: string, mayHelpAgain?: true];
 
 /**
- * By code of the vendor: the common codes (intl 647/34266) and those of the four recording actions (intl 647/46957, 647/46958,
- * 647/46959, 647/46960). A code without an entry has that of its first level.
+ * By code of the vendor: the common codes (intl 647/34266), those of the four recording actions (intl 647/46957, 647/46958,
+ * 647/46959, 647/46960) and those of the actions on a room (intl 647/34268, 647/51289, 647/34269). A code without an entry has that of
+ * its first level.
  */
 const advice: Readonly<Record<string, Entry>> = {
   AuthFailure: [
@@ -60,6 +65,9 @@ const advice: Readonly<Record<string, Entry>> = {
   UnauthorizedOperation: [
     'CAM does not allow the desk’s key this action for this application. The operator adds the action and the SdkAppId to the key’s policy.',
   ],
+  'UnauthorizedOperation.SdkAppId': [
+    'The application does not belong to the account of the desk’s key. The operator checks the SdkAppId and the key.',
+  ],
   IpInBlacklist: [
     'The cloud blocks the address of the desk’s machine. The operator removes it from the key’s blocklist in CAM.',
   ],
@@ -79,8 +87,9 @@ const advice: Readonly<Record<string, Entry>> = {
   MissingParameter: [missing],
   'MissingParameter.SdkAppId': [missing],
   'MissingParameter.TaskId': [missing],
-  'MissingParameter.RoomId': ['Name the room that is to be recorded.'],
+  'MissingParameter.RoomId': ['The request names no room. Enter the room of the recording.'],
   'MissingParameter.UserId': [missing],
+  'MissingParameter.UserIds': [missing],
   'MissingParameter.UserSig': [
     'The recorder cannot enter the room without a UserSig. The operator sets TRTC_SDK_SECRET_KEY of this application.',
   ],
@@ -109,12 +118,20 @@ const advice: Readonly<Record<string, Entry>> = {
   'InvalidParameter.UserSig': [
     'The UserSig does not fit the application, or has expired. The operator checks TRTC_SDK_SECRET_KEY and the clock.',
   ],
+  'InvalidParameter.RoomId': [wrongRoom],
+  'InvalidParameter.UserId': [
+    'The cloud does not accept this user id. Copy it from People, letter by letter.',
+  ],
+  'InvalidParameter.UserIds': [
+    'The cloud does not accept one of the user ids. Copy them from People; ten at most at once.',
+  ],
   'InvalidParameter.TaskId': [
     'The cloud does not know this recording. It is over, its handle has expired, or the TaskId or the region is wrong.',
   ],
   InvalidParameterValue: [
     'The cloud does not accept a value of this request. Change the layout where the message says, then take.',
   ],
+  'InvalidParameterValue.RoomId': [wrongRoom],
   InvalidRequest: [
     'The cloud could not read the request. The operator checks that nothing between desk and cloud changes it.',
   ],
@@ -165,6 +182,15 @@ const advice: Readonly<Record<string, Entry>> = {
     'The recorder had a fault of its own. Send it again; if it goes on, give the RequestId to the vendor’s support.',
     true,
   ],
+  'InternalError.GetRoomCacheIpError': [
+    'The cloud could not look up the room. Send it again; repeating it does no harm.',
+    true,
+  ],
+  'InternalError.GetRoomFromCacheError': [
+    'The cloud could not look up the room. Send it again; repeating it does no harm.',
+    true,
+  ],
+  'InternalError.UserNotExist': [nobodyThere],
   FailedOperation: [
     'The cloud could not carry it out and gives no reason. Send it again once; if it goes on, give the RequestId to the vendor’s support.',
     true,
@@ -183,6 +209,13 @@ const advice: Readonly<Record<string, Entry>> = {
   ],
   'FailedOperation.TaskExist': [
     'A recording with this recorder’s user id runs already. Attach that one.',
+  ],
+  'FailedOperation.RoomNotExist': [
+    'Nobody is in this room, so nothing was done. If People shows somebody, check whether the room is a number or a text: "123" and 123 are two rooms.',
+  ],
+  'FailedOperation.UserNotExist': [nobodyThere],
+  'FailedOperation.SdkAppIdNotExist': [
+    'The cloud does not know this application. Check the SdkAppId and the site: China and international are two.',
   ],
   UnsupportedOperation: [
     'The cloud does not support this for the recording or the account. Compare it with the vendor’s documents, or ask their support.',

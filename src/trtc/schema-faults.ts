@@ -58,9 +58,34 @@ function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): readonly Schema
       return [{ kind: 'conflict', path, message: issue.message }];
     case 'invalid_format':
       return [{ kind: 'conflict', path, message: describeFormat(issue) }];
+    case 'invalid_union':
+      return faultsOfUnion(issue, input);
     default:
       return [{ kind: 'type', path, message: issue.message }];
   }
+}
+
+/** What is wrong with the form that was meant: the first of those that know most of the keys that are there. */
+function faultsOfUnion(
+  { path, errors, message }: z.core.$ZodIssueInvalidUnion,
+  input: unknown,
+): readonly SchemaFault[] {
+  const [meant] = [...errors].sort((one, other) => countUnknown(one) - countUnknown(other));
+  if (meant === undefined) {
+    return [{ kind: 'type', path: formatPath(path), message }];
+  }
+  return meant.flatMap((issue) =>
+    faultsOfIssue({ ...issue, path: [...path, ...issue.path] }, input),
+  );
+}
+
+/** Unknown keys of the value itself: those further inside are faults of the form that knows what holds them. */
+function countUnknown(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce(
+    (sum, issue) =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? sum + issue.keys.length : sum,
+    0,
+  );
 }
 
 /** Zod's own words name the standard; people need an example. */
@@ -97,17 +122,23 @@ function describeSize(
   if (value === '') {
     return { kind: 'missing', path, message: 'must not be empty' };
   }
+  const isTooBig = issue.code === 'too_big';
   const bound = String(issue.code === 'too_big' ? issue.maximum : issue.minimum);
-  const side = issue.code === 'too_big' ? 'at most' : 'at least';
   if (issue.origin === 'array') {
     return {
       kind: 'range',
       path,
-      message: `must have ${side} ${bound} ${bound === '1' ? 'entry' : 'entries'}, not ${(value as unknown[]).length}`,
+      message: describeEntries(isTooBig, bound, (value as unknown[]).length),
     };
   }
   if (issue.origin === 'string') {
-    return { kind: 'range', path, message: `must have ${side} ${bound} characters` };
+    return {
+      kind: 'range',
+      path,
+      message: isTooBig
+        ? `must have at most ${bound} characters`
+        : `must have at least ${bound} characters`,
+    };
   }
   // For the gateway a negative number in an unsigned field has the wrong type, not the wrong size.
   if (typeof value === 'number' && value < 0) {
@@ -124,9 +155,23 @@ function describeSize(
   return {
     kind: 'range',
     path,
-    message: `must be ${side} ${bound}, not ${value}`,
+    message: isTooBig
+      ? `must be at most ${bound}, not ${value}`
+      : `must be at least ${bound}, not ${value}`,
     nearest: Number(bound),
   };
+}
+
+/** Each is a whole message: the page translates them (src/words/chinese/answers.ts). */
+function describeEntries(isTooBig: boolean, bound: string, given: number): string {
+  if (bound === '1') {
+    return isTooBig
+      ? `must have at most 1 entry, not ${given}`
+      : `must have at least 1 entry, not ${given}`;
+  }
+  return isTooBig
+    ? `must have at most ${bound} entries, not ${given}`
+    : `must have at least ${bound} entries, not ${given}`;
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
