@@ -1,0 +1,60 @@
+/** Simplified Chinese: what `history` says. */
+export const history = {
+  '#{lateOf} may have left late': '#{lateOf} 可能延迟发出',
+  '#{number}: open the page of this revision': '#{number}：打开此版本的页面',
+  '1 take': '1 次切出',
+  'Choose another revision to compare with #{number}.': '选择另一个版本与 #{number} 比较。',
+  Compare: '比较',
+  'Compare revision {number} with another one': '将版本 {number} 与另一版本比较',
+  Comparison: '比较',
+  'Confirm that the recording shows revision {number}': '确认录制显示版本 {number}',
+  'Copied the record of revision {number}.': '已复制版本 {number} 的记录。',
+  'Copied.': '已复制。',
+  'Copy record': '复制记录',
+  'Copy the record of revision {number} for support: RequestId, times, answers, body':
+    '复制版本 {number} 的记录供技术支持使用：RequestId、时间、响应、请求体',
+  'Earlier revisions': '更早的版本',
+  'End the comparison': '结束比较',
+  'From #{earlier} to #{later}: {count, plural, =0 {no difference} one {# change} other {# changes}}':
+    '从 #{earlier} 到 #{later}：{count, plural, =0 {无差异} other {# 处更改}}',
+  'How long the cloud took to accept: the median and the 95th percentile over all {count} accepted revisions of this recording.':
+    '云端接受所需的时间：此录制全部 {count} 个已接受版本的中位数和第 95 百分位数。',
+  'How long the cloud took to accept: the median and the 95th percentile over the newest {count} accepted revisions of this recording.':
+    '云端接受所需的时间：此录制最近 {count} 个已接受版本的中位数和第 95 百分位数。',
+  'It is the same as what is on air.': '与播出画面相同。',
+  'LAST ON AIR': '最后播出',
+  'Load revision {number} into the draft; nothing is sent':
+    '将版本 {number} 加载到草稿；不发送任何内容',
+  'No match in the {count} revisions that are loaded.': '已加载的 {count} 个版本中没有匹配项。',
+  'Note, person, user id': '备注、人员、用户 ID',
+  'ON AIR': '播出中',
+  'Open the page of revision {number}: picture, request, answers, changes':
+    '打开版本 {number} 的页面：画面、请求、响应、更改',
+  'Pin as safe': '固定为安全布局',
+  'Pin revision {number} as the safe layout, for everybody':
+    '将版本 {number} 固定为安全布局，对所有人生效',
+  'Put revision {number} back on air; asks first': '将版本 {number} 重新播出；会先询问',
+  'Read and write notes on revision {number}': '查看和填写版本 {number} 的备注',
+  Revisions: '版本',
+  'Roll back now': '立即回滚',
+  'Roll back to revision {number}?': '回滚到版本 {number}？',
+  'Roll back to this': '回滚到此版本',
+  SAFE: '安全',
+  'Search earlier revisions': '搜索更早的版本',
+  'Search the history': '搜索历史',
+  'Takes will be listed here.': '切出将列在此处。',
+  'The history could not be loaded: {message}': '无法加载历史：{message}',
+  'This sends the layout and lists that {name} took at {at} to air now, in full, as a new revision. A draft with changes is kept.':
+    '这会将 {name} 于 {at} 切出的布局和名单作为新版本完整播出。有更改的草稿会保留。',
+  'Typical {p50} ms, slowest {p95} ms': '通常 {p50} ms，最慢 {p95} ms',
+  Unpin: '取消固定',
+  'answered for TaskId {taskId}': '响应的 TaskId 为 {taskId}',
+  'based on #{baseRevision}': '基于 #{baseRevision}',
+  'based on nothing': '不基于任何版本',
+  'by {name} at {at}': '{name}，{at}',
+  'may have left late: see #{lateAs}': '可能延迟发出：见 #{lateAs}',
+  'no answer within {seconds} s': '{seconds} 秒内无响应',
+  'seen on air by {name}': '{name} 确认已播出',
+  'taken by {name} at {createdAt}': '由 {name} 于 {createdAt} 切出',
+  '{takes} takes': '{takes} 次切出',
+} as const;

@@ -1,0 +1,42 @@
+/** Simplified Chinese: what `tokens` says. */
+export const tokens = {
+  'A program sends its token as {header}. What it does has the name of the token in the history.':
+    '程序以 {header} 发送令牌。程序的操作在历史中以令牌名称显示。',
+  'Access tokens': '访问令牌',
+  'Applications (SdkAppId)': '应用（SdkAppId）',
+  'Choose what the program may do.': '请选择程序的权限。',
+  'Copy token': '复制令牌',
+  'Enter SdkAppIds, such as 1400000001, with commas between them.':
+    '请输入 SdkAppId（如 1400000001），用逗号分隔。',
+  'Enter a whole number of days from 1 to {maxDays}.': '请输入 1 到 {maxDays} 之间的整数天数。',
+  'Enter the name of the program. It appears in the history.': '请输入程序名称，它会显示在历史中。',
+  'Keep it now: nobody can show it again.': '请立即保存：之后任何人都无法再次显示它。',
+  'Make token': '创建令牌',
+  'Making…': '正在创建…',
+  May: '权限',
+  'Name of the program': '程序名称',
+  'No program has a token yet.': '还没有程序拥有令牌。',
+  Revoke: '吊销',
+  'Revoke for good': '永久吊销',
+  'Revoke for good: {name}': '永久吊销：{name}',
+  'Revoke: {name}': '吊销：{name}',
+  'The desk did not answer. If a token appears in the list, revoke it and make another one.':
+    '控制台没有响应。如果列表中出现了令牌，请吊销它并重新创建。',
+  'The program can do nothing more with it. Nobody can undo this.':
+    '程序将无法再使用此令牌，且任何人都无法撤销此操作。',
+  'Token for {name}': '{name} 的令牌',
+  Tokens: '令牌',
+  'Valid for days': '有效天数',
+  'With commas between them; empty for all': '用逗号分隔；留空表示全部',
+  'all applications': '全部应用',
+  'attach, start, correct and stop recordings': '接入、启动、修正和停止录制',
+  'last used {usedAt}': '上次使用：{usedAt}',
+  'made by {name}': '由 {name} 创建',
+  'make and revoke access tokens': '创建和吊销访问令牌',
+  'never used': '从未使用',
+  'revoked by {name} on {at}': '由 {name} 于 {at} 吊销',
+  'save scenes, give seats, change the rundown': '保存场景、分配席位、更改节目单',
+  'see recordings, history, people and events': '查看录制、历史、人员和事件',
+  'take, lock the show, pin the safe layout': '切出、锁定演出、固定安全布局',
+  'until {expiresAt}': '有效期至 {expiresAt}',
+} as const;
