@@ -31,7 +31,7 @@ describe('what a caller of a route must say', () => {
     }>();
     expectTypeOf<RouteInput<typeof revisionRoute>['body']>().toEqualTypeOf<undefined>();
     expectTypeOf<RouteInput<typeof takeRoute>['body']['baseRevision']>().toEqualTypeOf<
-      number | null
+      number | null | undefined
     >();
   });
 });

@@ -5,6 +5,7 @@ import type { EventDefinition } from '#contract/http/event-stream.ts';
 
 import { castEvent } from './cast.ts';
 import { presenceEvent } from './presence.ts';
+import { peopleEvent } from './room/named-person.ts';
 import { recordingEvent } from './recording.ts';
 import { revisionEvent, settledEvent } from './revision.ts';
 import { rosterEvent } from './roster.ts';
@@ -33,6 +34,7 @@ export const events = [
   kept(recordingEvent, 'A webhook reported how the recording goes.'),
   kept(startsEvent, 'The list of starts without an answer changed: fetch it again.'),
   kept(scenesEvent, 'The scenes of an application changed: fetch them again.'),
+  kept(peopleEvent, 'Somebody of an application was named or forgotten: fetch the names again.'),
   kept(castEvent, 'Somebody changed who sits where.'),
   kept(rundownEvent, 'The rundown changed, or the show moved on in it.'),
   kept(resetEvent, 'Too much was missed to be replayed: fetch everything again.'),

@@ -15,8 +15,8 @@ import { signInRoute } from './sign-in.ts';
 
 const src = fileURLToPath(new URL('..', import.meta.url));
 
-/** The simulator has routes of its own, which are not the desk's: the page shows one of its pictures. */
-const callsTheSimulator = ['web/recordings/recorder-picture.tsx'];
+/** Others have routes of their own: the page shows a picture of the simulator, and the server asks a directory of the operator. */
+const callsOthers = ['web/recordings/recorder-picture.tsx', 'server/people/directory-client.ts'];
 
 describe('the address of a route', () => {
   it('has its parameters percent-encoded in their places', () => {
@@ -105,6 +105,6 @@ async function listSources(rooms: readonly string[]): Promise<readonly string[]>
       (file) =>
         /(?<!\.test)\.tsx?$/.test(file) &&
         !file.includes('/testing/') &&
-        !callsTheSimulator.includes(file),
+        !callsOthers.includes(file),
     );
 }

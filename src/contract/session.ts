@@ -16,6 +16,8 @@ export const session = z.object({
   grants: z.array(
     z.object({ scopes: z.array(z.enum(scopes)), sdkAppIds: z.array(z.int()).nullable() }),
   ),
+  /** Of the desk. */
+  version: z.string(),
   /** `simulator`: nothing leaves this machine. */
   mode: z.enum(['simulator', 'cloud']),
   site: z.enum(sites),
@@ -25,6 +27,14 @@ export const session = z.object({
   placeholderWhile: z.enum(placeholderRules),
   /** Whether this desk takes webhooks, which tell it who is in the rooms. */
   webhooks: z.boolean(),
+  /** Whether this desk makes links for outsiders. */
+  outsideLinks: z.boolean().optional(),
+  /** Whether pages may see the rooms live; left out: no. */
+  livePictures: z.boolean().optional(),
+  /** Hosts whose images the page loads without asking; `*.` stands for any host below. Absent: none. */
+  imageHosts: z.array(z.string()).optional(),
+  /** What producers may do in the rooms; left out: nothing. The China site cannot block. */
+  roomControl: z.enum(['all', 'without-block']).optional(),
   /** Only where people sign in: until when this one is. */
   signIn: z.object({ endsAt: z.iso.datetime() }).optional(),
 });

@@ -63,6 +63,15 @@ export const task = z.object({
 });
 export type Task = z.infer<typeof task>;
 
+/** What names a task where the rest of it does not matter. */
+export const namedTask = task.pick({
+  id: true,
+  title: true,
+  sdkAppId: true,
+  taskId: true,
+  roomId: true,
+});
+
 /** A revision by its number: `GET /api/tasks/{id}/revisions/{number}` has the rest. */
 const revisionName = z.object({ number: z.int() });
 

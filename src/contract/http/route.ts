@@ -23,9 +23,14 @@ interface RouteShape {
   readonly status?: 201 | 204 | 302;
   /** The JSON of a success; left out where there is none. */
   readonly answer?: z.ZodType;
-  /** The media type of a success that is sent as text, without a schema. */
+  /** The media type of a success that is sent as it is, without a schema: text, or a picture. */
   readonly text?:
-    'application/json' | 'application/jsonl' | 'text/event-stream' | 'text/html' | 'text/plain';
+    | 'application/json'
+    | 'application/jsonl'
+    | 'image/png'
+    | 'text/event-stream'
+    | 'text/html'
+    | 'text/plain';
 }
 
 type ParamName<Path extends string> = Path extends `${string}/:${infer Rest}`
@@ -105,8 +110,19 @@ function listEntries(part: unknown): [string, unknown][] {
   return Object.entries(part ?? {});
 }
 
+/**
+ * The same address relative to the page, all of whose own addresses are in one folder: behind a proxy this may be `/studio/`, and only
+ * the browser knows it.
+ */
+export function fromPage(path: string): string {
+  return `.${path}`;
+}
+
 /** The address of the page without a recording. */
 export const sandboxPath = '/sandbox';
+
+/** The page that opens a link for outsiders, without sign-in. */
+export const outsidePath = '/shared';
 
 /** Whether a path leads to data, as all routes of the page do: never to a page or a file. */
 export function isDataPath(path: string): boolean {

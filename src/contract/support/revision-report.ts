@@ -6,6 +6,8 @@ import { problem } from '#contract/problem-document.ts';
 import { defineRoute } from '#contract/http/route.ts';
 import type { ChangeWeight } from '#layout/compare/diff.ts';
 
+import { revisionNote } from './revision-note.ts';
+
 /** As in `layout/compare/diff.ts`, whose code the page loads later. */
 const weights = [
   'person',
@@ -23,6 +25,8 @@ export const revisionReport = revision.extend({
   before: z.object({ number: z.int(), status: z.enum(revisionStatuses) }).nullable(),
   /** What it changes about `before`, the most important first; empty without one. */
   changes: z.array(z.object({ weight: z.enum(weights), sentence: z.string() })),
+  /** What people wrote about it afterwards, oldest first. */
+  notes: z.array(revisionNote).default([]),
   /** By the rules of this version and the canvas that the task has now. */
   problems: z.array(problem),
   /** Who was in the room when it was sent, as far as webhooks tell; null where none do. */

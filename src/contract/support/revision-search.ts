@@ -2,18 +2,13 @@ import { z } from 'zod';
 
 import { defineRoute } from '#contract/http/route.ts';
 import { revision, revisionStatuses } from '#contract/revision.ts';
+import { namedTask } from '#contract/task.ts';
 
 /** A revision that was found, without its payload, and the recording it belongs to. */
 export const foundRevision = revision
   .omit({ MixLayoutParams: true, SubscribeStreamUserIds: true })
   .extend({
-    task: z.object({
-      id: z.string(),
-      title: z.string(),
-      sdkAppId: z.int(),
-      taskId: z.string(),
-      roomId: z.string().nullable(),
-    }),
+    task: namedTask,
   });
 export type FoundRevision = z.infer<typeof foundRevision>;
 
