@@ -13,19 +13,25 @@ export interface Guide {
   readonly at: number;
 }
 
-/** The edges and centre of the frame (at 0,0) and of every rectangle given. */
-export function collectSnapLines(frame: Size, rects: readonly Rect[]): SnapLines {
+/** The edges and centre of the frame (at 0,0) and of every rectangle given, and more lines. */
+export function collectSnapLines(
+  frame: Size,
+  rects: readonly Rect[],
+  more: SnapLines = { x: [], y: [] },
+): SnapLines {
   return {
     x: sortLines([
       0,
       frame.width / 2,
       frame.width,
+      ...more.x,
       ...rects.flatMap((rect) => [rect.x, rect.x + rect.width / 2, rightOf(rect)]),
     ]),
     y: sortLines([
       0,
       frame.height / 2,
       frame.height,
+      ...more.y,
       ...rects.flatMap((rect) => [rect.y, rect.y + rect.height / 2, bottomOf(rect)]),
     ]),
   };
@@ -46,6 +52,7 @@ export interface SnappedSpan {
  * Moves a span of fixed length so that its start, centre or end lies on the nearest line within `reach`, or rounds it when
  * there is none. Snapping twice changes nothing: candidates are compared as the whole numbers they lead to.
  * @param range smallest and largest start allowed; a line that leads outside it does not attract.
+ * @param starts whole starts that attract too, such as places with equal gaps; at the same distance a line is preferred
  */
 export function snapSpan(
   start: number,
@@ -53,23 +60,20 @@ export function snapSpan(
   lines: readonly number[],
   reach: number,
   range: readonly [number, number],
+  starts: readonly number[] = [],
 ): SnappedSpan {
   const anchors = [0, length / 2, length];
   // Distances are measured from the rounded start. From the raw start, rounding could bring a line within reach that was just
   // outside, and snapping twice would move the span twice.
   const plain = Math.max(range[0], Math.min(range[1], Math.round(start)));
-  let best: { readonly start: number; readonly distance: number } | undefined;
+  let best = undefined as { readonly start: number; readonly distance: number } | undefined;
   for (const anchor of anchors) {
     for (const line of linesNear(lines, plain + anchor, reach + 1)) {
-      const candidate = Math.round(line - anchor);
-      const distance = Math.abs(candidate - plain);
-      if (distance > reach || candidate < range[0] || candidate > range[1]) {
-        continue;
-      }
-      if (!best || distance < best.distance) {
-        best = { start: candidate, distance };
-      }
+      consider(Math.round(line - anchor));
     }
+  }
+  for (const candidate of starts) {
+    consider(candidate);
   }
   if (!best) {
     return { start: plain, lines: [] };
@@ -85,6 +89,14 @@ export function snapSpan(
       ),
     ),
   };
+
+  function consider(candidate: number): void {
+    const distance = Math.abs(candidate - plain);
+    const isAllowed = distance <= reach && candidate >= range[0] && candidate <= range[1];
+    if (isAllowed && (!best || distance < best.distance)) {
+      best = { start: candidate, distance };
+    }
+  }
 }
 
 /** One moving edge: the nearest line within `reach`, as a whole number, or the edge rounded. */
