@@ -1,15 +1,16 @@
 import { fitInside } from '#geometry/rect.ts';
 import type { Point, Size } from '#geometry/rect.ts';
-import { maxWatermarks } from '#trtc/limits.ts';
 import { watermarkTypes } from '#trtc/watermark.ts';
 import type { WaterMark, WatermarkType } from '#trtc/watermark.ts';
 
 import { minTilePx } from './commands.ts';
 import type { Added } from './commands.ts';
+import { countFreeWatermarks } from './strap-places.ts';
 import type { ItemId, LayoutDocument, Watermark } from '#layout/document/document.ts';
 import { rectOfWatermark } from '#layout/document/items.ts';
 import { reorder } from '#layout/document/stacking.ts';
 import type { Restacking } from '#layout/document/stacking.ts';
+import { highestWatermarkNumber } from '#layout/document/watermark-numbers.ts';
 import { writeRect } from '#layout/document/wire-rect.ts';
 
 /** Defaults of a text watermark, px and the vendor's colour form (intl 647/36760, WaterMarkChar). */
@@ -65,11 +66,8 @@ export function addWatermarks(
   canvas: Size,
   offset: Point,
 ): Added {
-  const room = Math.max(0, maxWatermarks - document.watermarks.length);
-  const numbers = document.watermarks.map((watermark) =>
-    Number(/^watermark-(\d+)$/.exec(watermark.id)?.[1] ?? 0),
-  );
-  const first = Math.max(0, ...numbers) + 1;
+  const room = countFreeWatermarks(document);
+  const first = highestWatermarkNumber(document) + 1;
   const added = wires.slice(0, room).map((wire, index): Watermark => {
     const id = `watermark-${first + index}`;
     return { id, wire: shift(wire, canvas, offset) };

@@ -6,6 +6,8 @@ import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 import { nameElement, takeApart } from './elements.ts';
 import type { Elements } from './elements.ts';
 import { matchElements } from './match-elements.ts';
+import { noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 import { writeLayout } from '#layout/document/wire.ts';
 
@@ -17,7 +19,11 @@ export interface TileChanges {
 }
 
 /** Compares the tiles of a draft with those of `before`, matched as in `diffPayloads`. Only a custom layout has any. */
-export function findTileChanges(before: RecordingPayload, document: LayoutDocument): TileChanges {
+export function findTileChanges(
+  before: RecordingPayload,
+  document: LayoutDocument,
+  names: PeopleNames = noNames,
+): TileChanges {
   if (document.mode !== layoutModes.custom) {
     return { byTile: new Map(), gone: [] };
   }
@@ -39,7 +45,7 @@ export function findTileChanges(before: RecordingPayload, document: LayoutDocume
       ? []
       : [
           {
-            name: nameElement(key, element),
+            name: nameElement(key, element, names),
             rect: {
               x: element.value.Left,
               y: element.value.Top,

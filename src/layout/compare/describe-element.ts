@@ -6,19 +6,25 @@ import type { WaterMark } from '#trtc/watermark.ts';
 import { nameElement } from './elements.ts';
 import type { Element } from './elements.ts';
 import type { ModeWithTiles } from './merge.ts';
-import { modeNames } from '#layout/document/mode-names.ts';
+import { nameMode } from '#layout/document/mode-names.ts';
+import { callPerson, noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { readMedium } from '#layout/document/subscription-mode.ts';
+import { say } from '#words/say.ts';
 
 /** Describes one side of a clash so that both sides can be distinguished; undefined means that it was removed. */
-export function describeElement(element: Element | ModeWithTiles | undefined): string {
+export function describeElement(
+  element: Element | ModeWithTiles | undefined,
+  names: PeopleNames = noNames,
+): string {
   if (!element) {
-    return 'not in the layout';
+    return say('not in the layout');
   }
   switch (element.kind) {
     case 'mode':
-      return modeNames[element.value];
+      return nameMode(element.value);
     case 'mode-with-tiles':
-      return describeModeWithTiles(element);
+      return describeModeWithTiles(element, names);
     case 'tile':
       return describeTile(element.value);
     case 'watermark':
@@ -26,9 +32,10 @@ export function describeElement(element: Element | ModeWithTiles | undefined): s
     case 'medium': {
       const { mode, entries } = readMedium(element.value, element.medium);
       if (mode === 'everyone' || entries.length === 0) {
-        return 'everyone';
+        return say('everyone');
       }
-      return `${mode === 'only' ? 'only' : 'all except'} ${entries.map(isolateName).join(', ')}`;
+      const whom = entries.map((entry) => isolateName(callPerson(entry, names))).join(', ');
+      return mode === 'only' ? say('only {whom}', { whom }) : say('all except {whom}', { whom });
     }
     case 'setting':
       return describeValue(element.value);
@@ -36,18 +43,23 @@ export function describeElement(element: Element | ModeWithTiles | undefined): s
 }
 
 /** A template ignores the tile list. */
-function describeModeWithTiles({ mode, tiles }: ModeWithTiles): string {
+function describeModeWithTiles({ mode, tiles }: ModeWithTiles, names: PeopleNames): string {
   if (mode !== layoutModes.custom) {
-    return modeNames[mode];
+    return nameMode(mode);
   }
   const told = [...tiles].map(
-    ([key, tile]) => `${nameElement(key, tile)} ${describeElement(tile)}`,
+    ([key, tile]) => `${nameElement(key, tile, names)} ${describeElement(tile, names)}`,
   );
-  return [modeNames[mode], ...told].join('; ');
+  return [nameMode(mode), ...told].join('; ');
 }
 
 function describeTile(window: MixLayout): string {
-  const place = `${window.Width} × ${window.Height} at ${window.Left}, ${window.Top}`;
+  const place = say('{Width} × {Height} at {Left}, {Top}', {
+    Width: window.Width,
+    Height: window.Height,
+    Left: window.Left,
+    Top: window.Top,
+  });
   return [
     place,
     ...told('layer', window.ImageLayer),

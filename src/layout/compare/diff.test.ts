@@ -226,10 +226,9 @@ describe('a merge of two producers', () => {
     const merged = mergePayloads(base, grid, moved);
     expect(merged.payload).toEqual(grid);
     expect(merged.clashes.map(({ name }) => name)).toEqual(['the layout mode']);
-    expect([merged.clashes[0]?.mine, merged.clashes[0]?.theirs].map(describeElement)).toEqual([
-      'Grid',
-      'Custom; ana 640 × 360 at 10, 0; ben 640 × 360 at 640, 0',
-    ]);
+    expect(
+      [merged.clashes[0]?.mine, merged.clashes[0]?.theirs].map((one) => describeElement(one)),
+    ).toEqual(['Grid', 'Custom; ana 640 × 360 at 10, 0; ben 640 × 360 at 640, 0']);
     expect(mergePayloads(base, grid, moved, new Map([['mode', 'theirs']])).payload).toEqual(moved);
     expect(mergePayloads(base, moved, grid).payload).toEqual(moved);
   });

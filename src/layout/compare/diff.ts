@@ -5,12 +5,15 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { nameElement, takeApart } from './elements.ts';
 import type { Element, Elements } from './elements.ts';
-import { modeNames } from '#layout/document/mode-names.ts';
+import { nameMode } from '#layout/document/mode-names.ts';
 import { matchElements } from './match-elements.ts';
+import { callPerson, noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { sameOrder } from '#layout/document/same-order.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 import { readMedium } from '#layout/document/subscription-mode.ts';
 import type { MediumSubscription } from '#layout/document/subscription-mode.ts';
+import { say } from '#words/say.ts';
 
 /** How much a change matters on air, the most important first. */
 export const changeWeights = ['person', 'sound', 'arrangement', 'look', 'none'] as const;
@@ -23,10 +26,14 @@ export interface LayoutChange {
   readonly sentence: string;
 }
 
-/** What `after` changes about `before`, the most important first; empty when they mean the same. */
+/**
+ * What `after` changes about `before`, the most important first; empty when they mean the same.
+ * @param names how people are called
+ */
 export function diffPayloads(
   before: RecordingPayload,
   after: RecordingPayload,
+  names: PeopleNames = noNames,
 ): readonly LayoutChange[] {
   const from = takeApart(before);
   const to = matchElements(takeApart(after), from);
@@ -42,17 +49,17 @@ export function diffPayloads(
   };
   const changes = changed
     .filter((key) => isListRead || !isOfList(key))
-    .flatMap((key) => describe(key, from.get(key), to.get(key)));
+    .flatMap((key) => describe(key, from.get(key), to.get(key), names));
   const rest: LayoutChange[] = [];
   const isListChanged = isReordered.tiles || changed.some(isOfList);
   if (isListRead && isReordered.tiles) {
-    rest.push(tell('changes the order of the tiles'));
+    rest.push(tell(say('changes the order of the tiles')));
   }
   if (!isListRead && isListChanged && oldMode === newMode) {
-    rest.push(tell('changes the tile list, which this mode ignores'));
+    rest.push(tell(say('changes the tile list, which this mode ignores')));
   }
   if (isReordered.watermarks) {
-    rest.push(tell('changes the order of the watermarks'));
+    rest.push(tell(say('changes the order of the watermarks')));
   }
   return [...changes, ...rest].sort(
     (a, b) => changeWeights.indexOf(a.weight) - changeWeights.indexOf(b.weight),
@@ -78,41 +85,49 @@ function describe(
   key: string,
   before: Element | undefined,
   after: Element | undefined,
+  names: PeopleNames,
 ): readonly LayoutChange[] {
   const known = after ?? before;
   if (!known) {
     return [];
   }
-  const name = nameElement(key, known);
+  const name = nameElement(key, known, names);
   switch (known.kind) {
     case 'mode':
       return [
         {
           key,
           weight: 'arrangement',
-          sentence: `switches from ${modeName(before)} to ${modeName(after)}`,
+          sentence: say('switches from {before} to {after}', {
+            before: modeName(before),
+            after: modeName(after),
+          }),
         },
       ];
     case 'tile':
       return describeTile(key, name, tileOf(before), tileOf(after));
     case 'watermark':
-      return [{ key, weight: 'look', sentence: `${verbOf(before, after)} ${name}` }];
+      return [{ key, weight: 'look', sentence: describeWhole(name, before, after) }];
     case 'medium':
-      return describeMedium(key, before, after, known.medium);
+      return describeMedium(key, before, after, known.medium, names);
     case 'setting':
       return [{ key, weight: 'look', sentence: describeSetting(name, before, after) }];
   }
 }
 
-function verbOf(before: Element | undefined, after: Element | undefined): string {
+function describeWhole(
+  name: string,
+  before: Element | undefined,
+  after: Element | undefined,
+): string {
   if (!before) {
-    return 'adds';
+    return say('adds {name}', { name });
   }
-  return after ? 'changes' : 'removes';
+  return after ? say('changes {name}', { name }) : say('removes {name}', { name });
 }
 
 function modeName(element: Element | undefined): string {
-  return modeNames[element?.kind === 'mode' ? element.value : layoutModes.grid];
+  return nameMode(element?.kind === 'mode' ? element.value : layoutModes.grid);
 }
 
 function tileOf(element: Element | undefined): MixLayout | undefined {
@@ -126,40 +141,56 @@ function describeTile(
   after: MixLayout | undefined,
 ): readonly LayoutChange[] {
   if (!before) {
-    return [{ key, weight: 'person', sentence: `adds ${name}` }];
+    return [{ key, weight: 'person', sentence: say('adds {name}', { name }) }];
   }
   if (!after) {
-    return [{ key, weight: 'person', sentence: `removes ${name}` }];
+    return [{ key, weight: 'person', sentence: say('removes {name}', { name }) }];
   }
   const changed = (field: keyof MixLayout): boolean => !sameValue(before[field], after[field]);
   const acts: LayoutChange[] = [];
   const isMoved = changed('Left') || changed('Top');
   const isResized = changed('Width') || changed('Height');
   if (isMoved || isResized) {
-    const verb = isMoved && isResized ? 'moves and resizes' : isMoved ? 'moves' : 'resizes';
-    acts.push({ key, weight: 'arrangement', sentence: `${verb} ${name}` });
+    acts.push({
+      key,
+      weight: 'arrangement',
+      sentence:
+        isMoved && isResized
+          ? say('moves and resizes {name}', { name })
+          : isMoved
+            ? say('moves {name}', { name })
+            : say('resizes {name}', { name }),
+    });
   }
   if (changed('ImageLayer')) {
     const isUp = (after.ImageLayer ?? 0) > (before.ImageLayer ?? 0);
     acts.push({
       key,
       weight: 'arrangement',
-      sentence: `${isUp ? 'brings' : 'sends'} ${name} ${isUp ? 'forward' : 'back'}`,
+      sentence: isUp ? say('brings {name} forward', { name }) : say('sends {name} back', { name }),
     });
   }
   const looks = [
-    ['Alpha', 'transparency'],
-    ['RenderMode', 'fit'],
-    ['SubBackgroundImage', 'placeholder'],
+    ['Alpha', 'changes the transparency of {name}'],
+    ['RenderMode', 'changes the fit of {name}'],
+    ['SubBackgroundImage', 'changes the placeholder of {name}'],
   ] as const;
-  for (const [field, word] of looks) {
+  for (const [field, sentence] of looks) {
     if (changed(field)) {
-      acts.push({ key, weight: 'look', sentence: `changes the ${word} of ${name}` });
+      acts.push({
+        key,
+        weight: 'look',
+        sentence: say(sentence, { name }),
+      });
     }
   }
   // Writing or omitting a default changes the payload, but nothing on air.
   if (acts.length === 0) {
-    acts.push({ key, weight: 'none', sentence: `rewrites ${name} without any effect` });
+    acts.push({
+      key,
+      weight: 'none',
+      sentence: say('rewrites {name} without any effect', { name }),
+    });
   }
   return acts;
 }
@@ -169,6 +200,7 @@ function describeMedium(
   before: Element | undefined,
   after: Element | undefined,
   medium: 'audio' | 'video',
+  names: PeopleNames,
 ): readonly LayoutChange[] {
   const from = readMedium(before?.kind === 'medium' ? before.value : {}, medium);
   const to = readMedium(after?.kind === 'medium' ? after.value : {}, medium);
@@ -176,18 +208,24 @@ function describeMedium(
     {
       key,
       weight: medium === 'video' ? 'person' : 'sound',
-      sentence: `records ${medium} of ${nameWhom(to)} instead of ${nameWhom(from)}`,
+      sentence: say('records {medium} of {to} instead of {from}', {
+        medium: say(medium),
+        to: nameWhom(to, names),
+        from: nameWhom(from, names),
+      }),
     },
   ];
 }
 
-function nameWhom({ mode, entries }: MediumSubscription): string {
+function nameWhom({ mode, entries }: MediumSubscription, names: PeopleNames): string {
   if (mode === 'everyone' || entries.length === 0) {
-    return 'everyone';
+    return say('everyone');
   }
-  const names =
-    entries.length > 3 ? `${entries.length} entries` : entries.map(isolateName).join(', ');
-  return mode === 'only' ? `only ${names}` : `all except ${names}`;
+  const whom =
+    entries.length > 3
+      ? say('{count} entries', { count: entries.length })
+      : entries.map((entry) => isolateName(callPerson(entry, names))).join(', ');
+  return mode === 'only' ? say('only {whom}', { whom }) : say('all except {whom}', { whom });
 }
 
 function describeSetting(
@@ -196,11 +234,15 @@ function describeSetting(
   after: Element | undefined,
 ): string {
   const value = (element: Element | undefined): string =>
-    element?.kind === 'setting' ? String(element.value) : 'default';
+    element?.kind === 'setting' ? String(element.value) : say('default');
   if (!after) {
-    return `removes ${name}`;
+    return say('removes {name}', { name });
   }
   return before
-    ? `changes ${name} from ${value(before)} to ${value(after)}`
-    : `sets ${name} to ${value(after)}`;
+    ? say('changes {name} from {before} to {after}', {
+        name,
+        before: value(before),
+        after: value(after),
+      })
+    : say('sets {name} to {after}', { name, after: value(after) });
 }

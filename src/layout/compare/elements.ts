@@ -5,10 +5,14 @@ import type { WaterMark } from '#trtc/watermark.ts';
 
 import { media, mediumLists } from '#layout/document/subscription-mode.ts';
 import type { Medium } from '#layout/document/subscription-mode.ts';
+import { noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { nameStream } from '#layout/document/tile-name.ts';
 import { mentionWatermark } from '#layout/document/watermark-name.ts';
 import { watermarkTypes } from '#trtc/watermark.ts';
 import { mediaIds } from '#trtc/layout-params.ts';
+import type { Message } from '#words/message.ts';
+import { say } from '#words/say.ts';
 
 /**
  * The parts of a payload that can change independently: payloads are compared and merged part by part.
@@ -128,22 +132,22 @@ export function putTogether(elements: Elements): RecordingPayload {
 }
 
 /** Its name for people. */
-export function nameElement(key: string, element: Element): string {
+export function nameElement(key: string, element: Element, names: PeopleNames = noNames): string {
   switch (element.kind) {
     case 'mode':
-      return 'the layout mode';
+      return say('the layout mode');
     case 'tile':
-      return nameTileKey(key, element.value);
+      return nameTileKey(key, element.value, names);
     case 'watermark':
       return mentionWatermark(element.value);
     case 'medium':
-      return `the ${element.medium} list`;
+      return element.medium === 'audio' ? say('the audio list') : say('the video list');
     case 'setting':
-      return settingNames[element.name];
+      return say(settingNames[element.name]);
   }
 }
 
-const settingNames: Readonly<Record<SettingKey, string>> = {
+const settingNames = {
   MixLayoutList: 'the empty tile list',
   WaterMarkList: 'the empty watermark list',
   BackGroundColor: 'the background colour',
@@ -156,13 +160,13 @@ const settingNames: Readonly<Record<SettingKey, string>> = {
   RenderMode: 'the fit of the pictures',
   MaxResolutionUserAlign: 'the side of the big picture',
   PureAudioDisableLayout: 'pictures of audio-only people',
-};
+} as const satisfies Readonly<Record<SettingKey, Message>>;
 
-function nameTileKey(key: string, window: MixLayout): string {
+function nameTileKey(key: string, window: MixLayout, names: PeopleNames): string {
   if (!window.UserId) {
-    return `open slot ${/#(\d+)$/.exec(key)?.[1] ?? '1'}`;
+    return say('open slot {number}', { number: /#(\d+)$/.exec(key)?.[1] ?? '1' });
   }
-  return nameStream(window.UserId, window.MediaId);
+  return nameStream(window.UserId, window.MediaId, names);
 }
 
 function pickMedium(subscription: SubscribeStreamUserIds, medium: Medium): SubscribeStreamUserIds {

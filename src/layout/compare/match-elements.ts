@@ -55,19 +55,20 @@ function pairUp(
 ): ReadonlyMap<Element, Element> {
   const pairs = new Map<Element, Element>();
   const taken = new Set<Element>();
+  const places = new Map<string, { readonly before: Element; readonly formerPlace: number }[]>();
+  for (const [formerPlace, before] of earlier.entries()) {
+    const key = keyElement(before);
+    const alike = places.get(key) ?? [];
+    alike.push({ before, formerPlace });
+    places.set(key, alike);
+  }
   const related = elements.flatMap((element, place) =>
-    earlier.flatMap((before, formerPlace) =>
-      keyElement(element) === keyElement(before)
-        ? [
-            {
-              element,
-              before,
-              distance: measureDistance(element, before),
-              shift: Math.abs(place - formerPlace),
-            },
-          ]
-        : [],
-    ),
+    (places.get(keyElement(element)) ?? []).map(({ before, formerPlace }) => ({
+      element,
+      before,
+      distance: measureDistance(element, before),
+      shift: Math.abs(place - formerPlace),
+    })),
   );
   const nearestFirst = related.sort((a, b) => a.distance - b.distance || a.shift - b.shift);
   for (const isAlike of likenesses) {

@@ -4,8 +4,11 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { nameElement, putTogether, takeApart } from './elements.ts';
 import type { Element, Elements } from './elements.ts';
 import { matchElements } from './match-elements.ts';
+import { noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { sameOrder } from '#layout/document/same-order.ts';
 import { sameValue } from '#layout/document/same-value.ts';
+import { say } from '#words/say.ts';
 
 /** A mode and its tiles, which are chosen together when the sides have different modes. */
 export interface ModeWithTiles {
@@ -41,6 +44,7 @@ export function mergePayloads(
   mine: RecordingPayload,
   theirs: RecordingPayload,
   decisions: ReadonlyMap<string, Side> = new Map(),
+  names: PeopleNames = noNames,
 ): Merge {
   const from = takeApart(base);
   const left = matchElements(takeApart(mine), from);
@@ -51,7 +55,7 @@ export function mergePayloads(
   if (isSplit) {
     clashes.push({
       key: 'mode',
-      name: 'the layout mode',
+      name: say('the layout mode'),
       base: readModeWithTiles(base, from),
       mine: readModeWithTiles(mine, left),
       theirs: readModeWithTiles(theirs, right),
@@ -89,7 +93,7 @@ export function mergePayloads(
     }
     const known = m ?? t;
     if (known) {
-      clashes.push({ key, name: nameElement(key, known), base: b, mine: m, theirs: t });
+      clashes.push({ key, name: nameElement(key, known, names), base: b, mine: m, theirs: t });
     }
     return decisions.get(key) === 'theirs' ? t : m;
   }

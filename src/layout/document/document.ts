@@ -25,11 +25,30 @@ export interface Tile {
   readonly placeholder?: string | undefined;
 }
 
+/** The ready looks of name straps: where on its tile one lies. */
+export const strapLooks = ['lower-left', 'lower-centre', 'top-corner'] as const;
+export type StrapLook = (typeof strapLooks)[number];
+
+/**
+ * A text watermark that shows the name of whoever is on a tile, and follows both. The document alone knows of it: the wire has the text.
+ */
+export interface NameStrap {
+  readonly tile: ItemId;
+  readonly look: StrapLook;
+  /** Whose name the text is; absent before it was written. */
+  readonly userId?: string | undefined;
+}
+
 /** A watermark with its id; the body is the vendor's, unchanged. */
 export interface Watermark {
   readonly id: ItemId;
   readonly wire: WaterMark;
+  /** Set for a name strap. */
+  readonly strap?: NameStrap;
 }
+
+/** A watermark that is a name strap. */
+export type StrapMark = Watermark & { readonly strap: NameStrap };
 
 /** The settings of a layout beside its tiles and watermarks, in the vendor's own fields. */
 export type LayoutSettings = Omit<
@@ -46,6 +65,8 @@ export interface LayoutDocument {
   /** In the order of the wire, which is the order in which equal layers are stacked (later on top). */
   readonly tiles: readonly Tile[];
   readonly watermarks: readonly Watermark[];
+  /** Name straps of tiles without a person, or of another mode: they come back with the person, and are not sent. */
+  readonly waitingStraps?: readonly StrapMark[];
   readonly settings: LayoutSettings;
   readonly subscription: SubscribeStreamUserIds;
   /** Lists that were empty rather than absent when read, so that they are written the same way. */

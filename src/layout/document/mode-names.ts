@@ -1,10 +1,16 @@
 import type { LayoutMode } from '#trtc/layout-params.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
+import type { Message } from '#words/message.ts';
+import { say } from '#words/say.ts';
 
-/** What people call the values of `MixLayoutMode`. */
-export const modeNames: Readonly<Record<LayoutMode, string>> = {
+const modeNames = {
   [layoutModes.floating]: 'Floating',
   [layoutModes.screenShare]: 'Screen share',
   [layoutModes.grid]: 'Grid',
   [layoutModes.custom]: 'Custom',
-};
+} as const satisfies Readonly<Record<LayoutMode, Message>>;
+
+/** What people call a value of `MixLayoutMode`. */
+export function nameMode(mode: LayoutMode): string {
+  return say(modeNames[mode]);
+}

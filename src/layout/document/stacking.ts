@@ -13,7 +13,14 @@ export function stackTiles(tiles: readonly Tile[]): readonly Tile[] {
   return [...tiles].sort((a, b) => layerOf(a) - layerOf(b));
 }
 
-export type Restacking = 'forward' | 'backward' | 'front' | 'back';
+/** How items move in the order: by a step, to an end, or directly over or under another one. */
+export type Restacking =
+  | 'forward'
+  | 'backward'
+  | 'front'
+  | 'back'
+  | { readonly over: ItemId }
+  | { readonly under: ItemId };
 
 /**
  * New layers so that the chosen tiles come forward or go back, keeping their order among themselves. A step exchanges a tile with
@@ -43,7 +50,7 @@ function sharesLayer(tiles: readonly Tile[], chosen: ReadonlySet<ItemId>): boole
 }
 
 /** A list from back to front in which the chosen items move, keeping their order among themselves. */
-export function reorder<T extends object>(
+export function reorder<T extends { readonly id: ItemId }>(
   stack: readonly T[],
   isChosen: (item: T) => boolean,
   how: Restacking,
@@ -52,6 +59,14 @@ export function reorder<T extends object>(
     const moved = stack.filter(isChosen);
     const rest = stack.filter((item) => !isChosen(item));
     return how === 'front' ? [...rest, ...moved] : [...moved, ...rest];
+  }
+  if (typeof how === 'object') {
+    const rest = stack.filter((item) => !isChosen(item));
+    const target = 'over' in how ? how.over : how.under;
+    const at = rest.findIndex(({ id }) => id === target);
+    return at === -1
+      ? stack
+      : rest.toSpliced('over' in how ? at + 1 : at, 0, ...stack.filter(isChosen));
   }
   const order = how === 'forward' ? [...stack].reverse() : [...stack];
   // Walking against the direction of the move lets a block of chosen items move together.

@@ -1,5 +1,7 @@
 import { watermarkTypes } from '#trtc/watermark.ts';
 import type { WaterMark } from '#trtc/watermark.ts';
+import type { Message } from '#words/message.ts';
+import { say } from '#words/say.ts';
 
 /** Where a clock can sit, by the vendor's `Pos` (intl 647/36760, WaterMarkTimestamp). */
 export const clockAnchors = [
@@ -10,7 +12,12 @@ export const clockAnchors = [
   'Top centre',
   'Bottom centre',
   'Centre',
-] as const;
+] as const satisfies readonly Message[];
+
+/** The place of a clock in words, by its `Pos`. */
+export function nameAnchor(pos: keyof typeof clockAnchors & number): string {
+  return say(clockAnchors[pos] ?? 'Top left');
+}
 
 /** The name of a watermark in lists and labels: its file, its words, or where the clock is. */
 export function nameWatermark(wire: WaterMark): string {
@@ -18,12 +25,14 @@ export function nameWatermark(wire: WaterMark): string {
     case watermarkTypes.image: {
       const url = wire.WaterMarkImage?.WaterMarkUrl ?? '';
       const file = /([^/?#]+)(?:[?#].*)?$/.exec(url)?.[1];
-      return `Image ${file ?? ''}`.trim();
+      return say('Image {file}', { file: file ?? '' }).trim();
     }
     case watermarkTypes.text:
-      return `Text ${quoteText(wire)}`;
+      return say('Text {text}', { text: quoteText(wire) });
     case watermarkTypes.timestamp:
-      return `Clock, ${clockAnchors[wire.WaterMarkTimestamp?.Pos ?? 0].toLowerCase()}`;
+      return say('Clock, {place}', {
+        place: nameAnchor(wire.WaterMarkTimestamp?.Pos ?? 0).toLowerCase(),
+      });
   }
 }
 
@@ -31,11 +40,11 @@ export function nameWatermark(wire: WaterMark): string {
 export function mentionWatermark(wire: WaterMark): string {
   switch (wire.WaterMarkType ?? watermarkTypes.image) {
     case watermarkTypes.image:
-      return 'the image watermark';
+      return say('the image watermark');
     case watermarkTypes.text:
-      return `the text ${quoteText(wire)}`;
+      return say('the text {text}', { text: quoteText(wire) });
     case watermarkTypes.timestamp:
-      return 'the clock';
+      return say('the clock');
   }
 }
 

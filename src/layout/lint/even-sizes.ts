@@ -3,6 +3,7 @@ import { isRecord, readJsonAt } from '#layout/document/json-edit.ts';
 import { lastKey } from './fix.ts';
 import type { Fix } from './fix.ts';
 import type { LintSubject } from './lint-subject.ts';
+import { say } from '#words/say.ts';
 
 type Side = 'Width' | 'Height';
 const startOf: Readonly<Record<Side, 'Left' | 'Top'>> = { Width: 'Left', Height: 'Top' };
@@ -47,7 +48,9 @@ export function fixOddSize(path: string, subject: LintSubject): readonly Fix[] {
   const own = moved.find((span) => span.index === index);
   return [
     {
-      label: own ? `Set it to ${shift(own.end) - shift(own.start)}` : 'Use an even number',
+      label: own
+        ? say('Set it to {end}', { end: shift(own.end) - shift(own.start) })
+        : say('Use an even number'),
       edits: moved.flatMap((span): readonly JsonEdit[] => {
         const tile = `MixLayoutParams.MixLayoutList.${span.index}`;
         const [start, end] = [shift(span.start), shift(span.end)];

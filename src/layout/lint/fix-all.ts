@@ -9,6 +9,7 @@ import { suggestFixes } from './fixes.ts';
 import type { LintContext } from './fixes.ts';
 import type { LintSubject } from './lint-subject.ts';
 import { findProblems } from './problems.ts';
+import { say } from '#words/say.ts';
 
 /** How many of the problems would be repaired together now. */
 export function countFixes(
@@ -37,7 +38,7 @@ export function fixAll(subject: LintSubject, context: LintContext): Fix {
     edits.push(...next.fix.edits);
     current = applyJsonEdits(current, next.fix.edits) as LintSubject;
   }
-  return { label: 'all problems', edits };
+  return { label: say('all problems'), edits };
 }
 
 function findNext(

@@ -17,8 +17,9 @@ import { fixUnknownKey, fixValue } from './value-fixes.ts';
 import { lastKey, parentOf, removal, setting, tilePathOf } from './fix.ts';
 import type { Fix } from './fix.ts';
 import type { LintSubject } from './lint-subject.ts';
-import { fixBothLists, fixUnrecorded, removePlace, removeTileLabel } from './list-fixes.ts';
+import { fixBothLists, fixUnrecorded, nameTileRemoval, removePlace } from './list-fixes.ts';
 import { widens } from './widening.ts';
+import { say } from '#words/say.ts';
 
 /** Where lint looked: the canvas (px) is undefined when it is unknown. */
 export interface LintContext {
@@ -66,7 +67,7 @@ function isAboutPlace({ kind, path }: JsonEdit): boolean {
 
 /** Without its tile, somebody who was invisible would enter an open slot unasked. */
 function canBeChosen({ label }: Fix): boolean {
-  return label !== removeTileLabel;
+  return label !== nameTileRemoval();
 }
 
 /** Which problems have a repair as a rule, for the catalogue. What is missing can rarely be guessed. */
@@ -84,7 +85,7 @@ const fixes: Partial<Record<ProblemCode, Fixer>> = {
   'unknown-field': ({ problem, subject, site }) =>
     fixUnknownKey({ path: problem.path, subject, site }),
   'allow-and-block': ({ problem, subject }) => fixBothLists(problem.path, subject),
-  'empty-allowlist': ({ problem }) => [removal(problem.path, 'Record everyone')],
+  'empty-allowlist': ({ problem }) => [removal(problem.path, say('Record everyone'))],
   'outside-canvas': fixPlace,
   'image-url': fixUrl,
   'tile-not-recorded': ({ problem, subject }) => fixUnrecorded(problem.path, subject, 'only'),
@@ -92,19 +93,19 @@ const fixes: Partial<Record<ProblemCode, Fixer>> = {
   'same-stream-twice': ({ problem }) => [removePlace(problem.path)],
   'pattern-as-user': ({ problem }) => [
     removePlace(problem.path),
-    ...(tilePathOf(problem.path) ? [removal(problem.path, 'Make it an open slot')] : []),
+    ...(tilePathOf(problem.path) ? [removal(problem.path, say('Make it an open slot'))] : []),
   ],
   'invisible-character': fixId,
-  'placeholder-never-shown': ({ problem }) => [removal(problem.path, 'Remove the image')],
+  'placeholder-never-shown': ({ problem }) => [removal(problem.path, say('Remove the image'))],
   'overlap-on-one-layer': fixLayers,
   'invisible-tile': ({ problem }) => [
     removePlace(problem.path),
-    setting(problem.path, 0, 'Make it opaque'),
+    setting(problem.path, 0, say('Make it opaque')),
   ],
   'odd-size': ({ problem, subject }) => fixOddSize(problem.path, subject),
-  'images-unused': () => [setting('MixLayoutParams.PlaceHolderMode', 1, 'Show placeholders')],
+  'images-unused': () => [setting('MixLayoutParams.PlaceHolderMode', 1, say('Show placeholders'))],
   'field-ignored': ({ problem }) => {
-    const fix = removal(problem.path, `Remove ${lastKey(problem.path)}`);
+    const fix = removal(problem.path, say('Remove {path}', { path: lastKey(problem.path) }));
     // The tiles of another mode are work that somebody may want back.
     return [lastKey(problem.path) === 'MixLayoutList' ? { ...fix, isAlone: true } : fix];
   },
@@ -121,13 +122,15 @@ function fixId({ problem, subject }: FixRequest): readonly Fix[] {
     return [];
   }
   const clean = removeInvisible(id);
-  const label = `Remove ${findInvisible(id).map(nameCharacter).join(' and ')}`;
+  const label = say('Remove {path}', {
+    path: findInvisible(id).map(nameCharacter).join(say(' and ')),
+  });
   const fix =
     clean !== ''
       ? setting(problem.path, clean, label)
       : problem.path.endsWith('UserId')
         ? removePlace(problem.path)
-        : removal(problem.path, 'Remove the empty entry');
+        : removal(problem.path, say('Remove the empty entry'));
   return [{ ...fix, isAlone: true }];
 }
 
@@ -142,7 +145,7 @@ function fixUrl({ problem, subject }: FixRequest): readonly Fix[] {
     .replace(/^https?:/i, (scheme) => scheme.toLowerCase())
     .replace(/[$;|']/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   return describeImageUrlFault(encoded) === undefined
-    ? [setting(problem.path, encoded, 'Percent-encode it')]
+    ? [setting(problem.path, encoded, say('Percent-encode it'))]
     : [];
 }
 
@@ -161,7 +164,7 @@ function fixPlace({ problem, subject, canvas }: FixRequest): readonly Fix[] {
   );
   return [
     {
-      label: 'Move it into the canvas',
+      label: say('Move it into the canvas'),
       edits: [
         { kind: 'set', path: `${parent}.Left`, value: rect.x },
         { kind: 'set', path: `${parent}.Top`, value: rect.y },
@@ -183,7 +186,7 @@ function fixLayers({ subject }: FixRequest): readonly Fix[] {
     .sort((a, b) => a.layer - b.layer);
   return [
     {
-      label: 'Give every tile its own layer',
+      label: say('Give every tile its own layer'),
       edits: stack.map(({ index }, layer) => ({
         kind: 'set',
         path: `MixLayoutParams.MixLayoutList.${index}.ImageLayer`,

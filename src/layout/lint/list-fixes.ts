@@ -7,6 +7,7 @@ import { listOf, media, mediumLists, readMedium } from '#layout/document/subscri
 import { lastKey, removal, tilePathOf } from './fix.ts';
 import type { Fix } from './fix.ts';
 import type { LintSubject } from './lint-subject.ts';
+import { say } from '#words/say.ts';
 
 /** A tile, or the big picture, of somebody who is not recorded: it goes, or the person is recorded, by name. */
 export function fixUnrecorded(
@@ -24,19 +25,21 @@ export function fixUnrecorded(
   return [removePlace(path), ...(record ? [record] : [])];
 }
 
-export const removeTileLabel = 'Remove the tile';
+export function nameTileRemoval(): string {
+  return say('Remove the tile');
+}
 
 /** Takes a tile out of the layout, or a person off the big picture. */
 export function removePlace(path: string): Fix {
   const tile = tilePathOf(path);
-  return tile ? removal(tile, removeTileLabel) : removal(path, 'Clear the big picture');
+  return tile ? removal(tile, nameTileRemoval()) : removal(path, say('Clear the big picture'));
 }
 
 function allowPerson(userId: string, subject: LintSubject): Fix | undefined {
   const video = readVideo(subject);
   return video?.mode === 'only' && video.entries.length < maxListEntries
     ? {
-        label: `Record ${isolateName(userId)}`,
+        label: say('Record {userId}', { userId: isolateName(userId) }),
         edits: [
           {
             kind: 'set',
@@ -58,7 +61,7 @@ function unblockPerson(userId: string, subject: LintSubject): Fix | undefined {
   }
   const path = `SubscribeStreamUserIds.${listOf('video', 'except') ?? ''}`;
   return {
-    label: `Unblock ${isolateName(userId)}`,
+    label: say('Unblock {userId}', { userId: isolateName(userId) }),
     edits: [entries.length > 0 ? { kind: 'set', path, value: entries } : { kind: 'remove', path }],
     isAlone: true,
   };
@@ -83,13 +86,13 @@ export function fixBothLists(path: string, subject: LintSubject): readonly Fix[]
   const block = readTexts(subject, path);
   const left = allow.filter((entry) => !block.some((blocked) => meet(entry, blocked)));
   if (left.length === allow.length) {
-    return [removal(path, 'Remove the blocklist')];
+    return [removal(path, say('Remove the blocklist'))];
   }
   if (left.length === 0) {
     // An empty allowlist would record everyone.
     return [
       {
-        label: 'Record nobody',
+        label: say('Record nobody'),
         edits: [
           { kind: 'remove', path: allowPath },
           { kind: 'set', path, value: [patternEnding] },
@@ -99,7 +102,7 @@ export function fixBothLists(path: string, subject: LintSubject): readonly Fix[]
     ];
   }
   const fix: Fix = {
-    label: `Keep only ${left.map(isolateName).join(', ')}`,
+    label: say('Keep only {names}', { names: left.map(isolateName).join(', ') }),
     edits: [
       { kind: 'set', path: allowPath, value: left },
       { kind: 'remove', path },

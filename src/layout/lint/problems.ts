@@ -2,6 +2,8 @@ import type { Size } from '#geometry/rect.ts';
 import type { FaultKind, SchemaFault } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
 
+import { sayAnswer } from '#words/say.ts';
+
 import { parsePayload } from '#layout/document/payload.ts';
 import { rules } from '#layout/lint/rules/all-rules.ts';
 import type { Problem, ProblemCode } from '#layout/lint/rules/problem.ts';
@@ -58,7 +60,7 @@ function problemOfFault(fault: SchemaFault): Problem {
     code: isConflict ? 'allow-and-block' : codeOfFault[fault.kind],
     severity: 'error',
     path: fault.path,
-    message: `${fault.path} ${fault.message}.`,
+    message: sayAnswer(`${fault.path} ${fault.message}.`),
     ...(fault.nearest === undefined ? {} : { nearest: fault.nearest }),
   };
 }

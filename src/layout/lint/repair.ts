@@ -3,6 +3,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 import type { Fix } from './fix.ts';
 import { applyJsonEdits } from '#layout/document/json-edit.ts';
+import { carryStraps } from '#layout/document/follow-straps.ts';
 import { keepIds } from '#layout/document/keep-ids.ts';
 import { readLayout, writeLayout } from '#layout/document/wire.ts';
 
@@ -14,13 +15,14 @@ export function repairDocument(document: LayoutDocument, fix: Fix): LayoutDocume
   // Repairs only remove fields or set values of the right type, so the result is still a payload.
   const payload = applyJsonEdits(writeLayout(document), fix.edits) as RecordingPayload;
   const repaired = readLayout(payload);
-  return {
+  const kept: LayoutDocument = {
     ...repaired,
     tiles: keepIdsInPlace(repaired.tiles, document.tiles, fix, 'MixLayoutList'),
     watermarks: keepIdsInPlace(repaired.watermarks, document.watermarks, fix, 'WaterMarkList'),
     ...(document.scene ? { scene: document.scene } : {}),
     ...(document.parked ? { parked: document.parked } : {}),
   };
+  return carryStraps(kept, document);
 }
 
 /** A repair changes items where they are or removes them one by one: their place in the list identifies them. */

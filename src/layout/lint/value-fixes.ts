@@ -11,6 +11,7 @@ import type { LintSubject } from './lint-subject.ts';
 import { findNearKey } from './near-key.ts';
 import { readNumber } from './read-number.ts';
 import { keysAt, schemaAt } from './schema-at.ts';
+import { say } from '#words/say.ts';
 
 /** Where a schema found a fault. */
 export interface FaultPlace {
@@ -30,7 +31,7 @@ export function fixUnknownKey({ path, subject, site }: FaultPlace): readonly Fix
   if (target !== undefined && isFree) {
     return [
       {
-        label: `Rename ${key} to ${near ?? ''}`,
+        label: say('Rename {key} to {near}', { key, near: near ?? '' }),
         edits: [
           { kind: 'remove', path },
           { kind: 'set', path: target, value },
@@ -38,7 +39,7 @@ export function fixUnknownKey({ path, subject, site }: FaultPlace): readonly Fix
       },
     ];
   }
-  const fix = removal(path, `Remove ${key}`);
+  const fix = removal(path, say('Remove {key}', { key }));
   // A list of people under another name may block somebody.
   return [parent === 'SubscribeStreamUserIds' ? { ...fix, isAlone: true } : fix];
 }
@@ -70,7 +71,7 @@ export function fixValue(place: FaultPlace, nearest: number | undefined): readon
   }
   const parent = readJsonAt(subject, parentOf(path));
   if (Array.isArray(parent) && (value === null || value === '')) {
-    return [removal(path, 'Remove the empty entry')];
+    return [removal(path, say('Remove the empty entry'))];
   }
   if (value === null) {
     return fixNull(path, schema);
@@ -91,18 +92,18 @@ export function fixValue(place: FaultPlace, nearest: number | undefined): readon
   }
   const isOptional = schema.safeParse(undefined).success;
   return isOptional && (value === '' || isScalarChoice(value))
-    ? [{ ...removal(path, `Leave ${lastKey(path)} out`), isAlone: true }]
+    ? [{ ...removal(path, say('Leave {path} out', { path: lastKey(path) })), isAlone: true }]
     : [];
 }
 
 /** Many programs write `null` for a field that they do not set. */
 function fixNull(path: string, schema: z.ZodType): readonly Fix[] {
   if (schema.safeParse(undefined).success) {
-    const fix = removal(path, `Leave ${lastKey(path)} out`);
+    const fix = removal(path, say('Leave {path} out', { path: lastKey(path) }));
     // A tile without a user records whoever enters next.
     return [lastKey(path) === 'UserId' ? { ...fix, isAlone: true } : fix];
   }
-  return ['Top', 'Left'].includes(lastKey(path)) ? [setting(path, 0, 'Set it to 0')] : [];
+  return ['Top', 'Left'].includes(lastKey(path)) ? [setting(path, 0, say('Set it to 0'))] : [];
 }
 
 /** A field that is there under a misspelt name; a layout of tiles without a mode can only be meant as custom. */
@@ -120,7 +121,13 @@ function fixMissing(place: FaultPlace): readonly Fix[] {
   }
   const tiles = readJsonAt(subject, 'MixLayoutParams.MixLayoutList');
   return path === 'MixLayoutParams.MixLayoutMode' && Array.isArray(tiles) && tiles.length > 0
-    ? [setting(path, layoutModes.custom, `Set it to ${layoutModes.custom} (custom)`)]
+    ? [
+        setting(
+          path,
+          layoutModes.custom,
+          say('Set it to {custom} (custom)', { custom: layoutModes.custom }),
+        ),
+      ]
     : [];
 }
 
@@ -187,11 +194,13 @@ function isScalarChoice(value: unknown): boolean {
 
 function describeValue(value: unknown): string {
   if (typeof value === 'string') {
-    return /^(#|0x)/.test(value) ? `Write it as ${value}` : `Write it as "${value}"`;
+    return /^(#|0x)/.test(value)
+      ? say('Write it as {value}', { value })
+      : say('Write it as "{value}"', { value });
   }
   return Array.isArray(value)
-    ? 'Write it as a list'
+    ? say('Write it as a list')
     : typeof value === 'object'
-      ? 'Write it as an object'
-      : `Set it to ${JSON.stringify(value)}`;
+      ? say('Write it as an object')
+      : say('Set it to {value}', { value: JSON.stringify(value) });
 }

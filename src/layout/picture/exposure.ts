@@ -9,6 +9,8 @@ import { listRoom } from './participants.ts';
 import type { Participant } from './participants.ts';
 import { listSlotFillers } from './place-fillers.ts';
 import { isolateName } from '#layout/document/isolate-name.ts';
+import { callPerson, noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { readMedium, testSubscribed } from '#layout/document/subscription-mode.ts';
 import type { Medium } from '#layout/document/subscription-mode.ts';
 import { readLayout } from '#layout/document/wire.ts';
@@ -87,9 +89,12 @@ export function isNobody({ seen, heard }: Exposure): boolean {
 }
 
 /** `ana (seen and heard), ben (heard)`: whoever is seen first, each once. */
-export function nameExposed({ seen, heard }: Exposure): readonly string[] {
+export function nameExposed(
+  { seen, heard }: Exposure,
+  names: PeopleNames = noNames,
+): readonly string[] {
   return [...new Set([...seen, ...heard])].map((userId) => {
     const how = [seen.has(userId) ? 'seen' : '', heard.has(userId) ? 'heard' : ''];
-    return `${isolateName(userId)} (${how.filter((word) => word !== '').join(' and ')})`;
+    return `${isolateName(callPerson(userId, names))} (${how.filter((word) => word !== '').join(' and ')})`;
   });
 }

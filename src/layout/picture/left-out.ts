@@ -1,5 +1,7 @@
 import { readMedium, testSubscribed } from '#layout/document/subscription-mode.ts';
 import type { SubscribeStreamUserIds } from '#trtc/subscription.ts';
+import type { Message } from '#words/message.ts';
+import { say } from '#words/say.ts';
 
 /** What the recorder does not receive of a person because of the lists. Somebody blocked is not absent: they may well be there. */
 export type LeftOut = 'nothing' | 'picture' | 'sound' | 'both';
@@ -28,9 +30,13 @@ export function testLeftOut(
   };
 }
 
-/** The same in words, for lists. */
-export const leftOutWords: Readonly<Record<Exclude<LeftOut, 'nothing'>, string>> = {
+const words = {
   picture: 'picture not recorded',
   sound: 'sound not recorded',
   both: 'not recorded',
-};
+} as const satisfies Readonly<Record<Exclude<LeftOut, 'nothing'>, Message>>;
+
+/** The same in words, for lists. */
+export function describeLeftOut(leftOut: Exclude<LeftOut, 'nothing'>): string {
+  return say(words[leftOut]);
+}

@@ -1,7 +1,12 @@
 import type { Size } from '#geometry/rect.ts';
 import type { MixLayoutParams } from '#trtc/layout-params.ts';
 
-import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
+import type { ItemId, LayoutDocument, StrapLook } from '#layout/document/document.ts';
+import { isStrap } from '#layout/document/name-strap.ts';
+import { noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
+import { bindStraps, noteStraps } from '#layout/document/remembered-straps.ts';
+import type { WaterMark } from '#trtc/watermark.ts';
 import { scaleLayout } from '#layout/commands/scaling.ts';
 import { holderOf } from './seats.ts';
 import type { Cast, Seat } from './seats.ts';
@@ -16,6 +21,17 @@ export interface SceneLayout {
   readonly MixLayoutParams: MixLayoutParams;
   /** One a window, in the order of `MixLayoutList`; null keeps the window's own user, or an open slot. */
   readonly seats: readonly (Seat | null)[];
+  /** The name straps, which the layout does not have: whose name one shows depends on who is on its window. */
+  readonly straps?: readonly SceneStrap[] | undefined;
+}
+
+/** A name strap of a scene. */
+export interface SceneStrap {
+  /** The place of its window in `MixLayoutList`. */
+  readonly window: number;
+  readonly look: StrapLook;
+  /** A text watermark without a text, for the colours. */
+  readonly mark: WaterMark;
 }
 
 /** The draft as a scene: tiles with a seat are stored without the person who has the seat now. */
@@ -31,22 +47,31 @@ export function makeScene(
     const { userId: _person, ...seat } = tile;
     return seat;
   });
+  const watermarks = document.watermarks.filter((mark) => !isStrap(mark));
+  const straps = noteStraps(document).map(({ window, look, mark }) => ({
+    window,
+    look,
+    mark: withoutText(mark),
+  }));
   return {
     canvas,
-    MixLayoutParams: writeLayout({ ...document, tiles, subscription: {} }).MixLayoutParams,
+    MixLayoutParams: writeLayout({ ...document, tiles, watermarks, subscription: {} })
+      .MixLayoutParams,
+    ...(straps.length === 0 ? {} : { straps }),
     seats: document.tiles.map((tile) => seats.get(tile.id) ?? null),
   };
 }
 
 /**
  * A scene as a draft for a canvas: scaled without gaps, each seat filled with its person from the cast. An absent person keeps
- * the seat, since a bound window waits for its user. The subscription is that of `current`.
+ * the seat, since a bound window waits for its user. The subscription is that of `current`. @param names what name straps write
  */
 export function callScene(
   scene: SceneLayout,
   cast: Cast,
   canvas: Size,
   current: LayoutDocument,
+  names: PeopleNames = noNames,
 ): LayoutDocument {
   const document = readLayout({
     MixLayoutParams: scene.MixLayoutParams,
@@ -57,7 +82,16 @@ export function callScene(
     const userId = seat ? holderOf(cast, seat) : undefined;
     return userId ? { ...tile, userId } : tile;
   });
-  return scaleLayout({ ...document, tiles: seated }, scene.canvas, canvas);
+  const scaled = scaleLayout({ ...document, tiles: seated }, scene.canvas, canvas);
+  const notes = (scene.straps ?? []).map((strap) => ({ ...strap, at: null }));
+  return bindStraps(scaled, notes, names);
+}
+
+/** Nobody's name is stored in a scene. */
+function withoutText(mark: WaterMark): WaterMark {
+  return mark.WaterMarkChar
+    ? { ...mark, WaterMarkChar: { ...mark.WaterMarkChar, Chars: '' } }
+    : mark;
 }
 
 /** The seats of a scene that nobody holds, in the order of its windows: the recorder fills them with whoever enters next. */

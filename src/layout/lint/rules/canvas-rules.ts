@@ -3,6 +3,7 @@ import { layoutModes } from '#trtc/layout-params.ts';
 
 import { nameWindow, watermarkPath, windowPath } from './rule.ts';
 import type { Finding, Rule } from './rule.ts';
+import { say } from '#words/say.ts';
 
 interface Placed {
   readonly Top: number;
@@ -36,7 +37,7 @@ export const outsideCanvas: Rule = {
           continue;
         }
         findings.push(
-          ...measure(placed, canvas, `Watermark ${index + 1}`, (field) =>
+          ...measure(placed, canvas, say('Watermark {index}', { index: index + 1 }), (field) =>
             watermarkPath(index, `${body}.${field}`),
           ),
         );
@@ -64,7 +65,7 @@ function measure(
     limit: number,
     startField: keyof Placed,
     lengthField: keyof Placed,
-    side: string,
+    side: 'right' | 'bottom',
   ): readonly Finding[] {
     const over = start + length - limit;
     if (over <= 0) {
@@ -73,7 +74,10 @@ function measure(
     return [
       {
         path: pathOf(start > limit ? startField : lengthField),
-        message: `${name} reaches ${over} px beyond the ${side} edge of the ${size} canvas. Move it or make it smaller.`,
+        message: say(
+          '{name} reaches {over} px beyond the {side} edge of the {size} canvas. Move it or make it smaller.',
+          { name, over, side: say(side), size },
+        ),
       },
     ];
   }
@@ -92,7 +96,14 @@ export const oddSize: Rule = {
         .filter((field) => window.value[field] % 2 === 1)
         .map((field) => ({
           path: windowPath(window.index, field),
-          message: `${nameWindow(window)} has an odd ${field.toLowerCase()} (${window.value[field]} px). Use an even number, or the edge may look soft.`,
+          message: say(
+            '{window} has an odd {field} ({value} px). Use an even number, or the edge may look soft.',
+            {
+              window: nameWindow(window),
+              field: say(field === 'Width' ? 'width' : 'height'),
+              value: window.value[field],
+            },
+          ),
         })),
     );
   },

@@ -9,6 +9,7 @@ import { subscriptionLists } from '#trtc/subscription.ts';
 
 import { windowPath } from './rule.ts';
 import type { Finding, Rule } from './rule.ts';
+import { say } from '#words/say.ts';
 
 /** Ids are compared letter by letter: with a character that nobody sees, an id is that of another user, whom nobody knows. */
 export const invisibleCharacter: Rule = {
@@ -35,7 +36,10 @@ export const invisibleCharacter: Rule = {
         : [
             {
               path,
-              message: `The user id “${spellInvisible(id)}” contains ${found.map(nameCharacter).join(' and ')}, which nobody sees, so it is the id of another user. Remove it.`,
+              message: say(
+                'The user id “{id}” contains {characters}, which nobody sees, so it is the id of another user. Remove it.',
+                { id: spellInvisible(id), characters: found.map(nameCharacter).join(say(' and ')) },
+              ),
             },
           ];
     });

@@ -4,6 +4,7 @@ import { layoutModes } from '#trtc/layout-params.ts';
 import { describeImageUrlFault } from './image-url.ts';
 import { watermarkPath, windowPath } from './rule.ts';
 import type { Finding, Rule } from './rule.ts';
+import { say } from '#words/say.ts';
 
 /** Image URL rules (intl 647/36760). */
 export const imageUrl: Rule = {
@@ -27,7 +28,7 @@ export const imageUrl: Rule = {
     ];
     return urls.flatMap(([path, url]): readonly Finding[] => {
       const fault = url ? describeImageUrlFault(url) : undefined;
-      return fault ? [{ path, message: `The image address ${fault}.` }] : [];
+      return fault ? [{ path, message: say('The image address {fault}.', { fault }) }] : [];
     });
   },
 };
@@ -48,8 +49,9 @@ export const imagesUnused: Rule = {
     ];
     return paths.map((path) => ({
       path,
-      message:
+      message: say(
         'Placeholders are off (PlaceHolderMode 0), so this image never shows. Turn placeholders on or remove the image.',
+      ),
     }));
   },
 };
@@ -77,14 +79,18 @@ export const placeholderNeverShown: Rule = {
         ? [
             {
               path: 'MixLayoutParams.DefaultSubBackgroundImage',
-              message:
+              message: say(
                 'This placeholder never shows: it stands in for an assigned user, and no place without an image of its own has one. Assign a user or remove the image.',
+              ),
             },
           ]
         : []),
       ...slots.map(({ index }) => ({
         path: windowPath(index, 'SubBackgroundImage'),
-        message: `The placeholder of open slot (window ${index + 1}) never shows: it stands in for an assigned user. Assign a user or remove the image.`,
+        message: say(
+          'The placeholder of open slot (window {index}) never shows: it stands in for an assigned user. Assign a user or remove the image.',
+          { index: index + 1 },
+        ),
       })),
     ];
   },

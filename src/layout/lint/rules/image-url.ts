@@ -1,3 +1,5 @@
+import { say } from '#words/say.ts';
+
 const allowed = /^https?:\/\/[A-Za-z0-9\-._~:/?#[\]@!&()*+,%=]+$/;
 const extension = /\.(jpe?g|png)([?#]|$)/i;
 
@@ -7,13 +9,13 @@ const extension = /\.(jpe?g|png)([?#]|$)/i;
  */
 export function describeImageUrlFault(url: string): string | undefined {
   if (!/^https?:\/\//.test(url)) {
-    return 'must begin with http:// or https://';
+    return say('must begin with http:// or https://');
   }
   if (!allowed.test(url)) {
-    return 'has characters the recorder does not accept; percent-encode them';
+    return say('has characters the recorder does not accept; percent-encode them');
   }
   if (!extension.test(url)) {
-    return 'must name a .jpg, .jpeg or .png file';
+    return say('must name a .jpg, .jpeg or .png file');
   }
   return undefined;
 }

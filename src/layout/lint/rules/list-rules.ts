@@ -2,6 +2,7 @@ import { patternEnding } from '#trtc/subscription.ts';
 
 import { listOf, media, readMedium } from '#layout/document/subscription-mode.ts';
 import type { Rule } from './rule.ts';
+import { say } from '#words/say.ts';
 
 /** An empty allowlist means everybody, so it cannot express "record nobody" (intl 647/36760). */
 export const emptyAllowlist: Rule = {
@@ -17,7 +18,10 @@ export const emptyAllowlist: Rule = {
       return [
         {
           path: `SubscribeStreamUserIds.${list}`,
-          message: `The ${medium} list is empty, which records everyone. Add a user or choose Everyone.`,
+          message: say(
+            'The {medium} list is empty, which records everyone. Add a user or choose Everyone.',
+            { medium: say(medium) },
+          ),
         },
       ];
     }),
@@ -37,7 +41,16 @@ export const nobodyRecorded: Rule = {
       return [
         {
           path: `SubscribeStreamUserIds.${list}`,
-          message: `The ${medium} blocklist contains ${patternEnding}, which matches everybody: nobody is ${medium === 'audio' ? 'heard' : 'seen'}. Remove it unless you want that.`,
+          message:
+            medium === 'audio'
+              ? say(
+                  'The audio blocklist contains {pattern}, which matches everybody: nobody is heard. Remove it unless you want that.',
+                  { pattern: patternEnding },
+                )
+              : say(
+                  'The video blocklist contains {pattern}, which matches everybody: nobody is seen. Remove it unless you want that.',
+                  { pattern: patternEnding },
+                ),
         },
       ];
     }),

@@ -2,6 +2,7 @@ import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
 
 import { hasBigPicture } from '#layout/document/big-picture.ts';
 import type { Rule } from './rule.ts';
+import { say } from '#words/say.ts';
 
 /** A custom layout without tiles is accepted and shows nobody. */
 export const emptyLayout: Rule = {
@@ -12,8 +13,9 @@ export const emptyLayout: Rule = {
       ? [
           {
             path: 'MixLayoutParams.MixLayoutList',
-            message:
+            message: say(
               'The layout has no tile, so the recording shows only the background. Add a tile.',
+            ),
           },
         ]
       : [],
@@ -53,7 +55,7 @@ export const fieldIgnored: Rule = {
     }
     return ignored.map((field) => ({
       path: `MixLayoutParams.${field}`,
-      message: `${field} has no effect in layout mode ${mode}. Remove it.`,
+      message: say('{field} has no effect in layout mode {mode}. Remove it.', { field, mode }),
     }));
   },
 };

@@ -5,6 +5,7 @@ import type { WaterMark } from '#trtc/watermark.ts';
 import { nameStream } from '#layout/document/tile-name.ts';
 
 import type { ProblemCode, Severity } from './problem.ts';
+import { say } from '#words/say.ts';
 
 /** What a rule may look at. Windows and watermarks that the schema refuses are left out; `index` is their place on the wire. */
 export interface RuleSubject {
@@ -46,7 +47,7 @@ export function watermarkPath(index: number, field: string): string {
 export function nameWindow(window: Indexed<MixLayout>): string {
   const { UserId, MediaId } = window.value;
   if (!UserId) {
-    return `Open slot (window ${window.index + 1})`;
+    return say('Open slot (window {index})', { index: window.index + 1 });
   }
   return nameStream(UserId, MediaId);
 }

@@ -11,6 +11,7 @@ import { readRect } from '#layout/document/wire-rect.ts';
 import { hasBigPicture } from '#layout/document/big-picture.ts';
 import { nameWindow, windowPath } from './rule.ts';
 import type { Finding, Indexed, Rule, RuleSubject } from './rule.ts';
+import { say } from '#words/say.ts';
 
 function customWindows({ params, windows }: RuleSubject) {
   return params.MixLayoutMode === layoutModes.custom ? windows : [];
@@ -29,8 +30,14 @@ function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly
         path: 'MixLayoutParams.MaxResolutionUserId',
         message:
           how === 'only'
-            ? `The big picture stays empty: ${big} is not on the video list. Add ${big} to the list or choose another person.`
-            : `The big picture stays empty: ${big} is blocked on the video list. Unblock ${big} or choose another person.`,
+            ? say(
+                'The big picture stays empty: {big} is not on the video list. Add {big} to the list or choose another person.',
+                { big },
+              )
+            : say(
+                'The big picture stays empty: {big} is blocked on the video list. Unblock {big} or choose another person.',
+                { big },
+              ),
       },
     ];
   }
@@ -40,8 +47,14 @@ function describeAbsence(subject: RuleSubject, how: 'only' | 'except'): readonly
       path: windowPath(window.index, 'UserId'),
       message:
         how === 'only'
-          ? `The tile of ${nameWindow(window)} stays empty: ${window.value.UserId ?? ''} is not on the video list. Add ${window.value.UserId ?? ''} to the list or free the tile.`
-          : `The tile of ${nameWindow(window)} stays empty: ${window.value.UserId ?? ''} is blocked on the video list. Unblock ${window.value.UserId ?? ''} or free the tile.`,
+          ? say(
+              'The tile of {window} stays empty: {UserId} is not on the video list. Add {UserId} to the list or free the tile.',
+              { window: nameWindow(window), UserId: window.value.UserId ?? '' },
+            )
+          : say(
+              'The tile of {window} stays empty: {UserId} is blocked on the video list. Unblock {UserId} or free the tile.',
+              { window: nameWindow(window), UserId: window.value.UserId ?? '' },
+            ),
     }));
 }
 
@@ -65,7 +78,15 @@ export const tinyTile: Rule = {
       .filter(({ value }) => value.Width < visibleTilePx || value.Height < visibleTilePx)
       .map((window) => ({
         path: windowPath(window.index, window.value.Width < visibleTilePx ? 'Width' : 'Height'),
-        message: `${nameWindow(window)} is ${window.value.Width} x ${window.value.Height} px, too small to see. Make each side at least ${visibleTilePx} px or delete the tile.`,
+        message: say(
+          '{window} is {Width} x {Height} px, too small to see. Make each side at least {visibleTilePx} px or delete the tile.',
+          {
+            window: nameWindow(window),
+            Width: window.value.Width,
+            Height: window.value.Height,
+            visibleTilePx,
+          },
+        ),
       })),
 };
 
@@ -78,7 +99,10 @@ export const invisibleTile: Rule = {
       .filter(({ value }) => value.Alpha === maxAlpha)
       .map((window) => ({
         path: windowPath(window.index, 'Alpha'),
-        message: `${nameWindow(window)} is fully transparent, so nobody sees it. Set its transparency to 0.`,
+        message: say(
+          '{window} is fully transparent, so nobody sees it. Set its transparency to 0.',
+          { window: nameWindow(window) },
+        ),
       })),
 };
 
@@ -99,7 +123,9 @@ export const sameStreamTwice: Rule = {
       return [
         {
           path: windowPath(window.index, 'UserId'),
-          message: `${nameWindow(window)} is shown in two tiles. Give one of them another user or stream.`,
+          message: say('{window} is shown in two tiles. Give one of them another user or stream.', {
+            window: nameWindow(window),
+          }),
         },
       ];
     });
@@ -120,7 +146,10 @@ export const overlapOnOneLayer: Rule = {
       return [
         {
           path: windowPath(upper.index, 'ImageLayer'),
-          message: `${nameWindow(upper)} overlaps ${nameWindow(lower)} on the same layer, so the recorder decides which one is in front. Give them different layers.`,
+          message: say(
+            '{upper} overlaps {lower} on the same layer, so the recorder decides which one is in front. Give them different layers.',
+            { upper: nameWindow(upper), lower: nameWindow(lower) },
+          ),
         },
       ];
     });
@@ -143,7 +172,10 @@ export const tooManyPictures: Rule = {
       ? [
           {
             path: 'MixLayoutParams.MixLayoutList',
-            message: `The layout has ${subject.windows.length} tiles, but one of the vendor’s pages guarantees only ${safePictures} pictures. Delete a tile to be sure.`,
+            message: say(
+              'The layout has {count} tiles, but one of the vendor’s pages guarantees only {safePictures} pictures. Delete a tile to be sure.',
+              { count: subject.windows.length, safePictures },
+            ),
           },
         ]
       : [],
@@ -157,10 +189,14 @@ export const patternAsUser: Rule = {
     const { MixLayoutMode: mode, MaxResolutionUserId } = subject.params;
     return [
       ...(hasBigPicture(mode)
-        ? findPattern('MixLayoutParams.MaxResolutionUserId', MaxResolutionUserId, 'the big picture')
+        ? findPattern(
+            'MixLayoutParams.MaxResolutionUserId',
+            MaxResolutionUserId,
+            say('the big picture'),
+          )
         : []),
       ...customWindows(subject).flatMap(({ index, value }) =>
-        findPattern(windowPath(index, 'UserId'), value.UserId, 'a tile'),
+        findPattern(windowPath(index, 'UserId'), value.UserId, say('a tile')),
       ),
     ];
   },
@@ -173,7 +209,10 @@ function findPattern(path: string, userId: string | undefined, place: string): r
   return [
     {
       path,
-      message: `${isolateName(userId)} is a pattern, but ${place} shows one user. Enter a user id.`,
+      message: say('{userId} is a pattern, but {place} shows one user. Enter a user id.', {
+        userId: isolateName(userId),
+        place,
+      }),
     },
   ];
 }

@@ -2,6 +2,7 @@ import { watermarkTypes } from '#trtc/watermark.ts';
 
 import { watermarkPath } from './rule.ts';
 import type { Finding, Rule } from './rule.ts';
+import { say } from '#words/say.ts';
 
 /** The cloud accepts a watermark without a size or text, but nobody sees it. */
 export const invisibleWatermark: Rule = {
@@ -9,7 +10,7 @@ export const invisibleWatermark: Rule = {
   severity: 'warning',
   find: ({ watermarks }) =>
     watermarks.flatMap(({ index, value }): readonly Finding[] => {
-      const name = `Watermark ${index + 1}`;
+      const name = say('Watermark {index}', { index: index + 1 });
       const [kind, body] = [
         value.WaterMarkType === watermarkTypes.text ? 'WaterMarkChar' : 'WaterMarkImage',
         value.WaterMarkType === watermarkTypes.text ? value.WaterMarkChar : value.WaterMarkImage,
@@ -21,7 +22,10 @@ export const invisibleWatermark: Rule = {
         return [
           {
             path: watermarkPath(index, 'WaterMarkChar.Chars'),
-            message: `${name} has no text, so nobody sees it. Enter text or delete the watermark.`,
+            message: say(
+              '{name} has no text, so nobody sees it. Enter text or delete the watermark.',
+              { name },
+            ),
           },
         ];
       }
@@ -30,7 +34,10 @@ export const invisibleWatermark: Rule = {
         : [
             {
               path: watermarkPath(index, `${kind}.${body.Width > 0 ? 'Height' : 'Width'}`),
-              message: `${name} is ${body.Width} x ${body.Height} px, so nobody sees it. Enlarge it or delete it.`,
+              message: say(
+                '{name} is {Width} x {Height} px, so nobody sees it. Enlarge it or delete it.',
+                { name, Width: body.Width, Height: body.Height },
+              ),
             },
           ];
     }),
