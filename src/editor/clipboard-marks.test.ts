@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { driveWindows, undoLabels, windowOf } from '#testing/headless-driver.ts';
 
-import { copySelection, duplicateSelection, pasteText } from './clipboard.ts';
+import { copySelection, pasteText } from './clipboard.ts';
+import { duplicateSelection } from './free-copies.ts';
 import { select } from './edit.ts';
 import { addWatermark } from './edits/watermark.ts';
 

@@ -8,7 +8,8 @@ import {
 import { writeLayout } from '#layout/document/wire.ts';
 import { describe, expect, it } from 'vitest';
 
-import { copySelection, duplicateSelection, pasteText } from './clipboard.ts';
+import { copySelection, pasteText } from './clipboard.ts';
+import { duplicateSelection } from './free-copies.ts';
 
 const ana = windowOf('ana', [100, 100, 200, 100], { RenderMode: 2, ImageLayer: 3 });
 const ben = windowOf('ben', [500, 100, 200, 100]);

@@ -2,8 +2,12 @@ import type { Size } from '#geometry/rect.ts';
 import type { CalledScene, ItemId, LayoutDocument } from '#layout/document/document.ts';
 
 import { emptyHistory, record, stepBack, stepForward } from './history.ts';
+import { noMarks } from './item-marks.ts';
 import type { Travel } from './history.ts';
 import type { Editor, LockReason } from './stores.ts';
+import { findStrapKeeping, followInDraft } from './straps.ts';
+import type { Message } from '#words/message.ts';
+import { say } from '#words/say.ts';
 
 /** Steps of one burst that are further apart than this become two undo steps, ms. */
 export const burstMs = 1000;
@@ -13,6 +17,8 @@ export interface EditOptions {
   readonly select?: readonly ItemId[];
   /** Joins the undo entry of the step before, if that had the same key and was at most `burstMs` ago. `at` in ms. */
   readonly burst?: { readonly key: string; readonly at: number };
+  /** What is announced instead of the label: `ana: moved to 560, 230`. */
+  readonly says?: string;
   /** For changes that nobody makes by hand: a draft follows what is on air even under the show lock. */
   readonly passesLock?: boolean;
 }
@@ -29,7 +35,9 @@ export function edit(
   options: EditOptions = {},
 ): void {
   const state = editor.document.getState();
-  const document = change(state.document);
+  const { names } = editor.view.getState();
+  const changed = change(state.document);
+  const document = findStrapKeeping()?.settle(state.document, changed, names) ?? changed;
   if (document === state.document) {
     return;
   }
@@ -47,7 +55,7 @@ export function edit(
       : record(state.history, label, { document: state.document, selection: state.selection }),
   });
   editor.live.setState({ burst: options.burst ? { ...options.burst, document } : null });
-  announce(editor, label);
+  announce(editor, options.says ?? label);
 }
 
 function joinsBurst(editor: Editor, current: LayoutDocument, next: EditOptions['burst']): boolean {
@@ -68,8 +76,14 @@ export function noteScene(editor: Editor, scene: CalledScene): void {
 
 /** Starts over with another draft: no history, nothing selected, the canvas of its recording. */
 export function load(editor: Editor, document: LayoutDocument, canvas: Size): void {
-  editor.document.setState({ document, canvas, selection: [], history: emptyHistory });
-  editor.live.setState({ gesture: null, preview: null, burst: null });
+  editor.document.setState({
+    document: followInDraft(editor, document),
+    canvas,
+    selection: [],
+    history: emptyHistory,
+  });
+  editor.view.setState({ marks: noMarks });
+  editor.live.setState({ gesture: null, preview: null, editing: null, burst: null });
 }
 
 /** Notes that the canvas has another size than was believed. Not an edit: the layout stays as it is, and so does its history. */
@@ -91,15 +105,19 @@ export function select(editor: Editor, selection: readonly ItemId[]): void {
 
 /** Undoes the last edit. Does nothing while a gesture is under way: Escape cancels that. */
 export function undo(editor: Editor): void {
-  travel(editor, stepBack, 'Undid');
+  travel(editor, stepBack, 'Undid {what}');
 }
 
 /** Redoes the last undone edit. */
 export function redo(editor: Editor): void {
-  travel(editor, stepForward, 'Redid');
+  travel(editor, stepForward, 'Redid {what}');
 }
 
-function travel(editor: Editor, step: typeof stepBack, verb: string): void {
+function travel(
+  editor: Editor,
+  step: typeof stepBack,
+  says: 'Undid {what}' | 'Redid {what}',
+): void {
   if (editor.live.getState().gesture) {
     return;
   }
@@ -111,21 +129,27 @@ function travel(editor: Editor, step: typeof stepBack, verb: string): void {
   if (!arrival || refuseLocked(editor)) {
     return;
   }
-  editor.document.setState({ ...arrival.snapshot, history: arrival.history });
+  const { document, selection } = arrival.snapshot;
+  editor.document.setState({
+    // Somebody may have got another name since.
+    document: followInDraft(editor, document),
+    selection,
+    history: arrival.history,
+  });
   editor.live.setState({ burst: null });
-  announce(editor, `${verb} ${arrival.label}`);
+  announce(editor, say(says, { what: arrival.label }));
 }
 
-const lockWords: Readonly<Record<LockReason, string>> = {
+const lockWords = {
   show: 'The show is locked: nothing was changed.',
   role: 'You are a viewer here: nothing was changed.',
-};
+} as const satisfies Readonly<Record<LockReason, Message>>;
 
 /** Whether the draft is locked; announces the reason if so. */
 export function refuseLocked(editor: Editor): boolean {
   const { locked, lockedFor } = editor.view.getState();
   if (locked) {
-    refuse(editor, lockWords[lockedFor]);
+    refuse(editor, say(lockWords[lockedFor]));
   }
   return locked;
 }

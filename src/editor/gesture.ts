@@ -17,6 +17,8 @@ export interface PickUp {
   readonly bounds: Rect;
   /** The edges and centres of the canvas and of every tile that stays. */
   readonly lines: SnapLines;
+  /** The tiles that stay. */
+  readonly others: readonly Rect[];
 }
 
 /** What each kind of gesture remembers from its start. */

@@ -6,6 +6,7 @@ import { rectToCss, toCanvas } from '#geometry/viewport.ts';
 import { listItems } from '#layout/document/items.ts';
 
 import type { Hit } from './hit.ts';
+import { isTouchable, movableItems } from './marks.ts';
 import { selectedItems } from './selection.ts';
 import type { DocumentState, Editor } from './stores.ts';
 
@@ -16,18 +17,21 @@ const fingerReach = 22;
 /** A selection smaller than this on screen shows corner handles only, so that something is left to drag, CSS px. */
 const cornersOnlyBelow = 48;
 
-/** What lies under a point of the canvas element (CSS px): a handle of the selection, else the front-most item. */
+/**
+ * What lies under a point of the canvas element (CSS px): a handle of the selection, else the front-most item. What is locked or
+ * hidden here is not there.
+ */
 export function hitTest(editor: Editor, at: Point, isFinger = false): Hit {
   const state = editor.document.getState();
   const { viewport } = editor.view.getState();
-  const bounds = selectionBounds(state);
+  const bounds = boundsOf(movableItems(editor).map(({ rect }) => rect));
   const handle = bounds ? hitHandle(rectToCss(viewport, bounds), at, isFinger) : undefined;
   if (handle) {
     return { kind: 'handle', handle };
   }
   const point = toCanvas(viewport, at);
-  const item = listItems(state.document).findLast((candidate) =>
-    containsPoint(candidate.rect, point),
+  const item = listItems(state.document).findLast(
+    (candidate) => containsPoint(candidate.rect, point) && isTouchable(editor, candidate.id),
   );
   return item ? { kind: 'item', id: item.id } : { kind: 'nothing' };
 }

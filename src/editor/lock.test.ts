@@ -6,7 +6,8 @@ import { actions } from '#editor/actions/keymap.ts';
 import { pasteText } from './clipboard.ts';
 import { edit, redo, select, undo } from './edit.ts';
 import { setLocked } from '#editor/gestures/lock.ts';
-import { addTile, changeSelection, setSelectionRect } from '#editor/edits/tile.ts';
+import { setSelectionRect } from '#editor/edits/sides.ts';
+import { addTile, changeSelection } from '#editor/edits/tile.ts';
 import { addWatermark } from '#editor/edits/watermark.ts';
 
 function lockedDesk() {

@@ -13,8 +13,8 @@ function desk() {
     windowOf('ana', [100, 100, 200, 100]),
     windowOf('ben', [500, 100, 200, 100]),
   ])
-    .drag({ x: 200, y: 150 }, { x: 300, y: 350 }, { alt: true })
-    .drag({ x: 300, y: 350 }, { x: 420, y: 520 }, { alt: true })
+    .drag({ x: 200, y: 150 }, { x: 300, y: 350 }, { mod: true })
+    .drag({ x: 300, y: 350 }, { x: 420, y: 520 }, { mod: true })
     .key('z', { mod: true });
 }
 

@@ -1,13 +1,17 @@
 import type { Point, Size } from '#geometry/rect.ts';
 import { fitViewport, panViewport, zoomViewport } from '#geometry/viewport.ts';
 
+import type { ItemId } from '#layout/document/document.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import type { PictureStream } from '#layout/picture/participants.ts';
 import { chooseShape } from '#layout/picture/source-shape.ts';
 import type { SourceShape } from '#layout/picture/source-shape.ts';
 
 import { announce } from './edit.ts';
 import { selectionBounds } from './hit-test.ts';
-import type { Editor } from './stores.ts';
+import type { Aids, Editor } from './stores.ts';
+import { followInDraft } from './straps.ts';
+import { say } from '#words/say.ts';
 
 /** Room around a fitted canvas, CSS px: enough for the handles of a tile that fills it. */
 const fitMargin = 10;
@@ -75,7 +79,20 @@ export function setSnapping(editor: Editor, snapping: boolean): void {
 /** Shows the canvas without the panels around it, or with them. */
 export function setAlone(editor: Editor, alone: boolean): void {
   editor.view.setState({ alone });
-  announce(editor, alone ? 'Showing the canvas alone' : 'Showing all panels');
+  announce(editor, alone ? say('Showing the canvas alone') : say('Showing all panels'));
+}
+
+/** Whether resizing keeps the ratio, or no longer. */
+export function toggleRatio(editor: Editor): void {
+  const keepsRatio = !editor.view.getState().keepsRatio;
+  editor.view.setState({ keepsRatio });
+  announce(editor, keepsRatio ? say('Resizing keeps the shape') : say('Resizing is free'));
+}
+
+/** Shows one of the aids over the canvas, or hides it. */
+export function toggleAid(editor: Editor, aid: keyof Aids): void {
+  const { aids } = editor.view.getState();
+  editor.view.setState({ aids: { ...aids, [aid]: !aids[aid] } });
 }
 
 export function setLabels(editor: Editor, labels: boolean): void {
@@ -91,4 +108,24 @@ export function setSourceShape(
   editor.view.setState(({ sources }) => ({
     sources: streams.reduce((known, stream) => chooseShape(known, stream, shape), sources),
   }));
+}
+
+/** Outlines an item on the canvas, or none. */
+export function light(editor: Editor, lit: ItemId | null): void {
+  if (editor.live.getState().lit !== lit) {
+    editor.live.setState({ lit });
+  }
+}
+
+/** From now on people are called by these names, also by the name straps of the draft. */
+export function setNames(editor: Editor, names: PeopleNames): void {
+  if (editor.view.getState().names !== names) {
+    editor.view.setState({ names });
+    // Not a step: the layout is what it was, and its straps say who is on their tiles.
+    const { document } = editor.document.getState();
+    const named = followInDraft(editor, document);
+    if (named !== document) {
+      editor.document.setState({ document: named });
+    }
+  }
 }

@@ -1,5 +1,9 @@
 import type { Modifiers } from '#editor/pointer-input.ts';
+import type { Chord } from '#editor/key-choice.ts';
 import type { Editor } from '#editor/stores.ts';
+import type { MessageValue } from '#words/format-message.ts';
+import type { Message } from '#words/message.ts';
+import { sayWith } from '#words/say.ts';
 
 /** A key with its modifiers, as a keyboard event reports it. */
 export interface KeyPress extends Modifiers {
@@ -9,22 +13,38 @@ export interface KeyPress extends Modifiers {
   readonly code: string;
 }
 
-export interface Chord {
-  readonly key?: string;
-  readonly code?: string;
-  readonly mod?: boolean;
-  readonly shift?: boolean;
-  readonly alt?: boolean;
-}
+/** The headings of menus, of the command palette and of the sheet of keys. */
+export type ActionGroup = 'Edit' | 'Select' | 'Arrange' | 'Move' | 'View';
 
 /** Something that a person can run by key, menu or button. */
 export interface Action {
   readonly id: string;
-  readonly label: string;
+  /** Its name, with `values` in its places: an action is made before the language is chosen. */
+  readonly label: Message;
+  readonly values?: Readonly<Record<string, MessageValue>>;
+  readonly group: ActionGroup;
+  /** The keys that it has unless the person chose others (`ViewState.keys`). */
   readonly chords: readonly Chord[];
   readonly isEnabled: (editor: Editor) => boolean;
+  /** What is missing while it is not enabled: a sentence for the command palette. */
+  readonly needs?: Message;
+  /** Set for what can be on or off. */
+  readonly isOn?: (editor: Editor) => boolean;
   /** @param at ms, by the caller's clock. */
   readonly run: (editor: Editor, at: number) => void;
+}
+
+/** The name of an action in the language of the page. */
+export function nameAction({ label, values }: Pick<Action, 'label' | 'values'>): string {
+  return sayWith(label, values ?? {});
+}
+
+/** The keys of an action as this person has them. */
+export function chordsOf(
+  { view }: Editor,
+  action: Pick<Action, 'id' | 'chords'>,
+): readonly Chord[] {
+  return view.getState().keys.get(action.id) ?? action.chords;
 }
 
 /** Whether a key press is this chord, with no other modifier held. */
@@ -70,6 +90,7 @@ function isPlace(code: string, { key, code: pressed, mod }: KeyPress): boolean {
 const symbols: Readonly<Record<string, string>> = {
   BracketRight: ']',
   BracketLeft: '[',
+  Quote: "'",
   Digit0: '0',
   Digit1: '1',
   Digit2: '2',
@@ -79,9 +100,18 @@ const symbols: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
 };
 
-/** A chord as it is written in a menu or tooltip. */
-export function formatChord(chord: Chord, platform: 'mac' | 'other'): string {
-  const key = chord.key ?? chord.code?.replace(/^Key/, '') ?? '';
+/**
+ * A chord as it is written in a menu or tooltip.
+ * @param labels what this person's keyboard has on its keys, by their places; digits are on every keyboard
+ */
+export function formatChord(
+  chord: Chord,
+  platform: 'mac' | 'other',
+  labels?: ReadonlyMap<string, string>,
+): string {
+  const { code = '' } = chord;
+  const label = chord.key ?? (code.startsWith('Digit') ? undefined : labels?.get(code));
+  const key = label ?? code.replace(/^Key/, '');
   const name = symbols[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   return platform === 'mac'
     ? `${chord.alt ? '⌥' : ''}${chord.shift ? '⇧' : ''}${chord.mod ? '⌘' : ''}${name}`

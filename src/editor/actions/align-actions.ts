@@ -1,6 +1,7 @@
 import { alignSelection, canDistribute, distributeSelection } from '#editor/edits/align.ts';
 import { selectedItems } from '#editor/selection.ts';
-import type { Action, Chord } from './action.ts';
+import type { Chord } from '#editor/key-choice.ts';
+import type { Action } from './action.ts';
 
 function altLetter(letter: string, shift = false): readonly Chord[] {
   return [{ key: letter, alt: true, shift }];
@@ -23,7 +24,9 @@ const axes = [
 export const alignActions: readonly Action[] = alignments.map(([to, label, letter]) => ({
   id: `align-${to}`,
   label,
+  group: 'Arrange',
   chords: altLetter(letter),
+  needs: 'Select a tile first.',
   isEnabled: (editor) => selectedItems(editor.document.getState()).length > 0,
   run: (editor) => alignSelection(editor, to),
 }));
@@ -31,7 +34,9 @@ export const alignActions: readonly Action[] = alignments.map(([to, label, lette
 export const distributeActions: readonly Action[] = axes.map(([axis, label, letter]) => ({
   id: `distribute-${axis}`,
   label,
+  group: 'Arrange',
   chords: altLetter(letter, true),
+  needs: 'Select three or more tiles first.',
   isEnabled: (editor) => canDistribute(editor.document.getState()),
   run: (editor) => distributeSelection(editor, axis),
 }));

@@ -1,10 +1,12 @@
 import { listItems } from '#layout/document/items.ts';
 
-import { duplicateSelection } from '#editor/clipboard.ts';
+import { duplicateSelection } from '#editor/free-copies.ts';
 import { redo, redoLabel, undo, undoLabel } from '#editor/edit.ts';
 import type { Editor } from '#editor/stores.ts';
 import { findSwap, swapSelectedPeople } from '#editor/edits/person.ts';
-import { deleteSelection, restackSelection, selectAll } from '#editor/edits/tile.ts';
+import { addTile, deleteSelection, restackSelection, selectAll } from '#editor/edits/tile.ts';
+import { layoutModes } from '#trtc/layout-params.ts';
+import { maxTiles } from '#trtc/limits.ts';
 import { matchesChord } from './action.ts';
 import type { Action, KeyPress } from './action.ts';
 
@@ -12,11 +14,15 @@ function hasSelection(editor: Editor): boolean {
   return editor.document.getState().selection.length > 0;
 }
 
+const needsSelection = 'Select a tile first.';
+
 /** Undo and redo wait until no gesture is under way. */
 export const undoAction: Action = {
   id: 'undo',
   label: 'Undo',
+  group: 'Edit',
   chords: [{ key: 'z', mod: true }],
+  needs: 'Nothing to undo.',
   isEnabled: (editor) => undoLabel(editor) !== undefined,
   run: undo,
 };
@@ -24,10 +30,12 @@ export const undoAction: Action = {
 export const redoAction: Action = {
   id: 'redo',
   label: 'Redo',
+  group: 'Edit',
   chords: [
     { key: 'z', mod: true, shift: true },
     { key: 'y', mod: true },
   ],
+  needs: 'Nothing to redo.',
   isEnabled: (editor) => redoLabel(editor) !== undefined,
   run: redo,
 };
@@ -42,7 +50,9 @@ export function isHistoryPress(press: KeyPress): boolean {
 export const deleteAction: Action = {
   id: 'delete',
   label: 'Delete',
+  group: 'Edit',
   chords: [{ key: 'Delete' }, { key: 'Backspace' }],
+  needs: needsSelection,
   isEnabled: hasSelection,
   run: deleteSelection,
 };
@@ -50,16 +60,33 @@ export const deleteAction: Action = {
 export const duplicateAction: Action = {
   id: 'duplicate',
   label: 'Duplicate',
+  group: 'Edit',
   chords: [{ key: 'd', mod: true }],
+  needs: needsSelection,
   isEnabled: hasSelection,
   run: duplicateSelection,
+};
+
+export const addSlotAction: Action = {
+  id: 'add-slot',
+  label: 'Add slot',
+  group: 'Edit',
+  chords: [],
+  needs: 'This needs the Custom layout mode and room for a tile.',
+  isEnabled: (editor) => {
+    const { mode, tiles } = editor.document.getState().document;
+    return mode === layoutModes.custom && tiles.length < maxTiles;
+  },
+  run: (editor) => addTile(editor),
 };
 
 /** The people of two tiles change places; the tiles stay where they are. */
 export const swapPeopleAction: Action = {
   id: 'swap-people',
   label: 'Swap people',
+  group: 'Edit',
   chords: [{ key: 'x', shift: true }],
+  needs: 'Select two tiles first.',
   isEnabled: (editor) => findSwap(editor.document.getState()) !== undefined,
   run: swapSelectedPeople,
 };
@@ -67,7 +94,9 @@ export const swapPeopleAction: Action = {
 export const selectAllAction: Action = {
   id: 'select-all',
   label: 'Select all',
+  group: 'Select',
   chords: [{ key: 'a', mod: true }],
+  needs: 'The layout has no tile.',
   isEnabled: (editor) => listItems(editor.document.getState().document).length > 0,
   run: selectAll,
 };
@@ -75,7 +104,9 @@ export const selectAllAction: Action = {
 export const bringForwardAction: Action = {
   id: 'bring-forward',
   label: 'Bring forward',
+  group: 'Arrange',
   chords: [{ code: 'BracketRight', mod: true }],
+  needs: needsSelection,
   isEnabled: hasSelection,
   run: (editor) => {
     restackSelection(editor, 'forward');
@@ -85,7 +116,9 @@ export const bringForwardAction: Action = {
 export const sendBackwardAction: Action = {
   id: 'send-backward',
   label: 'Send backward',
+  group: 'Arrange',
   chords: [{ code: 'BracketLeft', mod: true }],
+  needs: needsSelection,
   isEnabled: hasSelection,
   run: (editor) => {
     restackSelection(editor, 'backward');
@@ -95,7 +128,9 @@ export const sendBackwardAction: Action = {
 export const bringToFrontAction: Action = {
   id: 'bring-to-front',
   label: 'Bring to front',
+  group: 'Arrange',
   chords: [{ code: 'BracketRight', mod: true, shift: true }],
+  needs: needsSelection,
   isEnabled: hasSelection,
   run: (editor) => {
     restackSelection(editor, 'front');
@@ -105,7 +140,9 @@ export const bringToFrontAction: Action = {
 export const sendToBackAction: Action = {
   id: 'send-to-back',
   label: 'Send to back',
+  group: 'Arrange',
   chords: [{ code: 'BracketLeft', mod: true, shift: true }],
+  needs: needsSelection,
   isEnabled: hasSelection,
   run: (editor) => {
     restackSelection(editor, 'back');

@@ -9,7 +9,9 @@ function enabledIn({ editor }: ReturnType<typeof driveWindows>): readonly string
   return actions
     .filter((action) => action.isEnabled(editor))
     .map(({ id }) => id)
-    .filter((id) => !/^(zoom-(in|out|100|fit)|canvas-alone|labels|.*label.*)$/.test(id));
+    .filter(
+      (id) => !/^(zoom-(in|out|100|fit)|canvas-alone|toggle-.*|keep-ratio|add-slot)$/.test(id),
+    );
 }
 
 const ana = windowOf('ana', [100, 100, 200, 100]);
@@ -21,8 +23,11 @@ describe('an action is offered where it can do something', () => {
     expect(enabledIn(driveWindows([]))).toEqual([]);
   });
 
-  it('on a draft with nothing selected: to select all', () => {
-    expect(enabledIn(driveWindows([ana]))).toEqual(['select-all']);
+  it('on a draft with nothing selected: to select all, or the first tile', () => {
+    expect(enabledIn(driveWindows([ana]))).toEqual([
+      'select-all',
+      ...['left', 'right', 'up', 'down'].map((direction) => `walk-${direction}`),
+    ]);
   });
 
   it('on one selected tile: what one tile can do, neither to swap nor to distribute', () => {

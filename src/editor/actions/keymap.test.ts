@@ -2,7 +2,8 @@ import { driveWindows, windowOf } from '#testing/headless-driver.ts';
 import { describe, expect, it } from 'vitest';
 
 import { formatChord, matchesChord } from './action.ts';
-import type { Chord, KeyPress } from './action.ts';
+import type { Chord } from '#editor/key-choice.ts';
+import type { KeyPress } from './action.ts';
 import { actions, pressKey } from './keymap.ts';
 
 const chords = actions.flatMap((action) => action.chords.map((chord) => ({ action, chord })));
@@ -15,6 +16,7 @@ const modifiers = [false, true].flatMap((mod) =>
 const symbolsAt: Readonly<Record<string, readonly string[]>> = {
   BracketRight: [']', '}', '*', 'ъ'],
   BracketLeft: ['[', '{', 'ü', 'х'],
+  Quote: ["'", '"', 'ä'],
   Digit0: ['0', ')', '='],
   Digit1: ['1', '!'],
   Digit2: ['2', '@', '"'],
@@ -192,5 +194,17 @@ describe('a chord', () => {
     expect(formatChord({ key: 'ArrowLeft' }, 'other')).toBe('←');
     expect(formatChord({ key: 'Delete' }, 'mac')).toBe('Delete');
     expect(formatChord({ code: 'KeyA', alt: true }, 'mac')).toBe('⌥A');
+  });
+
+  it('is written with the labels of this keyboard, where the browser knows them', () => {
+    const french = new Map([
+      ['BracketRight', '$'],
+      ['Quote', 'ù'],
+      ['Digit1', '&'],
+    ]);
+    expect(formatChord({ code: 'BracketRight', mod: true }, 'other', french)).toBe('Ctrl+$');
+    expect(formatChord({ code: 'Quote', shift: true }, 'other', french)).toBe('Shift+Ù');
+    expect(formatChord({ code: 'Digit1', shift: true }, 'other', french)).toBe('Shift+1');
+    expect(formatChord({ code: 'BracketLeft', mod: true }, 'other', french)).toBe('Ctrl+[');
   });
 });

@@ -1,10 +1,11 @@
 import { cancelGesture } from '#editor/gestures/pointer.ts';
 import { select } from '#editor/edit.ts';
 import type { Editor } from '#editor/stores.ts';
-import { matchesChord } from './action.ts';
+import { chordsOf, matchesChord } from './action.ts';
 import type { Action, KeyPress } from './action.ts';
 import { alignActions, distributeActions } from './align-actions.ts';
 import {
+  addSlotAction,
   bringForwardAction,
   bringToFrontAction,
   deleteAction,
@@ -16,13 +17,18 @@ import {
   swapPeopleAction,
   undoAction,
 } from './edit-actions.ts';
-import { nudgeActions } from './nudge-actions.ts';
+import { aidActions } from './aid-actions.ts';
+import { markActions } from './mark-actions.ts';
+import { growActions, nudgeActions } from './nudge-actions.ts';
+import { placeActions } from './place-actions.ts';
+import { walkActions } from './walk-actions.ts';
 import {
   actualSizeAction,
   fitCanvasAction,
   fitSelectionAction,
   toggleAloneAction,
   toggleLabelsAction,
+  toggleSnappingAction,
   zoomInAction,
   zoomOutAction,
 } from './view-actions.ts';
@@ -31,6 +37,8 @@ import {
 const escapeAction: Action = {
   id: 'escape',
   label: 'Cancel, or select nothing',
+  group: 'Select',
+  needs: 'Nothing is selected.',
   chords: [{ key: 'Escape' }],
   isEnabled: (editor) =>
     editor.live.getState().gesture !== null || editor.document.getState().selection.length > 0,
@@ -47,6 +55,7 @@ export const actions: readonly Action[] = [
   redoAction,
   deleteAction,
   duplicateAction,
+  addSlotAction,
   swapPeopleAction,
   selectAllAction,
   bringForwardAction,
@@ -55,8 +64,12 @@ export const actions: readonly Action[] = [
   sendToBackAction,
   escapeAction,
   ...nudgeActions,
+  ...growActions,
+  ...walkActions,
   ...alignActions,
   ...distributeActions,
+  ...placeActions,
+  ...markActions,
   zoomInAction,
   zoomOutAction,
   actualSizeAction,
@@ -64,6 +77,8 @@ export const actions: readonly Action[] = [
   fitSelectionAction,
   toggleAloneAction,
   toggleLabelsAction,
+  toggleSnappingAction,
+  ...aidActions,
 ];
 
 /**
@@ -73,7 +88,7 @@ export const actions: readonly Action[] = [
  */
 export function pressKey(editor: Editor, press: KeyPress, at: number): boolean {
   const action = actions.find((candidate) =>
-    candidate.chords.some((chord) => matchesChord(chord, press)),
+    chordsOf(editor, candidate).some((chord) => matchesChord(chord, press)),
   );
   if (!action) {
     return false;

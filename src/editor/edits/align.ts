@@ -5,13 +5,25 @@ import type { Rect } from '#geometry/rect.ts';
 import { placeItems } from '#layout/document/items.ts';
 
 import { edit } from '#editor/edit.ts';
+import { movableItems } from '#editor/marks.ts';
 import { nameSelection, selectedItems } from '#editor/selection.ts';
 import type { DocumentState, Editor } from '#editor/stores.ts';
+import type { Message } from '#words/message.ts';
+import { say } from '#words/say.ts';
+
+const alignLabels = {
+  left: 'Align {what} left',
+  centre: 'Align {what} centre',
+  right: 'Align {what} right',
+  top: 'Align {what} top',
+  middle: 'Align {what} middle',
+  bottom: 'Align {what} bottom',
+} as const satisfies Readonly<Record<Alignment, Message>>;
 
 /** Aligns the selection: several items within their own bounds, one item within the canvas. */
 export function alignSelection(editor: Editor, to: Alignment): void {
   const state = editor.document.getState();
-  const items = selectedItems(state);
+  const items = movableItems(editor);
   const canvas = { x: 0, y: 0, ...state.canvas };
   const frame = items.length > 1 ? boundsOf(items.map(({ rect }) => rect)) : canvas;
   if (frame === undefined) {
@@ -19,7 +31,7 @@ export function alignSelection(editor: Editor, to: Alignment): void {
   }
   place(
     editor,
-    `Align ${nameSelection(editor)} ${to}`,
+    say(alignLabels[to], { what: nameSelection(editor) }),
     items.map(({ id, rect }) => [id, alignRect(rect, frame, to)]),
   );
 }
@@ -30,14 +42,14 @@ export function distributeSelection(editor: Editor, axis: Axis): void {
   if (!canDistribute(state)) {
     return;
   }
-  const items = selectedItems(state);
+  const items = movableItems(editor);
   const rects = distributeRects(
     items.map(({ rect }) => rect),
     axis,
   );
   place(
     editor,
-    `Distribute ${nameSelection(editor)}`,
+    say('Distribute {tiles}', { tiles: nameSelection(editor) }),
     items.map(({ id, rect }, index) => [id, rects[index] ?? rect]),
   );
 }

@@ -19,7 +19,7 @@ export function dropPerson(
   media?: MediaId,
 ): void {
   const { document } = editor.document.getState();
-  const label = describeDrop(document, userId, drop, media);
+  const label = describeDrop(document, userId, drop, media, editor.view.getState().names);
   switch (drop.kind) {
     case 'nothing':
       refuse(editor, label);
@@ -54,7 +54,8 @@ export function putOnSelectedTile(editor: Editor, userId: string): void {
   if (state.document.mode !== layoutModes.custom || !tile || others.length > 0) {
     return;
   }
-  dropPerson(editor, userId, findTileDrop(state.document, userId, tile));
+  const drop = findTileDrop(state.document, userId, tile, undefined, editor.view.getState().names);
+  dropPerson(editor, userId, drop);
 }
 
 /** The two selected tiles whose people could change places; undefined unless there are exactly two and they differ. */
@@ -73,5 +74,6 @@ export function swapSelectedPeople(editor: Editor): void {
   if (!pair) {
     return;
   }
-  edit(editor, describeSwap(state.document, ...pair), (document) => swapPeople(document, ...pair));
+  const label = describeSwap(state.document, ...pair, editor.view.getState().names);
+  edit(editor, label, (document) => swapPeople(document, ...pair));
 }

@@ -9,7 +9,8 @@ import type { Rect } from '#geometry/rect.ts';
 import { writeLayout } from '#layout/document/wire.ts';
 import { describe, expect, it } from 'vitest';
 
-import { addTile, changeSelection, setSelectionRect } from './tile.ts';
+import { setSelectionRect } from './sides.ts';
+import { addTile, changeSelection } from './tile.ts';
 
 function desk() {
   return driveWindows([

@@ -1,8 +1,7 @@
 import type { Rect } from '#geometry/rect.ts';
-import { fitInside, sameRect } from '#geometry/rect.ts';
-import { addWindows, changeTiles, minTilePx, restackTiles } from '#layout/commands/commands.ts';
+import { addWindows, changeTiles, restackTiles } from '#layout/commands/commands.ts';
 import type { TileFields } from '#layout/commands/commands.ts';
-import { placeItems, removeItems } from '#layout/document/items.ts';
+import { removeItems } from '#layout/document/items.ts';
 import { nameStream } from '#layout/document/tile-name.ts';
 import type { Restacking } from '#layout/document/stacking.ts';
 import { reorderWatermarks } from '#layout/commands/watermarks.ts';
@@ -10,22 +9,31 @@ import { reorderWatermarks } from '#layout/commands/watermarks.ts';
 import { edit, refuse, select } from '#editor/edit.ts';
 import type { EditOptions } from '#editor/edit.ts';
 import { placeNewTile } from './person-drop.ts';
-import { editableSelection, nameItems, nameSelection, selectedItems } from '#editor/selection.ts';
+import { isTouchable, refuseItemLock } from '#editor/marks.ts';
+import { editableSelection, nameItem, nameItems, nameSelection } from '#editor/selection.ts';
 import type { Editor } from '#editor/stores.ts';
 import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
 import type { MediaId } from '#trtc/layout-params.ts';
 import { maxTiles } from '#trtc/limits.ts';
+import type { Message } from '#words/message.ts';
+import { say } from '#words/say.ts';
 
-/** Deletes the selected tiles and watermarks. */
+/** Deletes the selected tiles and watermarks that are not locked. */
 export function deleteSelection(editor: Editor): void {
+  if (refuseItemLock(editor)) {
+    return;
+  }
   const { document } = editor.document.getState();
-  const ids = editableSelection(editor.document.getState());
-  edit(editor, `Delete ${nameItems(document, ids)}`, (current) =>
-    removeItems(current, new Set(ids)),
+  const { locked } = editor.view.getState().marks;
+  const ids = editableSelection(editor.document.getState()).filter((id) => !locked.has(id));
+  edit(
+    editor,
+    say('Delete {what}', { what: nameItems(document, ids, editor.view.getState().names) }),
+    (current) => removeItems(current, new Set(ids)),
   );
 }
 
-/** Selects every tile and watermark that can be edited now. */
+/** Selects every tile and watermark that can be edited now, but for what is locked or hidden here. */
 export function selectAll(editor: Editor): void {
   const { document } = editor.document.getState();
   const items = [
@@ -34,16 +42,16 @@ export function selectAll(editor: Editor): void {
   ];
   select(
     editor,
-    items.map((item) => item.id),
+    items.map((item) => item.id).filter((id) => isTouchable(editor, id)),
   );
 }
 
-const restackVerbs: Readonly<Record<Restacking, readonly [string, string]>> = {
-  forward: ['Bring', 'forward'],
-  backward: ['Send', 'backward'],
-  front: ['Bring', 'to front'],
-  back: ['Send', 'to back'],
-};
+const restackLabels = {
+  forward: 'Bring {what} forward',
+  backward: 'Send {what} backward',
+  front: 'Bring {what} to front',
+  back: 'Send {what} to back',
+} as const satisfies Readonly<Record<Restacking & string, Message>>;
 
 /** Brings what is selected forward or sends it back: tiles among tiles, watermarks among watermarks, which lie over all. */
 export function restackSelection(
@@ -53,10 +61,17 @@ export function restackSelection(
 ): void {
   const { document } = editor.document.getState();
   const ids = editableSelection(editor.document.getState());
-  const [verb, where] = restackVerbs[how];
+  const { names } = editor.view.getState();
+  const what = nameItems(document, ids, names);
+  const label =
+    typeof how === 'string'
+      ? say(restackLabels[how], { what })
+      : 'over' in how
+        ? say('Move {what} over {other}', { what, other: nameItem(document, how.over, names) })
+        : say('Move {what} under {other}', { what, other: nameItem(document, how.under, names) });
   edit(
     editor,
-    `${verb} ${nameItems(document, ids)} ${where}`,
+    label,
     (current) => reorderWatermarks(restackTiles(current, new Set(ids), how), new Set(ids), how),
     burst ? { burst } : {},
   );
@@ -72,30 +87,8 @@ export function changeSelection(
   const { selection } = editor.document.getState();
   edit(
     editor,
-    `Change ${what} of ${nameSelection(editor)}`,
+    say('Change {what} of {tiles}', { what, tiles: nameSelection(editor) }),
     (document) => changeTiles(document, new Set(selection), change),
-    burst ? { burst } : {},
-  );
-}
-
-/** Sets sides of what is selected to exact numbers, canvas px; what leaves the canvas is moved or cut to fit. */
-export function setSelectionRect(
-  editor: Editor,
-  change: Partial<Rect>,
-  burst?: EditOptions['burst'],
-): void {
-  const state = editor.document.getState();
-  const rects = new Map(
-    selectedItems(state).flatMap(({ id, rect }) => {
-      const next = fitInside({ ...rect, ...change }, state.canvas, minTilePx);
-      return sameRect(next, rect) ? [] : [[id, next] as const];
-    }),
-  );
-  const verb = change.width === undefined && change.height === undefined ? 'Move' : 'Resize';
-  edit(
-    editor,
-    `${verb} ${nameSelection(editor)}`,
-    (document) => placeItems(document, rects),
     burst ? { burst } : {},
   );
 }
@@ -124,11 +117,15 @@ export function addTile(editor: Editor, userId?: string, place?: Rect, media?: M
   if (added.length > 0) {
     edit(
       editor,
-      `Add ${userId ? nameStream(userId, media ?? mediaIds.camera) : 'an open slot'}`,
+      userId
+        ? say('Add {who}', {
+            who: nameStream(userId, media ?? mediaIds.camera, editor.view.getState().names),
+          })
+        : say('Add an open slot'),
       () => next,
       { select: added },
     );
   } else {
-    refuse(editor, `A layout holds at most ${maxTiles} tiles.`);
+    refuse(editor, say('A layout holds at most {maxTiles} tiles.', { maxTiles }));
   }
 }

@@ -3,6 +3,7 @@ import type { ItemId } from '#layout/document/document.ts';
 import { listItems } from '#layout/document/items.ts';
 
 import { select } from '#editor/edit.ts';
+import { isTouchable, withGroups } from '#editor/marks.ts';
 import { doNothing } from './gesture-handler.ts';
 import type { GestureHandler } from './gesture-handler.ts';
 import { canvasPoint } from './canvas-point.ts';
@@ -13,9 +14,10 @@ export const marqueeHandler: GestureHandler<'marquee'> = {
     const { origin, before, input } = gesture;
     const marquee = rectBetween(origin, canvasPoint(editor, input));
     const caught = listItems(editor.document.getState().document)
-      .filter((item) => overlaps(item.rect, marquee))
+      .filter((item) => overlaps(item.rect, marquee) && isTouchable(editor, item.id))
       .map((item) => item.id);
-    select(editor, input.shift ? union(before, caught) : caught);
+    const together = withGroups(editor, caught);
+    select(editor, input.shift ? union(before, together) : together);
     editor.live.setState({ gesture, preview: { rects: new Map(), guides: [], marquee } });
     return undefined;
   },

@@ -3,28 +3,33 @@ import type { Point } from '#geometry/rect.ts';
 import { collectSnapLines } from '#geometry/snap.ts';
 import { listItems } from '#layout/document/items.ts';
 
-import { selectedItems } from '#editor/selection.ts';
-import type { DocumentState } from '#editor/stores.ts';
+import { listGuideLines } from '#editor/guide-lines.ts';
+import { movableItems } from '#editor/marks.ts';
+import type { Editor } from '#editor/stores.ts';
 import type { PickUp } from '#editor/gesture.ts';
 
-/** Picks up the selection; undefined when nothing is selected. @param origin canvas px. */
-export function pickUpSelection(state: DocumentState, origin: Point): PickUp | undefined {
-  const items = selectedItems(state);
+/** Picks up what is selected and not locked; undefined for nothing. @param origin canvas px. */
+export function pickUpSelection(editor: Editor, origin: Point): PickUp | undefined {
+  const state = editor.document.getState();
+  const items = movableItems(editor);
   const bounds = boundsOf(items.map((item) => item.rect));
   if (!bounds) {
     return undefined;
   }
   const held = new Set(items.map((item) => item.id));
+  const straps = new Set(
+    state.document.watermarks.filter(({ strap }) => strap).map(({ id }) => id),
+  );
+  const others = listItems(state.document)
+    // Nobody aligns anything with a name strap, and a tile would snap to its own.
+    .filter((item) => !held.has(item.id) && !straps.has(item.id))
+    .map((item) => item.rect);
   return {
     origin,
     canvas: state.canvas,
     rects: new Map(items.map((item) => [item.id, item.rect])),
     bounds,
-    lines: collectSnapLines(
-      state.canvas,
-      listItems(state.document)
-        .filter((item) => !held.has(item.id))
-        .map((item) => item.rect),
-    ),
+    others,
+    lines: collectSnapLines(state.canvas, others, listGuideLines(editor)),
   };
 }

@@ -114,7 +114,7 @@ describe('a move', () => {
     driver.up();
     expect(rectOf(driver.editor, 'ana')).toEqual({ x: 140, y: 180, width: 200, height: 100 });
     expect(undoLabels(driver.editor)).toEqual(['Move ana']);
-    expect(driver.editor.live.getState().announcement.text).toBe('Move ana');
+    expect(driver.editor.live.getState().announcement.text).toBe('ana: moved to 140, 180');
   });
 
   it('ends in the same place at any event rate: deltas are measured from the start', () => {

@@ -3,6 +3,7 @@ import type { Point } from '#geometry/rect.ts';
 import { refuseLocked, select } from '#editor/edit.ts';
 import type { Gesture } from '#editor/gesture.ts';
 import { hitTest } from '#editor/hit-test.ts';
+import { withGroups } from '#editor/marks.ts';
 import type { PointerInput } from '#editor/pointer-input.ts';
 import { isSelected } from '#editor/selection.ts';
 import type { Editor } from '#editor/stores.ts';
@@ -18,7 +19,7 @@ export function startPress(editor: Editor, input: PointerInput): Gesture<'press'
   const { selection: before } = editor.document.getState();
   const hit = hitTest(editor, input.at, input.isFinger);
   if (hit.kind === 'item' && !input.shift && !isSelected(editor, hit.id)) {
-    select(editor, [hit.id]);
+    select(editor, withGroups(editor, [hit.id]));
   }
   return { kind: 'press', start: input, hit, before, input };
 }
@@ -44,9 +45,9 @@ function startDrag(editor: Editor, press: Gesture<'press'>): Gesture | undefined
     return { kind: 'marquee', origin, before: selection, input };
   }
   if (hit.kind === 'item' && !isSelected(editor, hit.id)) {
-    select(editor, [...selection, hit.id]);
+    select(editor, withGroups(editor, [...selection, hit.id]));
   }
-  const pickUp = pickUpSelection(editor.document.getState(), origin);
+  const pickUp = pickUpSelection(editor, origin);
   if (!pickUp) {
     return undefined;
   }
@@ -67,15 +68,16 @@ function click(editor: Editor, { hit, start }: Gesture<'press'>): void {
   if (hit.kind !== 'item') {
     return;
   }
+  const together = withGroups(editor, [hit.id]);
   if (!start.shift) {
-    select(editor, [hit.id]);
+    select(editor, together);
   } else if (selection.includes(hit.id)) {
     select(
       editor,
-      selection.filter((id) => id !== hit.id),
+      selection.filter((id) => !together.includes(id)),
     );
   } else {
-    select(editor, [...selection, hit.id]);
+    select(editor, [...selection, ...together]);
   }
 }
 

@@ -13,21 +13,21 @@ import { doNothing } from './gesture-handler.ts';
 import type { GestureHandler } from './gesture-handler.ts';
 import { listGuides } from './guides.ts';
 
-/** Drags an edge or a corner; with Shift the ratio stays, with Alt the centre does. */
+/** Drags an edge or a corner; with Shift the ratio stays (or is free, where it is kept), with Alt the centre does. */
 export const resizeHandler: GestureHandler<'resize'> = {
   update(editor, gesture) {
     const { pickUp, handle, input } = gesture;
     showDrag(editor, gesture, (delta, reach) =>
       previewResize(pickUp, handle, delta, {
         reach,
-        keepRatio: input.shift,
+        keepRatio: input.shift !== editor.view.getState().keepsRatio,
         fromCentre: input.alt,
       }),
     );
     return undefined;
   },
   commit(editor, _gesture, preview) {
-    commitDrag(editor, 'Resize', preview);
+    commitDrag(editor, 'Resize {what}', preview);
   },
   cancel: doNothing,
 };

@@ -1,0 +1,2 @@
+/** Within this distance lines attract, CSS px at any zoom. */
+export const snapReach = 8;
