@@ -123,7 +123,8 @@ function assemble(options: SimulatorOptions) {
   const timeline = createTimeline(options.clock);
   const callbacks = createCallbacks(timeline);
   callbacks.configure(options.callbacks ?? null);
-  const rooms = createRooms(timeline, callbacks.send, settings.choices.robotEvents);
+  const { robotEvents, blockedEvents } = settings.choices;
+  const rooms = createRooms(timeline, callbacks.send, robotEvents, blockedEvents);
   const ids = createIds(options.seed ?? null);
   const { latencyMs = 1500, endingMs = 2000, motion = true, host = defaultHost } = options;
   const recorder = createRecorder(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { ShowPlayer } from '#simulator/shows/player.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
 import type { ControlApp } from './control-app.ts';
 
@@ -13,12 +14,13 @@ const clockBody = z.strictObject({
 /** Simulated time. */
 export function registerClockRoutes(
   app: ControlApp,
-  { timeline }: { readonly timeline: Timeline },
+  { timeline, player }: { readonly timeline: Timeline; readonly player: ShowPlayer },
 ): void {
   const url = '/_simulator/clock';
   const viewClock = () => ({
     now: new Date(timeline.now()).toISOString(),
     rate: timeline.rate(),
+    motionMs: player.pictureTime().motionMs,
   });
   app.get(url, viewClock);
   app.post(url, { schema: { body: clockBody } }, ({ body }) => {

@@ -21,6 +21,7 @@ export function viewRoom(room: Room) {
       microphone: person.microphone !== null,
       screen: person.screen !== null,
       source: person.source,
+      blocked: person.blocked,
     })),
     robots: [...room.robots].map(([userId, enteredAt]) => ({ userId, since: iso(enteredAt) })),
   };

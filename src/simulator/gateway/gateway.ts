@@ -1,7 +1,8 @@
-import { recordingActions } from '#trtc/actions.ts';
-import type { RecordingAction } from '#trtc/actions.ts';
+import { cloudActions } from '#trtc/actions.ts';
+import type { CloudAction, RoomAction } from '#trtc/actions.ts';
 import { createCloudRecordingSchema } from '#trtc/create-recording.ts';
 import { modifyCloudRecordingSchema } from '#trtc/modify-recording.ts';
+import { roomCallSchemas } from '#trtc/room-calls.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import { apiVersion } from '#trtc/sites.ts';
 import { deleteCloudRecording, describeCloudRecordingSchema } from '#trtc/task-calls.ts';
@@ -12,7 +13,9 @@ import { deleteRecording } from '#simulator/gateway/actions/delete-recording.ts'
 import { describeRecording } from '#simulator/gateway/actions/describe-recording.ts';
 import { modifyRecording } from '#simulator/gateway/actions/modify-recording.ts';
 import type { RecordingService } from '#simulator/gateway/actions/recording-service.ts';
+import { blockUser, dismissRoom, removeUsers } from '#simulator/gateway/actions/room-actions.ts';
 import type { Recorder } from '#simulator/world/recorder.ts';
+import type { Rooms } from '#simulator/world/rooms.ts';
 import type { Timeline } from '#simulator/world/timeline.ts';
 import { createCallRate } from './call-rate.ts';
 import type { SimulatorCredential } from './credential.ts';
@@ -42,6 +45,7 @@ export interface GatewayParts {
   readonly settings: GatewaySettings;
   readonly timeline: Timeline;
   readonly recorder: Recorder;
+  readonly rooms: Rooms;
 }
 
 export type Gateway = (call: GatewayCall) => Answer;
@@ -53,16 +57,22 @@ type Handler = (
   admit: (sdkAppId: number) => Refusal | null,
 ) => Answer;
 
-/** The gateway in front of the four actions. It checks action, version, region, JSON, schema, rate and permission, in this order. */
+/** The international model alone has them. */
+const internationalActions: readonly CloudAction[] = [
+  'SetUserBlocked',
+  'SetUserBlockedByStrRoomId',
+] satisfies readonly RoomAction[];
+
+/** The gateway in front of the actions. It checks action, version, region, JSON, schema, rate and permission, in this order. */
 export function createGateway(parts: GatewayParts): Gateway {
-  const { settings, timeline, recorder } = parts;
+  const { settings, timeline, recorder, rooms } = parts;
   const { choices, maxRecordings } = settings;
-  const service: RecordingService = { recorder, timeline, choices, maxRecordings };
+  const service: RecordingService = { recorder, rooms, timeline, choices, maxRecordings };
   // Callers live in real time, also while a show plays fast or is paused.
   const rate = createCallRate(settings.maxCallsPerSecond, timeline.sourceNow);
 
   function makeHandler<Request extends { readonly SdkAppId: number }>(
-    action: RecordingAction,
+    action: CloudAction,
     schema: z.ZodType<Request>,
     run: (service: RecordingService, request: Request) => Answer,
   ): Handler {
@@ -76,7 +86,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     };
   }
 
-  const handlers: Readonly<Record<RecordingAction, Handler>> = {
+  const handlers: Readonly<Record<CloudAction, Handler>> = {
     CreateCloudRecording: makeHandler(
       'CreateCloudRecording',
       createCloudRecordingSchema(settings.site),
@@ -97,9 +107,35 @@ export function createGateway(parts: GatewayParts): Gateway {
       deleteCloudRecording,
       deleteRecording,
     ),
+    RemoveUser: makeHandler('RemoveUser', roomCallSchemas.RemoveUser, removeUsers),
+    RemoveUserByStrRoomId: makeHandler(
+      'RemoveUserByStrRoomId',
+      roomCallSchemas.RemoveUserByStrRoomId,
+      removeUsers,
+    ),
+    SetUserBlocked: makeHandler('SetUserBlocked', roomCallSchemas.SetUserBlocked, blockUser),
+    SetUserBlockedByStrRoomId: makeHandler(
+      'SetUserBlockedByStrRoomId',
+      roomCallSchemas.SetUserBlockedByStrRoomId,
+      blockUser,
+    ),
+    DismissRoom: makeHandler('DismissRoom', roomCallSchemas.DismissRoom, dismissRoom),
+    DismissRoomByStrRoomId: makeHandler(
+      'DismissRoomByStrRoomId',
+      roomCallSchemas.DismissRoomByStrRoomId,
+      dismissRoom,
+    ),
   };
 
-  function admit(call: GatewayCall, action: RecordingAction, sdkAppId: number): Refusal | null {
+  /** Whether the site's model has the action. */
+  function isOffered(action: string | null): action is CloudAction {
+    const known = cloudActions.find((one) => one === action);
+    return (
+      known !== undefined && (settings.site === 'intl' || !internationalActions.includes(known))
+    );
+  }
+
+  function admit(call: GatewayCall, action: CloudAction, sdkAppId: number): Refusal | null {
     const { secretId, sdkAppIds } = call.credential;
     const calls = rate.count(`${secretId}/${action}`);
     if (calls > settings.maxCallsPerSecond) {
@@ -126,11 +162,14 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   return (call) => {
     const { action } = call;
+    if (action !== null && !isOffered(action)) {
+      return refuseAction(action);
+    }
     const refusal = refuseCommon(call, settings.regions);
     if (refusal !== null) {
       return refusal;
     }
-    if (!isRecordingAction(action)) {
+    if (!isOffered(action)) {
       return refuseAction(action);
     }
     const body = readBody(call);
@@ -146,9 +185,6 @@ function refuseCommon(call: GatewayCall, regions: readonly string[]): Refusal | 
   if (call.action === null) {
     return refuseMissingHeader('Action');
   }
-  if (!isRecordingAction(call.action)) {
-    return refuseAction(call.action);
-  }
   if (call.version === null) {
     return refuseMissingHeader('Version');
   }
@@ -162,10 +198,6 @@ function refuseCommon(call: GatewayCall, regions: readonly string[]): Refusal | 
     return refuse('UnsupportedRegion', `The region \`${call.region}\` is not supported.`);
   }
   return null;
-}
-
-function isRecordingAction(action: string | null): action is RecordingAction {
-  return recordingActions.some((known) => known === action);
 }
 
 function refuseAction(action: string | null): Refusal {

@@ -20,16 +20,20 @@ const maxImageBytes = 5 * 1024 * 1024;
 const timeoutMs = 10_000;
 const maxRedirects = 3;
 
+/** Addresses by which this machine calls itself. */
+const ownAddresses = new BlockList();
+ownAddresses.addSubnet('127.0.0.0', 8, 'ipv4');
+ownAddresses.addAddress('::1', 'ipv6');
+
 /**
- * Addresses of this machine, its private networks, and the link-local services through which clouds give a machine its credentials
- * (RFC 6890; the last two IPv6 ranges contain IPv4 addresses).
+ * Addresses of private networks, and the link-local services through which clouds give a machine its credentials
+ * (RFC 6890; the last three IPv6 ranges contain IPv4 addresses).
  */
-const localAddresses = new BlockList();
+const privateAddresses = new BlockList();
 for (const [subnet, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
@@ -37,29 +41,32 @@ for (const [subnet, bits] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  localAddresses.addSubnet(subnet, bits, 'ipv4');
+  privateAddresses.addSubnet(subnet, bits, 'ipv4');
 }
 for (const [subnet, bits] of [
   ['fc00::', 7],
   ['fe80::', 10],
   ['ff00::', 8],
   ['64:ff9b::', 96],
+  ['2002::', 16],
   ['::', 96],
 ] as const) {
-  localAddresses.addSubnet(subnet, bits, 'ipv6');
+  privateAddresses.addSubnet(subnet, bits, 'ipv6');
 }
 
 /**
- * Fetches images over http and https within limits. Unless `allowLocal`, it refuses addresses of this machine and its private
- * networks, and checks what a name resolves to when it connects: a person who can set a layout must not reach other services there.
+ * Fetches images over http and https within limits. It refuses addresses of private networks and, unless `allowOwn`, of this machine, and
+ * checks what a name resolves to when it connects: a person who can set a layout must not reach other services there.
  */
-export function createFetcher(allowLocal: boolean): Fetcher {
+export function createFetcher(allowOwn: boolean): Fetcher {
   const stopping = new AbortController();
-  const agent = new Agent({ connect: allowLocal ? {} : { lookup: lookUpPublic } });
+  const isRefused = (address: string): boolean =>
+    isPrivate(address) || (!allowOwn && isOwn(address));
+  const agent = new Agent({ connect: { lookup: lookUpUnless(isRefused) } });
 
   async function follow(url: URL, redirects: number, signal: AbortSignal): Promise<Fetched> {
-    if (!allowLocal && isLocal(url.hostname.replace(/^\[|\]$/g, ''))) {
-      return refuseLocal();
+    if (isRefused(url.hostname.replace(/^\[|\]$/g, ''))) {
+      return refusePrivate();
     }
     const answer = await request(url, { dispatcher: agent, signal });
     const { statusCode, headers, body } = answer;
@@ -104,8 +111,8 @@ export function createFetcher(allowLocal: boolean): Fetcher {
         if (timeout.aborted) {
           return fail(`did not arrive within ${timeoutMs / 1000} s`);
         }
-        if (error instanceof LocalAddressError) {
-          return refuseLocal();
+        if (error instanceof RefusedAddressError) {
+          return refusePrivate();
         }
         return fail(`cannot be fetched: ${error instanceof Error ? error.message : 'unknown'}`);
       }
@@ -117,33 +124,51 @@ export function createFetcher(allowLocal: boolean): Fetcher {
   };
 }
 
-class LocalAddressError extends Error {}
+class RefusedAddressError extends Error {}
 
-function isLocal(address: string): boolean {
+function isOwn(address: string): boolean {
   const version = isIP(address);
-  if (version === 0) {
-    return address === 'localhost' || address.endsWith('.localhost');
-  }
-  return localAddresses.check(address, version === 4 ? 'ipv4' : 'ipv6');
+  return version === 0
+    ? address === 'localhost' || address.endsWith('.localhost')
+    : ownAddresses.check(address, version === 4 ? 'ipv4' : 'ipv6');
 }
 
-const lookUpPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    const [first] = addresses;
-    if (error !== null) {
-      callback(error, '');
-    } else if (first === undefined || addresses.some(({ address }) => isLocal(address))) {
-      callback(new LocalAddressError(), '');
-    } else if (options.all === true) {
-      callback(null, addresses);
-    } else {
-      callback(null, first.address, first.family);
-    }
-  });
-};
+function isPrivate(address: string): boolean {
+  const version = isIP(address);
+  return (
+    version !== 0 &&
+    !isOwn(address) &&
+    privateAddresses.check(address, version === 4 ? 'ipv4' : 'ipv6')
+  );
+}
 
-function refuseLocal(): Fetched {
-  return fail('is on the machine or network of a simulator that listens beyond loopback');
+/** Looks a name up, and refuses it when one of its addresses is refused. The connection goes to what was looked at. */
+function lookUpUnless(isRefused: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    // A name that is not known has no list of addresses at all.
+    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[] | undefined) => {
+      const first = addresses?.[0];
+      if (error !== null) {
+        callback(error, '');
+      } else if (
+        addresses === undefined ||
+        first === undefined ||
+        addresses.some(({ address }) => isRefused(address))
+      ) {
+        callback(new RefusedAddressError(), '');
+      } else if (options.all === true) {
+        callback(null, addresses);
+      } else {
+        callback(null, first.address, first.family);
+      }
+    });
+  };
+}
+
+function refusePrivate(): Fetched {
+  return fail(
+    'is in a private network, or on the machine of a simulator that listens beyond loopback',
+  );
 }
 
 function fail(reason: string): Fetched {

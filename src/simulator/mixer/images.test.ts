@@ -240,9 +240,46 @@ test('a simulator that other machines can reach fetches nothing from its own mac
   for (const host of own) {
     await studio.show({ ...empty, BackgroundImageUrl: `http://${host}:${port}/a.png` });
     expect((await studio.frame()).at(640, 360)).toEqual(bare);
-    expect((await readImages(studio))[0]?.reason).toContain('is on the machine or network');
+    expect((await readImages(studio))[0]?.reason).toContain('is in a private network');
   }
   expect(requests).toEqual([]);
+});
+
+test('no simulator fetches from private networks, whatever name or redirect leads there', async () => {
+  const studio = await openStudio();
+  const { url } = await serveImages({
+    '/a.png': { status: 302, headers: { location: 'http://169.254.169.254/a.png' } },
+    '/b.png': { status: 302, headers: { location: 'http://[::ffff:10.0.0.1]/b.png' } },
+  });
+  const addresses = [
+    ...['/a.png', '/b.png'].map((path) => url + path),
+    ...['10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.100.100.200'].map(
+      (host) => `http://${host}/c.png`,
+    ),
+    // Other spellings of the same addresses.
+    ...[
+      '0xa9fea9fe',
+      '2852039166',
+      '[::ffff:a9fe:a9fe]',
+      '[64:ff9b::a9fe:a9fe]',
+      '[2002:a9fe:a9fe::]',
+    ].map((host) => `http://${host}/d.png`),
+  ];
+  for (const BackgroundImageUrl of addresses) {
+    await studio.show({ ...empty, BackgroundImageUrl });
+    expect((await studio.frame()).at(640, 360)).toEqual(bare);
+    expect([BackgroundImageUrl, (await readImages(studio))[0]?.reason]).toEqual([
+      BackgroundImageUrl,
+      expect.stringContaining('is in a private network'),
+    ]);
+  }
+});
+
+test('a host that nobody knows is a failed image, and the simulator goes on', async () => {
+  const studio = await openStudio();
+  await studio.show({ ...empty, BackgroundImageUrl: 'http://nobody.invalid/a.png' });
+  expect((await studio.frame()).at(640, 360)).toEqual(bare);
+  expect((await readImages(studio))[0]?.reason).toBeDefined();
 });
 
 test('a failed image is reported once for each layout, also when nobody requests a frame', async () => {

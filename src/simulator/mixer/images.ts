@@ -42,9 +42,9 @@ const keepLoadedMs = 300_000;
 const keepFailedMs = 5_000;
 const maxKeptBytes = 64 * 1024 * 1024;
 
-/** `now` is Unix ms; `allowLocal` whether images may lie on this machine and its network. */
-export function createImageStore(now: () => number, allowLocal: boolean): ImageStore {
-  const fetcher = createFetcher(allowLocal);
+/** `now` is Unix ms; `allowOwn` whether images may lie on this machine. */
+export function createImageStore(now: () => number, allowOwn: boolean): ImageStore {
+  const fetcher = createFetcher(allowOwn);
   const kept = new Map<string, Kept>();
   const broken = new Set<string>();
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { recordingActions } from '#trtc/actions.ts';
+import { cloudActions } from '#trtc/actions.ts';
 
 /** Which calls a fault affects, and how often: without `action` and `taskId` every call, without `times` until it is cleared. */
 const aim = {
-  action: z.enum(recordingActions).optional(),
+  action: z.enum(cloudActions).optional(),
   taskId: z.string().min(1).optional(),
   times: z.int().min(1).optional(),
 };

@@ -66,10 +66,12 @@ function subscribe(
     const isAudioWanted =
       streamType !== streamTypes.videoOnly && isSubscribed(userId, room, lists, 'audio');
     const isMainWanted = recordedMedia !== recordedMediaIds.sub;
-    const isSeen = isMainWanted && isVideoWanted && person.camera !== null;
-    const isHeard = isMainWanted && isAudioWanted && person.microphone !== null;
+    const { blocked } = person;
+    const hasPicture = isVideoWanted && !blocked.picture;
+    const isSeen = isMainWanted && hasPicture && person.camera !== null;
+    const isHeard = isMainWanted && isAudioWanted && !blocked.sound && person.microphone !== null;
     const isShared =
-      recordedMedia !== recordedMediaIds.main && isVideoWanted && person.screen !== null;
+      recordedMedia !== recordedMediaIds.main && hasPicture && person.screen !== null;
 
     const streams: (RecordedStream | 'sound')[] = [];
     if (isSeen) {

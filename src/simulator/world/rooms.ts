@@ -32,6 +32,13 @@ export interface Person {
   readonly microphone: number | null;
   readonly screen: number | null;
   readonly source: Source;
+  readonly blocked: Blocked;
+}
+
+/** What of a person nobody receives any more, although it is published. */
+export interface Blocked {
+  readonly sound: boolean;
+  readonly picture: boolean;
 }
 
 export interface Room extends RoomName {
@@ -73,6 +80,8 @@ export interface Rooms {
   change(name: RoomName, userId: string, change: PersonChange): Person;
   /** `reason` as event 104 has it: 1 voluntary, 2 timeout, 3 removed, 5 process killed. False when nobody with this UserId was there. */
   leave(name: RoomName, userId: string, reason: number): boolean;
+  /** Until it is changed or the person leaves. False when nobody with this UserId is there. */
+  block(name: RoomName, userId: string, blocked: Blocked): boolean;
   enterRobot(name: RoomName, userId: string): void;
   leaveRobot(name: RoomName, userId: string): void;
   /** Removes everybody, with a single event 102. */
@@ -93,10 +102,18 @@ const streamEvents: Readonly<Record<Stream, readonly [on: number, off: number]>>
   screen: [roomEventTypes.screenOn, roomEventTypes.screenOff],
 };
 
+/** Which of the two parts of a block a stream belongs to. */
+const partOf: Readonly<Record<Stream, keyof Blocked>> = {
+  camera: 'picture',
+  microphone: 'sound',
+  screen: 'picture',
+};
+
 export function createRooms(
   timeline: Timeline,
   send: (event: CloudEvent) => void,
   robotEvents: boolean,
+  blockedEvents: 'none' | 'streams' = 'none',
 ): Rooms {
   const rooms = new Map<string, OpenRoom>();
   /** When anything last happened in any room, Unix ms: a room that opens again begins after its own end. */
@@ -181,6 +198,7 @@ export function createRooms(
       microphone: null,
       screen: null,
       source: { camera: defaultSource, screen: defaultSource },
+      blocked: { sound: false, picture: false },
     });
     // A UserId can be in a room once only: whoever enters removes an earlier one, also a recorder.
     notify(room, { kind: 'user-id-entered', userId });
@@ -236,6 +254,25 @@ export function createRooms(
       sendLeft(room, userId, person.role, reason);
       notify(room, { kind: 'people-changed' });
       closeWhenEmpty(room);
+      return true;
+    },
+    block(name, userId, blocked) {
+      const room = rooms.get(keyOf(name));
+      const person = room?.people.get(userId);
+      if (room === undefined || person === undefined) {
+        return false;
+      }
+      room.people.set(userId, { ...person, blocked });
+      for (const stream of streams) {
+        const isBlocked = blocked[partOf[stream]];
+        const isNew = isBlocked !== person.blocked[partOf[stream]];
+        if (blockedEvents === 'streams' && isNew && person[stream] !== null) {
+          const type = streamEvents[stream][isBlocked ? 1 : 0];
+          const extra = { UserId: userId, ...(isBlocked && { Reason: 0 }) };
+          send(roomEvent(type, room, momentOf(room), extra));
+        }
+      }
+      notify(room, { kind: 'people-changed' });
       return true;
     },
     enterRobot(name, userId) {

@@ -19,6 +19,8 @@ export interface Choices {
   readonly badUrls: 'accept' | 'refuse';
   /** Names of files in a bucket: bare as in the vendor's samples, or with the folder that the guide describes. */
   readonly fileNames: 'bare' | 'with-folder';
+  /** Whether a blocked stream ends and begins again in the room's events: not at all, or as 202, 204, 206 and 201, 203, 205. */
+  readonly blockedEvents: 'none' | 'streams';
   /** When a placeholder stands in for an assigned user. */
   readonly placeholderWhile: PlaceholderWhile;
 }
@@ -32,5 +34,6 @@ export const safestChoices: Choices = {
   robotEvents: true,
   badUrls: 'accept',
   fileNames: 'bare',
+  blockedEvents: 'none',
   placeholderWhile: defaultPlaceholderWhile,
 };

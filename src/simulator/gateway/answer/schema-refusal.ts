@@ -1,12 +1,14 @@
-import type { RecordingAction } from '#trtc/actions.ts';
+import { roomActions } from '#trtc/actions.ts';
+import type { CloudAction } from '#trtc/actions.ts';
 import type { FaultKind, SchemaFault } from '#trtc/schema-faults.ts';
 
 import { refuse } from './answer.ts';
 import type { Refusal } from './answer.ts';
 
-/** Required fields for which an action lists its own code `MissingParameter.X` (intl 647/46957 to 647/46960, error codes). */
+/** Required fields for which an action lists its own code `MissingParameter.X` (intl 647/46957 to 647/46960, 647/34268, 647/51289, 647/34269, error codes). */
 const handleFields = ['SdkAppId', 'TaskId'];
-const namedMissing: Readonly<Record<RecordingAction, readonly string[]>> = {
+const roomFields = ['SdkAppId', 'RoomId'];
+const namedMissing: Readonly<Record<CloudAction, readonly string[]>> = {
   CreateCloudRecording: [
     'SdkAppId',
     'RoomId',
@@ -25,13 +27,22 @@ const namedMissing: Readonly<Record<RecordingAction, readonly string[]>> = {
   DescribeCloudRecording: handleFields,
   ModifyCloudRecording: handleFields,
   DeleteCloudRecording: handleFields,
+  RemoveUser: [...roomFields, 'UserIds'],
+  RemoveUserByStrRoomId: [...roomFields, 'UserIds'],
+  SetUserBlocked: [...roomFields, 'UserId'],
+  SetUserBlockedByStrRoomId: [...roomFields, 'UserId'],
+  DismissRoom: roomFields,
+  DismissRoomByStrRoomId: roomFields,
 };
+
+/** Fields for whose wrong value the actions on a room list a code of their own. */
+const namedInvalid: readonly string[] = ['RoomId', 'UserId', 'UserIds'];
 
 /** What the gateway finds before the service behind it checks values. */
 const gatewayKinds: readonly FaultKind[] = ['type', 'unknown', 'missing'];
 
 /** The one refusal that the vendor answers for a body with these faults; there must be at least one. */
-export function refuseFaults(action: RecordingAction, faults: readonly SchemaFault[]): Refusal {
+export function refuseFaults(action: CloudAction, faults: readonly SchemaFault[]): Refusal {
   const fault = faults.find(({ kind }) => gatewayKinds.includes(kind)) ?? faults[0];
   if (fault === undefined) {
     return refuse('InvalidParameter', 'The request body is not valid.');
@@ -39,7 +50,7 @@ export function refuseFaults(action: RecordingAction, faults: readonly SchemaFau
   return refuseFault(action, fault);
 }
 
-function refuseFault(action: RecordingAction, { kind, path, message }: SchemaFault): Refusal {
+function refuseFault(action: CloudAction, { kind, path, message }: SchemaFault): Refusal {
   switch (kind) {
     case 'missing':
       return refuseMissing(action, path);
@@ -50,14 +61,18 @@ function refuseFault(action: RecordingAction, { kind, path, message }: SchemaFau
         'InvalidParameter',
         `The value type of parameter \`${path}\` is not valid: it ${message}.`,
       );
-    case 'range':
-      return refuseRange(path, message);
+    case 'range': {
+      const [field = path] = path.split('.');
+      return roomActions.some((one) => one === action) && namedInvalid.includes(field)
+        ? refuse(`InvalidParameter.${field}`, `The parameter \`${path}\` is wrong: it ${message}.`)
+        : refuseRange(path, message);
+    }
     case 'conflict':
       return refuse('InvalidParameter', `The parameter \`${path}\` is not valid: it ${message}.`);
   }
 }
 
-export function refuseMissing(action: RecordingAction, path: string): Refusal {
+export function refuseMissing(action: CloudAction, path: string): Refusal {
   const name = path.split('.').at(-1) ?? path;
   return refuse(
     namedMissing[action].includes(path) ? `MissingParameter.${name}` : 'MissingParameter',
