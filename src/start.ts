@@ -10,18 +10,25 @@ import type { DeskClock } from '#server/clock/desk-clock.ts';
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
 import { isForThisMachine, readConfig } from '#server/config/config.ts';
-import type { Config, Credentials } from '#server/config/config.ts';
+import type { Config } from '#server/config/config.ts';
 import { readDotEnv } from '#server/config/read-dot-env.ts';
 import { logDatabaseChanges } from '#server/database/log-changes.ts';
 import { openRepository } from '#server/database/open-repository.ts';
 import type { Repository } from '#server/database/repository.ts';
 import { openLogDestination } from '#server/config/log-destination.ts';
 import { createLogger } from '#server/config/logger.ts';
+import { rotateKeys } from '#server/config/rotate-keys.ts';
 import { explainStartError } from '#server/explain-start-error.ts';
+import { createKeyring } from '#server/keys/keyring.ts';
+import type { Keyring } from '#server/keys/keyring.ts';
+import { openKeys } from '#server/keys/open-keys.ts';
+import { readSdkAppId } from '#server/keys/read-sdk-app-id.ts';
 import { startServer } from '#server/main.ts';
 import type { RunningServer } from '#server/main.ts';
 import { tryLoopback } from '#server/network/try-loopback.ts';
 import { simulateStorage } from '#server/recordings/recording-storage.ts';
+import { askSimulator } from '#server/session/simulated-time-route.ts';
+import type { ReadSimulatedTime } from '#server/session/simulated-time-route.ts';
 import { lendSession } from '#server/sign-in/lend-session.ts';
 import { stopWhenAsked } from '#server/stop-when-asked.ts';
 
@@ -31,18 +38,18 @@ interface Attachments {
   readonly cloud: Cloud;
   readonly clock?: DeskClock;
   readonly log: Logger;
+  readonly keys?: Keyring;
   /** Where the simulator beside the desk listens, once it does. */
   readonly findSimulator?: () => string | null;
+  readonly readSimulatedTime?: ReadSimulatedTime;
 }
 
 const closeWhenAsked = stopWhenAsked();
 const logDestination = openLogDestination();
 try {
-  const config = readConfig({ ...readDotEnv(), ...process.env });
+  const config = readSettings();
   const running =
-    config.credentials === null
-      ? await startOnSimulator(config)
-      : await startOnCloud(config, config.credentials);
+    config.mode === 'simulator' ? await startOnSimulator(config) : await startOnCloud(config);
   closeWhenAsked(running, config.timeoutMs);
   process.stdout.write(`Mixdesk is ready at ${running.url}\n`);
 } catch (error) {
@@ -50,13 +57,31 @@ try {
   process.exit(1);
 }
 
-async function startOnCloud(config: Config, credentials: Credentials): Promise<RunningServer> {
-  const log = createLogger(config, { destination: logDestination });
+async function startOnCloud(config: Config): Promise<RunningServer> {
+  const opened = await openKeys({
+    ...{ source: config.keySource, credentials: config.credentials, env: process.env },
+  });
+  const keys = createKeyring({ ...config, credentials: opened.credentials });
+  const log = createLogger(config, {
+    destination: logDestination,
+    findSecrets: () => keys.secrets(),
+  });
   const { endpoint, timeoutMs } = config;
   const repository = await open(config, new URL(endpoint).host, log);
   const clock = await openDeskClock(repository.replication, log);
-  const cloud = createCloud({ endpoint, credentials, timeoutMs, now: () => clock.now() });
-  return serve(config, { repository, cloud, clock, log });
+  const cloud = createCloud({
+    ...{ endpoint, timeoutMs, now: () => clock.now() },
+    credentials: (body) => keys.credentialsOf(readSdkAppId(body)),
+  });
+  const running = await serve(config, { repository, cloud, clock, log, keys });
+  const rotation = rotateKeys({ config, keys, opened, log, read: () => readSettings() });
+  return {
+    url: running.url,
+    async close() {
+      rotation.stop();
+      await running.close();
+    },
+  };
 }
 
 /**
@@ -87,7 +112,11 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
   const server = await serve(
     { ...config, callbackKey, sdkSecretKey, recordingStorage },
     // Elsewhere that address is another machine's own.
-    { repository, cloud: deferred, log, findSimulator: () => (isHere ? simulatorUrl : null) },
+    {
+      ...{ repository, cloud: deferred, log },
+      findSimulator: () => (isHere ? simulatorUrl : null),
+      readSimulatedTime: askSimulator(() => simulatorUrl),
+    },
   );
   const simulator = await tryLoopback((host) =>
     startSimulator({
@@ -117,6 +146,10 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
       await simulator.close();
     },
   };
+}
+
+function readSettings(): Config {
+  return readConfig({ ...readDotEnv(), ...process.env });
 }
 
 function serve(config: Config, attachments: Attachments): Promise<RunningServer> {

@@ -7,6 +7,7 @@ import { problemDocument } from '#contract/problem-document.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import { summarize } from '#contract/task.ts';
 import type { Task, TaskPage } from '#contract/task.ts';
+import { readVersion } from '#server/health/read-version.ts';
 import { openCloud } from '#server/testing/cloud.ts';
 import type { TestCloud } from '#server/testing/cloud.ts';
 import { openDesk, testSdkAppId } from '#server/testing/desk.ts';
@@ -284,6 +285,8 @@ describe('every answer', () => {
 });
 
 describe('routes for programs', () => {
+  const { version } = readVersion();
+
   it('the session names the user and the cloud', async () => {
     expect((await desk.get('/api/session')).body).toEqual({
       user: { id: 'local', name: 'Local producer', role: 'producer' },
@@ -291,18 +294,25 @@ describe('routes for programs', () => {
       mode: 'cloud',
       site: 'cn',
       simulatorUrl: null,
+      version,
       placeholderWhile: 'silent',
       webhooks: false,
     });
   });
 
   it('health, readiness and metrics answer', async () => {
-    expect((await desk.get('/healthz')).status).toBe(200);
+    const health = await desk.get('/healthz');
+    expect([health.status, health.body]).toEqual([200, { status: 'ok', version }]);
     expect((await desk.get('/readyz')).status).toBe(200);
     await desk.take(task.id);
     const metrics = await desk.get<string>('/metrics');
     expect(metrics.headers.get('content-type')).toContain('text/plain');
     expect(metrics.body).toMatch(/mixdesk_takes_total\{outcome="accepted"\} 1/);
+    expect(metrics.body).toContain(`mixdesk_build_info{version="${version}",commit="",node=`);
+  });
+
+  it('the version names the package', async () => {
+    expect((await desk.get('/api/version')).body).toEqual({ version, commit: null });
   });
 
   it('the description gives errors their own media type', async () => {

@@ -15,6 +15,8 @@ import { describeRefusedAddress, observeActs } from '#server/audit/observe-acts.
 import { keepActs } from '#server/audit/retention.ts';
 import { registerAuditRoutes } from '#server/audit/routes.ts';
 import { registerBackupRoutes } from '#server/backup/routes.ts';
+import { keepCallbacks } from '#server/callbacks/retention.ts';
+import { keepHiddenTasks } from '#server/tasks/retention.ts';
 import { registerCallbackRoutes } from '#server/callbacks/routes.ts';
 import type { DeskClock } from '#server/clock/desk-clock.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
@@ -24,34 +26,59 @@ import type { Repository } from '#server/database/repository.ts';
 import type { InterruptedRevision } from '#server/database/stores/revision-settling.ts';
 import { createEventHub } from '#server/events/hub.ts';
 import { registerEventRoutes } from '#server/events/routes.ts';
+import { readVersion } from '#server/health/read-version.ts';
 import { registerHealthRoutes } from '#server/health/routes.ts';
 import { answerErrors, refuseAddress, sendProblem } from '#server/http/answer-errors.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
+import { answerBrokenRequest } from '#server/http/answer-broken-requests.ts';
 import { acceptEmptyBodies } from '#server/http/empty-body.ts';
 import { guardRequests } from '#server/http/guard.ts';
 import { logRequests } from '#server/http/log-requests.ts';
+import { isOffRecord } from '#server/http/noted-refusal.ts';
 import { watchRoutes } from '#server/http/route-table.ts';
+import { addPublicPath, withoutPublicPath } from '#server/http/public-path.ts';
 import { setSecurityHeaders } from '#server/http/security-headers.ts';
 import { validatorCompiler } from '#server/http/validation.ts';
 import { createLatencyBoard } from '#server/ledger/latency-board.ts';
+import { createKeyring } from '#server/keys/keyring.ts';
+import type { Keyring } from '#server/keys/keyring.ts';
+import { registerNoteRoutes } from '#server/ledger/note-routes.ts';
 import { registerLedgerRoutes } from '#server/ledger/routes.ts';
+import { limitNames, limitRequests } from '#server/limits/limit-requests.ts';
+import { limitStreams } from '#server/limits/limit-streams.ts';
+import { createDirectoryClient } from '#server/people/directory-client.ts';
+import { openDirectory } from '#server/people/directory.ts';
+import { registerPeopleRoutes } from '#server/people/routes.ts';
+import { registerPassRoutes } from '#server/live-pictures/pass-routes.ts';
+import { registerLiveReportRoute } from '#server/live-pictures/report-routes.ts';
 import { registerLintRoutes } from '#server/lint/routes.ts';
 import { createMetrics, registerMetricsRoutes } from '#server/metrics/metrics.ts';
 import { describeApi } from '#server/openapi/describe-api.ts';
+import { registerDeliveryRoutes } from '#server/notices/delivery-routes.ts';
+import { openNoticeService } from '#server/notices/notice-service.ts';
+import { createReceiverClient } from '#server/notices/receiver-client.ts';
 import { createCaller } from '#server/recordings/call-cloud.ts';
 import { openRecordingService } from '#server/recordings/recording-service.ts';
 import { registerUnansweredStartRoutes } from '#server/recordings/unanswered-start-routes.ts';
 import { registerRecordingRoutes } from '#server/recordings/routes.ts';
+import { registerRoomActRoutes } from '#server/room-control/room-act-routes.ts';
 import type { JoinedReplicas } from '#server/replicas/membership.ts';
 import { createPublishedRosters } from '#server/roster/published-rosters.ts';
 import { createRosterService } from '#server/roster/roster-service.ts';
 import { openPresenceService } from '#server/presence/presence-service.ts';
+import { registerPreflightRoutes } from '#server/preflight/routes.ts';
 import { registerPresenceRoutes } from '#server/presence/routes.ts';
 import { registerRosterRoutes } from '#server/roster/routes.ts';
 import { registerSceneRoutes } from '#server/scenes/routes.ts';
 import { registerShowPlanRoutes } from '#server/scenes/show-plan-routes.ts';
 import { registerSessionRoutes } from '#server/session/routes.ts';
+import { registerSimulatedTimeRoute } from '#server/session/simulated-time-route.ts';
+import type { ReadSimulatedTime } from '#server/session/simulated-time-route.ts';
+import { createReportDrawer } from '#server/support/draw-report.ts';
 import { registerExportRoutes } from '#server/support/export-routes.ts';
+import { createLinkKey } from '#server/support/link-key.ts';
+import { registerLinkRoutes } from '#server/support/link-routes.ts';
+import { registerPictureRoutes } from '#server/support/picture-routes.ts';
 import { registerSearchRoutes } from '#server/support/search-routes.ts';
 import { openSignIn } from '#server/sign-in/open-sign-in.ts';
 import { servePage } from '#server/static/page.ts';
@@ -60,10 +87,13 @@ import { registerTaskChangeRoutes } from '#server/tasks/change-routes.ts';
 import { registerTaskRoutes } from '#server/tasks/routes.ts';
 import { registerShowLockRoutes } from '#server/tasks/show-lock-routes.ts';
 import { createLocalSlots } from '#server/takes/local-slots.ts';
+import { registerNextTakeRoute } from '#server/takes/next-take.ts';
 import { createRateCeiling } from '#server/takes/rate-ceiling.ts';
 import { registerTakeRoutes } from '#server/takes/routes.ts';
 import { createTakeService } from '#server/takes/take-service.ts';
-import type { RecordingAction } from '#trtc/actions.ts';
+import { traceCloud, traceRequests } from '#server/tracing/trace-requests.ts';
+import { createTracer } from '#server/tracing/tracer.ts';
+import type { CloudAction } from '#trtc/actions.ts';
 
 import { openJournal } from './open-journal.ts';
 
@@ -74,6 +104,8 @@ export interface AppParts {
   readonly log: FastifyBaseLogger;
   readonly membership: JoinedReplicas;
   readonly clock: DeskClock;
+  /** The keys that hold at each moment; the default is those of the configuration, for good. */
+  readonly keys?: Keyring;
   /** The key of `npm run token`; null or left out: there is none. */
   readonly machineKey?: MachineKey | null;
   /** Takes whose outcome nobody knows since the last stop: pages that come back hear of them. */
@@ -82,6 +114,8 @@ export interface AppParts {
   readonly webRoot: string;
   /** Where the simulator that is part of this desk listens, once it does. */
   readonly findSimulator?: () => string | null;
+  /** What time it is at that simulator. */
+  readonly readSimulatedTime?: ReadSimulatedTime;
   /** How many lines the log has left out so far. */
   readonly droppedLogLines?: () => number;
 }
@@ -96,14 +130,16 @@ export interface Application {
 /** 1 MB: 25 tiles and 25 watermarks with long addresses are some 60 kB. */
 const bodyLimitBytes = 1024 * 1024;
 
-/** How long one request may take to arrive, ms. Answers, such as event streams, have no limit. */
-const requestTimeoutMs = 30_000;
+/** How often connections are looked at whose request does not arrive, ms. */
+const checkConnectionsMs = 1000;
 
 /** How long a stop waits for answers that are still being written, ms. */
 const farewellMs = 2000;
 
 export async function buildApp(parts: AppParts): Promise<Application> {
-  const { config, repository, cloud, log } = parts;
+  const { config, repository, log, keys = createKeyring(parts.config) } = parts;
+  const tracer = config.traces === null ? null : createTracer(config.traces, log);
+  const cloud = tracer === null ? parts.cloud : traceCloud(parts.cloud, tracer);
   const now = () => parts.clock.now();
   const actWriter = createActWriter({ acts: repository.acts, log, now });
   const boot = randomBytes(4).toString('hex');
@@ -111,13 +147,26 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   const app: DeskApp = fastify({
     loggerInstance: log,
     bodyLimit: bodyLimitBytes,
-    requestTimeout: requestTimeoutMs,
+    // Answers, such as event streams, have no limit.
+    requestTimeout: config.limits.requestMs,
+    http: {
+      requestTimeout: config.limits.requestMs,
+      headersTimeout: config.limits.requestMs,
+      connectionsCheckingInterval: checkConnectionsMs,
+    },
+    clientErrorHandler: answerBrokenRequest,
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true }),
+    rewriteUrl: ({ url = '/' }) => withoutPublicPath(url, config.publicPath),
     genReqId: () => `${boot}-${(requests += 1)}`,
     frameworkErrors: (_error, request, reply) => {
-      void sendProblem(refuseAddress(), request, reply);
-      actWriter.add(describeRefusedAddress(request, now()));
+      void limits.replaceRefusal(request, refuseAddress()).then((refusal) => {
+        void sendProblem(refusal, request, reply);
+        if (!isOffRecord(request)) {
+          actWriter.add(describeRefusedAddress(request, now()));
+        }
+      });
     },
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
@@ -129,12 +178,32 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   app.setSerializerCompiler(() => JSON.stringify);
 
   const { replication } = repository;
+  const version = readVersion();
+  const metrics = createMetrics(version, limitNames);
+  const notices =
+    config.notices === null
+      ? null
+      : openNoticeService({
+          ...{ repository, metrics, now, log },
+          settings: config.notices,
+          client: createReceiverClient(config.notices),
+        });
+  const directory =
+    config.directoryUrl === null
+      ? null
+      : openDirectory({
+          ...{ repository, now: Date.now, log },
+          client: createDirectoryClient(config.directoryUrl),
+          hub: () => hub,
+        });
   const latencies = createLatencyBoard(repository);
   const published = createPublishedRosters();
   const journal = await openJournal(parts);
   const hub = createEventHub({
     onEvent: (event) => {
       published.note(event);
+      notices?.note(event);
+      directory?.note(event);
     },
     measure: (taskId, revision) => latencies.note(taskId, revision),
     findApplication: (taskId) => repository.applications.ofTask(taskId),
@@ -145,12 +214,11 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   }
   const { membership, clock } = parts;
   membership.sweepFor(hub);
-  const metrics = createMetrics();
   metrics.watchClients(() => hub.clients());
   metrics.watchDroppedLogLines(parts.droppedLogLines ?? (() => 0));
   const presence = openPresenceService({ hub, replication, log });
   const { rateLimit } = config;
-  const makeCeiling = (action: RecordingAction) =>
+  const makeCeiling = (action: CloudAction) =>
     createRateCeiling(
       replication?.shareCallSlots(action, rateLimit) ?? createLocalSlots(rateLimit),
       (error) => {
@@ -178,38 +246,57 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     },
   });
   const rosters = createRosterService({ repository, hub, published, log });
+  const caller = createCaller({
+    cloud,
+    metrics,
+    makeCeiling,
+    callsPerSecond: rateLimit,
+    timeoutMs: config.timeoutMs,
+  });
+  const hideSecrets = (text: string) =>
+    [...secretsOf(config), ...keys.secrets()].reduce(
+      (rest, secret) => rest.replaceAll(secret, '[secret]'),
+      text,
+    );
   const recordings = openRecordingService({
     repository,
     hub,
     log,
-    caller: createCaller({
-      cloud,
-      metrics,
-      makeCeiling,
-      callsPerSecond: rateLimit,
-      timeoutMs: config.timeoutMs,
-    }),
+    caller,
     membership,
     clock,
     // The simulator is on this machine and has its clock.
-    cloudNow: () => (config.credentials === null ? new Date() : clock.now()),
-    sdkSecretKey: config.sdkSecretKey,
+    cloudNow: () => (config.mode === 'simulator' ? new Date() : clock.now()),
+    keys,
     storage: config.recordingStorage,
     region: config.region,
     timeoutMs: config.timeoutMs,
     sdkAppIds: config.sdkAppIds,
-    hasWebhooks: config.callbackKey !== null,
-    hideSecrets: (text) =>
-      secretsOf(config).reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text),
+    hasWebhooks: keys.hasCallbackKey(),
+    hideSecrets,
   });
   let isStopping = false;
 
-  const retention = keepActs({ acts: repository.acts, days: config.auditDays, now, log });
+  const retentions = [
+    keepActs({ acts: repository.acts, days: config.auditDays, now, log }),
+    keepCallbacks({ callbacks: repository.callbacks, days: config.callbackDays, now, log }),
+    keepHiddenTasks({
+      ...{ hiddenTasks: repository.hiddenTasks, days: config.hiddenTaskDays, now, log },
+    }),
+  ];
 
+  app.server.maxConnections = config.limits.connections;
+  const limits = await limitRequests(app, config.limits, (limit) => {
+    metrics.countLimited(limit);
+  });
   const routes = watchRoutes(app);
+  if (tracer !== null) {
+    traceRequests(app, tracer);
+  }
   logRequests(app);
+  addPublicPath(app, config);
   observeActs(app, { writer: actWriter, now });
-  await setSecurityHeaders(app, config.publicUrl);
+  await setSecurityHeaders(app, config.publicUrl, config.livePictures);
   guardRequests(app, config);
   const tokenStreams = watchTokenStreams({
     repository,
@@ -230,20 +317,27 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       },
     }),
   });
+  limits.judge();
   judgeApplications(app, repository);
-  answerErrors(app, routes);
-  await describeApi(app);
+  answerErrors(app, routes, limits.replaceRefusal);
+  await describeApi(app, config.publicPath);
   registerMetricsRoutes(app, { metrics });
-  registerHealthRoutes(app, { repository, isStopping: () => isStopping });
+  registerHealthRoutes(app, { repository, version, isStopping: () => isStopping });
   signIn.registerRoutes();
+  const { site, region, sdkAppIds } = config;
   registerSessionRoutes(app, {
-    mode: config.credentials === null ? 'simulator' : 'cloud',
+    version: version.version,
+    mode: config.mode,
     site: config.site,
     placeholderWhile: config.placeholderWhile,
-    webhooks: config.callbackKey !== null,
+    webhooks: keys.hasCallbackKey(),
+    outsideLinks: config.linkKey !== null,
+    livePictures: config.livePictures,
+    imageHosts: config.imageHosts,
+    roomControl: !config.roomControl ? null : site === 'intl' ? 'all' : 'without-block',
     findSimulator: parts.findSimulator ?? (() => null),
   });
-  const { site, region, sdkAppIds, callbackKey } = config;
+  registerSimulatedTimeRoute(app, parts.readSimulatedTime ?? (() => Promise.resolve(null)));
   registerTaskRoutes(app, { repository, hub, handles, recordings, site, region, sdkAppIds });
   registerTaskChangeRoutes(app, {
     ...{ repository, hub, handles, sdkAppIds },
@@ -255,10 +349,32 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   registerShowLockRoutes(app, { repository, hub, handles, sdkAppIds });
   registerRecordingRoutes(app, { repository, recordings, handles, sdkAppIds });
   registerUnansweredStartRoutes(app, { recordings, sdkAppIds });
+  registerPassRoutes(app, {
+    ...{ repository, rosters, keys, sdkAppIds, now },
+    isOn: config.livePictures,
+  });
+  registerPeopleRoutes(app, { repository, hub, sdkAppIds });
+  await registerLiveReportRoute(app, () => {
+    metrics.countLiveReport();
+  });
+  registerRoomActRoutes(app, {
+    ...{ repository, caller, rosters, site, sdkAppIds, hideSecrets },
+    isOn: config.roomControl,
+  });
   registerTakeRoutes(app, { repository, takes, rosters, site, sdkAppIds });
+  registerNextTakeRoute(app, { repository, takes, rosters, site, sdkAppIds, hub });
   registerLedgerRoutes(app, { repository, hub, latencies, site, sdkAppIds });
+  registerNoteRoutes(app, { repository, sdkAppIds, now });
   registerSearchRoutes(app, { repository });
   registerExportRoutes(app, { repository, site, now });
+  registerLinkRoutes(app, {
+    ...{ repository, site, now },
+    linkKey: config.linkKey === null ? null : createLinkKey(config.linkKey, config.revokedLinks),
+  });
+  registerPictureRoutes(app, {
+    ...{ repository, site },
+    drawReport: createReportDrawer(config.placeholderWhile),
+  });
   registerRosterRoutes(app, { repository, rosters });
   registerSceneRoutes(app, { repository, hub, site, sdkAppIds });
   registerShowPlanRoutes(app, { repository, hub, sdkAppIds });
@@ -274,10 +390,19 @@ export async function buildApp(parts: AppParts): Promise<Application> {
         signIn.holdStream(requester.session, stream);
       }
     },
+    admitStream: limitStreams(config.limits.streamsPerPerson, () => {
+      metrics.countLimited('streams');
+    }),
   });
   registerBackupRoutes(app, repository);
+  registerPreflightRoutes(app, { config, keys, cloud, now });
+  registerDeliveryRoutes(app, {
+    deliveries: repository.deliveries,
+    now,
+    wake: () => notices?.wake(),
+  });
   registerAuditRoutes(app, { acts: repository.acts, writer: actWriter });
-  await registerCallbackRoutes(app, { repository, hub, rosters, recordings, log, callbackKey });
+  await registerCallbackRoutes(app, { repository, hub, rosters, recordings, log, keys });
   await servePage(app, routes, parts.webRoot);
   await app.ready();
   actWriter.add(actOfDesk('start-desk', now()));
@@ -295,6 +420,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
         delay(deadlineMs).then(() => false),
       ]);
       await presence.stop();
+      await directory?.stop();
       await hub.close();
       const timer = setTimeout(() => {
         app.server.closeAllConnections();
@@ -302,12 +428,14 @@ export async function buildApp(parts: AppParts): Promise<Application> {
       await app.close();
       clearTimeout(timer);
       await rosters.stop();
+      await notices?.stop();
       if (isSettled) {
         await journal.leave().catch((error: unknown) => {
           log.warn({ err: error }, 'pages will fetch everything again after the next start');
         });
       }
-      await retention.stop();
+      await Promise.all(retentions.map((retention) => retention.stop()));
+      await tracer?.stop();
       actWriter.add(actOfDesk('stop-desk', now()));
       await actWriter.stop();
       await checkpoints.stop();

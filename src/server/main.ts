@@ -10,7 +10,9 @@ import type { Cloud } from '#server/cloud/cloud.ts';
 import { isForThisMachine } from '#server/config/config.ts';
 import type { Config } from '#server/config/config.ts';
 import type { Repository } from '#server/database/repository.ts';
+import type { Keyring } from '#server/keys/keyring.ts';
 import { ListenError } from '#server/network/listen-error.ts';
+import type { ReadSimulatedTime } from '#server/session/simulated-time-route.ts';
 import { joinReplicas } from '#server/replicas/membership.ts';
 
 export interface ServerParts {
@@ -23,6 +25,10 @@ export interface ServerParts {
   readonly webRoot: string;
   /** Where the simulator that is part of this desk listens, once it does. */
   readonly findSimulator?: () => string | null;
+  /** What time it is at that simulator. */
+  readonly readSimulatedTime?: ReadSimulatedTime;
+  /** The keys that hold at each moment; the default is those of the configuration, for good. */
+  readonly keys?: Keyring;
   /** How many lines the log has left out so far. */
   readonly droppedLogLines?: () => number;
 }

@@ -124,12 +124,12 @@ function describe(token: AccessToken): string {
 }
 
 async function openDoor(config: Config): Promise<TokenDoor> {
-  const { credentials, endpoint, dataDir } = config;
+  const { mode, endpoint, dataDir } = config;
   try {
     const repository = await openRepository({
       databaseUrl: config.databaseUrl ?? undefined,
       dataDir,
-      origin: credentials === null ? 'simulator' : new URL(endpoint).host,
+      origin: mode === 'simulator' ? 'simulator' : new URL(endpoint).host,
     });
     return openDatabaseDoor(repository);
   } catch (error) {

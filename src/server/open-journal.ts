@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Config } from '#server/config/config.ts';
+import { createKeyring } from '#server/keys/keyring.ts';
 import type { Repository } from '#server/database/repository.ts';
 import { createLocalJournal, openLocalJournal } from '#server/events/journal.ts';
 import type { EventJournal } from '#server/events/journal.ts';
@@ -23,7 +24,7 @@ export async function openJournal(parts: JournalParts): Promise<EventJournal> {
     return openSharedJournal(repository.replication, log);
   }
   // A rehearsal ends its earlier recordings at each start, without an event.
-  if (repository.journal === null || config.credentials === null) {
+  if (repository.journal === null || config.mode === 'simulator') {
     return createLocalJournal();
   }
   const page = await readFile(path.join(webRoot, 'index.html'), 'utf8').catch(() => '');
@@ -32,13 +33,13 @@ export async function openJournal(parts: JournalParts): Promise<EventJournal> {
 
 /** Whatever a page is told that is not in the database. */
 function listAnswers(config: Config): readonly unknown[] {
-  const { site, region, placeholderWhile, sdkAppIds, callbackKey, recordingStorage } = config;
+  const { site, region, placeholderWhile, sdkAppIds, recordingStorage } = config;
   return [
     site,
     region,
     placeholderWhile,
     sdkAppIds === null ? null : [...sdkAppIds],
-    callbackKey === null,
+    !createKeyring(config).hasCallbackKey(),
     recordingStorage === null,
   ];
 }

@@ -53,7 +53,7 @@ let cloud: TestCloud;
 let desk: TestDesk;
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 /** Of the application, by the word before `{id}` in a path. */
-const ids: Record<string, string> = { starts: 'a-start' };
+const ids: Record<string, string> = { starts: 'a-start', deliveries: 'a-delivery' };
 
 const roles = ['viewer', 'producer', 'admin'] as const;
 const elsewhereGrant: Grant = { ...grantRole('admin'), sdkAppIds: [otherSdkAppId] };
@@ -166,6 +166,12 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     MixLayoutParams: layout,
     SubscribeStreamUserIds: {},
   },
+  'POST /api/tasks/{id}/rundown/next': { take: true },
+  'POST /api/tasks/{id}/room/remove': { userIds: ['guest'] },
+  'POST /api/tasks/{id}/room/block': { userId: 'guest', block: 'sound' },
+  'POST /api/tasks/{id}/room/dismiss': { confirm: 'studio' },
+  'POST /api/tasks/{id}/links': { revision: null },
+  'POST /api/tasks/{id}/revisions/{number}/notes': { text: 'seen by the client' },
   'PUT /api/tasks/{id}/safe-layout': { revision: null },
   'PUT /api/tasks/{id}/presence': { editing: false },
   'DELETE /api/tasks/{id}/presence': {},
@@ -174,6 +180,8 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/scenes': { sdkAppId: testSdkAppId, ...content },
   'PUT /api/scenes/order': { sdkAppId: testSdkAppId, sceneIds: [] },
   'PUT /api/scenes/{id}': { version: 1, ...content },
+  'POST /api/people': { sdkAppId: testSdkAppId, people: [{ userId: 'guest', name: 'Ana' }] },
+  'DELETE /api/people': { sdkAppId: testSdkAppId, userIds: ['guest'] },
   'POST /api/lint': { MixLayoutParams: layout },
   'POST /api/tokens': {
     name: 'A program',
@@ -192,6 +200,7 @@ function makeBody(route: string): Readonly<Record<string, unknown>> {
   };
 }
 const queries: Readonly<Record<string, string>> = {
+  'GET /api/people': `?sdkAppId=${testSdkAppId}`,
   'GET /api/task-lookup': `?sdkAppId=${testSdkAppId}&taskId=t`,
   // JSON lines are no JSON.
   'GET /api/audit/export': '?format=csv',
@@ -281,7 +290,9 @@ describe('the table of roles', () => {
       for (const { route, elsewhere } of inOrder) {
         const verdict = await call(route, headers);
         const hasLeaked = Object.values(ids).some((id) => verdict.text.includes(id));
-        const word = verdict.code === 'token-not-found' ? '404' : describeVerdict(verdict);
+        const word = /^(token|delivery)-not-found$/.test(verdict.code ?? '')
+          ? '404'
+          : describeVerdict(verdict);
         const isFiltered = elsewhere === 'filtered' && word === 'yes' && !hasLeaked;
         found.push(`${route} ${isFiltered ? 'filtered' : word}`);
       }

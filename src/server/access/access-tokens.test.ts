@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { Session } from '#contract/session.ts';
@@ -222,6 +222,25 @@ it('a token that anybody could make without sign-in is void once people sign in'
     await after.close();
     await folder.remove();
   }
+});
+
+it('without sign-in a token opens the desk to this machine only, also behind a proxy', async () => {
+  const own = await openDesk({ TRTC_ENDPOINT: 'http://127.0.0.1:9', TRUSTED_PROXIES: '127.0.0.1' });
+  onTestFinished(() => own.close());
+  const headers = bearer(await make({}, own));
+  const from = async (address: string) => {
+    const answer = await own.get<{ readonly code?: string }>('/api/tasks', {
+      ...headers,
+      'x-forwarded-for': address,
+    });
+    return [answer.status, answer.body.code];
+  };
+  expect((await own.get('/api/tasks', headers)).status).toBe(200);
+  expect(await from('127.0.0.1')).toEqual([200, undefined]);
+  expect(await from('203.0.113.7')).toEqual([401, 'invalid-token']);
+  expect(await from('::ffff:192.168.0.9')).toEqual([401, 'invalid-token']);
+  // What somebody writes before the address that the proxy saw.
+  expect(await from('127.0.0.1, 203.0.113.7')).toEqual([401, 'invalid-token']);
 });
 
 it('a token is valid at every replica, and revoked at every replica', async () => {

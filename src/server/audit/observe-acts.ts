@@ -4,7 +4,7 @@ import { livenessRoute, readinessRoute } from '#contract/health.ts';
 import type { NewAct } from '#server/database/stores/act-store.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { mutatingMethods } from '#server/http/guard.ts';
-import { readNotedRefusal } from '#server/http/noted-refusal.ts';
+import { isOffRecord, readNotedRefusal } from '#server/http/noted-refusal.ts';
 
 import { namedActs, nameOf, passingRoutes } from './act-names.ts';
 import type { ActFacts } from './act-names.ts';
@@ -60,6 +60,11 @@ function readAnswer(
   return namedActs.get(routeKey(request))?.read(payload) ?? {};
 }
 
+/** Says what an act is about whose answer is a stream, which nobody reads here. */
+export function noteActFacts(request: FastifyRequest, facts: ActFacts): void {
+  request.setDecorator<ObservedAnswer>(decorator, facts);
+}
+
 /** A problem document: its code, and of a take the revision and the RequestId of the cloud. */
 function readProblem(problem: object): ObservedAnswer {
   const { code, revision, upstream } = problem as Readonly<Record<string, unknown>>;
@@ -80,7 +85,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Null for what is not on record: answered questions, probes, and what passes by. */
+/** Null for what is not on record: answered questions, probes, what passes by, and refusals beyond the limit. */
 function describeAct(request: FastifyRequest, reply: FastifyReply, at: Date): NewAct | null {
   const { statusCode: status } = reply;
   const key = routeKey(request);
@@ -88,7 +93,8 @@ function describeAct(request: FastifyRequest, reply: FastifyReply, at: Date): Ne
   const named = nameOf(key, request.body);
   const isAct =
     named !== undefined || (mutatingMethods.has(request.method) && !passingRoutes.has(key));
-  if ((!isRefused && !isAct) || probes.has(request.routeOptions.url ?? '')) {
+  const isPassedOver = probes.has(request.routeOptions.url ?? '') || isOffRecord(request);
+  if ((!isRefused && !isAct) || isPassedOver) {
     return null;
   }
   const facts = request.getDecorator<ObservedAnswer | null>(decorator) ?? {};

@@ -147,7 +147,7 @@ describe.each(dialects)('a backup on %s', (dialect) => {
       await copyFile(path.join(place.dataDir, databaseFile), file);
     }
     await expect(restore(file, configOf(other), { replace: false })).rejects.toThrow(
-      'The database was written by a newer version of Mixdesk (it has 9999-from-the-future). Start that version, or a newer one.',
+      'The database was written by a newer version of Mixdesk (it has 9999-from-the-future). Use that version or a newer one, or a backup from before the upgrade.',
     );
     // It can still be filled.
     const whole = path.join(await takeFolder(), 'whole');

@@ -6,6 +6,7 @@ import type { EventHub } from '#server/events/hub.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import type { Keyring } from '#server/keys/keyring.ts';
 import type { RecordingService } from '#server/recordings/recording-service.ts';
 import type { RosterService } from '#server/roster/roster-service.ts';
 import { listUnread } from '#trtc/webhooks.ts';
@@ -22,14 +23,14 @@ export interface CallbackParts {
   readonly rosters: RosterService;
   readonly log: FastifyBaseLogger;
   readonly recordings: Pick<RecordingService, 'follow'>;
-  /** null: without a key no webhook can be verified, so there is no such route. */
-  readonly callbackKey: string | null;
+  /** Without any key no webhook can be verified, so there is no such route. */
+  readonly keys: Pick<Keyring, 'callbackKeyOf' | 'hasCallbackKey'>;
 }
 
 /** TRTC webhooks (intl 647/39559). Stored before they are answered: the vendor repeats only what was not answered. */
 export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts): Promise<void> {
-  const { callbackKey } = parts;
-  if (callbackKey === null) {
+  const { keys } = parts;
+  if (!keys.hasCallbackKey()) {
     return;
   }
   const intake = createCallbackIntake({
@@ -53,13 +54,18 @@ export async function registerCallbackRoutes(app: DeskApp, parts: CallbackParts)
       handler: async (request) => {
         const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         const { sign } = request.headers;
-        if (!isSignedBy(callbackKey, raw, typeof sign === 'string' ? sign : undefined)) {
+        const application = sdkAppIdSchema.safeParse(Number(request.headers['sdkappid']));
+        // The header is not signed: it only says which key to compare with.
+        const callbackKey = keys.callbackKeyOf(application.data ?? 0);
+        if (
+          callbackKey === null ||
+          !isSignedBy(callbackKey, raw, typeof sign === 'string' ? sign : undefined)
+        ) {
           throw new ProblemError(
             'unauthorized',
-            'The Sign header is missing or does not match the body. Compare TRTC_CALLBACK_KEY with the key in the console.',
+            'The Sign header is missing or does not match the body. Compare TRTC_CALLBACK_KEY, or callbackKey in APPLICATIONS_FILE, with the key in the console.',
           );
         }
-        const application = sdkAppIdSchema.safeParse(Number(request.headers['sdkappid']));
         if (!application.success) {
           throw new ProblemError('malformed', 'The SdkAppId header must name the application.', {
             errors: [{ path: 'SdkAppId', message: 'must be a whole number' }],

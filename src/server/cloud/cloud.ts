@@ -1,4 +1,4 @@
-import type { RecordingAction } from '#trtc/actions.ts';
+import type { CloudAction } from '#trtc/actions.ts';
 
 /** The cloud as the server sees it: one signed call at a time, and an honest answer about what became of it. */
 export interface Cloud {
@@ -8,7 +8,7 @@ export interface Cloud {
 }
 
 export interface CloudRequest {
-  readonly action: RecordingAction;
+  readonly action: CloudAction;
   readonly region: string;
   readonly body: string;
   /** A shorter deadline than that of every call, ms. */

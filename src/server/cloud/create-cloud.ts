@@ -8,11 +8,13 @@ import type { Cloud } from './cloud.ts';
 import { exchange } from './exchange.ts';
 import { toOutcome } from './outcome.ts';
 import { contentType, createTc3Signer } from './tc3-signer.ts';
+import type { Tc3Signer } from './tc3-signer.ts';
 
 export interface CloudOptions {
   /** Base URL of the cloud API, such as `https://trtc.tencentcloudapi.com`. Calls go to `/`. */
   readonly endpoint: string;
-  readonly credentials: CloudCredentials;
+  /** Of every call, or those for the body of a call. Null: nothing is sent. */
+  readonly credentials: CloudCredentials | ((body: string) => CloudCredentials | null);
   /** Deadline of one call, waiting for a connection included, ms. */
   readonly timeoutMs: number;
   /** The clock that dates signatures; the cloud tolerates 300 s. */
@@ -38,13 +40,26 @@ const maxConnections = 16;
 export function createCloud(options: CloudOptions): Cloud {
   const { credentials, timeoutMs, now = () => new Date(), env = process.env } = options;
   const url = parseAddress(options.endpoint, 'TRTC_ENDPOINT');
-  const { sessionToken } = credentials;
-  const signer = createTc3Signer({ ...credentials, host: url.host });
+  const signers = new WeakMap<CloudCredentials, Tc3Signer>();
   const dispatcher = openDispatcher(url, timeoutMs, env);
   let closed: Promise<void> | undefined;
 
+  function findSigner(of: CloudCredentials): Tc3Signer {
+    const signer = signers.get(of) ?? createTc3Signer({ ...of, host: url.host });
+    signers.set(of, signer);
+    return signer;
+  }
+
   return {
     async call({ action, region, body, withinMs = timeoutMs, mayLeave }) {
+      const own = typeof credentials === 'function' ? credentials(body) : credentials;
+      if (own === null) {
+        return {
+          ...{ kind: 'not-sent', mayPass: false },
+          reason: 'This desk has no API keys for the application.',
+        };
+      }
+      const { sessionToken } = own;
       const deadlineMs = Math.min(withinMs, timeoutMs);
       const bytes = Buffer.from(body, 'utf8');
       const timestampS = Math.floor(now().getTime() / 1000);
@@ -55,7 +70,7 @@ export function createCloud(options: CloudOptions): Cloud {
           headers: {
             Host: url.host,
             'Content-Type': contentType,
-            Authorization: signer.sign(bytes, timestampS),
+            Authorization: findSigner(own).sign(bytes, timestampS),
             'X-TC-Action': action,
             'X-TC-Version': apiVersion,
             'X-TC-Region': region,

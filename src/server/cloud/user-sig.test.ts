@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { makeUserSig } from './user-sig.ts';
+import { describeRoom, makePrivateMapKey, makeUserSig } from './user-sig.ts';
 
 /** Made by the vendor's own library for the request below. */
 const vector =
@@ -19,6 +19,41 @@ const request = {
   issuedAtS: 1_767_225_600,
   expireS: 86_400,
 };
+
+describe('a PrivateMapKey', () => {
+  const room = { roomId: '12345', roomIdType: 1 } as const;
+
+  it('describes a room with a number as the vendor’s library does', () => {
+    expect(describeRoom({ ...request, expireS: 300 }, room, 42).toString('hex')).toBe(
+      '0000097265635f726f6f6d3153724e01000030396955ba2c0000002a00000000',
+    );
+  });
+
+  it('describes a room with a name at its end', () => {
+    const bytes = describeRoom(
+      { ...request, expireS: 300 },
+      { roomId: 'studio', roomIdType: 0 },
+      42,
+    );
+    expect(bytes.toString('hex')).toBe(
+      '0100097265635f726f6f6d3153724e01000000006955ba2c0000002a00000000000673747564696f',
+    );
+  });
+
+  it('is a UserSig that is signed together with the room', () => {
+    const key = makePrivateMapKey('EXAMPLE-SDK-SECRET-KEY', request, room, 42);
+    const document = inflate(key) as Record<string, unknown>;
+    expect(document['TLS.userbuf']).toBe(describeRoom(request, room, 42).toString('base64'));
+    expect(document['TLS.sig']).not.toBe('uhaSMxtwSkXYZZyxtHp5v6gKf4lz06D4EPDlWDNFYxw=');
+    const other = makePrivateMapKey(
+      'EXAMPLE-SDK-SECRET-KEY',
+      request,
+      { ...room, roomId: '1' },
+      42,
+    );
+    expect(inflate(other)).not.toMatchObject({ 'TLS.sig': document['TLS.sig'] });
+  });
+});
 
 describe('a UserSig', () => {
   it('has the same content as one from the vendor’s library', () => {

@@ -24,13 +24,30 @@ function sentencesFor(env: Record<string, string>): readonly string[] {
 }
 
 describe('configuration', () => {
+  it('knows the path that people type, with or without a slash at its end', () => {
+    for (const PUBLIC_URL of [
+      'https://desk.example.com/on/air',
+      'https://desk.example.com/on/air/',
+    ]) {
+      expect(readConfig({ PUBLIC_URL })).toMatchObject({
+        publicUrl: 'https://desk.example.com',
+        publicPath: '/on/air',
+      });
+    }
+  });
+
   it('without any variable is the simulator on loopback port 8080 with the embedded database', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       placeholderWhile: 'silent',
       port: 8080,
       publicUrl: null,
+      publicPath: '',
+      mode: 'simulator',
+      keySource: 'env',
+      trustedProxies: [],
       credentials: null,
+      applications: new Map(),
       region: 'ap-guangzhou',
       endpoint: 'https://trtc.tencentcloudapi.com',
       site: 'cn',
@@ -38,14 +55,54 @@ describe('configuration', () => {
       sdkSecretKey: null,
       recordingStorage: null,
       callbackKey: null,
+      privateMapKey: false,
+      livePictures: false,
+      imageHosts: [],
+      directoryUrl: null,
+      roomControl: false,
       rateLimit: 20,
       timeoutMs: 8000,
       databaseUrl: null,
       dataDir: './data',
       signIn: null,
+      notices: null,
       auditDays: null,
+      callbackDays: null,
+      hiddenTaskDays: null,
+      traces: null,
+      limits: {
+        changesPerMinute: 1200,
+        signInsPerMinute: 1200,
+        refusalsPerMinute: 600,
+        streamsPerPerson: 100,
+        connections: 20_000,
+        requestMs: 30_000,
+      },
+      linkKey: null,
+      revokedLinks: new Set(),
       logLevel: 'info',
     });
+  });
+
+  it.each([
+    [{}, 'simulator'],
+    [{ TENCENTCLOUD_CREDENTIALS: 'instance' }, 'cloud'],
+    [{ TENCENTCLOUD_SECRET_ID: 'AKIDxyz', TENCENTCLOUD_SECRET_KEY: 'key' }, 'cloud'],
+  ] as const)('with %j is the %s', (env, mode) => {
+    expect(readConfig(env).mode).toBe(mode);
+  });
+
+  it('takes credentials from one source only', () => {
+    const both = {
+      ...{ TENCENTCLOUD_CREDENTIALS: 'pod', TENCENTCLOUD_SECRET_ID: 'AKIDxyz' },
+      TENCENTCLOUD_SECRET_KEY: 'key',
+    };
+    expect(sentencesFor(both)).toEqual([
+      'TENCENTCLOUD_CREDENTIALS is pod, but TENCENTCLOUD_SECRET_ID is set too: remove one of the two.',
+    ]);
+    expect(sentencesFor({ TENCENTCLOUD_CREDENTIALS: 'vault' })).toEqual([
+      'TENCENTCLOUD_CREDENTIALS must be one of env, profile, instance, pod.',
+    ]);
   });
 
   it('treats an empty variable as absent', () => {
@@ -100,8 +157,26 @@ describe('configuration', () => {
     ['HOST', '0.0.0.0'],
     ['HOST', '::'],
     ['HOST', 'desk.example.com'],
+    ['TRUSTED_PROXIES', 'proxy.example.com'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '10.0.0.1 10.0.0.2'],
+    ['MIXDESK_CHANGES_PER_MINUTE', '59'],
+    ['MIXDESK_REQUEST_SECONDS', '0'],
+    ['MIXDESK_IMAGE_HOSTS', 'https://cdn.example.com'],
+    ['MIXDESK_IMAGE_HOSTS', '*'],
+    ['MIXDESK_DIRECTORY_URL', 'https://people.example.com/users'],
+    ['MIXDESK_DIRECTORY_URL', 'https://{userId}.example.com/'],
+    ['MIXDESK_DIRECTORY_URL', 'https://people.example.com/#{userId}'],
+    ['MIXDESK_DIRECTORY_URL', 'http://people.example.com/{userId}'],
+    ['MIXDESK_DIRECTORY_URL', 'https://me:secret@people.example.com/{userId}'],
+    ['MIXDESK_HIDDEN_TASK_DAYS', '30'],
     ['PUBLIC_URL', 'desk.example.com'],
-    ['PUBLIC_URL', 'https://desk.example.com/desk'],
+    ['PUBLIC_URL', 'https://desk.example.com/desk?a=1'],
+    ['PUBLIC_URL', 'https://desk.example.com/de%20sk'],
+    ['PUBLIC_URL', 'https://desk.example.com//desk'],
+    ['PUBLIC_URL', 'https://desk.example.com/api'],
+    ['PUBLIC_URL', 'https://desk.example.com/sign-in/desk'],
     ['TRTC_ENDPOINT', 'http://trtc.tencentcloudapi.com'],
     ['TRTC_ENDPOINT', 'http://127.0.0.1.example.com'],
     ['TRTC_ENDPOINT', 'https://user:pass@trtc.tencentcloudapi.com'],
@@ -238,6 +313,28 @@ describe('configuration', () => {
     ]);
   });
 
+  it('reads proxies as addresses, networks and names of networks', () => {
+    const TRUSTED_PROXIES = '10.0.0.5, 10.1.0.0/16,2001:db8::/32,loopback';
+    expect(readConfig({ TRUSTED_PROXIES }).trustedProxies).toEqual([
+      ...['10.0.0.5', '10.1.0.0/16', '2001:db8::/32', 'loopback'],
+    ]);
+  });
+
+  it('reads the address of a directory, on this machine without https too', () => {
+    for (const url of [
+      'https://people.example.com/users/{userId}?full=1',
+      'http://127.0.0.1:9000/{userId}',
+    ]) {
+      expect(readConfig({ MIXDESK_DIRECTORY_URL: url }).directoryUrl).toBe(url);
+    }
+  });
+
+  it('reads the hosts of images, with all hosts below one', () => {
+    expect(
+      readConfig({ MIXDESK_IMAGE_HOSTS: 'CDN.example.com, *.example.org' }).imageHosts,
+    ).toEqual(['cdn.example.com', '*.example.org']);
+  });
+
   it('allows other machines when there is sign-in and a public address', () => {
     const env = { ...oidc, HOST: '0.0.0.0' };
     expect(sentencesFor(env)).toEqual([expect.stringMatching(/^PUBLIC_URL is missing: .+\.$/)]);
@@ -340,12 +437,24 @@ describe('configuration', () => {
     expect(sentencesFor({ PORT: 'x', LOG_LEVEL: 'y' })).toHaveLength(2);
   });
 
+  it('accepts a key for links that is long enough, and ids of links', () => {
+    const ids = '0f3c2a9b41de, 112233445566';
+    expect(readConfig({ MIXDESK_REVOKED_LINKS: ids }).revokedLinks).toEqual(
+      new Set(['0f3c2a9b41de', '112233445566']),
+    );
+    expect(sentencesFor({ MIXDESK_LINK_KEY: 'short', MIXDESK_REVOKED_LINKS: 'x' })).toEqual([
+      'MIXDESK_LINK_KEY must have at least 32 characters, such as those of: openssl rand -hex 32.',
+      'MIXDESK_REVOKED_LINKS must be ids of links separated by commas, such as 0f3c2a9b41de.',
+    ]);
+  });
+
   it('lists its secrets', () => {
     const config = readConfig({
       ...credentials,
       TENCENTCLOUD_SESSION_TOKEN: 'token-1',
       TRTC_CALLBACK_KEY: 'key-2',
       TRTC_SDK_SECRET_KEY: 'key-3',
+      MIXDESK_LINK_KEY: 'key-4 of at least thirty-two letters',
       ...bucket,
       ...oidc,
       DATABASE_URL: 'postgres://u:p%40ss@host/db',
@@ -356,6 +465,7 @@ describe('configuration', () => {
         'token-1',
         'key-2',
         'key-3',
+        'key-4 of at least thirty-two letters',
         'bucket-key',
         'p%40ss',
         'p@ss',

@@ -8,24 +8,30 @@ import { maxCallsPerSecond } from '#trtc/limits.ts';
 import { region } from '#trtc/task-id.ts';
 
 import { isLoopbackHost } from '#server/network/loopback.ts';
+import { readApplications } from '#server/keys/application-file.ts';
+import { idOrKey } from '#server/keys/key-text.ts';
+import { listSecrets } from '#server/keys/keyring.ts';
+import type { ApplicationKeys, Credentials } from '#server/keys/keyring.ts';
+import { keySources } from '#server/keys/open-keys.ts';
+import type { KeySource } from '#server/keys/open-keys.ts';
 import {
   faultsOfStorage,
-  idOrKey,
   readRecordingStorage,
   storageVariables,
 } from '#server/recordings/recording-storage.ts';
 import type { RecordingStorage } from '#server/recordings/recording-storage.ts';
+import { readTraceSettings } from '#server/tracing/trace-settings.ts';
+import type { TraceSettings } from '#server/tracing/trace-settings.ts';
+import { directoryVariables } from './directory-setting.ts';
 import { gatherVariables } from './environment.ts';
+import { limitVariables, readLimits } from './limit-settings.ts';
+import type { LimitSettings } from './limit-settings.ts';
+import { faultsOfNotices, noticeVariables, readNotices } from './notice-settings.ts';
+import type { NoticeSettings } from './notice-settings.ts';
 import { faultsOfSignIn, readSignIn, signInVariables } from './sign-in-settings.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
-
-/** API credentials of the account. Secrets: only the signer gets them. */
-export interface Credentials {
-  readonly secretId: string;
-  readonly secretKey: string;
-  /** Present with temporary credentials. */
-  readonly sessionToken?: string | undefined;
-}
+import { trustedProxies } from './trusted-proxies.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** The checked environment variables. Times in ms. */
 export interface Config {
@@ -34,8 +40,18 @@ export interface Config {
   readonly port: number;
   /** Origin that users type, without a trailing slash; null: derived from where the app listens. */
   readonly publicUrl: string | null;
-  /** null: simulator mode. */
+  /** The proxies whose `X-Forwarded-For` says where a request comes from; empty: none. */
+  readonly trustedProxies: readonly string[];
+  /** The path that users type behind it, such as `/studio`; empty: none. */
+  readonly publicPath: string;
+  /** The simulator beside the desk when no keys are configured at all. */
+  readonly mode: 'simulator' | 'cloud';
+  /** Where the credentials of the account come from. */
+  readonly keySource: KeySource;
+  /** Those of the environment; null: none. */
   readonly credentials: Credentials | null;
+  /** Applications with keys of their own. */
+  readonly applications: ReadonlyMap<number, ApplicationKeys>;
   readonly region: string;
   /** Base URL of the cloud API. */
   readonly endpoint: string;
@@ -47,8 +63,18 @@ export interface Config {
   readonly recordingStorage: RecordingStorage | null;
   /** null: there is no webhook route. */
   readonly callbackKey: string | null;
+  /** Whether the rooms are under advanced permission control, unless `applications` says otherwise. */
+  readonly privateMapKey: boolean;
   /** When the page, and the simulator of this desk, show a placeholder for an assigned user. */
   readonly placeholderWhile: PlaceholderWhile;
+  /** Whether pages may see the rooms live. */
+  readonly livePictures: boolean;
+  /** Hosts whose images the page loads without asking; `*.` stands for any host below. */
+  readonly imageHosts: readonly string[];
+  /** The address that answers how a user id is called, with `{userId}` in it; null: nobody is asked. */
+  readonly directoryUrl: string | null;
+  /** Whether producers may remove and block people in the room, and dismiss it. */
+  readonly roomControl: boolean;
   readonly rateLimit: number;
   readonly timeoutMs: number;
   /** null: the embedded database in `dataDir`. */
@@ -56,8 +82,22 @@ export interface Config {
   readonly dataDir: string;
   /** null: no sign-in; everybody who can reach the port of this machine is the local producer. */
   readonly signIn: SignInSettings | null;
+  /** Null: programs are told nothing. */
+  readonly notices: NoticeSettings | null;
   /** After how many days acts are removed from the record; null: never. */
   readonly auditDays: number | null;
+  /** After how many days webhooks are removed; null: never. */
+  readonly callbackDays: number | null;
+  /** After how many days hidden recordings are removed with their history; null: never. */
+  readonly hiddenTaskDays: number | null;
+  /** Null: no traces. */
+  readonly traces: TraceSettings | null;
+  /** How much one sender may ask of this process. */
+  readonly limits: LimitSettings;
+  /** Signs links for outsiders; null: there are none. */
+  readonly linkKey: string | null;
+  /** Ids of links that are not valid any more. */
+  readonly revokedLinks: ReadonlySet<string>;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -71,15 +111,6 @@ export class ConfigError extends Error {
     super(sentences.join('\n'));
     this.sentences = sentences;
   }
-}
-
-function wholeNumber(min: number, max: number) {
-  const error = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, { error })
-    .transform(Number)
-    .pipe(z.number().min(min, { error }).max(max, { error }));
 }
 
 /** An address of scheme, host and port only. Each check runs only when the checks before it passed. */
@@ -96,13 +127,43 @@ function bareAddress(example: string) {
     });
 }
 
+/** The desk's own first steps: behind such a path nobody could tell whether a proxy has removed it. */
+const ownStep =
+  /^\/(api|assets|callbacks|healthz|metrics|readyz|sandbox|sign-in|sign-out|signed-out)(\/|$)/;
+
+/** An address that people type, perhaps with a path that a proxy keeps for the desk. */
+const publicAddress = z
+  .url({
+    protocol: /^https?$/,
+    error: 'must be an http or https address such as https://desk.example.com',
+    abort: true,
+  })
+  .refine((text) => !/[?#@]/.test(text), {
+    error: 'must be an address without query or user name, such as https://desk.example.com/studio',
+    abort: true,
+  })
+  .refine((text) => /^\/([\w.~-]+(\/[\w.~-]+)*\/?)?$/.test(new URL(text).pathname), {
+    error:
+      'may have a path of letters, digits and . _ ~ - only, such as https://desk.example.com/studio',
+    abort: true,
+  })
+  .refine((text) => !ownStep.test(new URL(text).pathname), {
+    error:
+      'must not begin its path with an address of the desk itself, such as /api: choose another path, such as /studio',
+  });
+
 const environment = z.object({
   HOST: z
     .string()
     .regex(/^[^\s/]+$/, { error: 'must be a host name or IP address' })
     .default('127.0.0.1'),
   PORT: wholeNumber(0, 65535).default(8080),
-  PUBLIC_URL: bareAddress('https://desk.example.com').optional(),
+  PUBLIC_URL: publicAddress.optional(),
+  TENCENTCLOUD_CREDENTIALS: z
+    .enum(keySources, { error: `must be one of ${keySources.join(', ')}` })
+    .default('env'),
+  APPLICATIONS_FILE: z.string().optional(),
+  TRUSTED_PROXIES: trustedProxies.default([]),
   TENCENTCLOUD_SECRET_ID: idOrKey.optional(),
   TENCENTCLOUD_SECRET_KEY: idOrKey.optional(),
   TENCENTCLOUD_SESSION_TOKEN: idOrKey.optional(),
@@ -123,10 +184,22 @@ const environment = z.object({
     .optional(),
   TRTC_SDK_SECRET_KEY: idOrKey.optional(),
   TRTC_CALLBACK_KEY: idOrKey.optional(),
+  TRTC_PRIVATE_MAP_KEY: z.enum(['off', 'on'], { error: 'must be off or on' }).default('off'),
   ...storageVariables,
   TRTC_PLACEHOLDERS: z
     .enum(placeholderRules, { error: `must be ${placeholderRules.join(' or ')}` })
     .default(defaultPlaceholderWhile),
+  MIXDESK_IMAGE_HOSTS: z
+    .string()
+    .toLowerCase()
+    .regex(/^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)*(\s*,\s*(\*\.)?[a-z\d-]+(\.[a-z\d-]+)*)*$/, {
+      error: 'must be host names separated by commas, such as cdn.example.com,*.example.org',
+    })
+    .transform((text) => text.split(',').map((entry) => entry.trim()))
+    .default([]),
+  ...directoryVariables,
+  TRTC_LIVE_PICTURES: z.enum(['off', 'on'], { error: 'must be off or on' }).default('off'),
+  TRTC_ROOM_CONTROL: z.enum(['off', 'on'], { error: 'must be off or on' }).default('off'),
   TRTC_RATE_LIMIT: wholeNumber(1, 100_000).default(maxCallsPerSecond),
   TRTC_TIMEOUT_MS: wholeNumber(50, 120_000).default(8000),
   DATABASE_URL: z
@@ -137,7 +210,27 @@ const environment = z.object({
     .optional(),
   DATA_DIR: z.string().default('./data'),
   ...signInVariables,
+  ...noticeVariables,
   MIXDESK_AUDIT_DAYS: wholeNumber(1, 36_500).optional(),
+  // For the command line and for the build, which often share an `.env` with the desk: the desk does not read them.
+  MIXDESK_URL: z.string().optional(),
+  MIXDESK_TOKEN: z.string().optional(),
+  MIXDESK_COMMIT: z.string().optional(),
+  MIXDESK_CALLBACK_DAYS: wholeNumber(1, 36_500).optional(),
+  // A recording can be controlled for 30 days at most (intl 647/36762, ResourceExpiredHour).
+  MIXDESK_HIDDEN_TASK_DAYS: wholeNumber(31, 36_500).optional(),
+  ...limitVariables,
+  MIXDESK_LINK_KEY: z
+    .string()
+    .min(32, { error: 'must have at least 32 characters, such as those of: openssl rand -hex 32' })
+    .optional(),
+  MIXDESK_REVOKED_LINKS: z
+    .string()
+    .regex(/^\s*[0-9a-f]{12}\s*(,\s*[0-9a-f]{12}\s*)*$/, {
+      error: 'must be ids of links separated by commas, such as 0f3c2a9b41de',
+    })
+    .transform((text) => new Set(text.split(',').map((id) => id.trim())))
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 type Environment = z.infer<typeof environment>;
@@ -158,11 +251,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const values = result.data;
   const site = values.TRTC_SITE ?? siteOfHost(new URL(values.TRTC_ENDPOINT).hostname);
+  const read =
+    values.APPLICATIONS_FILE === undefined ? undefined : readApplications(values.APPLICATIONS_FILE);
+  const applications =
+    read !== undefined && 'applications' in read ? read.applications : new Map<number, never>();
+  const traceFaults: string[] = [];
+  const traces = readTraceSettings(env, traceFaults);
   const sentences = [
+    ...traceFaults,
+    ...(read !== undefined && 'sentences' in read ? read.sentences : []),
+    ...faultsOfApplications(values, applications),
     ...faultsOfCredentials(values),
     ...faultsOfRegion(values, site),
     ...faultsOfStorage(values, site),
     ...faultsOfSignIn(values, present),
+    ...faultsOfNotices(values),
   ];
   if (sentences.length > 0) {
     throw new ConfigError(sentences);
@@ -171,21 +274,44 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL === undefined ? null : new URL(values.PUBLIC_URL).origin,
+    publicPath:
+      values.PUBLIC_URL === undefined ? '' : new URL(values.PUBLIC_URL).pathname.replace(/\/$/, ''),
+    mode:
+      values.TENCENTCLOUD_CREDENTIALS === 'env' &&
+      readCredentials(values) === null &&
+      applications.size === 0
+        ? 'simulator'
+        : 'cloud',
+    keySource: values.TENCENTCLOUD_CREDENTIALS,
+    trustedProxies: values.TRUSTED_PROXIES,
     credentials: readCredentials(values),
+    applications,
     region: values.TENCENTCLOUD_REGION ?? defaultRegions[site],
     endpoint: new URL(values.TRTC_ENDPOINT).origin,
     site,
-    sdkAppIds: values.TRTC_SDK_APP_IDS ?? null,
+    sdkAppIds: listAllowed(values, applications),
     sdkSecretKey: values.TRTC_SDK_SECRET_KEY ?? null,
     recordingStorage: readRecordingStorage(values, site),
     callbackKey: values.TRTC_CALLBACK_KEY ?? null,
+    privateMapKey: values.TRTC_PRIVATE_MAP_KEY === 'on',
     placeholderWhile: values.TRTC_PLACEHOLDERS,
+    livePictures: values.TRTC_LIVE_PICTURES === 'on',
+    imageHosts: values.MIXDESK_IMAGE_HOSTS,
+    directoryUrl: values.MIXDESK_DIRECTORY_URL ?? null,
+    roomControl: values.TRTC_ROOM_CONTROL === 'on',
     rateLimit: values.TRTC_RATE_LIMIT,
     timeoutMs: values.TRTC_TIMEOUT_MS,
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: values.DATA_DIR,
     signIn: readSignIn(values),
+    notices: readNotices(values),
     auditDays: values.MIXDESK_AUDIT_DAYS ?? null,
+    callbackDays: values.MIXDESK_CALLBACK_DAYS ?? null,
+    hiddenTaskDays: values.MIXDESK_HIDDEN_TASK_DAYS ?? null,
+    traces,
+    limits: readLimits(values),
+    linkKey: values.MIXDESK_LINK_KEY ?? null,
+    revokedLinks: values.MIXDESK_REVOKED_LINKS ?? new Set(),
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -197,16 +323,19 @@ export function isForThisMachine({ host, publicUrl }: Pick<Config, 'host' | 'pub
   );
 }
 
+/** Headers of a collector may be as short as `1`; to hide such a text would hide every digit. */
+const leastSecret = 8;
+
 /** Every secret value, for the logger to remove. */
 export function secretsOf(config: Config): readonly string[] {
   const password = readPassword(config.databaseUrl);
   return [
-    config.credentials?.secretKey,
-    config.credentials?.sessionToken,
-    config.sdkSecretKey,
+    ...listSecrets(config),
     ...(config.recordingStorage?.secrets ?? []),
-    config.callbackKey,
+    config.linkKey,
     config.signIn?.clientSecret,
+    config.notices?.secret,
+    ...Object.values(config.traces?.headers ?? {}).filter(({ length }) => length >= leastSecret),
     ...password,
   ].filter((secret): secret is string => typeof secret === 'string' && secret !== '');
 }
@@ -259,6 +388,32 @@ function faultsOfRegion(values: Environment, site: Site): readonly string[] {
   ];
 }
 
+/** With a file, the applications in it are allowed beside those of the list, and no others. Null: every application. */
+function listAllowed(
+  values: Environment,
+  applications: ReadonlyMap<number, ApplicationKeys>,
+): ReadonlySet<number> | null {
+  if (values.APPLICATIONS_FILE === undefined) {
+    return values.TRTC_SDK_APP_IDS ?? null;
+  }
+  return new Set([...(values.TRTC_SDK_APP_IDS ?? []), ...applications.keys()]);
+}
+
+/** An application without keys of its own needs those of the account. */
+function faultsOfApplications(
+  values: Environment,
+  applications: ReadonlyMap<number, ApplicationKeys>,
+): readonly string[] {
+  if (readCredentials(values) !== null || values.TENCENTCLOUD_CREDENTIALS !== 'env') {
+    return [];
+  }
+  const without = [...applications].filter(([, { credentials }]) => credentials === null);
+  return without.map(
+    ([sdkAppId]) =>
+      `APPLICATIONS_FILE has no secretId and secretKey for ${sdkAppId}, and there are none for all: add them there, or set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY.`,
+  );
+}
+
 function faultsOfCredentials(values: Environment): readonly string[] {
   const hasId = values.TENCENTCLOUD_SECRET_ID !== undefined;
   const hasKey = values.TENCENTCLOUD_SECRET_KEY !== undefined;
@@ -270,6 +425,11 @@ function faultsOfCredentials(values: Environment): readonly string[] {
   if (hasKey && !hasId) {
     return [
       'TENCENTCLOUD_SECRET_ID is missing beside TENCENTCLOUD_SECRET_KEY: set both, or neither for the simulator.',
+    ];
+  }
+  if (hasId && values.TENCENTCLOUD_CREDENTIALS !== 'env') {
+    return [
+      `TENCENTCLOUD_CREDENTIALS is ${values.TENCENTCLOUD_CREDENTIALS}, but TENCENTCLOUD_SECRET_ID is set too: remove one of the two.`,
     ];
   }
   if (!hasId && values.TENCENTCLOUD_SESSION_TOKEN !== undefined) {

@@ -33,7 +33,9 @@ export function gatherVariables(
       present.set(name, value.trim());
     }
   }
-  const fileNames = known.filter(mayComeFromFile).map((name) => `${name}${fileEnding}`);
+  const fileNames = known
+    .filter((name) => mayComeFromFile(name) && !name.endsWith(fileEnding))
+    .map((name) => `${name}${fileEnding}`);
   const names = [...known, ...fileNames];
   for (const name of present.keys()) {
     if (isOurs(name) && !names.includes(name)) {

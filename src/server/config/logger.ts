@@ -11,11 +11,15 @@ import { openLogDestination } from './log-destination.ts';
  */
 export function createLogger(
   config: Config,
-  options: { readonly destination?: DestinationStream; readonly secrets?: readonly string[] } = {},
+  options: {
+    readonly destination?: DestinationStream;
+    readonly secrets?: readonly string[];
+    /** Those that come later, with renewed keys. */
+    readonly findSecrets?: () => readonly string[];
+  } = {},
 ): Logger {
-  const secrets = [...secretsOf(config), ...(options.secrets ?? [])].map((secret) =>
-    JSON.stringify(secret).slice(1, -1),
-  );
+  const { findSecrets = () => [] } = options;
+  const secrets = [...secretsOf(config), ...(options.secrets ?? [])].map(escape);
   return pino(
     {
       level: config.logLevel,
@@ -41,11 +45,19 @@ export function createLogger(
           }
         },
         streamWrite: (line) =>
-          secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line),
+          [...secrets, ...findSecrets().map(escape)].reduce(
+            (text, secret) => text.replaceAll(secret, '[secret]'),
+            line,
+          ),
       },
     },
     options.destination ?? openLogDestination(),
   );
+}
+
+/** As it stands in a line. */
+function escape(secret: string): string {
+  return JSON.stringify(secret).slice(1, -1);
 }
 
 function isAboutAwayDatabase(subject: unknown): boolean {

@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-
 import { CompiledQuery, Kysely } from 'kysely';
-import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createTransactions } from '#server/database/engine/transactions.ts';
@@ -9,11 +6,12 @@ import { migrate } from '#server/database/migrations/migrate.ts';
 import { createRevisionStore } from '#server/database/stores/revision-store.ts';
 import type { MeasuredTake, RevisionStore } from '#server/database/stores/revision-store.ts';
 import type { DatabaseSchema } from '#server/database/engine/schema.ts';
-import { databaseFile } from '#server/database/engine/sqlite.ts';
 import { createTaskStore } from '#server/database/stores/task-store.ts';
 import type { TaskStore } from '#server/database/stores/task-store.ts';
 import { dialects, openDialect, prepareDatabases } from '#server/testing/databases.ts';
 import type { TestDatabases } from '#server/testing/databases.ts';
+import { openExplanations } from '#server/testing/explain-queries.ts';
+import type { Explanations } from '#server/testing/explain-queries.ts';
 import { fillHistory } from '#server/testing/history.ts';
 import { makeNewRevision, makeSettlement } from '#server/testing/new-revision.ts';
 import { makeNewTask } from '#server/testing/new-task.ts';
@@ -65,13 +63,10 @@ beforeAll(async () => {
 });
 afterAll(() => databases.remove());
 
-type Explain = (sql: string, parameters: readonly unknown[]) => Promise<readonly string[]>;
-
 describe.each(dialects)('a long history on %s', (dialect) => {
   const asked = new Map<string, readonly CompiledQuery[]>();
   let latencies: readonly MeasuredTake[];
-  let explain: Explain;
-  let close: () => unknown;
+  let explanations: Explanations;
   beforeAll(async () => {
     const place = await databases.create(dialect);
     let queries: CompiledQuery[] = [];
@@ -99,35 +94,15 @@ describe.each(dialects)('a long history on %s', (dialect) => {
       await act(stores);
       asked.set(what, [...queries]);
     }
-    if (dialect === 'SQLite') {
-      // Kysely does not finish the statement that explains an update, and the next commit would wait for it.
-      await db.destroy();
-      const file = new Database(join(place.dataDir, databaseFile));
-      explain = (sql, parameters) =>
-        Promise.resolve(
-          file
-            .prepare(`explain query plan ${sql}`)
-            .all([...parameters])
-            .map((row) => (row as { readonly detail: string }).detail),
-        );
-      close = () => file.close();
-    } else {
-      explain = async (sql, parameters) =>
-        (
-          await db.executeQuery<{ readonly 'QUERY PLAN': string }>(
-            CompiledQuery.raw(`explain ${sql}`, [...parameters]),
-          )
-        ).rows.map((row) => row['QUERY PLAN']);
-      close = () => db.destroy();
-    }
+    explanations = await openExplanations(db, place);
   });
-  afterAll(() => close());
+  afterAll(() => explanations.close());
 
   test.each(acts)('is never scanned or sorted when %s', async (what) => {
     const queries = asked.get(what)?.filter(({ sql }) => sql.includes('revisions')) ?? [];
     expect(queries.length).toBeGreaterThan(0);
     for (const { sql, parameters } of queries) {
-      const plan = await explain(sql, parameters);
+      const plan = await explanations.explain(sql, parameters);
       // The index of revisions that are being sent has only a few rows, however long the history is.
       const costly = plan
         .filter((line) => !line.includes('revisions_sending'))
@@ -144,7 +119,10 @@ describe.each(dialects)('a long history on %s', (dialect) => {
   });
 
   test('fails this check for a query that scans or sorts', async () => {
-    const plan = await explain("select * from revisions where note = 'x' order by settled_at", []);
+    const plan = await explanations.explain(
+      "select * from revisions where note = 'x' order by settled_at",
+      [],
+    );
     expect(plan.join('\n')).toMatch(/SCAN revisions|Seq Scan on revisions/);
     expect(plan.join('\n')).toMatch(/TEMP B-TREE|Sort/);
   });

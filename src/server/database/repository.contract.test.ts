@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readExample } from '#testing/example-bodies.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
+import type { StoredCallback } from '#server/database/stores/callback-store.ts';
 import type { NewRevision } from '#server/database/stores/revision-opening.ts';
 import type { Settlement } from '#server/database/stores/revision-settling.ts';
 import type { NewTask } from '#server/database/stores/task-store.ts';
@@ -592,6 +593,29 @@ describe.each(dialects)('the repository on %s', (dialect) => {
         ...many.map((index) => 1000 - index),
         5,
       ]);
+    });
+
+    test('of one room are listed in the order in which they happened, page by page', async () => {
+      const room = { ...callback, roomId: 'timely' };
+      // Two of each moment: they keep the order in which they were stored.
+      const times = [9, 3, 7, 3, 9, 7, 1, 1].map((ms, index) => ({ ms, name: `timely ${index}` }));
+      await repository.callbacks.add([
+        ...times.map(({ ms, name }) => ({ ...room, eventMs: ms, key: name, body: name })),
+        { ...room, roomId: 'other timely', key: 'timely elsewhere' },
+      ]);
+      const found: string[] = [];
+      for (let after: { eventMs: number; position: number } | null = null; ;) {
+        const page: readonly StoredCallback[] = await repository.callbacks.listByTime(room, {
+          after,
+          limit: 3,
+        });
+        found.push(...page.map(({ body }) => body));
+        after = page.at(-1) ?? null;
+        if (page.length < 3) {
+          break;
+        }
+      }
+      expect(found).toEqual([6, 7, 1, 3, 2, 5, 0, 4].map((index) => `timely ${index}`));
     });
 
     test('that several processes store at once are all seen by a reader who continues after its last position', async () => {

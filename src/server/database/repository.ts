@@ -3,6 +3,10 @@ import { sql } from 'kysely';
 import { createDatabaseHold } from '#server/database/engine/database-hold.ts';
 import type { DatabaseHold } from '#server/database/engine/database-hold.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
+import { createNamedPeopleStore } from '#server/database/search/named-people-store.ts';
+import type { NamedPeopleStore } from '#server/database/search/named-people-store.ts';
+import { createNoteStore } from '#server/database/search/note-store.ts';
+import type { NoteStore } from '#server/database/search/note-store.ts';
 import { createRevisionSearch } from '#server/database/search/revision-search.ts';
 import type { RevisionSearchStore } from '#server/database/search/revision-search.ts';
 import { createApplicationStore } from '#server/database/stores/application-store.ts';
@@ -11,6 +15,8 @@ import { createActStore } from '#server/database/stores/act-store.ts';
 import type { ActStore } from '#server/database/stores/act-store.ts';
 import { createCallbackStore } from '#server/database/stores/callback-store.ts';
 import type { CallbackStore } from '#server/database/stores/callback-store.ts';
+import { createDeliveryStore } from '#server/database/stores/delivery-store.ts';
+import type { DeliveryStore } from '#server/database/stores/delivery-store.ts';
 import { createJournalStore } from '#server/database/stores/journal-store.ts';
 import type { JournalStore } from '#server/database/stores/journal-store.ts';
 import { createRecordingStore } from '#server/database/stores/recording-store.ts';
@@ -28,6 +34,8 @@ import { createStartStore } from '#server/database/stores/start-store.ts';
 import type { StartStore } from '#server/database/stores/start-store.ts';
 import { createTaskChangeStore } from '#server/database/stores/task-changes.ts';
 import type { TaskChangeStore } from '#server/database/stores/task-changes.ts';
+import { createHiddenTaskStore } from '#server/database/stores/hidden-tasks.ts';
+import type { HiddenTaskStore } from '#server/database/stores/hidden-tasks.ts';
 import { createTaskStore } from '#server/database/stores/task-store.ts';
 import type { TaskStore } from '#server/database/stores/task-store.ts';
 import { createTokenStore } from '#server/database/stores/token-store.ts';
@@ -35,7 +43,7 @@ import type { TokenStore } from '#server/database/stores/token-store.ts';
 
 /**
  * Everything the server keeps, one store a subject. The same code and the same tests serve SQLite and PostgreSQL. Nothing of
- * the ledger (tasks, revisions, starts, callbacks) is ever deleted, and a promise that resolved is on disk.
+ * the ledger (tasks, revisions, starts, callbacks) is ever deleted unless the operator asks for it, and a promise that resolved is on disk.
  *
  * A repository sees the rows of one `origin` only (the API host, or `simulator`), so a desk that points at another cloud never
  * offers a task that lives elsewhere.
@@ -43,8 +51,11 @@ import type { TokenStore } from '#server/database/stores/token-store.ts';
 export interface Repository {
   readonly tasks: TaskStore;
   readonly taskChanges: TaskChangeStore;
+  readonly hiddenTasks: HiddenTaskStore;
   readonly revisions: RevisionStore;
   readonly search: RevisionSearchStore;
+  readonly notes: NoteStore;
+  readonly namedPeople: NamedPeopleStore;
   readonly callbacks: CallbackStore;
   readonly starts: StartStore;
   readonly recordings: RecordingStore;
@@ -54,6 +65,7 @@ export interface Repository {
   readonly tokens: TokenStore;
   readonly applications: ApplicationStore;
   readonly acts: ActStore;
+  readonly deliveries: DeliveryStore;
   /** What this process shares with others on one PostgreSQL; null on SQLite, where it is the only process. */
   readonly replication: ReplicationStore | null;
   /** Null where processes share their events. */
@@ -85,8 +97,11 @@ export function createRepository(
   return {
     tasks,
     taskChanges: createTaskChangeStore(scope, tasks),
+    hiddenTasks: createHiddenTaskStore(scope),
     revisions: createRevisionStore(scope),
     search: createRevisionSearch(scope),
+    notes: createNoteStore(scope),
+    namedPeople: createNamedPeopleStore(scope),
     callbacks: createCallbackStore(scope),
     starts: createStartStore(scope),
     recordings: createRecordingStore(scope),
@@ -96,6 +111,7 @@ export function createRepository(
     tokens: createTokenStore(scope),
     applications: createApplicationStore(scope),
     acts: createActStore(scope),
+    deliveries: createDeliveryStore(scope),
     replication,
     journal: embedded === null ? null : createJournalStore(scope, embedded.isAsClosed),
     hold: embedded === null ? null : createDatabaseHold(scope.db),

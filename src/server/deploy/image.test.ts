@@ -6,9 +6,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { openDesk } from '#server/testing/desk.ts';
+import { findFreePort } from '#testing/free-port.ts';
 
 import { readExample, root } from './example-settings.ts';
-import { findFreePort } from './free-port.ts';
 
 describe('the image', () => {
   const instructions = readExample('Dockerfile')

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 import { metricsRoute } from '#contract/health.ts';
+import { readVersion } from '#server/health/read-version.ts';
 import { createMetrics } from '#server/metrics/metrics.ts';
 import { openDesk } from '#server/testing/desk.ts';
 import type { TestDesk } from '#server/testing/desk.ts';
@@ -109,7 +110,7 @@ describe('the alerts and the dashboard', () => {
     // The rule is the growth of one series, more than zero: that can be computed from two scrapes.
     expect(expr).toMatch(/^sum\(increase\(\w+\{[^}]+\}\[\d+m\]\)\) > 0$/);
     const [series] = listWanted(expr);
-    const metrics = createMetrics();
+    const metrics = createMetrics(readVersion());
     const read = async () =>
       findValue(await metrics.registry.metrics(), series ?? expect.fail()) ?? NaN;
     const before = await read();

@@ -1,15 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { metricsRoute, readinessRoute } from '#contract/health.ts';
 import { openDesk } from '#server/testing/desk.ts';
+import { findFreePort } from '#testing/free-port.ts';
+import { findNginx, startNginx } from '#testing/nginx.ts';
+import type { ProxyAnswer } from '#testing/nginx.ts';
 
 import { readExample } from './example-settings.ts';
-import { findFreePort } from './free-port.ts';
-import { startNginx } from './start-nginx.ts';
-import type { ProxyAnswer } from './start-nginx.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -20,12 +17,19 @@ afterEach(async () => {
 
 describe('the examples of proxies', () => {
   it('pass on the Host with its port, events at once, and no metrics', () => {
-    const nginx = readExample('deploy/nginx/mixdesk.conf');
-    expect(nginx).toMatch(/^ {4}proxy_set_header Host \$http_host;$/m);
-    expect(nginx).not.toMatch(/^[^#]*\$host\b/m);
-    expect(nginx).not.toMatch(/^[^#]*non_idempotent/m);
-    expect(nginx).toMatch(/location = \/api\/events \{[^}]*proxy_buffering off;/);
-    expect(nginx).toMatch(/location = \/metrics \{\s*return 404;/);
+    for (const [file, path] of [
+      ['mixdesk.conf', ''],
+      ['mixdesk-at-path.conf', '/studio'],
+    ] as const) {
+      const nginx = readExample(`deploy/nginx/${file}`);
+      expect(nginx).toMatch(/^ {4}proxy_set_header Host \$http_host;$/m);
+      expect(nginx).not.toMatch(/^[^#]*\$host\b/m);
+      expect(nginx).not.toMatch(/^[^#]*non_idempotent/m);
+      expect(nginx).toMatch(
+        new RegExp(`location = ${path}/api/events \\{[^}]*proxy_buffering off;`),
+      );
+      expect(nginx).toMatch(new RegExp(`location = ${path}/metrics \\{\\s*return 404;`));
+    }
     const caddy = readExample('deploy/caddy/Caddyfile');
     // Caddy passes the Host on as it came; whoever changes it breaks the desk.
     expect(caddy).not.toMatch(/header_up\s+Host/i);
@@ -35,10 +39,8 @@ describe('the examples of proxies', () => {
   });
 
   it('work: changes and their events pass nginx with TLS on another port than 443, where nginx is installed', async (context) => {
-    const nginx = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'].find(
-      (file) => existsSync(file),
-    );
-    if (nginx === undefined || spawnSync('openssl', ['version']).status !== 0) {
+    const program = findNginx();
+    if (program === undefined) {
       // The test above holds the text of the example everywhere.
       return context.skip('needs nginx and openssl');
     }
@@ -46,7 +48,10 @@ describe('the examples of proxies', () => {
     const address = `https://desk.example.com:${port}`;
     const desk = await openDesk({ TRTC_ENDPOINT: 'http://127.0.0.1:9', PUBLIC_URL: address });
     cleanups.push(() => desk.close());
-    const proxy = await startNginx(nginx, port, new URL(desk.url).port);
+    const proxy = await startNginx({
+      ...{ program, port, example: 'mixdesk.conf' },
+      deskPorts: [new URL(desk.url).port],
+    });
     cleanups.push(() => proxy.stop());
 
     const headers = { origin: address, 'sec-fetch-site': 'same-origin' };

@@ -118,7 +118,7 @@ describe('the event stream of the desk', () => {
     const page = await openEventStream(`${desk.url}/api/events`);
     expect(page.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
+      'cache-control': 'no-store, no-transform',
       'x-content-type-options': 'nosniff',
     });
     page.close();

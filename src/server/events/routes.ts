@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
+import type { FastifyRequest } from 'fastify';
+
 import { eventStreamRoute, positionHeader } from '#contract/http/event-stream.ts';
 import { isDataPath } from '#contract/http/route.ts';
 import { events } from '#contract/events.ts';
@@ -14,6 +16,8 @@ export interface EventRouteParts {
   readonly hub: EventHub;
   /** Ends the stream together with the sign-in or the token it was opened under. */
   readonly holdStream: (requester: KnownRequester, stream: ServerResponse) => void;
+  /** @throws {ProblemError} when the requester has too many streams open already */
+  readonly admitStream: (request: FastifyRequest, stream: ServerResponse) => void;
 }
 
 export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void {
@@ -31,6 +35,9 @@ export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void 
       tags: ['events'],
     }),
     handler: (request, reply) => {
+      if (request.method !== 'HEAD') {
+        parts.admitStream(request, reply.raw);
+      }
       reply.hijack();
       // Hijacking skips Fastify's own head, which holds the security headers set so far.
       for (const [name, value] of Object.entries(reply.getHeaders())) {
@@ -40,7 +47,7 @@ export function registerEventRoutes(app: DeskApp, parts: EventRouteParts): void 
       }
       reply.raw.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-cache, no-transform',
+        'cache-control': 'no-store, no-transform',
         'x-accel-buffering': 'no',
       });
       if (request.method === 'HEAD') {

@@ -1,4 +1,5 @@
-import { livenessRoute, readinessRoute } from '#contract/health.ts';
+import { livenessRoute, readinessRoute, versionRoute } from '#contract/health.ts';
+import type { Version } from '#contract/health.ts';
 import type { Repository } from '#server/database/repository.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
@@ -6,6 +7,7 @@ import { ProblemError } from '#server/http/problem-error.ts';
 
 export interface HealthParts {
   readonly repository: Repository;
+  readonly version: Version;
   /** True after a stop was requested. */
   readonly isStopping: () => boolean;
 }
@@ -20,7 +22,16 @@ export function registerHealthRoutes(app: DeskApp, parts: HealthParts): void {
     logLevel: 'warn',
     handler: () => ({
       status: 'ok',
+      version: parts.version.version,
     }),
+  });
+  app.route({
+    ...declareRoute(versionRoute, {
+      summary: 'The version of this desk',
+      description: '`commit` is null where the desk was not built from a checkout of Git.',
+      tags: ['health'],
+    }),
+    handler: () => parts.version,
   });
   app.route({
     ...declareRoute(readinessRoute, {

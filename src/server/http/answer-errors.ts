@@ -3,14 +3,24 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DeskApp } from './desk-app.ts';
 import { mutatingMethods } from './guard.ts';
 import { sendMessage, wantsPage } from './message-page.ts';
-import { noteRefusal } from './noted-refusal.ts';
+import { isOffRecord, noteRefusal } from './noted-refusal.ts';
 import type { RouteTable } from './route-table.ts';
 import { formatProblem, ProblemError } from './problem-error.ts';
 import { errorStatuses } from '#contract/http/error-code.ts';
 import { RequestFaults } from './validation.ts';
 
+/** What a refusal becomes; without limits itself. */
+export type ReplaceRefusal = (
+  request: FastifyRequest,
+  refusal: ProblemError,
+) => Promise<ProblemError>;
+
 /** Turns every failure into a problem document, including those of Fastify and of routes that do not exist. */
-export function answerErrors(app: DeskApp, routes: RouteTable): void {
+export function answerErrors(
+  app: DeskApp,
+  routes: RouteTable,
+  replaceRefusal: ReplaceRefusal = (_request, refusal) => Promise.resolve(refusal),
+): void {
   // A request to a route that does not exist gets 404 before its body is checked.
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.is404 && mutatingMethods.has(request.method)) {
@@ -18,11 +28,13 @@ export function answerErrors(app: DeskApp, routes: RouteTable): void {
     }
     done();
   });
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const problem = problemOf(error);
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    const found = problemOf(error);
+    const isRefused = errorStatuses[found.code] < 500;
+    const problem = isRefused ? await replaceRefusal(request, found) : found;
     if (problem.code === 'internal-error' || problem.code === 'storage-unavailable') {
       request.log.error({ err: error }, 'request failed');
-    } else {
+    } else if (!isOffRecord(request)) {
       request.log.info({ code: problem.code }, 'request refused');
     }
     if (problem.code === 'misdirected-host' && wantsPage(request)) {

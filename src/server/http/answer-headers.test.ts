@@ -60,6 +60,28 @@ describe('the headers of every answer', () => {
     expect(seen.size).toBeGreaterThan(5);
     expect([...seen].filter(([header]) => !known.has(header))).toEqual([]);
   });
+
+  it('keep every answer with data, and every refusal, out of caches', async () => {
+    const routes = await listContractRoutes();
+    const kept: string[] = [];
+    for (const { method, path } of [...routes, { method: 'GET', path: '/api/nothing' } as const]) {
+      for (const body of [bodies[`${method} ${path}`] ?? {}, 'no body of this route']) {
+        const response = await fetch(desk.url + path.replace(':id', id).replaceAll(/:\w+/g, '1'), {
+          method,
+          redirect: 'manual',
+          ...(method !== 'GET' && {
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          }),
+        });
+        await response.body?.cancel();
+        if (!/^no-store\b/.test(response.headers.get('cache-control') ?? '')) {
+          kept.push(`${method} ${path} ${response.status}`);
+        }
+      }
+    }
+    expect(kept).toEqual([]);
+  });
 });
 
 const known = new Set([

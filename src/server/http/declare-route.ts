@@ -88,6 +88,10 @@ function readParams(path: string): z.ZodObject | undefined {
 }
 
 function describeSuccess({ answer, text }: Route): object {
+  if (text === 'image/png') {
+    const schema = z.string().meta({ format: 'binary' });
+    return { description: 'A picture.', content: { [text]: { schema } } };
+  }
   if (text !== undefined) {
     return { description: 'Text.', content: { [text]: { schema: z.string() } } };
   }

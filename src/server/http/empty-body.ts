@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 
 import type { DeskApp } from './desk-app.ts';
+import { isOversizeJson } from './json-size.ts';
+import { ProblemError } from './problem-error.ts';
 
 /** Whether a DELETE has no body, which then needs no media type. */
 export function isEmptyDeletion({ method, headers }: FastifyRequest): boolean {
@@ -12,7 +14,7 @@ export function isEmptyDeletion({ method, headers }: FastifyRequest): boolean {
   );
 }
 
-/** Lets a DELETE come with `content-type: application/json` and no body, as many clients send it. */
+/** Lets a DELETE come with `content-type: application/json` and no body, as many clients send it, and no body be endless inside. */
 export function acceptEmptyBodies(app: DeskApp): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<string>(
@@ -22,8 +24,18 @@ export function acceptEmptyBodies(app: DeskApp): void {
       if (isEmptyDeletion(request)) {
         done(null, undefined);
       } else {
-        void parseJson(request, body, done);
+        void parseJson(request, body, (error, json) => {
+          done(error ?? (isOversizeJson(json) ? refuseOversize() : null), json);
+        });
       }
     },
+  );
+}
+
+function refuseOversize(): ProblemError {
+  return new ProblemError(
+    'malformed',
+    'The body has more values than any route takes, or values in too many others. Send less.',
+    { errors: [{ path: '', message: 'has too many values' }] },
   );
 }

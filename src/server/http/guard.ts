@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 import { callbackRoute } from '#contract/callback.ts';
 import { livenessRoute, metricsRoute, readinessRoute } from '#contract/health.ts';
+import { liveReportRoute } from '#contract/room/live-pass.ts';
 import { isDataPath } from '#contract/http/route.ts';
 
 import type { DeskApp } from './desk-app.ts';
@@ -39,7 +40,8 @@ export function guardRequests(app: DeskApp, options: GuardOptions): void {
       checkOrigin(request, options, path);
       checkMediaType(request);
     }
-    if (isDataPath(path)) {
+    // Every route of the contract; the files of the page say themselves how long they last.
+    if (isDataPath(path) || request.routeOptions.config.access !== undefined) {
       void reply.header('cache-control', 'no-store');
     }
     done();
@@ -102,6 +104,10 @@ function refuseForeign(): never {
 
 function checkMediaType(request: FastifyRequest): void {
   if (!mutatingMethods.has(request.method) || request.is404 || isEmptyDeletion(request)) {
+    return;
+  }
+  // The vendor's SDK sends what it likes there, and nobody reads it.
+  if (request.routeOptions.url === liveReportRoute.path) {
     return;
   }
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();

@@ -35,7 +35,7 @@ it('a message is a page without markup in its words, which no cache keeps', asyn
   expect(answer.body).toContain('<title>No &#60;b&#62; &#38; &#34;way&#34; – Mixdesk</title>');
   expect(answer.body).toContain('<h1>No &#60;b&#62; &#38; &#34;way&#34;</h1>');
   expect(answer.body).toContain('<p>It&#39;s a dead end.</p>');
-  expect(answer.body).toContain('<a href="/sign-in?a=&#34;b&#34;">&#60;Try&#62;</a>');
+  expect(answer.body).toContain('<a href="./sign-in?a=&#34;b&#34;">&#60;Try&#62;</a>');
   expect(answer.body).not.toContain('<script');
 });
 

@@ -5,7 +5,7 @@ export interface Message {
   readonly status: number;
   readonly title: string;
   readonly sentence: string;
-  /** Where its one link leads, if it has one. */
+  /** Where its one link leads, as a path of the desk, if it has one. */
   readonly link?: { readonly href: string; readonly text: string };
 }
 
@@ -19,18 +19,24 @@ export function sendMessage(reply: FastifyReply, message: Message): FastifyReply
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .serializer(String)
-    .send(formatMessage(message));
+    .send(formatMessage(message, rootFrom(reply.request.url)));
+}
+
+/** The first page relative to another one: only the browser knows under which path of a proxy it found the desk. */
+function rootFrom(url: string): string {
+  const steps = (url.split('?', 1)[0] ?? '').split('/').length - 2;
+  return steps <= 0 ? './' : '../'.repeat(steps);
 }
 
 /** In the colours of the desk; without a script, as the content security policy wants it. */
-function formatMessage({ title, sentence, link }: Message): string {
+function formatMessage({ title, sentence, link }: Message, root: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} – Mixdesk</title>
-<link rel="icon" href="/favicon.svg">
+<link rel="icon" href="${root}favicon.svg">
 <style>
 :root { color-scheme: dark }
 body { margin: 0; min-height: 100vh; display: grid; place-content: center; background: #0a0b0d; color: #eef0f3; font: 15px/1.5 system-ui, 'Noto Sans', sans-serif }
@@ -45,7 +51,7 @@ a:focus-visible { outline: 2px solid #eef0f3; outline-offset: 2px }
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(sentence)}</p>
-${link === undefined ? '' : `<a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a>\n`}</main>
+${link === undefined ? '' : `<a href="${escapeHtml(link.href.replace(/^\//, root))}">${escapeHtml(link.text)}</a>\n`}</main>
 </body>
 </html>
 `;

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 import { setSecurityHeaders } from './security-headers.ts';
 
-async function readHeaders(publicUrl: string | null) {
+async function readHeaders(publicUrl: string | null, hasLivePictures = false) {
   const app = fastify().withTypeProvider<ZodTypeProvider>();
-  await setSecurityHeaders(app, publicUrl);
+  await setSecurityHeaders(app, publicUrl, hasLivePictures);
   app.get('/', () => 'ok');
   return (await app.inject({ url: '/' })).headers;
 }
@@ -29,6 +29,26 @@ describe('the headers of every answer', () => {
     ]);
     expect(headers['referrer-policy']).toBe('no-referrer');
     expect(headers).not.toHaveProperty('cross-origin-embedder-policy');
+  });
+
+  it('open for the hosts of the vendor, wss: and workers of the SDK only while live pictures are on', async () => {
+    const headers = await readHeaders(null, true);
+    const policy = String(headers['content-security-policy']).split(';');
+    expect(policy).toContain("worker-src 'self' blob:");
+    const connect = policy.find((directive) => directive.startsWith('connect-src'));
+    expect(connect?.split(' ').slice(1)).toEqual([
+      "'self'",
+      'https://yun.tim.qq.com',
+      'https://*.rtc.qcloud.com',
+      'https://*.rtc.qq.com',
+      'https://*.cloud-rtc.com',
+      'https://*.cloud-rtc.net',
+      'https://*.rtc-web.com',
+      'https://*.rtc-web.io',
+      'https://*.my-imcloud.com',
+      'wss:',
+    ]);
+    expect(policy).toContain("script-src 'self'");
   });
 
   it.each([

@@ -3,10 +3,31 @@ import helmet from '@fastify/helmet';
 import type { DeskApp } from './desk-app.ts';
 
 /**
- * Sets the security headers of every answer: no inline scripts, no frames, and nothing from other sites except pictures.
+ * What the vendor's web SDK connects to, by the list for firewalls (cloud.tencent.com/document/faq/647/34399). Its servers have changing
+ * addresses behind these names, and it reaches them by WebSocket too.
+ */
+const liveHosts: readonly string[] = [
+  'https://yun.tim.qq.com',
+  'https://*.rtc.qcloud.com',
+  'https://*.rtc.qq.com',
+  'https://*.cloud-rtc.com',
+  'https://*.cloud-rtc.net',
+  'https://*.rtc-web.com',
+  'https://*.rtc-web.io',
+  'https://*.my-imcloud.com',
+  'wss:',
+];
+
+/**
+ * Sets the security headers of every answer: no inline scripts, no frames, and nothing from other sites except pictures, and with
+ * live pictures what the vendor's SDK needs.
  * Backgrounds, placeholders and watermarks are https addresses; a development server on this machine may serve them by http.
  */
-export async function setSecurityHeaders(app: DeskApp, publicUrl: string | null): Promise<void> {
+export async function setSecurityHeaders(
+  app: DeskApp,
+  publicUrl: string | null,
+  hasLivePictures = false,
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -18,7 +39,8 @@ export async function setSecurityHeaders(app: DeskApp, publicUrl: string | null)
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http://127.0.0.1:*'],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...(hasLivePictures ? liveHosts : [])],
+        ...(hasLivePictures && { workerSrc: ["'self'", 'blob:'] }),
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

@@ -106,7 +106,7 @@ describe('an unknown revision that somebody has seen on air', () => {
   });
 
   it('cannot be confirmed while a newer take is being sent, but can when that one was refused', async () => {
-    const { id } = await leaveUnknown();
+    const { id, taskId } = await leaveUnknown();
     const page = await openEventStream(`${desk.url}/api/events`);
     await cloud.fail(
       { kind: 'hold', times: 1 },
@@ -115,6 +115,8 @@ describe('an unknown revision that somebody has seen on air', () => {
     const taking = desk.take(id, { baseRevision: 2 });
     expect(await page.next()).toMatchObject({ data: { revision: { status: 'sending' } } });
     expect((await see(id, 2)).body.code).toBe('revision-conflict');
+    // Only a call that has arrived is refused when it is let go.
+    await expect.poll(async () => (await cloud.modifications(taskId)).length).toBe(3);
     await cloud.fail();
     expect((await taking).body.code).toBe('upstream-rejected');
     expect((await see(id, 2)).status).toBe(200);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import type { ActPage } from '#contract/act.ts';
+import type { FoundRevisionPage } from '#contract/support/revision-search.ts';
 import type { RevisionReport } from '#contract/support/revision-report.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import { openCloud } from '#server/testing/cloud.ts';
@@ -74,5 +76,47 @@ describe('the report of a revision', () => {
     const task = await desk.attach(await cloud.record());
     const answer = await desk.get<ProblemDocument>(`/api/tasks/${task.id}/revisions/7`);
     expect([answer.status, answer.body.code]).toEqual([404, 'revision-not-found']);
+  });
+
+  it('has the notes that people wrote afterwards, which change nothing else and are found and on record', async () => {
+    const task = await desk.attach(await cloud.record());
+    await desk.take(task.id, { note: 'opening' });
+    await desk.take(task.id, { baseRevision: 1, ...testPayload });
+    const before = await desk.readRevisions(task.id);
+    const address = `/api/tasks/${task.id}/revisions/1/notes`;
+    const note = await desk.post(address, { text: '  Gäste zu früh \u0000im Bild ' });
+    expect(note).toMatchObject({
+      status: 201,
+      body: { revision: 1, text: 'Gäste zu früh \u0000im Bild', by: { name: 'Local producer' } },
+    });
+    await desk.post(address, { text: 'Ticket 4711, solved' });
+    expect((await report(task.id, 1)).notes.map(({ text }) => text)).toEqual([
+      'Gäste zu früh \u0000im Bild',
+      'Ticket 4711, solved',
+    ]);
+    expect((await report(task.id, 2)).notes).toEqual([]);
+    expect(await desk.readRevisions(task.id)).toEqual(before);
+
+    const find = async (words: string) =>
+      (
+        await desk.get<FoundRevisionPage>(`/api/revisions?q=${encodeURIComponent(words)}`)
+      ).body.revisions.map((found) => [found.task.id, found.number]);
+    expect(await find('4711')).toEqual([[task.id, 1]]);
+    expect(await find('gäste opening')).toEqual([[task.id, 1]]);
+    await expect
+      .poll(async () => {
+        const { acts } = (await desk.get<ActPage>(`/api/audit?what=note&task=${task.id}`)).body;
+        return acts.map(({ subject, outcome, who }) => [subject, outcome, who.name]);
+      })
+      .toEqual([
+        ['revision 1', 'done', 'Local producer'],
+        ['revision 1', 'done', 'Local producer'],
+      ]);
+
+    expect(await desk.post(address, { text: ' ' })).toMatchObject({ status: 400 });
+    expect(await desk.post(address, { text: 'x'.repeat(501) })).toMatchObject({ status: 400 });
+    expect(await desk.post(`/api/tasks/${task.id}/revisions/3/notes`, { text: 'x' })).toMatchObject(
+      { status: 404, body: { code: 'revision-not-found' } },
+    );
   });
 });

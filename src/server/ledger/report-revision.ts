@@ -1,4 +1,5 @@
 import type { Revision } from '#contract/revision.ts';
+import type { RevisionNote } from '#contract/support/revision-note.ts';
 import type { RevisionReport } from '#contract/support/revision-report.ts';
 import type { Task } from '#contract/task.ts';
 import { diffPayloads } from '#layout/compare/diff.ts';
@@ -8,7 +9,7 @@ import { readRosterAt } from '#server/roster/read-roster-at.ts';
 import type { Site } from '#trtc/sites.ts';
 
 export interface ReportParts {
-  readonly repository: Pick<Repository, 'callbacks' | 'revisions' | 'starts'>;
+  readonly repository: Pick<Repository, 'callbacks' | 'notes' | 'revisions' | 'starts'>;
   readonly site: Site;
 }
 
@@ -24,18 +25,20 @@ export async function reportRevision(
   const { number, sentAt, createdAt } = revision;
   const before = await repository.revisions.findOnAirBefore({ taskId: task.id, number });
   const roster = await readRoster(repository, task, sentAt ?? createdAt);
-  return assembleReport({ revision, before, roster, site, canvas: task.canvas });
+  const notes = await repository.notes.list(task.id, { first: number, last: number });
+  return assembleReport({ revision, before, notes, roster, site, canvas: task.canvas });
 }
 
 /** The same from what is known already. @param before the one that was on air before it */
 export function assembleReport(known: {
   readonly revision: Revision;
   readonly before: Revision | undefined;
+  readonly notes: readonly RevisionNote[];
   readonly roster: RevisionReport['roster'];
   readonly site: Site;
   readonly canvas: Task['canvas'];
 }): RevisionReport {
-  const { revision, before, roster, site, canvas } = known;
+  const { revision, before, notes, roster, site, canvas } = known;
   const { MixLayoutParams, SubscribeStreamUserIds } = revision;
   const changes = before === undefined ? [] : diffPayloads(before, revision);
   return {
@@ -43,6 +46,7 @@ export function assembleReport(known: {
     calls: listCalls(revision),
     before: before === undefined ? null : { number: before.number, status: before.status },
     changes: changes.map(({ weight, sentence }) => ({ weight, sentence })),
+    notes: [...notes],
     problems: [...findProblems({ MixLayoutParams, SubscribeStreamUserIds }, { site, canvas })],
     roster,
   };

@@ -14,6 +14,7 @@ import { refuseUnknownTask, requireTask } from '#server/tasks/require-task.ts';
 import type { LatencyBoard } from './latency-board.ts';
 import { reportRevision } from './report-revision.ts';
 import type { ReportParts } from './report-revision.ts';
+import { refuseUnknownRevision, requireRevision } from './require-revision.ts';
 
 export interface LedgerRouteParts extends ReportParts {
   readonly repository: Repository;
@@ -59,11 +60,7 @@ function registerReadRoutes(app: DeskApp, parts: LedgerRouteParts): void {
     handler: async (request) => {
       const { id, number } = request.params;
       const task = await requireTask(repository, id);
-      const found = await repository.revisions.find({ taskId: id, number });
-      if (found === undefined) {
-        throw refuseUnknownRevision(number);
-      }
-      return reportRevision(parts, task, found);
+      return reportRevision(parts, task, await requireRevision(repository, id, number));
     },
   });
 
@@ -176,11 +173,4 @@ function explainKnownFate({ number, status }: Revision): string {
     case 'unknown':
       return `${name} was accepted by the cloud, so you do not need to mark it.`;
   }
-}
-
-function refuseUnknownRevision(number: number): ProblemError {
-  return new ProblemError(
-    'revision-not-found',
-    `This recording has no revision ${number}. See its history.`,
-  );
 }

@@ -1,11 +1,12 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import { metricsRoute } from '#contract/health.ts';
+import type { Version } from '#contract/health.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
 import { declareRoute } from '#server/http/declare-route.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
-import { recordingActions } from '#trtc/actions.ts';
-import type { RecordingAction } from '#trtc/actions.ts';
+import { cloudActions } from '#trtc/actions.ts';
+import type { CloudAction } from '#trtc/actions.ts';
 
 /** Numbers for Prometheus. Labels name routes and outcomes, never people, rooms or tasks. */
 export interface Metrics {
@@ -14,12 +15,18 @@ export interface Metrics {
   timeCall(latencyMs: number): void;
   /** A take is sent again after a temporary refusal. */
   countRepetition(): void;
-  /** A call about a recording other than a take. */
-  countCall(action: RecordingAction, outcome: CallOutcome['kind']): void;
+  /** A call about a recording or a room, other than a take. */
+  countCall(action: CloudAction, outcome: CallOutcome['kind']): void;
   /** The cloud accepted a call and answered with another TaskId. */
-  countOtherTaskId(action: RecordingAction): void;
+  countOtherTaskId(action: CloudAction): void;
+  /** An attempt to deliver a notice: taken, failed and to be repeated, or given up. */
+  countDelivery(outcome: (typeof deliveryOutcomes)[number]): void;
+  /** A report of the vendor's SDK ended here. */
+  countLiveReport(): void;
   watchClients(count: () => number): void;
   watchDroppedLogLines(count: () => number): void;
+  /** A limit of the desk refused a request. */
+  countLimited(limit: string): void;
   readonly registry: Registry;
 }
 
@@ -31,9 +38,18 @@ const takeOutcomes = {
   overtaken: 'superseded',
 } as const;
 
-export function createMetrics(): Metrics {
+const deliveryOutcomes = ['delivered', 'failed', 'dead'] as const;
+
+/** @param limits the names of the desk’s limits on requests */
+export function createMetrics(built: Version, limits: readonly string[] = []): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'mixdesk_build_info',
+    help: 'Always 1; the labels name the version of the desk, its commit and its Node.js.',
+    labelNames: ['version', 'commit', 'node'],
+    registers: [registry],
+  }).set({ version: built.version, commit: built.commit ?? '', node: process.version }, 1);
   const takes = new Counter({
     name: 'mixdesk_takes_total',
     help: 'Stored takes, by outcome.',
@@ -47,7 +63,7 @@ export function createMetrics(): Metrics {
   });
   const calls = new Counter({
     name: 'mixdesk_recording_calls_total',
-    help: 'Calls that start, describe or stop recordings, by outcome.',
+    help: 'Calls that start, describe or stop recordings and those about rooms, by outcome.',
     labelNames: ['action', 'outcome'],
     registers: [registry],
   });
@@ -55,6 +71,23 @@ export function createMetrics(): Metrics {
     name: 'mixdesk_other_task_ids_total',
     help: 'Calls that the cloud accepted with another TaskId in its answer.',
     labelNames: ['action'],
+    registers: [registry],
+  });
+  const deliveries = new Counter({
+    name: 'mixdesk_notice_attempts_total',
+    help: 'Attempts to deliver a notice to the programs of others, by outcome; dead: given up.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const limited = new Counter({
+    name: 'mixdesk_limited_requests_total',
+    help: 'Requests that a limit of the desk refused, by limit.',
+    labelNames: ['limit'],
+    registers: [registry],
+  });
+  const liveReports = new Counter({
+    name: 'mixdesk_live_reports_total',
+    help: "Reports of the vendor's SDK in the pages, which end at the desk.",
     registers: [registry],
   });
   const latency = new Histogram({
@@ -66,12 +99,18 @@ export function createMetrics(): Metrics {
   // A series that is born at 1 has no growth that an alert could see.
   for (const outcome of Object.values(takeOutcomes)) {
     takes.inc({ outcome }, 0);
-    for (const action of recordingActions) {
+    for (const action of cloudActions) {
       calls.inc({ action, outcome }, 0);
     }
   }
-  for (const action of recordingActions) {
+  for (const outcome of deliveryOutcomes) {
+    deliveries.inc({ outcome }, 0);
+  }
+  for (const action of cloudActions) {
     otherTaskIds.inc({ action }, 0);
+  }
+  for (const limit of limits) {
+    limited.inc({ limit }, 0);
   }
   return {
     countTake(outcome) {
@@ -88,6 +127,15 @@ export function createMetrics(): Metrics {
     },
     countOtherTaskId(action) {
       otherTaskIds.inc({ action });
+    },
+    countDelivery(outcome) {
+      deliveries.inc({ outcome });
+    },
+    countLiveReport() {
+      liveReports.inc();
+    },
+    countLimited(limit) {
+      limited.inc({ limit });
     },
     watchDroppedLogLines(count) {
       new Gauge({

@@ -14,7 +14,7 @@ import type { JsonObject } from './json-tree.ts';
 import { createNamedSchemas } from './named-schemas.ts';
 
 /** Collects the routes that are registered after it and serves their description, made from the schemas that judge them. */
-export async function describeApi(app: DeskApp): Promise<void> {
+export async function describeApi(app: DeskApp, publicPath = ''): Promise<void> {
   const schemaRegistry = createNamedSchemas();
   const transform = createJsonSchemaTransform({ schemaRegistry });
   await app.register(swagger, {
@@ -27,7 +27,7 @@ export async function describeApi(app: DeskApp): Promise<void> {
         description:
           'The live layout desk for TRTC On-Cloud Recording. Fields that go to the cloud keep Tencent’s spelling; everything else is camelCase. Every error is `application/problem+json` with a stable `code`. A mutating request needs `content-type: application/json` and an `Origin` that matches the app, or no browser at all. With sign-in, everything under `/api` needs the session cookie or an access token.',
       },
-      servers: [{ url: '/', description: 'This desk' }],
+      servers: [{ url: publicPath || '/', description: 'This desk' }],
       components: {
         securitySchemes: {
           accessToken: {
@@ -41,7 +41,7 @@ export async function describeApi(app: DeskApp): Promise<void> {
             in: 'cookie',
             name: 'mixdesk',
             description:
-              'The sign-in of a person in a browser; with an https address the name begins with `__Host-`. Without sign-in nothing is needed on the machine of the desk.',
+              'The sign-in of a person in a browser; with an https address the name begins with `__Host-`, or with `__Secure-` behind a path. Without sign-in nothing is needed on the machine of the desk.',
           },
         },
       },
@@ -58,6 +58,8 @@ export async function describeApi(app: DeskApp): Promise<void> {
           description: 'Saved layouts, their seats, and the rundown of a show',
         },
         { name: 'presence', description: 'Which windows have a recording open' },
+        { name: 'room', description: 'The room behind a recording: live passes, acts on it' },
+        { name: 'people', description: 'How people are called at the desk' },
         { name: 'lint', description: 'Problems of a layout' },
         { name: 'tokens', description: 'Access tokens of programs' },
         { name: 'events', description: 'Live events' },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { act } from '#contract/act.ts';
 import { canvas } from '#contract/canvas.ts';
 import { cast } from '#contract/cast.ts';
+import { delivery, notice, noticedRevision } from '#contract/notices/notice.ts';
 import { presence } from '#contract/presence.ts';
 import { problem, problemDocument, upstreamError } from '#contract/problem-document.ts';
 import {
@@ -13,13 +14,21 @@ import {
   recordingView,
 } from '#contract/recording.ts';
 import { actor, earlierCall, revision } from '#contract/revision.ts';
+import { namedPerson } from '#contract/room/named-person.ts';
+import { livePass } from '#contract/room/live-pass.ts';
+import { simulatedTime } from '#contract/room/simulated-time.ts';
+import { roomAct } from '#contract/room/room-act.ts';
 import { person, roster } from '#contract/roster.ts';
 import { rundown } from '#contract/rundown.ts';
-import { scene } from '#contract/scene.ts';
+import { scene, sceneStraps } from '#contract/scene.ts';
 import { session, user } from '#contract/session.ts';
 import { recordedChange } from '#contract/task-change.ts';
 import { taskLookup } from '#contract/task-lookup.ts';
-import { cloudWord, showLock, task, taskSummary } from '#contract/task.ts';
+import { bundle } from '#contract/support/bundle.ts';
+import { outsideLink } from '#contract/support/outside-link.ts';
+import { finding, preflight } from '#contract/support/preflight.ts';
+import { revisionReport } from '#contract/support/revision-report.ts';
+import { cloudWord, namedTask, showLock, task, taskSummary } from '#contract/task.ts';
 import { accessToken, madeAccessToken, newAccessToken } from '#contract/token.ts';
 import { unansweredStart } from '#contract/unanswered-start.ts';
 
@@ -35,10 +44,19 @@ const named = {
   Cast: cast,
   CloudProblem: cloudProblem,
   CloudWord: cloudWord,
+  Delivery: delivery,
   EarlierCall: earlierCall,
+  Finding: finding,
+  LivePass: livePass,
   MadeAccessToken: madeAccessToken,
   NewAccessToken: newAccessToken,
+  Notice: notice,
+  NoticedRevision: noticedRevision,
+  NamedPerson: namedPerson,
+  NamedTask: namedTask,
+  OutsideLink: outsideLink,
   Person: person,
+  Preflight: preflight,
   Presence: presence,
   Problem: problem,
   ProblemDocument: problemDocument,
@@ -48,11 +66,16 @@ const named = {
   RecordingSettings: recordingSettings,
   RecordingStory: recordingStory,
   Revision: revision,
+  RevisionReport: revisionReport,
+  RoomAct: roomAct,
   Roster: roster,
   Rundown: rundown,
   Scene: scene,
+  SceneStraps: sceneStraps,
   Session: session,
   ShowLock: showLock,
+  SimulatedTime: simulatedTime,
+  SupportBundle: bundle,
   Task: task,
   TaskLookup: taskLookup,
   TaskSummary: taskSummary,

@@ -2,13 +2,14 @@ import type { CallOutcome, Cloud, CloudRequest } from '#server/cloud/cloud.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import type { CallSlot, RateCeiling } from '#server/takes/rate-ceiling.ts';
-import type { RecordingAction } from '#trtc/actions.ts';
+import { cloudActions } from '#trtc/actions.ts';
+import type { CloudAction } from '#trtc/actions.ts';
 
-/** The actions about recordings that are not takes. */
-export type CallerAction = Exclude<RecordingAction, 'ModifyCloudRecording'>;
+/** The actions that are not takes. */
+export type CallerAction = Exclude<CloudAction, 'ModifyCloudRecording'>;
 
 /**
- * Makes the calls about recordings other than takes, within the account's rate limit of each action (intl 647/46960), and
+ * Makes the calls about recordings and rooms other than takes, within the account's rate limit of each action (intl 647/46960), and
  * counts them. Each action has its own queue, so that many pages asking for the status never delay a stop.
  */
 export interface RecordingCaller {
@@ -54,15 +55,22 @@ export function createCaller(parts: {
   readonly timeoutMs: number;
 }): RecordingCaller {
   const { cloud, metrics, makeCeiling, callsPerSecond, timeoutMs } = parts;
-  const makeLine = (action: CallerAction) => ({ ceiling: makeCeiling(action), waiting: 0 });
-  const lines = {
-    CreateCloudRecording: makeLine('CreateCloudRecording'),
-    DescribeCloudRecording: makeLine('DescribeCloudRecording'),
-    DeleteCloudRecording: makeLine('DeleteCloudRecording'),
-  };
+  const lines = new Map(
+    cloudActions
+      .filter((action) => action !== 'ModifyCloudRecording')
+      .map((action) => [action, { ceiling: makeCeiling(action), waiting: 0 }]),
+  );
+
+  function findLine(action: CallerAction) {
+    const line = lines.get(action);
+    if (line === undefined) {
+      throw new Error(`There is no queue for ${action}.`);
+    }
+    return line;
+  }
 
   function refuseWhenFull(action: CallerAction): void {
-    if (lines[action].waiting < Math.max(10, callsPerSecond * backlogS)) {
+    if (findLine(action).waiting < Math.max(10, callsPerSecond * backlogS)) {
       return;
     }
     throw new ProblemError(
@@ -110,7 +118,7 @@ export function createCaller(parts: {
     refuseWhenFull,
     async call(request) {
       refuseWhenFull(request.action);
-      const line = lines[request.action];
+      const line = findLine(request.action);
       let firstMs: number | undefined;
       for (;;) {
         line.waiting += 1;

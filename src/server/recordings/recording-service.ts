@@ -191,7 +191,7 @@ export function openRecordingService(parts: RecordingServiceParts): RecordingSer
       const { storage, region, sdkAppIds } = parts;
       return {
         storage: storage === null ? null : { kind: storage.kind, place: storage.place },
-        missing: listMissing(parts),
+        missing: listMissing({ hasSdkSecretKey: parts.keys.hasSdkSecretKey(), storage }),
         region,
         sdkAppIds: sdkAppIds === null ? null : [...sdkAppIds],
       };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { StorageKind } from '#contract/recording.ts';
+import { idOrKey } from '#server/keys/key-text.ts';
 import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 import { storageParamsSchema } from '#trtc/create-recording.ts';
 import type { Site } from '#trtc/sites.ts';
@@ -25,11 +26,6 @@ const wholeNumber = z
   .string()
   .regex(/^\d{1,15}$/, { error: 'must be a whole number' })
   .transform(Number);
-
-/** An id or a key. What is pasted with a blank or a line break inside would start and fail at the first call. */
-export const idOrKey = z.string().regex(/^[\x21-\x7e]+$/, {
-  error: 'has a blank, a line break or a character beyond ASCII in it: copy it again',
-});
 
 /** The variables of the environment, to be spread into the configuration's schema. */
 export const storageVariables = {

@@ -137,6 +137,30 @@ describe('a start', () => {
     expect([take.status, take.body.number]).toEqual([201, 2]);
   });
 
+  it('lets the robot into its room alone, with a PrivateMapKey, where rooms are under advanced permission control', async () => {
+    expect((await start()).status).toBe(201);
+    const guarded = await openDesk({
+      ...{ ...recordingEnv, TRTC_ENDPOINT: cloud.url, TRTC_PRIVATE_MAP_KEY: 'on' },
+    });
+    try {
+      const request = makeCreateRequest();
+      const answer = await guarded.post<TaskAnswer>('/api/tasks', request);
+      expect(answer.status).toBe(201);
+      const [open, body] = (await rooms.calls('CreateCloudRecording'))
+        .slice(-2)
+        .map((call) => createCloudRecordingSchema('cn').parse(call));
+      expect(open).not.toHaveProperty('PrivateMapKey');
+      const key = readUserSig(body?.PrivateMapKey ?? '');
+      expect(key).toMatchObject({ 'TLS.identifier': body?.UserId, 'TLS.sdkappid': testSdkAppId });
+      const rights = Buffer.from(String(key['TLS.userbuf']), 'base64').toString('latin1');
+      expect(rights).toContain(String(body?.UserId));
+      expect(rights).toContain(request.roomId);
+      expect(guarded.log() + JSON.stringify(answer.body)).not.toContain(body?.PrivateMapKey);
+    } finally {
+      await guarded.close();
+    }
+  });
+
   it('uses another robot for each recording of a room, with names that every room allows', async () => {
     const roomId = '演播室 & a very long name of a room !';
     const [one, two] = [await start({ roomId }), await start({ roomId })];

@@ -20,6 +20,7 @@ import type { Started } from '#server/database/stores/started-task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
+import type { Keyring } from '#server/keys/keyring.ts';
 import type { Membership } from '#server/replicas/membership.ts';
 import { retryWrite } from '#server/retry/retry-write.ts';
 import type { RecordingStorage } from './recording-storage.ts';
@@ -48,7 +49,7 @@ export interface StartParts {
   /** What time it is for the cloud. */
   readonly cloudNow: () => Date;
   readonly log: FastifyBaseLogger;
-  readonly sdkSecretKey: string | null;
+  readonly keys: Pick<Keyring, 'sdkSecretKeyOf' | 'needsPrivateMapKey' | 'hasSdkSecretKey'>;
   readonly storage: RecordingStorage | null;
   readonly region: string;
   readonly timeoutMs: number;
@@ -74,14 +75,14 @@ export function unansweredBefore({
  * @throws {ProblemError} for every outcome but a task
  */
 export async function startRecording(parts: StartParts, command: StartCommand): Promise<Task> {
-  const secrets = requireSecrets(parts);
+  const { storage } = requireSecrets(parts, command.request.sdkAppId);
   parts.caller.refuseWhenFull('CreateCloudRecording');
   const claim = await parts.membership.claim();
   const opened = await parts.repository.starts.open({
-    ...describeStart(parts, command, secrets.storage),
+    ...describeStart(parts, command, storage),
     unansweredBefore: unansweredBefore(parts),
   });
-  return sendOpened(parts, opened, secrets, claim);
+  return sendOpened(parts, opened, claim);
 }
 
 /**
@@ -89,11 +90,13 @@ export async function startRecording(parts: StartParts, command: StartCommand): 
  * @throws {ProblemError} for every outcome but a task
  */
 export async function repeatStart(parts: StartParts, id: string): Promise<Task> {
-  const secrets = requireSecrets(parts);
+  if (!parts.keys.hasSdkSecretKey() || parts.storage === null) {
+    throw refuseUnconfigured(parts.keys.hasSdkSecretKey(), parts.storage);
+  }
   parts.caller.refuseWhenFull('CreateCloudRecording');
   const claim = await parts.membership.claim();
   const again = { createdAt: parts.clock.now(), unansweredBefore: unansweredBefore(parts) };
-  return sendOpened(parts, await parts.repository.starts.reopen(id, again), secrets, claim);
+  return sendOpened(parts, await parts.repository.starts.reopen(id, again), claim);
 }
 
 export function refuseUnknownStart(): ProblemError {
@@ -106,7 +109,6 @@ export function refuseUnknownStart(): ProblemError {
 async function sendOpened(
   parts: StartParts,
   opened: OpenStartOutcome | ReopenStartOutcome,
-  secrets: StartSecrets,
   claim: number,
 ): Promise<Task> {
   const { repository, hub, caller, log } = parts;
@@ -125,7 +127,7 @@ async function sendOpened(
     case 'opened':
   }
   const { start, wasUnanswered } = opened;
-  const body = formatCreateBody(start, secrets, parts.cloudNow());
+  const body = formatCreateBody(start, requireSecrets(parts, start.sdkAppId), parts.cloudNow());
   const answered = await caller
     .call({
       action: 'CreateCloudRecording',
@@ -234,15 +236,24 @@ export function announce(hub: EventHub, { task, isNew }: Adopted): void {
 
 interface StartSecrets {
   readonly sdkSecretKey: string;
+  readonly needsPrivateMapKey: boolean;
   readonly storage: RecordingStorage;
 }
 
-function requireSecrets({ sdkSecretKey, storage }: StartParts): StartSecrets {
+function requireSecrets({ keys, storage }: StartParts, sdkAppId: number): StartSecrets {
+  const sdkSecretKey = keys.sdkSecretKeyOf(sdkAppId);
   if (sdkSecretKey !== null && storage !== null) {
-    return { sdkSecretKey, storage };
+    return { sdkSecretKey, needsPrivateMapKey: keys.needsPrivateMapKey(sdkAppId), storage };
   }
-  const missing = listMissing({ sdkSecretKey, storage });
-  throw new ProblemError(
+  throw refuseUnconfigured(sdkSecretKey !== null, storage);
+}
+
+function refuseUnconfigured(
+  hasSdkSecretKey: boolean,
+  storage: RecordingStorage | null,
+): ProblemError {
+  const missing = listMissing({ hasSdkSecretKey, storage });
+  return new ProblemError(
     'not-configured',
     `This desk cannot start recordings yet. Set ${missing.join(' and ')} and restart the desk. You can still attach a recording that another program has started.`,
   );
@@ -250,11 +261,14 @@ function requireSecrets({ sdkSecretKey, storage }: StartParts): StartSecrets {
 
 /** The variables that are missing for starting a recording. */
 export function listMissing({
-  sdkSecretKey,
+  hasSdkSecretKey,
   storage,
-}: Pick<StartParts, 'sdkSecretKey' | 'storage'>): string[] {
+}: {
+  readonly hasSdkSecretKey: boolean;
+  readonly storage: RecordingStorage | null;
+}): string[] {
   return [
-    ...(sdkSecretKey === null ? ['TRTC_SDK_SECRET_KEY'] : []),
+    ...(hasSdkSecretKey ? [] : ['TRTC_SDK_SECRET_KEY']),
     ...(storage === null ? ['RECORDING_STORAGE'] : []),
   ];
 }

@@ -22,6 +22,8 @@ export interface PeopleListing {
   count(): number;
   /** In the order of a roster, without `robots` and the user ids of recording events. */
   list(robots?: readonly string[]): readonly Person[];
+  /** The user ids of recording events. */
+  robots(): readonly string[];
   /** What differs from the list at an earlier position, and possibly some that does not. */
   listChanges(position: number, robots?: readonly string[]): PeopleChanges;
 }
@@ -32,20 +34,28 @@ interface Listed {
   readonly position: number;
 }
 
+interface Touch {
+  /** Of the last of the webhooks. */
+  readonly position: number;
+  /** Whether it was the only one. */
+  readonly isOnly: boolean;
+}
+
 /** Describes somebody again only when a webhook concerned them: a room may have thousands of people, few of whom change. */
 export function createPeopleListing(): PeopleListing {
   const room = emptyRoom();
   const listed = new Map<string, Listed>();
-  /** By user id, the last webhook that may have changed somebody since the people were last described. */
-  const touched = new Map<string, number>();
+  /** By user id, the webhooks that may have changed somebody since the people were last described. */
+  const touched = new Map<string, Touch>();
   /** In order; undefined after a change. */
   let people: readonly Person[] | undefined;
 
   function describeTouched(): void {
-    for (const [userId, position] of touched) {
+    for (const [userId, { position, isOnly }] of touched) {
       const person = describePerson(room, userId);
       const known = listed.get(userId);
-      if (known === undefined || !isSamePerson(known.person, person)) {
+      // Between several webhooks, another process may have described somebody who by now is as they were at first.
+      if (known === undefined || !isOnly || !isSamePerson(known.person, person)) {
         listed.set(userId, { person, position });
         people = undefined;
       }
@@ -56,10 +66,11 @@ export function createPeopleListing(): PeopleListing {
   return {
     note(event, eventMs, position) {
       for (const userId of noteEvent(room, event, eventMs)) {
-        touched.set(userId, position);
+        touched.set(userId, { position, isOnly: !touched.has(userId) });
       }
     },
     count: () => room.people.size,
+    robots: () => [...room.robots],
     list(robots = []) {
       describeTouched();
       people ??= [...listed.values()]

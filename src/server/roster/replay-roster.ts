@@ -7,8 +7,11 @@ import { concernsRoom } from './room-namesake.ts';
 import type { RosterRoom } from './room-namesake.ts';
 
 export interface RosterReplay {
-  /** Who was in the room at a moment; null where no webhook tells of the time before. The moments must come in their order. */
-  readAt(atMs: number): readonly Person[] | null;
+  /**
+   * Who was in the room at a moment; null where no webhook tells of the time before. The moments must come in their order, one
+   * after the other.
+   */
+  readAt(atMs: number): Promise<readonly Person[] | null>;
 }
 
 interface ReplayedWebhook {
@@ -17,15 +20,21 @@ interface ReplayedWebhook {
   readonly body: string;
 }
 
-/** Follows a room from moment to moment by its webhooks, each of which is read once. @param robots user ids of recorders */
+/**
+ * Follows a room from moment to moment by its webhooks, each of which is read once, when a moment needs it.
+ * @param webhooks pages of them, in the order in which they happened
+ * @param robots user ids of recorders
+ */
 export function replayRoster(
   room: RosterRoom,
-  webhooks: readonly ReplayedWebhook[],
+  webhooks: AsyncIterator<readonly ReplayedWebhook[]>,
   robots: readonly string[],
 ): RosterReplay {
   const listing = createPeopleListing();
   const known = { hasNamesake: false };
-  const ordered = [...webhooks].sort((a, b) => a.eventMs - b.eventMs);
+  let page: readonly ReplayedWebhook[] = [];
+  /** Of the page, and of all. */
+  let readOfPage = 0;
   let read = 0;
   let isTold = false;
 
@@ -36,13 +45,24 @@ export function replayRoster(
     }
   }
 
+  /** The next webhook that was not read yet, and where there is none, undefined. */
+  async function peek(): Promise<ReplayedWebhook | undefined> {
+    if (readOfPage === page.length) {
+      const next = await webhooks.next();
+      page = next.done === true ? [] : next.value;
+      readOfPage = 0;
+    }
+    return page[readOfPage];
+  }
+
   return {
-    readAt(atMs) {
+    async readAt(atMs) {
       for (
-        let next = ordered[read];
+        let next = await peek();
         next !== undefined && next.eventMs <= atMs;
-        next = ordered[read]
+        next = page[readOfPage] ?? (await peek())
       ) {
+        readOfPage += 1;
         read += 1;
         const event = parseEvent(next.body);
         if (event !== undefined) {

@@ -250,6 +250,24 @@ describe('the roster', () => {
     );
   });
 
+  it('names somebody who is as before but was not between two webhooks, when another process may have looked', () => {
+    const listing = createPeopleListing();
+    const [came, secondReset, firstReset] = [
+      makeEvent({ type: 103, userId: 'ana', at: 1 }),
+      makeEvent({ type: 101, userId: 'ana', at: 3 }),
+      makeEvent({ type: 101, userId: 'ana', at: 2 }),
+    ];
+    listing.note(came, 1, 1);
+    listing.note(secondReset, 3, 2);
+    expect(listing.list()).toMatchObject([{ since: new Date(3).toISOString() }]);
+    // Another process lists now; this one does not.
+    listing.note(firstReset, 2, 3);
+    listing.note(makeEvent({ type: 203, userId: 'ana', at: 2 }), 2, 4);
+    expect(listing.listChanges(3)).toMatchObject({
+      changes: [{ userId: 'ana', since: new Date(3).toISOString() }],
+    });
+  });
+
   it('names only the person who changed, of many', () => {
     const guests = Array.from({ length: 3000 }, (_, at) =>
       makeEvent({ type: 103, userId: `guest_${at}`, at }),

@@ -1,3 +1,4 @@
+import { isLivePass } from '#contract/room/live-pass.ts';
 import type { Person } from '#contract/roster.ts';
 import { eventGroups, roomEventTypes as types } from '#trtc/event-types.ts';
 import { groupOf } from '#trtc/webhooks.ts';
@@ -129,10 +130,15 @@ function noteLeaving(presence: Presence, at: number): void {
   presence.arrivals = new Set([...presence.arrivals].filter((arrival) => arrival >= at));
 }
 
-/** How somebody who is or was in the room stands there; null for a recorder, and for a user id that no webhook has reported. */
+/** Somebody who looks on from a desk, and has never sent anything: whoever calls themselves so and sends is shown. */
+function isOnlyLooking(userId: string, { devices }: Presence): boolean {
+  return isLivePass(userId) && devices.size === 0;
+}
+
+/** How somebody who is or was in the room stands there; null for a recorder, for who looks on from a desk, and for a user id that no webhook has reported. */
 export function describePerson(room: RoomState, userId: string): Person | null {
   const presence = room.people.get(userId);
-  if (presence === undefined || room.robots.has(userId)) {
+  if (presence === undefined || room.robots.has(userId) || isOnlyLooking(userId, presence)) {
     return null;
   }
   const reset = max(room.resets);

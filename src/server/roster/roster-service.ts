@@ -18,6 +18,8 @@ import type { RosterRoom } from './room-namesake.ts';
 export interface RosterService {
   /** Counts everything that any process has stored by now. */
   read(room: RosterRoom): Promise<Roster>;
+  /** The user ids of the recorders of a room: those that webhooks named, and those of recordings that were started here. */
+  listRobots(room: RosterRoom): Promise<readonly string[]>;
   /** Something changed in this room: publishes its roster soon, once for all changes until then. */
   noteChange(room: CallbackRoom): void;
   /** Resolves when nothing is being published any more. */
@@ -201,6 +203,10 @@ export function createRosterService(parts: {
       const { room, robots } = await readRoom(id);
       const { people, epoch, position: version } = room;
       return { people: [...people.list(robots)], epoch, version };
+    },
+    async listRobots(id) {
+      const { room, robots } = await readRoom(id);
+      return [...room.people.robots(), ...robots];
     },
     noteChange,
     async stop() {

@@ -32,6 +32,11 @@ const halves = {
   seats: ['host', null],
 } as const;
 
+const mark = {
+  WaterMarkType: 1,
+  WaterMarkChar: { Top: 0, Left: 0, Width: 10, Height: 10, Chars: '' },
+} as const;
+
 async function save(fields: object = {}): Promise<Scene> {
   const answer = await desk.post<Scene>('/api/scenes', {
     sdkAppId: testSdkAppId,
@@ -84,6 +89,20 @@ describe('the scenes of an application', () => {
     expect(await names()).toContain(scene.id);
   });
 
+  it('keep their name straps, in old versions too', async () => {
+    const straps = [{ window: 1, look: 'top-corner', mark }];
+    const scene = await save({ title: 'With straps', straps });
+    expect(scene.straps).toEqual(straps);
+    expect((await list()).find(({ id }) => id === scene.id)?.straps).toEqual(straps);
+    const change = { ...halves, title: 'Without', version: 1 };
+    const changed = await desk.send<Scene>('PUT', `/api/scenes/${scene.id}`, change);
+    expect(changed.body).not.toHaveProperty('straps');
+    const { body } = await desk.get<{ versions: SceneVersion[] }>(
+      `/api/scenes/${scene.id}/versions`,
+    );
+    expect(body.versions.map((version) => version.straps)).toEqual([undefined, straps]);
+  });
+
   it('are put in order', async () => {
     const sdkAppId = 1_400_000_002;
     const [one, two] = [await save({ sdkAppId }), await save({ sdkAppId })];
@@ -113,6 +132,18 @@ describe('the scenes of an application', () => {
       status: 400,
       errors: [{ path: 'seats.1', message: expect.stringContaining('leave one') as string }],
     });
+    const strap = { window: 0, look: 'lower-left', mark };
+    for (const [straps, path, words] of [
+      [[{ ...strap, window: 2 }], 'straps.0.window', 'from 0 to 1'],
+      [[strap, strap], 'straps.1.window', 'one at most'],
+      [[{ ...strap, look: 'big' }], 'straps.0.look', 'lower-left'],
+      [[{ ...strap, mark: {} }], 'straps.0.mark.WaterMarkImage', 'is required'],
+    ] as const) {
+      expect(await refuse({ straps })).toMatchObject({
+        code: 'malformed',
+        errors: [{ path, message: expect.stringContaining(words) as string }],
+      });
+    }
     expect(await refuse({ seats: [' host', null] })).toMatchObject({
       status: 400,
       errors: [{ path: 'seats.0', message: expect.stringContaining('no space') as string }],
@@ -202,6 +233,28 @@ describe('the rundown of a task', () => {
     });
     page.close();
     expect((await desk.get<Rundown>(route)).body).toEqual(won.body);
+  });
+
+  it('has a note and a time for each place, which stay with their scenes when somebody does not name them', async () => {
+    const { id } = await desk.attach('task-with-plans');
+    const route = `/api/tasks/${id}/rundown`;
+    const [one, two] = [await save(), await save()];
+    const plans = [
+      { note: 'Wait for the jingle', at: '2026-12-01T19:15:00.000Z' },
+      { note: '', at: null },
+    ];
+    const put = (change: object) => desk.send<Rundown & ProblemDocument>('PUT', route, change);
+    const sceneIds = [one.id, two.id];
+    const unplanned = await put({ version: 0, sceneIds, position: null });
+    expect(unplanned.body.plans).toBeUndefined();
+    const short = await put({ version: 1, sceneIds, position: null, plans: plans.slice(1) });
+    expect([short.status, short.body.errors?.[0]?.path]).toEqual([400, 'plans']);
+    expect((await put({ version: 1, sceneIds, position: null, plans })).body.plans).toEqual(plans);
+    // An older page only moves on, or swaps the scenes.
+    expect((await put({ version: 2, sceneIds, position: 0 })).body.plans).toEqual(plans);
+    const swapped = await put({ version: 3, sceneIds: [two.id, one.id], position: 0 });
+    expect(swapped.body.plans).toBeUndefined();
+    expect((await desk.get<Rundown>(route)).body).toEqual(swapped.body);
   });
 
   it('keeps a deleted scene in its place and refuses a scene of another application', async () => {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 import { castRoute, changeCastRoute } from '#contract/cast.ts';
 import { changeRundownRoute, rundownRoute } from '#contract/rundown.ts';
+import type { PlannedPlace, Rundown } from '#contract/rundown.ts';
 import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
@@ -84,7 +85,7 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
     ...declareRoute(changeRundownRoute, {
       summary: 'Change the rundown, or move its position',
       description:
-        '`version` is the version that was changed; 409 `rundown-changed` with `current` when that is not the newest, so that two people who press Next at once move on by one. The page loads the scene into the draft; nothing goes on air.',
+        '`version` is the version that was changed; 409 `rundown-changed` with `current` when that is not the newest, so that two people who press Next at once move on by one. `plans` has a note and a planned time for each place; without it, what is planned stays with every place that keeps its scene. The page loads the scene into the draft; nothing goes on air.',
       tags,
     }),
     handler: async (request) => {
@@ -92,9 +93,10 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       refuseForeignApplication(task.sdkAppId, parts.sdkAppIds);
       const { version, sceneIds, position } = request.body;
       await refuseUnknownScenes(repository, task, sceneIds);
+      const plans = request.body.plans ?? keepPlans(await showPlans.findRundown(task.id), sceneIds);
       const outcome = await showPlans.saveRundown(task.id, {
         version,
-        content: { sceneIds, position },
+        content: { sceneIds, position, ...(plans.some(isPlanned) ? { plans } : {}) },
         ...sign(request),
       });
       if (outcome.kind === 'changed') {
@@ -108,6 +110,18 @@ export function registerShowPlanRoutes(app: DeskApp, parts: ShowPlanRouteParts):
       return outcome.plan;
     },
   });
+}
+
+/** Whoever does not name the plans does not know of them: what is planned stays where its scene stays. */
+function keepPlans(before: Rundown, sceneIds: readonly string[]): PlannedPlace[] {
+  return sceneIds.map((id, index) => {
+    const plan = before.sceneIds[index] === id ? before.plans?.[index] : undefined;
+    return plan ?? { note: '', at: null };
+  });
+}
+
+function isPlanned({ note, at }: PlannedPlace): boolean {
+  return note !== '' || at !== null;
 }
 
 /** A rundown may contain deleted scenes, but no scenes of another application. */

@@ -54,9 +54,16 @@ export function setRequester(request: FastifyRequest, requester: KnownRequester)
   request.setDecorator(decorator, requester);
 }
 
+/** False for a request whose address cannot be decoded: nothing else is known of it either. */
+export function mayHaveRequester(request: FastifyRequest): boolean {
+  return decorator in request;
+}
+
 /** The requester of any request, also of one that was refused or went to an open route. */
 export function readRequester(request: FastifyRequest): Requester {
-  return request.getDecorator<Requester | null>(decorator) ?? nobody;
+  return mayHaveRequester(request)
+    ? (request.getDecorator<Requester | null>(decorator) ?? nobody)
+    : nobody;
 }
 
 /** @throws Error on an open route, which has no requester */

@@ -7,8 +7,11 @@ import { requesterOf } from './requester.ts';
 
 export interface SessionParts extends Pick<
   Session,
-  'mode' | 'site' | 'webhooks' | 'placeholderWhile'
+  'version' | 'mode' | 'site' | 'webhooks' | 'placeholderWhile' | 'outsideLinks' | 'livePictures'
 > {
+  readonly imageHosts: readonly string[];
+  /** Null: nothing. */
+  readonly roomControl: NonNullable<Session['roomControl']> | null;
   /** Called for every request: the simulator starts to listen after the desk. */
   readonly findSimulator: () => string | null;
 }
@@ -29,11 +32,16 @@ export function registerSessionRoutes(app: DeskApp, parts: SessionParts): void {
           scopes: [...grant.scopes],
           sdkAppIds: grant.sdkAppIds === null ? null : [...grant.sdkAppIds],
         })),
+        version: parts.version,
         mode: parts.mode,
         site: parts.site,
         placeholderWhile: parts.placeholderWhile,
         simulatorUrl: parts.findSimulator(),
         webhooks: parts.webhooks,
+        ...(parts.outsideLinks && { outsideLinks: true }),
+        ...(parts.livePictures && { livePictures: true }),
+        ...(parts.imageHosts.length > 0 && { imageHosts: [...parts.imageHosts] }),
+        ...(parts.roomControl !== null && { roomControl: parts.roomControl }),
         ...(requester.kind === 'person' &&
           requester.session && {
             signIn: { endsAt: requester.session.endsAt.toISOString() },

@@ -4,15 +4,24 @@ import { describeCookies, hashSessionKey, makeSessionKey } from './cookies.ts';
 
 describe('the cookies of a desk', () => {
   it('with https are bound to its host and never sent without encryption', () => {
-    expect(describeCookies('https://desk.example.com')).toEqual({
+    expect(describeCookies({ publicUrl: 'https://desk.example.com', publicPath: '' })).toEqual({
       session: '__Host-mixdesk',
       attemptPrefix: '__Host-mixdesk-sign-in-',
       options: { httpOnly: true, sameSite: 'lax', path: '/', secure: true },
     });
   });
 
+  it('behind a path are sent to that path only', () => {
+    const place = { publicUrl: 'https://desk.example.com', publicPath: '/studio' };
+    expect(describeCookies(place)).toEqual({
+      session: '__Secure-mixdesk',
+      attemptPrefix: '__Secure-mixdesk-sign-in-',
+      options: { httpOnly: true, sameSite: 'lax', path: '/studio', secure: true },
+    });
+  });
+
   it.each([null, 'http://desk.example.com'])('at %s work without encryption', (publicUrl) => {
-    expect(describeCookies(publicUrl)).toEqual({
+    expect(describeCookies({ publicUrl, publicPath: '' })).toEqual({
       session: 'mixdesk',
       attemptPrefix: 'mixdesk-sign-in-',
       options: { httpOnly: true, sameSite: 'lax', path: '/', secure: false },

@@ -80,7 +80,7 @@ const tokenOfReaders = describeToken({
   revoked: null,
   usedAt: null,
 });
-const cookies = describeCookies(null);
+const cookies = describeCookies({ publicUrl: null, publicPath: '' });
 
 /** A desk whose routes answer with the name of the requester. */
 async function openApp({ hasSignIn = true } = {}): Promise<DeskApp> {

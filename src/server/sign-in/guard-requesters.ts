@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 import { isGranted } from '#contract/http/permission.ts';
 import type { Scope } from '#contract/http/permission.ts';
-import { addressOf, isDataPath } from '#contract/http/route.ts';
+import { addressOf, isDataPath, outsidePath } from '#contract/http/route.ts';
 import { signInRoute } from '#contract/sign-in.ts';
 import type { DeskClock } from '#server/clock/desk-clock.ts';
 import type { Repository } from '#server/database/repository.ts';
@@ -79,6 +79,10 @@ function isOpen(request: FastifyRequest): boolean {
   const { url, config } = request.routeOptions;
   if (url !== undefined) {
     return config.access === undefined ? openFile.test(url) : config.access.permission === 'open';
+  }
+  // The page that opens a link for outsiders is the page itself; the link is judged by its own route.
+  if (request.url === outsidePath) {
+    return true;
   }
   // There is no such route. Everybody may know that, except below /api/.
   return !isNavigation(request) && !isDataPath(request.url);

@@ -36,7 +36,7 @@ export async function lendSession(
     now,
   );
   try {
-    await act({ cookie: `${describeCookies(config.publicUrl).session}=${key}` });
+    await act({ cookie: `${describeCookies(config).session}=${key}` });
   } finally {
     await repository.sessions.remove(keyHash);
   }

@@ -39,13 +39,13 @@ export async function openSignIn(
   },
 ): Promise<SignIn> {
   const { config, repository, clock, log, findToken } = parts;
-  const { signIn: settings, publicUrl } = config;
+  const { signIn: settings, publicUrl, publicPath } = config;
   if (settings === null) {
     guardRequesters(app, { findToken, signIn: null });
     return { registerRoutes: ignore, holdStream: ignore, stop: ignore };
   }
   await app.register(fastifyCookie);
-  const cookies = describeCookies(publicUrl);
+  const cookies = describeCookies(config);
   const streams = watchSessionStreams({
     repository,
     clock,
@@ -86,6 +86,7 @@ export async function openSignIn(
         cookies,
         streams,
         publicUrl,
+        publicPath,
       });
     },
     holdStream(session, stream) {

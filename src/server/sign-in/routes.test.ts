@@ -46,7 +46,7 @@ async function openApp({ publicUrl = null as string | null, refuse = null as Err
   const finished: (readonly [string, Attempt])[] = [];
   const ended: string[] = [];
   const sessions = keepSessions();
-  const cookies = describeCookies(publicUrl);
+  const cookies = describeCookies({ publicUrl, publicPath: '' });
   registerSignInRoutes(app, {
     settings: { ...testSignInSettings, lifetimeMs },
     repository: { sessions },
@@ -71,6 +71,7 @@ async function openApp({ publicUrl = null as string | null, refuse = null as Err
       stop: () => undefined,
     },
     publicUrl,
+    publicPath: '',
   });
   return { app, begun, finished, ended, sessions, cookies };
 }
@@ -255,7 +256,7 @@ describe('signing out', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('<h1>You are signed out</h1>');
     expect(answer.body).toMatch(/<p>What is on air does not change\. .*draft\.<\/p>/);
-    expect(answer.body).toContain('<a href="/sign-in?fresh=true">Sign in</a>');
+    expect(answer.body).toContain('<a href="./sign-in?fresh=true">Sign in</a>');
   });
 });
 
@@ -268,7 +269,7 @@ describe('a failure on the way in', () => {
     expect(answer.statusCode).toBe(503);
     expect(answer.body).toContain(`<h1>${problemTitles['sign-in-unavailable']}</h1>`);
     expect(answer.body).toContain('<p>Nobody answers. Try again.</p>');
-    expect(answer.body).toContain('<a href="/sign-in?fresh=true">Try again</a>');
+    expect(answer.body).toContain('sign-in?fresh=true">Try again</a>');
   });
 
   it('is a problem document for programs', async () => {

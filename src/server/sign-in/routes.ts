@@ -35,6 +35,7 @@ export interface SignInParts {
   readonly cookies: Cookies;
   readonly streams: SessionStreams;
   readonly publicUrl: string | null;
+  readonly publicPath: string;
 }
 
 const tags = ['session'];
@@ -59,7 +60,7 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
     handler: async (request, reply) => {
       await showFailures(request, reply, async () => {
         const { url, attempt } = await issuer.begin({
-          redirectUri: baseOf(request, parts.publicUrl) + signInCallbackRoute.path,
+          redirectUri: baseOf(request, parts) + signInCallbackRoute.path,
           to: safePath(request.query.to),
           isFresh: request.query.fresh !== undefined,
         });
@@ -95,7 +96,7 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
         }
         // Each attempt can be used once.
         void reply.clearCookie(name, cookies.options);
-        const base = baseOf(request, parts.publicUrl);
+        const base = baseOf(request, parts);
         const { claims, tokens } = await issuer.finish(new URL(base + request.url), attempt);
         const person = readPerson(claims, settings);
         if (person === undefined) {
@@ -187,8 +188,11 @@ export function registerSignInRoutes(app: DeskApp, parts: SignInParts): void {
 }
 
 /** The address of this desk as the browser knows it. On loopback the guard has already checked the Host header. */
-function baseOf(request: FastifyRequest, publicUrl: string | null): string {
-  return publicUrl ?? `http://${request.headers.host ?? ''}`;
+function baseOf(
+  request: FastifyRequest,
+  { publicUrl, publicPath }: Pick<SignInParts, 'publicUrl' | 'publicPath'>,
+): string {
+  return `${publicUrl ?? `http://${request.headers.host ?? ''}`}${publicPath}`;
 }
 
 /** People open these routes in a browser, so a failure is shown as a page with a link; programs get a problem document. */

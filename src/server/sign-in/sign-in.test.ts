@@ -347,11 +347,13 @@ describe('the role of a viewer', () => {
     );
   });
 
-  /** They change nothing that is kept: lint, one's own presence, signing out, and webhooks, which are signed. */
+  /** They change nothing that is kept: lint, one's own presence, a pass to see, signing out, and what programs send. */
   const open = new Set([
     'POST /api/lint',
     'PUT /api/tasks/:id/presence',
     'DELETE /api/tasks/:id/presence',
+    'POST /api/tasks/:id/viewer',
+    'POST /api/live-reports/v5/AVQualityReportSvc/C2S',
     'POST /sign-out',
     'POST /callbacks/trtc',
   ]);
@@ -405,7 +407,7 @@ describe('an invalid answer of the issuer', () => {
     const visitor = openVisitor(desk.url);
     const page = await expectRefusal(visitor, await visitor.signInUpToCallback(''));
     expect(page.text).toContain('did not let you in');
-    expect(page.text).toContain('href="/sign-in?fresh=true"');
+    expect(page.text).toContain('sign-in?fresh=true"');
   });
 
   it('is a problem document for a program', async () => {

@@ -7,8 +7,8 @@ import type { FastifyRequest } from 'fastify';
 import { apiDescriptionRoute } from '#contract/api-description.ts';
 import { callbackRoute } from '#contract/callback.ts';
 import { livenessRoute, metricsRoute, readinessRoute } from '#contract/health.ts';
-import { sandboxPath } from '#contract/http/route.ts';
-import { explainMissingRoute, sendProblem } from '#server/http/answer-errors.ts';
+import { outsidePath, sandboxPath } from '#contract/http/route.ts';
+import { explainMissingRoute } from '#server/http/answer-errors.ts';
 import type { DeskApp } from '#server/http/desk-app.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import type { RouteTable } from '#server/http/route-table.ts';
@@ -26,11 +26,11 @@ const programPaths: ReadonlySet<string | undefined> = new Set(
 );
 
 /** The page's own addresses: they are the page for whoever asks, also for a program that does not say what it accepts. */
-const pagePaths: ReadonlySet<string> = new Set(['/', sandboxPath]);
+const pagePaths: ReadonlySet<string> = new Set(['/', sandboxPath, outsidePath]);
 
 /**
  * Serves the built page: precompressed files where they exist, hashed assets cached for a year, everything else revalidated each
- * time. A navigation to any other path gets the page, which has its own router.
+ * time. A navigation to any other path gets the page, or is led to it.
  */
 export async function servePage(app: DeskApp, routes: RouteTable, webRoot: string): Promise<void> {
   const isBuilt = existsSync(path.join(webRoot, 'index.html'));
@@ -51,15 +51,18 @@ export async function servePage(app: DeskApp, routes: RouteTable, webRoot: strin
   }
   app.setNotFoundHandler((request, reply) => {
     if (!isNavigation(request)) {
-      return sendProblem(explainMissingRoute(request, routes), request, reply);
+      throw explainMissingRoute(request, routes);
     }
     if (isBuilt) {
-      return reply.sendFile('index.html');
+      const path = request.url.split('?', 1)[0] ?? '/';
+      // The page finds its files and its data in the folder that it is in, so every page is in the first one.
+      return path.lastIndexOf('/') === 0
+        ? reply.sendFile('index.html')
+        : reply.redirect(withoutSlash(path) === sandboxPath ? sandboxPath : '/');
     }
-    return sendProblem(
-      new ProblemError('not-found', 'The page is not built. Run npm run build and start again.'),
-      request,
-      reply,
+    throw new ProblemError(
+      'not-found',
+      'The page is not built. Run npm run build and start again.',
     );
   });
 }
@@ -72,8 +75,12 @@ function isNavigation(request: FastifyRequest): boolean {
   return (
     (request.method === 'GET' || request.method === 'HEAD') &&
     !programPaths.has(readFirstStep(url)) &&
-    (wantsPage || pagePaths.has(url.replace(/(.)\/$/, '$1')))
+    (wantsPage || pagePaths.has(withoutSlash(url)))
   );
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/(.)\/$/, '$1');
 }
 
 /** `/api/tasks` -> `api`. */

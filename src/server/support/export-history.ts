@@ -1,25 +1,26 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Revision } from '#contract/revision.ts';
-import type { ExportFormat } from '#contract/support/task-export.ts';
+import type { RevisionNote } from '#contract/support/revision-note.ts';
+import type { HistoryFormat } from '#contract/support/task-export.ts';
 import type { Repository } from '#server/database/repository.ts';
 import { formatCsvLine } from '#server/http/format-csv.ts';
 
 /** How many revisions are in memory at once. */
 const pageSize = 100;
 
-/** The history of a task up to now, oldest first, page by page. @param start the revisions after this number */
+/** The history of a task, oldest first, page by page: the revisions after `start`, up to the newest there is now, or `upTo`. */
 export async function* listHistory(
   revisions: Pick<Repository['revisions'], 'list' | 'listAfter'>,
   taskId: string,
-  start = 0,
+  range: { readonly start?: number; readonly upTo?: number } = {},
 ): AsyncGenerator<readonly Revision[]> {
-  const [newest] = await revisions.list(taskId, { limit: 1 });
-  const upTo = newest?.number ?? 0;
+  const { start = 0 } = range;
+  const upTo = range.upTo ?? (await revisions.list(taskId, { limit: 1 }))[0]?.number ?? 0;
   for (let after = start; after < upTo;) {
-    const page = (await revisions.listAfter(taskId, { after, limit: pageSize })).filter(
-      ({ number }) => number <= upTo,
-    );
+    const page = (
+      await revisions.listAfter(taskId, { after, limit: Math.min(pageSize, upTo - after) })
+    ).filter(({ number }) => number <= upTo);
     const last = page.at(-1);
     if (last === undefined) {
       return;
@@ -31,27 +32,47 @@ export async function* listHistory(
   }
 }
 
+/** A revision with the notes that people wrote afterwards. */
+interface NotedRevision extends Revision {
+  readonly notes?: readonly Omit<RevisionNote, 'revision'>[];
+}
+
+/** What an export reads. */
+interface ExportedStores {
+  readonly revisions: Pick<Repository['revisions'], 'list' | 'listAfter'>;
+  readonly notes: Pick<Repository['notes'], 'list'>;
+}
+
 /** The history of a task as text, one text for each page of revisions. */
 export async function* exportHistory(
-  revisions: Pick<Repository['revisions'], 'list' | 'listAfter'>,
+  { revisions, notes }: ExportedStores,
   taskId: string,
-  format: ExportFormat,
+  format: HistoryFormat,
 ): AsyncGenerator<string> {
   if (format === 'csv') {
     yield formatCsvLine(columns.map(([name]) => name));
   }
   const formatLine =
     format === 'csv'
-      ? (revision: Revision) => formatCsvLine(columns.map(([, read]) => read(revision)))
-      : (revision: Revision) => `${JSON.stringify(revision)}\n`;
+      ? (revision: NotedRevision) => formatCsvLine(columns.map(([, read]) => read(revision)))
+      : (revision: NotedRevision) => `${JSON.stringify(revision)}\n`;
   for await (const page of listHistory(revisions, taskId)) {
-    yield page.map(formatLine).join('');
+    const [first = 0, last = 0] = [page[0]?.number, page.at(-1)?.number];
+    const written = await notes.list(taskId, { first, last });
+    yield page.map((revision) => formatLine(addNotes(revision, written))).join('');
   }
+}
+
+function addNotes(revision: Revision, written: readonly RevisionNote[]): NotedRevision {
+  const notes = written
+    .filter((note) => note.revision === revision.number)
+    .map(({ at, by, text }) => ({ at, by, text }));
+  return notes.length === 0 ? revision : { ...revision, notes };
 }
 
 const columns: readonly (readonly [
   name: string,
-  read: (revision: Revision) => string | number | null,
+  read: (revision: NotedRevision) => string | number | null,
 ])[] = [
   ['number', ({ number }) => number],
   ['status', ({ status }) => status],
@@ -69,6 +90,7 @@ const columns: readonly (readonly [
   ['earlierCalls', ({ earlierCalls }) => (earlierCalls ? JSON.stringify(earlierCalls) : null)],
   ['seenBy', ({ seen }) => seen?.by.name ?? null],
   ['seenAt', ({ seen }) => seen?.at ?? null],
+  ['notes', ({ notes }) => (notes ? JSON.stringify(notes) : null)],
   ['MixLayoutParams', ({ MixLayoutParams }) => JSON.stringify(MixLayoutParams)],
   ['SubscribeStreamUserIds', (revision) => JSON.stringify(revision.SubscribeStreamUserIds)],
 ];

@@ -12,30 +12,41 @@ import { requireTask } from '#server/tasks/require-task.ts';
 import { exportHistory } from './export-history.ts';
 import { writeBundle } from './write-bundle.ts';
 import type { BundleParts } from './write-bundle.ts';
+import { writeEditList } from './write-edit-list.ts';
+import type { EditListParts } from './write-edit-list.ts';
 
-const mediaTypes = { jsonl: 'application/jsonl', csv: 'text/csv' } as const;
+const mediaTypes = {
+  jsonl: 'application/jsonl',
+  csv: 'text/csv',
+  edl: 'text/plain',
+  vtt: 'text/vtt',
+} as const;
 
 export function registerExportRoutes(
   app: DeskApp,
-  parts: BundleParts & { readonly repository: Pick<Repository, 'tasks'> },
+  parts: BundleParts & EditListParts & { readonly repository: Pick<Repository, 'tasks'> },
 ): void {
   const { repository } = parts;
   app.route({
     ...declareRoute(exportTaskRoute, {
       summary: 'The whole history of a recording as a file, oldest first',
       description:
-        'JSON lines, one revision a line, or CSV; streamed. A CSV cell that a spreadsheet would run as a formula begins with an apostrophe.',
+        'JSON lines, one revision a line, or CSV; streamed. A CSV cell that a spreadsheet would run as a formula begins with an apostrophe. `vtt` (WebVTT) and `edl` (CMX 3600) have the layouts as chapters of the recorded files, by the start times of the files where webhooks or the cloud told them, and otherwise from the start of the recording; a note in the file says which.',
       tags: ['support'],
     }),
     handler: async (request, reply) => {
       const { id } = request.params;
-      const { format } = request.query;
-      await requireTask(repository, id);
+      const { format, fps, file } = request.query;
+      const task = await requireTask(repository, id);
+      const texts =
+        format === 'jsonl' || format === 'csv'
+          ? exportHistory(repository, id, format)
+          : await writeEditList(parts, task, { format, fps, file });
       const answer: FastifyReply = reply;
       return answer
         .type(`${mediaTypes[format]}; charset=utf-8`)
         .header('content-disposition', `attachment; filename="mixdesk-${id}.${format}"`)
-        .send(Readable.from(exportHistory(repository.revisions, id, format)));
+        .send(Readable.from(texts));
     },
   });
 

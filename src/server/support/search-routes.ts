@@ -12,7 +12,7 @@ export function registerSearchRoutes(
     ...declareRoute(revisionSearchRoute, {
       summary: 'Search the takes of all recordings, newest first',
       description:
-        'Each word of `q` must be the RequestId of one of the calls, part of a title, room or TaskId, or the beginning of a user id in the payload, of who took it, or of a word of the note. `from` and `to` are about when it was taken. The answer has no payloads: read a revision for that.',
+        'Each word of `q` must be the RequestId of one of the calls, part of a title, room or TaskId, or the beginning of a user id in the payload, of who took it, or of a word of the note, or part of the name by which the desk calls a user id in the payload. `from` and `to` are about when it was taken. The answer has no payloads: read a revision for that.',
       tags: ['support'],
     }),
     handler: (request) => {

@@ -71,6 +71,10 @@ describe('a support bundle', () => {
       );
       expect(opened.kind).toBe('opened');
     }
+    await repository.notes.add('show', {
+      ...{ revision: 2, at: at(9).toISOString(), text: 'ana_maria was late' },
+      by: { id: 'u-ana', name: 'Ana Producer' },
+    });
   });
   afterAll(async () => {
     await repository.close();
@@ -116,8 +120,48 @@ describe('a support bundle', () => {
     ]);
     expect(bundle.webhooks).toHaveLength(2);
     expect(bundle.revisions[0]?.note).toBe('with Ana');
+    expect(bundle.revisions.map(({ notes }) => notes.map(({ text: note }) => note))).toEqual([
+      [],
+      ['ana_maria was late'],
+      [],
+    ]);
     expect(text).toContain('https://cdn.example/back.png');
     expect(text).not.toContain('s3cret');
+  });
+
+  it('has no more webhooks in memory than a page for the rosters and a page that is written', async () => {
+    await repository.tasks.attach(
+      makeNewTask({ id: 'crowd', taskId: 'of-crowd', roomId: 'crowd', roomIdType: 0 }),
+    );
+    await repository.revisions.open(makeNewRevision('crowd', { createdAt: at(0) }));
+    const task = (await repository.tasks.find('crowd')) ?? expect.fail('no task');
+    let read = 0;
+    const callbacks: Repository['callbacks'] = {
+      ...repository.callbacks,
+      listByTime: (_, { after, limit }) => {
+        const first = (after?.position ?? 0) + 1;
+        const page = Array.from({ length: first > 20_000 ? 0 : limit }, (__, index) => {
+          const { eventType, body } = enter(`guest-${first + index}`, 1);
+          const eventMs = at(1).getTime() + first + index;
+          return { eventType, body, eventMs, sdkAppId, roomId: 'crowd', position: first + index };
+        });
+        read += page.length;
+        return Promise.resolve(page);
+      },
+    };
+    const parts = {
+      repository: { ...repository, callbacks },
+      site: 'intl',
+      now: () => now,
+    } as const;
+    let written = 0;
+    let most = 0;
+    for await (const text of writeBundle(parts, task, { people: 'kept', last: 500 })) {
+      most = Math.max(most, read - written);
+      written += text.includes('"eventType"') ? 1 : 0;
+    }
+    expect(written).toBe(20_000);
+    expect(most).toBeLessThanOrEqual(1000);
   });
 
   it('has other user ids everywhere where somebody wants that, and the same takes', async () => {

@@ -4,7 +4,6 @@ import type { Revision } from '#contract/revision.ts';
 import type { RevisionReport } from '#contract/support/revision-report.ts';
 import type { Task } from '#contract/task.ts';
 import type { Repository } from '#server/database/repository.ts';
-import type { StoredCallback } from '#server/database/stores/callback-store.ts';
 import { assembleReport } from '#server/ledger/report-revision.ts';
 import { listWebhooks } from '#server/roster/read-roster-at.ts';
 import { replayRoster } from '#server/roster/replay-roster.ts';
@@ -17,7 +16,7 @@ import { createPeopleReplacer } from './replace-people.ts';
 import type { PeopleReplacer } from './replace-people.ts';
 
 export interface BundleParts {
-  readonly repository: Pick<Repository, 'callbacks' | 'revisions' | 'scenes' | 'starts'>;
+  readonly repository: Pick<Repository, 'callbacks' | 'notes' | 'revisions' | 'scenes' | 'starts'>;
   readonly site: Site;
   readonly now: () => Date;
 }
@@ -26,6 +25,8 @@ export interface BundleChoice {
   readonly people: Bundle['people'];
   /** How many of the newest revisions. */
   readonly last: number;
+  /** Only the revision with this number, without scenes and webhooks; null or left out: all of the above. */
+  readonly only?: number | null;
 }
 
 /** Everybody beyond that is left out of the roster of a revision: pictures need no more. */
@@ -35,13 +36,13 @@ const maxPeople = 500;
 export async function* writeBundle(
   parts: BundleParts,
   task: Task,
-  { people, last }: BundleChoice,
+  { people, last, only = null }: BundleChoice,
 ): AsyncGenerator<string> {
   const { repository, site, now } = parts;
   const replacer = people === 'replaced' ? createPeopleReplacer() : null;
   const { title, sdkAppId, taskId, region, roomId, roomIdType, canvas, status } = task;
   const { createdAt, expiresAt } = task;
-  const scenes = await repository.scenes.list({ sdkAppId, deleted: false });
+  const scenes = only === null ? await repository.scenes.list({ sdkAppId, deleted: false }) : [];
   const head: BundleHead = {
     format: bundleFormat,
     version: 1,
@@ -55,18 +56,22 @@ export async function* writeBundle(
     scenes: scenes.map((scene) => bundleScene(scene, replacer)),
   };
   yield `${JSON.stringify(head).slice(0, -1)},\n"revisions":[`;
-  const webhooks = await readWebhooks(parts, task);
-  yield* joinTexts(writeRevisions(parts, { task, replacer, last, replay: await startReplay() }));
+  yield* joinTexts(
+    writeRevisions(parts, { task, replacer, last, only, replay: await startReplay() }),
+  );
   yield '],\n"webhooks":[';
-  yield* joinTexts(writeWebhooks(webhooks, replacer));
+  if (only === null) {
+    yield* joinTexts(writeWebhooks(parts, task, replacer));
+  }
   yield ']}\n';
 
   async function startReplay(): Promise<RosterReplay> {
     if (roomId === null) {
-      return { readAt: () => null };
+      return { readAt: () => Promise.resolve(null) };
     }
+    const room = { sdkAppId, roomId, roomIdType };
     const robots = await repository.starts.listRobots(sdkAppId, roomId);
-    return replayRoster({ sdkAppId, roomId, roomIdType }, webhooks, robots);
+    return replayRoster(room, listWebhooks(repository, room), robots);
   }
 }
 
@@ -76,26 +81,33 @@ async function* writeRevisions(
     readonly task: Task;
     readonly replacer: PeopleReplacer | null;
     readonly last: number;
+    readonly only: number | null;
     readonly replay: RosterReplay;
   },
 ): AsyncGenerator<readonly string[]> {
-  const { task, replacer, last, replay } = from;
+  const { task, replacer, last, only, replay } = from;
   const [newest] = await repository.revisions.list(task.id, { limit: 1 });
-  const start = Math.max(0, (newest?.number ?? 0) - last);
+  const start = only === null ? Math.max(0, (newest?.number ?? 0) - last) : only - 1;
   const beforeStart = await repository.revisions.findOnAirBefore({
     taskId: task.id,
     number: start + 1,
   });
   let before = beforeStart && bundleRevision(beforeStart, replacer);
-  for await (const page of listHistory(repository.revisions, task.id, start)) {
+  const upTo = only ?? newest?.number ?? 0;
+  for await (const page of listHistory(repository.revisions, task.id, { start, upTo })) {
     const reports: RevisionReport[] = [];
+    const [first = 0, until = 0] = [page[0]?.number, page.at(-1)?.number];
+    // People write names in notes.
+    const notes =
+      replacer === null ? await repository.notes.list(task.id, { first, last: until }) : [];
     for (const stored of page) {
       const revision = bundleRevision(stored, replacer);
       reports.push(
         assembleReport({
           revision,
           before,
-          roster: readRoster(stored, replay, replacer),
+          roster: await readRoster(stored, replay, replacer),
+          notes: notes.filter((note) => note.revision === revision.number),
           ...{ site, canvas: task.canvas },
         }),
       );
@@ -107,13 +119,13 @@ async function* writeRevisions(
   }
 }
 
-function readRoster(
+async function readRoster(
   { sentAt, createdAt }: Revision,
   replay: RosterReplay,
   replacer: PeopleReplacer | null,
-): RevisionReport['roster'] {
+): Promise<RevisionReport['roster']> {
   const at = sentAt ?? createdAt;
-  const people = replay.readAt(Date.parse(at));
+  const people = await replay.readAt(Date.parse(at));
   return (
     people && {
       at,
@@ -126,28 +138,16 @@ function readRoster(
 }
 
 /** All that are stored of the room: people may have come before the recording was attached. */
-async function readWebhooks(
+async function* writeWebhooks(
   { repository }: BundleParts,
   { sdkAppId, roomId, roomIdType }: Task,
-): Promise<readonly StoredCallback[]> {
-  const webhooks: StoredCallback[] = [];
-  if (roomId !== null) {
-    for await (const page of listWebhooks(repository, { sdkAppId, roomId, roomIdType })) {
-      webhooks.push(...page);
-    }
-  }
-  return webhooks;
-}
-
-async function* writeWebhooks(
-  webhooks: readonly StoredCallback[],
   replacer: PeopleReplacer | null,
 ): AsyncGenerator<readonly string[]> {
-  for (let start = 0; start < webhooks.length; start += 500) {
-    yield webhooks
-      .slice(start, start + 500)
-      .map((webhook) => JSON.stringify(bundleWebhook(webhook, replacer)));
-    await Promise.resolve();
+  if (roomId === null) {
+    return;
+  }
+  for await (const page of listWebhooks(repository, { sdkAppId, roomId, roomIdType })) {
+    yield page.map((webhook) => JSON.stringify(bundleWebhook(webhook, replacer)));
   }
 }
 

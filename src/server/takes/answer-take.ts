@@ -84,9 +84,12 @@ export function answerTake(
 
 /** `ana, ben and 3 others`. */
 function listNames(people: readonly string[]): string {
-  const named = people.slice(0, 5).map(isolateName);
-  const others = people.length - named.length;
-  return `${named.join(', ')}${others === 0 ? '' : ` and ${others} ${others === 1 ? 'other' : 'others'}`}`;
+  const named = people.slice(0, 5).map(isolateName).join(', ');
+  const others = people.length - 5;
+  if (others <= 0) {
+    return named;
+  }
+  return others === 1 ? `${named} and 1 other` : `${named} and ${others} others`;
 }
 
 function answerSettled(revision: Revision): Revision {

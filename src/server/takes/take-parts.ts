@@ -24,6 +24,8 @@ export interface TakeCommand {
   readonly note: string | null;
   readonly actor: Actor;
   readonly idempotencyKey: string | null;
+  /** What was asked for, where the desk has put the payload together: a repetition is recognised by it. */
+  readonly request?: string;
   /** Reads who is in the room; what it returns says whom the take would put on air for the first time. Absent: not asked for. */
   readonly guard?: () => Promise<ExposureJudge>;
 }

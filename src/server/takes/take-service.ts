@@ -173,6 +173,7 @@ async function openWhenFree(
       actor: command.actor,
       note: command.note,
       idempotencyKey: command.idempotencyKey,
+      request: command.request,
       createdAt: clock.now(),
       checkedFor: command.task,
       ...(judge !== undefined && { judge }),

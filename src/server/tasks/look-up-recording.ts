@@ -31,10 +31,7 @@ export function summarizeLookup(
   name: RecordingName,
   task: Task | undefined,
 ): string {
-  const here =
-    task === undefined
-      ? ''
-      : ` This desk has it already, as "${isolateName(task.title)}"${task.hidden === null ? '' : ', hidden'}.`;
+  const here = task === undefined ? '' : ` ${describeOwn(task)}`;
   if (problem !== null && known !== false) {
     return `The cloud could not be asked: ${explainProblem(problem)} You can attach the recording all the same.${here}`;
   }
@@ -51,4 +48,11 @@ export function summarizeLookup(
     case null:
       return `The cloud knows this recording.${here}`;
   }
+}
+
+function describeOwn({ title, hidden }: Task): string {
+  const name = isolateName(title);
+  return hidden === null
+    ? `This desk has it already, as "${name}".`
+    : `This desk has it already, as "${name}", hidden.`;
 }

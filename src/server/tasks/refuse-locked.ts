@@ -13,10 +13,11 @@ export function refuseLocked(
 ): ProblemError {
   const { since, reason } = lock;
   const holder = isolateName(lock.by.name);
-  const why = reason === null ? '' : ` (${isolateName(reason)})`;
-  return new ProblemError(
-    'show-locked',
-    `${holder} locked the show at ${since}${why}. ${consequence} Ask ${holder}, or ${wayOn}.`,
-    { lock },
-  );
+  const what =
+    reason === null
+      ? `${holder} locked the show at ${since}.`
+      : `${holder} locked the show at ${since} (${isolateName(reason)}).`;
+  return new ProblemError('show-locked', `${what} ${consequence} Ask ${holder}, or ${wayOn}.`, {
+    lock,
+  });
 }

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { createCloud } from '#server/cloud/create-cloud.ts';
 import { openRepository } from '#server/database/open-repository.ts';
 import { createEventHub } from '#server/events/hub.ts';
+import { readVersion } from '#server/health/read-version.ts';
 import { createMetrics } from '#server/metrics/metrics.ts';
 import { joinReplicas } from '#server/replicas/membership.ts';
 import { createLocalSlots } from '#server/takes/local-slots.ts';
@@ -49,7 +50,7 @@ const desk = createTakeService({
     timeoutMs,
   }),
   hub,
-  metrics: createMetrics(),
+  metrics: createMetrics(readVersion()),
   membership,
   clock: { now: () => new Date() },
   ceiling: createRateCeiling(createLocalSlots(1000), () => undefined),

@@ -46,7 +46,7 @@ export class DatabaseTooNewError extends DatabaseOpenError {
   constructor(migrations: readonly string[]) {
     super(
       'database-too-new',
-      `The database was written by a newer version of Mixdesk (it has ${migrations.join(', ')}). Start that version, or a newer one.`,
+      `The database was written by a newer version of Mixdesk (it has ${migrations.join(', ')}). Use that version or a newer one, or a backup from before the upgrade.`,
     );
   }
 }

@@ -2,6 +2,8 @@ import type { RevisionStatus } from '#contract/revision.ts';
 import type { LifeStatus } from '#contract/task.ts';
 
 import type { ActTables } from './act-tables.ts';
+import type { NoticeTables } from './notice-tables.ts';
+import type { PeopleTables } from './people-tables.ts';
 import type { SceneTables } from './scene-tables.ts';
 import type { SearchTables } from './search-tables.ts';
 
@@ -10,7 +12,8 @@ import type { SearchTables } from './search-tables.ts';
  * rows are the same everywhere and a payload keeps the order of its keys. No booleans and no `Date`: SQLite's driver aborts the
  * process on a boolean and stores a `Date` wrongly.
  */
-export interface DatabaseSchema extends SceneTables, SearchTables, ActTables {
+export interface DatabaseSchema
+  extends SceneTables, SearchTables, ActTables, NoticeTables, PeopleTables {
   readonly tasks: TaskRow;
   readonly task_changes: TaskChangeRow;
   readonly revisions: RevisionRow;

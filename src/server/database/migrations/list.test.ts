@@ -23,6 +23,9 @@ test('the migrations keep the names and the order that released databases have s
     '0015-access',
     '0016-acts',
     '0017-revision-search',
+    '0018-notices',
+    '0020-notes',
+    '0022-named-people',
   ]);
 });
 

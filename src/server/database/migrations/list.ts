@@ -17,6 +17,9 @@ import { indexCallSlots } from './0014-slot-indexes.ts';
 import { createAccess } from './0015-access.ts';
 import { addActs } from './0016-acts.ts';
 import { addRevisionSearch } from './0017-revision-search.ts';
+import { addNotices } from './0018-notices.ts';
+import { addNotes } from './0020-notes.ts';
+import { addNamedPeople } from './0022-named-people.ts';
 
 /**
  * Every change of the schema, oldest first, written so that both dialects accept it. The names are stored in every database:
@@ -41,4 +44,7 @@ export const migrations: readonly (Migration & { readonly name: string })[] = [
   { name: '0015-access', up: createAccess },
   { name: '0016-acts', up: addActs },
   { name: '0017-revision-search', up: addRevisionSearch },
+  { name: '0018-notices', up: addNotices },
+  { name: '0020-notes', up: addNotes },
+  { name: '0022-named-people', up: addNamedPeople },
 ];

@@ -32,10 +32,15 @@ export function listTerms(revision: {
   for (const name of [actor.id, actor.name, ...splitWords(actor.name)]) {
     add('person', name);
   }
-  for (const word of splitWords(note ?? '')) {
+  for (const word of listNoteTerms(note ?? '')) {
     add('note', word);
   }
   return [...terms.values()];
+}
+
+/** The words of a note as terms, each once. */
+export function listNoteTerms(note: string): readonly string[] {
+  return [...new Set(splitWords(note).map(normalizeTerm))].filter(Boolean);
 }
 
 /** How a term is stored and looked for: in lower case, and no longer than an index entry may be. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { RecordingAction } from '#trtc/actions.ts';
+import type { CloudAction } from '#trtc/actions.ts';
 
 import { looseCommit } from '#server/database/engine/loose-commit.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
@@ -33,7 +33,7 @@ const now = sql`extract(epoch from clock_timestamp())`;
 /** The slots of an action that all processes of one origin on one PostgreSQL share, by its clock. */
 export function shareCallSlots(
   { db, origin }: Scope,
-  action: RecordingAction,
+  action: CloudAction,
   count: number,
 ): CallSlots {
   let isMade = false;

@@ -18,12 +18,28 @@ export interface CallbackStore {
     room: CallbackRoom,
     page: { readonly after: number; readonly limit: number },
   ): Promise<readonly StoredCallback[]>;
+  /**
+   * The same in the order in which they happened, after one of them (null: from the first). Those of one moment are in the order
+   * in which they were stored.
+   */
+  listByTime(
+    room: CallbackRoom,
+    page: {
+      readonly after: Pick<StoredCallback, 'eventMs' | 'position'> | null;
+      readonly limit: number;
+    },
+  ): Promise<readonly StoredCallback[]>;
   /** Callbacks about recordings (types 300 to 399) since a moment, ordered by event time; `roomId` null: of every room. */
   listOfRecordings(
     sdkAppId: number,
     roomId: string | null,
     sinceMs: number,
   ): Promise<readonly RecordingCallback[]>;
+  /**
+   * Deletes some of those that were received before a moment, except those of rooms that are being recorded: who is in the room is
+   * computed from all of them. Answers how many; 0: there are no more.
+   */
+  removeOld(before: Date): Promise<number>;
 }
 
 export interface NewCallback {
@@ -54,6 +70,9 @@ export interface StoredCallback extends Pick<
 
 export type RecordingCallback = Pick<NewCallback, 'eventType' | 'eventMs' | 'body'>;
 
+/** How many rows one statement deletes: a few milliseconds of work. */
+const removedAtOnce = 500;
+
 /** How many rows one statement inserts. Only a few sizes, so only a few statements are kept prepared. */
 const chunkSizes = [64, 8, 1] as const;
 
@@ -61,6 +80,15 @@ const chunkSizes = [64, 8, 1] as const;
 const isOfRecording = sql<SqlBool>`event_type >= 300 and event_type < 400`;
 
 export function createCallbackStore({ db, origin, transactions }: Scope): CallbackStore {
+  function selectOfRoom(room: CallbackRoom) {
+    return db
+      .selectFrom('callbacks')
+      .select(['event_type', 'event_ms', 'body', 'sdk_app_id', 'room_id', 'position'])
+      .where('origin', '=', origin)
+      .where('sdk_app_id', '=', room.sdkAppId)
+      .where('room_id', '=', toStorableText(room.roomId));
+  }
+
   return {
     async add(callbacks) {
       if (callbacks.length === 0) {
@@ -99,22 +127,28 @@ export function createCallbackStore({ db, origin, transactions }: Scope): Callba
     },
 
     async list(room, page) {
-      const rows = await db
-        .selectFrom('callbacks')
-        .select(['event_type', 'event_ms', 'body', 'sdk_app_id', 'room_id', 'position'])
-        .where('origin', '=', origin)
-        .where('sdk_app_id', '=', room.sdkAppId)
-        .where('room_id', '=', toStorableText(room.roomId))
+      const rows = await selectOfRoom(room)
         .where('position', '>', page.after)
         .orderBy('position')
         .limit(page.limit)
         .execute();
-      return rows.map((row) => ({
-        ...toCallback(row),
-        sdkAppId: row.sdk_app_id,
-        roomId: row.room_id === null ? null : fromStorableText(row.room_id),
-        position: row.position,
-      }));
+      return rows.map(toStored);
+    },
+
+    async listByTime(room, { after, limit }) {
+      const rows = await selectOfRoom(room)
+        .$if(after !== null, (query) =>
+          query
+            .where('event_ms', '>=', after?.eventMs ?? 0)
+            .where(
+              sql<SqlBool>`(event_ms, position) > (${after?.eventMs ?? 0}, ${after?.position ?? 0})`,
+            ),
+        )
+        .orderBy('event_ms')
+        .orderBy('position')
+        .limit(limit)
+        .execute();
+      return rows.map(toStored);
     },
 
     async listOfRecordings(sdkAppId, roomId, sinceMs) {
@@ -129,6 +163,46 @@ export function createCallbackStore({ db, origin, transactions }: Scope): Callba
         .orderBy('event_ms')
         .execute();
       return rows.map(toCallback);
+    },
+
+    async removeOld(before) {
+      const old = await db
+        .selectFrom('callbacks')
+        .select('key_hash')
+        .where('origin', '=', origin)
+        .where('received_at', '<', before.toISOString())
+        .where((callback) =>
+          callback.not(
+            callback.exists(
+              callback
+                .selectFrom('tasks')
+                .select('tasks.id')
+                .where('tasks.origin', '=', origin)
+                .where('tasks.status', '=', 'running')
+                .whereRef('tasks.sdk_app_id', '=', 'callbacks.sdk_app_id')
+                .where((task) =>
+                  task.or([
+                    task('tasks.room_id', 'is', null),
+                    task('tasks.room_id', '=', task.ref('callbacks.room_id')),
+                  ]),
+                ),
+            ),
+          ),
+        )
+        .limit(removedAtOnce)
+        .execute();
+      if (old.length > 0) {
+        await db
+          .deleteFrom('callbacks')
+          .where('origin', '=', origin)
+          .where(
+            'key_hash',
+            'in',
+            old.map((row) => row.key_hash),
+          )
+          .execute();
+      }
+      return old.length;
     },
   };
 }
@@ -160,6 +234,20 @@ function chunkRows(
     start += size;
   }
   return chunks;
+}
+
+function toStored(
+  row: Pick<
+    CallbackRow,
+    'event_type' | 'event_ms' | 'body' | 'sdk_app_id' | 'room_id' | 'position'
+  >,
+): StoredCallback {
+  return {
+    ...toCallback(row),
+    sdkAppId: row.sdk_app_id,
+    roomId: row.room_id === null ? null : fromStorableText(row.room_id),
+    position: row.position,
+  };
 }
 
 function toCallback(row: Pick<CallbackRow, 'event_type' | 'event_ms' | 'body'>): RecordingCallback {

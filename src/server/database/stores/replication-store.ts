@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { sql } from 'kysely';
 
-import type { RecordingAction } from '#trtc/actions.ts';
+import type { CloudAction } from '#trtc/actions.ts';
 
 import { shareCallSlots } from './call-slots.ts';
 import type { CallSlots } from './call-slots.ts';
@@ -26,7 +26,7 @@ export interface ReplicationStore {
   /** Removes the processes whose claim has run out, and returns how many. Only one caller counts each of them. */
   removeDead(): Promise<number>;
   /** The calls of an action that all processes together may make in a second. Every process must give the same `count`. */
-  shareCallSlots(action: RecordingAction, count: number): CallSlots;
+  shareCallSlots(action: CloudAction, count: number): CallSlots;
 
   /** Puts a take into the line of its task, where every process sees it. `RevisionStore.open` takes it out. */
   announceTake(take: WaitingTake): Promise<void>;

@@ -28,6 +28,8 @@ export interface RevisionOpening {
    * opened after a newer one is stored as superseded.
    */
   open(take: NewRevision): Promise<OpenOutcome>;
+  /** The revision of the task that was opened with this idempotency key, whatever its request was. */
+  findByKey(taskId: string, key: string): Promise<Revision | undefined>;
   /** Which of these idempotency keys belong to a revision of the task: a take with such a key is a repetition. */
   listUsedKeys(taskId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -40,6 +42,8 @@ export interface NewRevision {
   readonly actor: Actor;
   readonly note: string | null;
   readonly idempotencyKey: string | null;
+  /** What was asked for, where that is not base and payload: a repetition is recognised by it. */
+  readonly request?: string | undefined;
   readonly createdAt: Date;
   /** The task as it was when the take was checked. */
   readonly checkedFor?: Pick<TakeTarget, 'canvas' | 'region'>;
@@ -76,7 +80,7 @@ export type OpenOutcome =
     }
   /** A newer take of this task has been opened meanwhile, so this one is superseded. */
   | { readonly kind: 'overtaken'; readonly revision: Revision }
-  /** The idempotency key was used before with the same base and payload; this is that revision (it may still be sending). */
+  /** The idempotency key was used before with the same request; this is that revision (it may still be sending). */
   | { readonly kind: 'repeated'; readonly revision: Revision }
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'conflict'; readonly current: Revision | null }
@@ -93,6 +97,11 @@ export type OpenOutcome =
 
 export function createRevisionOpening(scope: Scope): RevisionOpening {
   return {
+    async findByKey(taskId, key) {
+      const row = await findByIdempotencyKey(scope.db, taskId, key);
+      return row && toRevision(row);
+    },
+
     async listUsedKeys(taskId, keys) {
       if (keys.length === 0) {
         return new Set();
@@ -140,7 +149,7 @@ function toNewRow(scope: Scope, take: NewRevision) {
     actor: JSON.stringify(take.actor),
     note: take.note === null ? null : toStorableText(take.note),
     idempotency_hash: take.idempotencyKey === null ? null : hashText(take.idempotencyKey),
-    request_hash: hashText(JSON.stringify([take.baseRevision, payload])),
+    request_hash: hashText(take.request ?? JSON.stringify([take.baseRevision, payload])),
     created_at: take.createdAt.toISOString(),
     sent_at: null,
     settled_at: null,

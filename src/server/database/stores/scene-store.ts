@@ -211,22 +211,27 @@ function toVersionRow(id: string, version: number, save: SceneSave): SceneVersio
     title: toStorableText(save.title),
     canvas_width: save.canvas.width,
     canvas_height: save.canvas.height,
-    content: JSON.stringify({ MixLayoutParams: save.MixLayoutParams, seats: save.seats }),
+    content: JSON.stringify({
+      MixLayoutParams: save.MixLayoutParams,
+      seats: save.seats,
+      straps: save.straps,
+    }),
     actor: JSON.stringify(save.actor),
     saved_at: save.savedAt.toISOString(),
   };
 }
 
 function readContent(row: Selectable<SceneVersionRow>): SceneContent {
-  const { MixLayoutParams, seats } = JSON.parse(row.content) as Pick<
+  const { MixLayoutParams, seats, straps } = JSON.parse(row.content) as Pick<
     Scene,
-    'MixLayoutParams' | 'seats'
+    'MixLayoutParams' | 'seats' | 'straps'
   >;
   return {
     title: fromStorableText(row.title),
     canvas: { width: row.canvas_width, height: row.canvas_height },
     MixLayoutParams,
     seats,
+    ...(straps === undefined ? {} : { straps }),
   };
 }
 

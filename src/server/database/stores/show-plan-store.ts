@@ -28,13 +28,13 @@ export interface ShowPlanStore {
   findRundown(taskId: string): Promise<Rundown>;
   saveRundown(
     taskId: string,
-    change: PlanChange<Pick<Rundown, 'sceneIds' | 'position'>>,
+    change: PlanChange<Pick<Rundown, 'sceneIds' | 'position' | 'plans'>>,
   ): Promise<PlanOutcome<Rundown>>;
 }
 
 export function createShowPlanStore(scope: Scope): ShowPlanStore {
   const casts = createPlans<Pick<TaskCast, 'seats'>>(scope, 'cast', { seats: {} });
-  const rundowns = createPlans<Pick<Rundown, 'sceneIds' | 'position'>>(scope, 'rundown', {
+  const rundowns = createPlans<Pick<Rundown, 'sceneIds' | 'position' | 'plans'>>(scope, 'rundown', {
     sceneIds: [],
     position: null,
   });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
 
-import type { RecordingAction } from '#trtc/actions.ts';
+import type { CloudAction } from '#trtc/actions.ts';
 
 import type { RevisionRow } from '#server/database/engine/schema.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
@@ -11,7 +11,7 @@ import type { RevisionKey } from './revision-rows.ts';
 
 /** A call slot that is claimed together with the opening of a take, if one is free at that moment. */
 export interface SlotRequest {
-  readonly action: RecordingAction;
+  readonly action: CloudAction;
   /** How many slots the action has. */
   readonly count: number;
   /** A name that its holder chooses. */
