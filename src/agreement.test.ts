@@ -33,6 +33,7 @@ function openRoom(guests: readonly Guest[]): Room {
       microphone: since(microphone),
       screen: since(screen),
       source,
+      blocked: { sound: false, picture: false },
     };
   });
   return {

@@ -80,8 +80,9 @@ function listFiles(folder: string): readonly string[] {
 const glossary = readGlossary(readFileSync(path.join(root, 'docs/glossary.md'), 'utf8'));
 const sources = listFiles('src')
   .map((file) => file.slice('src/'.length))
-  // Bodies of the vendor are named for what is in them, and stories of the gallery for the part of the page that they show.
-  .filter((file) => !/^testing\/(examples|invalid)\/|\.stories\.tsx$/.test(file));
+  // Bodies of the vendor are named for what is in them; stories of the gallery and translations for the part of the page that they
+  // are about.
+  .filter((file) => !/^testing\/(examples|invalid)\/|^words\/chinese\/|\.stories\.tsx$/.test(file));
 
 describe('the glossary', () => {
   test('explains each word once, in a phrase', () => {

@@ -1,3 +1,5 @@
+import { describeChange } from '#editor/describe-place.ts';
+import { describeDragsWith } from '#editor/gestures/drag-tiles.ts';
 import { load } from '#editor/edit.ts';
 import { pressKey } from '#editor/actions/keymap.ts';
 import type { Modifiers, PointerInput } from '#editor/pointer-input.ts';
@@ -37,6 +39,7 @@ export interface HeadlessDriver {
 
 /** Takes the controls of an editor. */
 export function driveEditor(editor: Editor): HeadlessDriver {
+  describeDragsWith(describeChange);
   let at: Point = { x: 0, y: 0 };
   let now = 0;
   const driver: HeadlessDriver = {

@@ -18,13 +18,15 @@ const config = path.join(root, '.dependency-cruiser.mjs');
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   geometry: [],
   trtc: [],
-  layout: ['geometry', 'trtc'],
+  words: [],
+  layout: ['geometry', 'trtc', 'words'],
   contract: ['trtc', 'layout'],
-  editor: ['geometry', 'trtc', 'layout'],
-  web: ['editor', 'layout', 'contract', 'geometry', 'trtc'],
+  editor: ['geometry', 'trtc', 'words', 'layout'],
+  web: ['editor', 'layout', 'words', 'contract', 'geometry', 'trtc'],
   server: ['contract', 'layout', 'trtc'],
   simulator: ['trtc'],
-  testing: ['geometry', 'trtc', 'layout', 'contract', 'editor'],
+  cli: ['contract', 'layout', 'trtc'],
+  testing: ['geometry', 'trtc', 'words', 'layout', 'contract', 'editor'],
 };
 const rooms = Object.keys(mayImport);
 
@@ -35,6 +37,7 @@ const maxFilesInFolder = 30;
 const mayUse: Readonly<Record<string, readonly string[]>> = {
   geometry: [],
   trtc: ['zod'],
+  words: [],
   layout: ['zod'],
   contract: ['zod'],
   editor: ['zustand'],

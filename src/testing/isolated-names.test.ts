@@ -16,7 +16,6 @@ const named =
 /** Texts that nobody reads as a sentence: keys, what a search looks through, titles that are kept as data, what is signed. */
 const noSentences: readonly string[] = [
   'layout/compare/elements.ts UserId',
-  'server/cloud/user-sig.ts userId',
   'server/recordings/start-recording.ts roomId',
   'server/tasks/routes.ts request.roomId',
   'web/desk/privacy-guard.ts userId',
@@ -62,6 +61,17 @@ function findBareNames(file: string, source: ts.SourceFile): readonly Place[] {
             named.test(child.expression.getText(source))
           ) {
             add(child.expression);
+          }
+        }
+      }
+    }
+    if (ts.isCallExpression(node) && node.expression.getText(source) === 'say') {
+      const [, values] = node.arguments;
+      if (values && ts.isObjectLiteralExpression(values) && !isAccessibleName(node)) {
+        for (const value of values.properties) {
+          const shown = ts.isPropertyAssignment(value) ? value.initializer : value;
+          if (named.test(shown.getText(source))) {
+            add(shown);
           }
         }
       }

@@ -42,7 +42,7 @@ export interface ProgramOptions {
 const source = fileURLToPath(new URL('..', import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const ours =
-  /^(HOST|PORT|PUBLIC_URL|DATABASE_URL|DATA_DIR|LOG_LEVEL|TRTC_|TENCENTCLOUD_|RECORDING_|OIDC_|https?_proxy|no_proxy)/i;
+  /^(HOST|PORT|PUBLIC_URL|DATABASE_URL|DATA_DIR|LOG_LEVEL|APPLICATIONS_FILE|OTEL_|TRTC_|TENCENTCLOUD_|RECORDING_|OIDC_|https?_proxy|no_proxy)/i;
 const readyLine = /is ready at (http:\/\/\S+\/)\n/;
 
 /** Starts a program and waits for its ready line. */
