@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 
 import { actsRoute, exportActsRoute } from '#contract/act.ts';
 import type { ActFilter, ActFormat } from '#contract/act.ts';
-import { addressOf } from '#contract/http/route.ts';
+import { addressOf, fromPage } from '#contract/http/route.ts';
 
 import { request } from './request.ts';
 
@@ -23,5 +23,5 @@ export function actsQuery(filter: ActFilter) {
 
 /** Where the browser downloads all acts that a filter finds. */
 export function addressOfActs(filter: ActFilter, format: ActFormat): string {
-  return addressOf(exportActsRoute, { query: { ...filter, format } });
+  return fromPage(addressOf(exportActsRoute, { query: { ...filter, format } }));
 }

@@ -1,5 +1,5 @@
 import { eventStreamRoute } from '#contract/http/event-stream.ts';
-import { addressOf } from '#contract/http/route.ts';
+import { addressOf, fromPage } from '#contract/http/route.ts';
 
 import { readEvents } from './read-events.ts';
 import type { StreamMessage } from './read-events.ts';
@@ -101,7 +101,7 @@ export function openStream(
     }, 1000);
     try {
       const address = addressOf(eventStreamRoute, { query: { task: followed.join(',') } });
-      const response = await fetch(address, {
+      const response = await fetch(fromPage(address), {
         headers: after === '' ? {} : { 'last-event-id': after },
         cache: 'no-store',
         signal: AbortSignal.any([attempt.signal, closing.signal]),

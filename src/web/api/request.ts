@@ -1,10 +1,11 @@
 import { problemDocument } from '#contract/problem-document.ts';
 import type { ProblemDocument } from '#contract/problem-document.ts';
-import { addressOf } from '#contract/http/route.ts';
+import { addressOf, fromPage } from '#contract/http/route.ts';
 import type { AnswerOf, Route, RouteInput } from '#contract/http/route.ts';
 
 import { reportAnswer } from './answer-position.ts';
 import { noteServerDate } from './server-clock.ts';
+import { say, sayAnswer } from '#web/words/say.ts';
 
 /** The desk's server answered with a problem document. */
 export class ProblemAnswer extends Error {
@@ -44,13 +45,29 @@ export async function request<R extends Route>(
     if (parsed?.success !== false) {
       return parsed?.data as AnswerOf<R>;
     }
-    throw new NoAnswer('The desk sent an answer that this page cannot read.');
+    throw new NoAnswer(say('The desk sent an answer that this page cannot read.'));
   }
   const problem = problemDocument.safeParse(body);
   if (problem.success) {
-    throw new ProblemAnswer(problem.data, readRetryAfter(response));
+    throw new ProblemAnswer(sayProblem(problem.data), readRetryAfter(response));
   }
-  throw new NoAnswer(`The desk answered ${response.status} without a reason.`);
+  throw new NoAnswer(
+    say('The desk answered {status} without a reason.', { status: response.status }),
+  );
+}
+
+/** What people read of a problem, in their language. The paths and messages in `errors` are for forms, which know their fields. */
+function sayProblem(problem: ProblemDocument): ProblemDocument {
+  const { title, detail, advice, problems } = problem;
+  return {
+    ...problem,
+    title: sayAnswer(title),
+    detail: sayAnswer(detail),
+    ...(advice !== undefined && { advice: sayAnswer(advice) }),
+    ...(problems && {
+      problems: problems.map((found) => ({ ...found, message: sayAnswer(found.message) })),
+    }),
+  };
 }
 
 /** How long a change may take that has nothing but the desk's own database behind it, ms. */
@@ -75,7 +92,7 @@ function describeRequest(
   ];
   const init = { method, keepalive, signal: AbortSignal.any(signals) };
   if (method === 'GET') {
-    return init;
+    return { ...init, headers: { ...(headers ?? {}) } };
   }
   return {
     ...init,
@@ -89,7 +106,7 @@ async function exchange(
   init: RequestInit,
 ): Promise<{ readonly response: Response; readonly body: unknown }> {
   try {
-    const response = await fetch(path, init);
+    const response = await fetch(fromPage(path), init);
     noteServerDate(response);
     reportAnswer(response);
     const body: unknown = await response.json().catch(() => undefined);
@@ -98,7 +115,7 @@ async function exchange(
     if (init.signal?.aborted && error instanceof DOMException && error.name === 'AbortError') {
       throw error;
     }
-    throw new NoAnswer('The desk did not answer.');
+    throw new NoAnswer(say('The desk did not answer.'));
   }
 }
 

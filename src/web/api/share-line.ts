@@ -1,4 +1,5 @@
 import { eventStreamRoute } from '#contract/http/event-stream.ts';
+import { fromPage } from '#contract/http/route.ts';
 
 import { openStream, silenceMs } from './hold-event-stream.ts';
 import type { EventStream, LineState, StreamListener } from './hold-event-stream.ts';
@@ -43,7 +44,7 @@ export function shareLine(listener: StreamListener): SharedLine {
 export type SharedLine = Pick<EventStream, 'follow' | 'close'>;
 
 function joinLine(locks: LockManager, listener: StreamListener): SharedLine {
-  const name = `mixdesk.events ${new URL(eventStreamRoute.path, window.location.href).href}`;
+  const name = `mixdesk.events ${new URL(fromPage(eventStreamRoute.path), window.location.href).href}`;
   const channel = new BroadcastChannel(name);
   const self = Math.random().toString(36).slice(2);
   /** The tasks of each window, this one included. */

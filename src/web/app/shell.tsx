@@ -14,6 +14,7 @@ import { waitForFirstPaint } from './first-paint.ts';
 import { PartBoundary } from '#web/ui/part-boundary.tsx';
 import styles from './shell.module.css';
 import { Stage } from './stage.tsx';
+import { say } from '#web/words/say.ts';
 
 /** The panels are one separate chunk, loaded when the tiles are on screen. */
 function loadPanels(desk: Desk) {
@@ -49,13 +50,13 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             <Mark />
             Mixdesk
           </h1>
-          <Part name="top bar">
+          <Part name={say('top bar')}>
             <panels.TopBar />
           </Part>
         </header>
         {isNarrow ? null : (
-          <aside className={styles['left']} aria-label="Tiles and people">
-            <Part name="lists of tiles and people" rows={5}>
+          <aside className={styles['left']} aria-label={say('Tiles and people')}>
+            <Part name={say('lists of tiles and people')} rows={5}>
               <panels.LeftColumn />
             </Part>
           </aside>
@@ -88,7 +89,7 @@ export function Shell({ desk }: { readonly desk: Desk }) {
                 </Part>
               </div>
               <div className={styles['dock']}>
-                <Part name="problems and history">
+                <Part name={say('problems and history')}>
                   <panels.Dock />
                 </Part>
               </div>
@@ -103,20 +104,20 @@ export function Shell({ desk }: { readonly desk: Desk }) {
           </div>
         )}
         {isNarrow ? null : (
-          <aside className={styles['right']} aria-label="Properties">
+          <aside className={styles['right']} aria-label={say('Properties')}>
             <Part name="properties" rows={8}>
               <panels.RightColumn />
             </Part>
           </aside>
         )}
         {isNarrow && !isAlone ? null : (
-          <aside className={styles['news']} aria-label="News">
+          <aside className={styles['news']} aria-label={say('News')}>
             <Part name="news">
               <panels.News />
             </Part>
           </aside>
         )}
-        <footer className={styles['take']} aria-label={isSandbox ? 'Sandbox' : 'On air'}>
+        <footer className={styles['take']} aria-label={isSandbox ? say('Sandbox') : say('On air')}>
           <Part name="take">
             <panels.TakeBar />
           </Part>
@@ -153,7 +154,7 @@ function RecorderPane({ desk }: { readonly desk: Desk }) {
   const isOpen = useStore(desk.recorderPane, (state) => state.isOpen);
   return isOpen ? (
     <div className={styles['canvas']}>
-      <Part name="recorder’s picture">
+      <Part name={say('recorder’s picture')}>
         <RecorderPicture />
       </Part>
     </div>
@@ -169,7 +170,7 @@ function Part(props: {
   const fallback =
     props.rows === undefined ? null : (
       <div className={styles['waiting']}>
-        <Skeleton rows={props.rows} label={`Loading the ${props.name}`} />
+        <Skeleton rows={props.rows} label={say('Loading the {name}', { name: props.name })} />
       </div>
     );
   return (

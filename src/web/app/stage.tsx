@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
 
-import { sandboxPath } from '#contract/http/route.ts';
+import { fromPage, sandboxPath } from '#contract/http/route.ts';
 import { sessionQuery, tasksQuery } from '#web/api/queries.ts';
 import { ProblemAnswer } from '#web/api/request.ts';
 import { serverNow } from '#web/api/server-clock.ts';
@@ -20,9 +20,10 @@ import {
 import { usePresentPeople } from '#web/hooks/use-present-people.ts';
 import { payloadOf } from '#web/desk/draft.ts';
 import { openDialog } from '#web/desk/dialog.ts';
-import { showSandbox } from '#web/desk/task-address.ts';
 import { reportPaint } from './first-paint.ts';
 import styles from './shell.module.css';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** The canvas, or a message that says why there is none. */
 export function Stage() {
@@ -36,6 +37,8 @@ export function Stage() {
   const failedImages = useStore(desk.failedImages, (state) =>
     state.taskId === taskId ? state.urls : undefined,
   );
+  const live = useStore(desk.live, ({ screen }) => screen);
+  const liveWords = useStore(desk.live, ({ words }) => words);
   const onPainted = useCallback(() => reportPaint(desk), [desk]);
   const task = useTask();
   const shown = useQuery(shownTask(taskId));
@@ -50,6 +53,8 @@ export function Stage() {
         placeholderWhile={session.data?.placeholderWhile}
         {...(failedImages ? { failedImages } : {})}
         now={serverNow}
+        live={live}
+        liveWords={liveWords}
         onPainted={onPainted}
       />
     );
@@ -58,8 +63,12 @@ export function Stage() {
   const failure = session.error ?? (isUnknown ? null : shown.error) ?? tasks.error;
   if (failure) {
     return (
-      <Message title="The desk does not answer">
-        <p>{failure.message} What is on air stays as it is: it does not depend on this page.</p>
+      <Message title={say('The desk does not answer')}>
+        <p>
+          {say('{message} What is on air stays as it is: it does not depend on this page.', {
+            message: failure.message,
+          })}
+        </p>
         <Button
           onClick={() => {
             void tasks.refetch();
@@ -69,17 +78,18 @@ export function Stage() {
             void session.refetch();
           }}
         >
-          Try again
+          {say('Try again')}
         </Button>
       </Message>
     );
   }
   if (tasks.data?.every(({ hidden }) => hidden !== null) && (taskId === null || isUnknown)) {
     return (
-      <Message title="No recording attached yet">
+      <Message title={say('No recording attached yet')}>
         <p>
-          Attach a running TRTC cloud recording to arrange who is seen and heard in it. Nothing is
-          sent to the cloud until you take.
+          {say(
+            'Attach a running TRTC cloud recording to arrange who is seen and heard in it. Nothing is sent to the cloud until you take.',
+          )}
         </p>
         <AttachButton />
         <SandboxHint />
@@ -88,15 +98,19 @@ export function Stage() {
   }
   if (isUnknown) {
     return (
-      <Message title="This desk does not know that recording">
-        <p>The address names a recording that is not attached here. Choose another one above.</p>
+      <Message title={say('This desk does not know that recording')}>
+        <p>
+          {say(
+            'The address names a recording that is not attached here. Choose another one above.',
+          )}
+        </p>
         <AttachButton />
         <SandboxHint />
       </Message>
     );
   }
   return (
-    <div className={styles['message']} role="status" aria-label="Loading the recording">
+    <div className={styles['message']} role="status" aria-label={say('Loading the recording')}>
       <div className={styles['ghost']} />
     </div>
   );
@@ -112,36 +126,26 @@ function isNotFound(error: Error | null): boolean {
 function AttachButton() {
   const desk = useDesk();
   if (useIsViewer()) {
-    return <p>A producer can attach one.</p>;
+    return <p>{say('A producer can attach one.')}</p>;
   }
   return (
     <div className={styles['ways']}>
       <Button tone="primary" onClick={() => openDialog(desk, { kind: 'attach' })}>
-        Attach recording…
+        {say('Attach recording…')}
       </Button>
-      <Button onClick={() => openDialog(desk, { kind: 'start' })}>Start recording…</Button>
+      <Button onClick={() => openDialog(desk, { kind: 'start' })}>{say('Start recording…')}</Button>
     </div>
   );
 }
 
 /** The way on for everybody who has no recording, and for viewers too. */
 function SandboxHint() {
-  const desk = useDesk();
   return (
     <p>
-      Without a recording you can prepare layouts and check customers’ requests:{' '}
-      <a
-        href={sandboxPath}
-        onClick={(event) => {
-          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-            event.preventDefault();
-            showSandbox(desk);
-          }
-        }}
-      >
-        open the sandbox
-      </a>
-      .
+      {sayNodes(
+        'Without a recording you can prepare layouts and check customers’ requests: {link}.',
+        { link: <a href={fromPage(sandboxPath)}>{say('open the sandbox')}</a> },
+      )}
     </p>
   );
 }

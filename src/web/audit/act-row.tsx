@@ -4,6 +4,8 @@ import { RevisionLink } from '#web/support/revision-link.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import styles from './acts-dialog.module.css';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** One act: who did what, when and with which outcome; below it where it came from and what finds it elsewhere. */
 export function ActRow({ act, onOpen }: { readonly act: Act; readonly onOpen: () => void }) {
@@ -19,7 +21,7 @@ export function ActRow({ act, onOpen }: { readonly act: Act; readonly onOpen: ()
         <span
           className={joinClasses(styles['outcome'], isDone ? styles['done'] : styles['refused'])}
         >
-          {isDone ? 'Done' : outcome}
+          {isDone ? say('Done') : outcome}
         </span>
       </div>
       <div className={styles['detail']}>
@@ -30,23 +32,19 @@ export function ActRow({ act, onOpen }: { readonly act: Act; readonly onOpen: ()
             · <bdi>{task.title ?? task.id}</bdi>
           </>
         )}
-        {address === null ? null : ` · from ${address}`}
+        {address === null ? null : ` · ${say('from {address}', { address })}`}
         {route === null ? null : ` · ${route}`}
         {status === null ? null : ` · ${status}`}
-        {durationMs === null ? null : ` · ${durationMs} ms`}
+        {durationMs === null ? null : ` · ${say('{latencyMs} ms', { latencyMs: durationMs })}`}
       </div>
       {act.requestId === null && act.cloudRequestId === null ? null : (
         <div className={styles['detail']}>
           {act.cloudRequestId === null ? null : (
-            <>
-              RequestId <code>{act.cloudRequestId}</code>{' '}
-            </>
+            <>{sayNodes('RequestId {id}', { id: <code>{act.cloudRequestId}</code> })} </>
           )}
-          {act.requestId === null ? null : (
-            <>
-              desk <code>{act.requestId}</code>
-            </>
-          )}
+          {act.requestId === null
+            ? null
+            : sayNodes('desk {id}', { id: <code>{act.requestId}</code> })}
         </div>
       )}
     </li>

@@ -16,14 +16,15 @@ import { noActFields, readActFields } from './act-filter.ts';
 import type { ActFields } from './act-filter.ts';
 import { ActRow } from './act-row.tsx';
 import styles from './acts-dialog.module.css';
+import { say } from '#web/words/say.ts';
 
 /** The list is asked for when nothing was typed for this time, ms. */
 const pauseMs = 250;
 
 const outcomes: readonly (readonly [ActFields['outcome'], string])[] = [
-  ['any', 'Any'],
-  ['done', 'Done'],
-  ['refused', 'Refused'],
+  ['any', say('Any')],
+  ['done', say('Done')],
+  ['refused', say('Refused')],
 ];
 
 /** The record of acts: who did what and what was refused, with filters and as files. */
@@ -42,7 +43,7 @@ export function ActsDialog() {
   const change = (changed: Partial<ActFields>): void => setFields({ ...fields, ...changed });
   return (
     <ModalDialog
-      title="Record of acts"
+      title={say('Record of acts')}
       isWide
       onClose={close}
       actions={
@@ -54,40 +55,40 @@ export function ActsDialog() {
               href={addressOfActs(reading.filter, format)}
               download
             >
-              {format === 'csv' ? 'Export as CSV' : 'Export as JSON lines'}
+              {format === 'csv' ? say('Export as CSV') : say('Export as JSON lines')}
             </a>
           ))}
-          <Button onClick={close}>Close</Button>
+          <Button onClick={close}>{say('Close')}</Button>
         </>
       }
     >
       <div className={styles['fields']}>
         <FilterField
-          label="Person or program"
+          label={say('Person or program')}
           value={fields.person}
-          placeholder="Id or name"
+          placeholder={say('Id or name')}
           onChange={(person) => change({ person })}
         />
         <FilterField
-          label="Recording"
+          label={say('Recording')}
           value={fields.task}
-          placeholder="TaskId"
+          placeholder={say('TaskId')}
           onChange={(task) => change({ task })}
         />
         <FilterField
-          label="Time"
+          label={say('Time')}
           value={fields.time}
-          placeholder="20:14, yesterday"
+          placeholder={say('20:14, yesterday')}
           onChange={(time) => change({ time })}
         />
         <FilterField
-          label="RequestId"
+          label={say('RequestId')}
           value={fields.requestId}
-          placeholder="Cloud or desk"
+          placeholder={say('Cloud or desk')}
           onChange={(requestId) => change({ requestId })}
         />
         <SelectField
-          label="Outcome"
+          label={say('Outcome')}
           value={fields.outcome}
           options={outcomes}
           onChange={(outcome) => change({ outcome })}
@@ -95,8 +96,10 @@ export function ActsDialog() {
       </div>
       <p role="status" className={styles['detail']}>
         {reading.kind === 'no-time'
-          ? 'The field Time names no time: enter one such as 20:14 or yesterday 20:10..20:20.'
-          : `Times are in ${nameZone()}; rows are kept in a chain that shows every alteration.`}
+          ? say('The field Time names no time: enter one such as 20:14 or yesterday 20:10..20:20.')
+          : say('Times are in {value}; rows are kept in a chain that shows every alteration.', {
+              value: nameZone(),
+            })}
       </p>
       <Acts filter={reading.filter} onOpen={close} />
     </ModalDialog>
@@ -135,16 +138,20 @@ function Acts({ filter, onOpen }: { readonly filter: ActFilter; readonly onOpen:
   const acts = data?.pages.flatMap((page) => page.acts);
   return (
     <>
-      {error ? <p role="alert">The record could not be loaded: {error.message}</p> : null}
-      {acts?.length === 0 ? <p>No act is like that.</p> : null}
-      <ul className={styles['list']} aria-label="Acts">
+      {error ? (
+        <p role="alert">
+          {say('The record could not be loaded: {message}', { message: error.message })}
+        </p>
+      ) : null}
+      {acts?.length === 0 ? <p>{say('No act is like that.')}</p> : null}
+      <ul className={styles['list']} aria-label={say('Acts')}>
         {acts?.map((act) => (
           <ActRow key={act.number} act={act} onOpen={onOpen} />
         ))}
       </ul>
       {hasNextPage ? (
         <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
+          {say('Show more')}
         </Button>
       ) : null}
     </>

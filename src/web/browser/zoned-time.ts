@@ -1,4 +1,6 @@
-const full = new Intl.DateTimeFormat('en-GB', {
+import { locale } from '#web/words/say.ts';
+
+const full = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',

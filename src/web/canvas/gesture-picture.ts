@@ -4,6 +4,8 @@ import { boundsOf, intersectRects } from '#geometry/rect.ts';
 import type { Point, Rect, Size } from '#geometry/rect.ts';
 import type { ItemId } from '#layout/document/document.ts';
 
+import { snapRect } from '#web/live/find-hole.ts';
+
 import type { Context2d } from './measure-text.ts';
 import type { MarkedPart } from './paint-changes.ts';
 import type { TileNodes } from './tile-nodes.ts';
@@ -46,6 +48,8 @@ type Piece =
       readonly image: ImageBitmap;
       /** Where it was drawn, screen px of the layer. */
       readonly box: Rect;
+      /** Where it leaves the canvas free for what lies below, screen px of the layer. */
+      readonly holes: readonly Rect[];
       readonly id: ItemId | undefined;
     }
   | { readonly kind: 'node'; readonly node: Konva.Shape; readonly id: ItemId | undefined };
@@ -241,7 +245,11 @@ export function createGesturePicture(
     if (marks) {
       pageMarks.paint(context, marks);
     }
-    return [{ kind: 'bitmap', image: canvas.transferToImageBitmap(), box, id }];
+    const holes = items.flatMap((item) => {
+      const hole = nodes.holeOf(item);
+      return hole ? [snapRect(scaleRect(toElement(hole), ratio))] : [];
+    });
+    return [{ kind: 'bitmap', image: canvas.transferToImageBitmap(), box, holes, id }];
   }
 
   function putTogether(
@@ -290,6 +298,9 @@ export function createGesturePicture(
     function drawPart(piece: Piece, at: Rect, part: Rect): void {
       const { x, y, width, height } = part;
       if (piece.kind === 'bitmap') {
+        for (const hole of piece.holes) {
+          clearPart(moveRect(hole, at.x - piece.box.x, at.y - piece.box.y), part);
+        }
         context.drawImage(piece.image, x - at.x, y - at.y, width, height, x, y, width, height);
         return;
       }
@@ -300,6 +311,13 @@ export function createGesturePicture(
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       paintNode(context, piece.node);
       context.restore();
+    }
+  }
+
+  function clearPart(hole: Rect, part: Rect): void {
+    const free = intersectRects(hole, part);
+    if (free) {
+      layer.getCanvas().getContext()._context.clearRect(free.x, free.y, free.width, free.height);
     }
   }
 
@@ -348,6 +366,14 @@ export function createGesturePicture(
 /** Where a node is, canvas px. */
 function rectOf(node: Konva.Node): Rect {
   return { x: node.x(), y: node.y(), width: node.width(), height: node.height() };
+}
+
+function moveRect(rect: Rect, x: number, y: number): Rect {
+  return { ...rect, x: rect.x + x, y: rect.y + y };
+}
+
+function scaleRect({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
 }
 
 function freeBitmaps(pieces: readonly Piece[]): void {

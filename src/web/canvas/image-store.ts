@@ -20,6 +20,29 @@ interface Entry {
   readonly isDue: boolean;
 }
 
+/** Whether an image may be requested. Until somebody says whose images may be, none is. */
+let mayRequest: (url: string) => boolean = () => false;
+const everyListener = new Set<() => void>();
+
+/** Whether this browser may request an image that something beside the canvas shows. */
+export function mayLoadImage(url: string): boolean {
+  return mayRequest(url);
+}
+
+/** Calls back when other images may be requested than before. @returns how to unsubscribe */
+export function followImageGuard(onChange: () => void): () => void {
+  everyListener.add(onChange);
+  return () => everyListener.delete(onChange);
+}
+
+/** From now on only those images are requested that `guard` allows; what was held back is asked for again. */
+export function guardImages(guard: (url: string) => boolean): void {
+  mayRequest = guard;
+  for (const listener of everyListener) {
+    listener();
+  }
+}
+
 /** The pauses before an image that failed is requested again, ms; the last one repeats. */
 const pausesMs = [2_000, 5_000, 15_000, 60_000];
 
@@ -32,6 +55,9 @@ export function createImageStore(): ImageStore {
       if (known && !known.isDue) {
         return known.state;
       }
+      if (!mayRequest(url)) {
+        return { kind: 'loading' };
+      }
       const failures = known?.failures ?? 0;
       // While it is requested again, it still counts as failed.
       const state: StoredImage = known?.state ?? { kind: 'loading' };
@@ -41,8 +67,10 @@ export function createImageStore(): ImageStore {
     },
     subscribe(onChange) {
       listeners.add(onChange);
+      everyListener.add(onChange);
       return () => {
         listeners.delete(onChange);
+        everyListener.delete(onChange);
       };
     },
   };

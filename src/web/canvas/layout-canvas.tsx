@@ -1,21 +1,22 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 
 import type { Size } from '#geometry/rect.ts';
 import type { Editor, LiveState } from '#editor/stores.ts';
 import { fitCanvas, resizeElement } from '#editor/view.ts';
-import { modeNames } from '#layout/document/mode-names.ts';
+import { nameMode } from '#layout/document/mode-names.ts';
 import type { Participant } from '#layout/picture/participants.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { PlaceholderWhile } from '#trtc/layout-params.ts';
+import type { LiveScreen } from '#web/live/live-screen.ts';
 
 import styles from './layout-canvas.module.css';
-import { createPanKey } from './pan-key.ts';
 import { StageView } from './stage-view.tsx';
 import { useCarriedPerson } from './use-carried-person.ts';
 import { useCanvasPointer } from './use-canvas-pointer.ts';
-import { useEditorKeys } from './use-editor-keys.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 interface LayoutCanvasProps {
   readonly editor: Editor;
@@ -29,9 +30,26 @@ interface LayoutCanvasProps {
   readonly failedImages?: readonly string[];
   /** Unix ms by the clock that watermarks show: the server's, which is right when the browser's is not. Always the same function. */
   readonly now: () => number;
+  /** Shows live pictures below the canvas; null: test cards. */
+  readonly live?: LiveScreen | null;
+  /** What is received live; empty: nothing to say. */
+  readonly liveWords?: string;
   /** Called when the tiles are on screen, and again after each change of size. Always the same function. */
   readonly onPainted?: () => void;
 }
+
+const CanvasAids = lazy(async () => ({
+  default: (await import('./aids/canvas-aids.tsx')).CanvasAids,
+}));
+const ClockHandles = lazy(async () => ({
+  default: (await import('./aids/drag-clock.tsx')).ClockHandles,
+}));
+const HiddenNote = lazy(async () => ({
+  default: (await import('./aids/hidden-here.tsx')).HiddenNote,
+}));
+const TextEditor = lazy(async () => ({
+  default: (await import('./aids/text-editor.tsx')).TextEditor,
+}));
 
 const noImages: readonly string[] = [];
 
@@ -43,15 +61,25 @@ export function LayoutCanvas({
   placeholderWhile,
   failedImages = noImages,
   now,
+  live = null,
+  liveWords = '',
   onPainted,
 }: LayoutCanvasProps) {
   const elementRef = useRef<HTMLDivElement>(null);
   const [element, setElement] = useState<Size | null>(null);
   const mode = useStore(editor.document, (state) => state.document.mode);
   const labels = useStore(editor.view, (state) => state.labels);
-  const [panKey] = useState(createPanKey);
-  useEditorKeys(editor, elementRef, panKey);
-  useCanvasPointer(editor, elementRef, panKey);
+  const hasClock = useStore(editor.document, ({ document }) =>
+    document.watermarks.some(({ wire }) => wire.WaterMarkTimestamp !== undefined),
+  );
+  const hasHidden = useStore(editor.view, ({ marks }) => marks.hidden.size > 0);
+  const editing = useStore(editor.live, (state) => state.editing);
+  const hasAids = useStore(
+    editor.view,
+    ({ aids, guides }) =>
+      Object.values(aids).some(Boolean) || guides.x.length > 0 || guides.y.length > 0,
+  );
+  useCanvasPointer(editor, elementRef);
   useCarriedPerson(editor, elementRef);
 
   useLayoutEffect(() => {
@@ -120,14 +148,26 @@ export function LayoutCanvas({
   }, [element, onPainted]);
 
   return (
-    <section className={styles['pane']} aria-label="Preview">
+    <section className={styles['pane']} aria-label={say('Preview')}>
       <header className={styles['head']}>
-        <h2 className={styles['title']}>Preview</h2>
+        <h2 className={styles['title']}>{say('Preview')}</h2>
         {mode === layoutModes.custom || !labels ? null : (
           <p className={styles['preset']}>
-            <strong>{modeNames[mode]}:</strong> the recorder arranges everyone itself
+            {sayNodes('{mode} the recorder arranges everyone itself', {
+              mode: <strong>{nameMode(mode)}:</strong>,
+            })}
           </p>
         )}
+        {liveWords === '' ? null : (
+          <p className={styles['live']} title={liveWords} data-testid="live-words">
+            {liveWords}
+          </p>
+        )}
+        {hasHidden ? (
+          <Suspense>
+            <HiddenNote editor={editor} />
+          </Suspense>
+        ) : null}
       </header>
       <div className={styles['frame']}>
         <div
@@ -135,7 +175,7 @@ export function LayoutCanvas({
           className={styles['canvas']}
           data-testid="layout-canvas"
           role="application"
-          aria-label="Layout canvas"
+          aria-label={say('Layout canvas')}
           aria-describedby="layout-canvas-hint"
           tabIndex={0}
         >
@@ -148,17 +188,34 @@ export function LayoutCanvas({
               placeholderWhile={placeholderWhile}
               failedImages={failedImages}
               now={now}
+              live={live}
             />
           ) : null}
         </div>
+        <Suspense>
+          {hasAids && element ? <CanvasAids editor={editor} /> : null}
+          {hasClock && element ? <ClockHandles editor={editor} /> : null}
+          {editing === null ? null : <TextEditor key={editing} editor={editor} id={editing} />}
+        </Suspense>
+        <EmptyHint editor={editor} />
         <p id="layout-canvas-hint" className={styles['hidden']}>
-          Drag tiles to move them, drag their handles to resize. Arrow keys move the selected tiles
-          by 1 pixel, with Shift by 10. The list named Tiles offers the same tiles to the keyboard.
+          {say(
+            'Drag tiles to move them, drag their handles to resize. Arrow keys move the selected tiles by 1 pixel, with Shift by 10; with Ctrl or ⌘ they go to the tile that lies there.',
+          )}
         </p>
         <Announcement editor={editor} />
       </div>
     </section>
   );
+}
+
+/** Where a layout without tiles begins. Other modes have tiles by themselves. */
+function EmptyHint({ editor }: { readonly editor: Editor }) {
+  const isEmpty = useStore(
+    editor.document,
+    ({ document: { mode, tiles } }) => mode === layoutModes.custom && tiles.length === 0,
+  );
+  return isEmpty ? <p className={styles['empty']}>{say('Drag people here')}</p> : null;
 }
 
 /** What was just done, for screen readers; a refusal is shown to everybody. Apart from the canvas, which an announcement does not change. */

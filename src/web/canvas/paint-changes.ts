@@ -5,12 +5,19 @@ import type { Viewport } from '#geometry/viewport.ts';
 import type { TileChanges } from '#layout/compare/changed-tiles.ts';
 import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 
+import { paintBadge } from './badge-bitmaps.ts';
 import { measureText } from './measure-text.ts';
 import type { Context2d } from './measure-text.ts';
 import { fontFamily, palette } from './palette.ts';
+import { say } from '#web/words/say.ts';
 
-const badgeHeight = 16;
-const markFont = `700 10px ${fontFamily}`;
+const markLook = {
+  font: `700 10px ${fontFamily}`,
+  height: 16,
+  padding: 5,
+  radius: 0,
+  ink: palette.onChange,
+} as const;
 const words = { new: 'NEW', changed: 'CHANGED' } as const;
 
 /** The marks of some tiles only, while those of the others are part of a bitmap. */
@@ -36,7 +43,7 @@ export function paintChanges(
     paintMark(
       context,
       rectToCss(viewport, rect),
-      `REMOVED ${isolateName(name)}`,
+      say('REMOVED {name}', { name: isolateName(name) }),
       palette.changeGone,
       'left',
     );
@@ -70,16 +77,10 @@ function paintMark(
   context.setLineDash([7, 5]);
   context.strokeRect(box.x + 2, box.y + 2, box.width - 4, box.height - 4);
   context.setLineDash([]);
-  context.textBaseline = 'middle';
-  const width = measureText(context, markFont, word) + 10;
-  if (width > box.width - 8 || badgeHeight > box.height - 8) {
+  const width = measureText(context, markLook.font, word) + 2 * markLook.padding;
+  if (width > box.width - 8 || markLook.height > box.height - 8) {
     return;
   }
   const left = side === 'left' ? box.x + 4 : box.x + box.width - width - 4;
-  const top = box.y + 4;
-  context.fillStyle = colour;
-  context.fillRect(left, top, width, badgeHeight);
-  context.font = markFont;
-  context.fillStyle = palette.onChange;
-  context.fillText(word, left + 5, top + badgeHeight / 2 + 0.5);
+  paintBadge(context, { ...markLook, text: word, fill: colour }, { x: left, y: box.y + 4 });
 }

@@ -6,13 +6,30 @@ import { rectToCss, toCss } from '#geometry/viewport.ts';
 import type { Viewport } from '#geometry/viewport.ts';
 import { visibleHandles } from '#editor/hit-test.ts';
 import { selectedItems } from '#editor/selection.ts';
-import type { DocumentState, LiveState, ViewState } from '#editor/stores.ts';
+import { listItems } from '#layout/document/items.ts';
+import type { Item } from '#layout/document/items.ts';
+import type { DocumentState, LiveState, Preview, ViewState } from '#editor/stores.ts';
 
 import { measureText } from './measure-text.ts';
 import { paintDrop } from './paint-drop.ts';
+import type { boxesOfGap, paintGaps } from './aids/paint-gaps.ts';
 import { fontFamily, palette } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
+
+const gapLook = { line: palette.guide, figure: palette.onAccent, fontFamily };
+
+interface GapPainter {
+  readonly boxesOfGap: typeof boxesOfGap;
+  readonly paintGaps: typeof paintGaps;
+}
+/** The first picture does without it: no gap is drawn before the pointer moves. */
+let gapPainter: GapPainter | undefined;
+
+/** Gives the overlay the code that draws gaps, once it is loaded. */
+export function drawGapsWith(painter: GapPainter): void {
+  gapPainter = painter;
+}
 
 /** Side of a handle, CSS px. */
 const handleSize = 9;
@@ -35,7 +52,12 @@ export function findOverlay(
   const bounds = boundsOf(
     selectedItems(state).map((item) => preview.rects.get(item.id) ?? item.rect),
   );
-  return [...(bounds ? boxesOf(rectToCss(viewport, bounds)) : []), ...preview.guides.map(lineOf)];
+  return [
+    ...(bounds ? boxesOf(rectToCss(viewport, bounds)) : []),
+    ...preview.guides.map(lineOf),
+    ...(preview.gaps ?? []).flatMap((gap) => gapPainter?.boxesOfGap(gap, viewport) ?? []),
+    ...listOriginals(state, preview).map((rect) => grow(rectToCss(viewport, rect), 2)),
+  ];
 
   function lineOf({ axis, at }: Guide): Rect {
     const { width, height } = state.canvas;
@@ -43,6 +65,11 @@ export function findOverlay(
       axis === 'x' ? { x: at, y: 0, width: 0, height } : { x: 0, y: at, width, height: 0 };
     return grow(rectToCss(viewport, line), 2);
   }
+}
+
+/** Where the items are whose copies are dragged, canvas px. */
+function listOriginals(state: DocumentState, { isCopy = false }: Preview): readonly Rect[] {
+  return isCopy ? selectedItems(state).map(({ rect }) => rect) : [];
 }
 
 /** The place of the selection with its handles, and that of the label below it. @param box CSS px */
@@ -65,15 +92,26 @@ export function paintOverlay(
   context: Context,
   state: DocumentState,
   live: LiveState,
-  { viewport, locked: isLocked }: Pick<ViewState, 'viewport' | 'locked'>,
+  { viewport, locked: isLocked, marks }: Pick<ViewState, 'viewport' | 'locked' | 'marks'>,
 ): void {
-  const rects = selectedItems(state).map((item) => live.preview?.rects.get(item.id) ?? item.rect);
+  const items = selectedItems(state);
+  const placeOf = (item: Item): Rect => live.preview?.rects.get(item.id) ?? item.rect;
+  const rects = items.map(placeOf);
   context.save();
   paintGuides(context, live, viewport, state.canvas);
+  if (live.preview) {
+    gapPainter?.paintGaps(context, live.preview.gaps ?? [], viewport, gapLook);
+    paintOriginals(context, listOriginals(state, live.preview), viewport);
+  }
   paintBoxes(context, rects, viewport);
-  const bounds = boundsOf(rects);
+  if (live.lit !== null) {
+    paintLit(context, listItems(state.document).find(({ id }) => id === live.lit)?.rect, viewport);
+  }
+  // What is locked here has no handles.
+  const free = items.filter(({ id }) => !marks.locked.has(id)).map(placeOf);
+  const bounds = boundsOf(free);
   if (bounds && !isLocked) {
-    paintBounds(context, bounds, rects.length, viewport);
+    paintBounds(context, bounds, free.length, viewport);
   }
   if (live.preview?.drop) {
     paintDrop(context, live.preview.drop, viewport);
@@ -102,6 +140,24 @@ function paintGuides(context: Context, live: LiveState, viewport: Viewport, canv
     context.moveTo(crisp(from.x), crisp(from.y));
     context.lineTo(crisp(to.x), crisp(to.y));
     context.stroke();
+  }
+}
+
+/** What stays while its copy is dragged: outlines of where it is. */
+function paintOriginals(context: Context, rects: readonly Rect[], viewport: Viewport): void {
+  context.save();
+  context.setLineDash([6, 4]);
+  paintBoxes(context, rects, viewport);
+  context.restore();
+}
+
+/** The item that the pointer is over in a list. */
+function paintLit(context: Context, rect: Rect | undefined, viewport: Viewport): void {
+  if (rect) {
+    const box = rectToCss(viewport, rect);
+    context.fillStyle = palette.accentFill;
+    context.fillRect(box.x, box.y, box.width, box.height);
+    paintBoxes(context, [rect], viewport);
   }
 }
 

@@ -1,14 +1,16 @@
 import { fitPicture } from '#geometry/fit-picture.ts';
 import type { PictureFit } from '#geometry/fit-picture.ts';
-import type { Size } from '#geometry/rect.ts';
+import type { Rect, Size } from '#geometry/rect.ts';
 import type { PlacedPicture } from '#layout/picture/composition.ts';
 import type { PictureStream } from '#layout/picture/participants.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import type { RenderMode } from '#trtc/layout-params.ts';
+import type { LiveLook } from '#web/live/live-screen.ts';
 
+import { paintBadge } from './badge-bitmaps.ts';
 import { findCardBitmap } from './card-bitmaps.ts';
 import type { ImageStore } from './image-store.ts';
-import { measureText, shortenText } from './measure-text.ts';
+import { shortenText } from './measure-text.ts';
 import { fontFamily, palette } from './palette.ts';
 import { paintCard } from './test-card.ts';
 
@@ -24,15 +26,23 @@ export const pictureFits: Readonly<Record<RenderMode, PictureFit>> = {
 
 /** A tile smaller than this gets no label, which would hide the picture, CSS px. */
 const labelFrom = { width: 44, height: 26 } as const;
-const labelFont = `600 12px ${fontFamily}`;
-/** Distance of the label from the edges of the tile, of its text from its own, and its height, CSS px. */
-const [inset, padding, boxHeight] = [6, 5, 18];
+const labelLook = {
+  font: `600 12px ${fontFamily}`,
+  height: 18,
+  padding: 5,
+  radius: 3,
+  fill: palette.labelFill,
+  ink: palette.labelText,
+} as const;
+/** Distance of the label from the edges of the tile, CSS px. */
+const inset = 6;
 
 /**
  * Draws one picture with its top-left corner at 0,0.
  * @param label the name shown on the canvas. @param size canvas px.
  * @param source the assumed size of the stream, px.
  * @param scale CSS px per canvas px: labels and lines keep their size at any zoom.
+ * @param look how the picture is live; undefined: as a card
  */
 export function paintTile(
   context: Context,
@@ -42,10 +52,13 @@ export function paintTile(
   source: Size,
   scale: number,
   images: ImageStore,
+  look?: LiveLook,
 ): void {
   const { width, height } = size;
   const stored = picture.placeholder === undefined ? undefined : images.get(picture.placeholder);
-  if (picture.stream) {
+  if (look) {
+    look.paint(context, size, scale);
+  } else if (picture.stream) {
     paintStream(context, picture, picture.stream, size, source, scale);
   } else if (picture.reservedFor && stored?.kind === 'ready') {
     paintPlaceholder(context, picture, stored.image, size);
@@ -53,6 +66,10 @@ export function paintTile(
     paintEmpty(context, width, height, scale);
   }
   paintLabel(context, label, width, height, scale);
+}
+
+function placeOf(source: Size, size: Size, fit: RenderMode): Rect {
+  return fitPicture(source, { x: 0, y: 0, ...size }, pictureFits[fit]);
 }
 
 function paintStream(
@@ -65,7 +82,7 @@ function paintStream(
 ): void {
   // Alpha is transparency: 0 opaque, 255 invisible. It applies to the finished picture, not to each stroke.
   const opacity = 1 - picture.transparency / maxAlpha;
-  const place = fitPicture(source, { x: 0, y: 0, ...size }, pictureFits[picture.fit]);
+  const place = placeOf(source, size, picture.fit);
   const look = { stream, size, source, place, ratio: scale * window.devicePixelRatio };
   const bitmap = findCardBitmap(look, opacity < 1);
   context.save();
@@ -89,7 +106,7 @@ function paintPlaceholder(
   size: Size,
 ): void {
   const source = { width: image.naturalWidth, height: image.naturalHeight };
-  const place = fitPicture(source, { x: 0, y: 0, ...size }, pictureFits[picture.fit]);
+  const place = placeOf(source, size, picture.fit);
   context.save();
   context.beginPath();
   context.rect(0, 0, size.width, size.height);
@@ -128,21 +145,21 @@ function paintLabel(
     return;
   }
   // In CSS px, so that a width that was measured once is right at any zoom.
-  const shown = shortenText(context, labelFont, label, width * scale - 2 * (inset + padding));
+  const shown = shortenText(
+    context,
+    labelLook.font,
+    label,
+    width * scale - 2 * (inset + labelLook.padding),
+  );
   if (shown === '') {
     return;
   }
-  const top = height * scale - inset - boxHeight;
   context.save();
   context.scale(1 / scale, 1 / scale);
-  context.font = labelFont;
-  context.textBaseline = 'middle';
-  context.fillStyle = palette.labelFill;
-  context.beginPath();
-  const boxWidth = measureText(context, labelFont, shown) + 2 * padding;
-  context.roundRect(inset, top, boxWidth, boxHeight, 3);
-  context.fill();
-  context.fillStyle = palette.labelText;
-  context.fillText(shown, inset + padding, top + boxHeight / 2 + 0.5);
+  paintBadge(
+    context,
+    { ...labelLook, text: shown },
+    { x: inset, y: height * scale - inset - labelLook.height },
+  );
   context.restore();
 }

@@ -5,7 +5,7 @@ import type { WaterMark, WaterMarkChar, WaterMarkTimestamp } from '#trtc/waterma
 
 import type { ImageStore } from './image-store.ts';
 import { fontFamily, palette } from './palette.ts';
-import { layoutLines, lineOfText } from './text-lines.ts';
+import { layoutLines, lineOfText } from '#layout/document/text-lines.ts';
 
 type Context = CanvasRenderingContext2D;
 

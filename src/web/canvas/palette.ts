@@ -19,7 +19,7 @@ export const palette = {
   failureFill: '#3a0f0b',
   failure: '#ff8a80',
   onFailure: '#ffe9e6',
-  canvasEdge: 'rgba(255, 255, 255, 0.22)',
+  canvasEdge: 'rgba(128, 136, 150, 0.5)',
 } as const;
 
 export const fontFamily =

@@ -2,9 +2,12 @@ import type { Rect } from '#geometry/rect.ts';
 import { hitTest } from '#editor/hit-test.ts';
 import type { Editor } from '#editor/stores.ts';
 import type { ItemId } from '#layout/document/document.ts';
+import { withStraps } from '#layout/document/follow-straps.ts';
 import { listItems } from '#layout/document/items.ts';
 
+import { boxesOfGap, paintGaps } from './aids/paint-gaps.ts';
 import type { GesturePicture } from './gesture-picture.ts';
+import { drawGapsWith } from './paint-overlay.ts';
 import { placeIn } from './pointer-input.ts';
 
 /** A pointer that rests this long on something may be about to drag it, ms. */
@@ -21,6 +24,7 @@ export function prepareOnHover(
   element: HTMLElement,
   picture: Pick<GesturePicture, 'prepare' | 'release'>,
 ): () => void {
+  drawGapsWith({ boxesOfGap, paintGaps });
   const abort = new AbortController();
   const { signal } = abort;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -92,10 +96,14 @@ export function prepareOnHover(
   }
 
   function rectsOf(ids: readonly ItemId[]): ReadonlyMap<ItemId, Rect> {
-    return new Map(
-      listItems(editor.document.getState().document)
-        .filter(({ id }) => ids.includes(id))
-        .map(({ id, rect }) => [id, rect]),
+    const { document } = editor.document.getState();
+    return withStraps(
+      document,
+      new Map(
+        listItems(document)
+          .filter(({ id }) => ids.includes(id))
+          .map(({ id, rect }) => [id, rect]),
+      ),
     );
   }
 }

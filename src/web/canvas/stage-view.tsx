@@ -19,6 +19,7 @@ import { assumedShape, shapeOf } from '#layout/picture/source-shape.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { PlaceholderWhile } from '#trtc/layout-params.ts';
+import type { LiveScreen } from '#web/live/live-screen.ts';
 
 import { followPixelDensity } from './pixel-density.ts';
 import { createGesturePicture } from './gesture-picture.ts';
@@ -26,12 +27,13 @@ import type { PageMarks } from './gesture-picture.ts';
 import { createImageStore } from './image-store.ts';
 import { paintBackground } from './paint-background.ts';
 import { paintChanges } from './paint-changes.ts';
-import { paintFailures } from './paint-failures.ts';
+import type { paintFailures as FailurePainter } from './paint-failures.ts';
 import { findOverlay, paintOverlay } from './paint-overlay.ts';
-import { labelPicture } from './picture-label.ts';
-import { prepareOnHover } from './prepare-on-hover.ts';
+import { labelPicture } from '#layout/picture/picture-label.ts';
+import styles from './layout-canvas.module.css';
 import { TileNode } from './tile-node.tsx';
 import { createTileNodes } from './tile-nodes.ts';
+import { useLiveBackdrop } from './use-live-backdrop.ts';
 import { WatermarkNode } from './watermark-node.tsx';
 
 interface StageViewProps {
@@ -48,6 +50,8 @@ interface StageViewProps {
   readonly failedImages: readonly string[];
   /** Unix ms by the clock that watermarks show. */
   readonly now: () => number;
+  /** Shows live pictures below the canvas; null: test cards. */
+  readonly live: LiveScreen | null;
 }
 
 // React draws after a commit and the effects below after everything else. By itself, Konva would draw all again for each node that
@@ -59,11 +63,13 @@ konvaSettings.autoDrawEnabled = false;
  * React commit.
  */
 export const StageView = memo(function StageView(props: StageViewProps) {
-  const { editor, element, people, program, placeholderWhile, failedImages, now } = props;
+  const { editor, element, people, program, placeholderWhile, failedImages, now, live } = props;
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
   const labels = useStore(editor.view, (state) => state.labels);
   const sources = useStore(editor.view, (state) => state.sources);
+  const names = useStore(editor.view, (state) => state.names);
+  const hidden = useStore(editor.view, (state) => state.marks.hidden);
   const { settings } = document;
   const nodes = useMemo(() => createTileNodes(), []);
   const layerRef = useRef<Konva.Layer>(null);
@@ -76,19 +82,28 @@ export const StageView = memo(function StageView(props: StageViewProps) {
     () => keepPictures(compose(document, canvas, room, placeholderWhile)),
     [keepPictures, document, canvas, room, placeholderWhile],
   );
+  const drawn = useMemo(
+    () => pictures.filter(({ tileId }) => tileId === undefined || !hidden.has(tileId)),
+    [pictures, hidden],
+  );
+  const redraw = useCallback(() => {
+    layerRef.current?.batchDraw();
+  }, []);
+  const { host, looks, place: placeLive } = useLiveBackdrop(editor, live, drawn, redraw);
 
   const changes = useMemo(
     () =>
       program?.MixLayoutParams.MixLayoutMode === layoutModes.custom &&
       document.mode === layoutModes.custom
-        ? findTileChanges(program, document)
+        ? findTileChanges(program, document, names)
         : null,
-    [program, document],
+    [program, document, names],
   );
   const failures = useMemo(
     () => (failedImages.length > 0 ? findFailedPlaces(document, failedImages) : null),
     [document, failedImages],
   );
+  const paintFailures = useFailurePainter(failures !== null);
   const hasFailures = useRef(false);
   useLayoutEffect(() => {
     hasFailures.current = failures !== null;
@@ -115,7 +130,18 @@ export const StageView = memo(function StageView(props: StageViewProps) {
       hasAny: () => pageMarks.current?.hasAny() ?? false,
       paintOverlay: (context) => pageMarks.current?.paintOverlay(context),
     });
-    const stopPreparing = prepareOnHover(editor, layer.getStage().content, picture);
+    let stopPreparing: (() => void) | undefined;
+    let isOver = false;
+    const { content } = layer.getStage();
+    // The first picture does without: it comes with the panels.
+    function loadPreparing(): void {
+      import('./prepare-on-hover.ts').then(({ prepareOnHover }) => {
+        if (!isOver) {
+          stopPreparing = prepareOnHover(editor, content, picture);
+        }
+      }, ignoreMissingCode);
+    }
+    content.addEventListener('pointermove', loadPreparing, { once: true });
     let frame: number | undefined;
     // What else changes during a gesture is drawn by Konva, which takes the nodes as they are.
     layer.on('beforeDraw', () => {
@@ -123,10 +149,8 @@ export const StageView = memo(function StageView(props: StageViewProps) {
         editor.live.getState().preview?.rects ?? new Map(),
         (id) => listItems(editor.document.getState().document).find((item) => item.id === id)?.rect,
       );
+      placeLive();
     });
-    function redraw(): void {
-      layer?.batchDraw();
-    }
     function paintFrame(): void {
       frame = undefined;
       const live = editor.live.getState();
@@ -134,9 +158,13 @@ export const StageView = memo(function StageView(props: StageViewProps) {
         const marks = findOverlay(editor.document.getState(), live, editor.view.getState());
         // The sign for a failed image is put where nothing covers it, so each one may move.
         picture.paint(live.preview.rects, hasFailures.current ? null : marks);
+        placeLive();
       }
     }
     const stopLive = editor.live.subscribe((live, before) => {
+      if (live.lit !== before.lit && !live.preview) {
+        redraw();
+      }
       if (live.preview === before.preview) {
         return;
       }
@@ -153,7 +181,7 @@ export const StageView = memo(function StageView(props: StageViewProps) {
       }
     });
     const stopView = editor.view.subscribe((view, before) => {
-      if (view.locked !== before.locked) {
+      if (view.locked !== before.locked || view.marks !== before.marks) {
         redraw();
       }
     });
@@ -162,7 +190,9 @@ export const StageView = memo(function StageView(props: StageViewProps) {
       if (frame !== undefined) {
         cancelAnimationFrame(frame);
       }
-      stopPreparing();
+      isOver = true;
+      content.removeEventListener('pointermove', loadPreparing);
+      stopPreparing?.();
       picture.close();
       layer.off('beforeDraw');
       stopLive();
@@ -170,7 +200,7 @@ export const StageView = memo(function StageView(props: StageViewProps) {
       stopView();
       stopImages();
     };
-  }, [editor, nodes, images]);
+  }, [editor, nodes, images, redraw, placeLive]);
 
   useEffect(() => {
     const layer = layerRef.current;
@@ -205,13 +235,13 @@ export const StageView = memo(function StageView(props: StageViewProps) {
       paintOverlay(raw) {
         const view = editor.view.getState();
         const live = editor.live.getState();
-        if (failures && labels) {
+        if (failures && labels && paintFailures) {
           paintFailures(raw, document, failures, live.preview, { ...view, canvas });
         }
         paintOverlay(raw, editor.document.getState(), live, view);
       },
     }),
-    [editor, document, canvas, changes, failures, labels],
+    [editor, document, canvas, changes, failures, paintFailures, labels],
   );
   useLayoutEffect(() => {
     pageMarks.current = marks;
@@ -242,47 +272,77 @@ export const StageView = memo(function StageView(props: StageViewProps) {
   );
 
   return (
-    <Stage width={element.width} height={element.height} listening={false}>
-      <Layer ref={layerRef} listening={false}>
-        <Shape
-          width={canvas.width}
-          height={canvas.height}
-          sceneFunc={paintCanvas}
-          perfectDrawEnabled={false}
-          listening={false}
-        />
-        {pictures.map((picture, index) => (
-          <TileNode
-            key={picture.tileId ?? `picture-${index}`}
-            picture={picture}
-            label={labels ? labelPicture(document, picture, room) : ''}
-            source={picture.stream ? shapeOf(sources, picture.stream) : assumedShape}
-            nodes={nodes}
-            images={images}
+    <>
+      <div ref={host} className={styles['videos']} aria-hidden />
+      <Stage width={element.width} height={element.height} listening={false}>
+        <Layer ref={layerRef} listening={false}>
+          <Shape
+            width={canvas.width}
+            height={canvas.height}
+            sceneFunc={paintCanvas}
+            perfectDrawEnabled={false}
+            listening={false}
           />
-        ))}
-        {document.watermarks.map((watermark) => (
-          <WatermarkNode
-            key={watermark.id}
-            watermark={watermark}
-            canvas={canvas}
-            nodes={nodes}
-            images={images}
-            now={now}
+          {drawn.map((picture, index) => (
+            <TileNode
+              key={picture.tileId ?? `picture-${index}`}
+              picture={picture}
+              label={labels ? labelPicture(document, picture, room, names) : ''}
+              source={picture.stream ? shapeOf(sources, picture.stream) : assumedShape}
+              nodes={nodes}
+              images={images}
+              looks={looks}
+            />
+          ))}
+          {document.watermarks.map((watermark) =>
+            hidden.has(watermark.id) ? null : (
+              <WatermarkNode
+                key={watermark.id}
+                watermark={watermark}
+                canvas={canvas}
+                nodes={nodes}
+                images={images}
+                now={now}
+              />
+            ),
+          )}
+          <Shape
+            width={canvas.width}
+            height={canvas.height}
+            sceneFunc={paintMarks}
+            perfectDrawEnabled={false}
+            listening={false}
           />
-        ))}
-        <Shape
-          width={canvas.width}
-          height={canvas.height}
-          sceneFunc={paintMarks}
-          perfectDrawEnabled={false}
-          listening={false}
-        />
-      </Layer>
-    </Stage>
+        </Layer>
+      </Stage>
+    </>
   );
 });
 
 function namePicture({ tileId, stream, rect }: PlacedPicture): string {
   return tileId ?? `${stream?.media} ${stream?.userId} ${rect.x} ${rect.y}`;
+}
+
+/** Few pages ever need it: it is loaded with the first image that failed. */
+function useFailurePainter(isNeeded: boolean): typeof FailurePainter | null {
+  const [paint, setPaint] = useState<typeof FailurePainter | null>(null);
+  useEffect(() => {
+    let isWanted = isNeeded;
+    if (isNeeded) {
+      import('./paint-failures.ts').then((loaded) => {
+        if (isWanted) {
+          setPaint(() => loaded.paintFailures);
+        }
+      }, ignoreMissingCode);
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [isNeeded]);
+  return paint;
+}
+
+/** Without a network: a drag draws its first frame itself, and the list of tiles says too which image is missing. */
+function ignoreMissingCode(): void {
+  // The page goes on without it.
 }

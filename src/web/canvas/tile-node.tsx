@@ -9,6 +9,7 @@ import type { SourceShape } from '#layout/picture/source-shape.ts';
 import type { ImageStore } from './image-store.ts';
 import { paintTile } from './paint-tile.ts';
 import type { TileNodes } from './tile-nodes.ts';
+import type { LiveLooks } from './use-live-backdrop.ts';
 
 interface TileNodeProps {
   readonly picture: PlacedPicture;
@@ -17,6 +18,7 @@ interface TileNodeProps {
   readonly source: SourceShape;
   readonly nodes: TileNodes;
   readonly images: ImageStore;
+  readonly looks: LiveLooks;
 }
 
 /** One picture on the Konva layer: a single shape that paints itself. React places it; a drag moves it without React. */
@@ -26,15 +28,25 @@ export const TileNode = memo(function TileNode({
   source,
   nodes,
   images,
+  looks,
 }: TileNodeProps) {
   const paint = useCallback(
     (context: Konva.Context, shape: Konva.Shape) => {
       const size = { width: shape.width(), height: shape.height() };
       // Konva's context wraps the real one, which has roundRect too.
       const scale = shape.getAbsoluteScale().x;
-      paintTile(context._context, picture, label, size, sizeOfShape(source), scale, images);
+      paintTile(
+        context._context,
+        picture,
+        label,
+        size,
+        sizeOfShape(source),
+        scale,
+        images,
+        looks.lookOf(picture),
+      );
     },
-    [picture, label, source, images],
+    [picture, label, source, images, looks],
   );
   const { tileId } = picture;
   const keepNode = useCallback(
@@ -42,8 +54,11 @@ export const TileNode = memo(function TileNode({
       if (tileId !== undefined) {
         nodes.keep(tileId, node);
       }
+      if (node) {
+        nodes.keepHole(node, (size) => looks.lookOf(picture)?.holeIn(size));
+      }
     },
-    [nodes, tileId],
+    [nodes, tileId, picture, looks],
   );
   const { x, y, width, height } = picture.rect;
   return (

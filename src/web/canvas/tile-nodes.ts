@@ -1,12 +1,16 @@
 import type Konva from 'konva/lib/Core.js';
 
-import type { Rect } from '#geometry/rect.ts';
+import type { Rect, Size } from '#geometry/rect.ts';
 import type { ItemId } from '#layout/document/document.ts';
 
 /** The Konva node of each tile, so that a gesture can move them without a React commit. */
 export interface TileNodes {
   readonly keep: (id: ItemId, node: Konva.Shape | null) => void;
   readonly find: (id: ItemId) => Konva.Shape | undefined;
+  /** @param find where a node of some size leaves the canvas free for what lies below; canvas px from its corner */
+  readonly keepHole: (node: Konva.Node, find: (size: Size) => Rect | undefined) => void;
+  /** Where a node leaves the canvas free, canvas px. */
+  readonly holeOf: (node: Konva.Node) => Rect | undefined;
   /** Moves one node without drawing it, canvas px, until the next `place`. */
   readonly move: (id: ItemId, rect: Rect) => void;
   /** Moves nodes without drawing them, canvas px; all others go back to `home`. */
@@ -18,6 +22,7 @@ export interface TileNodes {
 
 export function createTileNodes(): TileNodes {
   const nodes = new Map<ItemId, Konva.Shape>();
+  const holes = new WeakMap<Konva.Node, (size: Size) => Rect | undefined>();
   let displaced = new Set<ItemId>();
   return {
     keep(id, node) {
@@ -28,6 +33,13 @@ export function createTileNodes(): TileNodes {
       }
     },
     find: (id) => nodes.get(id),
+    keepHole(node, find) {
+      holes.set(node, find);
+    },
+    holeOf(node) {
+      const hole = holes.get(node)?.({ width: node.width(), height: node.height() });
+      return hole && { ...hole, x: node.x() + hole.x, y: node.y() + hole.y };
+    },
     move(id, rect) {
       moveNode(nodes.get(id), rect);
       displaced.add(id);

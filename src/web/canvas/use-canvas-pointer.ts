@@ -14,7 +14,7 @@ import type { PointerInput } from '#editor/pointer-input.ts';
 import type { Editor } from '#editor/stores.ts';
 import { panBy, zoomBy } from '#editor/view.ts';
 
-import type { PanKey } from './pan-key.ts';
+import { panKey } from './pan-key.ts';
 import { placeIn, readPointer } from './pointer-input.ts';
 
 const leftButton = 0;
@@ -32,11 +32,7 @@ const handleCursors = {
 } as const;
 
 /** Passes pointer and wheel events of the element to the headless editor, outside React: no event causes a commit. */
-export function useCanvasPointer(
-  editor: Editor,
-  elementRef: RefObject<HTMLElement | null>,
-  panKey: PanKey,
-): void {
+export function useCanvasPointer(editor: Editor, elementRef: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = elementRef.current;
     if (!element) {
@@ -176,5 +172,5 @@ export function useCanvasPointer(
       }
       return hit.kind === 'item' ? 'move' : 'default';
     }
-  }, [editor, elementRef, panKey]);
+  }, [editor, elementRef]);
 }

@@ -1,9 +1,12 @@
 import { isolateName } from '#layout/document/isolate-name.ts';
 import type { Watcher } from '#contract/presence.ts';
+import { say } from '#web/words/say.ts';
 
 /** How many others are there: `2 others here`. */
 export function countOthers(others: readonly Watcher[]): string {
-  return others.length === 1 ? '1 other here' : `${others.length} others here`;
+  return others.length === 1
+    ? say('1 other here')
+    : say('{count} others here', { count: others.length });
 }
 
 /** Who else is there, in a few words: `2 others here: ana editing`. Null if nobody is. */
@@ -18,9 +21,13 @@ export function describePresence(others: readonly Watcher[]): string | null {
     return count;
   }
   if (second === undefined) {
-    return `${count}: ${first} editing`;
+    return say('{count}: {first} editing', { count, first });
   }
   return editing.length === 2
-    ? `${count}: ${first} and ${second} editing`
-    : `${count}: ${first} and ${editing.length - 1} more editing`;
+    ? say('{count}: {first} and {second} editing', { count, first, second })
+    : say('{count}: {first} and {count2} more editing', {
+        count,
+        first,
+        count2: editing.length - 1,
+      });
 }

@@ -18,6 +18,8 @@ import { createQueryClient, sessionQuery, taskQuery, tasksQuery } from '#web/api
 import { createDraftStore } from './draft-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { DialogState } from './dialog.ts';
+import { createLiveSwitch } from '#web/live/live-switch.ts';
+import type { LiveSwitch } from '#web/live/live-switch.ts';
 import type { Panels, ShownTab } from './panels.ts';
 import { answerForSandbox, createSandbox, sandboxId, sandboxTask } from './sandbox.ts';
 import type { SandboxSettings } from './sandbox.ts';
@@ -65,6 +67,8 @@ export interface Desk {
   readonly dialog: StoreApi<DialogState>;
   /** Whether the simulator's picture is shown beside the draft. */
   readonly recorderPane: StoreApi<{ readonly isOpen: boolean }>;
+  /** Whether tiles show the room as it is. */
+  readonly live: StoreApi<LiveSwitch>;
   /** Whether the canvas has shown its first picture: nothing else may ask for bandwidth before. */
   readonly canvas: StoreApi<{ readonly isPainted: boolean }>;
   /** The addresses of images that the recorder could not load, for the canvas to mark. Panels fetch and report them. */
@@ -104,6 +108,7 @@ export function createDesk(follow: (queries: QueryClient) => EventLine = followE
     })),
     dialog: createStore<DialogState>(() => ({ open: null })),
     recorderPane: createStore(() => ({ isOpen: false })),
+    live: createLiveSwitch(),
     canvas: createStore(() => ({ isPainted: false })),
     failedImages: createStore<FailedImages>(() => ({ taskId: null, urls: [] })),
     panels: { places: new Map(), wanted: null },

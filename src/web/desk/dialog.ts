@@ -17,8 +17,18 @@ interface DialogFields {
   readonly search: object;
   readonly hidden: object;
   readonly 'stop-recording': object;
+  /** Acts on the room behind the recording; with `userId`, on that person alone, and what is wanted of them. */
+  readonly room: { readonly userId?: string; readonly wish?: 'block' | 'remove' };
   /** `section`: the part to scroll to. */
   readonly help: { readonly section?: 'webhooks' };
+  readonly palette: object;
+  /** A menu at a place, CSS px of the window, about the selection, the canvas, or a row with buttons. */
+  readonly menu: {
+    readonly at: { readonly x: number; readonly y: number };
+    readonly about: 'selection' | 'canvas' | HTMLElement;
+  };
+  /** The sheet of keys. */
+  readonly keys: object;
   readonly import: { readonly text: string };
   readonly export: object;
   readonly 'save-scene': object;
@@ -30,8 +40,15 @@ interface DialogFields {
   /** Asks whether `take` may show the people in `first` for the first time. */
   readonly exposure: { readonly first: FirstExposure; readonly take: PlannedTake };
   readonly 'roll-back': { readonly revision: Revision };
+  /** The name of one person. */
+  readonly 'name-person': { readonly userId: string };
+  /** Names of many people at once. */
+  readonly names: object;
+  /** Notes on a take. */
+  readonly notes: { readonly taskId: string; readonly number: number };
   readonly bundle: { readonly bundle: Bundle };
   readonly 'access-tokens': object;
+  readonly preflight: object;
   /** The record of acts. */
   readonly acts: object;
 }

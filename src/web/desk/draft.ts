@@ -6,6 +6,7 @@ import { sameValue } from '#layout/document/same-value.ts';
 import { writeLayout } from '#layout/document/wire.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
+import { say, sayAnswer } from '#web/words/say.ts';
 
 /** Where the draft of a task came from; the layout itself is in the editor. */
 export interface DraftOrigin {
@@ -63,7 +64,7 @@ export function startFromAir(task: Task, site: Site): DraftStart {
     return { base, basePayload: payload, payload, note: { kind: 'baseline' } };
   }
   const [fault] = parsed.faults;
-  const reason = fault ? `${fault.path} ${fault.message}` : 'it is not a payload';
+  const reason = fault ? `${fault.path} ${sayAnswer(fault.message)}` : say('it is not a payload');
   return {
     base,
     basePayload: blank,

@@ -12,6 +12,7 @@ const session: Session = {
   mode: 'simulator',
   site: 'cn',
   simulatorUrl: null,
+  version: '0.1.0',
   placeholderWhile: 'silent',
   webhooks: true,
 };

@@ -5,6 +5,7 @@ import type { Session } from '#contract/session.ts';
 import type { Task } from '#contract/task.ts';
 import { edit, fitCanvas, load, refuseLocked } from '#editor/edit.ts';
 import { rebase } from '#editor/rebase.ts';
+import { carryInto } from '#editor/straps.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { rebaseDocument, replaceLayout, reviseLayout } from '#layout/compare/rebase.ts';
 import { sameValue } from '#layout/document/same-value.ts';
@@ -31,6 +32,7 @@ import { sandboxId } from './sandbox.ts';
 import { draftKey, formatSavedDraft, readSavedDraft } from './saved-draft.ts';
 import { showTask } from './task-address.ts';
 import { watchTask } from './watch-task.ts';
+import { say } from '#web/words/say.ts';
 
 /** An edit is saved in the browser after this time, ms, so that a held key does not save at every step. */
 const saveDelayMs = 300;
@@ -168,8 +170,8 @@ function follow(desk: Desk, task: Task, session: Session): void {
 /** Replaces an unchanged draft with what is on air now, in its undo history too. */
 export function followAir(desk: Desk, origin: DraftOrigin, air: RecordingPayload): void {
   const { document } = desk.editor.document.getState();
-  rebase(desk.editor, replaceLayout(document, air), (step) =>
-    rebaseDocument(step, origin.basePayload, air),
+  rebase(desk.editor, replaceLayout(document, air, carryInto(desk.editor)), (step) =>
+    rebaseDocument(step, origin.basePayload, air, carryInto(desk.editor)),
   );
 }
 
@@ -179,7 +181,7 @@ export function followAir(desk: Desk, origin: DraftOrigin, air: RecordingPayload
  */
 function rebaseOn(desk: Desk, origin: DraftOrigin, newer: DraftOrigin): void {
   const change = (step: LayoutDocument): LayoutDocument =>
-    rebaseDocument(step, origin.basePayload, newer.basePayload);
+    rebaseDocument(step, origin.basePayload, newer.basePayload, carryInto(desk.editor));
   rebase(desk.editor, change(desk.editor.document.getState().document), change);
   desk.draft.send({ kind: 'rebased', origin: newer });
 }
@@ -194,7 +196,9 @@ export function loadAir(desk: Desk): void {
   }
   const { payload, base, basePayload } = startFromAir(task, session.site);
   rebaseOn(desk, origin, { base, basePayload });
-  edit(desk.editor, 'Load what is on air', (draft) => replaceLayout(draft, payload));
+  edit(desk.editor, say('Load what is on air'), (draft) =>
+    replaceLayout(draft, payload, carryInto(desk.editor)),
+  );
 }
 
 /** Puts a revision of the history into the draft, as an edit that can be undone. */
@@ -208,7 +212,9 @@ export function loadRevision(desk: Desk, revision: Revision): void {
   if (origin && findTask(desk)?.current?.number === revision.number) {
     rebaseOn(desk, origin, { base: revision.number, basePayload: payload });
   }
-  edit(desk.editor, `Load revision ${revision.number}`, (draft) => replaceLayout(draft, payload));
+  edit(desk.editor, say('Load revision {number}', { number: revision.number }), (draft) =>
+    replaceLayout(draft, payload, carryInto(desk.editor)),
+  );
 }
 
 /** Rebases the draft on what they took. Where both changed the same thing and theirs was chosen, that is a separate undo step. */
@@ -218,7 +224,9 @@ export function mergeDraft(desk: Desk, merged: RecordingPayload, theirs: Revisio
     return;
   }
   rebaseOn(desk, origin, { base: theirs.number, basePayload: payloadOf(theirs) });
-  edit(desk.editor, `Merge with revision ${theirs.number}`, (draft) => reviseLayout(draft, merged));
+  edit(desk.editor, say('Merge with revision {number}', { number: theirs.number }), (draft) =>
+    reviseLayout(draft, merged, carryInto(desk.editor)),
+  );
 }
 
 /** Hides the notice of an accepted take once the person goes on editing; the take bar still shows the program. */

@@ -5,6 +5,7 @@ import { noteTask } from '#web/api/note-task.ts';
 
 import { findTask } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { say } from '#web/words/say.ts';
 
 /** Records that somebody looked at the recording and saw a revision whose result was unknown. */
 export async function seeRevision(desk: Desk, revision: Revision): Promise<void> {
@@ -15,7 +16,7 @@ export async function seeRevision(desk: Desk, revision: Revision): Promise<void>
   try {
     noteRevision(desk.queries, task.id, await markSeen(task.id, revision.number));
   } catch (error) {
-    explain(desk, task.id, 'Not marked as seen.', error);
+    explain(desk, task.id, say('Not marked as seen.'), error);
   }
 }
 
@@ -28,7 +29,7 @@ export async function keepSafe(desk: Desk, number: number | null): Promise<void>
   try {
     noteTask(desk.queries, await pinSafeLayout(task.id, number));
   } catch (error) {
-    explain(desk, task.id, 'The safe layout was not changed.', error);
+    explain(desk, task.id, say('The safe layout was not changed.'), error);
   }
 }
 

@@ -9,6 +9,7 @@ import { firstExposureQuery } from './first-exposure-query.ts';
 import { guessFirstExposure } from '#layout/picture/first-exposure.ts';
 import type { ExposureQuestion, FirstExposure } from '#layout/picture/first-exposure.ts';
 import type { PlannedTake } from './take-state.ts';
+import { say } from '#web/words/say.ts';
 
 /**
  * Begins a take at once when it puts nobody on air for the first time; else it opens the dialog that names them and asks.
@@ -65,8 +66,8 @@ function waitForCheck(desk: Desk, { attempt }: PlannedTake, goOn: () => void): v
       goOn();
       return;
     }
-    const reason = 'A question about the take before it is open. Answer it, then take again.';
-    desk.draft.send({ kind: 'not-done', taskId: attempt.taskId, title: 'Not taken.', reason });
+    const reason = say('A question about the take before it is open. Answer it, then take again.');
+    desk.draft.send({ kind: 'not-done', taskId: attempt.taskId, title: say('Not taken.'), reason });
   });
 }
 

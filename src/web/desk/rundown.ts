@@ -1,30 +1,16 @@
 import type { Rundown } from '#contract/rundown.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
-import { announce, refuseLocked } from '#editor/edit.ts';
+import { announce, refuse, refuseLocked } from '#editor/edit.ts';
+import { findNext } from '#layout/scenes/next-place.ts';
+import type { RundownPlace } from '#layout/scenes/next-place.ts';
 import { keepNewer } from '#web/api/scene-news.ts';
-import { putRundown, rundownQuery } from '#web/api/scenes.ts';
+import { putRundown, rundownQuery, scenesQuery } from '#web/api/scenes.ts';
 
+import { findTask, isInSandbox } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { attempt, currentOf, loadScene } from './scenes.ts';
-
-/** A position in a rundown with its scene. */
-export interface RundownPlace {
-  readonly position: number;
-  readonly scene: Scene;
-}
-
-/** The next position whose scene still exists; undefined at the end. */
-export function findNext(rundown: Rundown, scenes: readonly Scene[]): RundownPlace | undefined {
-  const start = (rundown.position ?? -1) + 1;
-  for (let position = start; position < rundown.sceneIds.length; position += 1) {
-    const scene = scenes.find(({ id }) => id === rundown.sceneIds[position]);
-    if (scene) {
-      return { position, scene };
-    }
-  }
-  return undefined;
-}
+import { say } from '#web/words/say.ts';
 
 /**
  * Moves the rundown to a position, for everybody, and loads its scene into this draft. If two people move it to the same position
@@ -34,7 +20,7 @@ export async function goToPlace(
   desk: Desk,
   task: Task,
   rundown: Rundown,
-  place: RundownPlace,
+  place: RundownPlace<Scene>,
 ): Promise<void> {
   if (refuseLocked(desk.editor)) {
     return;
@@ -44,6 +30,33 @@ export async function goToPlace(
   if (stored?.position === position && stored.sceneIds[position] === scene.id) {
     loadScene(desk, task, scene);
   }
+}
+
+/** Why there is no next scene to go to; undefined if there is one. */
+export function explainNoNext(desk: Desk): string | undefined {
+  const { rundown, next } = readRundown(desk);
+  if (!rundown || rundown.sceneIds.length === 0) {
+    return say('The rundown is empty: add scenes under Scenes and rundown.');
+  }
+  return next ? undefined : say('The rundown is at its end. Restart it under Scenes and rundown.');
+}
+
+/** Moves the rundown of the recording that is shown to its next scene, as the button Next does; says why if there is none. */
+export async function goToNext(desk: Desk): Promise<void> {
+  const { task, rundown, next } = readRundown(desk);
+  if (task && rundown && next) {
+    await goToPlace(desk, task, rundown, next);
+  } else {
+    refuse(desk.editor, explainNoNext(desk) ?? say('There is no next scene.'));
+  }
+}
+
+/** What is known of the rundown that is shown. */
+function readRundown(desk: Desk) {
+  const task = isInSandbox(desk) ? undefined : findTask(desk);
+  const rundown = desk.queries.getQueryData(rundownQuery(task?.id ?? '').queryKey);
+  const scenes = desk.queries.getQueryData(scenesQuery(task?.sdkAppId ?? 0).queryKey);
+  return { task, rundown, next: rundown && scenes ? findNext(rundown, scenes) : undefined };
 }
 
 /** Appends scenes to the rundown. */
@@ -64,7 +77,10 @@ export async function appendToRundown(
     sceneIds: [...rundown.sceneIds, ...sceneIds],
   });
   if (saved) {
-    announce(desk.editor, `The rundown now has ${saved.sceneIds.length} scenes`);
+    announce(
+      desk.editor,
+      say('The rundown now has {count} scenes', { count: saved.sceneIds.length }),
+    );
   }
 }
 
@@ -76,13 +92,18 @@ export async function appendToRundown(
 export async function changeRundown(
   desk: Desk,
   task: Task,
-  change: Pick<Rundown, 'version' | 'sceneIds' | 'position'>,
+  change: Pick<Rundown, 'version' | 'sceneIds' | 'position' | 'plans'>,
 ): Promise<Rundown | undefined> {
-  const { version, sceneIds, position } = change;
+  const { version, sceneIds, position, plans } = change;
   let stored: Rundown | undefined;
   await attempt(desk, async () => {
     try {
-      stored = await putRundown(task.id, { version, sceneIds, position });
+      stored = await putRundown(task.id, {
+        version,
+        sceneIds,
+        position,
+        ...(plans?.length === sceneIds.length ? { plans } : {}),
+      });
     } catch (error) {
       const newest = currentOf(error, 'rundown-changed');
       if (!newest || !('sceneIds' in newest)) {

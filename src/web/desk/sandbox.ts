@@ -14,6 +14,7 @@ import { sdkAppId } from '#trtc/task-id.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { castKey } from '#web/api/scene-news.ts';
 import { keptText } from '#web/browser/kept-text.ts';
+import { say } from '#web/words/say.ts';
 
 /** Stands for the sandbox wherever the page names a task by its id. The server never makes this id. */
 export const sandboxId = 'sandbox';
@@ -81,7 +82,7 @@ export function sandboxTask(settings: SandboxSettings, firstApplication = 0): Ta
   }
   const task: Task = {
     id: sandboxId,
-    title: 'Sandbox',
+    title: say('Sandbox'),
     sdkAppId: application,
     taskId: 'YOUR-TASK-ID',
     region: usualRegions[settings.site ?? 'intl'],

@@ -11,6 +11,7 @@ import { addScene, saveScene, scenesQuery } from '#web/api/scenes.ts';
 import type { Desk } from './desk.ts';
 import { sandboxId } from './sandbox.ts';
 import { attempt, fillSeats, knownCast } from './scenes.ts';
+import { say } from '#web/words/say.ts';
 
 /**
  * Saves the draft as a new scene or as the next version of a former one. People in the draft get the seats that were free.
@@ -28,7 +29,11 @@ export async function saveDraftAsScene(
   const { document, canvas } = desk.editor.document.getState();
   const { title, seats, former } = save;
   const layout = makeScene(document, canvas, seats);
-  const content: SceneContent = { title, ...layout, seats: [...layout.seats] };
+  const content: SceneContent = {
+    title,
+    ...layout,
+    seats: [...layout.seats],
+  };
   let saved: Scene | undefined;
   const isSaved = await attempt(desk, async () => {
     saved = former
@@ -43,7 +48,7 @@ export async function saveDraftAsScene(
   if (desk.draft.getState().taskId === task.id) {
     noteScene(desk.editor, { id: saved.id, seats });
   }
-  announce(desk.editor, `Saved the scene ${isolateName(title)}`);
+  announce(desk.editor, say('Saved the scene {title}', { title: isolateName(title) }));
   const people = document.tiles.flatMap((tile) => {
     const seat = seats.get(tile.id);
     return seat && tile.userId ? [[seat, tile.userId] as const] : [];

@@ -10,6 +10,7 @@ import { keepNewer } from '#web/api/scene-news.ts';
 import { castQuery, putCast } from '#web/api/scenes.ts';
 
 import type { Desk } from './desk.ts';
+import { say } from '#web/words/say.ts';
 
 /**
  * Loads a scene into the draft, with the people who hold its seats and scaled to the canvas of the recording, as one edit that can
@@ -25,23 +26,38 @@ export function loadScene(desk: Desk, task: Task, scene: Scene): void {
   }
   const cast = knownCast(desk, task.id);
   const { document, canvas } = editor.document.getState();
-  const called = callScene(scene, cast, canvas, document);
+  const called = callScene(scene, cast, canvas, document, editor.view.getState().names);
   const origin = { id: scene.id, seats: seatTiles(scene, called) };
-  edit(editor, `Load scene ${isolateName(scene.title)}`, () => ({ ...called, scene: origin }), {
-    select: [],
-  });
+  edit(
+    editor,
+    say('Load scene {title}', { title: isolateName(scene.title) }),
+    () => ({ ...called, scene: origin }),
+    {
+      select: [],
+    },
+  );
   desk.scenes.setState({ failure: null });
   const free = freeSeatsOf(scene, cast);
   if (free.length > 0) {
-    announce(editor, `Load scene ${isolateName(scene.title)}. ${describeFree(free)}`);
+    announce(
+      editor,
+      say('Load scene {title}. {free}', {
+        title: isolateName(scene.title),
+        free: describeFree(free),
+      }),
+    );
   }
 }
 
 /** What the recorder does with free seats. */
 export function describeFree(free: readonly Seat[]): string {
   return free.length === 1
-    ? `The seat ${isolateName(free[0] ?? '')} is free: it shows the next person who joins.`
-    : `The seats ${free.map(isolateName).join(', ')} are free: each shows the next person who joins.`;
+    ? say('The seat {seat} is free: it shows the next person who joins.', {
+        seat: isolateName(free[0] ?? ''),
+      })
+    : say('The seats {list} are free: each shows the next person who joins.', {
+        list: free.map(isolateName).join(', '),
+      });
 }
 
 /** Who holds which seat in a task, as far as the page knows. */
@@ -74,8 +90,8 @@ export async function seatPerson(
   edit(
     desk.editor,
     to === undefined
-      ? `Free the seat ${isolateName(seat)}`
-      : `Seat ${isolateName(to)} as ${isolateName(seat)}`,
+      ? say('Free the seat {seat}', { seat: isolateName(seat) })
+      : say('Seat {to} as {seat}', { to: isolateName(to), seat: isolateName(seat) }),
     (draft) => (draft.scene ? reseat(draft, draft.scene.seats, { seat, from, to }) : draft),
   );
   return done;
@@ -130,7 +146,9 @@ export async function attempt(desk: Desk, act: () => Promise<unknown>): Promise<
     const failure =
       error instanceof ProblemAnswer
         ? error.message
-        : 'The desk did not answer, so the change may or may not be saved. Check before you try again.';
+        : say(
+            'The desk did not answer, so the change may or may not be saved. Check before you try again.',
+          );
     desk.scenes.setState({ failure });
     announce(desk.editor, failure);
     return false;

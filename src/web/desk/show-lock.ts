@@ -9,6 +9,7 @@ import { findSession, findTask, isInSandbox } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { canOnlyView } from './rights.ts';
 import { watchTask } from './watch-task.ts';
+import { say } from '#web/words/say.ts';
 
 /** Without sign-in everybody has this id, and people are told apart by the names of their windows. */
 const localId = 'local';
@@ -38,14 +39,14 @@ export function keepShowLock(desk: Desk): void {
 
 /** Locks the show for everybody, until it is unlocked. */
 export function lock(desk: Desk): Promise<void> {
-  return change(desk, 'The show is not locked.', (taskId) =>
+  return change(desk, say('The show is not locked.'), (taskId) =>
     lockShow(desk.queries, taskId, { window: desk.windowName.getState().name }),
   );
 }
 
 /** @param force although somebody else holds the lock: it is on record who did that. */
 export function unlock(desk: Desk, force: boolean): Promise<void> {
-  return change(desk, 'The show is still locked.', (taskId) =>
+  return change(desk, say('The show is still locked.'), (taskId) =>
     unlockShow(desk.queries, taskId, { window: desk.windowName.getState().name, force }),
   );
 }

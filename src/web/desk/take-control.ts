@@ -16,8 +16,10 @@ import { explainNoTake } from './explain-no-take.ts';
 import { followAir } from './keep-draft.ts';
 import type { FirstExposure } from '#layout/picture/first-exposure.ts';
 import { guardPrivacy, noteConfirmed } from './privacy-guard.ts';
+import { explainNoNext, goToNext } from './rundown.ts';
 import { flushPendingInput } from '#web/browser/pending-input.ts';
 import { openDialog } from './dialog.ts';
+import { say } from '#web/words/say.ts';
 
 /** The same once more within this time is taken for an accident, ms. */
 const restMs = 1000;
@@ -32,21 +34,29 @@ export function takeDraft(
     readonly force: boolean;
     /** The press answers a question, so it is never an accidental second press. */
     readonly isSecondWord?: boolean;
+    /** Loads the next scene of the rundown once the cloud has accepted the take. */
+    readonly andNext?: boolean;
   },
 ): void {
   if (!flushPendingInput()) {
     // What was typed cannot be read, and a take without it would surprise. Its field says what is wrong.
-    refuse(desk.editor, 'Not taken: a field has a text that cannot be read.');
+    refuse(desk.editor, say('Not taken: a field has a text that cannot be read.'));
     document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     return;
   }
   if ((desk.editor.live.getState().preview?.rects.size ?? 0) > 0) {
     // The request on the page follows the drag, and a take sends what is on the page.
-    refuse(desk.editor, 'Not taken: let go of what you drag, then take.');
+    refuse(desk.editor, say('Not taken: let go of what you drag, then take.'));
     return;
   }
   if (isInSandbox(desk)) {
-    refuse(desk.editor, 'Nothing can be taken in the sandbox.');
+    refuse(desk.editor, say('Nothing can be taken in the sandbox.'));
+    return;
+  }
+  const noNext = options.andNext ? explainNoNext(desk) : undefined;
+  if (noNext !== undefined) {
+    // A part of what was asked for could surprise.
+    refuse(desk.editor, say('Not taken. {noNext}', { noNext }));
     return;
   }
   const task = findTask(desk);
@@ -79,7 +89,12 @@ export function takeDraft(
     key: makeTakeKey(),
   };
   const isSecondWord = options.isSecondWord ?? false;
-  guardPrivacy(desk, { purpose: 'draft', attempt }, isSecondWord, (take) => begin(desk, take));
+  const planned = {
+    purpose: 'draft',
+    attempt,
+    ...(options.andNext ? { andNext: true } : {}),
+  } as const;
+  guardPrivacy(desk, planned, isSecondWord, (take) => begin(desk, take));
 }
 
 /** Sends the same attempt again, unchanged. If the server had received the first, it gives the same answer. */
@@ -118,7 +133,7 @@ export function rollBackTo(desk: Desk, revision: Revision, base: number | null):
     payload,
     baseRevision: base,
     force: false,
-    note: `Roll back to revision ${revision.number}`,
+    note: say('Roll back to revision {number}', { number: revision.number }),
     key: makeTakeKey(),
   };
   guardPrivacy(desk, { purpose: 'roll-back', attempt }, false, (take) => begin(desk, take));
@@ -164,8 +179,11 @@ function begin(desk: Desk, take: PlannedTake): void {
   }
   const before = waiting[taskId] ?? [];
   if (before.length >= maxWaiting) {
-    const reason = `${before.length} takes wait for an answer of the cloud already. Take again when they are through.`;
-    desk.draft.send({ kind: 'not-done', taskId, title: 'Not taken.', reason });
+    const reason = say(
+      '{count} takes wait for an answer of the cloud already. Take again when they are through.',
+      { count: before.length },
+    );
+    desk.draft.send({ kind: 'not-done', taskId, title: say('Not taken.'), reason });
     return;
   }
   desk.takes.setState({ waiting: { ...waiting, [taskId]: [...before, take] } });
@@ -180,13 +198,14 @@ function rest(desk: Desk, take: PlannedTake): void {
   }, restMs);
 }
 
-function send(desk: Desk, { purpose, attempt }: PlannedTake): void {
+function send(desk: Desk, take: PlannedTake): void {
+  const { purpose, attempt } = take;
   const isFollowing = purpose === 'roll-back' && !isDraftTouched(desk);
   desk.takes.setState(({ phases }) => ({
-    phases: { ...phases, [attempt.taskId]: { kind: 'sending', attempt, purpose } },
+    phases: { ...phases, [attempt.taskId]: { ...take, kind: 'sending' } },
   }));
   void sendTake(attempt, desk.windowName.getState().name).then((outcome) => {
-    settle(desk, { purpose, attempt }, outcome, isFollowing);
+    settle(desk, take, outcome, isFollowing);
     sendNext(desk, attempt, outcome);
   });
 }
@@ -199,10 +218,12 @@ function sendNext(desk: Desk, { taskId, baseRevision }: TakeAttempt, outcome: Ta
     (outcome.kind === 'problem' && outcome.problem.code === 'upstream-rejected');
   const base = outcome.kind === 'accepted' ? outcome.revision.number : baseRevision;
   const [next, ...rest] = isSettled
-    ? waiting.map(({ purpose, attempt }) => ({
-        purpose,
+    ? waiting.map((take) => ({
+        ...take,
         attempt:
-          attempt.baseRevision === baseRevision ? { ...attempt, baseRevision: base } : attempt,
+          take.attempt.baseRevision === baseRevision
+            ? { ...take.attempt, baseRevision: base }
+            : take.attempt,
       }))
     : [];
   desk.takes.setState((state) => ({ waiting: { ...state.waiting, [taskId]: rest } }));
@@ -211,18 +232,18 @@ function sendNext(desk: Desk, { taskId, baseRevision }: TakeAttempt, outcome: Ta
     return;
   }
   if (waiting.length > 0) {
-    const what = waiting.length === 1 ? 'One take' : `${waiting.length} takes`;
-    const reason = `${what} waited for the take before, which did not end well. Your draft is kept: decide, then take again.`;
-    desk.draft.send({ kind: 'not-done', taskId, title: 'Not taken.', reason });
+    const what =
+      waiting.length === 1 ? say('One take') : say('{count} takes', { count: waiting.length });
+    const reason = say(
+      '{what} waited for the take before, which did not end well. Your draft is kept: decide, then take again.',
+      { what },
+    );
+    desk.draft.send({ kind: 'not-done', taskId, title: say('Not taken.'), reason });
   }
 }
 
-function settle(
-  desk: Desk,
-  { purpose, attempt }: PlannedTake,
-  outcome: TakeReply,
-  isFollowing: boolean,
-): void {
+function settle(desk: Desk, take: PlannedTake, outcome: TakeReply, isFollowing: boolean): void {
+  const { attempt } = take;
   const revision = revisionOf(outcome);
   const mayBeOnAir = revision?.status === 'accepted' || revision?.status === 'unknown';
   if (revision && mayBeOnAir) {
@@ -252,7 +273,7 @@ function settle(
     void desk.queries.invalidateQueries({ queryKey: taskQuery(attempt.taskId).queryKey });
   }
   desk.takes.setState(({ phases, confirmed }) => ({
-    phases: { ...phases, [attempt.taskId]: { kind: 'settled', attempt, purpose, outcome } },
+    phases: { ...phases, [attempt.taskId]: { ...take, kind: 'settled', outcome } },
     // From now on the ledger contains who was on air.
     confirmed: mayBeOnAir ? { ...confirmed, [attempt.taskId]: [] } : confirmed,
   }));
@@ -262,6 +283,18 @@ function settle(
     desk.address.getState().taskId === attempt.taskId
   ) {
     openDialog(desk, { kind: 'conflict' });
+  }
+  if (take.andNext && outcome.kind === 'accepted') {
+    goOnAfter(desk, attempt);
+  }
+}
+
+/** Loads the next scene of the rundown, unless the draft has changed since it was taken or another recording is shown. */
+function goOnAfter(desk: Desk, { taskId, payload }: TakeAttempt): void {
+  if (desk.address.getState().taskId === taskId && sameValue(draftPayload(desk), payload)) {
+    void goToNext(desk);
+  } else {
+    refuse(desk.editor, say('Taken. The next scene was not loaded: the draft has changed since.'));
   }
 }
 

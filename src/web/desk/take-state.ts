@@ -7,6 +7,8 @@ export type TakePurpose = 'draft' | 'roll-back';
 export interface PlannedTake {
   readonly purpose: TakePurpose;
   readonly attempt: TakeAttempt;
+  /** Whether the next scene of the rundown is loaded once the cloud has accepted it. */
+  readonly andNext?: boolean;
 }
 
 /** The newest take of a task. */

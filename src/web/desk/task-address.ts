@@ -1,4 +1,4 @@
-import { sandboxPath } from '#contract/http/route.ts';
+import { fromPage, sandboxPath } from '#contract/http/route.ts';
 import type { Task } from '#contract/task.ts';
 import { noteTask } from '#web/api/note-task.ts';
 
@@ -45,17 +45,16 @@ function formatAddress(shown: {
   readonly taskId: string;
   readonly revision: number | null;
 }): string {
-  const url = new URL('/', window.location.href);
-  url.searchParams.set(parameters.task, shown.taskId);
+  const query = new URLSearchParams({ [parameters.task]: shown.taskId });
   if (shown.revision !== null) {
-    url.searchParams.set(parameters.revision, String(shown.revision));
+    query.set(parameters.revision, String(shown.revision));
   }
-  return `${url.pathname}${url.search}`;
+  return `./?${query.toString()}`;
 }
 
 /** Leaves the task that is shown: the page chooses another one, or shows that there is none. */
 export function leaveTask(desk: Desk): void {
-  window.history.pushState(null, '', '/');
+  window.history.pushState(null, '', '.');
   desk.address.setState({ taskId: null, revision: null });
 }
 
@@ -64,7 +63,7 @@ export function showSandbox(desk: Desk): void {
   if (desk.address.getState().taskId === sandboxId) {
     return;
   }
-  window.history.pushState(null, '', sandboxPath);
+  window.history.pushState(null, '', fromPage(sandboxPath));
   desk.address.setState({ taskId: sandboxId, revision: null });
 }
 
@@ -89,7 +88,7 @@ export function followAddress(desk: Desk): void {
 }
 
 function isSandboxPath(pathname: string): boolean {
-  return pathname.replace(/\/$/, '') === sandboxPath;
+  return pathname.endsWith(sandboxPath);
 }
 
 /** Shows a task that this page has just created, without waiting for its event. */

@@ -14,6 +14,7 @@ import { SelectField } from '#web/fields/select-field.tsx';
 import { download } from '#web/browser/download.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
 import styles from './exchange.module.css';
+import { say } from '#web/words/say.ts';
 
 const languages = snippetLanguages.map(({ id, label }) => [id, label] as const);
 
@@ -43,26 +44,26 @@ export function ExportDialog() {
 
   return (
     <ModalDialog
-      title="Export the draft"
+      title={say('Export the draft')}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Close</Button>
+          <Button onClick={close}>{say('Close')}</Button>
           <Button disabled={text === ''} onClick={() => download(file, text)}>
-            Download {file}
+            {say('Download {file}', { file })}
           </Button>
           <Button
             tone="primary"
             disabled={text === ''}
-            onClick={() => copy(text, () => announce(desk.editor, 'Copied the request'))}
+            onClick={() => copy(text, () => announce(desk.editor, say('Copied the request')))}
           >
-            {isCopied ? 'Copied' : 'Copy'}
+            {isCopied ? say('Copied') : say('Copy')}
           </Button>
         </>
       }
     >
       <SelectField
-        label="Language"
+        label={say('Language')}
         value={language}
         options={languages}
         onChange={(chosen) => {
@@ -73,12 +74,14 @@ export function ExportDialog() {
       />
       <p className={styles['names']}>
         {language === 'json'
-          ? 'The body of one ModifyCloudRecording.'
-          : 'Sends one ModifyCloudRecording. Credentials are read from the environment.'}
+          ? say('The body of one ModifyCloudRecording.')
+          : say('Sends one ModifyCloudRecording. Credentials are read from the environment.')}
       </p>
       <textarea
         className={styles['snippet']}
-        aria-label={`The draft as ${snippetLanguages.find(({ id }) => id === language)?.label ?? 'text'}`}
+        aria-label={say('The draft as {label}', {
+          label: snippetLanguages.find(({ id }) => id === language)?.label ?? 'text',
+        })}
         readOnly
         rows={18}
         spellCheck={false}

@@ -34,6 +34,7 @@ import { ProblemRow } from '#web/problems/problem-row.tsx';
 import problemStyles from '#web/problems/problems.module.css';
 import { closeDialog } from '#web/desk/dialog.ts';
 import { LayoutThumbnail } from '#web/scenes/layout-thumbnail.tsx';
+import { say, sayAnswer } from '#web/words/say.ts';
 
 /** Imports a copied layout. The draft changes only after all errors are fixed and the person confirms. */
 export function ImportDialog({ text }: { readonly text: string }) {
@@ -44,8 +45,12 @@ export function ImportDialog({ text }: { readonly text: string }) {
   return site && isOpen ? (
     <ImportForm key={text} initialText={text} site={site} onClose={close} />
   ) : (
-    <ModalDialog title="Import" onClose={close} actions={<Button onClick={close}>Close</Button>}>
-      <p>Choose a recording first. A draft belongs to a recording.</p>
+    <ModalDialog
+      title={say('Import')}
+      onClose={close}
+      actions={<Button onClick={close}>{say('Close')}</Button>}
+    >
+      <p>{say('Choose a recording first. A draft belongs to a recording.')}</p>
     </ModalDialog>
   );
 }
@@ -111,7 +116,7 @@ function ImportForm(props: {
     }
     const document = readLayout(payload);
     const fitting = isOther && isScaling ? scaleLayout(document, made, canvas) : document;
-    edit(desk.editor, 'Import a layout', () => fitting, { select: [] });
+    edit(desk.editor, say('Import a layout'), () => fitting, { select: [] });
     if (isSandbox && isOther && !isScaling) {
       desk.sandbox.setState({ canvas: made });
     }
@@ -120,20 +125,20 @@ function ImportForm(props: {
 
   return (
     <ModalDialog
-      title="Import a layout"
+      title={say('Import a layout')}
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>Cancel</Button>
+          <Button onClick={props.onClose}>{say('Cancel')}</Button>
           <Button tone="primary" disabled={!canUse || isLocked} onClick={use}>
-            Use as draft
+            {say('Use as draft')}
           </Button>
         </>
       }
     >
       <div className={styles['body']}>
         <label className={field['label']} htmlFor={id}>
-          A request, a tccli command, a form body, or a program that sends one
+          {say('A request, a tccli command, a form body, or a program that sends one')}
         </label>
         <textarea
           id={id}
@@ -141,7 +146,7 @@ function ImportForm(props: {
           rows={9}
           spellCheck={false}
           value={state.text}
-          placeholder="Paste here, or drop a file anywhere on the page"
+          placeholder={say('Paste here, or drop a file anywhere on the page')}
           onChange={(event) => setState(read(event.target.value))}
         />
         <div className={styles['row']}>
@@ -149,10 +154,10 @@ function ImportForm(props: {
             ref={file}
             type="file"
             className={styles['file']}
-            aria-label="File to import"
+            aria-label={say('File to import')}
             onChange={(event) => void readFile(event.target.files?.[0])}
           />
-          <Button onClick={() => file.current?.click()}>Choose a file…</Button>
+          <Button onClick={() => file.current?.click()}>{say('Choose a file…')}</Button>
         </div>
         <div role="status" className={styles['reading']}>
           <ClassifiedJson reading={reading} />
@@ -165,11 +170,18 @@ function ImportForm(props: {
               checked={isScaling}
               onChange={(event) => setScaling(event.target.checked)}
             />
-            Made for a canvas of {made.width} × {made.height}: scale it to this{' '}
-            {isSandbox ? 'sandbox’s' : 'recording’s'} {canvas.width} × {canvas.height}
+            {isSandbox
+              ? say('Made for a canvas of {from}: scale it to this sandbox’s {to}', {
+                  from: nameSize(made),
+                  to: nameSize(canvas),
+                })
+              : say('Made for a canvas of {from}: scale it to this recording’s {to}', {
+                  from: nameSize(made),
+                  to: nameSize(canvas),
+                })}
           </label>
         ) : null}
-        {subject && problems.length === 0 ? <p>It has no problems.</p> : null}
+        {subject && problems.length === 0 ? <p>{say('It has no problems.')}</p> : null}
         {subject && mayFixAll ? (
           <FixAllButton
             problems={problems}
@@ -179,7 +191,7 @@ function ImportForm(props: {
           />
         ) : null}
         {problems.length > 0 ? (
-          <ul className={problemStyles['list']} aria-label="Problems of the text">
+          <ul className={problemStyles['list']} aria-label={say('Problems of the text')}>
             {problems.map((problem) => (
               <ProblemRow
                 key={`${problem.code} ${problem.path}`}
@@ -219,7 +231,7 @@ function ClassifiedJson({ reading }: { readonly reading: ImportReading }) {
     return null;
   }
   if (reading.kind === 'refused') {
-    return <p className={field['error']}>{reading.reason}</p>;
+    return <p className={field['error']}>{sayAnswer(reading.reason)}</p>;
   }
   const { outcome, kept } = reading;
   return (
@@ -227,9 +239,9 @@ function ClassifiedJson({ reading }: { readonly reading: ImportReading }) {
       <p>
         <strong>{describeImport(outcome)}</strong> {kept}
       </p>
-      <Names label="Not part of the API" names={outcome.unknownKeys} />
+      <Names label={say('Not part of the API')} names={outcome.unknownKeys} />
       <Names
-        label="Left out because it is not part of a layout"
+        label={say('Left out because it is not part of a layout')}
         names={outcome.leftOut.filter((path) => !outcome.unknownKeys.includes(path))}
       />
     </>
@@ -242,4 +254,8 @@ function Names({ label, names }: { readonly label: string; readonly names: reado
       {label}: <code>{names.join(', ')}</code>
     </p>
   );
+}
+
+function nameSize({ width, height }: Size): string {
+  return `${width} × ${height}`;
 }

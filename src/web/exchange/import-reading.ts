@@ -5,6 +5,7 @@ import { parsePayload } from '#layout/document/payload.ts';
 import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import type { Site } from '#trtc/sites.ts';
+import { say } from '#web/words/say.ts';
 
 type ReadDraft = Extract<ReadOutcome, { kind: 'draft' }>;
 
@@ -43,8 +44,12 @@ function complete(
 ): { readonly subject: LintSubject; readonly kept: string } {
   const { MixLayoutParams: layout, SubscribeStreamUserIds: lists } = subject;
   const kept = [
-    layout === undefined ? 'The layout' : source === 'windows' ? 'Background and watermarks' : '',
-    lists === undefined ? 'Who is recorded' : '',
+    layout === undefined
+      ? say('The layout')
+      : source === 'windows'
+        ? say('Background and watermarks')
+        : '',
+    lists === undefined ? say('Who is recorded') : '',
     ...(source === 'subscription' ? listUnnamedMedia(lists).map(({ label }) => label) : []),
   ].filter((part) => part !== '');
   return {
@@ -58,17 +63,19 @@ function complete(
           ? keepUnnamedMedia(lists, current.SubscribeStreamUserIds)
           : (lists ?? current.SubscribeStreamUserIds),
     },
-    kept: kept.map((part) => `${part} ${stays(part)} in the draft.`).join(' '),
+    kept: kept
+      .map((part) =>
+        part.endsWith('s')
+          ? say('{part} stay as they are in the draft.', { part })
+          : say('{part} stays as it is in the draft.', { part }),
+      )
+      .join(' '),
   };
 }
 
-function stays(part: string): string {
-  return part.endsWith('s') ? 'stay as they are' : 'stays as it is';
-}
-
 const media = [
-  { label: 'Who is heard', allow: 'SubscribeAudioUserIds', block: 'UnSubscribeAudioUserIds' },
-  { label: 'Who is seen', allow: 'SubscribeVideoUserIds', block: 'UnSubscribeVideoUserIds' },
+  { label: say('Who is heard'), allow: 'SubscribeAudioUserIds', block: 'UnSubscribeAudioUserIds' },
+  { label: say('Who is seen'), allow: 'SubscribeVideoUserIds', block: 'UnSubscribeVideoUserIds' },
 ] as const;
 
 /** The media that lists without their request say nothing about. */
@@ -100,18 +107,18 @@ export function acceptSubject(subject: LintSubject, site: Site): RecordingPayloa
 }
 
 const sources: Readonly<Record<ReadDraft['source'], string>> = {
-  modify: 'The body of a ModifyCloudRecording',
-  create: 'The body of a CreateCloudRecording',
-  payload: 'A layout with its subscription',
-  layout: 'A layout without a subscription',
-  windows: 'A list of tiles',
-  subscription: 'A subscription without a layout',
+  modify: say('The body of a ModifyCloudRecording'),
+  create: say('The body of a CreateCloudRecording'),
+  payload: say('A layout with its subscription'),
+  layout: say('A layout without a subscription'),
+  windows: say('A list of tiles'),
+  subscription: say('A subscription without a layout'),
 };
 const containers: Readonly<Record<ReadDraft['container'], string>> = {
   json: '',
   code: ', found in other text',
-  command: ', found in a tccli command',
-  form: ', found in a form body',
+  command: say(', found in a tccli command'),
+  form: say(', found in a form body'),
 };
 
 /** Says in a sentence what a text was recognised as. */
@@ -119,8 +126,6 @@ export function describeImport({ source, container, otherDrafts }: ReadDraft): s
   const others =
     otherDrafts === 0
       ? ''
-      : otherDrafts === 1
-        ? ' Another layout in the text was ignored.'
-        : ` ${otherDrafts} other layouts in the text were ignored.`;
+      : ` ${say('{count, plural, one {Another layout in the text was ignored.} other {# other layouts in the text were ignored.}}', { count: otherDrafts })}`;
   return `${sources[source]}${containers[container]}.${others}`;
 }

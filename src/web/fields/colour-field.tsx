@@ -5,6 +5,7 @@ import type { ColourForm } from '#layout/lint/colour.ts';
 
 import styles from './field.module.css';
 import { useTypedText } from './use-typed-text.ts';
+import { say } from '#web/words/say.ts';
 
 const ColourPopover = lazy(async () => ({
   default: (await import('./colour-popover.tsx')).ColourPopover,
@@ -34,7 +35,7 @@ export function ColourField(props: ColourFieldProps) {
   const isWrong = typed.text !== null && !isReadable(typed.text);
   const digits = readColour(shown) ?? props.absentDigits;
 
-  const pick = `Pick ${props.label.toLowerCase()}`;
+  const pick = say('Pick {label}', { label: props.label.toLowerCase() });
 
   function apply(text: string): boolean {
     if (!isReadable(text)) {
@@ -83,7 +84,7 @@ export function ColourField(props: ColourFieldProps) {
       </div>
       {isWrong && typed.isRefused ? (
         <span id={`${id}-error`} className={styles['error']} role="alert">
-          Not a colour. Type six hex digits, such as 1A2B3C.
+          {say('Not a colour. Type six hex digits, such as 1A2B3C.')}
         </span>
       ) : null}
       {isPicking ? (

@@ -9,6 +9,7 @@ import { Label } from 'react-aria-components/Label';
 import { Popover } from 'react-aria-components/Popover';
 
 import styles from './colour-popover.module.css';
+import { say } from '#web/words/say.ts';
 
 export interface ColourPopoverProps {
   readonly label: string;
@@ -48,7 +49,7 @@ export function ColourPopover({ label, digits, triggerRef, onPick, onClose }: Co
           }}
         >
           <ColorArea
-            aria-label="Shades"
+            aria-label={say('Shades')}
             colorSpace="hsb"
             xChannel="saturation"
             yChannel="brightness"
@@ -57,7 +58,7 @@ export function ColourPopover({ label, digits, triggerRef, onPick, onClose }: Co
             <ColorThumb className={styles['thumb'] ?? ''} />
           </ColorArea>
           <ColorSlider colorSpace="hsb" channel="hue" className={styles['slider'] ?? ''}>
-            <Label>Hue</Label>
+            <Label>{say('Hue')}</Label>
             <SliderOutput />
             <SliderTrack className={styles['track'] ?? ''}>
               <ColorThumb className={styles['thumb'] ?? ''} />

@@ -1,9 +1,12 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 
 import styles from './field.module.css';
 import { readNumber } from './read-number.ts';
+import type { NumberReading } from './read-number.ts';
+import { useScrub } from './use-scrub.ts';
 import { useTypedText } from './use-typed-text.ts';
+import { say } from '#web/words/say.ts';
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -11,14 +14,19 @@ export interface NumberFieldProps {
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
-  /** What 100 % is, such as the width of the canvas. Without it a percentage is refused. */
+  /** What 100 % is, such as the width of the canvas; by default the value itself. */
   readonly whole?: number;
   readonly hint?: string | undefined;
   readonly isDisabled?: boolean;
   /** For code that writes values into the field during a drag. */
   readonly inputRef?: RefObject<HTMLInputElement | null>;
-  /** `isStep`: changed by an arrow key, which may be held down, and not by typing. */
-  readonly onCommit: (value: number, isStep: boolean) => void;
+  /**
+   * `stepAt`: when it was changed by an arrow key, which may be held down, the wheel, or by dragging the label, and not by typing, ms.
+   * The same from the beginning of a drag to its end.
+   */
+  readonly onCommit: (value: number, stepAt: number | undefined) => void;
+  /** For `+40` while the selected items differ: changes each by so much. Without it that is refused. */
+  readonly onShift?: (by: number) => void;
 }
 
 /** The step of an arrow key, without and with Shift. */
@@ -38,8 +46,22 @@ export function NumberField(props: NumberFieldProps) {
   const { text } = typed;
   const error = text !== null && typed.isRefused ? explain(text) : undefined;
 
-  function read(of: string) {
-    return readNumber(of, { max: props.max, whole: props.whole });
+  function read(of: string): NumberReading {
+    const reading = readNumber(of, {
+      max: props.max,
+      whole: props.whole,
+      current: props.value ?? undefined,
+      isShiftable: true,
+    });
+    if (reading.kind !== 'shift') {
+      return reading;
+    }
+    if (props.value !== null) {
+      return { kind: 'number', value: props.value + reading.by };
+    }
+    return props.onShift
+      ? reading
+      : { kind: 'unclear', message: say('The values differ. Type a number.') };
   }
 
   function explain(of: string): string | undefined {
@@ -56,43 +78,80 @@ export function NumberField(props: NumberFieldProps) {
     if (reading.kind === 'unclear') {
       return false;
     }
-    set(reading.value, false);
+    if (reading.kind === 'shift') {
+      props.onShift?.(reading.by);
+    } else {
+      set(reading.value, undefined);
+    }
     return true;
   }
 
-  function set(wanted: number, isStep: boolean): void {
+  function set(wanted: number, stepAt: number | undefined): void {
     const value = Math.max(props.min, Math.min(props.max, wanted));
     setNote(
-      value === wanted || isStep
+      value === wanted || stepAt !== undefined
         ? undefined
         : value === props.max
-          ? `${wanted} is too large: ${value} is the most.`
-          : `${wanted} is too small: ${value} is the least.`,
+          ? say('{wanted} is too large: {value} is the most.', { wanted, value })
+          : say('{wanted} is too small: {value} is the least.', { wanted, value }),
     );
     if (value !== props.value) {
-      props.onCommit(value, isStep);
+      props.onCommit(value, stepAt);
     }
   }
 
-  function step(delta: number): void {
+  function step(delta: number, at: number): void {
     const reading = text === null || text.trim() === '' ? null : read(text);
     if (reading?.kind === 'unclear') {
       typed.commit();
       return;
     }
     typed.drop();
-    set((reading?.value ?? props.value ?? props.min) + delta, true);
+    const from = reading?.kind === 'number' ? reading.value : (props.value ?? props.min);
+    set(from + delta, at);
   }
+
+  const stepRef = useRef(step);
+  useEffect(() => {
+    stepRef.current = step;
+  });
 
   function handleKey(event: KeyboardEvent): void {
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       const size = event.shiftKey ? steps.big : steps.small;
-      step(event.key === 'ArrowUp' ? size : -size);
+      step(event.key === 'ArrowUp' ? size : -size, event.timeStamp);
     } else {
       typed.handleKey(event);
     }
   }
+
+  // Only in the field that has the focus: else scrolling over the panel would change what lies under the pointer.
+  useEffect(() => {
+    const { current } = input;
+    const turn = (event: WheelEvent): void => {
+      if (current !== document.activeElement || event.deltaY === 0) {
+        return;
+      }
+      event.preventDefault();
+      stepRef.current(
+        (event.deltaY < 0 ? 1 : -1) * (event.shiftKey ? steps.big : steps.small),
+        event.timeStamp,
+      );
+    };
+    // React listens passively, and then the panel would scroll too.
+    current?.addEventListener('wheel', turn, { passive: false });
+    return () => current?.removeEventListener('wheel', turn);
+  }, [input]);
+
+  const scrub = useScrub({
+    isDisabled: props.isDisabled ?? props.value === null,
+    value: props.value ?? props.min,
+    onChange(value, at) {
+      typed.drop();
+      set(value, at);
+    },
+  });
 
   const below = [
     ...(error === undefined ? [] : ['error']),
@@ -101,7 +160,7 @@ export function NumberField(props: NumberFieldProps) {
   ];
   return (
     <div className={styles['field']}>
-      <label className={styles['label']} htmlFor={id}>
+      <label className={styles['label']} htmlFor={id} {...scrub}>
         {props.label}
       </label>
       <input
@@ -113,7 +172,7 @@ export function NumberField(props: NumberFieldProps) {
         autoComplete="off"
         spellCheck={false}
         value={text ?? (props.value === null ? '' : String(props.value))}
-        placeholder={props.value === null ? 'Mixed' : ''}
+        placeholder={props.value === null ? say('Mixed') : ''}
         disabled={props.isDisabled}
         aria-invalid={error !== undefined}
         aria-describedby={below.map((part) => `${id}-${part}`).join(' ') || undefined}

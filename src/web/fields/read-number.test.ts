@@ -7,8 +7,27 @@ const canvas = { max: 1280, whole: 1280 };
 
 function valueOf(text: string, limits = canvas): number | string {
   const reading = readNumber(text, limits);
-  return reading.kind === 'number' ? reading.value : reading.message;
+  if (reading.kind === 'unclear') {
+    return reading.message;
+  }
+  return reading.kind === 'shift' ? reading.by : reading.value;
 }
+
+describe('a number that is relative to the one before', () => {
+  const now = { max: 1280, current: 200, isShiftable: true };
+
+  it('is a text that begins with a plus; a minus sets a negative number', () => {
+    expect(readNumber('+40', now)).toEqual({ kind: 'shift', by: 40 });
+    expect(readNumber('＋４０ px', now)).toEqual({ kind: 'shift', by: 40 });
+    expect(readNumber('-40', now)).toEqual({ kind: 'number', value: -40 });
+    expect(readNumber('20+40', now)).toEqual({ kind: 'number', value: 60 });
+  });
+
+  it('is a percentage where nothing else is the whole', () => {
+    expect(readNumber('75%', now)).toEqual({ kind: 'number', value: 150 });
+    expect(readNumber('75%', { ...now, whole: 1280 })).toEqual({ kind: 'number', value: 960 });
+  });
+});
 
 describe('a number field', () => {
   it.each([

@@ -1,6 +1,10 @@
+import { say } from '#web/words/say.ts';
+
 /** What a text in a number field says. */
 export type NumberReading =
   | { readonly kind: 'number'; readonly value: number }
+  /** `+40`: so much more than the value is now. */
+  | { readonly kind: 'shift'; readonly by: number }
   /** It can mean several numbers or none. The sentence says how to correct it. */
   | { readonly kind: 'unclear'; readonly message: string };
 
@@ -9,11 +13,15 @@ export interface NumberLimits {
   readonly max: number;
   /** What 100 % is, for example the width of the canvas; absent where a percentage makes no sense. */
   readonly whole?: number | undefined;
+  /** The value now: a percentage is of it where there is no `whole`. */
+  readonly current?: number | undefined;
+  /** Whether a text that begins with a plus changes the value instead of setting it. */
+  readonly isShiftable?: boolean;
 }
 
 /**
  * Reads a whole number as people write it: `640`, `640+16`, `(1280-32)/2`, `50%`, `64px`, `1,280`, with full-width or local digits
- * and signs. Never guesses: a text with two possible meanings is unclear.
+ * and signs; in a field that has a value, `+40` adds to it. Never guesses: a text with two possible meanings is unclear.
  */
 export function readNumber(text: string, limits: NumberLimits): NumberReading {
   const reader: Reader = { text: normaliseDigits(text), at: 0, limits, isComputed: false };
@@ -23,9 +31,12 @@ export function readNumber(text: string, limits: NumberLimits): NumberReading {
       return unclear(explainOther(limits));
     }
     if (!Number.isInteger(value) && !reader.isComputed) {
-      return unclear('Type a whole number.');
+      return unclear(say('Type a whole number.'));
     }
     // No negative zero.
+    if (limits.isShiftable && reader.text.startsWith('+')) {
+      return { kind: 'shift', by: Math.round(value) + 0 };
+    }
     return { kind: 'number', value: Math.round(value) + 0 };
   } catch (error) {
     if (error instanceof Unclear) {
@@ -52,8 +63,8 @@ function unclear(message: string): NumberReading {
 
 function explainOther({ whole }: NumberLimits): string {
   return whole === undefined
-    ? 'Not a number. Type digits, such as 8.'
-    : 'Not a number. Type 640, 640+16 or 50%.';
+    ? say('Not a number. Type digits, such as 8.')
+    : say('Not a number. Type 640, 640+16 or 50%.');
 }
 
 /** Signs of other scripts and keyboards, each with the ASCII sign that it certainly stands for. */
@@ -143,11 +154,12 @@ function readOperand(reader: Reader): number {
   }
   const value = readLiteral(reader);
   if (skip(reader, '%')) {
-    if (reader.limits.whole === undefined) {
-      throw new Unclear('A percentage is not possible here.');
+    const whole = reader.limits.whole ?? reader.limits.current;
+    if (whole === undefined) {
+      throw new Unclear(say('A percentage is not possible here.'));
     }
     reader.isComputed = true;
-    return (value * reader.limits.whole) / 100;
+    return (value * whole) / 100;
   }
   skip(reader, 'px');
   return value;
@@ -180,12 +192,17 @@ function readLiteral(reader: Reader): number {
   }
   if (eitherWay.test(literal)) {
     const whole = literal.replace('.', '');
-    throw new Unclear(`Can mean ${whole} or ${Number(literal)}. Type it without the point.`);
+    throw new Unclear(
+      say('Can mean {whole} or {literal}. Type it without the point.', {
+        whole,
+        literal: Number(literal),
+      }),
+    );
   }
   const digits = literal.replace(/[ ',.]/g, '');
   if (grouped.test(literal) || groupedByPoints.test(literal)) {
     if (Number(digits) > reader.limits.max) {
-      throw new Unclear('Can mean one number or two. Type it without separators.');
+      throw new Unclear(say('Can mean one number or two. Type it without separators.'));
     }
     return Number(digits);
   }

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 
 import styles from './field.module.css';
+import { say } from '#web/words/say.ts';
 
 export interface SelectFieldProps<T extends string | number> {
   readonly label: string;
@@ -34,7 +35,7 @@ export function SelectField<T extends string | number>(props: SelectFieldProps<T
       >
         {props.value === null ? (
           <option value="" disabled>
-            Mixed
+            {say('Mixed')}
           </option>
         ) : null}
         {props.options.map(([value, label]) => (

@@ -1,8 +1,11 @@
 import { useId } from 'react';
 
+import type { PeopleNames } from '#layout/document/people-names.ts';
+
 import styles from './field.module.css';
 import { Suggestions } from './suggestions.tsx';
 import { useTypedText } from './use-typed-text.ts';
+import { say } from '#web/words/say.ts';
 
 export interface SuggestFieldProps {
   readonly label: string;
@@ -10,6 +13,10 @@ export interface SuggestFieldProps {
   readonly value: string | null;
   readonly placeholder: string;
   readonly suggestions: readonly string[];
+  /** How people among the suggestions are called. */
+  readonly names?: PeopleNames;
+  /** A second line below the text. */
+  readonly note?: string | undefined;
   readonly isDisabled?: boolean;
   readonly onCommit: (value: string) => void;
 }
@@ -39,8 +46,9 @@ export function SuggestField(props: SuggestFieldProps) {
         autoComplete="off"
         spellCheck={false}
         value={typed.text ?? props.value ?? ''}
-        placeholder={props.value === null ? 'Mixed' : props.placeholder}
+        placeholder={props.value === null ? say('Mixed') : props.placeholder}
         disabled={props.isDisabled}
+        {...(props.note === undefined ? {} : { 'aria-describedby': `${id}-note` })}
         {...typed.attributes}
         onChange={(event) => {
           // Browsers report a picked suggestion as a replacement, or as an event that is not an InputEvent.
@@ -57,7 +65,17 @@ export function SuggestField(props: SuggestFieldProps) {
         onBlur={() => typed.commit()}
         onKeyDown={typed.handleKey}
       />
-      <Suggestions id={`${id}-list`} all={props.suggestions} typed={typed.text ?? ''} />
+      <Suggestions
+        id={`${id}-list`}
+        all={props.suggestions}
+        typed={typed.text ?? ''}
+        names={props.names}
+      />
+      {props.note === undefined ? null : (
+        <span id={`${id}-note`} className={styles['hint']}>
+          <bdi>{props.note}</bdi>
+        </span>
+      )}
     </div>
   );
 }

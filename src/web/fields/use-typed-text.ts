@@ -18,7 +18,7 @@ export interface TypedText {
   readonly handleKey: (event: KeyboardEvent) => void;
   /**
    * For the element. While nothing is typed, undo and redo are the desk's: the browser's own undo would change the text of any
-   * field it remembers (`canvas/use-editor-keys.ts`).
+   * field it remembers (`canvas/editor-keys.ts`).
    */
   readonly attributes: { readonly 'data-undo'?: 'desk' };
 }

@@ -8,6 +8,7 @@ import { useDesk } from '#web/hooks/desk-context.ts';
 import { formatSupportRecord } from './support-record.ts';
 import { useCopy } from '#web/ui/use-copy.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
+import { say } from '#web/words/say.ts';
 
 /** Copies what a support ticket needs. */
 export function CopyRecordButton(props: { readonly task: Task; readonly revision: Revision }) {
@@ -18,11 +19,19 @@ export function CopyRecordButton(props: { readonly task: Task; readonly revision
   return (
     <>
       <IconButton
-        label="Copy record"
-        hint={`${isCopied ? 'Copied. ' : ''}Copy the record of revision ${revision.number} for support: RequestId, times, answers, body`}
+        label={say('Copy record')}
+        hint={[
+          ...(isCopied ? [say('Copied.')] : []),
+          say('Copy the record of revision {number} for support: RequestId, times, answers, body', {
+            number: revision.number,
+          }),
+        ].join(' ')}
         onPress={() =>
           copy(formatSupportRecord(task, revision), () =>
-            announce(editor, `Copied the record of revision ${revision.number}.`),
+            announce(
+              editor,
+              say('Copied the record of revision {number}.', { number: revision.number }),
+            ),
           )
         }
       >

@@ -1,6 +1,7 @@
 import IconEyeCheck from '@tabler/icons-react/dist/esm/icons/IconEyeCheck.mjs';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconGitCompare from '@tabler/icons-react/dist/esm/icons/IconGitCompare.mjs';
+import IconNote from '@tabler/icons-react/dist/esm/icons/IconNote.mjs';
 import IconRestore from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 
@@ -28,6 +29,7 @@ import { RevisionMark } from './revision-mark.tsx';
 import { LayoutThumbnail } from '#web/scenes/layout-thumbnail.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 import { addressOfRevision, showRevision } from '#web/desk/task-address.ts';
+import { say, sayAnswer } from '#web/words/say.ts';
 
 /** One take: a thumbnail of its layout, its result, and its actions. */
 export function HistoryRow(props: {
@@ -61,8 +63,10 @@ export function HistoryRow(props: {
           <a
             className={styles['number']}
             href={addressOfRevision(task.id, revision.number)}
-            aria-label={`#${number}: open the page of this revision`}
-            title={`Open the page of revision ${number}: picture, request, answers, changes`}
+            aria-label={say('#{number}: open the page of this revision', { number })}
+            title={say('Open the page of revision {number}: picture, request, answers, changes', {
+              number,
+            })}
             onClick={(event) => {
               if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
                 event.preventDefault();
@@ -75,23 +79,23 @@ export function HistoryRow(props: {
           <RevisionMark revision={revision} />
           {task.program?.number === revision.number ? (
             isOver ? (
-              <span className={styles['lastAir']}>LAST ON AIR</span>
+              <span className={styles['lastAir']}>{say('LAST ON AIR')}</span>
             ) : (
-              <span className={styles['air']}>ON AIR</span>
+              <span className={styles['air']}>{say('ON AIR')}</span>
             )
           ) : null}
-          {isSafe ? <span className={styles['safe']}>SAFE</span> : null}
+          {isSafe ? <span className={styles['safe']}>{say('SAFE')}</span> : null}
         </div>
         <div className={joinClasses(styles['line'], styles['small'])}>
           <span title={[detail, ...listReferences(revision)].join(' · ')}>{detail}</span>
         </div>
       </div>
-      {revision.advice ? <p className={styles['advice']}>{revision.advice}</p> : null}
+      {revision.advice ? <p className={styles['advice']}>{sayAnswer(revision.advice)}</p> : null}
       <div className={styles['actions']}>
         {maySee ? (
           <IconButton
-            label="Mark as seen on air"
-            hint={`Confirm that the recording shows revision ${number}`}
+            label={say('Mark as seen on air')}
+            hint={say('Confirm that the recording shows revision {number}', { number })}
             isDisabled={isLocked}
             onPress={() => void seeRevision(desk, revision)}
           >
@@ -101,16 +105,29 @@ export function HistoryRow(props: {
         <span className={styles['further']}>
           <CopyRecordButton task={task} revision={revision} />
           <IconButton
-            label="Compare"
-            hint={`Compare revision ${number} with another one`}
+            label={say('Notes')}
+            hint={say('Read and write notes on revision {number}', { number })}
+            onPress={() =>
+              openDialog(desk, { kind: 'notes', taskId: task.id, number: revision.number })
+            }
+          >
+            <IconNote size={16} />
+          </IconButton>
+          <IconButton
+            label={say('Compare')}
+            hint={say('Compare revision {number} with another one', { number })}
             isPressed={isMarked}
             onPress={props.onMark}
           >
             <IconGitCompare size={16} />
           </IconButton>
           <IconButton
-            label="Pin as safe"
-            hint={isSafe ? 'Unpin' : `Pin revision ${number} as the safe layout, for everybody`}
+            label={say('Pin as safe')}
+            hint={
+              isSafe
+                ? say('Unpin')
+                : say('Pin revision {number} as the safe layout, for everybody', { number })
+            }
             isPressed={isSafe}
             isDisabled={isViewer || (!isSafe && revision.status !== 'accepted')}
             onPress={() => void keepSafe(desk, isSafe ? null : revision.number)}
@@ -119,16 +136,16 @@ export function HistoryRow(props: {
           </IconButton>
         </span>
         <IconButton
-          label="Load into draft"
-          hint={`Load revision ${number} into the draft; nothing is sent`}
+          label={say('Load into draft')}
+          hint={say('Load revision {number} into the draft; nothing is sent', { number })}
           isDisabled={!isOpen || isLocked}
           onPress={() => loadRevision(desk, revision)}
         >
           <IconFileImport size={16} />
         </IconButton>
         <IconButton
-          label="Roll back to this"
-          hint={`Put revision ${number} back on air; asks first`}
+          label={say('Roll back to this')}
+          hint={say('Put revision {number} back on air; asks first', { number })}
           isDisabled={!isOpen || isLocked || isSending || task.status !== 'running'}
           onPress={() => openDialog(desk, { kind: 'roll-back', revision })}
         >
@@ -142,8 +159,14 @@ export function HistoryRow(props: {
 /** For the tooltip: the RequestId, and the revision it is based on. */
 function listReferences({ upstream, baseRevision }: Revision): readonly string[] {
   return [
-    ...(upstream?.requestId ? [`RequestId ${upstream.requestId}`] : []),
-    ...(upstream?.taskId === undefined ? [] : [`answered for TaskId ${upstream.taskId}`]),
-    baseRevision === null ? 'based on nothing' : `based on #${baseRevision}`,
+    ...(upstream?.requestId
+      ? [say('RequestId {requestId}', { requestId: upstream.requestId })]
+      : []),
+    ...(upstream?.taskId === undefined
+      ? []
+      : [say('answered for TaskId {taskId}', { taskId: upstream.taskId })]),
+    baseRevision === null
+      ? say('based on nothing')
+      : say('based on #{baseRevision}', { baseRevision }),
   ];
 }

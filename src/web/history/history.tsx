@@ -16,6 +16,7 @@ import { Skeleton } from '#web/ui/skeleton.tsx';
 import styles from './history.module.css';
 import { RevisionComparison } from './revision-comparison.tsx';
 import { HistoryRow } from './history-row.tsx';
+import { say } from '#web/words/say.ts';
 
 /** Every take of this recording, newest first: the only record of what was sent to the recorder. */
 export function History() {
@@ -26,8 +27,10 @@ export function History() {
   const takes = useNumberOfTakes(task?.id);
   return (
     <Panel
-      title="History"
-      count={takes === 0 ? undefined : takes === 1 ? '1 take' : `${takes} takes`}
+      title={say('History')}
+      count={
+        takes === 0 ? undefined : takes === 1 ? say('1 take') : say('{takes} takes', { takes })
+      }
       // Below the list and not above it: no row moves away from under the pointer.
       footer={
         marked.length > 0 ? (
@@ -46,7 +49,7 @@ export function History() {
           }}
         />
       ) : (
-        <EmptyNote>No recording chosen.</EmptyNote>
+        <EmptyNote>{say('No recording chosen.')}</EmptyNote>
       )}
     </Panel>
   );
@@ -85,16 +88,18 @@ function Ledger(props: {
   if (history.isError && !history.data) {
     return (
       <>
-        <EmptyNote>The history could not be loaded: {history.error.message}</EmptyNote>
-        <Button onClick={() => void history.refetch()}>Try again</Button>
+        <EmptyNote>
+          {say('The history could not be loaded: {message}', { message: history.error.message })}
+        </EmptyNote>
+        <Button onClick={() => void history.refetch()}>{say('Try again')}</Button>
       </>
     );
   }
   if (!history.data) {
-    return <Skeleton rows={3} label="Loading the history" />;
+    return <Skeleton rows={3} label={say('Loading the history')} />;
   }
   if (revisions.length === 0) {
-    return <EmptyNote>Nothing has been taken yet. Every take will be listed here.</EmptyNote>;
+    return <EmptyNote>{say('Takes will be listed here.')}</EmptyNote>;
   }
   const isSearching = query.trim() !== '';
   return (
@@ -103,8 +108,8 @@ function Ledger(props: {
         <input
           type="search"
           className={joinClasses(field['input'], styles['search'])}
-          aria-label="Search the history"
-          placeholder="Note, person, user id"
+          aria-label={say('Search the history')}
+          placeholder={say('Note, person, user id')}
           autoComplete="off"
           value={query}
           onChange={(event) => setQuery(event.target.value)}
@@ -112,9 +117,11 @@ function Ledger(props: {
         <Latencies taskId={task.id} />
       </div>
       {found.length === 0 ? (
-        <EmptyNote>No match in the {revisions.length} revisions that are loaded.</EmptyNote>
+        <EmptyNote>
+          {say('No match in the {count} revisions that are loaded.', { count: revisions.length })}
+        </EmptyNote>
       ) : (
-        <ul className={styles['list']} aria-label="Revisions">
+        <ul className={styles['list']} aria-label={say('Revisions')}>
           {found.map((revision) => (
             <HistoryRow
               key={revision.number}
@@ -128,7 +135,7 @@ function Ledger(props: {
       )}
       {history.hasNextPage ? (
         <Earlier
-          label={isSearching ? 'Search earlier revisions' : 'Earlier revisions'}
+          label={isSearching ? say('Search earlier revisions') : say('Earlier revisions')}
           // Automatic loading during a search would read the whole history.
           isAutomatic={!isSearching}
           isFetching={history.isFetchingNextPage}
@@ -157,9 +164,19 @@ function Latencies({ taskId }: { readonly taskId: string }) {
   return (
     <p
       className={styles['latency']}
-      title={`How long the cloud took to accept: the median and the 95th percentile over ${isWhole ? `all ${count}` : `the newest ${count}`} accepted revisions of this recording.`}
+      title={
+        isWhole
+          ? say(
+              'How long the cloud took to accept: the median and the 95th percentile over all {count} accepted revisions of this recording.',
+              { count },
+            )
+          : say(
+              'How long the cloud took to accept: the median and the 95th percentile over the newest {count} accepted revisions of this recording.',
+              { count },
+            )
+      }
     >
-      Typical {Math.round(p50)} ms, slowest {Math.round(p95)} ms
+      {say('Typical {p50} ms, slowest {p95} ms', { p50: Math.round(p50), p95: Math.round(p95) })}
     </p>
   );
 }

@@ -9,17 +9,18 @@ import type { Revision, RevisionStatus } from '#contract/revision.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import styles from './history.module.css';
+import { say } from '#web/words/say.ts';
 
 const statuses: Readonly<Record<RevisionStatus, readonly [word: string, Icon: typeof IconClock]>> =
   {
-    sending: ['Sending', IconClock],
-    accepted: ['Accepted', IconCircleCheck],
-    rejected: ['Rejected', IconCircleX],
-    unknown: ['Unknown', IconHelpCircle],
-    superseded: ['Replaced by a newer take', IconArrowForward],
+    sending: [say('Sending'), IconClock],
+    accepted: [say('Accepted'), IconCircleCheck],
+    rejected: [say('Rejected'), IconCircleX],
+    unknown: [say('Unknown'), IconHelpCircle],
+    superseded: [say('Replaced by a newer take'), IconArrowForward],
   };
 /** Accepted because a person confirmed it; the cloud never answered. */
-const seenStatus = ['Seen on air', IconEyeCheck] as const;
+const seenStatus = [say('Seen on air'), IconEyeCheck] as const;
 
 /** What became of a take: an icon and a word. */
 export function RevisionMark({

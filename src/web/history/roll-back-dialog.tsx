@@ -7,10 +7,13 @@ import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { payloadOf } from '#web/desk/draft.ts';
 import { rollBackTo } from '#web/desk/take-control.ts';
 import { Button } from '#web/ui/button.tsx';
+import { useNames } from '#web/hooks/use-names.ts';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from '#web/ui/dialogs.module.css';
 import { closeDialog } from '#web/desk/dialog.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Asks before an earlier revision is put back on air. */
 export function RollBackDialog({ revision }: { readonly revision: Revision }) {
@@ -21,7 +24,8 @@ export function RollBackDialog({ revision }: { readonly revision: Revision }) {
     program: task?.program ?? null,
     base: task?.current?.number ?? null,
   }));
-  const changes = program ? diffPayloads(payloadOf(program), payloadOf(revision)) : [];
+  const names = useNames();
+  const changes = program ? diffPayloads(payloadOf(program), payloadOf(revision), names) : [];
 
   function close(): void {
     closeDialog(desk);
@@ -30,29 +34,30 @@ export function RollBackDialog({ revision }: { readonly revision: Revision }) {
   return (
     <ModalDialog
       role="alertdialog"
-      title={`Roll back to revision ${revision.number}?`}
+      title={say('Roll back to revision {number}?', { number: revision.number })}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{say('Cancel')}</Button>
           <Button
             tone="air"
             // The public name of every second question (contract); the visible words say what happens here.
-            aria-label="Take anyway"
+            aria-label={say('Take anyway')}
             onClick={() => {
               close();
               rollBackTo(desk, revision, base);
             }}
           >
-            Roll back now
+            {say('Roll back now')}
           </Button>
         </>
       }
     >
       <p>
-        This sends the layout and lists that <bdi>{revision.actor.name}</bdi> took at{' '}
-        {formatClock(revision.createdAt)} to air now, in full, as a new revision. A draft with
-        changes is kept.
+        {sayNodes(
+          'This sends the layout and lists that {name} took at {at} to air now, in full, as a new revision. A draft with changes is kept.',
+          { name: <bdi>{revision.actor.name}</bdi>, at: formatClock(revision.createdAt) },
+        )}
       </p>
       {changes.length > 0 ? (
         <ul className={styles['list']}>
@@ -61,7 +66,7 @@ export function RollBackDialog({ revision }: { readonly revision: Revision }) {
           ))}
         </ul>
       ) : (
-        <p className={styles['soft']}>It is the same as what is on air.</p>
+        <p className={styles['soft']}>{say('It is the same as what is on air.')}</p>
       )}
     </ModalDialog>
   );

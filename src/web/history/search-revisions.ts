@@ -1,4 +1,5 @@
 import type { Revision } from '#contract/revision.ts';
+import { say } from '#web/words/say.ts';
 
 /** Everything in a revision that can be searched for, in lower case. */
 function wordsOf(revision: Revision): string {
@@ -9,7 +10,7 @@ function wordsOf(revision: Revision): string {
     revision.actor.name,
     revision.actor.id,
     revision.note ?? '',
-    revision.seen ? `seen on air by ${revision.seen.by.name}` : '',
+    revision.seen ? say('seen on air by {name}', { name: revision.seen.by.name }) : '',
     upstream?.code ?? '',
     upstream?.requestId ?? '',
     ...earlierCalls.flatMap(({ code, requestId }) => [code ?? '', requestId ?? '']),

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 
 import type { Revision } from '#contract/revision.ts';
+import type { Scope } from '#contract/http/permission.ts';
 import type { Session } from '#contract/session.ts';
 import type { Task, TaskSummary } from '#contract/task.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
@@ -14,6 +15,7 @@ import { canOnlyView } from '#web/desk/rights.ts';
 import { sandboxId } from '#web/desk/sandbox.ts';
 import type { Desk } from '#web/desk/desk.ts';
 import type { TakePhase } from '#web/desk/take-state.ts';
+import { say } from '#web/words/say.ts';
 
 export const DeskContext = createContext<Desk | null>(null);
 /** The task that is shown and the session, read once for all components (`desk-provider.tsx`). */
@@ -55,26 +57,29 @@ export function useSession(): Session | undefined {
   return useContext(SessionContext);
 }
 
-/** Whether this person can only view the recording that the page shows; without one, whether they can only view at all. */
-export function useIsViewer(): boolean {
+/**
+ * Whether this person can only view the recording that the page shows; without one, whether they can only view at all.
+ * @param scope what a control changes: another scope than that of takes where it is the recording itself, or scenes
+ */
+export function useIsViewer(scope?: Scope): boolean {
   const task = useTask();
-  return canOnlyView(useSession(), task && task.id !== sandboxId ? task.sdkAppId : null);
+  return canOnlyView(useSession(), task && task.id !== sandboxId ? task.sdkAppId : null, scope);
 }
 
 /** Whether this person can view only, in every application. */
-export function useIsViewerEverywhere(): boolean {
-  return canOnlyView(useSession(), null);
+export function useIsViewerEverywhere(scope?: Scope): boolean {
+  return canOnlyView(useSession(), null, scope);
 }
 
 /**
  * For a control that changes what all share: a viewer sees it, disabled, with the reason. Spread it after the control's own
  * `disabled` and `title`; undefined for producers.
  */
-export function useViewerBlock(): typeof viewerBlock | undefined {
-  return useIsViewer() ? viewerBlock : undefined;
+export function useViewerBlock(scope?: Scope): typeof viewerBlock | undefined {
+  return useIsViewer(scope) ? viewerBlock : undefined;
 }
 
-const viewerBlock = { disabled: true, title: 'This needs the producer role' } as const;
+const viewerBlock = { disabled: true, title: say('This needs the producer role') } as const;
 
 /** Whether the editor holds the draft of the task that is shown. */
 export function useIsDraftOpen(): boolean {

@@ -1,3 +1,4 @@
+import { nameAction } from '#editor/actions/action.ts';
 import IconLayoutAlignBottom from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignBottom.mjs';
 import IconLayoutAlignCenter from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignCenter.mjs';
 import IconLayoutAlignLeft from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignLeft.mjs';
@@ -16,6 +17,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 
 import styles from './inspector.module.css';
 import { shortcutOf } from '#web/browser/platform.ts';
+import { say } from '#web/words/say.ts';
 
 const icons: Readonly<Record<string, typeof IconLayoutAlignLeft>> = {
   'align-left': IconLayoutAlignLeft,
@@ -36,23 +38,25 @@ export function AlignButtons() {
   if (count === 0) {
     return null;
   }
-  const frame = count === 1 ? 'in the canvas' : 'among themselves';
+
   return (
-    <div className={styles['align']} role="group" aria-label="Align">
+    <div className={styles['align']} role="group" aria-label={say('Align')}>
       {[...alignActions, ...distributeActions].map((action) => {
         const Icon = icons[action.id];
         const isDistribution = distributeActions.includes(action);
         return (
           <IconButton
             key={action.id}
-            label={action.label}
+            label={nameAction(action)}
             isNamedByText
             hint={
               isDistribution
-                ? `${action.label}: equal gaps between three or more`
-                : `${action.label} ${frame}`
+                ? say('{action}: equal gaps between three or more', { action: nameAction(action) })
+                : count === 1
+                  ? say('{action} in the canvas', { action: nameAction(action) })
+                  : say('{action} among themselves', { action: nameAction(action) })
             }
-            shortcut={shortcutOf(action)}
+            shortcut={shortcutOf(editor, action)}
             isDisabled={isDistribution && !isSpreadable}
             onPress={() => action.run(editor, performance.now())}
           >

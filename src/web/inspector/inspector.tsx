@@ -3,8 +3,10 @@ import { useStore } from 'zustand';
 
 import { editableSelection, nameItems, selectedTiles } from '#editor/selection.ts';
 import type { DocumentState } from '#editor/stores.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { createStableList } from '#layout/document/stable-list.ts';
 import { useDesk, useDraftPresence, useIsLocked } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { PartBoundary } from '#web/ui/part-boundary.tsx';
 import { EmptyNote, NoDraft, Panel } from '#web/ui/panel.tsx';
@@ -15,6 +17,7 @@ import styles from './inspector.module.css';
 import { PlaceFields } from './place-fields.tsx';
 import { TileForm } from './tile-form.tsx';
 import type { TileWithoutPlace } from './tile-form.tsx';
+import { say } from '#web/words/say.ts';
 
 const LayoutForm = lazy(async () => ({ default: (await import('./layout-form.tsx')).LayoutForm }));
 const WatermarkForm = lazy(async () => ({
@@ -25,17 +28,18 @@ const WatermarkForm = lazy(async () => ({
 export function Inspector() {
   const { editor } = useDesk();
   const presence = useDraftPresence();
-  const subject = useStore(editor.document, describeSubject);
+  const names = useNames();
+  const subject = useStore(editor.document, (state) => describeSubject(state, names));
   return (
     <Panel
-      title={presence === 'open' ? subject : 'Inspector'}
+      title={presence === 'open' ? subject : say('Inspector')}
       place={usePanelPlace('inspector')}
       isScrolling={false}
       isLocked={useIsLocked()}
     >
       {presence === 'open' ? (
         <PartBoundary name="inspector">
-          <Suspense fallback={<Skeleton rows={4} label="Loading the fields" />}>
+          <Suspense fallback={<Skeleton rows={4} label={say('Loading the fields')} />}>
             <AlignButtons />
             <Fields />
           </Suspense>
@@ -72,7 +76,7 @@ function Fields() {
   }
   return (
     <>
-      <EmptyNote>Select one watermark to edit its words, colours or image.</EmptyNote>
+      <EmptyNote>{say('Select one watermark to edit its words, colours or image.')}</EmptyNote>
       <div className={styles['grid']}>
         <PlaceFields key={key} />
       </div>
@@ -80,7 +84,9 @@ function Fields() {
   );
 }
 
-function describeSubject(state: DocumentState): string {
+function describeSubject(state: DocumentState, names: PeopleNames): string {
   const ids = editableSelection(state);
-  return `Inspector: ${ids.length === 0 ? 'the layout' : nameItems(state.document, ids)}`;
+  return say('Inspector: {what}', {
+    what: ids.length === 0 ? say('the layout') : nameItems(state.document, ids, names),
+  });
 }

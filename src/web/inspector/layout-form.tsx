@@ -5,7 +5,7 @@ import { edit } from '#editor/edit.ts';
 import type { Editor } from '#editor/stores.ts';
 import { convertToCustom } from '#layout/arrange/convert.ts';
 import type { LayoutDocument, LayoutSettings } from '#layout/document/document.ts';
-import { modeNames } from '#layout/document/mode-names.ts';
+import { nameMode } from '#layout/document/mode-names.ts';
 import { changeSettings } from '#layout/commands/settings.ts';
 import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
 import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
@@ -15,26 +15,29 @@ import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ColourField } from '#web/fields/colour-field.tsx';
 import { EmptyNote } from '#web/ui/panel.tsx';
+import { useNames } from '#web/hooks/use-names.ts';
 import { SelectField } from '#web/fields/select-field.tsx';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
 import { hasBigPicture } from '#layout/document/big-picture.ts';
+import { findCalled } from '#layout/document/people-names.ts';
 import { trimId } from '#layout/document/invisible-characters.ts';
 
 import { fitOptions, streamOptions } from './field-options.ts';
 import styles from './inspector.module.css';
 import { SourceFields } from './source-fields.tsx';
+import { say } from '#web/words/say.ts';
 
 const sides = [
-  [0, 'Left'],
-  [1, 'Right'],
+  [0, say('Left')],
+  [1, say('Right')],
 ] as const;
 const audioOnly = [
-  ['picture', 'Get a picture'],
-  ['none', 'Get no picture'],
+  ['picture', say('Get a picture')],
+  ['none', say('Get no picture')],
 ] as const;
 const placeholders = [
-  [0, 'Off'],
-  [1, 'On'],
+  [0, say('Off')],
+  [1, say('On')],
 ] as const;
 
 /** The settings of a layout apart from its tiles and watermarks. Fields that the mode ignores are hidden. */
@@ -46,7 +49,7 @@ export function LayoutForm() {
       {document.mode === layoutModes.custom ? (
         <div className={styles['wide']}>
           <EmptyNote>
-            Select a tile on the canvas or in the list to edit its exact numbers.
+            {say('Select a tile on the canvas or in the list to edit its exact numbers.')}
           </EmptyNote>
         </div>
       ) : (
@@ -65,6 +68,7 @@ function TemplateFields({ document }: { readonly document: LayoutDocument }) {
   const task = useTask();
   const canvas = useStore(editor.document, (state) => state.canvas);
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
+  const names = useNames();
   const people = listPresent(data ?? []);
   const { mode, settings } = document;
   const hasBig = hasBigPicture(mode);
@@ -74,47 +78,53 @@ function TemplateFields({ document }: { readonly document: LayoutDocument }) {
         <>
           <div className={styles['wide']}>
             <SuggestField
-              label="Big picture"
+              label={say('Big picture')}
               value={settings.MaxResolutionUserId ?? ''}
-              placeholder={mode === layoutModes.floating ? 'Whoever entered first' : 'Nobody'}
+              placeholder={
+                mode === layoutModes.floating ? say('Whoever entered first') : say('Nobody')
+              }
               suggestions={people.map(({ userId }) => userId)}
+              names={names}
+              note={names.get(settings.MaxResolutionUserId ?? '')?.name}
               onCommit={(typed) =>
-                set(editor, 'the big picture', {
-                  MaxResolutionUserId: trimId(typed) || undefined,
+                set(editor, say('the big picture'), {
+                  MaxResolutionUserId: findCalled(trimId(typed), names) || undefined,
                 })
               }
             />
           </div>
           <SelectField
-            label="Big picture shows"
+            label={say('Big picture shows')}
             value={settings.MediaId ?? mediaIds.camera}
             options={streamOptions}
-            onChange={(MediaId: MediaId) => set(editor, 'what the big picture shows', { MediaId })}
+            onChange={(MediaId: MediaId) =>
+              set(editor, say('what the big picture shows'), { MediaId })
+            }
           />
           {mode === layoutModes.screenShare ? (
             <SelectField
-              label="Big picture side"
+              label={say('Big picture side')}
               value={settings.MaxResolutionUserAlign ?? 0}
               options={sides}
               onChange={(MaxResolutionUserAlign) =>
-                set(editor, 'the side of the big picture', { MaxResolutionUserAlign })
+                set(editor, say('the side of the big picture'), { MaxResolutionUserAlign })
               }
             />
           ) : null}
         </>
       ) : null}
       <SelectField
-        label="Pictures fill by"
+        label={say('Pictures fill by')}
         value={settings.RenderMode ?? renderModes.crop}
         options={fitOptions}
-        onChange={(RenderMode: RenderMode) => set(editor, 'how pictures fill', { RenderMode })}
+        onChange={(RenderMode: RenderMode) => set(editor, say('how pictures fill'), { RenderMode })}
       />
       <SelectField
-        label="Audio-only people"
+        label={say('Audio-only people')}
         value={settings.PureAudioDisableLayout ? 'none' : 'picture'}
         options={audioOnly}
         onChange={(value) =>
-          set(editor, 'pictures of audio-only people', {
+          set(editor, say('pictures of audio-only people'), {
             PureAudioDisableLayout: value === 'none',
           })
         }
@@ -123,14 +133,14 @@ function TemplateFields({ document }: { readonly document: LayoutDocument }) {
         {people.length === 0 ? null : (
           <Button
             className={styles['convert']}
-            title="Switching the mode back restores the template"
+            title={say('Switching the mode back restores the template')}
             onClick={() =>
-              edit(editor, `Turn ${modeNames[mode]} into tiles`, (current) =>
+              edit(editor, say('Turn {mode} into tiles', { mode: nameMode(mode) }), (current) =>
                 convertToCustom(current, canvas, people),
               )
             }
           >
-            Turn this arrangement into tiles
+            {say('Turn this arrangement into tiles')}
           </Button>
         )}
       </div>
@@ -143,7 +153,7 @@ function BackgroundFields({ settings }: { readonly settings: LayoutSettings }) {
   return (
     <>
       <ColourField
-        label="Background colour"
+        label={say('Background colour')}
         value={settings.BackGroundColor}
         form="#"
         absent="Black"
@@ -151,29 +161,29 @@ function BackgroundFields({ settings }: { readonly settings: LayoutSettings }) {
         onChange={(BackGroundColor, isStep) =>
           edit(
             editor,
-            'Change the background colour',
+            say('Change the background colour'),
             (document) => changeSettings(document, { BackGroundColor }),
             isStep ? { burst: { key: 'background colour', at: performance.now() } } : {},
           )
         }
       />
       <SelectField
-        label="Background fills by"
+        label={say('Background fills by')}
         value={settings.BackgroundImageRenderMode ?? renderModes.crop}
         options={fitOptions}
         isDisabled={settings.BackgroundImageUrl === undefined}
         onChange={(BackgroundImageRenderMode: RenderMode) =>
-          set(editor, 'how the background fills', { BackgroundImageRenderMode })
+          set(editor, say('how the background fills'), { BackgroundImageRenderMode })
         }
       />
       <div className={styles['wide']}>
         <SuggestField
-          label="Background image"
+          label={say('Background image')}
           value={settings.BackgroundImageUrl ?? ''}
-          placeholder="https://… .png or .jpg"
+          placeholder={say('https://… .png or .jpg')}
           suggestions={[]}
           onCommit={(url) =>
-            set(editor, 'the background image', {
+            set(editor, say('the background image'), {
               BackgroundImageUrl: trimId(url) || undefined,
             })
           }
@@ -189,19 +199,19 @@ function PlaceholderFields({ settings }: { readonly settings: LayoutSettings }) 
   return (
     <>
       <SelectField
-        label="Placeholders"
+        label={say('Placeholders')}
         value={settings.PlaceHolderMode ?? 0}
         options={placeholders}
-        onChange={(PlaceHolderMode) => set(editor, 'placeholders', { PlaceHolderMode })}
+        onChange={(PlaceHolderMode) => set(editor, say('placeholders'), { PlaceHolderMode })}
       />
       <div className={styles['wide']}>
         <SuggestField
-          label="Default placeholder image"
+          label={say('Default placeholder image')}
           value={settings.DefaultSubBackgroundImage ?? ''}
-          placeholder="https://… .png or .jpg"
+          placeholder={say('https://… .png or .jpg')}
           suggestions={[]}
           onCommit={(url) =>
-            set(editor, 'the default placeholder', {
+            set(editor, say('the default placeholder'), {
               DefaultSubBackgroundImage: trimId(url) || undefined,
             })
           }
@@ -212,5 +222,5 @@ function PlaceholderFields({ settings }: { readonly settings: LayoutSettings }) 
 }
 
 function set(editor: Editor, what: string, change: Partial<LayoutSettings>): void {
-  edit(editor, `Change ${what}`, (document) => changeSettings(document, change));
+  edit(editor, say('Change {what}', { what }), (document) => changeSettings(document, change));
 }

@@ -1,19 +1,20 @@
 import { useStore } from 'zustand';
 
 import { selectedItems } from '#editor/selection.ts';
-import { setSelectionRect } from '#editor/edits/tile.ts';
+import { setSelectionRect, shiftSelectionRect } from '#editor/edits/sides.ts';
 import type { Rect } from '#geometry/rect.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { NumberField } from '#web/fields/number-field.tsx';
 
 import { common } from './common-value.ts';
 import { useLiveRect } from './live-rect.ts';
+import { say } from '#web/words/say.ts';
 
 const sides = [
-  ['x', 'Left', 'width'],
-  ['y', 'Top', 'height'],
-  ['width', 'Width', 'width'],
-  ['height', 'Height', 'height'],
+  ['x', say('Left'), 'width'],
+  ['y', say('Top'), 'height'],
+  ['width', say('Width'), 'width'],
+  ['height', say('Height'), 'height'],
 ] as const satisfies readonly (readonly [keyof Rect, string, 'width' | 'height'])[];
 
 /** Position and size of the selected tiles and watermarks, canvas px. The fields follow a drag. */
@@ -32,15 +33,14 @@ export function PlaceFields() {
       min={0}
       max={state.canvas[extent]}
       whole={state.canvas[extent]}
-      onCommit={(value, isStep) =>
+      onCommit={(value, at) =>
         setSelectionRect(
           editor,
           { [side]: value },
-          isStep
-            ? { key: `${side} of ${state.selection.join(' ')}`, at: performance.now() }
-            : undefined,
+          at === undefined ? undefined : { key: `${side} of ${state.selection.join(' ')}`, at },
         )
       }
+      onShift={(by) => shiftSelectionRect(editor, side, by)}
     />
   ));
 }

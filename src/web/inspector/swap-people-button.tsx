@@ -2,7 +2,7 @@ import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExc
 import { useStore } from 'zustand';
 
 import { swapPeopleAction } from '#editor/actions/edit-actions.ts';
-import { formatChord } from '#editor/actions/action.ts';
+import { formatChord, nameAction } from '#editor/actions/action.ts';
 import { findSwap, swapSelectedPeople } from '#editor/edits/person.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -23,7 +23,7 @@ export function SwapPeopleButton() {
       onClick={() => swapSelectedPeople(editor)}
     >
       <IconArrowsExchange size={16} aria-hidden />
-      {swapPeopleAction.label}
+      {nameAction(swapPeopleAction)}
     </Button>
   );
 }

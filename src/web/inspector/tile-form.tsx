@@ -4,12 +4,14 @@ import { memo } from 'react';
 import { changeSelection, restackSelection } from '#editor/edits/tile.ts';
 import type { Tile } from '#layout/document/document.ts';
 import { trimId } from '#layout/document/invisible-characters.ts';
+import { findCalled } from '#layout/document/people-names.ts';
 import { layerOf } from '#layout/document/stacking.ts';
 import { mediaIds, renderModes } from '#trtc/layout-params.ts';
 import type { MediaId, RenderMode } from '#trtc/layout-params.ts';
 import { maxAlpha } from '#trtc/limits.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { NumberField } from '#web/fields/number-field.tsx';
 import { SelectField } from '#web/fields/select-field.tsx';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
@@ -18,8 +20,10 @@ import { common } from './common-value.ts';
 import { fitOptions, streamOptions } from './field-options.ts';
 import styles from './inspector.module.css';
 import { PlaceFields } from './place-fields.tsx';
+import { StrapField } from './strap-fields.tsx';
 import { SwapPeopleButton } from './swap-people-button.tsx';
 import { SourceShapeField } from './source-shape-field.tsx';
+import { say } from '#web/words/say.ts';
 
 /** The vendor sets no upper limit for `ImageLayer`. This one stops a typing error from making a 40-digit layer. */
 const highestLayer = 65_535;
@@ -38,20 +42,24 @@ export const TileForm = memo(function TileForm({
     ...rosterQuery(task?.id ?? ''),
     enabled: task !== undefined,
   });
+  const names = useNames();
+  const user = common(tiles, (tile) => tile.userId ?? '');
   const layer = common(tiles, layerOf);
   const transparency = common(tiles, (tile) => tile.transparency ?? 0);
   return (
     <div className={styles['grid']}>
       <div className={styles['wide']}>
         <SuggestField
-          label="User"
-          value={common(tiles, (tile) => tile.userId ?? '')}
-          placeholder="Open slot: whoever enters next"
+          label={say('User')}
+          value={user}
+          names={names}
+          note={user === null ? undefined : names.get(user)?.name}
+          placeholder={say('Open slot: whoever enters next')}
           suggestions={(people ?? []).map(({ userId }) => userId)}
           isDisabled={tiles.length > 1}
           onCommit={(typed) => {
-            const userId = trimId(typed);
-            changeSelection(editor, 'user', { userId: userId === '' ? undefined : userId });
+            const userId = findCalled(trimId(typed), names);
+            changeSelection(editor, say('user'), { userId: userId === '' ? undefined : userId });
           }}
         />
       </div>
@@ -60,48 +68,48 @@ export const TileForm = memo(function TileForm({
       </div>
       <PlaceFields />
       <NumberField
-        label="Layer"
+        label={say('Layer')}
         value={layer}
         min={0}
         max={highestLayer}
-        hint="Higher is in front"
-        onCommit={(next, isStep) => {
-          if (isStep) {
+        hint={say('Higher is in front')}
+        onCommit={(next, at) => {
+          if (at !== undefined) {
             // A step exchanges the tile with its neighbour: two tiles on one layer have no order.
-            const burst = { key: 'layer', at: performance.now() };
+            const burst = { key: 'layer', at };
             restackSelection(editor, next > (layer ?? 0) ? 'forward' : 'backward', burst);
           } else {
-            changeSelection(editor, 'layer', { layer: next });
+            changeSelection(editor, say('layer'), { layer: next });
           }
         }}
       />
       <NumberField
-        label="Transparency"
+        label={say('Transparency')}
         value={transparency}
         min={0}
         max={maxAlpha}
         whole={maxAlpha}
         hint={describeTransparency(transparency)}
-        onCommit={(value) =>
+        onCommit={(value, at = performance.now()) =>
           changeSelection(
             editor,
-            'transparency',
+            say('transparency'),
             { transparency: value },
-            { key: 'transparency', at: performance.now() },
+            { key: 'transparency', at },
           )
         }
       />
       <SelectField
-        label="Fit"
+        label={say('Fit')}
         value={common(tiles, (tile): RenderMode => tile.fit ?? renderModes.crop)}
         options={fitOptions}
-        onChange={(fit) => changeSelection(editor, 'fit', { fit })}
+        onChange={(fit) => changeSelection(editor, say('fit'), { fit })}
       />
       <SelectField
-        label="Stream"
+        label={say('Stream')}
         value={common(tiles, (tile): MediaId => tile.stream ?? mediaIds.camera)}
         options={streamOptions}
-        onChange={(stream) => changeSelection(editor, 'stream', { stream })}
+        onChange={(stream) => changeSelection(editor, say('stream'), { stream })}
       />
       <div className={styles['wide']}>
         <SourceShapeField
@@ -110,14 +118,17 @@ export const TileForm = memo(function TileForm({
           )}
         />
       </div>
+      <StrapField tiles={tiles} />
       <div className={styles['wide']}>
         <SuggestField
-          label="Placeholder image"
+          label={say('Placeholder image')}
           value={common(tiles, (tile) => tile.placeholder ?? '')}
-          placeholder="Same as the layout"
+          placeholder={say('Same as the layout')}
           suggestions={[]}
           onCommit={(url) =>
-            changeSelection(editor, 'placeholder', { placeholder: url === '' ? undefined : url })
+            changeSelection(editor, say('placeholder'), {
+              placeholder: url === '' ? undefined : url,
+            })
           }
         />
       </div>
@@ -128,13 +139,13 @@ export const TileForm = memo(function TileForm({
 /** The vendor's `Alpha` grows with transparency, which surprises most people, so put it into words. */
 function describeTransparency(value: number | null): string {
   if (value === null) {
-    return '0 opaque, 255 invisible';
+    return say('0 opaque, 255 invisible');
   }
   if (value === 0) {
-    return '0: opaque';
+    return say('0: opaque');
   }
   if (value === maxAlpha) {
-    return '255: invisible';
+    return say('255: invisible');
   }
-  return `${Math.round((value / maxAlpha) * 100)} % transparent`;
+  return say('{value} % transparent', { value: Math.round((value / maxAlpha) * 100) });
 }

@@ -1,7 +1,8 @@
 import { editWatermark } from '#editor/edits/watermark.ts';
 import type { Watermark } from '#layout/document/document.ts';
 import { defaultTimeZone, textDefaults } from '#layout/commands/watermarks.ts';
-import { clockAnchors } from '#layout/document/watermark-name.ts';
+import { isStrap } from '#layout/document/name-strap.ts';
+import { clockAnchors, nameAnchor } from '#layout/document/watermark-name.ts';
 import { dropAbsent } from '#layout/document/wire.ts';
 import { watermarkFonts } from '#trtc/watermark.ts';
 import type { WaterMarkChar, WaterMarkImage, WaterMarkTimestamp } from '#trtc/watermark.ts';
@@ -14,19 +15,21 @@ import { SuggestField } from '#web/fields/suggest-field.tsx';
 
 import styles from './inspector.module.css';
 import { PlaceFields } from './place-fields.tsx';
+import { StrapFields } from './strap-fields.tsx';
+import { say } from '#web/words/say.ts';
 
 type Font = NonNullable<WaterMarkChar['Font']>;
 type Anchor = WaterMarkTimestamp['Pos'];
 
 /** The `Pos` values, in the order of their names. */
-const anchors = clockAnchors.map((name, pos) => [pos as Anchor, name] as const);
+const anchors = clockAnchors.map((_, pos) => [pos as Anchor, nameAnchor(pos as Anchor)] as const);
 /** The vendor's numbers are unsigned, so time zones west of UTC cannot be chosen. */
 const timeZones = Array.from(
   { length: 15 },
   (_, hours) => [hours, hours === 0 ? 'UTC' : `UTC+${hours}`] as const,
 );
 const fonts = [
-  ['', 'The recorder’s own'] as const,
+  ['', say('The recorder’s own')] as const,
   ...watermarkFonts.map((font) => [font, font] as const),
 ];
 const fontSizes = { min: 8, max: 200 } as const;
@@ -40,13 +43,18 @@ export function WatermarkForm({ watermark }: { readonly watermark: Watermark }) 
         <ImageFields id={watermark.id} body={WaterMarkImage} />
       ) : null}
       {WaterMarkType === 1 && WaterMarkChar ? (
-        <TextFields id={watermark.id} body={WaterMarkChar} />
+        <TextFields watermark={watermark} id={watermark.id} body={WaterMarkChar} />
       ) : null}
       {WaterMarkType === 2 && WaterMarkTimestamp ? (
         <ClockFields id={watermark.id} body={WaterMarkTimestamp} />
       ) : null}
     </div>
   );
+}
+
+/** When a step was made: steps that follow each other closely are undone together. */
+function stepTime(isStep: boolean): number | undefined {
+  return isStep ? performance.now() : undefined;
 }
 
 interface BodyProps<T> {
@@ -60,12 +68,12 @@ function ImageFields({ id, body }: BodyProps<WaterMarkImage>) {
     <>
       <div className={styles['wide']}>
         <SuggestField
-          label="Image address"
+          label={say('Image address')}
           value={body.WaterMarkUrl}
-          placeholder="https://… .png or .jpg"
+          placeholder={say('https://… .png or .jpg')}
           suggestions={[]}
           onCommit={(WaterMarkUrl) =>
-            editWatermark(editor, id, 'image', (wire) => ({
+            editWatermark(editor, id, say('image'), (wire) => ({
               ...wire,
               WaterMarkImage: { ...body, WaterMarkUrl },
             }))
@@ -77,52 +85,64 @@ function ImageFields({ id, body }: BodyProps<WaterMarkImage>) {
   );
 }
 
-function TextFields({ id, body }: BodyProps<WaterMarkChar>) {
+function TextFields({
+  watermark,
+  id,
+  body,
+}: BodyProps<WaterMarkChar> & { readonly watermark: Watermark }) {
   const { editor } = useDesk();
 
-  function change(what: string, fields: Partial<WaterMarkChar>, isStep = false): void {
+  function change(what: string, fields: Partial<WaterMarkChar>, stepAt?: number): void {
     editWatermark(
       editor,
       id,
       what,
       (wire) => ({ ...wire, WaterMarkChar: dropAbsent({ ...body, ...fields }) }),
-      isStep ? { key: `${id} ${what}`, at: performance.now() } : undefined,
+      stepAt === undefined ? undefined : { key: `${id} ${what}`, at: stepAt },
     );
   }
 
   return (
     <>
-      <div className={styles['wide']}>
-        <LinesField
-          label="Text"
-          value={body.Chars}
-          placeholder="Words to show"
-          onCommit={(Chars) => change('words', { Chars })}
-        />
-      </div>
-      <PlaceFields />
-      <NumberField
-        label="Font size"
-        value={body.FontSize ?? textDefaults.fontSize}
-        {...fontSizes}
-        onCommit={(FontSize, isStep) => change('font size', { FontSize }, isStep)}
-      />
-      <FontField value={body.Font} onChange={(Font) => change('font', { Font })} />
+      {isStrap(watermark) ? (
+        <StrapFields mark={watermark} />
+      ) : (
+        <>
+          <div className={styles['wide']}>
+            <LinesField
+              label={say('Text')}
+              value={body.Chars}
+              placeholder={say('Words to show')}
+              onCommit={(Chars) => change(say('words'), { Chars })}
+            />
+          </div>
+          <PlaceFields />
+          <NumberField
+            label={say('Font size')}
+            value={body.FontSize ?? textDefaults.fontSize}
+            {...fontSizes}
+            onCommit={(FontSize, stepAt) => change(say('font size'), { FontSize }, stepAt)}
+          />
+        </>
+      )}
+      <FontField value={body.Font} onChange={(Font) => change(say('font'), { Font })} />
       <ColourField
-        label="Text colour"
+        label={say('Text colour')}
         value={body.FontColor}
         form="0x"
         absent="White"
         absentDigits="FFFFFF"
-        onChange={(FontColor, isStep) => change('colour', { FontColor }, isStep)}
+        onChange={(FontColor, isStep) => change(say('colour'), { FontColor }, stepTime(isStep))}
       />
       <ColourField
-        label="Text background"
+        label={say('Text background')}
         value={body.BackGroundColor}
         form="0x"
         absent="None"
         absentDigits="000000"
-        onChange={(BackGroundColor, isStep) => change('background', { BackGroundColor }, isStep)}
+        onChange={(BackGroundColor, isStep) =>
+          change(say('background'), { BackGroundColor }, stepTime(isStep))
+        }
       />
     </>
   );
@@ -143,18 +163,18 @@ function ClockFields({ id, body }: BodyProps<WaterMarkTimestamp>) {
   return (
     <>
       <SelectField
-        label="Anchor"
+        label={say('Anchor')}
         value={body.Pos}
         options={anchors}
-        onChange={(Pos) => change('anchor', { Pos })}
+        onChange={(Pos) => change(say('anchor'), { Pos })}
       />
       <SelectField
-        label="Time zone"
+        label={say('Time zone')}
         value={zone}
         options={isUnusual ? [...timeZones, [zone, `UTC+${zone}`]] : timeZones}
-        onChange={(TimeZone) => change('time zone', { TimeZone })}
+        onChange={(TimeZone) => change(say('time zone'), { TimeZone })}
       />
-      <FontField value={body.Font} onChange={(Font) => change('font', { Font })} />
+      <FontField value={body.Font} onChange={(Font) => change(say('font'), { Font })} />
     </>
   );
 }
@@ -170,7 +190,7 @@ function FontField(props: {
   }
   return (
     <SelectField
-      label="Font"
+      label={say('Font')}
       value={props.value ?? ''}
       options={fonts}
       onChange={(font) => props.onChange(watermarkFonts.find((known) => known === font))}

@@ -6,6 +6,7 @@ import { signOut } from '#web/desk/sign-in.ts';
 import { useDesk, useSession } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import styles from '#web/ui/dialogs.module.css';
+import { say } from '#web/words/say.ts';
 
 /** How programs come in, and how somebody ends all of their sign-ins. */
 export function AccessHelp() {
@@ -15,38 +16,49 @@ export function AccessHelp() {
   const mayMake = isAdmin(session);
   return (
     <>
-      <h3 className={styles['subtitle']}>Access</h3>
+      <h3 className={styles['subtitle']}>{say('Access')}</h3>
       <p className={styles['soft']}>
-        Programs use the desk with an access token, which says what they may do.
-        {mayMake ? '' : ' Making one needs the admin role.'}
+        {say('Programs use the desk with an access token, which says what they may do.')}
+        {mayMake ? '' : ` ${say('Making one needs the admin role.')}`}
       </p>
       <div className={styles['presets']}>
         <Button
           disabled={!mayMake}
-          title={mayMake ? undefined : 'This needs the admin role'}
+          title={mayMake ? undefined : say('This needs the admin role')}
           onClick={() => openDialog(desk, { kind: 'access-tokens' })}
         >
-          Access tokens…
+          {say('Access tokens…')}
         </Button>
         <Button
-          title="Who did what, and what was refused"
+          disabled={!mayMake}
+          title={
+            mayMake
+              ? say('Keys, clock, storage, webhooks, database')
+              : say('This needs the admin role')
+          }
+          onClick={() => openDialog(desk, { kind: 'preflight' })}
+        >
+          {say('Preflight…')}
+        </Button>
+        <Button
+          title={say('Who did what, and what was refused')}
           onClick={() => openDialog(desk, { kind: 'acts' })}
         >
-          Record of acts…
+          {say('Record of acts…')}
         </Button>
         {session?.signIn ? (
           <Button
-            title="Also in your other browsers. What is on air does not change."
+            title={say('Also in your other browsers. What is on air does not change.')}
             onClick={() => {
               setFailed(false);
               signOut('everywhere').catch(() => setFailed(true));
             }}
           >
-            Sign out everywhere
+            {say('Sign out everywhere')}
           </Button>
         ) : null}
       </div>
-      <p role="alert">{hasFailed ? 'The desk did not answer. Try again.' : ''}</p>
+      <p role="alert">{hasFailed ? say('The desk did not answer. Try again.') : ''}</p>
     </>
   );
 }

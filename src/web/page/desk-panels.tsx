@@ -1,8 +1,16 @@
+import '@fontsource-variable/inter/wght.css';
+
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 
+import { describeChange } from '#editor/describe-place.ts';
+import { describeDragsWith } from '#editor/gestures/drag-tiles.ts';
 import { followPanelEvents } from '#web/api/follow-panel-events.ts';
 import type { Desk } from '#web/desk/desk.ts';
+import { applyKeptKeys } from '#web/browser/keep-keys.ts';
+import { loadKeyLabels } from '#web/browser/platform.ts';
+import { keepStraps } from '#web/browser/keep-straps.ts';
+import { keepMarks } from '#web/browser/keep-marks.ts';
 import { keepPreview } from '#web/desk/keep-preview.ts';
 import {
   useDesk,
@@ -11,6 +19,9 @@ import {
   useIsSandbox,
   useTask,
 } from '#web/hooks/desk-context.ts';
+import { listenForDeskKeys } from '#web/actions/listen-for-desk-keys.ts';
+import { listenForMenu } from '#web/actions/listen-for-menu.ts';
+import { listenForDoubleClick, listenForEditorKeys } from '#web/canvas/editor-keys.ts';
 import { listenForTakeKey } from '#web/take/take-key.ts';
 import { ScrollBody } from '#web/ui/panel.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
@@ -21,6 +32,8 @@ import styles from './columns.module.css';
 import { OutcomeNotice } from '#web/take/outcome-notice.tsx';
 import { PayloadPanel } from '#web/take/payload-panel.tsx';
 import { DropOutNotices } from '#web/people/drop-out-notices.tsx';
+import { KeepNames } from '#web/people/keep-names.tsx';
+import { followNames } from '#web/people/named-people.ts';
 import { People } from '#web/people/people.tsx';
 import { ProgramPane } from '#web/program/program-pane.tsx';
 import { Problems } from '#web/problems/problems.tsx';
@@ -32,9 +45,12 @@ import { Toolbar } from '#web/stage/toolbar.tsx';
 import { StatusLine } from './status-line.tsx';
 import { SideColumn } from './side-column.tsx';
 import { acceptLayouts } from './accept-layouts.ts';
+import { followLiveSwitch } from './follow-live-switch.ts';
+import { askForImages, imageConsent } from './image-consent.ts';
 import { OpenDialog, preloadTakeDialogs } from './open-dialog.tsx';
 import { OpenRevision } from './open-revision.tsx';
 import { TopControls } from './top-controls.tsx';
+import { say } from '#web/words/say.ts';
 
 const History = lazy(async () => ({ default: (await import('#web/history/history.tsx')).History }));
 const SceneStrip = lazy(async () => ({
@@ -46,6 +62,12 @@ const RecordingNotices = lazy(async () => ({
 const UnansweredStartNotices = lazy(async () => ({
   default: (await import('#web/recordings/unanswered-start-notices.tsx')).UnansweredStartNotices,
 }));
+// Only where a layout has images of another host.
+const ImageConsentNotice = lazy(async () => ({
+  default: (await import('./image-consent-notice.tsx')).ImageConsentNotice,
+}));
+// Only where the vendor's pictures fail.
+const LiveNotice = lazy(async () => ({ default: (await import('./live-notice.tsx')).LiveNotice }));
 // A large window never needs it.
 const PanelTabs = lazy(async () => ({ default: (await import('./panel-tabs.tsx')).PanelTabs }));
 const SandboxBar = lazy(async () => ({
@@ -56,8 +78,24 @@ const SandboxBar = lazy(async () => ({
 export function wakePanels(desk: Desk): void {
   followPanelEvents(desk.subscribe, desk.queries);
   listenForTakeKey(desk);
+  listenForEditorKeys(desk.editor);
+  listenForDoubleClick(desk.editor);
+  describeDragsWith(describeChange);
+  listenForDeskKeys(desk);
+  listenForMenu(desk);
+  applyKeptKeys(desk.editor);
+  void loadKeyLabels();
+  const draft = {
+    readTask: () => desk.draft.getState().taskId,
+    subscribe: (listener: () => void) => desk.draft.subscribe(listener),
+  };
+  keepMarks(desk.editor, draft);
+  keepStraps(desk.editor, draft);
   acceptLayouts(desk);
   keepPreview(desk);
+  askForImages(desk);
+  followNames(desk);
+  followLiveSwitch(desk);
 }
 
 export function TopBar() {
@@ -72,7 +110,7 @@ export function Program() {
 
 export function LeftColumn() {
   return (
-    <SideColumn side="left" name="tiles and people">
+    <SideColumn side="left" name={say('tiles and people')}>
       <div className={styles['left']}>
         <TileList />
         <People />
@@ -111,7 +149,7 @@ export function Dock() {
 function HistoryOfTask() {
   const task = useTask();
   return (
-    <Suspense fallback={<Skeleton rows={3} label="Loading the history" />}>
+    <Suspense fallback={<Skeleton rows={3} label={say('Loading the history')} />}>
       <History key={task?.id} />
     </Suspense>
   );
@@ -121,8 +159,11 @@ function HistoryOfTask() {
 export function News() {
   const task = useTask();
   const isSandbox = useIsSandbox();
+  const held = useStore(imageConsent, (state) => state.held);
+  const { live } = useDesk();
+  const warning = useStore(live, (state) => state.warning);
   return (
-    <ScrollBody title="News" className={styles['news']}>
+    <ScrollBody title={say('News')} className={styles['news']}>
       {isSandbox ? null : <DropOutNotices key={task?.id} />}
       {isSandbox ? null : (
         <Suspense>
@@ -131,6 +172,8 @@ export function News() {
       )}
       <Suspense>
         <UnansweredStartNotices />
+        {held.length === 0 ? null : <ImageConsentNotice hosts={held} />}
+        {warning === '' ? null : <LiveNotice live={live} warning={warning} />}
       </Suspense>
       {isSandbox ? null : (
         <>
@@ -148,7 +191,7 @@ export function TabbedPanels() {
   return (
     <>
       <News />
-      <Suspense fallback={<Skeleton rows={4} label="Loading the panels" />}>
+      <Suspense fallback={<Skeleton rows={4} label={say('Loading the panels')} />}>
         <PanelTabs
           panels={{
             tiles: <TileList />,
@@ -171,7 +214,7 @@ export function RightColumn() {
   return (
     <SideColumn side="right" name="properties">
       <div className={styles['right']}>
-        <ScrollBody title="Properties" className={styles['properties']} isLocked={isLocked}>
+        <ScrollBody title={say('Properties')} className={styles['properties']} isLocked={isLocked}>
           <Inspector />
           <Subscription />
         </ScrollBody>
@@ -191,6 +234,7 @@ export function TakeBar() {
 export function Dialogs() {
   return (
     <>
+      <KeepNames />
       <OpenRevision />
       <OpenDialog />
     </>

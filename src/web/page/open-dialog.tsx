@@ -27,7 +27,11 @@ const components: DialogComponents = {
   search: later(async () => (await import('#web/support/search-dialog.tsx')).SearchDialog),
   hidden: later(async () => (await import('#web/search/hidden-dialog.tsx')).HiddenDialog),
   'stop-recording': later(async () => (await import('#web/recordings/stop-dialog.tsx')).StopDialog),
+  room: later(async () => (await import('#web/recordings/room-dialog.tsx')).RoomDialog),
   help: later(async () => (await import('./help-dialog.tsx')).HelpDialog),
+  menu: later(async () => (await import('#web/actions/context-menu.tsx')).ContextMenu),
+  palette: later(async () => (await import('#web/actions/command-palette.tsx')).CommandPalette),
+  keys: later(async () => (await import('#web/actions/key-sheet.tsx')).KeySheet),
   import: later(async () => (await import('#web/exchange/import-dialog.tsx')).ImportDialog),
   export: later(async () => (await import('#web/exchange/export-dialog.tsx')).ExportDialog),
   'save-scene': later(
@@ -42,7 +46,13 @@ const components: DialogComponents = {
   exposure: later(loadExposure),
   'roll-back': later(loadRollBack),
   bundle: later(async () => (await import('#web/support/bundle-page.tsx')).BundlePage),
+  'name-person': later(async () => (await import('#web/people/name-dialog.tsx')).NameDialog),
+  names: later(async () => (await import('#web/people/names-dialog.tsx')).NamesDialog),
+  notes: later(async () => (await import('#web/support/notes-dialog.tsx')).NotesDialog),
   acts: later(async () => (await import('#web/audit/acts-dialog.tsx')).ActsDialog),
+  preflight: later(
+    async () => (await import('#web/preflight/preflight-dialog.tsx')).PreflightDialog,
+  ),
   'access-tokens': later(async () => (await import('#web/tokens/tokens-dialog.tsx')).TokensDialog),
 };
 

@@ -7,18 +7,19 @@ import { useDesk } from '#web/hooks/desk-context.ts';
 import { useProblems } from '#web/hooks/use-problems.ts';
 
 import styles from './panel-tabs.module.css';
+import { say } from '#web/words/say.ts';
 
 /** In the order in which a layout is made. */
 const names: readonly (readonly [TabName, string])[] = [
-  ['tiles', 'Tiles'],
-  ['inspector', 'Properties'],
-  ['people', 'People'],
-  ['subscription', 'Recorded'],
-  ['scenes', 'Scenes'],
-  ['program', 'Program'],
-  ['problems', 'Problems'],
-  ['payload', 'Request'],
-  ['history', 'History'],
+  ['tiles', say('Tiles')],
+  ['inspector', say('Properties')],
+  ['people', say('People')],
+  ['subscription', say('Recorded')],
+  ['scenes', say('Scenes')],
+  ['program', say('Program')],
+  ['problems', say('Problems')],
+  ['payload', say('Request')],
+  ['history', say('History')],
 ];
 
 /** One panel at a time, for a window that has no room for all. A panel that is absent has no tab. */
@@ -39,7 +40,7 @@ export function PanelTabs({
         desk.tab.setState({ name: key as TabName });
       }}
     >
-      <TabList aria-label="Panels" className={styles['list'] ?? ''}>
+      <TabList aria-label={say('Panels')} className={styles['list'] ?? ''}>
         {present.map(([name, label]) => (
           <Tab key={name} id={name} className={styles['tab'] ?? ''}>
             {label}

@@ -8,6 +8,7 @@ import type { ColumnShape, ColumnSide } from '#web/browser/column-width.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import styles from './side-column.module.css';
+import { say } from '#web/words/say.ts';
 
 /** Narrower than this a list or a field is of no use, CSS px. The style sheet of the frame keeps half of the window for the canvas. */
 const narrowest = 160;
@@ -36,8 +37,8 @@ export function SideColumn(props: {
     <button
       type="button"
       className={styles['rail']}
-      aria-label={`Show ${name}`}
-      title={`Show ${name}`}
+      aria-label={say('Show {name}', { name })}
+      title={say('Show {name}', { name })}
       onClick={() => change({ ...shape, isFolded: false })}
     >
       <Inward size={16} aria-hidden />
@@ -49,8 +50,8 @@ export function SideColumn(props: {
       <button
         type="button"
         className={joinClasses(styles['fold'], styles[side])}
-        aria-label={`Fold ${name}`}
-        title={`Fold ${name}`}
+        aria-label={say('Fold {name}', { name })}
+        title={say('Fold {name}', { name })}
         onClick={() => change({ ...shape, isFolded: true })}
       >
         <Outward size={14} aria-hidden />
@@ -99,13 +100,15 @@ function Edge(props: {
       className={joinClasses(styles['edge'], styles[side])}
       role="slider"
       tabIndex={0}
-      aria-label={`Resize ${name}`}
+      aria-label={say('Resize {name}', { name })}
       aria-orientation="horizontal"
       aria-valuemin={narrowest}
       aria-valuemax={widest}
       aria-valuenow={shape.width ?? narrowest}
-      aria-valuetext={shape.width === null ? 'as it comes' : `${shape.width} pixels`}
-      title={`Drag to resize ${name}; a double click makes them as they came`}
+      aria-valuetext={
+        shape.width === null ? say('as it comes') : say('{width} pixels', { width: shape.width })
+      }
+      title={say('Drag to resize {name}; a double click makes them as they came', { name })}
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -9,6 +9,7 @@ import { Problems } from '#web/problems/problems.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import styles from './columns.module.css';
+import { say } from '#web/words/say.ts';
 
 /** Once the focus has left the rows of the line, each half shows its first one again. */
 function showNewest(pair: HTMLElement, { relatedTarget }: FocusEvent): void {
@@ -68,7 +69,7 @@ export function StatusLine({ history }: { readonly history: ReactNode }) {
       </div>
       <div className={styles['open']}>
         <IconButton
-          label={isOpen ? 'Close problems and history' : 'Open problems and history'}
+          label={isOpen ? say('Close problems and history') : say('Open problems and history')}
           onPress={toggle}
         >
           <Icon size={18} />

@@ -1,3 +1,4 @@
+import IconCommand from '@tabler/icons-react/dist/esm/icons/IconCommand.mjs';
 import IconCloud from '@tabler/icons-react/dist/esm/icons/IconCloud.mjs';
 import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
 import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
@@ -9,17 +10,21 @@ import { useStore } from 'zustand';
 
 import type { Task } from '#contract/task.ts';
 import { useDesk, useIsSandbox, useSession, useTask } from '#web/hooks/desk-context.ts';
-import { sandboxPath } from '#contract/http/route.ts';
+import { fromPage, sandboxPath } from '#contract/http/route.ts';
 import { showSandbox } from '#web/desk/task-address.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
+import { deskKeys } from '#web/actions/desk-keys.ts';
+import { formatKey } from '#web/browser/platform.ts';
 import { PresenceBadge } from '#web/people/presence-badge.tsx';
 import { TaskPicker } from '#web/search/task-picker.tsx';
 import { RecordingBadge } from '#web/recordings/recording-badge.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 import styles from './top-controls.module.css';
+import { SkipStops } from './skip-stops.tsx';
 import { UserBadge } from './user-badge.tsx';
+import { say } from '#web/words/say.ts';
 
 /** The recording that is shown, and the state of the connections to the server and the cloud. */
 export function TopControls() {
@@ -28,6 +33,7 @@ export function TopControls() {
   const isSandbox = useIsSandbox();
   return (
     <div className={styles['controls']}>
+      <SkipStops />
       <TaskPicker />
       <RecordingBadge />
       <SandboxLink />
@@ -36,7 +42,17 @@ export function TopControls() {
         <PresenceBadge />
         <ModeBadge />
         <ConnectionBadge />
-        <IconButton label="Help and shortcuts" onPress={() => openDialog(desk, { kind: 'help' })}>
+        <IconButton
+          label={say('Command palette')}
+          shortcut={formatKey(deskKeys['command-palette'][0])}
+          onPress={() => openDialog(desk, { kind: 'palette' })}
+        >
+          <IconCommand size={18} />
+        </IconButton>
+        <IconButton
+          label={say('Help and shortcuts')}
+          onPress={() => openDialog(desk, { kind: 'help' })}
+        >
           <IconHelp size={18} />
         </IconButton>
         <UserBadge />
@@ -52,10 +68,12 @@ function SandboxLink() {
   return (
     <a
       className={joinClasses(styles['badge'], styles['link'], styles['roomy'])}
-      href={sandboxPath}
+      href={fromPage(sandboxPath)}
       {...(isSandbox ? { 'aria-current': 'page' as const } : {})}
-      aria-label="Sandbox"
-      title="Sandbox: try layouts and customers’ requests without a recording. Nothing can be taken."
+      aria-label={say('Sandbox')}
+      title={say(
+        'Sandbox: try layouts and customers’ requests without a recording. Nothing can be taken.',
+      )}
       onClick={(event) => {
         if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
           event.preventDefault();
@@ -64,7 +82,7 @@ function SandboxLink() {
       }}
     >
       <IconTestPipe size={14} />
-      <span>Sandbox</span>
+      <span>{say('Sandbox')}</span>
     </a>
   );
 }
@@ -73,7 +91,7 @@ function Facts({ task }: { readonly task: Task }) {
   return (
     <>
       <span>
-        Canvas {task.canvas.width} × {task.canvas.height}
+        {say('Canvas {width} × {height}', { width: task.canvas.width, height: task.canvas.height })}
       </span>
     </>
   );
@@ -88,20 +106,20 @@ function ModeBadge() {
     <>
       <span
         className={joinClasses(styles['badge'], styles['mode'])}
-        title="Takes go to the built-in simulator of the TRTC cloud."
+        title={say('Takes go to the built-in simulator of the TRTC cloud.')}
       >
         <IconFlask size={14} />
-        <span>Simulator</span>
+        <span>{say('Simulator')}</span>
       </span>
       {session.simulatorUrl === null ? null : <PanelLink simulatorUrl={session.simulatorUrl} />}
     </>
   ) : (
     <span
       className={joinClasses(styles['badge'], styles['cloud'])}
-      title="Takes go to Tencent Cloud and change real recordings."
+      title={say('Takes go to Tencent Cloud and change real recordings.')}
     >
       <IconCloud size={14} />
-      Cloud
+      {say('Cloud')}
     </span>
   );
 }
@@ -114,11 +132,11 @@ function PanelLink({ simulatorUrl }: { readonly simulatorUrl: string }) {
       href={new URL('/_simulator/', simulatorUrl).href}
       target="_blank"
       rel="noopener"
-      aria-label="Rehearsal panel"
-      title="Rehearsal panel: let people join, leave and drop out, play a show, cause faults"
+      aria-label={say('Rehearsal panel')}
+      title={say('Rehearsal panel: let people join, leave and drop out, play a show, cause faults')}
     >
       <IconMovie size={14} />
-      <span>Rehearsal panel</span>
+      <span>{say('Rehearsal panel')}</span>
     </a>
   );
 }
@@ -132,12 +150,16 @@ function ConnectionBadge() {
       className={joinClasses(styles['badge'], isLive ? styles['live'] : styles['lost'])}
       title={
         isLive
-          ? 'Changes by others arrive as they happen.'
-          : 'Not connected to the desk: changes by others are not shown. The page reconnects by itself.'
+          ? say('Changes by others arrive as they happen.')
+          : say(
+              'Not connected to the desk: changes by others are not shown. The page reconnects by itself.',
+            )
       }
     >
       {isLive ? <IconPlugConnected size={14} /> : <IconRefreshAlert size={14} />}
-      <span>{isLive ? 'Connected' : line === 'lost' ? 'Reconnecting' : 'Connecting'}</span>
+      <span>
+        {isLive ? say('Connected') : line === 'lost' ? say('Reconnecting') : say('Connecting')}
+      </span>
     </span>
   );
 }

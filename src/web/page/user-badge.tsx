@@ -8,6 +8,7 @@ import { signOut } from '#web/desk/sign-in.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import styles from './top-controls.module.css';
+import { say } from '#web/words/say.ts';
 
 /** Who is signed in, and a button to sign out; nothing where there is no sign-in. */
 export function UserBadge() {
@@ -21,13 +22,17 @@ export function UserBadge() {
     <>
       <span
         className={styles['user']}
-        title={`${isolateName(name)}, ${role}; signed in until ${formatClock(session.signIn.endsAt)}`}
+        title={say('{name}, {role}; signed in until {endsAt}', {
+          name: isolateName(name),
+          role,
+          endsAt: formatClock(session.signIn.endsAt),
+        })}
       >
         <span className={styles['name']}>{name}</span>
-        {role === 'viewer' ? <span className={styles['badge']}>Viewer</span> : null}
+        {role === 'viewer' ? <span className={styles['badge']}>{say('Viewer')}</span> : null}
       </span>
       <IconButton
-        label={hasFailed ? 'Sign out: the desk did not answer, try again' : 'Sign out'}
+        label={hasFailed ? say('Sign out: the desk did not answer, try again') : say('Sign out')}
         onPress={() => {
           setHasFailed(false);
           signOut().catch(() => setHasFailed(true));

@@ -1,38 +1,57 @@
+import { useId, useState } from 'react';
+
 import { addTypedPerson } from '#web/desk/typed-people.ts';
+import field from '#web/fields/field.module.css';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
-import { CheckedForm } from '#web/fields/checked-form.tsx';
-import { TextField } from '#web/fields/text-field.tsx';
-import { useForm } from '#web/fields/use-form.ts';
 
 import styles from './people.module.css';
+import { say } from '#web/words/say.ts';
 
-/** Adds a person that no webhook has reported, by user id. */
+/** Adds a person that no webhook has reported, by user id. Plain: it is on the page from the start, where other forms are not. */
 export function AddPerson({ taskId }: { readonly taskId: string }) {
   const { typedPeople } = useDesk();
-  const form = useForm({
-    initial: { userId: '' },
-    check: ({ userId }) => ({ kind: 'request', body: userId }),
-    send: (userId) => {
-      if (!addTypedPerson(typedPeople, taskId, userId)) {
-        throw new Error('The list is full. Remove somebody from it first.');
-      }
-      form.change({ userId: '' });
-    },
-    explain: (error) => ({ userId: (error as Error).message }),
-  });
+  const id = useId();
+  const [userId, setUserId] = useState('');
+  const [isFull, setIsFull] = useState(false);
   return (
-    <CheckedForm form={form} className={styles['add']}>
-      <TextField
-        {...form.field('userId')}
-        label="Add a person"
-        isLabelHidden
-        placeholder="Add a person"
-        maxLength={128}
-      />
-      <Button type="submit" disabled={form.values.userId.trim() === ''}>
-        Add
+    <form
+      className={styles['add']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const isAdded = addTypedPerson(typedPeople, taskId, userId);
+        setIsFull(!isAdded);
+        if (isAdded) {
+          setUserId('');
+        }
+      }}
+    >
+      <div className={field['field']}>
+        <input
+          name="userId"
+          className={field['input']}
+          aria-label={say('Add a person')}
+          aria-invalid={isFull}
+          {...(isFull ? { 'aria-describedby': id } : {})}
+          placeholder={say('Add a person')}
+          maxLength={128}
+          autoComplete="off"
+          spellCheck={false}
+          value={userId}
+          onChange={({ target }) => {
+            setUserId(target.value);
+            setIsFull(false);
+          }}
+        />
+        {isFull ? (
+          <span id={id} className={field['error']} role="alert">
+            {say('The list is full. Remove somebody from it first.')}
+          </span>
+        ) : null}
+      </div>
+      <Button type="submit" disabled={userId.trim() === ''}>
+        {say('Add')}
       </Button>
-    </CheckedForm>
+    </form>
   );
 }

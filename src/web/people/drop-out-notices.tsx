@@ -7,17 +7,21 @@ import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
 import { edit } from '#editor/edit.ts';
 import { arrangePeople } from '#layout/arrange/arrange-people.ts';
+import { callPerson } from '#layout/document/people-names.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { serverNow } from '#web/api/server-clock.ts';
 import { formatClock } from '#web/browser/clock.ts';
 import { useDesk, useIsDraftOpen, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { useHasCome } from '#web/hooks/use-now.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 
 import { findDropOuts, hasPlace, listStandIns, newsMs } from './drop-outs.ts';
 import type { DropOut } from './drop-outs.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 const StandInPopup = lazy(async () => ({
   default: (await import('./stand-in-popup.tsx')).StandInPopup,
@@ -64,6 +68,7 @@ function DropOutNotice(props: {
   readonly onKeep: () => void;
 }) {
   const { userId, since, place } = props.dropOut;
+  const called = callPerson(userId, useNames());
   const isPlaceEmpty = place === 'empty';
   const { editor } = useDesk();
   const isOpen = useIsDraftOpen();
@@ -76,19 +81,18 @@ function DropOutNotice(props: {
   const standIns = listStandIns(document, props.people);
 
   function arrangeRest(): void {
-    edit(editor, `Arrange the rest without ${isolateName(userId)}`, (current) =>
-      arrangePeople(current, canvas, { kind: 'tiles', tiles: rest }, { kind: 'grid' }, noSpacing),
+    edit(
+      editor,
+      say('Arrange the rest without {called}', { called: isolateName(called) }),
+      (current) =>
+        arrangePeople(current, canvas, { kind: 'tiles', tiles: rest }, { kind: 'grid' }, noSpacing),
     );
   }
 
   return (
     <Notice
       tone="unsure"
-      title={
-        <>
-          <bdi>{userId}</bdi> dropped out.
-        </>
-      }
+      title={sayNodes('{name} dropped out.', { name: <bdi title={userId}>{called}</bdi> })}
       actions={
         <>
           {isPlaceEmpty ? (
@@ -98,19 +102,21 @@ function DropOutNotice(props: {
               aria-expanded={isChoosing}
               disabled={!canChange || standIns.length === 0}
               title={
-                standIns.length === 0 ? 'Nobody else in the room is without a tile.' : undefined
+                standIns.length === 0
+                  ? say('Nobody else in the room is without a tile.')
+                  : undefined
               }
               onClick={() => setChoosing(true)}
             >
-              Give the tile to…
+              {say('Give the tile to…')}
             </Button>
           ) : null}
           {isPlaceEmpty && document.mode === layoutModes.custom ? (
             <Button disabled={!canChange || rest.length === 0} onClick={arrangeRest}>
-              Arrange the rest
+              {say('Arrange the rest')}
             </Button>
           ) : null}
-          <Button onClick={props.onKeep}>Keep</Button>
+          <Button onClick={props.onKeep}>{say('Keep')}</Button>
           {isChoosing ? (
             <Suspense>
               <StandInPopup
@@ -132,11 +138,19 @@ function DropOutNotice(props: {
 function explain(place: DropOut['place'], when: string): string {
   switch (place) {
     case 'empty':
-      return `They were on air and left the room at ${when}: their place is empty on air. What you choose changes the draft; take it to put it on air.`;
+      return say(
+        'They were on air and left the room at {when}: their place is empty on air. What you choose changes the draft; take it to put it on air.',
+        { when },
+      );
     case 'closed':
-      return `They were on air and left the room at ${when}. The recorder closed the gap by itself.`;
+      return say(
+        'They were on air and left the room at {when}. The recorder closed the gap by itself.',
+        { when },
+      );
     case 'none':
-      return `They were heard on air and left the room at ${when}. The picture has no gap.`;
+      return say('They were heard on air and left the room at {when}. The picture has no gap.', {
+        when,
+      });
   }
 }
 

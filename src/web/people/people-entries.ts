@@ -1,5 +1,7 @@
 import type { Person } from '#contract/roster.ts';
 import type { Size } from '#geometry/rect.ts';
+import { callPerson, noNames } from '#layout/document/people-names.ts';
+import type { CalledPerson, PeopleNames } from '#layout/document/people-names.ts';
 import { compose } from '#layout/picture/composition.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
 import { findExposure } from '#layout/picture/exposure.ts';
@@ -11,6 +13,7 @@ import type { RecordingPayload } from '#trtc/modify-recording.ts';
 import { listPresent } from '#layout/picture/present-people.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import type { PlaceholderWhile } from '#trtc/layout-params.ts';
+import { say } from '#web/words/say.ts';
 
 /** Whether the program shows a person, only lets them be heard, or neither. */
 export type AirState = 'seen' | 'heard' | 'off';
@@ -33,12 +36,21 @@ export interface PersonEntry {
   readonly leftOut: LeftOut;
   /** Added by hand, so it can be removed by hand. */
   readonly isTyped: boolean;
+  /** Their name and picture; undefined if they have none. */
+  readonly called?: CalledPerson | undefined;
+}
+
+/** What stands for a person in the list. */
+export function nameEntry({ userId, called }: Pick<PersonEntry, 'userId' | 'called'>): string {
+  return called?.label ?? userId;
 }
 
 export interface PeopleKnown {
   /** Everybody that webhooks have reported. */
   readonly people: readonly Person[];
   readonly typed: readonly string[];
+  /** How people are called; undefined for nobody. */
+  readonly names?: PeopleNames | undefined;
   /** What the desk believes to be on air. */
   readonly program: RecordingPayload | null;
   readonly draft: RecordingPayload;
@@ -51,15 +63,19 @@ export interface PeopleKnown {
 
 /** The groups of people and their headings, in the order in which they are shown. */
 const groupNames = {
-  seen: 'On air',
-  heard: 'Only heard',
-  off: 'Not on air',
-  known: 'No take yet',
-  away: 'Not in the room',
+  seen: say('On air'),
+  heard: say('Only heard'),
+  off: say('Not on air'),
+  known: say('No take yet'),
+  away: say('Not in the room'),
 } as const;
 export type GroupKind = keyof typeof groupNames;
 /** The same for a recording that is over: nobody is on air. */
-const lastGroupNames = { ...groupNames, seen: 'Last on air', heard: 'Last only heard' } as const;
+const lastGroupNames = {
+  ...groupNames,
+  seen: say('Last on air'),
+  heard: say('Last only heard'),
+} as const;
 
 /** The heading of a group. */
 export function nameGroup(kind: GroupKind, isOver: boolean): string {
@@ -80,7 +96,7 @@ function compareNames(a: string, b: string): number {
   return naturalOrder.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** Everybody that the desk knows of, each once, in natural order: `guest_2` before `guest_10`. */
+/** Everybody that the desk knows of, each once, in natural order of what they are called: `guest_2` before `guest_10`. */
 export function listEntries(known: PeopleKnown): readonly PersonEntry[] {
   return createEntryList()(known);
 }
@@ -99,7 +115,9 @@ export function createEntryList(): (known: PeopleKnown) => readonly PersonEntry[
   const sort = createNameSort();
   let entries = new Map<string, PersonEntry>();
   let list: readonly PersonEntry[] = [];
-  return ({ people, typed, program, draft, document, canvas, placeholderWhile }) => {
+  return (known) => {
+    const { people, typed, program, draft, document, canvas, placeholderWhile } = known;
+    const { names = noNames } = known;
     const present = listPresent(people);
     const reported = reportedOf(people);
     const exposure = program && exposureOf(program, canvas, present);
@@ -108,7 +126,7 @@ export function createEntryList(): (known: PeopleKnown) => readonly PersonEntry[
     const describeDraft = describeIn(document, shown);
     const typedIds = new Set(typed);
     const named = [...listNamedPeople(draft), ...(program ? listNamedPeople(program) : [])];
-    const next = sort(new Set([...reported.keys(), ...named, ...typed])).map(
+    const next = sort(new Set([...reported.keys(), ...named, ...typed]), names).map(
       (userId): PersonEntry => {
         const person = reported.get(userId) ?? null;
         const presence = presenceOf(person, people.length > 0);
@@ -118,6 +136,7 @@ export function createEntryList(): (known: PeopleKnown) => readonly PersonEntry[
         const draftWords = describeDraft(userId);
         const leftOut = findLeftOut(userId);
         const isTyped = typedIds.has(userId);
+        const called = names.get(userId);
         const before = entries.get(userId);
         // Compared by hand before it is made: thousands of objects for nothing would have to be collected.
         return before?.person === person &&
@@ -125,9 +144,10 @@ export function createEntryList(): (known: PeopleKnown) => readonly PersonEntry[
           before.air === air &&
           before.draft === draftWords &&
           before.leftOut === leftOut &&
-          before.isTyped === isTyped
+          before.isTyped === isTyped &&
+          before.called === called
           ? before
-          : { userId, presence, person, air, draft: draftWords, leftOut, isTyped };
+          : { userId, presence, person, air, draft: draftWords, leftOut, isTyped, called };
       },
     );
     if (next.length !== list.length || next.some((entry, index) => entry !== list[index])) {
@@ -152,24 +172,39 @@ function keepLast<Inputs extends readonly unknown[], Result>(
 }
 
 /** Sorts the same names again and again. Comparing in natural order is slow, so a name that is known already keeps its place. */
-function createNameSort(): (names: ReadonlySet<string>) => readonly string[] {
+function createNameSort(): (people: ReadonlySet<string>, names: PeopleNames) => readonly string[] {
   let sorted: readonly string[] = [];
   let known: ReadonlySet<string> = new Set();
-  return (names) => {
-    const added = [...names].filter((name) => !known.has(name)).sort(compareNames);
-    if (added.length > 0 || names.size < sorted.length) {
+  let calledBy: PeopleNames = noNames;
+  return (people, names) => {
+    if (names !== calledBy) {
+      calledBy = names;
+      sorted = [];
+      known = new Set();
+    }
+    const compare = (a: string, b: string): number =>
+      compareNames(callPerson(a, names), callPerson(b, names)) || (a < b ? -1 : a > b ? 1 : 0);
+    const added = [...people].filter((userId) => !known.has(userId)).sort(compare);
+    if (added.length > 0 || people.size < sorted.length) {
       sorted = mergeSorted(
-        sorted.filter((name) => names.has(name)),
+        sorted.filter((userId) => people.has(userId)),
         added,
+        compare,
       );
-      known = names;
+      known = people;
     }
     return sorted;
   };
 }
 
-function mergeSorted(names: readonly string[], added: readonly string[]): readonly string[] {
-  const ends = added.map((name) => findEnd(names, name));
+type Compare = (a: string, b: string) => number;
+
+function mergeSorted(
+  names: readonly string[],
+  added: readonly string[],
+  compare: Compare,
+): readonly string[] {
+  const ends = added.map((name) => findEnd(names, name, compare));
   return added.length === 0
     ? names
     : [0, ...ends].flatMap((start, index) => [
@@ -179,11 +214,11 @@ function mergeSorted(names: readonly string[], added: readonly string[]): readon
 }
 
 /** How many of the sorted names come before a name. */
-function findEnd(names: readonly string[], name: string): number {
+function findEnd(names: readonly string[], name: string, compare: Compare): number {
   let [low, high] = [0, names.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareNames(names[middle] ?? '', name) <= 0) {
+    if (compare(names[middle] ?? '', name) <= 0) {
       low = middle + 1;
     } else {
       high = middle;
@@ -221,12 +256,12 @@ function describeIn(
   return (userId) => {
     if (users.has(userId)) {
       const own = bound.filter((user) => user === userId).length;
-      return own === 1 ? 'On a tile' : `On ${own} tiles`;
+      return own === 1 ? say('On a tile') : say('On {own} tiles', { own });
     }
     if (!shown.has(userId)) {
-      return 'Not shown';
+      return say('Not shown');
     }
-    return isCustom ? 'In a slot' : 'Shown';
+    return isCustom ? say('In a slot') : say('Shown');
   };
 }
 
@@ -248,14 +283,16 @@ export function groupEntries(entries: readonly PersonEntry[]): readonly PeopleGr
     .filter(({ entries: found }) => found.length > 0);
 }
 
-/** Finds people whose user id contains the text, ignoring case. Those that start with it come first. */
+/** Finds people whose name or user id contains the text, ignoring case. Those that start with it come first. */
 export function findEntries(entries: readonly PersonEntry[], text: string): readonly PersonEntry[] {
   const wanted = text.trim().toLocaleLowerCase();
   if (wanted === '') {
     return entries;
   }
-  const found = entries.filter(({ userId }) => userId.toLocaleLowerCase().includes(wanted));
-  const begins = ({ userId }: PersonEntry): boolean =>
-    userId.toLocaleLowerCase().startsWith(wanted);
+  const texts = ({ userId, called }: PersonEntry): readonly string[] =>
+    [userId, ...(called ? [called.name] : [])].map((text) => text.toLocaleLowerCase());
+  const found = entries.filter((entry) => texts(entry).some((text) => text.includes(wanted)));
+  const begins = (entry: PersonEntry): boolean =>
+    texts(entry).some((text) => text.startsWith(wanted));
   return [...found.filter(begins), ...found.filter((entry) => !begins(entry))];
 }

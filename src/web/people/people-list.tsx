@@ -11,10 +11,12 @@ import field from '#web/fields/field.module.css';
 import { EmptyNote } from '#web/ui/panel.tsx';
 import { layoutModes } from '#trtc/layout-params.ts';
 
-import { findEntries, groupEntries, groupOf, nameGroup } from './people-entries.ts';
+import { findEntries, groupEntries, groupOf, nameEntry, nameGroup } from './people-entries.ts';
 import type { GroupKind, PersonEntry } from './people-entries.ts';
 import { PeopleRows } from './people-rows.tsx';
 import styles from './people.module.css';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** With more people than this, each gets one line instead of two. */
 const roomyUpTo = 12;
@@ -67,9 +69,9 @@ export const PeopleList = memo(function PeopleList({ taskId, entries, isOver }: 
         <input
           className={field['input']}
           type="search"
-          aria-label="Find a person"
+          aria-label={say('Find a person')}
           aria-describedby="find-person-hint"
-          placeholder="Find…"
+          placeholder={say('Find…')}
           autoComplete="off"
           spellCheck={false}
           value={text}
@@ -85,11 +87,11 @@ export const PeopleList = memo(function PeopleList({ taskId, entries, isOver }: 
         />
         <select
           className={field['input']}
-          aria-label="Show people"
+          aria-label={say('Show people')}
           value={kind}
           onChange={(event) => setKind(event.target.value as GroupKind | 'all')}
         >
-          <option value="all">All {entries.length}</option>
+          <option value="all">{say('All {count}', { count: entries.length })}</option>
           {all.map((group) => (
             <option key={group.kind} value={group.kind}>
               {nameGroup(group.kind, isOver)} {group.entries.length}
@@ -99,10 +101,12 @@ export const PeopleList = memo(function PeopleList({ taskId, entries, isOver }: 
       </div>
       <p id="find-person-hint" className={styles['hint']} hidden={!isSearching}>
         {first
-          ? `Enter ${hasTarget ? 'puts' : 'adds a tile for'} ${isolateName(first.userId)}${hasTarget ? ' on the selected tile' : ''}`
+          ? hasTarget
+            ? say('Enter puts {name} on the selected tile', { name: isolateName(nameEntry(first)) })
+            : say('Enter adds a tile for {name}', { name: isolateName(nameEntry(first)) })
           : found.length > 0
-            ? `${found.length} found. The draft is locked.`
-            : 'Nobody in the list matches.'}
+            ? say('{count} found. The draft is locked.', { count: found.length })
+            : say('Nobody in the list matches.')}
       </p>
       {isSearching && found.length === 0 ? (
         <Button
@@ -112,10 +116,10 @@ export const PeopleList = memo(function PeopleList({ taskId, entries, isOver }: 
             }
           }}
         >
-          Add “<bdi>{text.trim()}</bdi>” to the list
+          {sayNodes('Add “{text}” to the list', { text: <bdi>{text.trim()}</bdi> })}
         </Button>
       ) : null}
-      {found.length === 0 && !isSearching ? <EmptyNote>Nobody.</EmptyNote> : null}
+      {found.length === 0 && !isSearching ? <EmptyNote>{say('Nobody.')}</EmptyNote> : null}
       {groups.map((group) => (
         <section key={group.kind}>
           <h3

@@ -1,3 +1,4 @@
+import IconId from '@tabler/icons-react/dist/esm/icons/IconId.mjs';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
@@ -12,9 +13,11 @@ import {
   useSession,
   useTask,
 } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { payloadOf } from '#web/desk/draft.ts';
 import { findTypedPeople } from '#web/desk/typed-people.ts';
 import { Button } from '#web/ui/button.tsx';
+import { IconButton } from '#web/ui/icon-button.tsx';
 import { EmptyNote, Panel } from '#web/ui/panel.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
@@ -24,6 +27,7 @@ import { createEntryList } from './people-entries.ts';
 import { PeopleList } from './people-list.tsx';
 import styles from './people.module.css';
 import { PersonGhost } from './person-ghost.tsx';
+import { say } from '#web/words/say.ts';
 
 /** Everybody that the desk knows of: whether they are in the room, on air and in the draft. */
 export function People() {
@@ -35,13 +39,27 @@ export function People() {
   const present = people?.filter((person) => person.present).length;
   return (
     <Panel
-      title="People in the room"
+      title={say('People in the room')}
       count={people?.length === 0 ? undefined : present}
+      actions={task && task.sdkAppId !== 0 ? <NamesButton /> : undefined}
       footer={task && people ? <AddPerson taskId={task.id} /> : undefined}
     >
-      {task ? <Roster task={task} /> : <EmptyNote>No recording chosen.</EmptyNote>}
+      {task ? <Roster task={task} /> : <EmptyNote>{say('No recording chosen.')}</EmptyNote>}
       <PersonGhost />
     </Panel>
+  );
+}
+
+function NamesButton() {
+  const desk = useDesk();
+  return (
+    <IconButton
+      label={say('Names…')}
+      hint={say('Give people names')}
+      onPress={() => openDialog(desk, { kind: 'names' })}
+    >
+      <IconId size={16} />
+    </IconButton>
   );
 }
 
@@ -51,13 +69,15 @@ function Roster({ task }: { readonly task: Task }) {
   if (error) {
     return (
       <>
-        <EmptyNote>The people in the room could not be loaded: {error.message}</EmptyNote>
-        <Button onClick={() => void refetch()}>Try again</Button>
+        <EmptyNote>
+          {say('The people in the room could not be loaded: {message}', { message: error.message })}
+        </EmptyNote>
+        <Button onClick={() => void refetch()}>{say('Try again')}</Button>
       </>
     );
   }
   if (!people) {
-    return <Skeleton rows={3} label="Loading the people" />;
+    return <Skeleton rows={3} label={say('Loading the people')} />;
   }
   return (
     <>
@@ -72,6 +92,7 @@ function Known({ task, people }: { readonly task: Task; readonly people: readonl
   const document = useStore(editor.document, (state) => state.document);
   const canvas = useStore(editor.document, (state) => state.canvas);
   const draft = useDraftPayload();
+  const names = useNames();
   const placeholderWhile = useSession()?.placeholderWhile;
   const revision = task.program;
   const program = useMemo(() => revision && payloadOf(revision), [revision]);
@@ -79,8 +100,8 @@ function Known({ task, people }: { readonly task: Task; readonly people: readonl
   // Most edits say nothing new about anybody: then no row renders.
   const [listEntries] = useState(createEntryList);
   const entries = useMemo(
-    () => listEntries({ people, typed, program, draft, document, canvas, placeholderWhile }),
-    [listEntries, people, typed, program, draft, document, canvas, placeholderWhile],
+    () => listEntries({ people, typed, names, program, draft, document, canvas, placeholderWhile }),
+    [listEntries, people, typed, names, program, draft, document, canvas, placeholderWhile],
   );
   return entries.length === 0 ? null : (
     <PeopleList taskId={task.id} entries={entries} isOver={task.status === 'ended'} />
@@ -90,7 +111,7 @@ function Known({ task, people }: { readonly task: Task; readonly people: readonl
 function NoRoom() {
   return (
     <EmptyNote>
-      The sandbox has no room. Type the user ids of people to put them on tiles.
+      {say('The sandbox has no room. Type the user ids of people to put them on tiles.')}
     </EmptyNote>
   );
 }
@@ -101,16 +122,22 @@ function NoWebhook() {
   const session = useSession();
   const task = useTask();
   return (
-    <div className={styles['note']} role="note" aria-label="About webhooks">
+    <div className={styles['note']} role="note" aria-label={say('About webhooks')}>
       <p>
         {session?.webhooks === false
-          ? 'This desk receives no webhooks, so it does not know who is in the room. Set TRTC_CALLBACK_KEY, and the callback address in the TRTC console.'
+          ? say(
+              'This desk receives no webhooks, so it does not know who is in the room. Set TRTC_CALLBACK_KEY, and the callback address in the TRTC console.',
+            )
           : task?.roomId === null
-            ? 'This recording was attached without its room, so webhooks cannot be matched to it.'
-            : 'No webhook about this room has arrived yet, so the desk does not know who is in it.'}
+            ? say(
+                'This recording was attached without its room, so webhooks cannot be matched to it.',
+              )
+            : say(
+                'No webhook about this room has arrived yet, so the desk does not know who is in it.',
+              )}
       </p>
       <Button tone="quiet" onClick={() => openDialog(desk, { kind: 'help', section: 'webhooks' })}>
-        How to set up webhooks
+        {say('How to set up webhooks')}
       </Button>
     </div>
   );

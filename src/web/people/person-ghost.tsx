@@ -1,4 +1,5 @@
 import { isolateName } from '#layout/document/isolate-name.ts';
+import { callPerson } from '#layout/document/people-names.ts';
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 
@@ -46,9 +47,12 @@ export function PersonGhost() {
         return;
       }
       const { document } = editor.document.getState();
-      const words = describeDrop(document, gesture.userId, preview.drop, gesture.media);
+      const { names } = editor.view.getState();
+      const words = describeDrop(document, gesture.userId, preview.drop, gesture.media, names);
       const isNothing = preview.drop.kind === 'nothing';
-      const text = isNothing ? `${isolateName(gesture.userId)}: ${words}` : words;
+      const text = isNothing
+        ? `${isolateName(callPerson(gesture.userId, names))}: ${words}`
+        : words;
       if (ghost.textContent !== text) {
         ghost.textContent = text;
       }

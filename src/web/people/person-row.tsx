@@ -14,7 +14,7 @@ import { useStore } from 'zustand';
 import type { Person } from '#contract/roster.ts';
 import { putOnSelectedTile } from '#editor/edits/person.ts';
 import { addTile } from '#editor/edits/tile.ts';
-import { leftOutWords } from '#layout/picture/left-out.ts';
+import { describeLeftOut } from '#layout/picture/left-out.ts';
 import { maxTiles } from '#trtc/limits.ts';
 import { serverNow } from '#web/api/server-clock.ts';
 import { formatDay, formatMinute } from '#web/browser/clock.ts';
@@ -25,10 +25,14 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { Hidden } from '#web/ui/panel.tsx';
 import { layoutModes, mediaIds } from '#trtc/layout-params.ts';
 
-import { groupOf } from './people-entries.ts';
+import { Avatar } from './avatar.tsx';
+import { ListenButton, ListenedSign } from './listen-button.tsx';
+import { LiveSign } from './live-sign.tsx';
+import { groupOf, nameEntry } from './people-entries.ts';
 import type { PersonEntry } from './people-entries.ts';
 import styles from './people.module.css';
 import { startPersonDrag } from './start-person-drag.ts';
+import { say } from '#web/words/say.ts';
 
 interface PersonRowProps {
   readonly taskId: string;
@@ -54,7 +58,8 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
   const isOpen = useIsDraftOpen();
   const isLocked = useIsLocked();
   const canDrag = isOpen && !isLocked;
-  const { userId, person, presence } = entry;
+  const { userId, person, presence, called } = entry;
+  const name = nameEntry(entry);
   const words = describeEntry(entry, isOver);
   return (
     <li
@@ -75,7 +80,8 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
             'aria-setsize': count,
           })}
       data-over={isOver}
-      title={`${isolateName(userId)}\n${words.join('\n')}`}
+      data-user={userId}
+      title={[name, ...(called ? [userId] : [])].map(isolateName).concat(words).join('\n')}
       onPointerDown={(event) => {
         if (canDrag) {
           startPersonDrag(editor, userId, event.nativeEvent);
@@ -86,7 +92,7 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
       <span className={styles['name']}>
         {person?.present && person.screen ? (
           <ScreenHandle
-            userId={userId}
+            name={name}
             onPress={
               canDrag
                 ? (press) => startPersonDrag(editor, userId, press, mediaIds.screen)
@@ -94,7 +100,9 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
             }
           />
         ) : null}
-        <bdi>{userId}</bdi>
+        {called?.picture ? <Avatar url={called.picture} /> : null}
+        <bdi>{name}</bdi>
+        {called ? <Hidden> {userId}</Hidden> : null}
         {isRoomy ? (
           <span className={styles['where']}>{words.join(' · ')}</span>
         ) : (
@@ -117,20 +125,26 @@ function describeEntry(
   { presence, person, air, draft, leftOut }: PersonEntry,
   isOver: boolean,
 ): readonly string[] {
-  const blocked = leftOut === 'nothing' ? [] : [leftOutWords[leftOut]];
-  const kept = air === 'seen' ? [isOver ? 'had a tile to the end' : 'still has a tile on air'] : [];
+  const blocked = leftOut === 'nothing' ? [] : [describeLeftOut(leftOut)];
+  const kept =
+    air === 'seen' ? [isOver ? say('had a tile to the end') : say('still has a tile on air')] : [];
   // Only anchors send anything, and the icons beside the name show what.
-  const role = person?.role === 'audience' ? ['audience'] : [];
+  const role = person?.role === 'audience' ? [say('audience')] : [];
   const since = person?.since ? formatWhen(person.since) : '';
   switch (presence) {
     case 'here':
       return [...blocked, draft, since, ...role];
     case 'gone':
-      return [since === '' ? 'left' : `left ${since}`, ...kept, ...blocked, draft];
+      return [
+        since === '' ? say('left') : say('left {since}', { since }),
+        ...kept,
+        ...blocked,
+        draft,
+      ];
     case 'absent':
-      return ['not in the room', ...kept, ...blocked, draft];
+      return [say('not in the room'), ...kept, ...blocked, draft];
     case 'unknown':
-      return [...blocked, 'presence unknown', draft];
+      return [...blocked, say('presence unknown'), draft];
   }
 }
 
@@ -145,6 +159,7 @@ function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
   const isLocked = useIsLocked();
   const isOpen = useIsDraftOpen() && !isLocked;
   const { userId } = entry;
+  const name = isolateName(nameEntry(entry));
   const isCustom = useStore(editor.document, (state) => state.document.mode === layoutModes.custom);
   const isFull = useStore(editor.document, (state) => state.document.tiles.length >= maxTiles);
   const isTheirs = useStore(
@@ -154,23 +169,24 @@ function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
   );
   return (
     <span className={styles['actions']}>
+      <ListenButton person={entry.person} name={name} />
       {entry.isTyped ? (
         <IconButton
-          label={`Remove ${isolateName(userId)} from the list`}
+          label={say('Remove {name} from the list', { name })}
           onPress={() => removeTypedPerson(typedPeople, taskId, userId)}
         >
           <IconX size={16} />
         </IconButton>
       ) : null}
       <IconButton
-        label={`Put ${isolateName(userId)} on the selected tile`}
+        label={say('Put {name} on the selected tile', { name })}
         isDisabled={!isOpen || !isPuttable || isTheirs}
         onPress={() => putOnSelectedTile(editor, userId)}
       >
         <IconUserShare size={16} />
       </IconButton>
       <IconButton
-        label={`Add a tile for ${isolateName(userId)}`}
+        label={say('Add a tile for {name}', { name })}
         isDisabled={!isOpen || !isCustom || isFull}
         onPress={() => addTile(editor, userId)}
       >
@@ -178,7 +194,7 @@ function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
       </IconButton>
       {entry.person?.screen ? (
         <IconButton
-          label={`Add a tile for the screen of ${isolateName(userId)}`}
+          label={say('Add a tile for the screen of {name}', { name })}
           isDisabled={!isOpen || !isCustom || isFull}
           onPress={() => addTile(editor, userId, undefined, mediaIds.screen)}
         >
@@ -191,14 +207,16 @@ function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
 
 /** The screen share is dragged by itself. It stands before the name, where the buttons of the row never cover it. */
 function ScreenHandle(props: {
-  readonly userId: string;
+  readonly name: string;
   readonly onPress: ((press: PointerEvent) => void) | undefined;
 }) {
-  const { userId, onPress } = props;
+  const { name, onPress } = props;
   return (
     <span
       className={joinClasses(styles['screen'], onPress && styles['draggable'])}
-      title={`The screen share of ${isolateName(userId)}: drag it onto the canvas`}
+      title={say('The screen share of {name}: drag it onto the canvas', {
+        name: isolateName(name),
+      })}
       data-testid="screen-share"
       onPointerDown={(event) => {
         if (onPress) {
@@ -214,13 +232,15 @@ function ScreenHandle(props: {
 
 function Media({ person }: { readonly person: Person }) {
   const words = [
-    person.camera ? 'camera on' : 'camera off',
-    person.microphone ? 'microphone on' : 'microphone off',
-    ...(person.screen ? ['shares a screen'] : []),
+    person.camera ? say('camera on') : say('camera off'),
+    person.microphone ? say('microphone on') : say('microphone off'),
+    ...(person.screen ? [say('shares a screen')] : []),
   ].join(', ');
   return (
     <span className={styles['media']} title={words}>
       <Hidden>{words}</Hidden>
+      <ListenedSign userId={person.userId} />
+      <LiveSign userId={person.userId} />
       {person.role === 'audience' ? (
         <IconEye size={14} className={styles['off']} aria-hidden />
       ) : null}

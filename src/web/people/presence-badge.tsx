@@ -10,6 +10,7 @@ import { joinClasses } from '#web/ui/class-names.ts';
 
 import styles from './presence.module.css';
 import { useOthers } from '#web/hooks/use-others.ts';
+import { say } from '#web/words/say.ts';
 
 const PresencePopup = lazy(async () => ({
   default: (await import('./presence-popup.tsx')).PresencePopup,
@@ -35,8 +36,8 @@ export function PresenceBadge() {
         ref={button}
         tone="quiet"
         className={joinClasses(styles['badge'], isEdited && styles['edited'])}
-        aria-label={words ?? 'Nobody else here'}
-        title={words ?? 'No other window has this recording open.'}
+        aria-label={words ?? say('Nobody else here')}
+        title={words ?? say('No other window has this recording open.')}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 
 import { formatClock } from '#web/browser/clock.ts';
@@ -10,6 +10,8 @@ import type { PopupProps } from '#web/ui/popup-props.ts';
 import { Popup } from '#web/ui/popup.tsx';
 import styles from './presence.module.css';
 import { useOthers } from '#web/hooks/use-others.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Who else has the recording open, who took last, and the name of this window. */
 export function PresencePopup({ triggerRef, onClose }: PopupProps) {
@@ -18,22 +20,24 @@ export function PresencePopup({ triggerRef, onClose }: PopupProps) {
   const current = task?.current ?? null;
   return (
     <Popup
-      label="Who is here"
+      label={say('Who is here')}
       className={styles['popup']}
       triggerRef={triggerRef}
       onClose={onClose}
     >
       {others.length === 0 ? (
-        <p>No other window has this recording open.</p>
+        <p>{say('No other window has this recording open.')}</p>
       ) : (
-        <ul aria-label="Others here">
+        <ul aria-label={say('Others here')}>
           {others.map(({ client, name, editing, since }) => (
             <li key={client}>
               <strong>
                 <bdi>{name}</bdi>
               </strong>
               <span>
-                {editing ? 'editing, not taken yet' : 'watching'} · since {formatClock(since)}
+                {editing
+                  ? say('editing, not taken yet · since {at}', { at: formatClock(since) })
+                  : say('watching · since {at}', { at: formatClock(since) })}
               </span>
             </li>
           ))}
@@ -41,8 +45,11 @@ export function PresencePopup({ triggerRef, onClose }: PopupProps) {
       )}
       {current ? (
         <p>
-          Last take: revision {current.number} by <bdi>{current.actor.name}</bdi>,{' '}
-          {formatClock(current.createdAt)}
+          {sayNodes('Last take: revision {number} by {name}, {at}', {
+            number: current.number,
+            name: <bdi>{current.actor.name}</bdi>,
+            at: formatClock(current.createdAt),
+          })}
         </p>
       ) : null}
       <WindowNameField />
@@ -54,32 +61,36 @@ function WindowNameField() {
   const id = useId();
   const { windowName } = useDesk();
   const name = useStore(windowName, (state) => state.name);
+  const [typed, setTyped] = useState<string | null>(null);
+  const rename = () => {
+    if (typed !== null) {
+      renameWindow(windowName, typed);
+      setTyped(null);
+    }
+  };
   return (
     <form
       className={field['field']}
       onSubmit={(event) => {
         event.preventDefault();
-        const input = event.currentTarget.elements[0];
-        if (input instanceof HTMLInputElement) {
-          renameWindow(windowName, input.value);
-        }
+        rename();
       }}
     >
       <label htmlFor={id} className={field['label']}>
-        This window’s name
+        {say('This window’s name')}
       </label>
       <input
         id={id}
         className={field['input']}
-        key={name}
-        defaultValue={name ?? ''}
+        value={typed ?? name ?? ''}
+        onChange={(event) => setTyped(event.target.value)}
         maxLength={40}
-        placeholder="Control room 2"
+        placeholder={say('Control room 2')}
         autoComplete="off"
-        onBlur={(event) => renameWindow(windowName, event.target.value)}
+        onBlur={rename}
       />
       <p className={styles['soft']}>
-        Others see this name here, and beside your takes in the history.
+        {say('Others see this name here, and beside your takes in the history.')}
       </p>
     </form>
   );

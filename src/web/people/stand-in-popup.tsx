@@ -5,14 +5,17 @@ import { edit } from '#editor/edit.ts';
 import { changeTiles } from '#layout/commands/commands.ts';
 import { changeSettings } from '#layout/commands/settings.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
+import { callPerson } from '#layout/document/people-names.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { Button } from '#web/ui/button.tsx';
 import type { PopupProps } from '#web/ui/popup-props.ts';
 import { Popup } from '#web/ui/popup.tsx';
 import field from '#web/fields/field.module.css';
 
 import styles from './people.module.css';
+import { say } from '#web/words/say.ts';
 
 /** How many people it offers at once. */
 const mostStandIns = 50;
@@ -23,13 +26,17 @@ export function StandInPopup(
 ) {
   const { editor } = useDesk();
   const { gone, standIns, onClose } = props;
+  const names = useNames();
+  const call = (userId: string): string => callPerson(userId, names);
   const [text, setText] = useState('');
   const wanted = text.trim().toLocaleLowerCase();
-  const found = standIns.filter((userId) => userId.toLocaleLowerCase().includes(wanted));
+  const found = standIns.filter((userId) =>
+    `${userId}\n${call(userId)}`.toLocaleLowerCase().includes(wanted),
+  );
   const more = found.length - mostStandIns;
   return (
     <Popup
-      label={`Give the tile of ${isolateName(gone)} to`}
+      label={say('Give the tile of {gone} to', { gone: isolateName(call(gone)) })}
       className={styles['standIns']}
       triggerRef={props.triggerRef}
       onClose={onClose}
@@ -38,8 +45,8 @@ export function StandInPopup(
         <input
           className={field['input']}
           type="search"
-          aria-label="Find a person"
-          placeholder="Find…"
+          aria-label={say('Find a person')}
+          placeholder={say('Find…')}
           autoComplete="off"
           spellCheck={false}
           value={text}
@@ -49,19 +56,23 @@ export function StandInPopup(
       {found.slice(0, mostStandIns).map((userId) => (
         <Button
           key={userId}
+          title={userId}
           onClick={() => {
             edit(
               editor,
-              `Give the tile of ${isolateName(gone)} to ${isolateName(userId)}`,
+              say('Give the tile of {gone} to {userId}', {
+                gone: isolateName(call(gone)),
+                userId: isolateName(call(userId)),
+              }),
               (document) => replacePerson(document, gone, userId),
             );
             onClose();
           }}
         >
-          <bdi>{userId}</bdi>
+          <bdi>{call(userId)}</bdi>
         </Button>
       ))}
-      {more > 0 ? <p>and {more.toLocaleString('en')} more: type to narrow</p> : null}
+      {more > 0 ? <p>{say('and {count, number} more: type to narrow', { count: more })}</p> : null}
     </Popup>
   );
 }

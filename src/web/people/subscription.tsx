@@ -17,38 +17,41 @@ import type {
   MediumSubscription,
   SubscriptionMode,
 } from '#layout/document/subscription-mode.ts';
+import { callPerson } from '#layout/document/people-names.ts';
 import { maxStreams } from '#trtc/limits.ts';
 import { entryCatches, patternEnding } from '#trtc/subscription.ts';
 import { listPresent } from '#layout/picture/present-people.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useDraftPresence, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
 import { Choice } from '#web/fields/choice.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import field from '#web/fields/field.module.css';
 import { Suggestions } from '#web/fields/suggestions.tsx';
 import { useCommitBeforeTake } from '#web/fields/use-typed-text.ts';
-import { NoDraft, Panel } from '#web/ui/panel.tsx';
+import { Hidden, NoDraft, Panel } from '#web/ui/panel.tsx';
 import { nameStream } from '#layout/document/tile-name.ts';
 
 import styles from './subscription.module.css';
+import { say } from '#web/words/say.ts';
 
 const modes: readonly (readonly [SubscriptionMode, string])[] = [
-  ['everyone', 'Everyone'],
-  ['only', 'Only these users'],
-  ['except', 'All except these users'],
+  ['everyone', say('Everyone')],
+  ['only', say('Only these users')],
+  ['except', say('All except these users')],
 ];
 /** How many people a sentence names; it only counts the others. */
 const mostNames = 20;
 
-const mediumNames: Readonly<Record<Medium, string>> = { audio: 'Audio', video: 'Video' };
+const mediumNames: Readonly<Record<Medium, string>> = { audio: say('Audio'), video: say('Video') };
 
 /** Chooses who is heard and who is seen in the recording. */
 export function Subscription() {
   const presence = useDraftPresence();
   return (
     <Panel
-      title="Who is recorded"
+      title={say('Who is recorded')}
       place={usePanelPlace('subscription')}
       isScrolling={false}
       isLocked={useIsLocked()}
@@ -74,6 +77,7 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
   const people = useMemo(() => (data ?? []).map(({ userId }) => userId), [data]);
   const value = readMedium(subscription, medium);
   const name = mediumNames[medium];
+  const names = useNames();
 
   function write(next: MediumSubscription, label: string): void {
     edit(editor, label, (document) => subscribe(document, medium, next));
@@ -86,15 +90,17 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
         {name}
       </div>
       <Choice
-        label={`${name} mode`}
+        label={say('{name} mode', { name })}
         look="list"
         value={value.mode}
         options={modes}
-        onChange={(mode) => write({ ...value, mode }, `Change ${medium} list`)}
+        onChange={(mode) =>
+          write({ ...value, mode }, say('Change {medium} list', { medium: say(medium) }))
+        }
       />
       {value.mode === 'everyone' ? null : (
         <>
-          <ul className={styles['entries']} aria-label={`${name} entries`}>
+          <ul className={styles['entries']} aria-label={say('{name} entries', { name })}>
             {value.entries.map((entry) => (
               <Entry
                 key={entry}
@@ -103,7 +109,10 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
                 onRemove={() =>
                   write(
                     { ...value, entries: value.entries.filter((other) => other !== entry) },
-                    `Remove ${isolateName(entry)} from the ${medium} list`,
+                    say('Remove {entry} from the {medium} list', {
+                      entry: isolateName(callPerson(entry, names)),
+                      medium: say(medium),
+                    }),
                   )
                 }
               />
@@ -116,7 +125,10 @@ function MediumForm({ medium }: { readonly medium: Medium }) {
               if (!value.entries.includes(entry)) {
                 write(
                   { ...value, entries: [...value.entries, entry] },
-                  `Add ${isolateName(entry)} to the ${medium} list`,
+                  say('Add {entry} to the {medium} list', {
+                    entry: isolateName(callPerson(entry, names)),
+                    medium: say(medium),
+                  }),
                 );
               }
             }}
@@ -133,21 +145,23 @@ function PartlyRecordedNotes() {
   const task = useTask();
   const subscription = useStore(editor.document, (state) => state.document.subscription);
   const { data } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: task !== undefined });
+  const names = useNames();
   const partly = describePartlyRecorded(listPresent(data ?? []), subscription);
+  const call = (userId: string): string => callPerson(userId, names);
   const notes = [
-    ['Seen but not heard', partly.seenNotHeard],
-    ['Heard but not seen', partly.heardNotSeen],
-    ['Neither seen nor heard', partly.leftOut],
+    [say('Seen but not heard'), partly.seenNotHeard.map(call)],
+    [say('Heard but not seen'), partly.heardNotSeen.map(call)],
+    [say('Neither seen nor heard'), partly.leftOut.map(call)],
     [
-      `Beyond the ${maxStreams} streams of a recording`,
-      partly.beyondLimit.map(({ userId, media }) => nameStream(userId, media)),
+      say('Beyond the {maxStreams} streams of a recording', { maxStreams }),
+      partly.beyondLimit.map(({ userId, media }) => nameStream(userId, media, names)),
     ],
   ] as const;
   if (notes.every(([, names]) => names.length === 0)) {
     return null;
   }
   return (
-    <div role="group" aria-label="Who is recorded in part">
+    <div role="group" aria-label={say('Who is recorded in part')}>
       <dl className={styles['partly']}>
         {notes.map(([label, names]) =>
           names.length === 0 ? null : (
@@ -168,18 +182,29 @@ function Entry(props: {
   readonly caught: readonly string[];
   readonly onRemove: () => void;
 }) {
-  const { entry, caught } = props;
+  const { entry } = props;
+  const names = useNames();
+  const caught = props.caught.map((userId) => callPerson(userId, names));
+  const name = callPerson(entry, names);
   const isPattern = entry.endsWith(patternEnding);
   const stem = entry.slice(0, -patternEnding.length);
   return (
     <li
       className={joinClasses(styles['entry'], isPattern && styles['pattern'])}
-      title={`${isolateName(entry)} matches ${listSome(caught, mostNames) || 'nobody at the moment'}`}
+      title={
+        caught.length === 0
+          ? say('{entry} matches nobody at the moment', { entry: isolateName(entry) })
+          : say('{entry} matches {names}', {
+              entry: isolateName(entry),
+              names: listSome(caught, mostNames),
+            })
+      }
     >
-      <bdi>{isPattern ? `${stem}…` : entry}</bdi>
+      <bdi>{isPattern ? `${stem}…` : name}</bdi>
+      {name === entry ? null : <Hidden> {entry}</Hidden>}
       {caught.length === 0 ? (
         <span className={styles['caught']}>
-          {isPattern ? 'nobody at the moment' : 'not here at the moment'}
+          {isPattern ? say('nobody at the moment') : say('not here at the moment')}
         </span>
       ) : isPattern ? (
         <span className={styles['caught']}>
@@ -190,7 +215,7 @@ function Entry(props: {
       <button
         type="button"
         className={styles['remove']}
-        aria-label={`Remove ${entry}`}
+        aria-label={say('Remove {entry}', { entry })}
         onClick={(event) => {
           // The button disappears with its entry, so move the focus to the field of the list.
           const group = event.currentTarget.closest('[role="group"]');
@@ -227,9 +252,11 @@ function AddEntry(props: {
       <input
         className={joinClasses(field['input'], styles['add'])}
         type="text"
-        aria-label="Add an entry"
-        placeholder={`User ID, or prefix${patternEnding}`}
-        title={`User ID, or prefix${patternEnding} for everyone whose ID starts with it`}
+        aria-label={say('Add an entry')}
+        placeholder={say('User ID, or prefix{patternEnding}', { patternEnding })}
+        title={say('User ID, or prefix{patternEnding} for everyone whose ID starts with it', {
+          patternEnding,
+        })}
         list={listId}
         autoComplete="off"
         spellCheck={false}
@@ -245,7 +272,7 @@ function AddEntry(props: {
           }
         }}
       />
-      <Suggestions id={listId} all={props.suggestions} typed={typed} />
+      <Suggestions id={listId} all={props.suggestions} typed={typed} names={useNames()} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { LintSubject } from '#layout/lint/lint-subject.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import styles from './problems.module.css';
+import { say } from '#web/words/say.ts';
 
 export interface FixAllButtonProps {
   readonly problems: readonly Problem[];
@@ -20,11 +21,14 @@ export function FixAllButton({ problems, subject, context, isDisabled, onFix }: 
   return count < 2 ? null : (
     <Button
       className={styles['all']}
-      title={`Apply ${count} fixes as one step. None of them shows anybody who is not shown now.`}
+      title={say(
+        'Apply {count} fixes as one step. None of them shows anybody who is not shown now.',
+        { count },
+      )}
       disabled={isDisabled}
       onClick={onFix}
     >
-      Fix all
+      {say('Fix all')}
     </Button>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import styles from './problems.module.css';
+import { say } from '#web/words/say.ts';
 
 export interface ProblemRowProps {
   readonly problem: Problem;
@@ -28,7 +29,7 @@ export function ProblemRow({ problem, fixes, onFix, onShow, isPassing }: Problem
     <>
       <Icon size={16} aria-hidden />
       <span>
-        <strong>{isError ? 'Error' : 'Warning'}</strong> {problem.message}
+        <strong>{isError ? say('Error') : say('Warning')}</strong> {problem.message}
       </span>
     </>
   );
@@ -47,7 +48,7 @@ export function ProblemRow({ problem, fixes, onFix, onShow, isPassing }: Problem
         <Button
           key={fix.label}
           className={styles['fix']}
-          aria-label={`Fix: ${fix.label}`}
+          aria-label={say('Fix: {label}', { label: fix.label })}
           disabled={isPassing}
           onClick={() => onFix(fix)}
         >

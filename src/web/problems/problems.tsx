@@ -18,6 +18,7 @@ import { FixAllButton } from './fix-all-button.tsx';
 import { ProblemRow } from './problem-row.tsx';
 import styles from './problems.module.css';
 import { useFindings } from './use-findings.ts';
+import { say } from '#web/words/say.ts';
 
 /** The problems of the draft, errors first. Each leads to its cause. */
 export function Problems() {
@@ -34,12 +35,14 @@ export function Problems() {
   const context = site ? { site, canvas } : undefined;
 
   function mend(fix: Fix): void {
-    edit(editor, `Fix: ${fix.label}`, (document) => repairDocument(document, fix));
+    edit(editor, say('Fix: {label}', { label: fix.label }), (document) =>
+      repairDocument(document, fix),
+    );
   }
 
   return (
     <Panel
-      title="Problems"
+      title={say('Problems')}
       place={usePanelPlace('problems')}
       count={isOpen ? problems.length : undefined}
       actions={
@@ -58,10 +61,10 @@ export function Problems() {
       {isOpen && problems.length === 0 ? (
         <p className={styles['clear']}>
           <IconCircleCheck size={16} aria-hidden />
-          {isSandbox ? 'No problems.' : 'Ready to take.'}
+          {isSandbox ? say('No problems.') : say('Ready to take.')}
         </p>
       ) : null}
-      <ul className={styles['list']} aria-label="Problems">
+      <ul className={styles['list']} aria-label={say('Problems')}>
         {isOpen
           ? problems.map((problem) => (
               <ProblemRow

@@ -1,28 +1,60 @@
 import { useEffect, useRef, useState } from 'react';
 
+import type { Rect } from '#geometry/rect.ts';
 import type { Editor } from '#editor/stores.ts';
+import type { ItemId } from '#layout/document/document.ts';
 import { listSome } from '#layout/document/list-some.ts';
 import { serverNow } from '#web/api/server-clock.ts';
 import { createImageStore } from '#web/canvas/image-store.ts';
 import type { ImageStore } from '#web/canvas/image-store.ts';
-import { labelPicture } from '#web/canvas/picture-label.ts';
+import { labelPicture } from '#layout/picture/picture-label.ts';
 import { followPixelDensity } from '#web/canvas/pixel-density.ts';
+
+import type { LiveScreen, LiveBackdrop } from '#web/live/live-screen.ts';
 
 import { paintProgram } from './paint-program.ts';
 import type { ProgramPicture } from './paint-program.ts';
 import styles from './program.module.css';
+import { say } from '#web/words/say.ts';
 
 /** So many people are named to a screen reader; the others are counted. */
 const mostNames = 12;
 /** How often a clock in the picture goes on, ms. */
 const tickMs = 1000;
+const noRects: ReadonlyMap<ItemId, Rect> = new Map();
 
 /**
- * A layout as a still picture, as large as its place allows. It is drawn when the layout, the room or its size changes, and for a
- * clock once a second; never because of the draft, and never during a drag, so that a drag pays nothing for it.
+ * A layout as a picture, as large as its place allows. It is drawn when the layout, the room or its size changes, and for a
+ * clock once a second; never because of the draft, and never during a drag, so that a drag pays nothing for it. Live pictures lie
+ * behind it.
  */
-export function ProgramImage(props: { readonly editor: Editor; readonly picture: ProgramPicture }) {
-  const { editor, picture } = props;
+export function ProgramImage(props: {
+  readonly editor: Editor;
+  readonly picture: ProgramPicture;
+  readonly live: LiveScreen | null;
+}) {
+  const { editor, picture, live } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const backdrop = useRef<LiveBackdrop | null>(null);
+  const redraw = useRef(ignore);
+  useEffect(() => {
+    const behind = host.current;
+    if (!live || !behind) {
+      return undefined;
+    }
+    const shown = live.show(behind, () => {
+      if (editor.live.getState().preview === null) {
+        redraw.current();
+      }
+    });
+    backdrop.current = shown;
+    redraw.current();
+    return () => {
+      backdrop.current = null;
+      shown.close();
+      redraw.current();
+    };
+  }, [editor, live]);
   const place = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLCanvasElement>(null);
   const [images] = useState(createImageStore);
@@ -35,7 +67,7 @@ export function ProgramImage(props: { readonly editor: Editor; readonly picture:
     let frame: number | undefined;
     const draw = (): void => {
       frame = undefined;
-      drawInto(target, parent, picture, images);
+      drawInto({ target, parent, host: host.current }, picture, images, backdrop.current);
     };
     const request = (): void => {
       frame ??= requestAnimationFrame(draw);
@@ -51,7 +83,9 @@ export function ProgramImage(props: { readonly editor: Editor; readonly picture:
     const stopImages = images.subscribe(request);
     const clock = hasClock ? setInterval(tick, tickMs) : undefined;
     request();
+    redraw.current = request;
     return () => {
+      redraw.current = ignore;
       if (frame !== undefined) {
         cancelAnimationFrame(frame);
       }
@@ -62,26 +96,38 @@ export function ProgramImage(props: { readonly editor: Editor; readonly picture:
     };
   }, [editor, picture, images, hasClock]);
   const { document: layout, pictures, room } = picture;
-  const names = pictures.map((placed) => labelPicture(layout, placed, room));
+  const labels = pictures.map((placed) => labelPicture(layout, placed, room, picture.names));
   return (
     <div
       ref={place}
       className={styles['place']}
       role="img"
-      aria-label={names.length > 0 ? listSome(names, mostNames) : 'Nobody in the picture'}
+      aria-label={labels.length > 0 ? listSome(labels, mostNames) : say('Nobody in the picture')}
       style={{ aspectRatio: `${picture.canvas.width} / ${picture.canvas.height}` }}
     >
+      <div ref={host} className={styles['videos']} aria-hidden />
       <canvas ref={element} className={styles['canvas']} aria-hidden />
     </div>
   );
 }
 
-/** @param parent whose size the picture fills */
+function ignore(): void {
+  // Nothing is drawn yet, or any more.
+}
+
+interface Places {
+  readonly target: HTMLCanvasElement;
+  /** Whose size the picture fills. */
+  readonly parent: Element;
+  /** Of the videos, behind the picture. */
+  readonly host: HTMLElement | null;
+}
+
 function drawInto(
-  target: HTMLCanvasElement,
-  parent: Element,
+  { target, parent, host }: Places,
   picture: ProgramPicture,
   images: ImageStore,
+  backdrop: LiveBackdrop | null,
 ): void {
   const { width, height } = picture.canvas;
   const scale = Math.min(parent.clientWidth / width, parent.clientHeight / height);
@@ -93,8 +139,13 @@ function drawInto(
   }
   target.width = Math.round(size.width * ratio);
   target.height = Math.round(size.height * ratio);
-  target.style.width = `${size.width}px`;
-  target.style.height = `${size.height}px`;
+  for (const element of [target, host]) {
+    Object.assign(element?.style ?? {}, { width: `${size.width}px`, height: `${size.height}px` });
+  }
+  backdrop?.place({
+    ...{ pictures: picture.pictures, labels: picture.labels, scale },
+    ...{ rects: noRects, origin: { x: 0, y: 0 }, element: size },
+  });
   context.setTransform(target.width / width, 0, 0, target.height / height, 0, 0);
-  paintProgram(context, picture, scale, images, serverNow());
+  paintProgram(context, picture, scale, images, serverNow(), backdrop);
 }

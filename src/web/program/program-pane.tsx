@@ -8,6 +8,7 @@ import { assumePeople } from '#layout/picture/participants.ts';
 import { sessionQuery } from '#web/api/queries.ts';
 import { payloadOf } from '#web/desk/draft.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { usePresentPeople } from '#web/hooks/use-present-people.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
@@ -15,32 +16,36 @@ import type { ProgramPicture } from './paint-program.ts';
 import { ProgramImage } from './program-image.tsx';
 import { describeProgram } from './program-words.ts';
 import styles from './program.module.css';
+import { say } from '#web/words/say.ts';
 
 /**
  * What the recorder was last told to show, drawn by the page from the newest accepted revision and the roster: the cloud shows no
  * picture itself.
  */
 export function ProgramPane() {
-  const { editor } = useDesk();
+  const { editor, live: liveSwitch } = useDesk();
+  const live = useStore(liveSwitch, ({ screen }) => screen);
   const task = useTask();
   const { state, words } = describeProgram(task);
   const picture = useProgramPicture();
   return (
     <section
       className={joinClasses(styles['pane'], styles[state])}
-      aria-label="Program"
+      aria-label={say('Program')}
       data-state={state}
     >
       <h2 className={styles['title']}>
-        Program <span>{words}</span>
+        {say('Program')} <span>{words}</span>
       </h2>
       {picture ? (
-        <ProgramImage editor={editor} picture={picture} />
+        <ProgramImage editor={editor} picture={picture} live={live} />
       ) : (
         <p className={styles['none']}>
           {task
-            ? 'Nothing was taken from this desk yet, and the cloud cannot be asked what it shows.'
-            : 'No recording chosen.'}
+            ? say(
+                'Nothing was taken from this desk yet, and the cloud cannot be asked what it shows.',
+              )
+            : say('No recording chosen.')}
         </p>
       )}
     </section>
@@ -54,6 +59,7 @@ function useProgramPicture(): ProgramPicture | null {
   const people = usePresentPeople(task?.id ?? '', task !== undefined);
   const labels = useStore(editor.view, (view) => view.labels);
   const sources = useStore(editor.view, (view) => view.sources);
+  const names = useNames();
   const { data: session } = useQuery(sessionQuery);
   const program = task?.program ?? null;
   const { width, height } = task?.canvas ?? { width: 0, height: 0 };
@@ -66,6 +72,6 @@ function useProgramPicture(): ProgramPicture | null {
     const canvas = { width, height };
     const room = people ?? assumePeople(document);
     const pictures = compose(document, canvas, room, placeholderWhile);
-    return { document, canvas, pictures, room, sources, labels };
-  }, [program, people, labels, sources, width, height, placeholderWhile]);
+    return { document, canvas, pictures, room, sources, labels, names };
+  }, [program, people, labels, sources, names, width, height, placeholderWhile]);
 }

@@ -1,4 +1,5 @@
 import type { Task } from '#contract/task.ts';
+import { say } from '#web/words/say.ts';
 
 /** What the title of the program says, and how certain it is that the recorder shows the picture below it. */
 export interface ProgramWords {
@@ -17,13 +18,17 @@ export function describeProgram(
   if (task.status === 'ended') {
     return {
       state: 'over',
-      words: accepted === undefined ? 'off air' : `off air, was #${accepted}`,
+      words:
+        accepted === undefined ? say('off air') : say('off air, was #{accepted}', { accepted }),
     };
   }
   if (task.current?.status === 'unknown') {
-    return { state: 'unsure', words: `#${task.current.number} may be on air instead` };
+    return {
+      state: 'unsure',
+      words: say('#{number} may be on air instead', { number: task.current.number }),
+    };
   }
   return accepted === undefined
-    ? { state: 'nothing', words: 'nothing taken yet' }
+    ? { state: 'nothing', words: say('nothing taken yet') }
     : { state: 'on-air', words: `#${accepted}` };
 }

@@ -30,6 +30,7 @@ import { attachPresets, CanvasPresets } from './canvas-presets.tsx';
 import { CloudLookup, readRecordingName } from './cloud-lookup.tsx';
 import { readRecordingFacts } from './recording-facts.ts';
 import type { FactsReading } from './recording-facts.ts';
+import { say } from '#web/words/say.ts';
 
 const emptyForm: AttachForm = {
   sdkAppId: '',
@@ -69,7 +70,7 @@ export function AttachDialog() {
     explain: (error) =>
       error instanceof ProblemAnswer
         ? placeProblem(error.problem)
-        : { form: 'The desk did not answer. Nothing was lost. Try again.' },
+        : { form: say('The desk did not answer. Nothing was lost. Try again.') },
   });
   const { values, isSending } = form;
   const named = readRecordingName(values);
@@ -91,30 +92,31 @@ export function AttachDialog() {
 
   return (
     <ModalDialog
-      title="Attach a running recording"
+      title={say('Attach a running recording')}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{say('Cancel')}</Button>
           <Button tone="primary" type="submit" form={form.id} disabled={isSending}>
-            {isSending ? 'Attaching…' : isWarned ? 'Attach anyway' : 'Attach'}
+            {isSending ? say('Attaching…') : isWarned ? say('Attach anyway') : say('Attach')}
           </Button>
         </>
       }
     >
       <p className={styles['soft']}>
-        Enter the values of the CreateCloudRecording call that started it. The desk asks the cloud
-        for it; nothing that is on air changes.
+        {say(
+          'Enter the values of the CreateCloudRecording call that started it. The desk asks the cloud for it; nothing that is on air changes.',
+        )}
       </p>
       <CheckedForm form={form} className={styles['form']}>
         <div className={styles['wide']}>
           <TextField
             name="pasted"
-            label="From CreateCloudRecording (optional)"
+            label={say('From CreateCloudRecording (optional)')}
             value={pasted}
             onChange={readPasted}
             isLong
-            placeholder="Paste the request, the response, or both"
+            placeholder={say('Paste the request, the response, or both')}
           />
           <PastedFacts reading={reading} />
         </div>
@@ -122,20 +124,20 @@ export function AttachDialog() {
         <TextField
           {...form.field('roomId')}
           label={attachLabels.roomId}
-          hint="Needed to show who is in the room"
+          hint={say('Needed to show who is in the room')}
         />
         <SelectField
-          label="Room type"
+          label={say('Room type')}
           value={values.roomIdType}
           options={roomTypes}
-          hint="The type that the people in the room joined with"
+          hint={say('The type that the people in the room joined with')}
           onChange={(value) => form.change({ roomIdType: value })}
         />
         <TextField
           {...form.field('expires')}
           label={attachLabels.expires}
-          placeholder="72 h after the start"
-          hint="Hours from now, or a time such as 2026-12-01 18:00"
+          placeholder={say('72 h after the start')}
+          hint={say('Hours from now, or a time such as 2026-12-01 18:00')}
         />
         <div className={styles['wide']}>
           <TextField {...form.field('taskId')} label={attachLabels.taskId} />
@@ -144,16 +146,16 @@ export function AttachDialog() {
         <TextField
           {...form.field('title')}
           label={attachLabels.title}
-          hint="The name in this desk"
+          hint={say('The name in this desk')}
         />
         <TextField
           {...form.field('region')}
           label={attachLabels.region}
-          placeholder="The region this desk is configured for"
+          placeholder={say('The region this desk is configured for')}
           suggestions={siteRegions[session?.site ?? 'intl']}
         />
         <fieldset className={styles['fieldset']}>
-          <legend className={field['label']}>Canvas size when it was created</legend>
+          <legend className={field['label']}>{say('Canvas size when it was created')}</legend>
           <CanvasPresets presets={attachPresets} size={values} onChoose={form.change} />
           <div className={styles['sizes']}>
             <TextField {...form.field('width')} label={attachLabels.width} inputMode="numeric" />
@@ -165,7 +167,9 @@ export function AttachDialog() {
             {...form.field('baseline')}
             label={attachLabels.baseline}
             isLong
-            hint="What is on air now, as JSON: MixLayoutParams and SubscribeStreamUserIds, or a whole ModifyCloudRecording body."
+            hint={say(
+              'What is on air now, as JSON: MixLayoutParams and SubscribeStreamUserIds, or a whole ModifyCloudRecording body.',
+            )}
           />
         </div>
       </CheckedForm>
@@ -186,8 +190,10 @@ function PastedFacts({ reading }: { readonly reading: FactsReading | null }) {
         <p className={field['error']}>{reading.reason}</p>
       ) : (
         <p className={field['hint']}>
-          Filled in: {listFilled(fillAttachForm(reading.facts)).join(', ')}.{' '}
-          {reading.assumed.join(' ')}
+          {say('Filled in: {list}. {list2}', {
+            list: listFilled(fillAttachForm(reading.facts)).join(', '),
+            list2: reading.assumed.join(' '),
+          })}
         </p>
       )}
     </div>
@@ -197,8 +203,8 @@ function PastedFacts({ reading }: { readonly reading: FactsReading | null }) {
 function listFilled(filled: Partial<AttachForm>): readonly string[] {
   const labels: Readonly<Record<keyof AttachForm, string>> = {
     ...attachLabels,
-    roomIdType: 'Room type',
-    baseline: 'Baseline',
+    roomIdType: say('Room type'),
+    baseline: say('Baseline'),
   };
   return (Object.keys(filled) as (keyof AttachForm)[]).map((name) => labels[name]);
 }

@@ -11,6 +11,7 @@ import { readExpiry } from './read-expiry.ts';
 import { filled, placeFaults, placeRefusal, readAmount } from './place-faults.ts';
 import type { FaultPlaces } from './place-faults.ts';
 import type { RecordingFacts } from './recording-facts.ts';
+import { say } from '#web/words/say.ts';
 
 /** The values of the form, exactly as typed. */
 export interface AttachForm {
@@ -36,25 +37,25 @@ export type AttachField = Exclude<keyof AttachForm, 'roomIdType'>;
 export const attachLabels: Readonly<Record<AttachField, string>> = {
   sdkAppId: 'SdkAppId',
   taskId: 'TaskId',
-  region: 'Region',
-  roomId: 'Room id',
-  width: 'Canvas width',
-  height: 'Canvas height',
-  title: 'Title',
-  expires: 'Handle expires',
-  baseline: 'Baseline (optional)',
+  region: say('Region'),
+  roomId: say('Room id'),
+  width: say('Canvas width'),
+  height: say('Canvas height'),
+  title: say('Title'),
+  expires: say('Handle expires'),
+  baseline: say('Baseline (optional)'),
 };
 
 export const roomTypes: readonly (readonly [RoomType, string])[] = [
-  ['unknown', 'Not known'],
-  ['string', 'A name'],
-  ['number', 'A number'],
+  ['unknown', say('Not known')],
+  ['string', say('A name')],
+  ['number', say('A number')],
 ];
 
 const places: FaultPlaces<AttachField> = {
   labels: attachLabels,
   describe: (field, { path }) =>
-    field === 'baseline' ? { place: path.replace(/^baseline\.?/, '') || 'It' } : {},
+    field === 'baseline' ? { place: path.replace(/^baseline\.?/, '') || say('It') } : {},
   codes: { 'sdk-app-id-not-allowed': 'sdkAppId', 'task-exists': 'taskId' },
 };
 
@@ -117,10 +118,13 @@ function readBaseline(text: string): Baseline {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { kind: 'broken', reason: `This is not JSON: ${(error as Error).message}.` };
+    return {
+      kind: 'broken',
+      reason: say('This is not JSON: {message}.', { message: (error as Error).message }),
+    };
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return { kind: 'broken', reason: 'This must be an object with MixLayoutParams.' };
+    return { kind: 'broken', reason: say('This must be an object with MixLayoutParams.') };
   }
   const { SdkAppId: _app, TaskId: _task, ...layout } = value as Record<string, unknown>;
   return { kind: 'value', value: { SubscribeStreamUserIds: {}, ...layout } };

@@ -11,6 +11,8 @@ import { Button } from '#web/ui/button.tsx';
 
 import type { AttachForm } from './attach-request.ts';
 import { readAmount } from './place-faults.ts';
+import { say, sayAnswer } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** The recording that a form names; null while it names none. */
 export function readRecordingName(form: AttachForm): RecordingName | null {
@@ -49,15 +51,17 @@ export function CloudLookup(props: {
   });
   const known = data?.task ?? null;
   return (
-    <div role="status" aria-label="What the cloud knows">
+    <div role="status" aria-label={say('What the cloud knows')}>
       {data ? (
         <p className={data.cloud.known === false ? field['error'] : field['hint']}>
-          {data.summary}
+          {sayAnswer(data.summary)}
         </p>
       ) : isFetching ? (
-        <p className={field['hint']}>Asking the cloud…</p>
+        <p className={field['hint']}>{say('Asking the cloud…')}</p>
       ) : error ? (
-        <p className={field['hint']}>The cloud could not be asked: {error.message}</p>
+        <p className={field['hint']}>
+          {say('The cloud could not be asked: {message}', { message: error.message })}
+        </p>
       ) : null}
       {known ? (
         <Button
@@ -66,7 +70,7 @@ export function CloudLookup(props: {
             props.onOpen();
           }}
         >
-          Open <bdi>{known.title}</bdi>
+          {sayNodes('Open {title}', { title: <bdi>{known.title}</bdi> })}
         </Button>
       ) : null}
     </div>

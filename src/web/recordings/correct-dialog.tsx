@@ -24,6 +24,8 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { attachLabels, roomTypes } from './attach-request.ts';
 import { CanvasPresets, attachPresets } from './canvas-presets.tsx';
 import { placeChangeProblem, readTaskForm, showTaskForm } from './correct-request.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Corrects what was entered about a recording. The recording itself is not touched. */
 export function CorrectDialog() {
@@ -47,7 +49,7 @@ function CorrectForm({ task }: { readonly task: Task }) {
     explain: (error) =>
       error instanceof ProblemAnswer
         ? placeChangeProblem(error.problem)
-        : { form: 'The desk did not answer, so it may or may not be corrected. Try again.' },
+        : { form: say('The desk did not answer, so it may or may not be corrected. Try again.') },
   });
   const { values, isSending } = form;
 
@@ -57,21 +59,22 @@ function CorrectForm({ task }: { readonly task: Task }) {
 
   return (
     <ModalDialog
-      title="Correct this recording"
+      title={say('Correct this recording')}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{say('Cancel')}</Button>
           <Button tone="primary" type="submit" form={form.id} disabled={isSending}>
-            {isSending ? 'Saving…' : 'Save'}
+            {isSending ? say('Saving…') : say('Save')}
           </Button>
         </>
       }
     >
       <p className={styles['soft']}>
-        What the desk believes of it. The recording in the cloud does not change. SdkAppId{' '}
-        {task.sdkAppId} and TaskId <code>{task.taskId}</code> name it: if one of them is wrong, hide
-        this recording and attach the right one.
+        {sayNodes(
+          'What the desk believes of it. The recording in the cloud does not change. SdkAppId {sdkAppId} and TaskId {taskId} name it: if one of them is wrong, hide this recording and attach the right one.',
+          { sdkAppId: task.sdkAppId, taskId: <code>{task.taskId}</code> },
+        )}
       </p>
       <CheckedForm form={form} className={styles['form']}>
         <TextField {...form.field('title')} label={attachLabels.title} />
@@ -83,16 +86,16 @@ function CorrectForm({ task }: { readonly task: Task }) {
         <TextField
           {...form.field('roomId')}
           label={attachLabels.roomId}
-          hint="Needed to show who is in the room"
+          hint={say('Needed to show who is in the room')}
         />
         <SelectField
-          label="Room type"
+          label={say('Room type')}
           value={values.roomIdType}
           options={roomTypes}
           onChange={(value) => form.change({ roomIdType: value })}
         />
         <fieldset className={styles['fieldset']}>
-          <legend className={field['label']}>Canvas size when it was created</legend>
+          <legend className={field['label']}>{say('Canvas size when it was created')}</legend>
           <CanvasPresets presets={attachPresets} size={values} onChoose={form.change} />
           <div className={styles['sizes']}>
             <TextField {...form.field('width')} label={attachLabels.width} inputMode="numeric" />
@@ -102,8 +105,8 @@ function CorrectForm({ task }: { readonly task: Task }) {
         <TextField
           {...form.field('expires')}
           label={attachLabels.expires}
-          placeholder="Not known"
-          hint="Hours from now, or a time such as 2026-12-01 18:00"
+          placeholder={say('Not known')}
+          hint={say('Hours from now, or a time such as 2026-12-01 18:00')}
         />
       </CheckedForm>
       <Changes taskId={task.id} />
@@ -116,8 +119,8 @@ function Changes({ taskId }: { readonly taskId: string }) {
   const { data: changes } = useQuery({ ...taskChangesQuery(taskId), staleTime: 0 });
   return changes && changes.length > 0 ? (
     <>
-      <h3 className={styles['subtitle']}>Changed before</h3>
-      <ul className={styles['soft']} aria-label="Changed before">
+      <h3 className={styles['subtitle']}>{say('Changed before')}</h3>
+      <ul className={styles['soft']} aria-label={say('Changed before')}>
         {changes.map((change) => (
           <li key={change.number}>
             {formatDay(change.at)}, <bdi>{change.actor.name}</bdi>: {describeChange(change)}

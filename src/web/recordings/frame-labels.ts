@@ -1,5 +1,6 @@
 import type { Revision } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
+import { say } from '#web/words/say.ts';
 
 /** Which layout a frame of the recorder may show. */
 export interface FrameLabel {
@@ -18,13 +19,20 @@ export function listFrameLabels(task: Task, ledger: readonly Revision[]): readon
     .filter((revision) => revision?.status === 'accepted')
     .flatMap((revision): readonly FrameLabel[] => {
       const requestId = revision?.upstream?.requestId;
-      return revision && requestId ? [{ of: requestId, words: `revision ${revision.number}` }] : [];
+      return revision && requestId
+        ? [{ of: requestId, words: say('revision {number}', { number: revision.number }) }]
+        : [];
     });
   const named = accepted.filter(({ of }, at) => accepted.findIndex((it) => it.of === of) === at);
   const isUnsure = current?.status === 'unknown';
   return [
     ...named.slice(0, maxAsked),
-    { of: 'created', words: 'as created' },
-    { of: null, words: isUnsure ? `revision ${current.number}? Unknown` : 'an unknown layout' },
+    { of: 'created', words: say('as created') },
+    {
+      of: null,
+      words: isUnsure
+        ? say('revision {number}? Unknown', { number: current.number })
+        : say('an unknown layout'),
+    },
   ];
 }

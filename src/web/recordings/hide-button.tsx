@@ -9,12 +9,13 @@ import { changeTask, foundTasksKey, hideTask } from '#web/api/tasks.ts';
 import { leaveTask } from '#web/desk/task-address.ts';
 import { useDesk, useIsViewer } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
+import { say } from '#web/words/say.ts';
 
 /** Takes a recording out of the list, or brings it back. Neither touches the recording itself. */
 export function HideButton(props: { readonly task: Task; readonly onDone?: () => void }) {
   const { task, onDone } = props;
   const desk = useDesk();
-  const isViewer = useIsViewer();
+  const isViewer = useIsViewer('record');
   const [failure, setFailure] = useState('');
   const isHidden = task.hidden !== null;
 
@@ -23,7 +24,10 @@ export function HideButton(props: { readonly task: Task; readonly onDone?: () =>
     try {
       if (isHidden) {
         noteTask(desk.queries, await changeTask(task.id, { status: 'running' }));
-        announce(desk.editor, `${isolateName(task.title)} is in the list again`);
+        announce(
+          desk.editor,
+          say('{title} is in the list again', { title: isolateName(task.title) }),
+        );
       } else {
         await hideTask(task.id);
         desk.queries.setQueryData(tasksQuery.queryKey, (tasks) =>
@@ -31,7 +35,9 @@ export function HideButton(props: { readonly task: Task; readonly onDone?: () =>
         );
         announce(
           desk.editor,
-          `${isolateName(task.title)} is hidden. Hidden recordings… brings it back.`,
+          say('{title} is hidden. Hidden recordings… brings it back.', {
+            title: isolateName(task.title),
+          }),
         );
         leaveTask(desk);
       }
@@ -49,12 +55,12 @@ export function HideButton(props: { readonly task: Task; readonly onDone?: () =>
         disabled={isViewer}
         title={
           isHidden
-            ? 'Put it into the list of recordings again'
-            : 'Take it out of the list. Its history is kept, and the recording goes on.'
+            ? say('Put it into the list of recordings again')
+            : say('Take it out of the list. Its history is kept, and the recording goes on.')
         }
         onClick={() => void act()}
       >
-        {isHidden ? 'Bring back' : 'Hide'}
+        {isHidden ? say('Bring back') : say('Hide')}
       </Button>
     </>
   );

@@ -2,6 +2,7 @@ import type { ProblemDocument } from '#contract/problem-document.ts';
 import { explainRefusal } from '#web/api/explain-refusal.ts';
 import type { FormErrors } from '#web/fields/form-errors.ts';
 import { readNumber } from '#web/fields/read-number.ts';
+import { say, sayAnswer } from '#web/words/say.ts';
 
 /** A wrong value of a request: its path, such as `canvas.width`, and what it must be. */
 interface Fault {
@@ -33,7 +34,11 @@ export function placeFaults<Field extends string>(
     const { place = label, message = fault.message } =
       (field === undefined ? undefined : describe?.(field, fault)) ?? {};
     // A message that starts with a capital letter is a whole sentence. Any other message follows the label of its field.
-    const text = /^[A-Z]/.test(message) ? message : `${place} ${message}.`;
+    const said = sayAnswer(message);
+    const text =
+      /^[A-Z]/.test(message) || message.endsWith('。')
+        ? said
+        : say('{place} {fault}.', { place, fault: said });
     const name = field ?? 'form';
     errors[name] = errors[name] === undefined ? text : `${errors[name]} ${text}`;
   }

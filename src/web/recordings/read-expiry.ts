@@ -1,4 +1,5 @@
 import { normaliseDigits } from '#web/fields/read-number.ts';
+import { say } from '#web/words/say.ts';
 
 const hourMs = 3_600_000;
 
@@ -28,7 +29,7 @@ export function readExpiry(text: string, nowMs: number): ExpiryReading {
   return Number.isNaN(at)
     ? {
         kind: 'broken',
-        reason: 'Enter hours from now, such as 72, or a time, such as 2026-12-01 18:00.',
+        reason: say('Enter hours from now, such as 72, or a time, such as 2026-12-01 18:00.'),
       }
     : timeAt(at);
 }

@@ -10,6 +10,7 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 import { listFrameLabels } from './frame-labels.ts';
 import type { FrameLabel } from './frame-labels.ts';
 import styles from './recorder-picture.module.css';
+import { say } from '#web/words/say.ts';
 
 /** How often a new picture is fetched, ms. The room, the clock and the test cards change between takes too. */
 const refreshMs = 1000;
@@ -26,8 +27,8 @@ export function RecorderPicture() {
       address={new URL(`/tasks/${encodeURIComponent(task.taskId)}/frame.png`, base).href}
     />
   ) : (
-    <section className={styles['pane']} aria-label="Recorder’s picture">
-      <h2 className={styles['title']}>Recorder’s picture</h2>
+    <section className={styles['pane']} aria-label={say('Recorder’s picture')}>
+      <h2 className={styles['title']}>{say('Recorder’s picture')}</h2>
     </section>
   );
 }
@@ -71,11 +72,11 @@ function Frames({ task, address }: { readonly task: Task; readonly address: stri
       clearTimeout(timer);
     };
   }, [address, isOver]);
-  const words = isOver ? 'off air' : frame?.words;
+  const words = isOver ? say('off air') : frame?.words;
   return (
-    <section className={styles['pane']} aria-label="Recorder’s picture">
+    <section className={styles['pane']} aria-label={say('Recorder’s picture')}>
       <h2 className={styles['title']}>
-        Recorder’s picture
+        {say('Recorder’s picture')}
         <span>{words}</span>
       </h2>
       <div className={styles['frame']}>
@@ -83,7 +84,7 @@ function Frames({ task, address }: { readonly task: Task; readonly address: stri
           <img
             className={styles['picture']}
             src={frame.url}
-            alt={`What the simulator records, ${frame.words}`}
+            alt={say('What the simulator records, {words}', { words: frame.words })}
             width={width}
             height={height}
             data-testid="recorder-picture"
@@ -91,8 +92,8 @@ function Frames({ task, address }: { readonly task: Task; readonly address: stri
         ) : (
           <EmptyNote>
             {isOver
-              ? 'The recording is over: it shows no picture any more.'
-              : 'The simulator shows no picture of this recording.'}
+              ? say('The recording is over: it shows no picture any more.')
+              : say('The simulator shows no picture of this recording.')}
           </EmptyNote>
         )}
       </div>

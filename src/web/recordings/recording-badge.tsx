@@ -21,6 +21,7 @@ import { joinClasses } from '#web/ui/class-names.ts';
 import { openDialog } from '#web/desk/dialog.ts';
 
 import styles from './recording-badge.module.css';
+import { say } from '#web/words/say.ts';
 
 const icons: Readonly<Record<RecordingState['kind'], typeof IconCircle>> = {
   recording: IconPlayerRecordFilled,
@@ -49,7 +50,7 @@ export function RecordingBadge() {
       className={joinClasses(styles['badge'], styles[state.kind])}
       onClick={() => openDialog(desk, { kind: 'recording' })}
     >
-      <span className={styles['hidden']}>Recording status: </span>
+      <span className={styles['hidden']}>{say('Recording status:')} </span>
       <Icon size={14} aria-hidden />
       <span>{state.word}</span>
       <Times task={task} state={state} view={view} />
@@ -75,7 +76,11 @@ function Times(props: {
 function Elapsed({ ms }: { readonly ms: number | null }) {
   // Not part of the name, which a screen reader would read again every second.
   return ms === null ? null : (
-    <span className={styles['elapsed']} title="How long the cloud has been recording" aria-hidden>
+    <span
+      className={styles['elapsed']}
+      title={say('How long the cloud has been recording')}
+      aria-hidden
+    >
       {formatElapsed(ms)}
     </span>
   );
@@ -91,9 +96,9 @@ function Countdown({ left }: { readonly left: HandleLeft | null }) {
         styles[left.ms > handleShownMs ? 'hidden' : 'left'],
         left.urgency !== 'far' && styles[left.urgency],
       )}
-      title="Until then the cloud accepts changes to this recording."
+      title={say('Until then the cloud accepts changes to this recording.')}
     >
-      <span className={styles['hidden']}>handle for another </span>
+      <span className={styles['hidden']}>{say('handle for another')} </span>
       {formatLeft(left.ms)}
     </span>
   );

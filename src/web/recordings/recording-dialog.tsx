@@ -4,7 +4,7 @@ import { isolateName } from '#layout/document/isolate-name.ts';
 import type { RecordedFile, RecordingView } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
 import { formatClock, formatDay } from '#web/browser/clock.ts';
-import { useDesk, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsViewer, useSession, useTask } from '#web/hooks/desk-context.ts';
 import { HideButton } from './hide-button.tsx';
 import { listUnread } from './list-unread.ts';
 import { describeState } from './recording-state.ts';
@@ -17,13 +17,15 @@ import { useCopy } from '#web/ui/use-copy.ts';
 import { closeDialog, openDialog } from '#web/desk/dialog.ts';
 
 import styles from './recording-dialog.module.css';
+import { say, sayAnswer } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Empty as long as the cloud has reported nothing about an upload. */
 const uploads: Readonly<Record<RecordingView['story']['upload'], string>> = {
   none: '',
-  running: 'Files are being uploaded.',
-  complete: 'Everything is uploaded.',
-  incomplete: 'The cloud reports a missing or late file. Check the storage.',
+  running: say('Files are being uploaded.'),
+  complete: say('Everything is uploaded.'),
+  incomplete: say('The cloud reports a missing or late file. Check the storage.'),
 };
 
 /** Everything that the desk knows about a recording, except its layout. */
@@ -31,7 +33,8 @@ export function RecordingDialog() {
   const desk = useDesk();
   const task = useTask();
   const view = useRecording();
-  const isViewer = useIsViewer();
+  const isViewer = useIsViewer('record');
+  const hasRoomControl = useSession()?.roomControl !== undefined;
   const close = (): void => closeDialog(desk);
   if (!task) {
     return null;
@@ -39,11 +42,7 @@ export function RecordingDialog() {
   const upload = uploads[view?.story.upload ?? 'none'];
   return (
     <ModalDialog
-      title={
-        <>
-          Recording: <bdi>{task.title}</bdi>
-        </>
-      }
+      title={sayNodes('Recording: {title}', { title: <bdi>{task.title}</bdi> })}
       onClose={close}
       actions={
         <>
@@ -51,21 +50,30 @@ export function RecordingDialog() {
             <Button
               tone="air"
               disabled={isViewer}
-              title={isViewer ? 'Stopping needs the producer role' : undefined}
+              title={isViewer ? say('Stopping needs the producer role') : undefined}
               onClick={() => openDialog(desk, { kind: 'stop-recording' })}
             >
-              Stop recording…
+              {say('Stop recording…')}
+            </Button>
+          ) : null}
+          {hasRoomControl && task.roomId !== null ? (
+            <Button
+              disabled={isViewer}
+              title={isViewer ? say('Acting on the room needs the producer role') : undefined}
+              onClick={() => openDialog(desk, { kind: 'room' })}
+            >
+              {say('The room…')}
             </Button>
           ) : null}
           <HideButton task={task} onDone={close} />
           <Button
             disabled={isViewer}
-            title={isViewer ? 'Correcting needs the producer role' : undefined}
+            title={isViewer ? say('Correcting needs the producer role') : undefined}
             onClick={() => openDialog(desk, { kind: 'correct' })}
           >
-            Correct…
+            {say('Correct…')}
           </Button>
-          <Button onClick={close}>Close</Button>
+          <Button onClick={close}>{say('Close')}</Button>
         </>
       }
     >
@@ -81,21 +89,27 @@ export function RecordingDialog() {
       </dl>
       {view?.cloud.problem ? (
         <p className={styles['soft']}>
-          The cloud could not report the status: {view.cloud.problem.detail}{' '}
-          {view.cloud.problem.advice}
+          {say('The cloud could not report the status: {reason}', {
+            reason: [view.cloud.problem.detail, view.cloud.problem.advice]
+              .filter((text) => text !== undefined)
+              .map(sayAnswer)
+              .join(' '),
+          })}
         </p>
       ) : null}
-      <h3 className={styles['subtitle']}>Files</h3>
+      <h3 className={styles['subtitle']}>{say('Files')}</h3>
       {upload === '' ? null : <p className={styles['soft']}>{upload}</p>}
       {(view?.story.uploadErrors ?? []).map(({ code, message, at }) => (
         <p key={`${code} ${message}`} className={styles['bad']}>
-          The storage refused a file at {formatClock(at)}:{' '}
-          {[code, message].filter(Boolean).join(', ')}
+          {say('The storage refused a file at {at}: {list}', {
+            at: formatClock(at),
+            list: [code, message].filter(Boolean).join(', '),
+          })}
         </p>
       ))}
       <Files files={view?.story.files ?? []} />
       {view ? <Unread view={view} /> : null}
-      <h3 className={styles['subtitle']}>History as a file</h3>
+      <h3 className={styles['subtitle']}>{say('History as a file')}</h3>
       <ExportLinks taskId={task.id} />
     </ModalDialog>
   );
@@ -108,37 +122,45 @@ function listFacts(
   const { story, start } = view ?? {};
   const ending = story?.ending;
   return [
-    ['Status', describeState(task, view).word],
-    ...(ending ? ([['Ended', `${formatDay(ending.at)}. ${ending.reason}`]] as const) : []),
-    ...(story?.startedAt ? ([['Recorder started', formatDay(story.startedAt)]] as const) : []),
-    ...(task.roomId === null ? [] : ([['Room', task.roomId]] as const)),
+    [say('Status'), describeState(task, view).word],
+    ...(ending
+      ? ([[say('Ended'), `${formatDay(ending.at)}. ${sayAnswer(ending.reason)}`]] as const)
+      : []),
+    ...(story?.startedAt ? ([[say('Recorder started'), formatDay(story.startedAt)]] as const) : []),
+    ...(task.roomId === null ? [] : ([[say('Room'), task.roomId]] as const)),
     ['SdkAppId', String(task.sdkAppId)],
-    ['Region', task.region],
-    ['Canvas', `${task.canvas.width} × ${task.canvas.height}`],
+    [say('Region'), task.region],
+    [say('Canvas'), `${task.canvas.width} × ${task.canvas.height}`],
     ...(task.expiresAt === null
       ? []
-      : ([['Controllable until', formatDay(task.expiresAt)]] as const)),
+      : ([[say('Controllable until'), formatDay(task.expiresAt)]] as const)),
     ...(start
       ? ([
-          ['Started by', start.startedBy.name],
-          ['Recorder’s user ID', start.robotUserId],
-          ['Picture', `${start.Fps} frames/s, ${Math.round(start.BitRate / 1000)} kbit/s`],
-          ['Leaves an empty room after', `${start.MaxIdleTime} s`],
-          ['Storage', start.storage === 'vod' ? 'VOD' : 'Bucket'],
+          [say('Started by'), start.startedBy.name],
+          [say('Recorder’s user ID'), start.robotUserId],
+          [
+            say('Picture'),
+            say('{Fps} frames/s, {BitRate} kbit/s', {
+              Fps: start.Fps,
+              BitRate: Math.round(start.BitRate / 1000),
+            }),
+          ],
+          [say('Leaves an empty room after'), `${start.MaxIdleTime} s`],
+          [say('Storage'), start.storage === 'vod' ? 'VOD' : say('Bucket')],
         ] as const)
       : []),
     ...(story && story.failOvers.length > 0
-      ? ([['Cloud servers failed', story.failOvers.map(formatClock).join(', ')]] as const)
+      ? ([[say('Cloud servers failed'), story.failOvers.map(formatClock).join(', ')]] as const)
       : []),
   ];
 }
 
 function Files({ files }: { readonly files: readonly RecordedFile[] }) {
   if (files.length === 0) {
-    return <p className={styles['soft']}>No files have been reported yet.</p>;
+    return <p className={styles['soft']}>{say('No files have been reported yet.')}</p>;
   }
   return (
-    <ul className={styles['files']} aria-label="Files">
+    <ul className={styles['files']} aria-label={say('Files')}>
       {files.map((file) => (
         <li key={file.name}>
           <span className={styles['name']}>{file.name}</span>
@@ -157,12 +179,13 @@ function Unread({ view }: { readonly view: RecordingView }) {
   }
   return (
     <>
-      <h3 className={styles['subtitle']}>Not read</h3>
+      <h3 className={styles['subtitle']}>{say('Not read')}</h3>
       <p className={styles['soft']}>
-        The cloud sent these fields in a form that the desk cannot read. All other fields count.
-        Quote them when you ask the vendor’s support.
+        {say(
+          'The cloud sent these fields in a form that the desk cannot read. All other fields count. Quote them when you ask the vendor’s support.',
+        )}
       </p>
-      <ul className={styles['files']} aria-label="Not read">
+      <ul className={styles['files']} aria-label={say('Not read')}>
         {unread.map((place) => (
           <li key={place}>
             <span className={styles['name']}>{place}</span>
@@ -179,9 +202,12 @@ function CopyButton({ text, what }: { readonly text: string; readonly what: stri
   return (
     <>
       <span role="status" className={styles['soft']}>
-        {isCopied ? 'Copied' : ''}
+        {isCopied ? say('Copied') : ''}
       </span>
-      <IconButton label={`Copy ${isolateName(what)}`} onPress={() => copy(text)}>
+      <IconButton
+        label={say('Copy {what}', { what: isolateName(what) })}
+        onPress={() => copy(text)}
+      >
         <IconCopy size={16} />
       </IconButton>
       {byHand}

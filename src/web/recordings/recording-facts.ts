@@ -8,6 +8,7 @@ import { describePlace } from '#layout/exchange/text-place.ts';
 import { recordModes, roomIdTypes } from '#trtc/create-recording.ts';
 import type { RoomIdType } from '#trtc/create-recording.ts';
 import { defaultCanvas, handleHours } from '#trtc/limits.ts';
+import { say } from '#web/words/say.ts';
 
 /** What a pasted text says about a recording that is running. What it does not say is absent. */
 export interface RecordingFacts {
@@ -36,8 +37,9 @@ export type FactsReading =
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
-const none =
-  'There is nothing about a recording in this text. Paste the request or the response of CreateCloudRecording, or both.';
+const none = say(
+  'There is nothing about a recording in this text. Paste the request or the response of CreateCloudRecording, or both.',
+);
 
 /**
  * Reads the request of a CreateCloudRecording, its response, or both in one text, in any order: as JSON, in a program, a command or
@@ -61,8 +63,9 @@ export function readRecordingFacts(text: string): FactsReading {
       if (RecordMode === recordModes.single) {
         return {
           kind: 'refused',
-          reason:
+          reason: say(
             'This request records each person apart (RecordMode 1). Only a mixed recording has a layout.',
+          ),
         };
       }
       facts = { ...facts, ...factsOfCreate(object, assumed) };
@@ -89,15 +92,20 @@ function factsOfCreate(body: JsonObject, assumed: string[]): RecordingFacts {
   const { RoomIdType, ResourceExpiredHour, MixLayoutParams } = body;
   if (!hasSize) {
     assumed.push(
-      `The request has no VideoParams: then the canvas is ${defaultCanvas.width} × ${defaultCanvas.height}.`,
+      say('The request has no VideoParams: then the canvas is {width} × {height}.', {
+        width: defaultCanvas.width,
+        height: defaultCanvas.height,
+      }),
     );
   }
   if (RoomIdType === undefined) {
-    assumed.push('The request has no RoomIdType: then the room is a number.');
+    assumed.push(say('The request has no RoomIdType: then the room is a number.'));
   }
   if (ResourceExpiredHour === undefined) {
     assumed.push(
-      `The request has no ResourceExpiredHour: then the handle is valid for ${handleHours.default} h.`,
+      say('The request has no ResourceExpiredHour: then the handle is valid for {default} h.', {
+        default: handleHours.default,
+      }),
     );
   }
   return {

@@ -18,6 +18,8 @@ import { Button } from '#web/ui/button.tsx';
 
 import { Notice } from '#web/ui/notice.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
+import { say, sayAnswer } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Reports of a recording that somebody should act on. */
 export function RecordingNotices() {
@@ -35,23 +37,30 @@ export function RecordingNotices() {
       {task.status === 'ended' && !isStranger(task) ? (
         <Notice
           tone={toneOfEnding(ending)}
-          title="Recording over."
-          actions={<Button onClick={() => openDialog(desk, { kind: 'recording' })}>Files…</Button>}
+          title={say('Recording over.')}
+          actions={
+            <Button onClick={() => openDialog(desk, { kind: 'recording' })}>{say('Files…')}</Button>
+          }
         >
           {ending === null
-            ? 'The cloud no longer knows it. Either it is over, or its handle has expired and it continues until the room is empty or dismissed.'
-            : `${ending.reason} That was at ${formatClock(ending.at)}.`}{' '}
-          Its layout can no longer change.
+            ? say(
+                'The cloud no longer knows it. Either it is over, or its handle has expired and it continues until the room is empty or dismissed.',
+              )
+            : say('{reason} That was at {at}.', {
+                reason: sayAnswer(ending.reason),
+                at: formatClock(ending.at),
+              })}{' '}
+          {say('Its layout can no longer change.')}
         </Notice>
       ) : null}
       {task.status === 'expired' ? (
-        <Notice tone="bad" title="Handle expired.">
-          The recording may continue, but the cloud accepts no more changes to it.
+        <Notice tone="bad" title={say('Handle expired.')}>
+          {say('The recording may continue, but the cloud accepts no more changes to it.')}
         </Notice>
       ) : null}
       {isRunning && view?.story.startFailed === true ? (
-        <Notice tone="bad" title="The recorder could not start.">
-          A webhook reported it. Stop this recording and start another one.
+        <Notice tone="bad" title={say('The recorder could not start.')}>
+          {say('A webhook reported it. Stop this recording and start another one.')}
         </Notice>
       ) : null}
       {isRunning ? <HandleNotice task={task} /> : null}
@@ -81,22 +90,23 @@ function toneOfEnding(ending: RecordingView['story']['ending']): 'plain' | 'unsu
 /** A TaskId that the cloud never knew here is most likely mistyped: nothing of it is over. */
 function StrangerNotice({ task }: { readonly task: Task }) {
   const desk = useDesk();
-  const isViewer = useIsViewer();
+  const isViewer = useIsViewer('record');
   return (
     <Notice
       tone="bad"
-      title="The cloud does not know this TaskId."
+      title={say('The cloud does not know this TaskId.')}
       actions={
         <>
           <Button disabled={isViewer} onClick={() => openDialog(desk, { kind: 'correct' })}>
-            Correct…
+            {say('Correct…')}
           </Button>
           <HideButton task={task} />
         </>
       }
     >
-      Nothing was ever taken here. Check the region, the SdkAppId and the TaskId: correct the
-      region, or hide this recording and attach the right one.
+      {say(
+        'Nothing was ever taken here. Check the region, the SdkAppId and the TaskId: correct the region, or hide this recording and attach the right one.',
+      )}
     </Notice>
   );
 }
@@ -114,10 +124,16 @@ function HandleNotice({ task }: { readonly task: Task }) {
   return (
     <Notice
       tone={isClose ? 'bad' : 'unsure'}
-      title={`The handle ends ${isClose ? 'within ten minutes' : 'within the hour'}.`}
+      title={
+        isClose
+          ? say('The handle ends within ten minutes.')
+          : say('The handle ends within the hour.')
+      }
     >
-      From {formatClock(task.expiresAt)} on, the cloud no longer lets anybody change or stop this
-      recording; it continues by itself. For a longer show, start another recording before that.
+      {say(
+        'From {expiresAt} on, the cloud no longer lets anybody change or stop this recording; it continues by itself. For a longer show, start another recording before that.',
+        { expiresAt: formatClock(task.expiresAt) },
+      )}
     </Notice>
   );
 }
@@ -129,8 +145,10 @@ function IdleNotice({ task, view }: { readonly task: Task; readonly view: Record
     return null;
   }
   return (
-    <Notice tone="unsure" title="The room is empty.">
-      Unless a person who may speak enters, the recording ends in <Remaining endMs={endMs} />.
+    <Notice tone="unsure" title={say('The room is empty.')}>
+      {sayNodes('Unless a person who may speak enters, the recording ends in {left}.', {
+        left: <Remaining endMs={endMs} />,
+      })}
     </Notice>
   );
 }
@@ -150,11 +168,12 @@ function FailOverNotice({ view }: { readonly view: RecordingView }) {
   return (
     <Notice
       tone="unsure"
-      title={`A server of the cloud failed at ${formatClock(last)}.`}
+      title={say('A server of the cloud failed at {last}.', { last: formatClock(last) })}
       onDismiss={() => setSeen(last)}
     >
-      Another server has taken over. Some seconds may be missing. The names of later files start
-      with “ha”.
+      {say(
+        'Another server has taken over. Some seconds may be missing. The names of later files start with “ha”.',
+      )}
     </Notice>
   );
 }
@@ -170,12 +189,16 @@ function UploadNotice({ view }: { readonly view: RecordingView }) {
   return (
     <Notice
       tone="bad"
-      title="The storage refuses files."
-      actions={<Button onClick={() => openDialog(desk, { kind: 'recording' })}>Files…</Button>}
+      title={say('The storage refuses files.')}
+      actions={
+        <Button onClick={() => openDialog(desk, { kind: 'recording' })}>{say('Files…')}</Button>
+      }
       onDismiss={() => setSeen(last.at)}
     >
-      {[last.code, last.message].filter(Boolean).join(', ') || 'It gave no reason'} (
-      {formatClock(last.at)}). Check the bucket and its keys. The recording continues.
+      {say('{list} ({at}). Check the bucket and its keys. The recording continues.', {
+        list: [last.code, last.message].filter(Boolean).join(', ') || say('It gave no reason'),
+        at: formatClock(last.at),
+      })}
     </Notice>
   );
 }
@@ -193,22 +216,26 @@ function ImageNotice({ task, view }: { readonly task: Task; readonly view: Recor
     if (uses.length === 0 && planned.length === 0) {
       return [];
     }
-    const where = uses.length > 0 ? uses.join(', ') : `${planned.join(', ')}, in the draft`;
-    return [`${url} (${where}) failed at ${formatClock(at)}.`];
+    const where =
+      uses.length > 0 ? uses.join(', ') : say('{list}, in the draft', { list: planned.join(', ') });
+    return [say('{url} ({where}) failed at {at}.', { url, where, at: formatClock(at) })];
   });
   const news = failures.join(' ');
   if (news === seen) {
     return null;
   }
   // One notice for all failed images, and it can be dismissed: problems and history share this space.
-  const what = failures.length === 1 ? 'an image' : `${failures.length} images`;
+
   return (
     <Notice
       tone="unsure"
-      title={`The recorder could not load ${what}.`}
+      title={say(
+        '{count, plural, one {The recorder could not load an image.} other {The recorder could not load # images.}}',
+        { count: failures.length },
+      )}
       onDismiss={() => setSeen(news)}
     >
-      {news} Check the address or use another image, then take.
+      {say('{news} Check the address or use another image, then take.', { news })}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import type { RecordingView } from '#contract/recording.ts';
 import type { Person } from '#contract/roster.ts';
 import { lifeStatusOf } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
+import { say } from '#web/words/say.ts';
 
 /** What a recording is doing: a word, and a kind that selects the icon. */
 export interface RecordingState {
@@ -12,26 +13,26 @@ export interface RecordingState {
 /** The status that the cloud reports (intl 647/46958), unless the desk knows more. */
 export function describeState(task: Task, view: RecordingView | undefined): RecordingState {
   if (isStranger(task)) {
-    return { kind: 'stranger', word: 'Unknown to the cloud' };
+    return { kind: 'stranger', word: say('Unknown to the cloud') };
   }
   if (lifeStatusOf(task) === 'ended') {
-    return { kind: 'over', word: 'Ended' };
+    return { kind: 'over', word: say('Ended') };
   }
   if (lifeStatusOf(task) === 'expired') {
-    return { kind: 'expired', word: 'Handle expired' };
+    return { kind: 'expired', word: say('Handle expired') };
   }
   if (view?.story.startFailed === true) {
-    return { kind: 'unsure', word: 'Could not start' };
+    return { kind: 'unsure', word: say('Could not start') };
   }
   switch (view?.cloud.problem === null ? view.cloud.status : null) {
     case 'InProgress':
-      return { kind: 'recording', word: 'Recording' };
+      return { kind: 'recording', word: say('Recording') };
     case 'Idle':
-      return { kind: 'waiting', word: 'Waiting for media' };
+      return { kind: 'waiting', word: say('Waiting for media') };
     case 'Exited':
-      return { kind: 'ending', word: 'Ending' };
+      return { kind: 'ending', word: say('Ending') };
     case null:
-      return { kind: 'unsure', word: view ? 'Status unknown' : 'Asking…' };
+      return { kind: 'unsure', word: view ? say('Status unknown') : say('Asking…') };
   }
 }
 
@@ -64,10 +65,13 @@ export function formatLeft(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const minutes = Math.floor(seconds / 60);
   if (minutes >= 60) {
-    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+    return say('{minutes} h {minutes2} min', {
+      minutes: Math.floor(minutes / 60),
+      minutes2: minutes % 60,
+    });
   }
   if (minutes >= 10) {
-    return `${minutes} min`;
+    return say('{minutes} min', { minutes });
   }
   return `${minutes}:${pad(seconds % 60)}`;
 }

@@ -29,6 +29,7 @@ import { useForm } from '#web/fields/use-form.ts';
 import { CanvasPresets, usualCanvases } from './canvas-presets.tsx';
 import { placeStartProblem, readStartForm, startLabels, suggestKilobits } from './start-request.ts';
 import type { FirstLayout, StartForm } from './start-request.ts';
+import { say } from '#web/words/say.ts';
 
 /** The room and application that the simulator opens by itself. */
 const rehearsal = { sdkAppId: '1400000001', roomId: 'demo' } as const;
@@ -46,18 +47,21 @@ export function StartDialog() {
   const close = (): void => closeDialog(desk);
   return (
     <ModalDialog
-      title="Start a recording"
+      title={say('Start a recording')}
       onClose={close}
-      actions={<Button onClick={close}>Close</Button>}
+      actions={<Button onClick={close}>{say('Close')}</Button>}
     >
       {settings ? (
         <p>
-          This desk cannot start recordings yet. Its operator must set{' '}
-          {settings.missing.join(' and ')} and restart it, as the README explains. Until then,
-          attach a recording that another program has started.
+          {say(
+            'This desk cannot start recordings yet. Its operator must set {list} and restart it, as the README explains. Until then, attach a recording that another program has started.',
+            { list: settings.missing.join(' and ') },
+          )}
         </p>
       ) : (
-        <p role="status">{isError ? 'The desk did not answer.' : 'Loading the settings…'}</p>
+        <p role="status">
+          {isError ? say('The desk did not answer.') : say('Loading the settings…')}
+        </p>
       )}
     </ModalDialog>
   );
@@ -84,7 +88,9 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
       error instanceof ProblemAnswer
         ? placeStartProblem(error.problem)
         : {
-            form: 'The desk did not answer, so the recording may or may not have started. You can safely start the same again: there will be one recording.',
+            form: say(
+              'The desk did not answer, so the recording may or may not have started. You can safely start the same again: there will be one recording.',
+            ),
           },
   });
   const { values, isSending } = form;
@@ -123,48 +129,50 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
   }
 
   const layouts: readonly (readonly [FirstLayout, string])[] = [
-    ...(isDraftOpen ? [['draft', 'The draft on the desk'] as const] : []),
-    ['grid', 'Everyone in a grid'],
-    ['floating', 'One large, the others small'],
+    ...(isDraftOpen ? [['draft', say('The draft on the desk')] as const] : []),
+    ['grid', say('Everyone in a grid')],
+    ['floating', say('One large, the others small')],
   ];
   return (
     <ModalDialog
-      title="Start a recording"
+      title={say('Start a recording')}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{say('Cancel')}</Button>
           <Button tone="air" type="submit" form={form.id} disabled={isSending}>
-            {isSending ? 'Starting…' : 'Start recording'}
+            {isSending ? say('Starting…') : say('Start recording')}
           </Button>
         </>
       }
     >
       <p className={styles['soft']}>
         {isRehearsal
-          ? 'A rehearsal: the built-in simulator records, and nothing leaves this machine.'
-          : `A recorder enters the room and records it to ${nameStorage(settings)}.`}
+          ? say('A rehearsal: the built-in simulator records, and nothing leaves this machine.')
+          : say('A recorder enters the room and records it to {settings}.', {
+              settings: nameStorage(settings),
+            })}
       </p>
       <CheckedForm form={form} className={styles['form']}>
         <TextField {...form.field('sdkAppId')} label={startLabels.sdkAppId} inputMode="numeric" />
         <TextField
           {...form.field('title')}
           label={startLabels.title}
-          hint="The name in this desk"
+          hint={say('The name in this desk')}
         />
         <TextField {...form.field('roomId')} label={startLabels.roomId} />
         <SelectField
-          label="Room type"
+          label={say('Room type')}
           value={values.roomIdType}
           options={[
-            ['string', 'A name'],
-            ['number', 'A number'],
+            ['string', say('A name')],
+            ['number', say('A number')],
           ]}
-          hint="The type that the people in the room joined with"
+          hint={say('The type that the people in the room joined with')}
           onChange={(value) => form.change({ roomIdType: value })}
         />
         <fieldset className={styles['fieldset']}>
-          <legend className={field['label']}>Canvas, for the whole recording</legend>
+          <legend className={field['label']}>{say('Canvas, for the whole recording')}</legend>
           <CanvasPresets presets={usualCanvases} size={values} onChoose={form.change} />
           <div className={styles['sizes']}>
             <TextField {...form.field('width')} label={startLabels.width} inputMode="numeric" />
@@ -172,7 +180,7 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
           </div>
         </fieldset>
         <SelectField
-          label="First layout"
+          label={say('First layout')}
           value={values.layout}
           options={layouts}
           onChange={(value) => form.change({ layout: value })}
@@ -194,13 +202,13 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
           {...form.field('MaxIdleTime')}
           label={startLabels.MaxIdleTime}
           inputMode="numeric"
-          hint="The recorder leaves a room that is empty for so long"
+          hint={say('The recorder leaves a room that is empty for so long')}
         />
         <TextField
           {...form.field('ResourceExpiredHour')}
           label={startLabels.ResourceExpiredHour}
           inputMode="numeric"
-          hint="After that, no take can change the recording"
+          hint={say('After that, no take can change the recording')}
         />
       </CheckedForm>
     </ModalDialog>
@@ -209,7 +217,9 @@ function StartFormDialog({ settings }: { readonly settings: RecordingSettings })
 
 function nameStorage({ storage }: RecordingSettings): string {
   if (storage === null) {
-    return 'the storage';
+    return say('the storage');
   }
-  return storage.kind === 'bucket' ? `the bucket ${storage.place}` : storage.place;
+  return storage.kind === 'bucket'
+    ? say('the bucket {place}', { place: storage.place })
+    : storage.place;
 }

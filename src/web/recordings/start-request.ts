@@ -15,6 +15,7 @@ import type { FormErrors, FormReading } from '#web/fields/form-errors.ts';
 
 import { filled, placeFaults, placeRefusal, readAmount } from './place-faults.ts';
 import type { FaultPlaces } from './place-faults.ts';
+import { say } from '#web/words/say.ts';
 
 /** The values of the form, exactly as typed. Bit rate in kbit/s. */
 export interface StartForm {
@@ -40,21 +41,21 @@ export type StartField = Exclude<keyof StartForm, 'roomIdType' | 'layout'>;
 /** The labels of the fields. */
 export const startLabels: Readonly<Record<StartField, string>> = {
   sdkAppId: 'SdkAppId',
-  roomId: 'Room id',
-  title: 'Title',
-  region: 'Region',
-  width: 'Canvas width',
-  height: 'Canvas height',
-  Fps: 'Frames per second',
-  BitRate: 'Bit rate (kbit/s)',
-  MaxIdleTime: 'Idle time (s)',
-  ResourceExpiredHour: 'Handle lifetime (h)',
+  roomId: say('Room id'),
+  title: say('Title'),
+  region: say('Region'),
+  width: say('Canvas width'),
+  height: say('Canvas height'),
+  Fps: say('Frames per second'),
+  BitRate: say('Bit rate (kbit/s)'),
+  MaxIdleTime: say('Idle time (s)'),
+  ResourceExpiredHour: say('Handle lifetime (h)'),
 };
 
 const places: FaultPlaces<StartField> = {
   labels: startLabels,
   // The field is in kbit/s, the request in bit/s.
-  describe: (field) => (field === 'BitRate' ? { message: 'must be 64 to 8192' } : {}),
+  describe: (field) => (field === 'BitRate' ? { message: say('must be 64 to 8192') } : {}),
   codes: { 'sdk-app-id-not-allowed': 'sdkAppId' },
 };
 

@@ -10,6 +10,8 @@ import { Button } from '#web/ui/button.tsx';
 import { CheckedForm } from '#web/fields/checked-form.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { useForm } from '#web/fields/use-form.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Asks once more before a recording is stopped for good. */
 export function StopDialog() {
@@ -32,23 +34,21 @@ function StopQuestion({ task }: { readonly task: Task }) {
       form:
         error instanceof ProblemAnswer
           ? explainRefusal(error.problem)
-          : 'The desk did not answer, so the recording may or may not have stopped. You can safely stop it again.',
+          : say(
+              'The desk did not answer, so the recording may or may not have stopped. You can safely stop it again.',
+            ),
     }),
   });
   return (
     <ModalDialog
       role="alertdialog"
-      title={
-        <>
-          Stop recording <bdi>{task.title}</bdi>?
-        </>
-      }
+      title={sayNodes('Stop recording {title}?', { title: <bdi>{task.title}</bdi> })}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Keep recording</Button>
+          <Button onClick={close}>{say('Keep recording')}</Button>
           <Button tone="air" type="submit" form={form.id} disabled={form.isSending}>
-            {form.isSending ? 'Stopping…' : 'Stop recording'}
+            {form.isSending ? say('Stopping…') : say('Stop recording')}
           </Button>
         </>
       }
@@ -56,10 +56,15 @@ function StopQuestion({ task }: { readonly task: Task }) {
       <CheckedForm form={form}>
         <p>
           {task.roomId === null
-            ? `The recorder of SdkAppId ${task.sdkAppId}`
-            : `The recorder in room ${isolateName(task.roomId)}`}{' '}
-          leaves the room for good, for everybody. People in the room stay. Everything recorded so
-          far is kept and uploaded. A stopped recording cannot continue.
+            ? say('The recorder of SdkAppId {sdkAppId} leaves the room for good, for everybody.', {
+                sdkAppId: task.sdkAppId,
+              })
+            : say('The recorder in room {roomId} leaves the room for good, for everybody.', {
+                roomId: isolateName(task.roomId),
+              })}{' '}
+          {say(
+            'People in the room stay. Everything recorded so far is kept and uploaded. A stopped recording cannot continue.',
+          )}
         </p>
       </CheckedForm>
     </ModalDialog>

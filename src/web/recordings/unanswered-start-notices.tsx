@@ -11,6 +11,8 @@ import { Button } from '#web/ui/button.tsx';
 import field from '#web/fields/field.module.css';
 
 import { Notice } from '#web/ui/notice.tsx';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Reports starts that got no answer. Every page shows them, whichever recording it is about, until they are resolved. */
 export function UnansweredStartNotices() {
@@ -26,7 +28,7 @@ export function UnansweredStartNotices() {
 
 function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
   const desk = useDesk();
-  const isViewer = useIsViewer();
+  const isViewer = useIsViewer('record');
   const hasWebhooks = useSession()?.webhooks === true;
   const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -40,7 +42,7 @@ function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
       setFailure(
         error instanceof ProblemAnswer
           ? error.problem.detail
-          : 'The desk did not answer. You can safely try again.',
+          : say('The desk did not answer. You can safely try again.'),
       );
     } finally {
       setSending(false);
@@ -51,19 +53,17 @@ function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
 
   const blocked = {
     disabled: isViewer || isSending,
-    title: isViewer ? 'This needs the producer role' : undefined,
+    title: isViewer ? say('This needs the producer role') : undefined,
   };
   return (
     <Notice
       tone="unsure"
-      title={
-        <>
-          The start of <bdi>{start.title}</bdi> was never answered.
-        </>
-      }
+      title={sayNodes('The start of {title} was never answered.', {
+        title: <bdi>{start.title}</bdi>,
+      })}
       facts={[
-        ['Room', start.roomId],
-        ['Recorder’s user ID', start.robotUserId],
+        [say('Room'), start.roomId],
+        [say('Recorder’s user ID'), start.robotUserId],
       ]}
       actions={
         <>
@@ -78,22 +78,29 @@ function UnansweredStartNotice({ start }: { readonly start: UnansweredStart }) {
               })
             }
           >
-            Dismiss
+            {say('Dismiss')}
           </Button>
           <Button
             {...blocked}
             tone="air"
             onClick={() => void run(async () => showNewTask(desk, await repeatStart(start)))}
           >
-            {isSending ? 'Sending…' : 'Start the same again'}
+            {isSending ? say('Sending…') : say('Start the same again')}
           </Button>
         </>
       }
     >
-      <bdi>{start.startedBy.name}</bdi> sent it on {formatDay(start.sentAt)}: it may be recording
-      {hasWebhooks ? ', and will appear here as soon as its webhook arrives' : ''}.{' '}
+      {hasWebhooks
+        ? sayNodes(
+            '{name} sent it on {at}: it may be recording, and will appear here as soon as its webhook arrives.',
+            { name: <bdi>{start.startedBy.name}</bdi>, at: formatDay(start.sentAt) },
+          )
+        : sayNodes('{name} sent it on {at}: it may be recording.', {
+            name: <bdi>{start.startedBy.name}</bdi>,
+            at: formatDay(start.sentAt),
+          })}{' '}
       {failure === null ? (
-        'You can safely start the same again: there will be one recording.'
+        say('You can safely start the same again: there will be one recording.')
       ) : (
         <span className={field['error']} role="alert">
           {failure}

@@ -1,6 +1,7 @@
 import { canvas } from '#contract/canvas.ts';
 import type { Size } from '#geometry/rect.ts';
 import { normaliseDigits, readNumber } from '#web/fields/read-number.ts';
+import { say } from '#web/words/say.ts';
 
 export type SizeReading =
   | { readonly kind: 'size'; readonly size: Size }
@@ -20,15 +21,16 @@ export function readCanvasSize(text: string): SizeReading {
     [];
   const [width, height] = [first, second].map((side) => readNumber(side ?? '', { max }));
   if (width?.kind !== 'number' || height?.kind !== 'number') {
-    return { kind: 'refused', reason: 'Enter width × height, such as 1000 × 600.' };
+    return { kind: 'refused', reason: say('Enter width × height, such as 1000 × 600.') };
   }
   const parsed = canvas.safeParse({ width: width.value, height: height.value });
   return parsed.success
     ? { kind: 'size', size: parsed.data }
     : {
         kind: 'refused',
-        reason:
+        reason: say(
           'A side is 2 to 1920 pixels, and width × height is at most that of 1920 × 1080 pixels.',
+        ),
       };
 }
 

@@ -19,6 +19,7 @@ import { Button } from '#web/ui/button.tsx';
 
 import { formatCanvasSize, readCanvasSize } from './canvas-size.ts';
 import styles from './sandbox-bar.module.css';
+import { say } from '#web/words/say.ts';
 
 const presets = [...usualCanvases.map(([width, height]) => ({ width, height })), defaultCanvas].map(
   formatCanvasSize,
@@ -26,8 +27,8 @@ const presets = [...usualCanvases.map(([width, height]) => ({ width, height })),
 const other = 'other';
 
 const siteNames: readonly (readonly [Site, string])[] = [
-  ['intl', 'International'],
-  ['cn', 'China'],
+  ['intl', say('International')],
+  ['cn', say('China')],
 ];
 
 /** In the place of the take: what the sandbox is, and what it assumes of the recording that there is not. */
@@ -58,32 +59,32 @@ export function SandboxBar() {
   return (
     <div className={styles['bar']}>
       <div className={styles['about']}>
-        <h2 className={styles['name']}>Sandbox</h2>
-        <p className={styles['detail']} role="status" aria-label="About the sandbox">
-          {refusal || 'No recording: nothing here can go on air. Kept in this browser.'}
+        <h2 className={styles['name']}>{say('Sandbox')}</h2>
+        <p className={styles['detail']} role="status" aria-label={say('About the sandbox')}>
+          {refusal || say('No recording: nothing here can go on air. Kept in this browser.')}
         </p>
       </div>
       <div className={styles['fields']}>
         <SelectField
-          label="Canvas size"
+          label={say('Canvas size')}
           value={isTyped ? other : size}
           options={[
             ...presets.map((preset) => [preset, preset] as const),
-            [other, 'Another size…'] as const,
+            [other, say('Another size…')] as const,
           ]}
           onChange={chooseSize}
         />
         {isTyped ? (
           <SuggestField
-            label="Other size"
+            label={say('Other size')}
             value={size}
-            placeholder="width × height"
+            placeholder={say('width × height')}
             suggestions={[]}
             onCommit={chooseSize}
           />
         ) : null}
         <SelectField
-          label="Site"
+          label={say('Site')}
           value={site ?? null}
           options={siteNames}
           onChange={(chosen) => desk.sandbox.setState({ site: chosen })}
@@ -92,10 +93,10 @@ export function SandboxBar() {
       </div>
       <OpenBundleButton onRefused={setRefusal} />
       <Button
-        title="Empty the layout. Undo brings it back."
-        onClick={() => edit(desk.editor, 'Start over', () => blankDocument, { select: [] })}
+        title={say('Empty the layout. Undo brings it back.')}
+        onClick={() => edit(desk.editor, say('Start over'), () => blankDocument, { select: [] })}
       >
-        Start over
+        {say('Start over')}
       </Button>
     </div>
   );
@@ -121,15 +122,15 @@ function ApplicationField({ onRefused }: { readonly onRefused: (reason: string) 
     } else if (parsed.success) {
       sandbox.setState({ sdkAppId: parsed.data });
     } else {
-      onRefused('The SdkAppId is the whole number of an application.');
+      onRefused(say('The SdkAppId is the whole number of an application.'));
     }
   }
 
   return (
     <SuggestField
-      label="Scenes of SdkAppId"
+      label={say('Scenes of SdkAppId')}
       value={task && task.sdkAppId !== 0 ? String(task.sdkAppId) : ''}
-      placeholder="No scenes"
+      placeholder={say('No scenes')}
       suggestions={[...known].map(String)}
       onCommit={choose}
     />

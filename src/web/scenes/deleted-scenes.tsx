@@ -11,11 +11,12 @@ import { Button } from '#web/ui/button.tsx';
 
 import { contentOf } from './scene-library.tsx';
 import styles from './scenes-dialog.module.css';
+import { say } from '#web/words/say.ts';
 
 /** The deleted scenes, which can be restored. */
 export function DeletedScenes({ task }: { readonly task: Task }) {
   const desk = useDesk();
-  const blocked = useViewerBlock();
+  const blocked = useViewerBlock('scenes');
   const { data: scenes = [] } = useQuery(deletedScenesQuery(task.sdkAppId));
   const [isOpen, setIsOpen] = useState(false);
   return scenes.length === 0 ? null : (
@@ -23,18 +24,20 @@ export function DeletedScenes({ task }: { readonly task: Task }) {
       className={styles['part']}
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
-      <summary>Deleted scenes ({scenes.length})</summary>
-      <ul className={styles['versions']} aria-label="Deleted scenes">
+      <summary>{say('Deleted scenes ({count})', { count: scenes.length })}</summary>
+      <ul className={styles['versions']} aria-label={say('Deleted scenes')}>
         {(isOpen ? scenes : []).map((scene) => (
           <li key={scene.id} className={styles['row']}>
             <span className={styles['words']}>
               <bdi>{scene.title}</bdi>
               <span className={styles['small']}>
-                {scene.deletedAt === null ? '' : `Deleted ${formatClock(scene.deletedAt)}`}
+                {scene.deletedAt === null
+                  ? ''
+                  : say('Deleted {deletedAt}', { deletedAt: formatClock(scene.deletedAt) })}
               </span>
             </span>
             <Button
-              aria-label={`Bring back ${scene.title}`}
+              aria-label={say('Bring back {title}', { title: scene.title })}
               {...blocked}
               onClick={() =>
                 void attempt(desk, () => saveScene(scene.id, scene.version, contentOf(scene))).then(
@@ -42,7 +45,7 @@ export function DeletedScenes({ task }: { readonly task: Task }) {
                 )
               }
             >
-              Bring back
+              {say('Bring back')}
             </Button>
           </li>
         ))}

@@ -1,17 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { Rundown } from '#contract/rundown.ts';
+import type { PlannedPlace, Rundown } from '#contract/rundown.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Task } from '#contract/task.ts';
 import { rundownQuery } from '#web/api/scenes.ts';
+import { serverNow } from '#web/api/server-clock.ts';
 import { useDesk, useIsLocked, useViewerBlock } from '#web/hooks/desk-context.ts';
+import { formatPlannedTime, readPlannedTime } from './planned-time.ts';
 import { changeRundown, goToPlace } from '#web/desk/rundown.ts';
+import field from '#web/fields/field.module.css';
 import { Button } from '#web/ui/button.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 import { SortableList } from '#web/ui/sortable-list.tsx';
 
 import styles from './scenes-dialog.module.css';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** One place of the rundown. A scene can be in it twice, so its id does not identify a row. */
 interface Row {
@@ -20,6 +25,7 @@ interface Row {
   readonly sceneId: string;
   readonly scene: Scene | undefined;
   readonly index: number;
+  readonly plan: PlannedPlace;
 }
 
 /** The order of the scenes and the current one, shared by everybody who works on this recording. */
@@ -31,15 +37,17 @@ export function RundownEditor(props: {
   const { task, scenes } = props;
   const { data: rundown, error } = useQuery(rundownQuery(task.id));
   return (
-    <section aria-label="Rundown" className={styles['part']}>
+    <section aria-label={say('Rundown')} className={styles['part']}>
       <h3 className={styles['heading']}>
-        Rundown of <bdi>{task.title}</bdi>
+        {sayNodes('Rundown of {title}', { title: <bdi>{task.title}</bdi> })}
       </h3>
-      {error ? <p>The rundown could not be loaded: {error.message}</p> : null}
+      {error ? (
+        <p>{say('The rundown could not be loaded: {message}', { message: error.message })}</p>
+      ) : null}
       {rundown ? (
         <Places task={task} rundown={rundown} scenes={scenes} onLoaded={props.onLoaded} />
       ) : error ? null : (
-        <Skeleton rows={2} label="Loading the rundown" />
+        <Skeleton rows={2} label={say('Loading the rundown')} />
       )}
     </section>
   );
@@ -54,7 +62,7 @@ function Places(props: {
   const { task, rundown, scenes } = props;
   const desk = useDesk();
   const isLocked = useIsLocked();
-  const blocked = useViewerBlock();
+  const blocked = useViewerBlock('scenes');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = listRows(rundown, scenes);
   const chosen = rows.filter(({ id }) => selected.has(id));
@@ -69,13 +77,14 @@ function Places(props: {
       version: rundown.version,
       sceneIds: next.map(({ sceneId }) => sceneId),
       position: at >= 0 ? at : before < 0 ? null : before,
+      plans: next.map(({ plan }) => plan),
     });
   }
 
   return (
     <>
       <SortableList
-        label="Rundown"
+        label={say('Rundown')}
         items={rows}
         dependencies={[rundown]}
         selected={selected}
@@ -84,7 +93,9 @@ function Places(props: {
         onReorder={(ids) => save(ids.flatMap((id) => rows.filter((row) => row.id === id)))}
         renderEmpty={() => (
           <p className={styles['soft']}>
-            The rundown is empty. Select scenes above and add them in the order of the show.
+            {say(
+              'The rundown is empty. Select scenes above and add them in the order of the show.',
+            )}
           </p>
         )}
         renderItem={(row) => (
@@ -92,18 +103,31 @@ function Places(props: {
             <span className={styles['place']}>{row.index + 1}</span>
             <span className={styles['words']}>
               <span className={row.scene ? undefined : styles['soft']}>{row.name}</span>
+              {isPlanned(row.plan) ? (
+                <span className={styles['small']}>
+                  {[formatPlannedTime(row.plan.at), row.plan.note].filter(Boolean).join(' · ')}
+                </span>
+              ) : null}
             </span>
-            {row === current ? <span className={styles['now']}>NOW</span> : null}
+            {row === current ? <span className={styles['now']}>{say('NOW')}</span> : null}
           </>
         )}
       />
+      {only ? (
+        <PlanForm
+          key={`${only.id} ${only.plan.at} ${only.plan.note}`}
+          row={only}
+          block={blocked}
+          onSave={(plan) => save(rows.map((row) => (row === only ? { ...row, plan } : row)))}
+        />
+      ) : null}
       <div className={styles['actions']}>
         <Button
           disabled={!only?.scene || isLocked}
           title={
             isLocked
-              ? 'The show is locked'
-              : 'Makes it the current scene for everybody and loads it into this draft'
+              ? say('The show is locked')
+              : say('Makes it the current scene for everybody and loads it into this draft')
           }
           {...blocked}
           onClick={() => {
@@ -114,7 +138,7 @@ function Places(props: {
             props.onLoaded();
           }}
         >
-          Go to this scene
+          {say('Go to this scene')}
         </Button>
         <Button
           disabled={chosen.length === 0}
@@ -124,21 +148,77 @@ function Places(props: {
             setSelected(new Set());
           }}
         >
-          Remove from rundown
+          {say('Remove from rundown')}
         </Button>
         <Button
           disabled={rundown.position === null}
           {...blocked}
           onClick={() => void changeRundown(desk, task, { ...rundown, position: null })}
         >
-          Back to the start
+          {say('Back to the start')}
         </Button>
       </div>
     </>
   );
 }
 
-function listRows({ sceneIds }: Rundown, scenes: readonly Scene[]): readonly Row[] {
+/** What the crew has to know at a place, and when it is to be called. */
+function PlanForm(props: {
+  readonly row: Row;
+  readonly block: ReturnType<typeof useViewerBlock>;
+  readonly onSave: (plan: PlannedPlace) => void;
+}) {
+  const { row, block, onSave } = props;
+  const shown = formatPlannedTime(row.plan.at);
+  const [note, setNote] = useState(row.plan.note);
+  const [time, setTime] = useState(shown);
+  const isChanged = note.trim() !== row.plan.note || time !== shown;
+  return (
+    <form
+      className={styles['plan']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave({
+          note: note.trim(),
+          at: time === shown ? row.plan.at : readPlannedTime(time, serverNow()),
+        });
+      }}
+    >
+      <label className={field['label']}>
+        {say('Planned start')}
+        <input
+          type="time"
+          step={1}
+          className={field['input']}
+          value={time}
+          onChange={({ target }) => setTime(target.value)}
+        />
+      </label>
+      <label className={field['label']}>
+        {say('Note')}
+        <input
+          type="text"
+          maxLength={500}
+          className={field['input']}
+          placeholder={say('What the crew has to know')}
+          value={note}
+          onChange={({ target }) => setNote(target.value)}
+        />
+      </label>
+      <Button type="submit" disabled={!isChanged} {...block}>
+        {say('Save note and time')}
+      </Button>
+    </form>
+  );
+}
+
+const unplanned: PlannedPlace = { note: '', at: null };
+
+function isPlanned({ note, at }: PlannedPlace): boolean {
+  return note !== '' || at !== null;
+}
+
+function listRows({ sceneIds, plans }: Rundown, scenes: readonly Scene[]): readonly Row[] {
   const seen = new Map<string, number>();
   return sceneIds.map((sceneId, index) => {
     const count = (seen.get(sceneId) ?? 0) + 1;
@@ -146,10 +226,11 @@ function listRows({ sceneIds }: Rundown, scenes: readonly Scene[]): readonly Row
     const scene = scenes.find(({ id }) => id === sceneId);
     return {
       id: `${sceneId}#${count}`,
-      name: scene?.title ?? 'A deleted scene, skipped',
+      name: scene?.title ?? say('A deleted scene, skipped'),
       sceneId,
       scene,
       index,
+      plan: plans?.[index] ?? unplanned,
     };
   });
 }

@@ -7,6 +7,7 @@ import type { Task } from '#contract/task.ts';
 import type { ItemId, LayoutDocument } from '#layout/document/document.ts';
 import { seatsOf } from '#layout/scenes/scene.ts';
 import type { Seat } from '#layout/scenes/seats.ts';
+import { callPerson } from '#layout/document/people-names.ts';
 import { nameTile, showsScreen } from '#layout/document/tile-name.ts';
 import { scenesQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
@@ -16,13 +17,16 @@ import { closeDialog } from '#web/desk/dialog.ts';
 import { Button } from '#web/ui/button.tsx';
 import { CheckedForm } from '#web/fields/checked-form.tsx';
 import field from '#web/fields/field.module.css';
+import { useNames } from '#web/hooks/use-names.ts';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 import { SelectField } from '#web/fields/select-field.tsx';
 import { TextField } from '#web/fields/text-field.tsx';
 import { useForm } from '#web/fields/use-form.ts';
 
-import { maxTitleLength, readSceneTitle } from './scene-title.ts';
+import { maxSceneTitle } from '#contract/scene.ts';
+import { readSceneTitle } from './scene-title.ts';
 import styles from './save-scene-dialog.module.css';
+import { say } from '#web/words/say.ts';
 
 /** Saves the draft as a scene, with a title and a seat for each tile that should not keep its person. */
 export function SaveSceneDialog() {
@@ -38,16 +42,16 @@ export function SaveSceneDialog() {
     <SaveForm task={task} scenes={scenes} onClose={close} />
   ) : (
     <ModalDialog
-      title="Save draft as scene"
+      title={say('Save draft as scene')}
       onClose={close}
-      actions={<Button onClick={close}>Close</Button>}
+      actions={<Button onClick={close}>{say('Close')}</Button>}
     >
-      <p>Choose a recording first. A draft belongs to a recording.</p>
+      <p>{say('Choose a recording first. A draft belongs to a recording.')}</p>
     </ModalDialog>
   );
 }
 
-const newScene = 'a new scene';
+const newScene = say('a new scene');
 
 function SaveForm(props: {
   readonly task: Task;
@@ -64,7 +68,7 @@ function SaveForm(props: {
       title: freeTitle(scenes),
       seats: startSeats(desk, task, scenes),
     }),
-    check: ({ title }) => readSceneTitle(title, 'Scene title'),
+    check: ({ title }) => readSceneTitle(title, say('Scene title')),
     send: async (title) => {
       const kept = trimSeats(document, seats);
       if (await saveDraftAsScene(desk, task, { title, seats: kept, former: former ?? null })) {
@@ -74,8 +78,15 @@ function SaveForm(props: {
   });
   const { target, title, seats } = form.values;
   const cast = knownCast(desk, task.id);
+  const people = useNames();
   const names = [
-    ...new Set([...scenes.flatMap(seatsOf), ...Object.keys(cast), 'host', 'guest 1', 'screen']),
+    ...new Set([
+      ...scenes.flatMap(seatsOf),
+      ...Object.keys(cast),
+      'host',
+      say('guest 1'),
+      'screen',
+    ]),
   ];
   const former = scenes.find((scene) => scene.id === target);
   const isTwin = scenes.some((scene) => scene !== former && scene.title === title.trim());
@@ -87,13 +98,13 @@ function SaveForm(props: {
 
   return (
     <ModalDialog
-      title="Save draft as scene"
+      title={say('Save draft as scene')}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('Cancel')}</Button>
           <Button tone="primary" type="submit" form={form.id} disabled={form.isSending}>
-            {former ? 'Save new version' : 'Save scene'}
+            {former ? say('Save new version') : say('Save scene')}
           </Button>
         </>
       }
@@ -101,12 +112,16 @@ function SaveForm(props: {
       <CheckedForm form={form} className={styles['form']}>
         {scenes.length === 0 ? null : (
           <SelectField
-            label="Save as"
+            label={say('Save as')}
             value={target}
             options={[
-              [newScene, 'A new scene'],
+              [newScene, say('A new scene')],
               ...scenes.map(
-                (scene) => [scene.id, `New version of ${isolateName(scene.title)}`] as const,
+                (scene) =>
+                  [
+                    scene.id,
+                    say('New version of {title}', { title: isolateName(scene.title) }),
+                  ] as const,
               ),
             ]}
             onChange={chooseTarget}
@@ -114,26 +129,39 @@ function SaveForm(props: {
         )}
         <TextField
           {...form.field('title')}
-          label="Scene title"
-          maxLength={maxTitleLength}
-          hint={isTwin ? 'Another scene has this title too.' : undefined}
+          label={say('Scene title')}
+          maxLength={maxSceneTitle}
+          hint={isTwin ? say('Another scene has this title too.') : undefined}
           isSelectedOnFocus
         />
         <fieldset className={styles['seats']}>
-          <legend>Seats</legend>
+          <legend>{say('Seats')}</legend>
           <p className={field['hint']}>
-            A tile with a seat shows the person who holds the seat when the scene is loaded. A tile
-            without a seat keeps its person or stays an open slot.
+            {say(
+              'A tile with a seat shows the person who holds the seat when the scene is loaded. A tile without a seat keeps its person or stays an open slot.',
+            )}
           </p>
           {document.tiles.map((tile) => (
             <TextField
               key={tile.id}
               name={`seat-${tile.id}`}
               className={styles['seat']}
-              label={`Seat of ${isolateName(nameTile(document, tile.id))}${showsScreen(tile) ? ', screen' : ''}`}
+              label={
+                showsScreen(tile)
+                  ? say('Seat of {name}, screen', {
+                      name: isolateName(nameTile(document, tile.id, people)),
+                    })
+                  : say('Seat of {name}', {
+                      name: isolateName(nameTile(document, tile.id, people)),
+                    })
+              }
               value={seats.get(tile.id) ?? ''}
               placeholder={
-                tile.userId ? `No seat: always ${isolateName(tile.userId)}` : 'No seat: open slot'
+                tile.userId
+                  ? say('No seat: always {userId}', {
+                      userId: isolateName(callPerson(tile.userId, people)),
+                    })
+                  : say('No seat: open slot')
               }
               maxLength={40}
               suggestions={names}
@@ -141,7 +169,7 @@ function SaveForm(props: {
             />
           ))}
           {document.tiles.length === 0 ? (
-            <p>This draft has no tiles. The recorder places everyone by itself.</p>
+            <p>{say('This draft has no tiles. The recorder places everyone by itself.')}</p>
           ) : null}
         </fieldset>
         {failure === null ? null : (
@@ -170,8 +198,8 @@ function trimSeats(
 function freeTitle(scenes: readonly Scene[]): string {
   const taken = new Set(scenes.map(({ title }) => title));
   let number = scenes.length + 1;
-  while (taken.has(`Scene ${number}`)) {
+  while (taken.has(say('Scene {number}', { number }))) {
     number += 1;
   }
-  return `Scene ${number}`;
+  return say('Scene {number}', { number });
 }

@@ -3,6 +3,7 @@ import type { Scene, SceneContent } from '#contract/scene.ts';
 import { findProblems } from '#layout/lint/problems.ts';
 import { readFaults } from '#trtc/schema-faults.ts';
 import type { Site } from '#trtc/sites.ts';
+import { say, sayAnswer } from '#web/words/say.ts';
 
 /** The result of reading a file of scenes. */
 export type SceneFileReading =
@@ -15,11 +16,12 @@ export function formatSceneFile(scenes: readonly Scene[]): string {
   const file = {
     format: sceneFileFormat,
     formatVersion: sceneFileVersion,
-    scenes: scenes.map(({ title, canvas, MixLayoutParams, seats }) => ({
+    scenes: scenes.map(({ title, canvas, MixLayoutParams, seats, straps }) => ({
       title,
       canvas,
       MixLayoutParams,
       seats,
+      ...(straps === undefined ? {} : { straps }),
     })),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
@@ -31,16 +33,24 @@ export function readSceneFile(text: string, site: Site): SceneFileReading {
   try {
     value = JSON.parse(text);
   } catch {
-    return refuse('This is not JSON. Choose a file that was exported from Scenes and rundown.');
+    return refuse(
+      say('This is not JSON. Choose a file that was exported from Scenes and rundown.'),
+    );
   }
   if (!isRecord(value) || value['format'] !== sceneFileFormat) {
     return refuse(
-      `This is not a file of scenes: its "format" is not "${sceneFileFormat}". To read a layout from elsewhere, use Import.`,
+      say(
+        'This is not a file of scenes: its "format" is not "{sceneFileFormat}". To read a layout from elsewhere, use Import.',
+        { sceneFileFormat },
+      ),
     );
   }
   if (value['formatVersion'] !== sceneFileVersion) {
     return refuse(
-      `This file has the format version ${JSON.stringify(value['formatVersion']) || 'none'}, and this desk reads version ${sceneFileVersion}. Export it again with the same version of Mixdesk as here.`,
+      say(
+        'This file has the format version {value}, and this desk reads version {sceneFileVersion}. Export it again with the same version of Mixdesk as here.',
+        { value: JSON.stringify(value['formatVersion']) || 'none', sceneFileVersion },
+      ),
     );
   }
   const parsed = sceneFileSchema(site).safeParse(value);
@@ -48,7 +58,7 @@ export function readSceneFile(text: string, site: Site): SceneFileReading {
     const faults = readFaults(parsed.error, value);
     return {
       kind: 'refused',
-      reasons: faults.map(({ path, message }) => `${path} ${message}.`),
+      reasons: faults.map(({ path, message }) => sayAnswer(`${path} ${message}.`)),
     };
   }
   const { scenes } = parsed.data;

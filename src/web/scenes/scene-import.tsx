@@ -18,8 +18,10 @@ import { useForm } from '#web/fields/use-form.ts';
 import type { FormReading } from '#web/fields/form-errors.ts';
 
 import { freeTitle, readSceneFile } from './scene-file.ts';
-import { maxTitleLength, readSceneTitle } from './scene-title.ts';
+import { maxSceneTitle } from '#contract/scene.ts';
+import { readSceneTitle } from './scene-title.ts';
 import styles from './scenes-dialog.module.css';
+import { say } from '#web/words/say.ts';
 
 /** How many reasons are listed at most. */
 const shownReasons = 12;
@@ -83,26 +85,28 @@ export function SceneImport(props: {
 
   return (
     <ModalDialog
-      title="Import scenes"
+      title={say('Import scenes')}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('Cancel')}</Button>
           <Button
             tone="primary"
             type="submit"
             form={form.id}
             disabled={count === 0 || form.isSending}
           >
-            {count === 1 ? 'Import 1 scene' : `Import ${count} scenes`}
+            {count === 1 ? say('Import 1 scene') : say('Import {count} scenes', { count })}
           </Button>
         </>
       }
     >
       {reading.kind === 'refused' ? (
         <div role="alert" className={styles['part']}>
-          <p>Nothing was imported. Correct these errors in the file and choose it again.</p>
-          <ul className={styles['list']} aria-label="Reasons">
+          <p>
+            {say('Nothing was imported. Correct these errors in the file and choose it again.')}
+          </p>
+          <ul className={styles['list']} aria-label={say('Reasons')}>
             {reading.reasons.slice(0, shownReasons).map((reason) => (
               <li key={reason} className={field['error']}>
                 {reason}
@@ -110,29 +114,35 @@ export function SceneImport(props: {
             ))}
           </ul>
           {reading.reasons.length > shownReasons ? (
-            <p>And {reading.reasons.length - shownReasons} more.</p>
+            <p>{say('And {count} more.', { count: reading.reasons.length - shownReasons })}</p>
           ) : null}
         </div>
       ) : (
         <CheckedForm form={form} className={styles['part']}>
           <p className={styles['soft']}>
-            They are added to this application as new scenes. Existing scenes do not change.
+            {say(
+              'They are added to this application as new scenes. Existing scenes do not change.',
+            )}
           </p>
-          <ul className={styles['list']} aria-label="Scenes of the file">
+          <ul className={styles['list']} aria-label={say('Scenes of the file')}>
             {incoming.map(({ title }, index) => (
               <li key={`${index} ${title}`} className={styles['import']}>
                 <input
                   type="checkbox"
-                  aria-label={`Import ${title}`}
+                  aria-label={say('Import {title}', { title })}
                   checked={rows[index]?.isWanted ?? false}
                   onChange={(event) => change(index, { isWanted: event.target.checked })}
                 />
                 <TextField
                   name={titleName(index)}
-                  label={`${taken.has(title) ? `${isolateName(title)} already exists,` : isolateName(title)} import as`}
+                  label={
+                    taken.has(title)
+                      ? say('{title} already exists, import as', { title: isolateName(title) })
+                      : say('{title} import as', { title: isolateName(title) })
+                  }
                   value={rows[index]?.title ?? ''}
                   error={form.errors[titleName(index)]}
-                  maxLength={maxTitleLength}
+                  maxLength={maxSceneTitle}
                   onChange={(typed) => change(index, { title: typed })}
                 />
               </li>
@@ -163,7 +173,7 @@ function readRows(
     }
     const title = readSceneTitle(
       row.title,
-      `The title of ${isolateName(content.title)}`,
+      say('The title of {title}', { title: isolateName(content.title) }),
       titleName(index),
     );
     if (title.kind === 'request') {

@@ -27,10 +27,12 @@ import { TextField } from '#web/fields/text-field.tsx';
 import { useForm } from '#web/fields/use-form.ts';
 
 import { formatSceneFile, freeTitle } from './scene-file.ts';
-import { maxTitleLength, readSceneTitle } from './scene-title.ts';
+import { maxSceneTitle } from '#contract/scene.ts';
+import { readSceneTitle } from './scene-title.ts';
 import { SceneVersions } from './scene-versions.tsx';
 import { VisibleThumbnail } from './visible-thumbnail.tsx';
 import styles from './scenes-dialog.module.css';
+import { say } from '#web/words/say.ts';
 
 interface Detail {
   readonly kind: 'rename' | 'versions';
@@ -47,7 +49,7 @@ export function SceneLibrary(props: {
 }) {
   const { task, scenes } = props;
   const desk = useDesk();
-  const blocked = useViewerBlock();
+  const blocked = useViewerBlock('scenes');
   const file = useRef<HTMLInputElement>(null);
   const { data: cast } = useQuery(castQuery(task.id));
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -100,7 +102,7 @@ export function SceneLibrary(props: {
     setDeleted(gone);
     setSelected(new Set());
     if (gone.length > 0) {
-      announce(desk.editor, `Deleted ${nameAll(gone)}`);
+      announce(desk.editor, say('Deleted {gone}', { gone: nameAll(gone) }));
     }
   }
 
@@ -116,13 +118,13 @@ export function SceneLibrary(props: {
   }
 
   return (
-    <section aria-label="Saved scenes" className={styles['part']}>
+    <section aria-label={say('Saved scenes')} className={styles['part']}>
       <input
         className={field['input']}
         type="search"
-        aria-label="Find a scene"
+        aria-label={say('Find a scene')}
         aria-describedby="find-scene-hint"
-        placeholder="Find…"
+        placeholder={say('Find…')}
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -140,7 +142,7 @@ export function SceneLibrary(props: {
         {describeFound(rows, isLocked)}
       </p>
       <SortableList
-        label="Saved scenes"
+        label={say('Saved scenes')}
         items={rows}
         dependencies={[cast]}
         selected={selected}
@@ -150,8 +152,8 @@ export function SceneLibrary(props: {
         renderEmpty={() => (
           <p className={styles['soft']}>
             {isSearching
-              ? 'No scene has a title like that.'
-              : 'No scenes yet. Save the draft as a scene, or import a file.'}
+              ? say('No scene has a title like that.')
+              : say('No scenes yet. Save the draft as a scene, or import a file.')}
           </p>
         )}
         renderItem={(scene) => (
@@ -173,26 +175,28 @@ export function SceneLibrary(props: {
       <div className={styles['actions']}>
         <Button
           disabled={!only || isLocked}
-          title={isLocked ? 'The show is locked' : 'Loads it into the draft. Nothing is sent.'}
+          title={
+            isLocked ? say('The show is locked') : say('Loads it into the draft. Nothing is sent.')
+          }
           onClick={() => only && load(only)}
         >
-          Load into draft
+          {say('Load into draft')}
         </Button>
         <Button
           disabled={!only}
           {...blocked}
           onClick={() => setDetail(only ? { kind: 'rename', id: only.id } : null)}
         >
-          Rename
+          {say('Rename')}
         </Button>
         <Button disabled={!only} {...blocked} onClick={() => only && void duplicate(only)}>
-          Duplicate scene
+          {say('Duplicate scene')}
         </Button>
         <Button
           disabled={!only}
           onClick={() => setDetail(only ? { kind: 'versions', id: only.id } : null)}
         >
-          Versions
+          {say('Versions')}
         </Button>
         <Button
           disabled={chosen.length === 0}
@@ -205,10 +209,10 @@ export function SceneLibrary(props: {
             )
           }
         >
-          Add to rundown
+          {say('Add to rundown')}
         </Button>
         <Button disabled={chosen.length === 0} {...blocked} onClick={() => void remove()}>
-          Delete scene
+          {say('Delete scene')}
         </Button>
         <Button
           disabled={scenes.length === 0}
@@ -216,14 +220,16 @@ export function SceneLibrary(props: {
             download('mixdesk-scenes.json', formatSceneFile(chosen.length > 0 ? chosen : scenes))
           }
         >
-          {chosen.length > 0 ? `Export ${chosen.length} selected` : 'Export all'}
+          {chosen.length > 0
+            ? say('Export {count} selected', { count: chosen.length })
+            : say('Export all')}
         </Button>
         <input
           ref={file}
           type="file"
           accept=".json,application/json"
           className={styles['file']}
-          aria-label="File of scenes"
+          aria-label={say('File of scenes')}
           disabled={blocked !== undefined}
           onChange={(event) => {
             const [first] = event.target.files ?? [];
@@ -233,13 +239,13 @@ export function SceneLibrary(props: {
           }}
         />
         <Button {...blocked} onClick={() => file.current?.click()}>
-          Import scenes…
+          {say('Import scenes…')}
         </Button>
       </div>
       {deleted.length > 0 ? (
         <p role="status" className={styles['row']}>
-          Deleted {nameAll(deleted)}. Every version is kept.
-          <Button onClick={() => void bringBack()}>Undo delete</Button>
+          {say('Deleted {list}. Every version is kept.', { list: nameAll(deleted) })}
+          <Button onClick={() => void bringBack()}>{say('Undo delete')}</Button>
         </p>
       ) : null}
       {detail?.kind === 'rename' && shown ? (
@@ -278,19 +284,19 @@ function RenameForm(props: {
 }) {
   const form = useForm({
     initial: { title: props.scene.title },
-    check: ({ title }) => readSceneTitle(title, 'New title'),
+    check: ({ title }) => readSceneTitle(title, say('New title')),
     send: props.onRename,
   });
   return (
     <CheckedForm form={form} className={styles['rename']}>
       <TextField
         {...form.field('title')}
-        label={`New title of ${isolateName(props.scene.title)}`}
-        maxLength={maxTitleLength}
+        label={say('New title of {title}', { title: isolateName(props.scene.title) })}
+        maxLength={maxSceneTitle}
       />
-      <Button onClick={props.onCancel}>Cancel</Button>
+      <Button onClick={props.onCancel}>{say('Cancel')}</Button>
       <Button type="submit" tone="primary" disabled={form.isSending}>
-        Save title
+        {say('Save title')}
       </Button>
     </CheckedForm>
   );
@@ -302,8 +308,9 @@ export function contentOf({
   canvas,
   MixLayoutParams,
   seats,
-}: Pick<Scene, 'title' | 'canvas' | 'MixLayoutParams' | 'seats'>) {
-  return { title, canvas, MixLayoutParams, seats };
+  straps,
+}: Pick<Scene, 'title' | 'canvas' | 'MixLayoutParams' | 'seats' | 'straps'>) {
+  return { title, canvas, MixLayoutParams, seats, straps };
 }
 
 function matches(title: string, text: string): boolean {
@@ -313,19 +320,22 @@ function matches(title: string, text: string): boolean {
 function describeFound(found: readonly Scene[], isLocked: boolean): string {
   const [first] = found;
   if (!first) {
-    return 'No scene matches.';
+    return say('No scene matches.');
   }
   return isLocked
-    ? `${found.length} found. The draft is locked.`
-    : `${found.length} found. Enter loads ${isolateName(first.title)} into the draft.`;
+    ? say('{count} found. The draft is locked.', { count: found.length })
+    : say('{count} found. Enter loads {title} into the draft.', {
+        count: found.length,
+        title: isolateName(first.title),
+      });
 }
 
 function describeScene(scene: Scene): string {
   const seats = new Set(scene.seats.filter((seat) => seat !== null)).size;
   return [
     `${scene.canvas.width} × ${scene.canvas.height}`,
-    seats === 1 ? '1 seat' : `${seats} seats`,
-    `version ${scene.version}`,
+    seats === 1 ? say('1 seat') : say('{seats} seats', { seats }),
+    say('version {version}', { version: scene.version }),
     isolateName(scene.actor.name),
     formatClock(scene.updatedAt),
   ].join(' · ');

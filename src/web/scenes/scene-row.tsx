@@ -13,6 +13,7 @@ import { joinClasses } from '#web/ui/class-names.ts';
 
 import { VisibleThumbnail } from './visible-thumbnail.tsx';
 import styles from './scene-strip.module.css';
+import { say } from '#web/words/say.ts';
 
 /** The digit keys 1 to 9. */
 const keyedScenes = 9;
@@ -108,12 +109,14 @@ function SceneButton(props: {
   const { task, scene, cast, number, isCurrent } = props;
   const desk = useDesk();
   const free = freeSeatsOf(scene, cast);
-  const about = `Load ${isolateName(scene.title)} into the draft. Nothing is sent.`;
+  const about = say('Load {title} into the draft. Nothing is sent.', {
+    title: isolateName(scene.title),
+  });
   return (
     <button
       type="button"
       className={joinClasses(styles['scene'], isCurrent && styles['current'])}
-      aria-label={`Load scene ${scene.title}`}
+      aria-label={say('Load scene {title}', { title: scene.title })}
       aria-current={isCurrent}
       {...(number === null ? {} : { 'aria-keyshortcuts': String(number) })}
       title={free.length > 0 ? `${about} ${describeFree(free)}` : about}

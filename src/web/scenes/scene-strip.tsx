@@ -13,9 +13,12 @@ import { freeSeatsOf } from '#layout/scenes/scene.ts';
 import { castQuery, rundownQuery, scenesQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsLocked, useIsSandbox, useIsViewer } from '#web/hooks/desk-context.ts';
 import type { Desk } from '#web/desk/desk.ts';
-import { findNext, goToPlace } from '#web/desk/rundown.ts';
+import { findNext } from '#layout/scenes/next-place.ts';
+import { findDue, formatPlannedTime } from './planned-time.ts';
+import { goToPlace } from '#web/desk/rundown.ts';
+import { useNow } from '#web/hooks/use-now.ts';
 import { describeFree, loadScene } from '#web/desk/scenes.ts';
-import { isKeyForEditor } from '#web/canvas/use-editor-keys.ts';
+import { isKeyForEditor } from '#web/canvas/editor-keys.ts';
 import { Button } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
@@ -23,6 +26,7 @@ import { PopupButton } from '#web/stage/insert-buttons.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 import { SceneRow } from './scene-row.tsx';
 import styles from './scene-strip.module.css';
+import { say } from '#web/words/say.ts';
 
 const SeatsPopup = lazy(async () => ({ default: (await import('./seats-popup.tsx')).SeatsPopup }));
 
@@ -35,14 +39,14 @@ export function SceneStrip({ task }: { readonly task: Task }) {
   const { data: cast } = useQuery(castQuery(task.id));
   const loaded = useStore(desk.editor.document, ({ document }) => document.scene?.id);
   const failure = useStore(desk.scenes, (state) => state.failure);
-  const isViewer = useIsViewer();
+  const isViewer = useIsViewer('scenes');
   const isSandbox = useIsSandbox();
   const isReady = scenes !== undefined && cast !== undefined;
   useSceneKeys(desk, task, isReady ? scenes : undefined);
   const current = scenes?.find(({ id }) => id === loaded);
   const free = current && cast ? freeSeatsOf(current, cast.seats) : [];
   return (
-    <section aria-label="Scenes" className={styles['strip']}>
+    <section aria-label={say('Scenes')} className={styles['strip']}>
       {isReady && scenes.length > 0 ? (
         <SceneRow
           task={task}
@@ -58,8 +62,8 @@ export function SceneStrip({ task }: { readonly task: Task }) {
         {isReady && !isSandbox ? <NextButton task={task} scenes={scenes} /> : null}
         {isSandbox ? null : (
           <PopupButton
-            label="Seats"
-            hint={free.length > 0 ? describeFree(free) : 'Who holds which seat'}
+            label={say('Seats')}
+            hint={free.length > 0 ? describeFree(free) : say('Who holds which seat')}
             kind="dialog"
             isEnabled={isReady}
             popup={SeatsPopup}
@@ -69,16 +73,16 @@ export function SceneStrip({ task }: { readonly task: Task }) {
           </PopupButton>
         )}
         <IconButton
-          label="Save draft as scene"
-          hint={isViewer ? 'Saving a scene needs the producer role' : undefined}
+          label={say('Save draft as scene')}
+          hint={isViewer ? say('Saving a scene needs the producer role') : undefined}
           isDisabled={!isReady || isViewer}
           onPress={() => openDialog(desk, { kind: 'save-scene' })}
         >
           <IconPlus size={18} />
         </IconButton>
         <IconButton
-          label="Scenes and rundown"
-          hint="Scenes and rundown: order, rename, versions, files"
+          label={say('Scenes and rundown')}
+          hint={say('Scenes and rundown: order, rename, versions, files')}
           isDisabled={!isReady}
           onPress={() => openDialog(desk, { kind: 'scenes' })}
         >
@@ -88,7 +92,7 @@ export function SceneStrip({ task }: { readonly task: Task }) {
       {failure === null ? null : (
         <div role="alert" className={styles['failure']}>
           <span>{failure}</span>
-          <Button onClick={() => desk.scenes.setState({ failure: null })}>Dismiss</Button>
+          <Button onClick={() => desk.scenes.setState({ failure: null })}>{say('Dismiss')}</Button>
         </div>
       )}
     </section>
@@ -97,9 +101,26 @@ export function SceneStrip({ task }: { readonly task: Task }) {
 
 function describeNone(error: Error | null, isReady: boolean): string {
   if (error) {
-    return `The scenes could not be loaded: ${error.message}`;
+    return say('The scenes could not be loaded: {message}', { message: error.message });
   }
-  return isReady ? 'No scenes yet. Save the draft as a scene. The keys 1 to 9 load scenes.' : '';
+  return isReady
+    ? say('No scenes yet. Save the draft as a scene. The keys 1 to 9 load scenes.')
+    : '';
+}
+
+/** How far the show is under or over. It ticks, so it is read only by whoever asks for it. */
+function DueTime({ at }: { readonly at: string }) {
+  const { kind, text } = findDue(at, useNow());
+  return (
+    <span
+      className={styles['due']}
+      data-due={kind}
+      title={say('Planned at {at}', { at: formatPlannedTime(at) })}
+      aria-live="off"
+    >
+      {text} {kind}
+    </span>
+  );
 }
 
 /** Loads the next scene of the rundown. The place in the rundown is shared; the draft is not. */
@@ -111,15 +132,23 @@ function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: re
     return null;
   }
   const next = findNext(rundown, scenes);
+  const plan = next && rundown.plans?.[next.position];
   const place = `${(rundown.position ?? -1) + 1}/${rundown.sceneIds.length}`;
   return (
     <Button
       className={styles['next']}
-      aria-label={next ? `Next: ${next.scene.title}` : 'End of the rundown'}
+      aria-label={
+        next ? say('Next: {title}', { title: next.scene.title }) : say('End of the rundown')
+      }
       title={
         next
-          ? `Next in the rundown: ${isolateName(next.scene.title)}. Loads it into the draft; nothing is sent.`
-          : 'The rundown is at its end. Restart it under Scenes and rundown.'
+          ? [
+              say('Next in the rundown: {title}. Loads it into the draft; nothing is sent.', {
+                title: isolateName(next.scene.title),
+              }),
+              ...(plan?.note ? [plan.note] : []),
+            ].join('\n')
+          : say('The rundown is at its end. Restart it under Scenes and rundown.')
       }
       data-testid="rundown"
       data-position={rundown.position ?? ''}
@@ -131,8 +160,9 @@ function NextButton({ task, scenes }: { readonly task: Task; readonly scenes: re
       }}
     >
       <IconPlayerTrackNext size={16} aria-hidden />
-      <span className={styles['upcoming']}>{next?.scene.title ?? 'End'}</span>
+      <span className={styles['upcoming']}>{next?.scene.title ?? say('End')}</span>
       <small>{place}</small>
+      {plan?.at ? <DueTime at={plan.at} /> : null}
     </Button>
   );
 }

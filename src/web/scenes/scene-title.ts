@@ -1,8 +1,6 @@
-import { sceneTitle } from '#contract/scene.ts';
+import { maxSceneTitle, sceneTitle } from '#contract/scene.ts';
 import type { FormReading } from '#web/fields/form-errors.ts';
-
-/** The maximum length of a scene title, in characters. */
-export const maxTitleLength = sceneTitle.maxLength ?? 120;
+import { say } from '#web/words/say.ts';
 
 /** Checks a typed title. The error is for the field `name` with that label. */
 export function readSceneTitle(typed: string, label: string, name = 'title'): FormReading<string> {
@@ -11,6 +9,11 @@ export function readSceneTitle(typed: string, label: string, name = 'title'): Fo
     ? { kind: 'request', body: parsed.data }
     : {
         kind: 'errors',
-        errors: { [name]: `${label} must have 1 to ${maxTitleLength} characters.` },
+        errors: {
+          [name]: say('{label} must have 1 to {maxSceneTitle} characters.', {
+            label,
+            maxSceneTitle,
+          }),
+        },
       };
 }

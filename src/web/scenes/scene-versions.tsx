@@ -10,6 +10,8 @@ import { Skeleton } from '#web/ui/skeleton.tsx';
 
 import { SceneThumbnail } from './scene-thumbnail.tsx';
 import styles from './scenes-dialog.module.css';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** All saved versions of a scene. Restoring one saves it again as the newest. */
 export function SceneVersions(props: {
@@ -18,17 +20,20 @@ export function SceneVersions(props: {
   readonly onRestore: (version: SceneVersion) => void;
 }) {
   const { task, scene } = props;
-  const blocked = useViewerBlock();
+  const blocked = useViewerBlock('scenes');
   const { data: versions, error } = useQuery(sceneVersionsQuery(scene));
   const { data: cast } = useQuery(castQuery(task.id));
   if (error) {
-    return <p>The versions cannot be told: {error.message}</p>;
+    return <p>{say('The versions cannot be told: {message}', { message: error.message })}</p>;
   }
   if (!versions) {
-    return <Skeleton rows={2} label="Loading the versions" />;
+    return <Skeleton rows={2} label={say('Loading the versions')} />;
   }
   return (
-    <ul className={styles['versions']} aria-label={`Versions of ${scene.title}`}>
+    <ul
+      className={styles['versions']}
+      aria-label={say('Versions of {title}', { title: scene.title })}
+    >
       {versions.map((version) => (
         <li key={version.version} className={styles['row']}>
           <span className={styles['picture']}>
@@ -36,21 +41,24 @@ export function SceneVersions(props: {
           </span>
           <span className={styles['words']}>
             <span>
-              Version {version.version}: <bdi>{version.title}</bdi>
+              {sayNodes('Version {version}: {title}', {
+                version: version.version,
+                title: <bdi>{version.title}</bdi>,
+              })}
             </span>
             <span className={styles['small']}>
               {formatClock(version.savedAt)} · <bdi>{version.actor.name}</bdi>
             </span>
           </span>
           {version.version === scene.version ? (
-            <span className={styles['soft']}>Newest</span>
+            <span className={styles['soft']}>{say('Newest')}</span>
           ) : (
             <Button
-              aria-label={`Restore version ${version.version}`}
+              aria-label={say('Restore version {version}', { version: version.version })}
               {...blocked}
               onClick={() => props.onRestore(version)}
             >
-              Restore
+              {say('Restore')}
             </Button>
           )}
         </li>

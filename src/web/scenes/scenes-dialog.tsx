@@ -21,6 +21,7 @@ import { RundownEditor } from './rundown-editor.tsx';
 import { SceneImport } from './scene-import.tsx';
 import { SceneLibrary } from './scene-library.tsx';
 import styles from './scenes-dialog.module.css';
+import { say } from '#web/words/say.ts';
 
 /** Edits the scenes of the application and the rundown of the recording, or imports a file of scenes. */
 export function ScenesDialog({ file }: { readonly file?: string }) {
@@ -28,7 +29,7 @@ export function ScenesDialog({ file }: { readonly file?: string }) {
   const task = useTask();
   const site = useSite();
   const isSandbox = useIsSandbox();
-  const isViewer = useIsViewer();
+  const isViewer = useIsViewer('scenes');
   const isOpen = useIsDraftOpen();
   const [text, setText] = useState(file ?? null);
   const failure = useStore(desk.scenes, (state) => state.failure);
@@ -40,11 +41,11 @@ export function ScenesDialog({ file }: { readonly file?: string }) {
   if (!task || !site || !scenes || !isOpen) {
     return (
       <ModalDialog
-        title="Scenes and rundown"
+        title={say('Scenes and rundown')}
         onClose={close}
-        actions={<Button onClick={close}>Close</Button>}
+        actions={<Button onClick={close}>{say('Close')}</Button>}
       >
-        <p>Choose a recording first. Scenes belong to the application of a recording.</p>
+        <p>{say('Choose a recording first. Scenes belong to the application of a recording.')}</p>
       </ModalDialog>
     );
   }
@@ -62,11 +63,11 @@ export function ScenesDialog({ file }: { readonly file?: string }) {
   }
   return (
     <ModalDialog
-      title="Scenes and rundown"
+      title={say('Scenes and rundown')}
       onClose={close}
       actions={
         <Button tone="primary" onClick={close}>
-          Close
+          {say('Close')}
         </Button>
       }
     >
@@ -78,7 +79,7 @@ export function ScenesDialog({ file }: { readonly file?: string }) {
         )}
         {isViewer ? (
           <p className={styles['soft']}>
-            You can look at scenes and export them. Changing them needs the producer role.
+            {say('You can look at scenes and export them. Changing them needs the producer role.')}
           </p>
         ) : null}
         <SceneLibrary task={task} scenes={scenes} onImport={setText} onLoaded={close} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 
 import { isolateName } from '#layout/document/isolate-name.ts';
+import { findCalled } from '#layout/document/people-names.ts';
 import { trimId } from '#layout/document/invisible-characters.ts';
 import type { Person } from '#contract/roster.ts';
 import type { Task } from '#contract/task.ts';
@@ -11,6 +12,7 @@ import type { Cast, Seat } from '#layout/scenes/seats.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { castQuery, scenesQuery } from '#web/api/scenes.ts';
 import { useDesk, useIsLocked, useIsViewer, useTask } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { seatPerson } from '#web/desk/scenes.ts';
 import { EmptyNote } from '#web/ui/panel.tsx';
 import { SuggestField } from '#web/fields/suggest-field.tsx';
@@ -18,13 +20,14 @@ import { SuggestField } from '#web/fields/suggest-field.tsx';
 import type { PopupProps } from '#web/ui/popup-props.ts';
 import { Popup } from '#web/ui/popup.tsx';
 import styles from './seats-popup.module.css';
+import { say } from '#web/words/say.ts';
 
 /** Who holds which seat, shared by everybody who works on the recording. */
 export function SeatsPopup({ triggerRef, onClose }: PopupProps) {
   const task = useTask();
   return (
     <Popup
-      label="Seats"
+      label={say('Seats')}
       placement="top end"
       className={styles['dialog']}
       triggerRef={triggerRef}
@@ -38,9 +41,10 @@ export function SeatsPopup({ triggerRef, onClose }: PopupProps) {
 function Seats({ task }: { readonly task: Task }) {
   const desk = useDesk();
   const isLocked = useIsLocked();
-  const isViewer = useIsViewer();
+  const isViewer = useIsViewer('scenes');
   const { data: scenes = [] } = useQuery(scenesQuery(task.sdkAppId));
   const { data: cast } = useQuery(castQuery(task.id));
+  const names = useNames();
   const { data: people = [] } = useQuery(rosterQuery(task.id));
   const loaded = useStore(desk.editor.document, ({ document }) => document.scene?.id);
   if (!cast) {
@@ -64,10 +68,14 @@ function Seats({ task }: { readonly task: Task }) {
               <SuggestField
                 label={seat}
                 value={holderOf(seats, seat) ?? ''}
-                placeholder="Nobody"
+                placeholder={say('Nobody')}
+                names={names}
+                note={names.get(holderOf(seats, seat) ?? '')?.name}
                 suggestions={known}
                 isDisabled={isLocked}
-                onCommit={(text) => void seatPerson(desk, task, seat, trimId(text) || null)}
+                onCommit={(text) =>
+                  void seatPerson(desk, task, seat, findCalled(trimId(text), names) || null)
+                }
               />
               <span className={styles['state']}>{describeHolder(seats, seat, people)}</span>
             </li>
@@ -80,15 +88,21 @@ function Seats({ task }: { readonly task: Task }) {
   return (
     <>
       <p className={styles['about']}>
-        People keep their seats while they are away. A seat that nobody holds shows the next person
-        who enters.
-        {isViewer ? ' Giving seats needs the producer role.' : ''}
+        {say(
+          'People keep their seats while they are away. A seat that nobody holds shows the next person who enters.',
+        )}
+        {isViewer ? ` ${say('Giving seats needs the producer role.')}` : ''}
       </p>
       {here.length + others.length === 0 ? (
-        <EmptyNote>No scene has a seat yet. Save the draft as a scene to make some.</EmptyNote>
+        <EmptyNote>
+          {say('No scene has a seat yet. Save the draft as a scene to make some.')}
+        </EmptyNote>
       ) : null}
-      {renderSeats(current ? `In ${isolateName(current.title)}` : 'In the draft', here)}
-      {renderSeats(here.length > 0 ? 'In other scenes' : 'In the scenes', others)}
+      {renderSeats(
+        current ? say('In {title}', { title: isolateName(current.title) }) : say('In the draft'),
+        here,
+      )}
+      {renderSeats(here.length > 0 ? say('In other scenes') : say('In the scenes'), others)}
     </>
   );
 }
@@ -103,6 +117,6 @@ function describeHolder(seats: Cast, seat: Seat, people: readonly Person[]): str
     return '';
   }
   return people.some((person) => person.userId === userId && person.present)
-    ? 'in the room'
+    ? say('in the room')
     : 'absent';
 }

@@ -9,7 +9,7 @@ import { SceneThumbnail } from './scene-thumbnail.tsx';
 /** A thumbnail that is drawn only while it is in sight. Until then its place is empty; `className` keeps the size of it. */
 export function VisibleThumbnail(props: {
   readonly task: Task;
-  readonly scene: Pick<Scene, 'canvas' | 'MixLayoutParams' | 'seats'>;
+  readonly scene: Pick<Scene, 'canvas' | 'MixLayoutParams' | 'seats' | 'straps'>;
   readonly cast: Cast;
   readonly className: string | undefined;
 }) {

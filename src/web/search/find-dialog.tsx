@@ -10,13 +10,14 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import { FoundTasks } from './found-tasks.tsx';
 import styles from './found-tasks.module.css';
+import { say } from '#web/words/say.ts';
 
 const filters: readonly (readonly [TaskFilter, string])[] = [
-  ['running', 'Recording'],
-  ['ended', 'Ended'],
-  ['expired', 'Handle expired'],
-  ['hidden', 'Hidden'],
-  ['all', 'All'],
+  ['running', say('Recording')],
+  ['ended', say('Ended')],
+  ['expired', say('Handle expired')],
+  ['hidden', say('Hidden')],
+  ['all', say('All')],
 ];
 
 /** Finds any recording that the desk knows. The server searches, however many there are. */
@@ -27,24 +28,24 @@ export function FindDialog() {
   const close = (): void => closeDialog(desk);
   return (
     <ModalDialog
-      title="Find a recording"
+      title={say('Find a recording')}
       onClose={close}
-      actions={<Button onClick={close}>Close</Button>}
+      actions={<Button onClick={close}>{say('Close')}</Button>}
     >
       <div className={styles['search']}>
         <input
           type="search"
           className={field['input']}
-          aria-label="Search recordings"
-          placeholder="Title, room or TaskId"
+          aria-label={say('Search recordings')}
+          placeholder={say('Title, room or TaskId')}
           maxLength={200}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
-        <SelectField label="Status" value={status} options={filters} onChange={setStatus} />
+        <SelectField label={say('Status')} value={status} options={filters} onChange={setStatus} />
       </div>
       <FoundTasks
-        label="Recordings"
+        label={say('Recordings')}
         search={{ status, q: text.trim() }}
         nothing="No recording is like that."
       />

@@ -14,6 +14,8 @@ import { Button } from '#web/ui/button.tsx';
 
 import styles from './found-tasks.module.css';
 import { nameStatus } from './name-task.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** The recordings that the server finds, a page at a time. Each can be opened, a hidden one brought back too. */
 export function FoundTasks(props: {
@@ -23,7 +25,7 @@ export function FoundTasks(props: {
   readonly nothing: string;
 }) {
   const desk = useDesk();
-  const isViewer = useIsViewer();
+  const isViewer = useIsViewer('record');
   const [failure, setFailure] = useState('');
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     ...findTasksQuery(props.search),
@@ -55,7 +57,9 @@ export function FoundTasks(props: {
           {failure}
         </p>
       )}
-      {error ? <p role="alert">They could not be loaded: {error.message}</p> : null}
+      {error ? (
+        <p role="alert">{say('They could not be loaded: {message}', { message: error.message })}</p>
+      ) : null}
       {tasks?.length === 0 ? <p>{props.nothing}</p> : null}
       <ul className={styles['list']} aria-label={props.label}>
         {tasks?.map((task) => (
@@ -64,29 +68,29 @@ export function FoundTasks(props: {
               <bdi>{task.title}</bdi>
               <span className={styles['detail']}>
                 {task.roomId === null ? null : (
-                  <>
-                    room <bdi>{task.roomId}</bdi> ·{' '}
-                  </>
+                  <>{sayNodes('room {roomId}', { roomId: <bdi>{task.roomId}</bdi> })} · </>
                 )}
-                {task.hidden ? (
-                  <>
-                    hidden by <bdi>{task.hidden.by.name}</bdi>, {formatDay(task.hidden.at)}
-                  </>
-                ) : (
-                  `${nameStatus(task)} · ${formatDay(task.createdAt)}`
-                )}
+                {task.hidden
+                  ? sayNodes('hidden by {name}, {at}', {
+                      name: <bdi>{task.hidden.by.name}</bdi>,
+                      at: formatDay(task.hidden.at),
+                    })
+                  : `${nameStatus(task)} · ${formatDay(task.createdAt)}`}
               </span>
             </span>
-            <Button aria-label={`Open ${task.title}`} onClick={() => open(task.id)}>
-              Open
+            <Button
+              aria-label={say('Open {title}', { title: task.title })}
+              onClick={() => open(task.id)}
+            >
+              {say('Open')}
             </Button>
             {task.hidden ? (
               <Button
-                aria-label={`Bring back ${task.title}`}
+                aria-label={say('Bring back {title}', { title: task.title })}
                 disabled={isViewer}
                 onClick={() => void bringBack(task)}
               >
-                Bring back
+                {say('Bring back')}
               </Button>
             ) : null}
           </li>
@@ -94,7 +98,7 @@ export function FoundTasks(props: {
       </ul>
       {hasNextPage ? (
         <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
+          {say('Show more')}
         </Button>
       ) : null}
     </>

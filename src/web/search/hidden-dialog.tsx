@@ -5,6 +5,7 @@ import styles from '#web/ui/dialogs.module.css';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import { FoundTasks } from './found-tasks.tsx';
+import { say } from '#web/words/say.ts';
 
 /** The recordings that somebody took out of the list. Each can be looked at and brought back. */
 export function HiddenDialog() {
@@ -12,16 +13,17 @@ export function HiddenDialog() {
   const close = (): void => closeDialog(desk);
   return (
     <ModalDialog
-      title="Hidden recordings"
+      title={say('Hidden recordings')}
       onClose={close}
-      actions={<Button onClick={close}>Close</Button>}
+      actions={<Button onClick={close}>{say('Close')}</Button>}
     >
       <p className={styles['soft']}>
-        They are out of the list. Their history is kept, and the recordings themselves are not
-        touched.
+        {say(
+          'They are out of the list. Their history is kept, and the recordings themselves are not touched.',
+        )}
       </p>
       <FoundTasks
-        label="Hidden recordings"
+        label={say('Hidden recordings')}
         search={{ status: 'hidden', q: '' }}
         nothing="No recording is hidden."
       />

@@ -1,22 +1,24 @@
 import { isolateName } from '#layout/document/isolate-name.ts';
 import type { TaskStatus, TaskSummary } from '#contract/task.ts';
+import { say } from '#web/words/say.ts';
 
 const statusNames: Readonly<Record<TaskStatus, string>> = {
-  running: 'recording',
-  ended: 'ended',
-  expired: 'handle expired',
-  hidden: 'hidden',
+  running: say('recording'),
+  ended: say('ended'),
+  expired: say('handle expired'),
+  hidden: say('hidden'),
 };
 
 /** The status of a recording in a word or two. */
 export function nameStatus(task: NamedTask): string {
   const isStranger = task.program === null && task.cloud.known === false;
-  return isStranger ? 'unknown to the cloud' : statusNames[task.status];
+  return isStranger ? say('unknown to the cloud') : statusNames[task.status];
 }
 
 /** A recording as one line of a list. */
 export function nameTask(task: NamedTask): string {
-  const room = task.roomId === null ? '' : ` · room ${isolateName(task.roomId)}`;
+  const room =
+    task.roomId === null ? '' : ` · ${say('room {roomId}', { roomId: isolateName(task.roomId) })}`;
   return `${isolateName(task.title)}${room} · ${nameStatus(task)}`;
 }
 

@@ -12,6 +12,7 @@ import { joinClasses } from '#web/ui/class-names.ts';
 
 import { nameTask } from './name-task.ts';
 import styles from './task-picker.module.css';
+import { say } from '#web/words/say.ts';
 
 /** The choices that open a dialog; no id of a task has a space. */
 const findAny = 'find a recording';
@@ -36,12 +37,12 @@ export function TaskPicker() {
   const taskId = useStore(desk.address, (state) => state.taskId);
   const isSandbox = taskId === sandboxId;
   const shown = useTask();
-  const isViewer = useIsViewerEverywhere();
+  const isViewer = useIsViewerEverywhere('record');
   const { data: tasks } = useQuery(tasksQuery);
   const listed = (tasks ?? []).filter((task) => task.hidden === null && task.id !== shown?.id);
   return (
     <div className={styles['picker']}>
-      <label htmlFor={id}>Recording task</label>
+      <label htmlFor={id}>{say('Recording task')}</label>
       <select
         id={id}
         className={joinClasses(field['input'], styles['select'])}
@@ -58,13 +59,13 @@ export function TaskPicker() {
       >
         {isSandbox ? (
           <option value={sandboxId} disabled>
-            Sandbox, no recording
+            {say('Sandbox, no recording')}
           </option>
         ) : shown ? (
           <option value={shown.id}>{nameTask(shown)}</option>
         ) : (
           <option value="" disabled>
-            {listed.length === 0 ? 'None attached' : 'Choose…'}
+            {listed.length === 0 ? say('None attached') : say('Choose…')}
           </option>
         )}
         {listed.map((task) => (
@@ -72,13 +73,13 @@ export function TaskPicker() {
             {nameTask(task)}
           </option>
         ))}
-        <option value={findAny}>Find a recording…</option>
-        <option value={allTakes}>Search all takes…</option>
-        <option value={hiddenList}>Hidden recordings…</option>
+        <option value={findAny}>{say('Find a recording…')}</option>
+        <option value={allTakes}>{say('Search all takes…')}</option>
+        <option value={hiddenList}>{say('Hidden recordings…')}</option>
         {isViewer ? null : (
           <>
-            <option value={attach}>Attach recording…</option>
-            <option value={start}>Start recording…</option>
+            <option value={attach}>{say('Attach recording…')}</option>
+            <option value={start}>{say('Start recording…')}</option>
           </>
         )}
       </select>

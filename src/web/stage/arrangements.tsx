@@ -19,21 +19,22 @@ import { SelectField } from '#web/fields/select-field.tsx';
 import styles from './arrangements.module.css';
 import type { PopupProps } from '#web/ui/popup-props.ts';
 import { Popup } from '#web/ui/popup.tsx';
+import { say } from '#web/words/say.ts';
 
 type Side = Extract<Arrangement, { kind: 'spotlight' }>['filmstrip'];
 type Corner = Extract<Arrangement, { kind: 'picture-in-picture' }>['corner'];
 
 const sides: readonly (readonly [Side, string])[] = [
-  ['bottom', 'Below'],
-  ['top', 'Above'],
-  ['left', 'At the left'],
-  ['right', 'At the right'],
+  ['bottom', say('Below')],
+  ['top', say('Above')],
+  ['left', say('At the left')],
+  ['right', say('At the right')],
 ];
 const corners: readonly (readonly [Corner, string])[] = [
-  ['bottom-right', 'Bottom right'],
-  ['bottom-left', 'Bottom left'],
-  ['top-right', 'Top right'],
-  ['top-left', 'Top left'],
+  ['bottom-right', say('Bottom right')],
+  ['bottom-left', say('Bottom left')],
+  ['top-right', say('Top right')],
+  ['top-left', say('Top left')],
 ];
 const units: readonly (readonly [Distance['unit'], string])[] = [
   ['px', 'px'],
@@ -56,7 +57,7 @@ let remembered: Choices = {
 export function Arrangements({ triggerRef, onClose }: PopupProps) {
   return (
     <Popup
-      label="Arrange people"
+      label={say('Arrange people')}
       className={styles['dialog']}
       triggerRef={triggerRef}
       onClose={onClose}
@@ -81,18 +82,18 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
   }
 
   const named: readonly (readonly [string, Arrangement])[] = [
-    ['Grid', { kind: 'grid' }],
-    ['Spotlight', { kind: 'spotlight', filmstrip: choices.side }],
-    ['Side by side', { kind: 'side-by-side' }],
-    ['Interview', { kind: 'interview' }],
-    ['Picture in picture', { kind: 'picture-in-picture', corner: choices.corner }],
-    ['Screen and speakers', { kind: 'screen-and-speakers' }],
+    [say('Grid'), { kind: 'grid' }],
+    [say('Spotlight'), { kind: 'spotlight', filmstrip: choices.side }],
+    [say('Side by side'), { kind: 'side-by-side' }],
+    [say('Interview'), { kind: 'interview' }],
+    [say('Picture in picture'), { kind: 'picture-in-picture', corner: choices.corner }],
+    [say('Screen and speakers'), { kind: 'screen-and-speakers' }],
   ];
   return (
     <>
       <p className={styles['who']}>{describeChosen(chosen)}</p>
       {count === 0 ? (
-        <EmptyNote>Select tiles, or wait until somebody enters the room.</EmptyNote>
+        <EmptyNote>{say('Select tiles, or wait until somebody enters the room.')}</EmptyNote>
       ) : null}
       <div className={styles['choices']}>
         {named.map(([name, arrangement]) => (
@@ -101,7 +102,7 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
             className={styles['choice']}
             disabled={count === 0}
             onClick={() => {
-              edit(editor, `Arrange as ${name.toLowerCase()}`, (current) =>
+              edit(editor, say('Arrange as {name}', { name: name.toLowerCase() }), (current) =>
                 arrangePeople(current, canvas, chosen, arrangement, choices.spacing),
               );
               onDone();
@@ -119,24 +120,24 @@ function ArrangementForm({ onDone }: { readonly onDone: () => void }) {
       </div>
       <div className={styles['fields']}>
         <SelectField
-          label="Filmstrip"
+          label={say('Filmstrip')}
           value={choices.side}
           options={sides}
           onChange={(side) => choose({ side })}
         />
         <SelectField
-          label="Corner of the inset"
+          label={say('Corner of the inset')}
           value={choices.corner}
           options={corners}
           onChange={(corner) => choose({ corner })}
         />
         <DistanceField
-          label="Gutter"
+          label={say('Gutter')}
           value={choices.spacing.gutter}
           onChange={(gutter) => choose({ spacing: { ...choices.spacing, gutter } })}
         />
         <DistanceField
-          label="Margin"
+          label={say('Margin')}
           value={choices.spacing.margin}
           onChange={(margin) => choose({ spacing: { ...choices.spacing, margin } })}
         />
@@ -165,7 +166,7 @@ function DistanceField(props: {
         onCommit={(amount) => props.onChange({ ...value, value: amount })}
       />
       <SelectField
-        label={`${label} unit`}
+        label={say('{label} unit', { label })}
         value={value.unit}
         options={units}
         onChange={(unit) => props.onChange({ unit, value: Math.min(value.value, largest[unit]) })}
@@ -178,11 +179,11 @@ function describeChosen(chosen: PeopleToArrange): string {
   const count = countPeople(chosen);
   const pictures = `${count} ${count === 1 ? 'picture' : 'pictures'}`;
   if (chosen.kind === 'streams') {
-    return `Of everybody in the room: ${pictures}.`;
+    return say('Of everybody in the room: {pictures}.', { pictures });
   }
   return chosen.kind === 'selection'
-    ? `Of the selected tiles, in their own box: ${pictures}. Other tiles stay.`
-    : `Of all tiles: ${pictures}.`;
+    ? say('Of the selected tiles, in their own box: {pictures}. Other tiles stay.', { pictures })
+    : say('Of all tiles: {pictures}.', { pictures });
 }
 
 /** A small preview of an arrangement. */

@@ -4,12 +4,13 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { ComponentType, LazyExoticComponent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 
-import { maxWatermarks } from '#trtc/limits.ts';
+import { countFreeWatermarks } from '#layout/commands/strap-places.ts';
 import { PartBoundary } from '#web/ui/part-boundary.tsx';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 
 import type { PopupProps } from '#web/ui/popup-props.ts';
+import { say } from '#web/words/say.ts';
 
 const WatermarkMenu = lazy(async () => ({
   default: (await import('./watermark-menu.tsx')).WatermarkMenu,
@@ -21,13 +22,15 @@ const Arrangements = lazy(async () => ({
 export function WatermarkButton({ isEnabled }: { readonly isEnabled: boolean }) {
   const isFull = useStore(
     useDesk().editor.document,
-    (state) => state.document.watermarks.length >= maxWatermarks,
+    (state) => countFreeWatermarks(state.document) === 0,
   );
   return (
     <PopupButton
-      label="Add watermark"
+      label={say('Add watermark')}
       hint={
-        isFull ? 'A layout can have at most 25 watermarks' : 'Add watermark: image, text or clock'
+        isFull
+          ? say('A layout can have at most 25 watermarks')
+          : say('Add watermark: image, text, name strap or clock')
       }
       kind="menu"
       isEnabled={isEnabled && !isFull}
@@ -41,8 +44,8 @@ export function WatermarkButton({ isEnabled }: { readonly isEnabled: boolean }) 
 export function ArrangeButton({ isEnabled }: { readonly isEnabled: boolean }) {
   return (
     <PopupButton
-      label="Arrange people"
-      hint="Arrange the selected people, or everybody in the room"
+      label={say('Arrange people')}
+      hint={say('Arrange the selected people, or everybody in the room')}
       kind="dialog"
       isEnabled={isEnabled}
       popup={Arrangements}

@@ -10,6 +10,7 @@ import { createStableList } from '#layout/document/stable-list.ts';
 import { maxTiles } from '#trtc/limits.ts';
 import { rosterQuery } from '#web/api/queries.ts';
 import { useDesk, useDraftPresence, useIsLocked, useTask } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { useRecording } from '#web/hooks/use-recording.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { EmptyNote, NoDraft, Panel } from '#web/ui/panel.tsx';
@@ -20,6 +21,7 @@ import { TileOption } from './tile-option.tsx';
 import { listTileRows } from './tile-rows.ts';
 import type { TileRow } from './tile-rows.ts';
 import { useTileChoice } from './use-tile-choice.ts';
+import { say } from '#web/words/say.ts';
 
 /** The tiles and watermarks of the draft, front to back. The selection is the same as on the canvas. */
 export function TileList() {
@@ -30,12 +32,12 @@ export function TileList() {
   const count = useStore(editor.document, ({ document }) => document.tiles.length);
   return (
     <Panel
-      title="Tiles"
+      title={say('Tiles')}
       isLocked={useIsLocked()}
       count={isOpen ? count : undefined}
       actions={
         <IconButton
-          label="Add open slot"
+          label={say('Add open slot')}
           isDisabled={!isOpen || !isCustom || count >= maxTiles}
           onPress={() => addTile(editor)}
         >
@@ -58,12 +60,13 @@ function Tiles() {
   const failedImages = useRecording()?.story.failedImages;
   const task = useTask();
   const { data: people } = useQuery({ ...rosterQuery(task?.id ?? ''), enabled: !!task });
+  const names = useNames();
   const [keepRows] = useState(() => createStableList<TileRow>(({ id }) => id));
   const readRows = useMemo(() => {
     const urls = failedImages?.map(({ url }) => url) ?? [];
     const room = people?.filter(({ present }) => present).map(({ userId }) => userId) ?? [];
-    return ({ document }: DocumentState) => keepRows(listTileRows(document, urls, room));
-  }, [keepRows, failedImages, people]);
+    return ({ document }: DocumentState) => keepRows(listTileRows(document, urls, room, names));
+  }, [keepRows, failedImages, people, names]);
   const rows = useStore(editor.document, readRows);
   const hasTiles = rows.some(({ kind }) => kind === 'tile');
   const choosable = useMemo(
@@ -75,19 +78,19 @@ function Tiles() {
     <>
       {isCustom || !hasTiles ? null : (
         <EmptyNote>
-          Tiles are kept for Custom. In this mode the recorder arranges people itself.
+          {say('Tiles are kept for Custom. In this mode the recorder arranges people itself.')}
         </EmptyNote>
       )}
       {rows.length === 0 ? (
         <EmptyNote>
           {isCustom
-            ? 'No tiles yet. Add an open slot, or a person from the list below.'
-            : 'No tiles: in this mode the recorder places everyone.'}
+            ? say('No tiles yet. Add an open slot, or a person from the list below.')
+            : say('No tiles: in this mode the recorder places everyone.')}
         </EmptyNote>
       ) : (
         <div
           role="listbox"
-          aria-label="Tiles"
+          aria-label={say('Tiles')}
           aria-multiselectable
           className={styles['list']}
           {...handlers}

@@ -1,5 +1,7 @@
 import type { ItemId, LayoutDocument, Tile } from '#layout/document/document.ts';
 import { layerOf, stackTiles } from '#layout/document/stacking.ts';
+import { noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { nameTile, showsScreen } from '#layout/document/tile-name.ts';
 import { nameWatermark } from '#layout/document/watermark-name.ts';
 import { findFailedPlaces } from '#layout/picture/failed-places.ts';
@@ -14,12 +16,16 @@ export type TileRow =
       readonly id: ItemId;
       readonly name: string;
       readonly type: WatermarkType;
+      /** Whether it is a name strap, which follows its tile. */
+      readonly isStrap: boolean;
       readonly isImageMissing: boolean;
     }
   | {
       readonly kind: 'tile';
       readonly id: ItemId;
       readonly name: string;
+      /** Who is on it; null for an open slot. */
+      readonly userId: string | null;
       readonly isScreen: boolean;
       readonly isOpenSlot: boolean;
       readonly layer: number;
@@ -30,23 +36,25 @@ export type TileRow =
 
 /**
  * Front to back. Watermarks are in front of every picture.
- * @param failedImages addresses that the recorder could not load. @param room the people who are in it
+ * @param failedImages addresses that the recorder could not load. @param room the people who are in it. @param names how people are called
  */
 export function listTileRows(
   document: LayoutDocument,
   failedImages: readonly string[],
   room: readonly string[],
+  names: PeopleNames = noNames,
 ): readonly TileRow[] {
   const failures = findFailedPlaces(document, failedImages);
   const isBlocked = ({ userId }: Tile): boolean =>
     userId !== undefined &&
     ['picture', 'both'].includes(findLeftOut(document.subscription, room, userId));
   return [
-    ...document.watermarks.toReversed().map(({ id, wire }): TileRow => ({
+    ...document.watermarks.toReversed().map(({ id, wire, strap }): TileRow => ({
       kind: 'watermark',
       id,
-      name: nameWatermark(wire),
+      name: (strap && wire.WaterMarkChar?.Chars) ?? nameWatermark(wire),
       type: wire.WaterMarkType ?? watermarkTypes.image,
+      isStrap: strap !== undefined,
       isImageMissing: failures.items.has(id),
     })),
     ...stackTiles(document.tiles)
@@ -54,7 +62,8 @@ export function listTileRows(
       .map((tile): TileRow => ({
         kind: 'tile',
         id: tile.id,
-        name: nameTile(document, tile.id),
+        name: nameTile(document, tile.id, names),
+        userId: tile.userId === undefined || tile.userId === '' ? null : tile.userId,
         isScreen: showsScreen(tile),
         isOpenSlot: !tile.userId,
         layer: layerOf(tile),

@@ -9,14 +9,17 @@ import IconSquarePlus from '@tabler/icons-react/dist/esm/icons/IconSquarePlus.mj
 import IconStackBackward from '@tabler/icons-react/dist/esm/icons/IconStackBackward.mjs';
 import IconStackForward from '@tabler/icons-react/dist/esm/icons/IconStackForward.mjs';
 import IconTag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
+import IconVideo from '@tabler/icons-react/dist/esm/icons/IconVideo.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs';
 import IconZoomOut from '@tabler/icons-react/dist/esm/icons/IconZoomOut.mjs';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 
+import { nameAction } from '#editor/actions/action.ts';
 import type { Action } from '#editor/actions/action.ts';
 import {
+  addSlotAction,
   bringForwardAction,
   deleteAction,
   duplicateAction,
@@ -28,17 +31,18 @@ import {
   actualSizeAction,
   fitCanvasAction,
   toggleAloneAction,
+  toggleLabelsAction,
+  toggleSnappingAction,
   zoomInAction,
   zoomOutAction,
 } from '#editor/actions/view-actions.ts';
 import { edit } from '#editor/edit.ts';
 import { editableSelection } from '#editor/selection.ts';
-import { addTile } from '#editor/edits/tile.ts';
-import { setLabels, setSnapping } from '#editor/view.ts';
 import { changeMode } from '#layout/commands/mode-switch.ts';
 import type { LayoutMode } from '#trtc/layout-params.ts';
 import { maxTiles, maxWatermarks } from '#trtc/limits.ts';
-import { modeNames } from '#layout/document/mode-names.ts';
+import { nameMode } from '#layout/document/mode-names.ts';
+import { switchLive } from '#web/live/steer-live.ts';
 import {
   useDesk,
   useIsDraftOpen,
@@ -56,12 +60,13 @@ import { ArrangeButton, WatermarkButton } from './insert-buttons.tsx';
 import { platform, shortcutOf } from '#web/browser/platform.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
 import styles from './toolbar.module.css';
+import { say } from '#web/words/say.ts';
 
 const modes: readonly (readonly [LayoutMode, string])[] = [
-  [layoutModes.floating, modeNames[layoutModes.floating]],
-  [layoutModes.screenShare, modeNames[layoutModes.screenShare]],
-  [layoutModes.grid, modeNames[layoutModes.grid]],
-  [layoutModes.custom, modeNames[layoutModes.custom]],
+  [layoutModes.floating, nameMode(layoutModes.floating)],
+  [layoutModes.screenShare, nameMode(layoutModes.screenShare)],
+  [layoutModes.grid, nameMode(layoutModes.grid)],
+  [layoutModes.custom, nameMode(layoutModes.custom)],
 ];
 
 /** Actions on the draft and on its view. Each group renders for what its own buttons show. */
@@ -83,6 +88,7 @@ export function Toolbar() {
       <div className={joinClasses(styles['group'], styles['end'])}>
         <SnappingButton />
         <LabelsButton />
+        <LiveButton />
         <RecorderButton />
         <AloneButton />
         <ZoomButtons />
@@ -102,13 +108,13 @@ function ModeChoice({ isOpen }: GroupProps) {
   const mode = useStore(editor.document, (state) => state.document.mode);
   return (
     <Choice
-      label="Layout mode"
+      label={say('Layout mode')}
       look="segments"
       value={isShown ? mode : null}
       options={modes}
       isDisabled={!isOpen}
       onChange={(chosen) =>
-        edit(editor, `Change mode to ${modeNames[chosen]}`, (document) =>
+        edit(editor, say('Change mode to {value}', { value: nameMode(chosen) }), (document) =>
           changeMode(document, chosen),
         )
       }
@@ -121,7 +127,7 @@ function UndoButton({ isOpen }: GroupProps) {
   return (
     <ActionButton
       action={undoAction}
-      hint={label && `Undo: ${label}`}
+      hint={label && say('Undo: {label}', { label })}
       isEnabled={isOpen && label !== undefined}
     >
       <IconArrowBackUp size={18} />
@@ -134,7 +140,7 @@ function RedoButton({ isOpen }: GroupProps) {
   return (
     <ActionButton
       action={redoAction}
-      hint={label && `Redo: ${label}`}
+      hint={label && say('Redo: {label}', { label })}
       isEnabled={isOpen && label !== undefined}
     >
       <IconArrowForwardUp size={18} />
@@ -157,14 +163,13 @@ function EditButtons({ isOpen }: GroupProps) {
   );
   return (
     <div className={styles['group']}>
-      <IconButton
-        label="Add slot"
-        hint="Add an open slot for the next person who enters"
-        isDisabled={!isOpen || !isCustom || isFull}
-        onPress={() => addTile(editor)}
+      <ActionButton
+        action={addSlotAction}
+        hint={say('Add an open slot for the next person who enters')}
+        isEnabled={isOpen && isCustom && !isFull}
       >
         <IconSquarePlus size={18} />
-      </IconButton>
+      </ActionButton>
       <WatermarkButton isEnabled={isOpen} />
       <ArrangeButton isEnabled={isOpen} />
       <ActionButton action={duplicateAction} isEnabled={isOpen && hasSelection && canDuplicate}>
@@ -195,9 +200,9 @@ function ActionButton(props: {
   const { action } = props;
   return (
     <IconButton
-      label={action.label}
-      hint={props.hint || action.label}
-      shortcut={shortcutOf(action)}
+      label={nameAction(action)}
+      hint={props.hint || nameAction(action)}
+      shortcut={shortcutOf(editor, action)}
       isDisabled={!props.isEnabled}
       {...(props.isPressed === undefined ? {} : { isPressed: props.isPressed })}
       onPress={() => action.run(editor, performance.now())}
@@ -213,15 +218,18 @@ function SnappingButton() {
   const isOn = useStore(editor.view, (state) => state.snapping);
   const key = platform === 'mac' ? '⌘' : 'Ctrl';
   return (
-    <IconButton
-      label="Snapping"
-      hint={`Snapping is ${isOn ? 'on' : 'off'}; hold ${key} while dragging to switch it`}
+    <ActionButton
+      action={toggleSnappingAction}
+      hint={
+        isOn
+          ? say('Snapping is on; hold {key} while dragging to switch it', { key })
+          : say('Snapping is off; hold {key} while dragging to switch it', { key })
+      }
       isPressed={isOn}
-      isDisabled={isLocked}
-      onPress={() => setSnapping(editor, !isOn)}
+      isEnabled={!isLocked}
     >
       <IconMagnet size={18} />
-    </IconButton>
+    </ActionButton>
   );
 }
 
@@ -229,14 +237,18 @@ function LabelsButton() {
   const { editor } = useDesk();
   const isOn = useStore(editor.view, (state) => state.labels);
   return (
-    <IconButton
-      label="Names on pictures"
-      hint={`Names on pictures are ${isOn ? 'shown' : 'hidden'}; they are never recorded`}
+    <ActionButton
+      action={toggleLabelsAction}
+      hint={
+        isOn
+          ? say('Names on pictures are shown; they are never recorded')
+          : say('Names on pictures are hidden; they are never recorded')
+      }
       isPressed={isOn}
-      onPress={() => setLabels(editor, !isOn)}
+      isEnabled
     >
       <IconTag size={18} />
-    </IconButton>
+    </ActionButton>
   );
 }
 
@@ -249,6 +261,24 @@ function AloneButton() {
   );
 }
 
+/** Cameras and screens of the room in the tiles, instead of still test cards. */
+function LiveButton() {
+  const { live } = useDesk();
+  const isOn = useStore(live, (state) => state.isOn);
+  return (
+    <IconButton
+      label={say('Live pictures')}
+      hint={
+        isOn ? say('Live pictures of the room are shown') : say('Live pictures of the room are off')
+      }
+      isPressed={isOn}
+      onPress={() => switchLive(live)}
+    >
+      <IconVideo size={18} />
+    </IconButton>
+  );
+}
+
 /** Shown only with the simulator: no other cloud can show what it records. */
 function RecorderButton() {
   const { recorderPane } = useDesk();
@@ -257,8 +287,8 @@ function RecorderButton() {
   const isSandbox = useIsSandbox();
   return session?.simulatorUrl && !isSandbox ? (
     <IconButton
-      label="Recorder’s picture"
-      hint="What the simulator records, beside the draft"
+      label={say('Recorder’s picture')}
+      hint={say('What the simulator records, beside the draft')}
       isPressed={isOpen}
       onPress={() => recorderPane.setState({ isOpen: !isOpen })}
     >
@@ -278,8 +308,11 @@ function ZoomButtons() {
       <Button
         tone="quiet"
         className={joinClasses(buttons['button'], styles['zoom'])}
-        aria-label={`${actualSizeAction.label}, now ${percent} %`}
-        title={actualSizeAction.label}
+        aria-label={say('{label}, now {percent} %', {
+          label: nameAction(actualSizeAction),
+          percent,
+        })}
+        title={nameAction(actualSizeAction)}
         onClick={() => actualSizeAction.run(editor, performance.now())}
       >
         {percent} %

@@ -3,7 +3,8 @@ import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import { useStore } from 'zustand';
 
 import { select } from '#editor/edit.ts';
-import type { DocumentState } from '#editor/stores.ts';
+import { light } from '#editor/view.ts';
+import type { DocumentState, Editor } from '#editor/stores.ts';
 import { leaveField } from '#web/browser/leave-field.ts';
 import { platform } from '#web/browser/platform.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
@@ -28,11 +29,15 @@ export function useTileChoice(rows: readonly TileRow[]): {
     readonly onClick: (event: MouseEvent<HTMLElement>) => void;
     readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
     readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
+    readonly onPointerOver: (event: PointerEvent<HTMLElement>) => void;
+    readonly onPointerLeave: () => void;
   };
 } {
   const { editor } = useDesk();
   const [place, setPlace] = useState<{ readonly current?: string; readonly anchor?: string }>({});
   const typed = useRef({ text: '', at: -Infinity });
+  /** Whether the focus follows a choice: then what is selected was decided. */
+  const isChosen = useRef(false);
   const ids = rows.map(({ id }) => id);
   const firstSelected = useStore(editor.document, ({ selection }: DocumentState) =>
     ids.find((id) => selection.includes(id)),
@@ -52,7 +57,9 @@ export function useTileChoice(rows: readonly TileRow[]): {
     if (step.selection) {
       select(editor, step.selection);
     }
+    isChosen.current = true;
     list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+    isChosen.current = false;
   }
 
   /** The row under the pointer, if it can be selected. */
@@ -75,6 +82,7 @@ export function useTileChoice(rows: readonly TileRow[]): {
         if (event.button === 0 && event.pointerType !== 'touch') {
           const isToggle = platform === 'mac' ? event.metaKey : event.ctrlKey;
           choose(event, event.shiftKey ? 'range' : isToggle ? 'toggled' : 'alone');
+          waitForDrag(editor, event);
         }
       },
       onClick(event) {
@@ -106,6 +114,9 @@ export function useTileChoice(rows: readonly TileRow[]): {
           go(currentTarget, { current: named, anchor: place.anchor });
         }
       },
+      // The tile under the pointer lights up on the canvas.
+      onPointerOver: (event) => light(editor, findRow(event) ?? null),
+      onPointerLeave: () => light(editor, null),
       onFocus({ currentTarget, relatedTarget, target }) {
         // Whoever comes by keyboard finds something selected.
         const isFromOutside = !(
@@ -113,7 +124,10 @@ export function useTileChoice(rows: readonly TileRow[]): {
         );
         const id = findRow({ target });
         const { selection } = editor.document.getState();
-        if (isFromOutside && id !== undefined && target.matches(':focus-visible')) {
+        if (isChosen.current || id === undefined) {
+          return;
+        }
+        if (isFromOutside && target.matches(':focus-visible')) {
           setPlace({ current: id, anchor: id });
           if (!selection.includes(id)) {
             select(editor, [id]);
@@ -122,6 +136,49 @@ export function useTileChoice(rows: readonly TileRow[]): {
       },
     },
   };
+}
+
+/** A press that moves less than this is a click, CSS px. */
+const dragThreshold = 5;
+
+/** Once the pointer goes up or down with the button held, the rows are dragged; the code for that is loaded then. */
+function waitForDrag(
+  editor: Editor,
+  { target, currentTarget: list, clientX, clientY }: PointerEvent<HTMLElement>,
+): void {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[role="option"]') : null;
+  const kind = row?.dataset['kind'];
+  if (kind === undefined) {
+    return;
+  }
+  const abort = new AbortController();
+  const { signal } = abort;
+  let latest = { clientX, clientY };
+  let isUnderWay = false;
+  let isOver = false;
+  const move = (event: globalThis.PointerEvent): void => {
+    latest = event;
+    if (!isUnderWay && Math.abs(event.clientY - clientY) >= dragThreshold) {
+      isUnderWay = true;
+      import('./drag-row.ts').then(
+        ({ dragRow }) => {
+          abort.abort();
+          dragRow(editor, list, { kind, at: latest, isOver });
+        },
+        () => abort.abort(),
+      );
+    }
+  };
+  const release = (event: globalThis.PointerEvent): void => {
+    move(event);
+    isOver = true;
+    if (!isUnderWay) {
+      abort.abort();
+    }
+  };
+  window.addEventListener('pointermove', move, { signal });
+  window.addEventListener('pointerup', release, { signal });
+  window.addEventListener('pointercancel', () => abort.abort(), { signal });
 }
 
 /** How many rows are in sight. */

@@ -1,23 +1,42 @@
 import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+import IconId from '@tabler/icons-react/dist/esm/icons/IconId.mjs';
 import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import IconTypography from '@tabler/icons-react/dist/esm/icons/IconTypography.mjs';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 
+import { addStraps } from '#editor/edits/name-strap.ts';
 import { addWatermark } from '#editor/edits/watermark.ts';
 import { watermarkTypes } from '#trtc/watermark.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 
 import type { PopupProps } from '#web/ui/popup-props.ts';
 import styles from '#web/ui/popup.module.css';
+import { say } from '#web/words/say.ts';
 
 /** The text of a new text watermark, to be replaced in the inspector. */
-const newText = 'Text';
+const newText = say('Text');
 
 const kinds = [
-  { id: 'image', name: 'Image', about: 'A logo from a web address', Icon: IconPhoto },
-  { id: 'text', name: 'Text', about: 'Text on a background colour', Icon: IconTypography },
-  { id: 'timestamp', name: 'Clock', about: 'The current time in a time zone', Icon: IconClock },
+  { id: 'image', name: say('Image'), about: say('A logo from a web address'), Icon: IconPhoto },
+  {
+    id: 'text',
+    name: say('Text'),
+    about: say('Text on a background colour'),
+    Icon: IconTypography,
+  },
+  {
+    id: 'strap',
+    name: say('Name strap'),
+    about: say('Who is on the selected tiles, or on all'),
+    Icon: IconId,
+  },
+  {
+    id: 'timestamp',
+    name: say('Clock'),
+    about: say('The current time in a time zone'),
+    Icon: IconClock,
+  },
 ] as const;
 
 /** The kinds of watermarks, which lie over all pictures. */
@@ -27,7 +46,7 @@ export function WatermarkMenu({ triggerRef, onClose }: PopupProps) {
     <Popover
       triggerRef={triggerRef}
       isOpen
-      aria-label="Kinds of watermarks"
+      aria-label={say('Kinds of watermarks')}
       placement="bottom start"
       className={styles['popup'] ?? ''}
       onOpenChange={(isOpen) => {
@@ -37,13 +56,15 @@ export function WatermarkMenu({ triggerRef, onClose }: PopupProps) {
       }}
     >
       <Menu
-        aria-label="Add watermark"
+        aria-label={say('Add watermark')}
         ref={focusFirstItem}
         className={styles['menu'] ?? ''}
         onClose={onClose}
         onAction={(key) => {
           const kind = kinds.find(({ id }) => id === key)?.id;
-          if (kind) {
+          if (kind === 'strap') {
+            addStraps(editor, 'lower-left');
+          } else if (kind) {
             addWatermark(editor, watermarkTypes[kind], kind === 'text' ? newText : '');
           }
         }}

@@ -4,14 +4,18 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 import { Moment } from './moment.tsx';
 import { Part } from './part.tsx';
 import styles from './revision-page.module.css';
+import { say, sayAnswer } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Every call of a take and what the cloud answered. */
 export function CallsOfTake({ report }: { readonly report: RevisionReport }) {
   const { calls, upstream, advice } = report;
   return (
-    <Part title="Response" count={calls.length}>
+    <Part title={say('Response')} count={calls.length}>
       {calls.length === 0 ? (
-        <EmptyNote>Nothing was sent.{upstream?.message ? ` ${upstream.message}` : ''}</EmptyNote>
+        <EmptyNote>
+          {[say('Nothing was sent.'), sayAnswer(upstream?.message ?? '')].filter(Boolean).join(' ')}
+        </EmptyNote>
       ) : (
         <ol className={styles['list']}>
           {calls.map((call, index) => (
@@ -19,7 +23,7 @@ export function CallsOfTake({ report }: { readonly report: RevisionReport }) {
           ))}
         </ol>
       )}
-      {advice ? <p className={styles['soft']}>{advice}</p> : null}
+      {advice ? <p className={styles['soft']}>{sayAnswer(advice)}</p> : null}
     </Part>
   );
 }
@@ -35,33 +39,33 @@ function Call(props: {
     <li>
       <dl className={styles['facts']}>
         <div>
-          <dt>Sent</dt>
-          <dd>{call.sentAt === null ? 'never left this machine' : <Moment iso={call.sentAt} />}</dd>
+          <dt>{say('Sent')}</dt>
+          <dd>
+            {call.sentAt === null ? say('never left this machine') : <Moment iso={call.sentAt} />}
+          </dd>
         </div>
         <div>
-          <dt>RequestId</dt>
-          <dd>{call.requestId === null ? 'none' : <code>{call.requestId}</code>}</dd>
+          <dt>{say('RequestId')}</dt>
+          <dd>{call.requestId === null ? say('none') : <code>{call.requestId}</code>}</dd>
         </div>
         <div>
-          <dt>Answer</dt>
+          <dt>{say('Answer')}</dt>
           <dd>
             {call.code === undefined && call.message === undefined
               ? nameAnswer(status)
-              : [call.code, call.message].filter(Boolean).join(': ')}
+              : [call.code, sayAnswer(call.message ?? '')].filter(Boolean).join(': ')}
           </dd>
         </div>
         {isLast && latencyMs !== null ? (
           <div>
-            <dt>{status === 'unknown' ? 'Waited' : 'Latency'}</dt>
-            <dd>{Math.round(latencyMs)} ms</dd>
+            <dt>{status === 'unknown' ? say('Waited') : say('Latency')}</dt>
+            <dd>{say('{latencyMs} ms', { latencyMs: Math.round(latencyMs) })}</dd>
           </div>
         ) : null}
         {isLast && upstream?.taskId !== undefined ? (
           <div>
-            <dt>Answered for</dt>
-            <dd>
-              TaskId <code>{upstream.taskId}</code>
-            </dd>
+            <dt>{say('Answered for')}</dt>
+            <dd>{sayNodes('TaskId {id}', { id: <code>{upstream.taskId}</code> })}</dd>
           </div>
         ) : null}
       </dl>
@@ -72,10 +76,10 @@ function Call(props: {
 function nameAnswer(status: RevisionReport['status']): string {
   switch (status) {
     case 'accepted':
-      return 'Accepted';
+      return say('Accepted');
     case 'sending':
-      return 'Not there yet';
+      return say('Not there yet');
     default:
-      return 'None that could be used';
+      return say('None that could be used');
   }
 }

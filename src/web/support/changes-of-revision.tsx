@@ -6,6 +6,8 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 
 import { Part } from './part.tsx';
 import styles from './revision-page.module.css';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** What a revision changed about the one that was on air before it. */
 export function ChangesOfRevision(props: {
@@ -16,24 +18,39 @@ export function ChangesOfRevision(props: {
   const { before, changes } = report;
   if (before === null) {
     return (
-      <Part title="Changes">
-        <EmptyNote>Nothing to compare with: no earlier revision is known to be on air.</EmptyNote>
+      <Part title={say('Changes')}>
+        <EmptyNote>
+          {say('Nothing to compare with: no earlier revision is known to be on air.')}
+        </EmptyNote>
       </Part>
     );
   }
   const wasTaken = report.status === 'accepted' || report.status === 'unknown';
   return (
-    <Part title="Changes" count={changes.length}>
+    <Part title={say('Changes')} count={changes.length}>
       <p className={styles['soft']}>
-        {wasTaken ? 'Compared' : 'It would have changed this, compared'} with {link(before.number)}
-        {before.status === 'unknown' ? ', which may have been on air' : ', which was on air before'}
-        .
+        {sayCompared(wasTaken, before.status === 'unknown', link(before.number))}
       </p>
       {changes.length === 0 ? (
-        <EmptyNote>No difference.</EmptyNote>
+        <EmptyNote>{say('No difference.')}</EmptyNote>
       ) : (
         <ChangeList changes={changes.map((change) => ({ ...change, key: change.sentence }))} />
       )}
     </Part>
   );
+}
+
+function sayCompared(wasTaken: boolean, isUnsure: boolean, link: ReactNode): ReactNode {
+  if (wasTaken) {
+    return isUnsure
+      ? sayNodes('Compared with {link}, which may have been on air.', { link })
+      : sayNodes('Compared with {link}, which was on air before.', { link });
+  }
+  return isUnsure
+    ? sayNodes('It would have changed this, compared with {link}, which may have been on air.', {
+        link,
+      })
+    : sayNodes('It would have changed this, compared with {link}, which was on air before.', {
+        link,
+      });
 }

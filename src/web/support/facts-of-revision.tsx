@@ -8,6 +8,8 @@ import { Moment } from './moment.tsx';
 import { Part } from './part.tsx';
 import styles from './revision-page.module.css';
 import type { TaskOfReport } from './task-of-report.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Who took a revision, when, and of which recording. */
 export function FactsOfRevision(props: {
@@ -19,47 +21,56 @@ export function FactsOfRevision(props: {
   const { actor, note, seen, baseRevision, createdAt, settledAt } = report;
   const lateness = describeLateness(report).join(', ');
   return (
-    <Part title="Who and when">
+    <Part title={say('Who and when')}>
       <dl className={styles['facts']}>
-        <Fact name="Taken by">
+        <Fact name={say('Taken by')}>
           <bdi>{actor.name}</bdi> <span className={styles['soft']}>({actor.id})</span>
         </Fact>
-        <Fact name="Taken">
+        <Fact name={say('Taken')}>
           <Moment iso={createdAt} />
         </Fact>
         {settledAt === null ? null : (
-          <Fact name="Settled">
+          <Fact name={say('Settled')}>
             <Moment iso={settledAt} />
           </Fact>
         )}
         {seen === null ? null : (
-          <Fact name="Seen on air">
-            by <bdi>{seen.by.name}</bdi>, <Moment iso={seen.at} />
+          <Fact name={say('Seen on air')}>
+            {sayNodes('by {name}, {at}', {
+              name: <bdi>{seen.by.name}</bdi>,
+              at: <Moment iso={seen.at} />,
+            })}
           </Fact>
         )}
-        {lateness === '' ? null : <Fact name="Late">{lateness}</Fact>}
+        {lateness === '' ? null : <Fact name={say('Late')}>{lateness}</Fact>}
         {note === null ? null : (
-          <Fact name="Note">
+          <Fact name={say('Note')}>
             <bdi>{note}</bdi>
           </Fact>
         )}
-        <Fact name="Based on">{baseRevision === null ? 'nothing' : link(baseRevision)}</Fact>
-        <Fact name="Recording">
+        <Fact name={say('Based on')}>
+          {baseRevision === null ? say('nothing') : link(baseRevision)}
+        </Fact>
+        <Fact name={say('Recording')}>
           <bdi>{task.title}</bdi>
         </Fact>
-        <Fact name="TaskId">
+        <Fact name={say('TaskId')}>
           <code>{task.taskId}</code>
         </Fact>
-        <Fact name="SdkAppId">
+        <Fact name={say('SdkAppId')}>
           <code>{task.sdkAppId}</code>
         </Fact>
-        <Fact name="Room">
-          {task.roomId === null ? 'not known' : <bdi className={styles['code']}>{task.roomId}</bdi>}
+        <Fact name={say('Room')}>
+          {task.roomId === null ? (
+            say('not known')
+          ) : (
+            <bdi className={styles['code']}>{task.roomId}</bdi>
+          )}
         </Fact>
-        <Fact name="Canvas">
+        <Fact name={say('Canvas')}>
           {task.canvas.width} × {task.canvas.height}
         </Fact>
-        <Fact name="Time zone">{nameZone()}</Fact>
+        <Fact name={say('Time zone')}>{nameZone()}</Fact>
       </dl>
     </Part>
   );

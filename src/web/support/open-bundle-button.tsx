@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { openDialog } from '#web/desk/dialog.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
+import { say } from '#web/words/say.ts';
 
 /** Chooses the file of a support bundle and shows what is in it. */
 export function OpenBundleButton(props: {
@@ -18,7 +19,7 @@ export function OpenBundleButton(props: {
     try {
       const { maxBundleBytes, readBundle } = await import('./read-bundle.ts');
       if (file.size > maxBundleBytes) {
-        onRefused('This file is too large for a support bundle.');
+        onRefused(say('This file is too large for a support bundle.'));
         return;
       }
       const reading = readBundle(await file.text());
@@ -28,7 +29,7 @@ export function OpenBundleButton(props: {
         openDialog(desk, { kind: 'bundle', bundle: reading.bundle });
       }
     } catch {
-      onRefused('The file could not be read.');
+      onRefused(say('The file could not be read.'));
     }
   }
 
@@ -38,7 +39,7 @@ export function OpenBundleButton(props: {
         ref={input}
         type="file"
         accept=".json,application/json"
-        aria-label="File of a support bundle"
+        aria-label={say('File of a support bundle')}
         hidden
         onChange={({ target }) => {
           const [file] = target.files ?? [];
@@ -49,10 +50,10 @@ export function OpenBundleButton(props: {
         }}
       />
       <Button
-        title="Replays the takes of a support bundle here, step by step"
+        title={say('Replays the takes of a support bundle here, step by step')}
         onClick={() => input.current?.click()}
       >
-        Open bundle…
+        {say('Open bundle…')}
       </Button>
     </>
   );

@@ -5,14 +5,18 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 import { Moment } from './moment.tsx';
 import { Part } from './part.tsx';
 import styles from './revision-page.module.css';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Who was in the room when a revision was sent. */
 export function PeopleThen({ roster }: Pick<RevisionReport, 'roster'>) {
-  const title = 'People in the room then';
+  const title = say('People in the room then');
   if (roster === null) {
     return (
       <Part title={title}>
-        <EmptyNote>Not known: no webhook tells who was in the room before that moment.</EmptyNote>
+        <EmptyNote>
+          {say('Not known: no webhook tells who was in the room before that moment.')}
+        </EmptyNote>
       </Part>
     );
   }
@@ -20,17 +24,17 @@ export function PeopleThen({ roster }: Pick<RevisionReport, 'roster'>) {
   return (
     <Part title={title} count={present.length} isLong>
       <p className={styles['soft']}>
-        By the webhooks up to <Moment iso={roster.at} />.
+        {sayNodes('By the webhooks up to {at}.', { at: <Moment iso={roster.at} /> })}
       </p>
       {present.length === 0 ? (
-        <EmptyNote>Nobody was in the room.</EmptyNote>
+        <EmptyNote>{say('Nobody was in the room.')}</EmptyNote>
       ) : (
         <table className={styles['table']}>
           <thead>
             <tr>
-              <th scope="col">User</th>
-              <th scope="col">Sends</th>
-              <th scope="col">Since</th>
+              <th scope="col">{say('User')}</th>
+              <th scope="col">{say('Sends')}</th>
+              <th scope="col">{say('Since')}</th>
             </tr>
           </thead>
           <tbody>

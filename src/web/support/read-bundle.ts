@@ -1,6 +1,7 @@
 import { bundle as bundleSchema, bundleFormat } from '#contract/support/bundle.ts';
 import type { Bundle } from '#contract/support/bundle.ts';
 import { parsePayload } from '#layout/document/payload.ts';
+import { say } from '#web/words/say.ts';
 
 export type BundleReading =
   | { readonly kind: 'bundle'; readonly bundle: Bundle }
@@ -18,16 +19,16 @@ export function readBundle(text: string): BundleReading {
   } catch {
     return {
       kind: 'refused',
-      reason: 'This file is not a whole support bundle: it is no JSON, or its end is missing.',
+      reason: say('This file is not a whole support bundle: it is no JSON, or its end is missing.'),
     };
   }
   if (!isObject(json) || json['format'] !== bundleFormat) {
-    return { kind: 'refused', reason: 'This file is not a support bundle of Mixdesk.' };
+    return { kind: 'refused', reason: say('This file is not a support bundle of Mixdesk.') };
   }
   if (json['version'] !== 1) {
     return {
       kind: 'refused',
-      reason: 'This bundle was made by a newer Mixdesk. Open it in that version.',
+      reason: say('This bundle was made by a newer Mixdesk. Open it in that version.'),
     };
   }
   const parsed = bundleSchema.safeParse(json);
@@ -35,12 +36,14 @@ export function readBundle(text: string): BundleReading {
     const [issue] = parsed.error.issues;
     return {
       kind: 'refused',
-      reason: `This bundle is damaged at ${issue?.path.join('.') ?? 'its beginning'}.`,
+      reason: say('This bundle is damaged at {place}.', {
+        place: issue?.path.join('.') ?? say('its beginning'),
+      }),
     };
   }
   const bundle = parsed.data;
   if (bundle.revisions.length === 0) {
-    return { kind: 'refused', reason: 'There is no take in this bundle.' };
+    return { kind: 'refused', reason: say('There is no take in this bundle.') };
   }
   const broken = bundle.revisions.find((revision) => {
     const { MixLayoutParams, SubscribeStreamUserIds } = revision;
@@ -50,7 +53,9 @@ export function readBundle(text: string): BundleReading {
     ? { kind: 'bundle', bundle }
     : {
         kind: 'refused',
-        reason: `This bundle is damaged: the layout of revision ${broken.number} cannot be read.`,
+        reason: say('This bundle is damaged: the layout of revision {number} cannot be read.', {
+          number: broken.number,
+        }),
       };
 }
 

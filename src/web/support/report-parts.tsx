@@ -5,6 +5,7 @@ import type { RevisionReport } from '#contract/support/revision-report.ts';
 import { CallsOfTake } from './calls-of-take.tsx';
 import { ChangesOfRevision } from './changes-of-revision.tsx';
 import { FactsOfRevision } from './facts-of-revision.tsx';
+import { NotesOfRevision } from './notes-of-revision.tsx';
 import { PeopleThen } from './people-then.tsx';
 import { PictureOfRevision } from './picture-of-revision.tsx';
 import { ProblemsOfRevision } from './problems-of-revision.tsx';
@@ -17,18 +18,29 @@ export function ReportParts(props: {
   readonly task: TaskOfReport;
   readonly report: RevisionReport;
   readonly link: (number: number) => ReactNode;
+  /** Adds a note; left out: nobody can. */
+  readonly noteForm?: ReactNode;
+  /** Below who and when. */
+  readonly more?: ReactNode;
+  /** Where the picture can be had as a file; left out: nowhere. */
+  readonly pictureAddress?: string;
 }) {
-  const { task, report, link } = props;
+  const { task, report, link, pictureAddress, noteForm, more } = props;
   return (
     <div className={styles['parts']}>
       <div className={styles['column']}>
-        <PictureOfRevision task={task} report={report} />
+        <PictureOfRevision task={task} report={report} address={pictureAddress} />
         <ChangesOfRevision report={report} link={link} />
         <ProblemsOfRevision problems={report.problems} />
         <PeopleThen roster={report.roster} />
       </div>
       <div className={styles['column']}>
         <FactsOfRevision task={task} report={report} link={link} />
+        {more}
+        {/* A bundle without names has no notes, which does not mean that there are none. */}
+        {noteForm === undefined && report.notes.length === 0 ? null : (
+          <NotesOfRevision notes={report.notes} form={noteForm} />
+        )}
         <CallsOfTake report={report} />
         <RequestOfRevision task={task} report={report} />
       </div>

@@ -7,6 +7,8 @@ import { Button } from '#web/ui/button.tsx';
 import { Part } from './part.tsx';
 import styles from './revision-page.module.css';
 import type { TaskOfReport } from './task-of-report.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** The body of the request, as it was signed. */
 export function RequestOfRevision(props: {
@@ -17,12 +19,14 @@ export function RequestOfRevision(props: {
   const { isCopied, copy, byHand } = useCopy();
   const text = formatModifyBody(task, report);
   return (
-    <Part title="Request" isLong>
+    <Part title={say('Request')} isLong>
       <div className={styles['line']}>
         <p className={styles['soft']}>
-          ModifyCloudRecording, region <code>{task.region}</code>
+          {sayNodes('ModifyCloudRecording, region {region}', {
+            region: <code>{task.region}</code>,
+          })}
         </p>
-        <Button onClick={() => copy(text)}>{isCopied ? 'Copied' : 'Copy request'}</Button>
+        <Button onClick={() => copy(text)}>{isCopied ? say('Copied') : say('Copy request')}</Button>
       </div>
       <JsonText text={text} />
       {byHand}

@@ -4,6 +4,7 @@ import { addressOfRevision, showRevision } from '#web/desk/task-address.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
 
 import styles from './revision-page.module.css';
+import { say } from '#web/words/say.ts';
 
 /** A link to the page of a revision; with Ctrl, Cmd or Shift it opens elsewhere. */
 export function RevisionLink(props: {
@@ -27,7 +28,7 @@ export function RevisionLink(props: {
         }
       }}
     >
-      {props.children ?? `revision ${number}`}
+      {props.children ?? say('revision {number}', { number })}
     </a>
   );
 }

@@ -5,6 +5,8 @@ import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRigh
 import IconLink from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
 import { useEffect } from 'react';
 
+import { addressOf } from '#contract/http/route.ts';
+import { revisionPictureRoute } from '#contract/support/revision-picture.ts';
 import type { RevisionReport } from '#contract/support/revision-report.ts';
 import type { Task } from '#contract/task.ts';
 import { historyQuery } from '#web/api/queries.ts';
@@ -20,21 +22,26 @@ import { Skeleton } from '#web/ui/skeleton.tsx';
 import { useCopy } from '#web/ui/use-copy.ts';
 
 import { FullPage } from './full-page.tsx';
+import { LinkMaker } from './link-maker.tsx';
+import { NoteForm } from './note-form.tsx';
 import { ReportParts } from './report-parts.tsx';
 import { RevisionLink } from './revision-link.tsx';
 import styles from './revision-page.module.css';
+import { say } from '#web/words/say.ts';
 
-/** All that is known of one revision, over the desk and with an address of its own. Nothing on it changes anything. */
+/** All that is known of one revision, over the desk and with an address of its own. Nothing on it changes what is on air. */
 export function RevisionPage(props: { readonly taskId: string; readonly number: number }) {
   const { taskId, number } = props;
   const desk = useDesk();
   const { data: task, error: taskError } = useQuery(shownTask(taskId));
   const { data: report, error } = useQuery(revisionReportQuery(taskId, number));
-  useTitle(`Revision ${number}${task ? ` · ${task.title}` : ''} · Mixdesk`);
+  useTitle(
+    [say('Revision {number}', { number }), ...(task ? [task.title] : []), 'Mixdesk'].join(' · '),
+  );
   const failure = error ?? taskError;
   return (
     <FullPage
-      heading={`Revision ${number}`}
+      heading={say('Revision {number}', { number })}
       facts={
         <>
           {report ? <RevisionMark revision={report} /> : null}
@@ -48,6 +55,9 @@ export function RevisionPage(props: { readonly taskId: string; readonly number: 
         <ReportParts
           task={task}
           report={report}
+          pictureAddress={addressOf(revisionPictureRoute, { params: { id: taskId, number } })}
+          noteForm={<NoteForm key={`${taskId} ${number}`} taskId={taskId} number={number} />}
+          more={<LinkMaker key={`${taskId} ${number}`} taskId={taskId} revision={number} />}
           link={(other) => <RevisionLink taskId={taskId} number={other} />}
         />
       ) : failure ? (
@@ -56,7 +66,7 @@ export function RevisionPage(props: { readonly taskId: string; readonly number: 
         </div>
       ) : (
         <div className={styles['empty']}>
-          <Skeleton rows={8} label={`Loading revision ${number}`} />
+          <Skeleton rows={8} label={say('Loading revision {number}', { number })} />
         </div>
       )}
     </FullPage>
@@ -76,14 +86,14 @@ function Actions(props: {
   return (
     <>
       <IconButton
-        label="Earlier revision"
+        label={say('Earlier revision')}
         isDisabled={number <= 1}
         onPress={() => showRevision(desk, taskId, number - 1)}
       >
         <IconChevronLeft size={18} />
       </IconButton>
       <IconButton
-        label="Later revision"
+        label={say('Later revision')}
         isDisabled={number >= newest}
         onPress={() => showRevision(desk, taskId, number + 1)}
       >
@@ -91,7 +101,7 @@ function Actions(props: {
       </IconButton>
       {task && report ? <CopyRecordButton task={task} revision={report} /> : null}
       <CopyLink key={`${taskId} ${number}`} />
-      <Button onClick={() => leaveRevision(desk)}>Open the desk</Button>
+      <Button onClick={() => leaveRevision(desk)}>{say('Open the desk')}</Button>
     </>
   );
 }
@@ -102,10 +112,10 @@ function CopyLink() {
     <>
       <Button tone="primary" onClick={() => copy(window.location.href)}>
         {isCopied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
-        Copy link
+        {say('Copy link')}
       </Button>
       <span role="status" className={styles['told']}>
-        {isCopied ? 'Link copied' : ''}
+        {isCopied ? say('Link copied') : ''}
       </span>
       {byHand}
     </>

@@ -20,16 +20,18 @@ import { readSearch } from './read-search.ts';
 import type { SearchText } from './read-search.ts';
 import { RevisionLink } from './revision-link.tsx';
 import styles from './search-dialog.module.css';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 const statusNames: Readonly<Record<RevisionStatus, string>> = {
-  accepted: 'Accepted',
-  rejected: 'Rejected',
-  unknown: 'Unknown',
-  superseded: 'Replaced by a newer take',
-  sending: 'Sending',
+  accepted: say('Accepted'),
+  rejected: say('Rejected'),
+  unknown: say('Unknown'),
+  superseded: say('Replaced by a newer take'),
+  sending: say('Sending'),
 };
 const statusOptions: readonly (readonly [RevisionStatus | 'any', string])[] = [
-  ['any', 'Any'],
+  ['any', say('Any')],
   ...revisionStatuses.map((status) => [status, statusNames[status]] as const),
 ];
 
@@ -49,32 +51,45 @@ export function SearchDialog() {
   const close = (): void => closeDialog(desk);
   return (
     <ModalDialog
-      title="Search all takes"
+      title={say('Search all takes')}
       onClose={close}
-      actions={<Button onClick={close}>Close</Button>}
+      actions={<Button onClick={close}>{say('Close')}</Button>}
     >
       <div className={styles['fields']}>
         <input
           type="search"
           className={field['input']}
-          aria-label="Search all takes"
+          aria-label={say('Search all takes')}
           aria-describedby="search-hint"
-          placeholder="RequestId, room, user, person, 20:14 …"
+          placeholder={say('RequestId, room, user, person, 20:14 …')}
           maxLength={200}
           autoComplete="off"
           spellCheck={false}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
-        <SelectField label="Status" value={status} options={statusOptions} onChange={setStatus} />
+        <SelectField
+          label={say('Status')}
+          value={status}
+          options={statusOptions}
+          onChange={setStatus}
+        />
       </div>
       <p id="search-hint" className={styles['hint']}>
-        RequestId, TaskId, room, title, user id, person, words of a note, and a time:{' '}
-        <code>20:14</code>, <code>yesterday 20:10..20:20</code>, <code>3 May</code>,{' '}
-        <code>20:14 UTC</code>. Several must all be true.
+        {sayNodes(
+          'RequestId, TaskId, room, title, user id, person, words of a note, and a time: {clock}, {span}, {day}, {zone}. Several must all be true.',
+          {
+            clock: <code>20:14</code>,
+            span: <code>yesterday 20:10..20:20</code>,
+            day: <code>3 May</code>,
+            zone: <code>20:14 UTC</code>,
+          },
+        )}
       </p>
       <p role="status" className={styles['span']}>
-        {search.span === null ? `Times are in ${nameZone()}.` : describeSpan(search.span)}
+        {search.span === null
+          ? say('Times are in {value}.', { value: nameZone() })
+          : describeSpan(search.span)}
       </p>
       <Found search={search} status={status === 'any' ? null : status} onOpen={close} />
     </ModalDialog>
@@ -83,7 +98,13 @@ export function SearchDialog() {
 
 function describeSpan({ from, to }: NonNullable<SearchText['span']>): string {
   const [start, end] = [from.toISOString(), to.toISOString()];
-  return `From ${formatZoned(start)} to ${formatZoned(end)} (${nameZone()}); ${formatUtc(start).slice(0, 16)} to ${formatUtc(end).slice(0, 16)} UTC.`;
+  return say('From {start} to {end} ({value}); {value2} to {value3} UTC.', {
+    start: formatZoned(start),
+    end: formatZoned(end),
+    value: nameZone(),
+    value2: formatUtc(start).slice(0, 16),
+    value3: formatUtc(end).slice(0, 16),
+  });
 }
 
 function Found(props: {
@@ -98,9 +119,13 @@ function Found(props: {
   const revisions = data?.pages.flatMap((page) => page.revisions);
   return (
     <>
-      {error ? <p role="alert">The takes could not be searched: {error.message}</p> : null}
-      {revisions?.length === 0 ? <p>No take is like that.</p> : null}
-      <ul className={styles['list']} aria-label="Takes">
+      {error ? (
+        <p role="alert">
+          {say('The takes could not be searched: {message}', { message: error.message })}
+        </p>
+      ) : null}
+      {revisions?.length === 0 ? <p>{say('No take is like that.')}</p> : null}
+      <ul className={styles['list']} aria-label={say('Takes')}>
         {revisions?.map((revision) => (
           <FoundRow
             key={`${revision.task.id} ${revision.number}`}
@@ -111,7 +136,7 @@ function Found(props: {
       </ul>
       {hasNextPage ? (
         <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
+          {say('Show more')}
         </Button>
       ) : null}
     </>
@@ -132,8 +157,8 @@ function FoundRow({ revision, onOpen }: { revision: FoundRevision; onOpen: () =>
         <Moment iso={createdAt} /> · <bdi>{actor.name}</bdi>
         {task.roomId === null ? null : (
           <>
-            {' '}
-            · room <bdi>{task.roomId}</bdi>
+            {' · '}
+            {sayNodes('room {roomId}', { roomId: <bdi>{task.roomId}</bdi> })}
           </>
         )}
         {note === null ? null : (
@@ -145,7 +170,7 @@ function FoundRow({ revision, onOpen }: { revision: FoundRevision; onOpen: () =>
       </div>
       {upstream?.requestId ? (
         <div className={styles['detail']}>
-          RequestId <code>{upstream.requestId}</code>
+          {sayNodes('RequestId {id}', { id: <code>{upstream.requestId}</code> })}
           {upstream.code === undefined ? null : ` · ${upstream.code}`}
         </div>
       ) : null}

@@ -11,6 +11,8 @@ import { useRecording } from '#web/hooks/use-recording.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import styles from './take-panel.module.css';
+import { say, sayAnswer } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** What is on air, or, once the recording is over, that nothing is and what was last. */
 export function AirCell() {
@@ -28,9 +30,9 @@ export function AirCell() {
         <LastWords task={task} />
       ) : current === null ? (
         <>
-          <span className={styles['main']}>Nothing taken yet</span>
+          <span className={styles['main']}>{say('Nothing taken yet')}</span>
           <span className={styles['detail']}>
-            {task ? 'Current layout unknown.' : 'No recording chosen.'}
+            {task ? say('Current layout unknown.') : say('No recording chosen.')}
           </span>
         </>
       ) : (
@@ -45,22 +47,22 @@ function Tag({ task }: { readonly task: Task | undefined }) {
     return (
       <span className={joinClasses(styles['tag'], styles['nothing'])}>
         <IconPlayerStop size={14} aria-hidden />
-        Off air
+        {say('Off air')}
       </span>
     );
   }
   if (!task?.current) {
-    return <span className={joinClasses(styles['tag'], styles['nothing'])}>On air</span>;
+    return <span className={joinClasses(styles['tag'], styles['nothing'])}>{say('On air')}</span>;
   }
   return task.current.status === 'unknown' ? (
     <span className={joinClasses(styles['tag'], styles['unsure'])}>
       <IconQuestionMark size={14} aria-hidden />
-      On air?
+      {say('On air?')}
     </span>
   ) : (
     <span className={joinClasses(styles['tag'], styles['onAir'])}>
       <IconBroadcast size={14} aria-hidden />
-      On air
+      {say('On air')}
     </span>
   );
 }
@@ -70,15 +72,20 @@ function LastWords({ task }: { readonly task: Task }) {
   const ending = useRecording()?.story.ending ?? null;
   const { current, program } = task;
   const details = [
-    ending === null ? 'ended' : `ended ${formatClock(ending.at)}`,
-    current?.status === 'unknown' ? `revision ${current.number} was sent, no answer` : undefined,
+    ending === null ? say('ended') : say('ended {at}', { at: formatClock(ending.at) }),
+    current?.status === 'unknown'
+      ? say('revision {number} was sent, no answer', { number: current.number })
+      : undefined,
   ].filter((detail) => detail !== undefined);
   return (
     <>
       <span className={styles['main']}>
-        {program === null ? 'Nothing was taken' : sayLast(program)}
+        {program === null ? say('Nothing was taken') : sayLast(program)}
       </span>
-      <span className={styles['detail']} title={ending?.reason}>
+      <span
+        className={styles['detail']}
+        title={ending === null ? undefined : sayAnswer(ending.reason)}
+      >
         {details.join(', ')}
       </span>
     </>
@@ -86,11 +93,10 @@ function LastWords({ task }: { readonly task: Task }) {
 }
 
 function sayLast({ number, actor }: Revision) {
-  return (
-    <>
-      Last on air: revision {number} by <bdi>{actor.name}</bdi>
-    </>
-  );
+  return sayNodes('Last on air: revision {number} by {name}', {
+    number,
+    name: <bdi>{actor.name}</bdi>,
+  });
 }
 
 function AirWords(props: { readonly current: Revision; readonly program: Revision | null }) {
@@ -98,29 +104,46 @@ function AirWords(props: { readonly current: Revision; readonly program: Revisio
   if (current.status === 'unknown') {
     return (
       <>
-        <span className={styles['main']}>Revision {current.number} sent, no answer</span>
+        <span className={styles['main']}>
+          {say('Revision {number} sent, no answer', { number: current.number })}
+        </span>
         <span className={styles['detail']}>
           {program
-            ? `Last accepted: revision ${program.number}${program.settledAt === null ? '' : `, ${formatClock(program.settledAt)}`}`
-            : 'No earlier revision was accepted'}
+            ? program.settledAt === null
+              ? say('Last accepted: revision {number}', { number: program.number })
+              : say('Last accepted: revision {number}, {at}', {
+                  number: program.number,
+                  at: formatClock(program.settledAt),
+                })
+            : say('No earlier revision was accepted')}
         </span>
       </>
     );
   }
   const details = [
     current.seen
-      ? `seen on air by ${isolateName(current.seen.by.name)} ${formatClock(current.seen.at)}`
+      ? say('seen on air by {name} {at}', {
+          name: isolateName(current.seen.by.name),
+          at: formatClock(current.seen.at),
+        })
       : undefined,
     current.seen || current.settledAt === null
       ? undefined
-      : `accepted ${formatClock(current.settledAt)}`,
-    current.seen || current.latencyMs === null ? undefined : `${Math.round(current.latencyMs)} ms`,
-    current.upstream?.requestId ? `RequestId ${current.upstream.requestId}` : undefined,
+      : say('accepted {settledAt}', { settledAt: formatClock(current.settledAt) }),
+    current.seen || current.latencyMs === null
+      ? undefined
+      : say('{latencyMs} ms', { latencyMs: Math.round(current.latencyMs) }),
+    current.upstream?.requestId
+      ? say('RequestId {requestId}', { requestId: current.upstream.requestId })
+      : undefined,
   ].filter((detail) => detail !== undefined);
   return (
     <>
       <span className={styles['main']}>
-        Revision {current.number} by <bdi>{current.actor.name}</bdi>
+        {sayNodes('Revision {number} by {name}', {
+          number: current.number,
+          name: <bdi>{current.actor.name}</bdi>,
+        })}
       </span>
       <span className={styles['detail']} title={details.join(', ')}>
         {details.join(', ')}

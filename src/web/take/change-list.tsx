@@ -2,13 +2,14 @@ import { changeWeights } from '#layout/compare/diff.ts';
 import type { LayoutChange, ChangeWeight } from '#layout/compare/diff.ts';
 
 import styles from './change-list.module.css';
+import { say } from '#web/words/say.ts';
 
 const weightNames: Readonly<Record<ChangeWeight, string>> = {
-  person: 'Who is seen',
-  sound: 'Who is heard',
-  arrangement: 'Arrangement',
+  person: say('Who is seen'),
+  sound: say('Who is heard'),
+  arrangement: say('Arrangement'),
   look: 'Look',
-  none: 'In the payload only',
+  none: say('In the payload only'),
 };
 
 /** The sentences of a comparison, grouped by importance, the most important first. */

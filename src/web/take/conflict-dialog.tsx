@@ -19,6 +19,7 @@ import {
 import { payloadOf } from '#web/desk/draft.ts';
 import { loadAir, mergeDraft } from '#web/desk/keep-draft.ts';
 import { forceTake, takeDraft } from '#web/desk/take-control.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
@@ -27,6 +28,8 @@ import { ClashChoice } from './clash-choice.tsx';
 import styles from './conflict-dialog.module.css';
 import { useOthers } from '#web/hooks/use-others.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Shown when somebody took since this draft began: who, what they changed, and what the person can do. */
 export function ConflictDialog() {
@@ -37,6 +40,7 @@ export function ConflictDialog() {
   const origin = useStore(desk.draft, (state) => state.origin);
   const payload = useDraftPayload();
   const here = describePresence(useOthers());
+  const names = useNames();
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Side>>(new Map());
 
   const refused = phase?.kind === 'settled' && phase.outcome.kind === 'problem' ? phase : undefined;
@@ -51,10 +55,10 @@ export function ConflictDialog() {
     return null;
   }
   const merge = isDraft
-    ? mergePayloads(origin.basePayload, mine, payloadOf(theirs), decisions)
+    ? mergePayloads(origin.basePayload, mine, payloadOf(theirs), decisions, names)
     : undefined;
   const base = !isDraft ? refused.attempt.baseRevision : origin.base;
-  const overwritten = diffPayloads(payloadOf(theirs), mine);
+  const overwritten = diffPayloads(payloadOf(theirs), mine, names);
 
   function close(): void {
     closeDialog(desk);
@@ -74,15 +78,14 @@ export function ConflictDialog() {
   return (
     <ModalDialog
       role="alertdialog"
-      title={
-        <>
-          <bdi>{theirs.actor.name}</bdi> took revision {theirs.number}
-        </>
-      }
+      title={sayNodes('{name} took revision {number}', {
+        name: <bdi>{theirs.actor.name}</bdi>,
+        number: theirs.number,
+      })}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Keep editing</Button>
+          <Button onClick={close}>{say('Keep editing')}</Button>
           <Button
             disabled={isLocked}
             onClick={() => {
@@ -93,11 +96,11 @@ export function ConflictDialog() {
               close();
             }}
           >
-            Load what is on air
+            {say('Load what is on air')}
           </Button>
           {merge ? (
             <Button disabled={isLocked} onClick={keepMerged}>
-              Merge into draft
+              {say('Merge into draft')}
             </Button>
           ) : null}
           <Button
@@ -112,7 +115,7 @@ export function ConflictDialog() {
               }
             }}
           >
-            Take anyway
+            {say('Take anyway')}
           </Button>
           {merge ? (
             <Button
@@ -123,23 +126,26 @@ export function ConflictDialog() {
                 takeDraft(desk, { force: false, isSecondWord: true });
               }}
             >
-              Take merged
+              {say('Take merged')}
             </Button>
           ) : null}
         </>
       }
     >
       <p>
-        {describeTheirs(theirs)} Your draft is based on{' '}
-        {base === null ? 'no earlier take' : `revision ${base}`}. Your changes were not sent.
-        {here === null ? null : ` Now: ${here}.`}
+        {describeTheirs(theirs)}{' '}
+        {base === null
+          ? say('Your draft is based on no earlier take. Your changes were not sent.')
+          : say('Your draft is based on revision {base}. Your changes were not sent.', { base })}
+        {here === null ? null : ` ${say('Now: {here}.', { here })}`}
       </p>
       {merge && merge.clashes.length > 0 ? (
         <fieldset className={styles['clashes']}>
           <legend>
-            {merge.clashes.length === 1
-              ? 'You both changed one thing. Which version do you want to keep?'
-              : `You both changed ${merge.clashes.length} things. Which versions do you want to keep?`}
+            {say(
+              '{count, plural, one {You both changed one thing. Which version do you want to keep?} other {You both changed # things. Which versions do you want to keep?}}',
+              { count: merge.clashes.length },
+            )}
           </legend>
           {merge.clashes.map((clash) => (
             <ClashChoice
@@ -153,15 +159,17 @@ export function ConflictDialog() {
         </fieldset>
       ) : null}
       {merge ? (
-        <Section title="Taking the merged layout would change what is on air:">
-          <ChangeList changes={diffPayloads(payloadOf(theirs), merge.payload)} />
+        <Section title={say('Taking the merged layout would change what is on air:')}>
+          <ChangeList changes={diffPayloads(payloadOf(theirs), merge.payload, names)} />
         </Section>
       ) : null}
-      <Section title="Taking anyway would undo what they did and change what is on air:">
+      <Section title={say('Taking anyway would undo what they did and change what is on air:')}>
         <ChangeList changes={overwritten} />
       </Section>
       <p className={styles['soft']}>
-        Loading and merging change your draft only. Undo takes back your own changes, not theirs.
+        {say(
+          'Loading and merging change your draft only. Undo takes back your own changes, not theirs.',
+        )}
       </p>
     </ModalDialog>
   );
@@ -184,8 +192,13 @@ function newerOf(a: Revision | null, b: Revision | null): Revision | null {
 }
 
 function describeTheirs(theirs: Revision): string {
-  const at = theirs.settledAt === null ? '' : ` at ${formatClock(theirs.settledAt)}`;
+  if (theirs.settledAt === null) {
+    return theirs.status === 'unknown'
+      ? say('It was sent, but the cloud had not answered, so it may be on air.')
+      : say('It was accepted.');
+  }
+  const at = formatClock(theirs.settledAt);
   return theirs.status === 'unknown'
-    ? `It was sent, but the cloud had not answered${at}, so it may be on air.`
-    : `It was accepted${at}.`;
+    ? say('It was sent, but the cloud had not answered at {at}, so it may be on air.', { at })
+    : say('It was accepted at {at}.', { at });
 }

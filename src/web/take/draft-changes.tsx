@@ -10,10 +10,12 @@ import { useIsDraftOpen, useTask } from '#web/hooks/desk-context.ts';
 import { payloadOf } from '#web/desk/draft.ts';
 import { usePreviewPayload } from '#web/hooks/use-preview-payload.ts';
 import { useFirstExposure } from '#web/hooks/use-first-exposure.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import { joinClasses } from '#web/ui/class-names.ts';
 
 import { ChangeList } from './change-list.tsx';
 import styles from './take-panel.module.css';
+import { say } from '#web/words/say.ts';
 
 const none: readonly LayoutChange[] = [];
 /** Lets keys scroll a sheet that is longer than its place. */
@@ -27,14 +29,15 @@ export function DraftChanges() {
   const task = useTask();
   const isOpen = useIsDraftOpen();
   const payload = usePreviewPayload();
+  const names = useNames();
   const program = task?.program ?? null;
   const isOver = task?.status === 'ended';
   const changes = useMemo(
-    () => (isOpen && program ? diffPayloads(payloadOf(program), payload) : none),
-    [isOpen, program, payload],
+    () => (isOpen && program ? diffPayloads(payloadOf(program), payload, names) : none),
+    [isOpen, program, payload, names],
   );
   const first = useFirstExposure();
-  const newcomers = first && !isOver ? nameExposed(first.exposure) : [];
+  const newcomers = first && !isOver ? nameExposed(first.exposure, names) : [];
   const isEqual = isOpen && program !== null && changes.length === 0;
   const [isExpanded, setIsExpanded] = useState(false);
   const listId = useId();
@@ -67,9 +70,13 @@ export function DraftChanges() {
   }, [isExpanded]);
 
   const sentences = [
-    ...newcomers.slice(0, mostNewcomers).map((name) => `first time on air: ${name}`),
+    ...newcomers.slice(0, mostNewcomers).map((name) => say('first time on air: {name}', { name })),
     ...(newcomers.length > mostNewcomers
-      ? [`first time on air: ${(newcomers.length - mostNewcomers).toLocaleString('en')} more`]
+      ? [
+          say('first time on air: {count, number} more', {
+            count: newcomers.length - mostNewcomers,
+          }),
+        ]
       : []),
     ...changes.map(({ sentence }) => sentence),
   ];
@@ -82,28 +89,32 @@ export function DraftChanges() {
     >
       <span className={joinClasses(styles['tag'], styles[isEqual || !isOpen ? 'equal' : 'draft'])}>
         <IconPencil size={14} aria-hidden />
-        Draft
+        {say('Draft')}
       </span>
       {!isOpen ? (
-        <span className={styles['main']}>No draft open</span>
+        <span className={styles['main']}>{say('No draft open')}</span>
       ) : isOver && (program === null || isEqual) ? (
         <Words
-          title="No take possible"
+          title={say('No take possible')}
           detail="The recording is over. The draft can be exported."
         />
       ) : program === null ? (
         <Words
-          title="First take"
-          detail={sentences.join(' · ') || 'Replaces the whole layout and both lists.'}
+          title={say('First take')}
+          detail={sentences.join(' · ') || say('Replaces the whole layout and both lists.')}
         />
       ) : isEqual ? (
         <Words
-          title="No changes"
-          detail={sentences.join(' · ') || 'A take would send the same layout again.'}
+          title={say('No changes')}
+          detail={sentences.join(' · ') || say('A take would send the same layout again.')}
         />
       ) : (
         <Words
-          title={changes.length === 1 ? '1 change' : `${changes.length} changes`}
+          title={
+            changes.length === 1
+              ? say('1 change')
+              : say('{count} changes', { count: changes.length })
+          }
           detail={sentences.join(' · ')}
         />
       )}
@@ -112,7 +123,7 @@ export function DraftChanges() {
           type="button"
           className={styles['expand']}
           aria-expanded={isExpanded}
-          title="What changes"
+          title={say('What changes')}
           aria-controls={listId}
           onClick={() => setIsExpanded(!isExpanded)}
         >
@@ -121,19 +132,19 @@ export function DraftChanges() {
             aria-hidden
             className={isExpanded ? styles['down'] : undefined}
           />
-          <span className={styles['word']}>What changes</span>
+          <span className={styles['word']}>{say('What changes')}</span>
         </button>
       ) : null}
       {canExpand && isExpanded ? (
         <section
           id={listId}
           className={styles['sheet']}
-          aria-label="What a take would change"
+          aria-label={say('What a take would change')}
           {...scrollable}
         >
           {newcomers.length > 0 ? (
             <p className={styles['newcomers']}>
-              <strong>First time on air:</strong> {listSome(newcomers, mostNewcomers)}
+              <strong>{say('First time on air:')}</strong> {listSome(newcomers, mostNewcomers)}
             </p>
           ) : null}
           <ChangeList changes={changes} />

@@ -19,6 +19,8 @@ import { Button } from '#web/ui/button.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 import { SeenButton } from './seen-button.tsx';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** What the person should know about the draft before continuing. */
 export function DraftNotices() {
@@ -47,24 +49,26 @@ export function DraftNotices() {
       {behind && !isAsked ? (
         <Notice
           tone="unsure"
-          title={
-            <>
-              <bdi>{behind.actor.name}</bdi> took revision {behind.number}.
-            </>
-          }
+          title={sayNodes('{name} took revision {number}.', {
+            name: <bdi>{behind.actor.name}</bdi>,
+            number: behind.number,
+          })}
           actions={
             <>
               <Button disabled={isLocked} onClick={() => openDialog(desk, { kind: 'conflict' })}>
-                Merge…
+                {say('Merge…')}
               </Button>
               <Button disabled={isLocked} onClick={() => loadAir(desk)}>
-                Load what is on air
+                {say('Load what is on air')}
               </Button>
             </>
           }
         >
-          Your changes, based on {base === null ? 'an empty layout' : `revision ${base}`}, are kept.
-          Taking asks you first.
+          {base === null
+            ? say('Your changes, based on an empty layout, are kept. Taking asks you first.')
+            : say('Your changes, based on revision {base}, are kept. Taking asks you first.', {
+                base,
+              })}
         </Notice>
       ) : null}
       {note ? <Note note={note} /> : null}
@@ -79,26 +83,23 @@ function LockNotice({ lock }: { readonly lock: ShowLock }) {
   return (
     <Notice
       tone="plain"
-      title={
-        <>
-          <bdi>{lock.by.name}</bdi> locked the show.
-        </>
-      }
+      title={sayNodes('{name} locked the show.', { name: <bdi>{lock.by.name}</bdi> })}
       actions={
         isOwn ? (
           <Button onClick={() => openDialog(desk, { kind: 'lock-reason' })}>
-            {lock.reason === null ? 'Give a reason…' : 'Change the reason…'}
+            {lock.reason === null ? say('Give a reason…') : say('Change the reason…')}
           </Button>
         ) : undefined
       }
     >
-      Since {formatClock(lock.since)}
-      {lock.reason === null ? null : (
-        <>
-          : <bdi>{lock.reason}</bdi>
-        </>
-      )}
-      . Nobody can take or edit until it is unlocked.
+      {lock.reason === null
+        ? say('Since {at}. Nobody can take or edit until it is unlocked.', {
+            at: formatClock(lock.since),
+          })
+        : sayNodes('Since {at}: {reason}. Nobody can take or edit until it is unlocked.', {
+            at: formatClock(lock.since),
+            reason: <bdi>{lock.reason}</bdi>,
+          })}
     </Notice>
   );
 }
@@ -112,7 +113,7 @@ function UnknownNotice({ revision }: { readonly revision: Revision }) {
   return (
     <Notice
       tone="unsure"
-      title={`Revision ${revision.number}: sent, no confirmation.`}
+      title={say('Revision {number}: sent, no confirmation.', { number: revision.number })}
       actions={
         <>
           <SeenButton revision={revision} />
@@ -121,15 +122,18 @@ function UnknownNotice({ revision }: { readonly revision: Revision }) {
             disabled={isLocked || task?.status !== 'running'}
             onClick={() => resendRevision(desk, revision, 'roll-back')}
           >
-            Take again
+            {say('Take again')}
           </Button>
         </>
       }
     >
-      <bdi>{revision.actor.name}</bdi> took it at {formatClock(revision.createdAt)}.{' '}
+      {sayNodes('{name} took it at {at}.', {
+        name: <bdi>{revision.actor.name}</bdi>,
+        at: formatClock(revision.createdAt),
+      })}{' '}
       {isOver
-        ? 'It may have been on air when the recording ended.'
-        : 'It may be on air. Taking it again is safe: a take replaces the whole layout.'}
+        ? say('It may have been on air when the recording ended.')
+        : say('It may be on air. Taking it again is safe: a take replaces the whole layout.')}
     </Notice>
   );
 }
@@ -142,29 +146,40 @@ function Note({ note }: { readonly note: DraftNote }) {
       return (
         <Notice
           tone="plain"
-          title="Unsent draft restored."
+          title={say('Unsent draft restored.')}
           onDismiss={dismiss}
-          actions={<Button onClick={() => loadAir(desk)}>Load what is on air</Button>}
+          actions={<Button onClick={() => loadAir(desk)}>{say('Load what is on air')}</Button>}
         >
-          It was saved in this browser at {formatClock(note.savedAt)}.
+          {say('It was saved in this browser at {savedAt}.', {
+            savedAt: formatClock(note.savedAt),
+          })}
         </Notice>
       );
     case 'followed':
       return (
         <Notice
           tone="plain"
-          title={`Following revision ${note.revision.number}.`}
+          title={say('Following revision {number}.', { number: note.revision.number })}
           onDismiss={dismiss}
         >
-          <bdi>{note.revision.actor.name}</bdi> took it
-          {note.revision.settledAt === null ? '' : ` at ${formatClock(note.revision.settledAt)}`};
-          your draft had no changes, so it now shows that revision.
+          {note.revision.settledAt === null
+            ? sayNodes(
+                '{name} took it; your draft had no changes, so it now shows that revision.',
+                { name: <bdi>{note.revision.actor.name}</bdi> },
+              )
+            : sayNodes(
+                '{name} took it at {at}; your draft had no changes, so it now shows that revision.',
+                {
+                  name: <bdi>{note.revision.actor.name}</bdi>,
+                  at: formatClock(note.revision.settledAt),
+                },
+              )}
         </Notice>
       );
     case 'baseline':
       return (
-        <Notice tone="plain" title="Starting from the baseline." onDismiss={dismiss}>
-          It was entered as what is on air when this recording was attached.
+        <Notice tone="plain" title={say('Starting from the baseline.')} onDismiss={dismiss}>
+          {say('It was entered as what is on air when this recording was attached.')}
         </Notice>
       );
     case 'not-done':
@@ -175,8 +190,10 @@ function Note({ note }: { readonly note: DraftNote }) {
       );
     case 'baseline-unreadable':
       return (
-        <Notice tone="unsure" title="The baseline cannot be shown." onDismiss={dismiss}>
-          {note.reason}. The draft starts from a grid of everyone instead.
+        <Notice tone="unsure" title={say('The baseline cannot be shown.')} onDismiss={dismiss}>
+          {say('{reason}. The draft starts from a grid of everyone instead.', {
+            reason: note.reason,
+          })}
         </Notice>
       );
   }

@@ -1,9 +1,10 @@
 import type { EarlierCall } from '#contract/revision.ts';
+import { say } from '#web/words/say.ts';
 
 /** While the desk sends a take again: the answer to the last call. */
 export function describeRetry(calls: readonly EarlierCall[]): string {
   const last = calls.at(-1);
-  return last === undefined ? '' : `${nameCall(last)}: sending again…`;
+  return last === undefined ? '' : say('{last}: sending again…', { last: nameCall(last) });
 }
 
 /** For a take that needed several calls: how many, and the answers to the earlier ones. Empty if there was one. */
@@ -12,9 +13,9 @@ export function describeCalls(calls: readonly EarlierCall[] | undefined): readon
     return [];
   }
   const met = [...new Set(calls.map(nameCall))].join(', ');
-  return [`${calls.length + 1} calls; earlier answers: ${met}`];
+  return [say('{count} calls; earlier answers: {met}', { count: calls.length + 1, met })];
 }
 
 function nameCall({ code }: EarlierCall): string {
-  return code ?? 'No connection';
+  return code ?? say('No connection');
 }

@@ -1,6 +1,7 @@
 import { listSome } from '#layout/document/list-some.ts';
 import { isNobody, nameExposed, subtractExposure } from '#layout/picture/exposure.ts';
 import { useDesk } from '#web/hooks/desk-context.ts';
+import { useNames } from '#web/hooks/use-names.ts';
 import type { FirstExposure } from '#layout/picture/first-exposure.ts';
 import { confirmExposure } from '#web/desk/take-control.ts';
 import type { PlannedTake } from '#web/desk/take-state.ts';
@@ -9,6 +10,7 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from '#web/ui/dialogs.module.css';
 import { closeDialog } from '#web/desk/dialog.ts';
+import { say } from '#web/words/say.ts';
 
 /** How many people the dialog names; it counts the others. */
 const mostNames = 100;
@@ -20,9 +22,9 @@ export function ExposureDialog(props: {
 }) {
   const desk = useDesk();
   const { first, take } = props;
-  const names = nameExposed(first.exposure);
-  const blocked = nameExposed(first.blocked);
-  const others = blocked.length > 0 ? 'The others' : 'They';
+  const called = useNames();
+  const names = nameExposed(first.exposure, called);
+  const blocked = nameExposed(first.blocked, called);
   const isNew = !isNobody(subtractExposure(first.exposure, first.blocked));
 
   function close(): void {
@@ -32,46 +34,66 @@ export function ExposureDialog(props: {
   return (
     <ModalDialog
       role="alertdialog"
-      title={`${names.length === 1 ? 'One person' : `${names.length} people`} would be on air for the first time${
-        isNew ? '' : ' since they were blocked'
-      }`}
+      title={
+        isNew
+          ? say(
+              '{count, plural, one {One person} other {# people}} would be on air for the first time',
+              { count: names.length },
+            )
+          : say(
+              '{count, plural, one {One person} other {# people}} would be on air for the first time since they were blocked',
+              { count: names.length },
+            )
+      }
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Keep editing</Button>
+          <Button onClick={close}>{say('Keep editing')}</Button>
           <Button
             tone="air"
             // The public name of every second question (contract); the visible words say what happens here.
-            aria-label="Take anyway"
+            aria-label={say('Take anyway')}
             onClick={() => {
               close();
               confirmExposure(desk, first, take);
             }}
           >
-            Put on air
+            {say('Put on air')}
           </Button>
         </>
       }
     >
-      <ul className={styles['list']} aria-label="First time on air">
+      <ul className={styles['list']} aria-label={say('First time on air')}>
         {names.slice(0, mostNames).map((name) => (
           <li key={name}>{name}</li>
         ))}
         {names.length > mostNames ? (
-          <li>and {(names.length - mostNames).toLocaleString('en')} more</li>
+          <li>{say('and {count, number} more', { count: names.length - mostNames })}</li>
         ) : null}
       </ul>
       {blocked.length > 0 ? (
-        <p>The newest take of this recording blocks {listSome(blocked, mostNames)}.</p>
+        <p>
+          {say('The newest take of this recording blocks {blocked}.', {
+            blocked: listSome(blocked, mostNames),
+          })}
+        </p>
       ) : null}
       <p className={styles['soft']}>
-        {isNew
-          ? first.isComplete
-            ? `${others} were in no earlier take of this recording, and not in its baseline. `
-            : `${others} were in none of the earlier takes that were searched. `
-          : ''}
-        “Seen” and “heard” include people who join or turn on a camera or microphone later.
+        {isNew ? `${describeNewcomers(blocked.length > 0, first.isComplete)} ` : ''}
+        {say('“Seen” and “heard” include people who join or turn on a camera or microphone later.')}
       </p>
     </ModalDialog>
   );
+}
+
+/** @param hasBlocked also people who are new only since they were blocked are listed */
+function describeNewcomers(hasBlocked: boolean, isComplete: boolean): string {
+  if (isComplete) {
+    return hasBlocked
+      ? say('The others were in no earlier take of this recording, and not in its baseline.')
+      : say('They were in no earlier take of this recording, and not in its baseline.');
+  }
+  return hasBlocked
+    ? say('The others were in none of the earlier takes that were searched.')
+    : say('They were in none of the earlier takes that were searched.');
 }

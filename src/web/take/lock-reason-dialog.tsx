@@ -8,6 +8,7 @@ import { TextField } from '#web/fields/text-field.tsx';
 import { useForm } from '#web/fields/use-form.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { say } from '#web/words/say.ts';
 
 /** The longest reason that the server keeps, in UTF-16 units. */
 const maxLength = 200;
@@ -31,18 +32,18 @@ export function LockReasonDialog() {
       form:
         error instanceof ProblemAnswer
           ? explainRefusal(error.problem)
-          : 'The desk did not answer, so the reason may not be saved. Save it again.',
+          : say('The desk did not answer, so the reason may not be saved. Save it again.'),
     }),
   });
   return (
     <ModalDialog
-      title="Why is the show locked?"
+      title={say('Why is the show locked?')}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{say('Cancel')}</Button>
           <Button tone="primary" type="submit" form={form.id} disabled={form.isSending}>
-            Save reason
+            {say('Save reason')}
           </Button>
         </>
       }
@@ -50,9 +51,11 @@ export function LockReasonDialog() {
       <CheckedForm form={form}>
         <TextField
           {...form.field('reason')}
-          label="Reason"
+          label={say('Reason')}
           maxLength={maxLength}
-          hint="Everybody who has this recording open sees it, and so do programs whose take is refused. Empty removes it."
+          hint={say(
+            'Everybody who has this recording open sees it, and so do programs whose take is refused. Empty removes it.',
+          )}
         />
       </CheckedForm>
     </ModalDialog>

@@ -15,6 +15,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 import { SeenButton } from './seen-button.tsx';
+import { say } from '#web/words/say.ts';
 
 type Settled = Extract<TakePhase, { readonly kind: 'settled' }>;
 
@@ -112,17 +113,21 @@ function NextStepButton({
         </>
       );
     case 'decide-conflict':
-      return <Button onClick={() => openDialog(desk, { kind: 'conflict' })}>Decide…</Button>;
+      return (
+        <Button onClick={() => openDialog(desk, { kind: 'conflict' })}>{say('Decide…')}</Button>
+      );
     case 'show-problems':
-      return <Button onClick={() => showPanel(desk, 'problems')}>Show problems</Button>;
+      return <Button onClick={() => showPanel(desk, 'problems')}>{say('Show problems')}</Button>;
     case 'attach':
       return (
-        <Button onClick={() => openDialog(desk, { kind: 'attach' })}>Attach recording…</Button>
+        <Button onClick={() => openDialog(desk, { kind: 'attach' })}>
+          {say('Attach recording…')}
+        </Button>
       );
     case 'sign-in':
-      return <Button onClick={goToSignIn}>Sign in</Button>;
+      return <Button onClick={goToSignIn}>{say('Sign in')}</Button>;
     case 'reload':
-      return <Button onClick={() => window.location.reload()}>Reload the page</Button>;
+      return <Button onClick={() => window.location.reload()}>{say('Reload the page')}</Button>;
   }
 
   function resend(): void {
@@ -154,7 +159,7 @@ function AgainButton(props: { readonly afterS: number; readonly onClick: () => v
   }, [left]);
   return (
     <Button tone="air" disabled={left > 0} onClick={props.onClick}>
-      {left > 0 ? `Take again in ${left} s` : 'Take again'}
+      {left > 0 ? say('Take again in {left} s', { left }) : say('Take again')}
     </Button>
   );
 }

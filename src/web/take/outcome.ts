@@ -5,6 +5,7 @@ import type { TakeReply } from '#web/api/send-take.ts';
 
 import { formatClock } from '#web/browser/clock.ts';
 import { describeCalls } from './earlier-calls.ts';
+import { say, sayAnswer } from '#web/words/say.ts';
 
 /** How an outcome is presented. Each tone has its own words and icon besides its colour. */
 export type Tone = 'good' | 'bad' | 'unsure';
@@ -44,8 +45,11 @@ export function describeOutcome(outcome: TakeReply): OutcomeReport {
       if (seen) {
         return {
           tone: 'good',
-          title: `Revision ${number} is on air`,
-          sentence: `The cloud never answered, but ${isolateName(seen.by.name)} looked at the recording at ${formatClock(seen.at)} and saw it.`,
+          title: say('Revision {number} is on air', { number }),
+          sentence: say(
+            'The cloud never answered, but {name} looked at the recording at {at} and saw it.',
+            { name: isolateName(seen.by.name), at: formatClock(seen.at) },
+          ),
           facts: [],
           next: none,
         };
@@ -53,20 +57,28 @@ export function describeOutcome(outcome: TakeReply): OutcomeReport {
       if (upstream?.lateAs !== undefined) {
         return {
           tone: 'unsure',
-          title: `Revision ${number} may have left late`,
-          sentence: `This desk was stopped for a while as it sent it, so newer takes may have reached the cloud first. Revision ${upstream.lateAs} notes it as unknown: look at the recording, then mark that one as seen or take again.`,
+          title: say('Revision {number} may have left late', { number }),
+          sentence: say(
+            'This desk was stopped for a while as it sent it, so newer takes may have reached the cloud first. Revision {lateAs} notes it as unknown: look at the recording, then mark that one as seen or take again.',
+            { lateAs: upstream.lateAs },
+          ),
           facts: fact('RequestId', upstream.requestId),
           next: none,
         };
       }
       return {
         tone: 'good',
-        title: `Revision ${number} accepted`,
-        sentence: 'The recording will show it in a moment.',
+        title: say('Revision {number} accepted', { number }),
+        sentence: say('The recording will show it in a moment.'),
         facts: [
-          ...fact('Latency', latencyMs === null ? undefined : `${Math.round(latencyMs)} ms`),
+          ...fact(
+            say('Latency'),
+            latencyMs === null
+              ? undefined
+              : say('{latencyMs} ms', { latencyMs: Math.round(latencyMs) }),
+          ),
           ...fact('RequestId', upstream?.requestId),
-          ...fact('Sent', describeCalls(earlierCalls)[0]),
+          ...fact(say('Sent'), describeCalls(earlierCalls)[0]),
         ],
         next: none,
       };
@@ -74,9 +86,10 @@ export function describeOutcome(outcome: TakeReply): OutcomeReport {
     case 'no-answer':
       return {
         tone: 'unsure',
-        title: 'No answer from the desk',
-        sentence:
+        title: say('No answer from the desk'),
+        sentence: say(
           'The server of this desk did not answer, so the take may or may not have been sent. Your draft is kept. Take again: the desk never sends the same take twice.',
+        ),
         facts: [],
         next: { kind: 'repeat', afterS: 0 },
       };
@@ -98,86 +111,97 @@ function describeProblem(
     case 'revision-conflict':
       return {
         tone: 'unsure',
-        title: 'Not taken: somebody else took first',
+        title: say('Not taken: somebody else took first'),
         sentence: problem.detail,
         next: { kind: 'decide-conflict' },
       };
     case 'upstream-unknown':
       return {
         tone: 'unsure',
-        title: 'Sent, no confirmation',
+        title: say('Sent, no confirmation'),
         sentence: problem.detail,
         next: { kind: 'resend' },
       };
     case 'upstream-rejected':
       return {
         ...bad,
-        title: 'Refused by the cloud',
+        title: say('Refused by the cloud'),
         sentence: explainRefusal(problem),
         next: problem.mayHelpAgain === false ? none : again,
       };
     case 'upstream-unreachable':
-      return { ...bad, title: 'Not sent: the cloud cannot be reached', next: again };
+      return { ...bad, title: say('Not sent: the cloud cannot be reached'), next: again };
     case 'show-locked':
-      return { ...bad, title: 'Not taken: the show is locked', next: none };
+      return { ...bad, title: say('Not taken: the show is locked'), next: none };
     case 'task-ended':
       if (problem.reason === 'unknown-to-cloud') {
-        return { ...bad, title: 'Not taken: the cloud does not know this TaskId', next: none };
+        return { ...bad, title: say('Not taken: the cloud does not know this TaskId'), next: none };
       }
       return problem.reason === 'handle-expired'
         ? {
             ...bad,
-            title: 'Not taken: the handle has expired',
-            sentence: `${problem.detail} Its layout stays as it is until it ends. To change layouts again, start a new recording and attach it.`,
+            title: say('Not taken: the handle has expired'),
+            sentence: say(
+              '{detail} Its layout stays as it is until it ends. To change layouts again, start a new recording and attach it.',
+              { detail: problem.detail },
+            ),
             next: { kind: 'attach' },
           }
         : {
             ...bad,
-            title: 'Not taken: the recording has ended',
-            sentence: `${problem.detail} Your draft is kept here. Attach the recording that is running now.`,
+            title: say('Not taken: the recording has ended'),
+            sentence: say(
+              '{detail} Your draft is kept here. Attach the recording that is running now.',
+              { detail: problem.detail },
+            ),
             next: { kind: 'attach' },
           };
     case 'invalid-layout':
       return {
         ...bad,
-        title: 'Not taken: the cloud would refuse this layout',
+        title: say('Not taken: the cloud would refuse this layout'),
         next: { kind: 'show-problems' },
       };
     case 'too-many-takes':
+    case 'too-many-requests':
       return {
         tone: 'unsure',
-        title: 'Not taken: too many takes at once',
+        title: say('Not taken: too many takes at once'),
         sentence: problem.detail,
         next: again,
       };
     case 'first-exposure':
-      return { ...bad, title: 'Not taken: somebody would be new on air', next: none };
+      return { ...bad, title: say('Not taken: somebody would be new on air'), next: none };
     case 'superseded':
       return {
         tone: 'unsure',
-        title: 'Not sent: replaced by a newer take',
+        title: say('Not sent: replaced by a newer take'),
         sentence: problem.detail,
         next: none,
       };
     case 'task-not-found':
       return {
         ...bad,
-        title: 'Not taken: the desk no longer knows this recording',
+        title: say('Not taken: the desk no longer knows this recording'),
         next: { kind: 'attach' },
       };
     case 'sdk-app-id-not-allowed':
-      return { ...bad, title: 'Not taken: this application is not allowed here', next: none };
+      return { ...bad, title: say('Not taken: this application is not allowed here'), next: none };
     case 'forbidden':
-      return { ...bad, title: 'Not taken: you can only view', next: none };
+      return { ...bad, title: say('Not taken: you can only view'), next: none };
     case 'sign-in-required':
-      return { ...bad, title: 'Not taken: your sign-in has ended', next: { kind: 'sign-in' } };
+      return { ...bad, title: say('Not taken: your sign-in has ended'), next: { kind: 'sign-in' } };
     case 'unauthorized':
     case 'invalid-token':
     case 'sign-in-failed':
     case 'sign-in-unavailable':
     case 'cross-site':
     case 'misdirected-host':
-      return { ...bad, title: `Not taken: ${lowerFirst(problem.title)}`, next: { kind: 'reload' } };
+      return {
+        ...bad,
+        title: say('Not taken: {title}', { title: lowerFirst(problem.title) }),
+        next: { kind: 'reload' },
+      };
     case 'malformed':
     case 'unsupported-media-type':
     case 'idempotency-key-reused':
@@ -189,17 +213,30 @@ function describeProblem(
     case 'start-in-progress':
     case 'too-many-calls':
     case 'not-configured':
+    case 'not-on-this-site':
+    case 'room-not-known':
+    case 'room-empty':
+    case 'too-many-names':
+    case 'recorder-robot':
     case 'scene-not-found':
     case 'token-not-found':
+    case 'delivery-not-found':
+    case 'link-not-valid':
+    case 'link-expired':
     case 'start-not-found':
     case 'scene-changed':
     case 'cast-changed':
     case 'rundown-changed':
+    case 'rundown-ended':
     case 'body-too-large':
+    case 'head-too-large':
+    case 'request-too-slow':
       return {
         ...bad,
-        title: 'Not taken: the desk did not understand this page',
-        sentence: `${problem.detail} Nothing was sent. Reload the page; your draft is kept.`,
+        title: say('Not taken: the desk did not understand this page'),
+        sentence: say('{detail} Nothing was sent. Reload the page; your draft is kept.', {
+          detail: problem.detail,
+        }),
         next: { kind: 'reload' },
       };
     case 'shutting-down':
@@ -207,8 +244,8 @@ function describeProblem(
     case 'internal-error':
       return {
         ...bad,
-        title: 'Not taken: the desk has an internal problem',
-        sentence: `${problem.detail} Your draft is kept.`,
+        title: say('Not taken: the desk has an internal problem'),
+        sentence: say('{detail} Your draft is kept.', { detail: problem.detail }),
         next: { kind: 'repeat', afterS: retryAfterS ?? 0 },
       };
   }
@@ -217,12 +254,12 @@ function describeProblem(
 function describeFacts(problem: ProblemDocument): OutcomeReport['facts'] {
   const upstream = problem.upstream ?? problem.revision?.upstream;
   return [
-    ...fact('Revision', problem.revision && String(problem.revision.number)),
-    ...fact('Code', unlessSaid(problem, upstream?.code)),
-    ...fact('Message', unlessSaid(problem, problem.upstream?.message)),
+    ...fact(say('Revision'), problem.revision && String(problem.revision.number)),
+    ...fact(say('Code'), unlessSaid(problem, upstream?.code)),
+    ...fact(say('Message'), unlessSaid(problem, problem.upstream?.message)),
     ...fact('RequestId', upstream?.requestId),
-    ...fact('Sent', describeCalls(problem.revision?.earlierCalls)[0]),
-    ...(problem.errors ?? []).map(({ path, message }) => [path, message] as const),
+    ...fact(say('Sent'), describeCalls(problem.revision?.earlierCalls)[0]),
+    ...(problem.errors ?? []).map(({ path, message }) => [path, sayAnswer(message)] as const),
   ];
 }
 

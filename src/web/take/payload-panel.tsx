@@ -2,7 +2,7 @@ import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import IconFileExport from '@tabler/icons-react/dist/esm/icons/IconFileExport.mjs';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 
 import type { Task } from '#contract/task.ts';
@@ -21,6 +21,7 @@ import { openDialog } from '#web/desk/dialog.ts';
 import { markChangedLines } from './changed-lines.ts';
 import { markJson } from './json-marks.ts';
 import styles from './payload-panel.module.css';
+import { say } from '#web/words/say.ts';
 
 /**
  * The exact body of the request that a take would send; during a drag, if the hand let go now. Lines that are not as they are on
@@ -33,22 +34,22 @@ export function PayloadPanel() {
   const shown = presence === 'open' ? task : undefined;
   return (
     <Panel
-      title="Next ModifyCloudRecording"
+      title={say('Next ModifyCloudRecording')}
       place={usePanelPlace('payload')}
       className={styles['panel']}
       actions={
         <>
           <IconButton
-            label="Import"
-            hint="Import: a request, a command or a program becomes the draft"
+            label={say('Import')}
+            hint={say('Import: a request, a command or a program becomes the draft')}
             isDisabled={!shown}
             onPress={() => openDialog(desk, { kind: 'import', text: '' })}
           >
             <IconFileImport size={16} />
           </IconButton>
           <IconButton
-            label="Export"
-            hint="Export: JSON, tccli or SDK code"
+            label={say('Export')}
+            hint={say('Export: JSON, tccli or SDK code')}
             isDisabled={!shown}
             onPress={() => openDialog(desk, { kind: 'export' })}
           >
@@ -108,19 +109,42 @@ function useScrollToChange(place: RefObject<HTMLElement | null>, text: string): 
   const known = useRef(text);
   useEffect(() => {
     if (text === known.current || preview.getState().document) {
-      return;
+      return undefined;
     }
     const [before, after] = [known.current.split('\n'), text.split('\n')];
     known.current = text;
     const first = after.findIndex((line, index) => line !== before[index]);
     if (first >= 0 && place.current?.matches(':hover') === false) {
-      place.current.children[first]?.scrollIntoView({ block: 'nearest' });
+      return afterLayout(() =>
+        findLine(place.current, first)?.scrollIntoView({ block: 'nearest' }),
+      );
     }
+    return undefined;
   }, [place, preview, text]);
 }
 
-/** So many lines are compared at once. */
+/** The line, or the block that it is in while that is plain text. */
+function findLine(text: HTMLElement | null, index: number): Element | undefined {
+  const block = text?.children[Math.floor(index / blockLines)];
+  return block?.children[index % blockLines] ?? block;
+}
+
+/** Runs it once the page is laid out: sooner, it would be laid out an extra time. @returns how to cancel */
+function afterLayout(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(run, 0);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
+/** So many lines are compared at once, and laid out only when they are in sight. */
 const blockLines = 24;
+/** As in the style sheet, CSS px. */
+const lineHeight = 17;
 
 /** The text in blocks of lines, each line with its line end. */
 function splitLines(text: string): readonly string[] {
@@ -132,16 +156,51 @@ function splitLines(text: string): readonly string[] {
   );
 }
 
-/** Some lines of the request: React looks through them only where one has changed. */
+/**
+ * Some lines of the request: React looks through them only where one has changed. Until they come in sight or one is marked they are
+ * plain text, which a page opens faster.
+ */
 const Lines = memo(function Lines(props: {
   readonly text: string;
   /** One character a line: `!` where it is not as it is on air. */
   readonly marks: string;
 }) {
-  return props.text
-    .match(/[^\n]*\n|[^\n]+$/g)
-    ?.map((line, index) => <Line key={index} text={line} isChanged={props.marks[index] === '!'} />);
+  const { text, marks } = props;
+  const place = useRef<HTMLSpanElement>(null);
+  const isSeen = useIsSeen(place);
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return (
+    <span
+      ref={place}
+      className={styles['block']}
+      style={{ containIntrinsicBlockSize: `auto ${lines.length * lineHeight}px` }}
+    >
+      {isSeen || marks.includes('!')
+        ? lines.map((line, index) => (
+            <Line key={index} text={line} isChanged={marks[index] === '!'} />
+          ))
+        : text}
+    </span>
+  );
 });
+
+/** Whether the element is or once was in sight. */
+function useIsSeen(place: RefObject<HTMLElement | null>): boolean {
+  const [isSeen, setIsSeen] = useState(false);
+  useEffect(() => {
+    if (isSeen || !place.current) {
+      return undefined;
+    }
+    const observer = new IntersectionObserver((entries) =>
+      setIsSeen(entries.some(({ isIntersecting }) => isIntersecting)),
+    );
+    observer.observe(place.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, [place, isSeen]);
+  return isSeen;
+}
 
 /** One line of the request. An edit or a drag changes few, and a browser lays out only those again. */
 const Line = memo(function Line(props: { readonly text: string; readonly isChanged: boolean }) {
@@ -179,12 +238,12 @@ function CopyButton({ task }: { readonly task: TaskName | undefined }) {
   return (
     <>
       <IconButton
-        label="Copy request"
+        label={say('Copy request')}
         isDisabled={task === undefined}
         onPress={() => {
           if (task) {
             const text = formatModifyBody(task, draftPayload(desk));
-            copy(text, () => announce(editor, 'Copied the request'));
+            copy(text, () => announce(editor, say('Copied the request')));
           }
         }}
       >

@@ -12,6 +12,7 @@ import { Button } from '#web/ui/button.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 
 import styles from './take-panel.module.css';
+import { say } from '#web/words/say.ts';
 
 /** Puts the pinned revision on air after one question. Hidden until a revision is pinned in the history. */
 export function SafeLayoutButton() {
@@ -26,12 +27,15 @@ export function SafeLayoutButton() {
   }
   return (
     <Button
-      title={`Put revision ${revision.number} back on air instead of the draft; asks first. It is pinned in the history, for everybody.`}
+      title={say(
+        'Put revision {number} back on air instead of the draft; asks first. It is pinned in the history, for everybody.',
+        { number: revision.number },
+      )}
       disabled={!isOpen || isLocked || isSending || task?.status !== 'running'}
       onClick={() => openDialog(desk, { kind: 'roll-back', revision })}
     >
       <IconShieldCheck size={16} aria-hidden />
-      <span className={styles['word']}>Safe layout</span>
+      <span className={styles['word']}>{say('Safe layout')}</span>
     </Button>
   );
 }

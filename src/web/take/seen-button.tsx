@@ -2,6 +2,7 @@ import type { Revision } from '#contract/revision.ts';
 import { useDesk, useIsLocked } from '#web/hooks/desk-context.ts';
 import { seeRevision } from '#web/desk/mark-revision.ts';
 import { Button } from '#web/ui/button.tsx';
+import { say } from '#web/words/say.ts';
 
 /** Settles an unknown result: the person looked at the recording and confirms that it is there. Sends nothing. */
 export function SeenButton({ revision }: { readonly revision: Revision }) {
@@ -9,11 +10,14 @@ export function SeenButton({ revision }: { readonly revision: Revision }) {
   const isLocked = useIsLocked();
   return (
     <Button
-      title={`Confirm that you looked at the recording and it shows revision ${revision.number}. The history records who confirmed it.`}
+      title={say(
+        'Confirm that you looked at the recording and it shows revision {number}. The history records who confirmed it.',
+        { number: revision.number },
+      )}
       disabled={isLocked}
       onClick={() => void seeRevision(desk, revision)}
     >
-      Mark as seen on air
+      {say('Mark as seen on air')}
     </Button>
   );
 }

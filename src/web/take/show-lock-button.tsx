@@ -7,6 +7,7 @@ import { Button } from '#web/ui/button.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
 
 import styles from './take-panel.module.css';
+import { say } from '#web/words/say.ts';
 
 /** Locking takes one press; unlocking asks first, so that an accidental press does not end it. The lock holds for everybody. */
 export function ShowLockButton() {
@@ -24,8 +25,8 @@ export function ShowLockButton() {
       className={isLocked ? styles['locked'] : undefined}
       title={
         isLocked
-          ? 'Takes and edits are blocked for everybody'
-          : 'Block takes and edits for everybody; everything stays in view'
+          ? say('Takes and edits are blocked for everybody')
+          : say('Block takes and edits for everybody; everything stays in view')
       }
       disabled={!isLocked && task?.status !== 'running'}
       onClick={() => {
@@ -37,7 +38,7 @@ export function ShowLockButton() {
       }}
     >
       <Icon size={16} aria-hidden />
-      <span className={styles['word']}>{isLocked ? 'Unlock…' : 'Lock show'}</span>
+      <span className={styles['word']}>{isLocked ? say('Unlock…') : say('Lock show')}</span>
     </Button>
   );
 }

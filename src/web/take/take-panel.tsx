@@ -25,6 +25,7 @@ import { ShowLockButton } from './show-lock-button.tsx';
 import { SafeLayoutButton } from './safe-layout-button.tsx';
 import styles from './take-panel.module.css';
 import { useProblems } from '#web/hooks/use-problems.ts';
+import { say } from '#web/words/say.ts';
 
 /** What is on air, what a take would change, and the button that takes. */
 export function TakePanel() {
@@ -73,11 +74,13 @@ function TakeControls() {
   const repetition = useRepetition(task?.id);
   const wait = isSending
     ? [
-        repetition || 'Waiting for the cloud…',
-        waiting === 0 ? '' : waiting === 1 ? '1 take waits.' : `${waiting} takes wait.`,
+        repetition || say('Waiting for the cloud…'),
+        waiting === 0
+          ? ''
+          : say('{count, plural, one {# take waits.} other {# takes wait.}}', { count: waiting }),
       ].join(' ')
     : isChecking
-      ? 'Checking for people who are new on air…'
+      ? say('Checking for people who are new on air…')
       : '';
   return (
     <div className={styles['act']}>
@@ -89,6 +92,7 @@ function TakeControls() {
       <button
         type="button"
         className={styles['take']}
+        data-part="take"
         aria-disabled={isDisabled}
         aria-describedby="take-reason"
         onClick={() => {
@@ -99,7 +103,7 @@ function TakeControls() {
         }}
       >
         {isSending ? <span className={styles['spinner']} aria-hidden /> : null}
-        Take
+        {say('Take')}
         <kbd aria-hidden>{takeChord}</kbd>
       </button>
     </div>

@@ -5,6 +5,8 @@ import { isOwnLock, unlock } from '#web/desk/show-lock.ts';
 import { useDesk, useTask } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Asks before the show lock ends. The lock of somebody else needs a word of its own. */
 export function UnlockDialog() {
@@ -20,18 +22,14 @@ export function UnlockDialog() {
     <ModalDialog
       role="alertdialog"
       title={
-        isTheirs ? (
-          <>
-            <bdi>{showLock.by.name}</bdi> locked the show
-          </>
-        ) : (
-          'Unlock the show?'
-        )
+        isTheirs
+          ? sayNodes('{name} locked the show', { name: <bdi>{showLock.by.name}</bdi> })
+          : say('Unlock the show?')
       }
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Stay locked</Button>
+          <Button onClick={close}>{say('Stay locked')}</Button>
           <Button
             tone={isTheirs ? 'air' : 'primary'}
             onClick={() => {
@@ -39,19 +37,25 @@ export function UnlockDialog() {
               close();
             }}
           >
-            {isTheirs ? 'Unlock anyway' : 'Unlock'}
+            {isTheirs ? say('Unlock anyway') : say('Unlock')}
           </Button>
         </>
       }
     >
       {isTheirs ? (
         <p>
-          Since {formatClock(showLock.since)}
-          {showLock.reason === null ? '' : `: ${isolateName(showLock.reason)}`}. Ask them first:
-          everybody could take again, and it is on record that you unlocked the show.
+          {showLock.reason === null
+            ? say('Since {at}.', { at: formatClock(showLock.since) })
+            : say('Since {at}: {reason}.', {
+                at: formatClock(showLock.since),
+                reason: isolateName(showLock.reason),
+              })}{' '}
+          {say(
+            'Ask them first: everybody could take again, and it is on record that you unlocked the show.',
+          )}
         </p>
       ) : (
-        <p>Everybody can then change tiles and lists, and take again.</p>
+        <p>{say('Everybody can then change tiles and lists, and take again.')}</p>
       )}
     </ModalDialog>
   );

@@ -14,15 +14,16 @@ import styles from '#web/ui/dialogs.module.css';
 
 import { readTokenForm } from './read-token-form.ts';
 import type { TokenForm } from './read-token-form.ts';
+import { say } from '#web/words/say.ts';
 
 const emptyForm: TokenForm = { name: '', scopes: ['read'], applications: '', days: '90' };
 
 const explained: Readonly<Record<Scope, string>> = {
-  read: 'see recordings, history, people and events',
-  take: 'take, lock the show, pin the safe layout',
-  record: 'attach, start, correct and stop recordings',
-  scenes: 'save scenes, give seats, change the rundown',
-  admin: 'make and revoke access tokens',
+  read: say('see recordings, history, people and events'),
+  take: say('take, lock the show, pin the safe layout'),
+  record: say('attach, start, correct and stop recordings'),
+  scenes: say('save scenes, give seats, change the rundown'),
+  admin: say('make and revoke access tokens'),
 };
 
 /** @param onMade gets the new token, which nobody can read again */
@@ -40,7 +41,9 @@ export function NewTokenForm({ onMade }: { readonly onMade: (made: MadeAccessTok
       form:
         error instanceof ProblemAnswer
           ? error.problem.detail
-          : 'The desk did not answer. If a token appears in the list, revoke it and make another one.',
+          : say(
+              'The desk did not answer. If a token appears in the list, revoke it and make another one.',
+            ),
     }),
   });
   const { values } = form;
@@ -53,10 +56,10 @@ export function NewTokenForm({ onMade }: { readonly onMade: (made: MadeAccessTok
 
   return (
     <CheckedForm form={form} className={styles['form']}>
-      <TextField {...form.field('name')} label="Name of the program" maxLength={80} />
-      <TextField {...form.field('days')} label="Valid for days" inputMode="numeric" />
+      <TextField {...form.field('name')} label={say('Name of the program')} maxLength={80} />
+      <TextField {...form.field('days')} label={say('Valid for days')} inputMode="numeric" />
       <fieldset className={styles['fieldset']}>
-        <legend>May</legend>
+        <legend>{say('May')}</legend>
         {scopes.map((scope) => (
           <label key={scope}>
             <input
@@ -77,13 +80,13 @@ export function NewTokenForm({ onMade }: { readonly onMade: (made: MadeAccessTok
       <div className={styles['wide']}>
         <TextField
           {...form.field('applications')}
-          label="Applications (SdkAppId)"
-          hint="With commas between them; empty for all"
+          label={say('Applications (SdkAppId)')}
+          hint={say('With commas between them; empty for all')}
         />
       </div>
       <div className={styles['wide']}>
         <Button tone="primary" type="submit" form={form.id} disabled={form.isSending}>
-          {form.isSending ? 'Making…' : 'Make token'}
+          {form.isSending ? say('Making…') : say('Make token')}
         </Button>
       </div>
     </CheckedForm>

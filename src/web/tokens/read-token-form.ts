@@ -2,6 +2,7 @@ import type { Scope } from '#contract/http/permission.ts';
 import { newAccessToken } from '#contract/token.ts';
 import type { NewAccessToken } from '#contract/token.ts';
 import type { FormReading } from '#web/fields/form-errors.ts';
+import { say } from '#web/words/say.ts';
 
 /** The form of a new access token, as it is typed. */
 export interface TokenForm {
@@ -20,21 +21,21 @@ const dayMs = 86_400_000;
 export function readTokenForm(form: TokenForm, nowMs: number): FormReading<NewAccessToken> {
   const errors: Partial<Record<keyof TokenForm, string>> = {};
   if (form.name.trim() === '') {
-    errors.name = 'Enter the name of the program. It appears in the history.';
+    errors.name = say('Enter the name of the program. It appears in the history.');
   }
   if (form.scopes.length === 0) {
-    errors.scopes = 'Choose what the program may do.';
+    errors.scopes = say('Choose what the program may do.');
   }
   const sdkAppIds = form.applications.split(/[\s,]+/).filter((text) => text !== '');
   const days = Number(form.days);
   if (!Number.isInteger(days) || days < 1 || days > maxDays) {
-    errors.days = `Enter a whole number of days from 1 to ${maxDays}.`;
+    errors.days = say('Enter a whole number of days from 1 to {maxDays}.', { maxDays });
   }
   const reading = newAccessToken.shape.sdkAppIds.safeParse(
     sdkAppIds.length === 0 ? undefined : sdkAppIds.map(Number),
   );
   if (!reading.success) {
-    errors.applications = 'Enter SdkAppIds, such as 1400000001, with commas between them.';
+    errors.applications = say('Enter SdkAppIds, such as 1400000001, with commas between them.');
   }
   if (Object.keys(errors).length > 0 || !reading.success) {
     return { kind: 'errors', errors };

@@ -9,14 +9,15 @@ import { useDesk } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 
 import styles from './token-list.module.css';
+import { say } from '#web/words/say.ts';
 
 /** Every token with what it may do, its last use, and a button to revoke it. */
 export function TokenList({ tokens }: { readonly tokens: readonly AccessToken[] }) {
   if (tokens.length === 0) {
-    return <p>No program has a token yet.</p>;
+    return <p>{say('No program has a token yet.')}</p>;
   }
   return (
-    <ul className={styles['list']} aria-label="Access tokens">
+    <ul className={styles['list']} aria-label={say('Access tokens')}>
       {tokens.map((token) => (
         <TokenRow key={token.id} token={token} />
       ))}
@@ -49,11 +50,15 @@ function TokenRow({ token }: { readonly token: AccessToken }) {
       </div>
       {isOver ? null : (
         <Button
-          aria-label={`${isAsked ? 'Revoke for good' : 'Revoke'}: ${isolateName(token.name)}`}
-          title="The program can do nothing more with it. Nobody can undo this."
+          aria-label={
+            isAsked
+              ? say('Revoke for good: {name}', { name: isolateName(token.name) })
+              : say('Revoke: {name}', { name: isolateName(token.name) })
+          }
+          title={say('The program can do nothing more with it. Nobody can undo this.')}
           onClick={() => (isAsked ? void revoke() : setAsked(true))}
         >
-          {isAsked ? 'Revoke for good' : 'Revoke'}
+          {isAsked ? say('Revoke for good') : say('Revoke')}
         </Button>
       )}
     </li>
@@ -62,13 +67,21 @@ function TokenRow({ token }: { readonly token: AccessToken }) {
 
 function describeToken(token: AccessToken): string {
   const { scopes, sdkAppIds, createdBy, expiresAt, revoked, usedAt } = token;
-  const where = sdkAppIds === null ? 'all applications' : `SdkAppId ${sdkAppIds.join(', ')}`;
+  const where = sdkAppIds === null ? say('all applications') : `SdkAppId ${sdkAppIds.join(', ')}`;
   const until =
     revoked === null
-      ? `until ${formatDay(expiresAt)}`
-      : `revoked by ${isolateName(revoked.by.name)} on ${formatDay(revoked.at)}`;
-  const used = usedAt === null ? 'never used' : `last used ${formatDay(usedAt)}`;
-  return [scopes.join(', '), where, until, used, `made by ${isolateName(createdBy.name)}`].join(
-    ' · ',
-  );
+      ? say('until {expiresAt}', { expiresAt: formatDay(expiresAt) })
+      : say('revoked by {name} on {at}', {
+          name: isolateName(revoked.by.name),
+          at: formatDay(revoked.at),
+        });
+  const used =
+    usedAt === null ? say('never used') : say('last used {usedAt}', { usedAt: formatDay(usedAt) });
+  return [
+    scopes.join(', '),
+    where,
+    until,
+    used,
+    say('made by {name}', { name: isolateName(createdBy.name) }),
+  ].join(' · ');
 }

@@ -14,6 +14,8 @@ import { useCopy } from '#web/ui/use-copy.ts';
 import { NewTokenForm } from './new-token-form.tsx';
 import list from './token-list.module.css';
 import { TokenList } from './token-list.tsx';
+import { say } from '#web/words/say.ts';
+import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** The access tokens of programs: makes one, shows it once, revokes it. For admins. */
 export function TokensDialog() {
@@ -23,17 +25,19 @@ export function TokensDialog() {
   const close = (): void => closeDialog(desk);
   return (
     <ModalDialog
-      title="Access tokens"
+      title={say('Access tokens')}
       onClose={close}
-      actions={<Button onClick={close}>Close</Button>}
+      actions={<Button onClick={close}>{say('Close')}</Button>}
     >
       <p className={styles['soft']}>
-        A program sends its token as <code>Authorization: Bearer mxd_…</code>. What it does has the
-        name of the token in the history.
+        {sayNodes(
+          'A program sends its token as {header}. What it does has the name of the token in the history.',
+          { header: <code>Authorization: Bearer mxd_…</code> },
+        )}
       </p>
       {made === null ? null : <MadeToken made={made} />}
       <NewTokenForm onMade={setMade} />
-      <h3 className={styles['subtitle']}>Tokens</h3>
+      <h3 className={styles['subtitle']}>{say('Tokens')}</h3>
       {error === null ? null : <p role="alert">{error.message}</p>}
       {tokens === undefined ? null : <TokenList tokens={tokens} />}
     </ModalDialog>
@@ -47,16 +51,14 @@ function MadeToken({ made }: { readonly made: MadeAccessToken }) {
     <div role="status">
       <Notice
         tone="good"
-        title={
-          <>
-            Token for <bdi>{made.name}</bdi>
-          </>
-        }
+        title={sayNodes('Token for {name}', { name: <bdi>{made.name}</bdi> })}
         actions={
-          <Button onClick={() => copy(made.token)}>{isCopied ? 'Copied' : 'Copy token'}</Button>
+          <Button onClick={() => copy(made.token)}>
+            {isCopied ? say('Copied') : say('Copy token')}
+          </Button>
         }
       >
-        <p>Keep it now: nobody can show it again.</p>
+        <p>{say('Keep it now: nobody can show it again.')}</p>
         <code data-testid="access-token" className={list['token']}>
           {made.token}
         </code>

@@ -1,6 +1,7 @@
 import { Button } from './button.tsx';
 import styles from './copy-by-hand.module.css';
 import { ModalDialog } from './modal-dialog.tsx';
+import { say } from '#web/words/say.ts';
 
 export interface CopyByHandProps {
   readonly text: string;
@@ -11,14 +12,18 @@ export interface CopyByHandProps {
 export function CopyByHand({ text, onClose }: CopyByHandProps) {
   return (
     <ModalDialog
-      title="Copy this text"
+      title={say('Copy this text')}
       onClose={onClose}
-      actions={<Button onClick={onClose}>Close</Button>}
+      actions={<Button onClick={onClose}>{say('Close')}</Button>}
     >
-      <p>This browser does not let the page copy here. The text is selected: copy it yourself.</p>
+      <p>
+        {say(
+          'This browser does not let the page copy here. The text is selected: copy it yourself.',
+        )}
+      </p>
       <textarea
         className={styles['text']}
-        aria-label="Text to copy"
+        aria-label={say('Text to copy')}
         readOnly
         rows={12}
         spellCheck={false}

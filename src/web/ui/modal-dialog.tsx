@@ -1,7 +1,8 @@
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Overlay } from 'react-aria/Overlay';
+import { useDialog } from 'react-aria/useDialog';
+import { useModalOverlay } from 'react-aria/useModalOverlay';
 
 import { joinClasses } from './class-names.ts';
 import styles from './modal.module.css';
@@ -18,33 +19,66 @@ export interface ModalDialogProps {
   readonly actions: ReactNode;
 }
 
-export function ModalDialog({
-  title,
-  role = 'dialog',
-  isWide = false,
-  onClose,
-  ...props
-}: ModalDialogProps) {
+/**
+ * A dialog over the page. On the hooks of React Aria: its ready-made dialog brings menus, lists and their collections along, and this
+ * frame is fetched in advance by every page.
+ */
+export function ModalDialog(props: ModalDialogProps) {
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable={role === 'dialog'}
-      className={styles['overlay'] ?? ''}
-      onOpenChange={(isOpen) => {
+    <Overlay>
+      <OpenModal {...props} />
+    </Overlay>
+  );
+}
+
+function OpenModal(props: ModalDialogProps) {
+  const { role = 'dialog', isWide = false, onClose } = props;
+  const ref = useRef<HTMLDivElement>(null);
+  const { modalProps, underlayProps } = useModalOverlay(
+    { isDismissable: role === 'dialog' },
+    {
+      isOpen: true,
+      setOpen: (isOpen) => {
         if (!isOpen) {
           onClose();
         }
-      }}
-    >
-      <Modal className={joinClasses(styles['modal'], isWide && styles['wide'])}>
-        <Dialog role={role} className={styles['dialog'] ?? ''}>
-          <Heading slot="title" className={styles['title'] ?? ''}>
-            {title}
-          </Heading>
-          <div className={styles['body']}>{props.children}</div>
-          <div className={styles['actions']}>{props.actions}</div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      },
+      open: doNothing,
+      close: onClose,
+      toggle: onClose,
+      point: null,
+      setPoint: doNothing,
+    },
+    ref,
   );
+  return (
+    <div {...underlayProps} className={styles['overlay']}>
+      <div
+        {...modalProps}
+        ref={ref}
+        className={joinClasses(styles['modal'], isWide && styles['wide'])}
+      >
+        <Content {...props} role={role} />
+      </div>
+    </div>
+  );
+}
+
+function Content({ title, role = 'dialog', children, actions }: ModalDialogProps) {
+  const ref = useRef<HTMLElement>(null);
+  const { dialogProps, titleProps } = useDialog({ role }, ref);
+  return (
+    <section {...dialogProps} ref={ref} className={styles['dialog']}>
+      <h2 {...titleProps} className={styles['title']}>
+        {title}
+      </h2>
+      <div className={styles['body']}>{children}</div>
+      <div className={styles['actions']}>{actions}</div>
+    </section>
+  );
+}
+
+/** It is open as long as it is on the page. */
+function doNothing(): void {
+  // Nothing to do.
 }

@@ -9,6 +9,7 @@ import { joinClasses } from './class-names.ts';
 import { IconButton } from './icon-button.tsx';
 
 import styles from './notice.module.css';
+import { say } from '#web/words/say.ts';
 
 export interface NoticeProps {
   readonly tone: keyof typeof icons;
@@ -41,7 +42,7 @@ export function Notice({ tone, title, facts = [], ...props }: NoticeProps) {
         {props.children}
         {facts.length === 0 ? null : (
           <details className={styles['details']}>
-            <summary>Details</summary>
+            <summary>{say('Details')}</summary>
             <dl className={styles['facts']}>
               {facts.map(([label, value]) => (
                 <div key={`${label} ${value}`}>
@@ -57,7 +58,7 @@ export function Notice({ tone, title, facts = [], ...props }: NoticeProps) {
       </div>
       {props.actions ? <div className={styles['actions']}>{props.actions}</div> : null}
       {props.onDismiss ? (
-        <IconButton label={props.dismissLabel ?? 'Dismiss'} onPress={props.onDismiss}>
+        <IconButton label={props.dismissLabel ?? say('Dismiss')} onPress={props.onDismiss}>
           <IconX size={16} />
         </IconButton>
       ) : null}

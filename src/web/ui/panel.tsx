@@ -4,6 +4,7 @@ import type { ReactNode, Ref } from 'react';
 import { joinClasses } from './class-names.ts';
 import styles from './panel.module.css';
 import { Skeleton } from './skeleton.tsx';
+import { say } from '#web/words/say.ts';
 
 export interface PanelProps {
   readonly title: string;
@@ -118,9 +119,9 @@ export function EmptyNote({ children }: { readonly children: ReactNode }) {
 /** Shown in a panel without a draft: placeholder rows while it loads, or a note that there is none. */
 export function NoDraft(props: { readonly presence: 'loading' | 'none'; readonly rows: number }) {
   return props.presence === 'loading' ? (
-    <Skeleton rows={props.rows} label="Loading the draft" />
+    <Skeleton rows={props.rows} label={say('Loading the draft')} />
   ) : (
-    <EmptyNote>No recording chosen.</EmptyNote>
+    <EmptyNote>{say('No recording chosen.')}</EmptyNote>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 
 import styles from './part-boundary.module.css';
+import { say } from '#web/words/say.ts';
 
 interface PartBoundaryProps {
   /** The name of the part in a sentence. */
@@ -32,9 +33,14 @@ export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState
     const { name, onDismiss } = this.props;
     return (
       <div className={styles[onDismiss ? 'floating' : 'waiting']} role="alert">
-        <p>The {name} cannot be shown. Your draft is kept, and what is on air does not change.</p>
-        <Button onClick={() => window.location.reload()}>Reload the page</Button>
-        {onDismiss ? <Button onClick={onDismiss}>Close</Button> : null}
+        <p>
+          {say(
+            'The {name} cannot be shown. Your draft is kept, and what is on air does not change.',
+            { name },
+          )}
+        </p>
+        <Button onClick={() => window.location.reload()}>{say('Reload the page')}</Button>
+        {onDismiss ? <Button onClick={onDismiss}>{say('Close')}</Button> : null}
       </div>
     );
   }

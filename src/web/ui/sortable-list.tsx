@@ -7,6 +7,7 @@ import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 
 import { joinClasses } from './class-names.ts';
 import styles from './sortable-list.module.css';
+import { say } from '#web/words/say.ts';
 
 /** With more rows than this, only those in sight are in the page. */
 const wholeUpTo = 50;
@@ -74,7 +75,11 @@ export function SortableList<T extends SortableItem>(props: SortableListProps<T>
       {(item) => (
         <GridListItem id={item.id} textValue={item.name} className={styles['item'] ?? ''}>
           {props.isDisabled ? null : (
-            <Button slot="drag" aria-label={`Move ${item.name}`} className={styles['handle'] ?? ''}>
+            <Button
+              slot="drag"
+              aria-label={say('Move {name}', { name: item.name })}
+              className={styles['handle'] ?? ''}
+            >
               <IconGripVertical size={16} aria-hidden />
             </Button>
           )}

@@ -1,9 +1,12 @@
+import '@fontsource-variable/inter/wght.css';
+
 import { onlineManager } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import '#web/ui/tokens.css';
 import '#web/ui/base.css';
+import '#web/browser/light-theme.css';
 
 import { Gallery } from './gallery.tsx';
 

@@ -21,6 +21,7 @@ export const bundleOfTask: Bundle = {
     calls: [],
     before: null,
     changes: [{ weight: 'person', sentence: 'adds guest_1' }],
+    notes: [],
     problems: [],
     roster: { at: revision.createdAt, people: [...people] },
   })),

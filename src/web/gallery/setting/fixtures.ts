@@ -3,6 +3,7 @@ import type { Revision, RevisionStatus } from '#contract/revision.ts';
 import type { Person } from '#contract/roster.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Session } from '#contract/session.ts';
+import type { Preflight } from '#contract/support/preflight.ts';
 import type { Task } from '#contract/task.ts';
 import type { AccessToken } from '#contract/token.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
@@ -14,6 +15,7 @@ export const session: Session = {
   mode: 'cloud',
   site: 'intl',
   simulatorUrl: null,
+  version: '0.1.0',
   placeholderWhile: 'silent',
   webhooks: true,
 };
@@ -189,6 +191,26 @@ function sceneOf(id: string, title: string, seats: readonly (string | null)[]): 
 }
 
 /** One that is used, one of an application, one that was revoked. */
+export const preflight: Preflight = {
+  sdkAppId: 1_400_000_001,
+  checkedAt: '2026-11-23T20:14:00.000Z',
+  findings: [
+    { check: 'keys', verdict: 'right', sentence: 'The keys sign for 1400000001.' },
+    {
+      check: 'permissions',
+      verdict: 'wrong',
+      sentence:
+        'The keys may not call ModifyCloudRecording: allow name/trtc:ModifyCloudRecording for 1400000001 in CAM; docs/operations.md has the policy.',
+    },
+    {
+      check: 'callback',
+      verdict: 'unknown',
+      sentence:
+        'PUBLIC_URL is not set, so nobody knows where the cloud would find the desk: set it.',
+    },
+  ],
+};
+
 export const accessTokens: readonly AccessToken[] = [
   {
     id: 'token-3',

@@ -24,11 +24,13 @@ import type { Connection } from '#web/api/event-stream.ts';
 import { createDesk } from '#web/desk/desk.ts';
 import type { Desk } from '#web/desk/desk.ts';
 import { startFromAir } from '#web/desk/draft.ts';
+import { preflightQuery } from '#web/preflight/preflight-query.ts';
 
 import {
   accessTokens,
   ledger,
   people,
+  preflight,
   recording,
   scenes,
   session,
@@ -76,6 +78,7 @@ export function createStoryDesk(circumstances: Circumstances = {}): Desk {
   }
   queries.setQueryData(taskChangesQuery(task.id).queryKey, []);
   queries.setQueryData(accessTokensQuery.queryKey, [...accessTokens]);
+  queries.setQueryData(preflightQuery(shown.sdkAppId).queryKey, preflight);
   queries.setQueryData(unansweredStartsQuery.queryKey, { starts: [] });
   queries.setQueryData(rosterQuery(task.id).queryKey, [...people]);
   queries.setQueryData(presenceQuery(task.id).queryKey, []);
