@@ -7,6 +7,8 @@ WORKDIR /src
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
+# What `GET /api/version` calls the commit: the history is not here. docker build --build-arg MIXDESK_COMMIT=$(git rev-parse HEAD)
+ARG MIXDESK_COMMIT=
 RUN node scripts/build.mjs
 RUN node scripts/production.mjs /desk
 

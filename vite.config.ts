@@ -1,15 +1,45 @@
+import path from 'node:path';
+
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
 
 /** What every desk shows as soon as the tiles are there, also where its code is imported lazily. */
 const panels =
-  /\/src\/web\/(page\/desk-panels|history\/history|scenes\/scene-strip|recordings\/(recording-notices|unanswered-start-notices)|inspector\/layout-form)\.tsx$/;
+  /\/src\/web\/(page\/desk-panels|history\/history|scenes\/scene-strip|recordings\/(recording-notices|unanswered-start-notices)|inspector\/layout-form|canvas\/prepare-on-hover)\.tsx?$/;
 /** Fetched in advance: they may be needed when the network is gone. */
 const takeDialogs =
   /\/src\/web\/(take\/(conflict|exposure|unlock)-dialog|history\/roll-back-dialog)\.tsx$/;
 
+/**
+ * Leaves out what the page never uses and no bundler can see: how Zod describes schemas as JSON Schema, and Konva's tweens; together
+ * 6 kB of the first picture (docs/decisions/0068). Whoever uses them gets an error that leads here.
+ */
+function omitUnused(): Plugin {
+  return {
+    name: 'omit-unused',
+    apply: 'build',
+    transform: {
+      filter: {
+        id: /\/(?:zod\/v4\/core\/(?:json-schema-processors|to-json-schema)|konva\/lib\/Tween)\.js$/,
+      },
+      handler: (code, id) => ({
+        code: [
+          `function omitted() { throw new Error('The page leaves ${path.basename(id)} out: see vite.config.ts.'); };`,
+          ...[...code.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(
+            ([, name]) => `export const ${name} = omitted;`,
+          ),
+        ].join('\n'),
+        map: null,
+      }),
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  // Relative, so that one build works at any path of a proxy.
+  base: './',
+  plugins: [react(), omitUnused()],
   // Vite would otherwise scan e2e and bench pages too when it looks for dependencies to prepare.
   optimizeDeps: { entries: ['index.html'] },
   build: {

@@ -2,6 +2,7 @@
 // Builds page and server for production into dist/; with --if-stale only when the sources have changed since.
 import './require-node.mjs';
 
+import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
@@ -37,6 +38,10 @@ try {
   await buildPage(path.join(made, 'web'));
   await buildServer(path.join(made, 'server'));
   await copyShipped(path.join(made, 'server'));
+  const commit = readCommit();
+  if (commit !== undefined) {
+    await writeFile(path.join(made, 'commit'), `${commit}\n`);
+  }
   await writeFile(path.join(made, 'stamp'), `${stamp}\n`);
   // The desk may run as another user than the one who built it.
   await openToReaders(made);
@@ -48,6 +53,26 @@ try {
   process.exitCode = 1;
 } finally {
   await rm(made, { recursive: true, force: true });
+}
+
+/**
+ * What the desk calls its commit: MIXDESK_COMMIT, for a build without Git such as that of an image, or what Git says.
+ * @returns {string | undefined}
+ */
+function readCommit() {
+  const named = process.env['MIXDESK_COMMIT'];
+  if (named) {
+    return named;
+  }
+  const { status, stdout } = spawnSync(
+    'git',
+    ['describe', '--always', '--dirty', '--abbrev=40', '--exclude=*'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  return status === 0 ? stdout.trim() : undefined;
 }
 
 /** @param {string} outDir */
@@ -107,7 +132,9 @@ async function buildServer(outDir) {
           simulator: path.join(root, 'src/simulator/main.ts'),
           token: path.join(root, 'src/token.ts'),
           'audit-verify': path.join(root, 'src/audit-verify.ts'),
+          mixdesk: path.join(root, 'src/cli/main.ts'),
           backup: path.join(root, 'src/backup.ts'),
+          check: path.join(root, 'src/check.ts'),
           restore: path.join(root, 'src/restore.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

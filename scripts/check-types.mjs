@@ -17,6 +17,7 @@ const projects = [
   'src/tsconfig.pure.json',
   'scripts/tsconfig.json',
   'examples/tsconfig.json',
+  'integrations/tsconfig.json',
 ];
 
 const tsc = findTool('typescript', 'tsc');

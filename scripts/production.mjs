@@ -1,5 +1,5 @@
 // @ts-check
-// npm run production -- FOLDER: puts into an empty folder what a desk needs to run, and nothing else: the build, package.json, the
+// npm run production -- FOLDER: puts into an empty folder what a desk needs to run, and nothing else: the build, the command line, package.json, the
 // lock file and the packages of `dependencies`. The Dockerfile does this; `node dist/server/start.js` in the folder is the desk.
 import './require-node.mjs';
 
@@ -27,7 +27,7 @@ if ((await readdir(folder)).length > 0) {
   report(`${folder} is not empty: name an empty or a new folder.`);
   process.exit(1);
 }
-for (const entry of ['package.json', 'package-lock.json', 'dist', 'LICENSE']) {
+for (const entry of ['package.json', 'package-lock.json', 'dist', 'bin', 'LICENSE']) {
   await cp(path.join(root, entry), path.join(folder, entry), { recursive: true });
 }
 

@@ -17,7 +17,14 @@ export const ofProgram = Object.keys(manifest.dependencies);
 export const ofTests = [...ofProgram, ...Object.keys(manifest.devDependencies)];
 
 /** What builds and serves the page. */
-export const ofBuild = [...ofProgram, 'vite', '@vitejs/plugin-react', 'react', 'react-dom'];
+export const ofBuild = [
+  ...ofProgram,
+  'vite',
+  '@vitejs/plugin-react',
+  'react',
+  'react-dom',
+  'trtc-sdk-v5',
+];
 
 /** @param {readonly string[]} needed the packages without which the command cannot run */
 export function requirePackages(needed) {

@@ -1,17 +1,24 @@
 /** What a story may show: all of the page. */
 const pageFolders = [
+  'web/actions',
   'web/api',
   'web/audit',
   'web/browser',
   'web/canvas',
+  'web/canvas/aids',
   'web/desk',
   'web/exchange',
   'web/fields',
   'web/history',
   'web/hooks',
   'web/inspector',
+  'web/live',
+  'web/live/cards',
+  'web/live/screen',
+  'web/live/trtc',
   'web/page',
   'web/people',
+  'web/preflight',
   'web/problems',
   'web/program',
   'web/recordings',
@@ -23,8 +30,9 @@ const pageFolders = [
   'web/support',
   'web/tokens',
   'web/ui',
+  'web/words',
 ];
-const belowThePage = ['geometry', 'trtc', 'layout', 'contract', 'editor'];
+const belowThePage = ['geometry', 'trtc', 'words', 'layout', 'contract', 'editor'];
 
 /**
  * The table of the house: every folder of `src/` that holds code, what it is for, and what its files may import.
@@ -45,6 +53,15 @@ export const rooms = {
     mayImport: [],
   },
 
+  words: {
+    purpose: 'sentences in more than one language: how they are put together, and what can be said',
+    mayImport: ['words/chinese'],
+  },
+  'words/chinese': {
+    purpose: 'the sentences in Simplified Chinese, one file a room',
+    mayImport: [],
+  },
+
   layout: {
     purpose:
       'the layout of a recording as data: everything that can be said of it without a clock or a network',
@@ -52,35 +69,60 @@ export const rooms = {
   },
   'layout/document': {
     purpose: 'the document a person edits, and its way to the wire and back',
-    mayImport: ['geometry', 'trtc'],
+    mayImport: ['geometry', 'trtc', 'words'],
   },
   'layout/commands': {
     purpose: 'changes to a document: tiles, watermarks, settings, mode, scale',
-    mayImport: ['geometry', 'trtc', 'layout/document'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout/document'],
   },
   'layout/picture': {
     purpose: 'what the recorder would draw of a document, and who would be seen and heard',
-    mayImport: ['geometry', 'trtc', 'layout/document'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout/document'],
+  },
+  'layout/drawing': {
+    purpose: 'a layout as shapes that the page and the server draw alike',
+    mayImport: [
+      'geometry',
+      'trtc',
+      'words',
+      'layout/document',
+      'layout/commands',
+      'layout/picture',
+    ],
   },
   'layout/arrange': {
     purpose: 'ready arrangements of people, and presets turned into tiles',
-    mayImport: ['geometry', 'trtc', 'layout/document', 'layout/commands', 'layout/picture'],
+    mayImport: [
+      'geometry',
+      'trtc',
+      'words',
+      'layout/document',
+      'layout/commands',
+      'layout/picture',
+    ],
   },
   'layout/compare': {
     purpose: 'two documents side by side: differences, matching, three-way merge',
-    mayImport: ['geometry', 'trtc', 'layout/document'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout/document'],
   },
   'layout/lint/rules': {
     purpose: 'one rule of lint an object, and the codes of the problems they report',
-    mayImport: ['geometry', 'trtc', 'layout/document'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout/document'],
   },
   'layout/lint': {
     purpose: 'finds the problems of a payload, offers repairs, keeps the catalogue of both',
-    mayImport: ['geometry', 'trtc', 'layout/document', 'layout/commands', 'layout/lint/rules'],
+    mayImport: [
+      'geometry',
+      'trtc',
+      'words',
+      'layout/document',
+      'layout/commands',
+      'layout/lint/rules',
+    ],
   },
   'layout/scenes': {
     purpose: 'saved layouts with seats, scaled to any canvas',
-    mayImport: ['geometry', 'trtc', 'layout/document', 'layout/commands'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout/document', 'layout/commands'],
   },
   'layout/exchange/snippets': {
     purpose: 'a request as code: one file a language',
@@ -88,16 +130,32 @@ export const rooms = {
   },
   'layout/exchange': {
     purpose: 'reads a layout out of pasted text, writes it as JSON, a command or code',
-    mayImport: ['geometry', 'trtc', 'layout/lint', 'layout/lint/rules', 'layout/exchange/snippets'],
+    mayImport: [
+      'geometry',
+      'trtc',
+      'words',
+      'layout/lint',
+      'layout/lint/rules',
+      'layout/exchange/snippets',
+    ],
   },
 
   contract: {
     purpose: 'HTTP between page and server: one file a resource with its schemas, routes and event',
-    mayImport: ['trtc', 'layout', 'contract/http'],
+    mayImport: ['trtc', 'layout', 'contract/http', 'contract/room'],
   },
   'contract/support': {
     purpose: 'what support asks: everything about a revision, search, export, the bundle',
     mayImport: ['trtc', 'layout', 'contract', 'contract/http'],
+  },
+  'contract/notices': {
+    purpose: 'what the desk tells the programs of others, and what became of it',
+    mayImport: ['contract', 'contract/http'],
+  },
+  'contract/room': {
+    purpose:
+      'the room behind a recording: passes to see it, what is done to people in it, their names',
+    mayImport: ['trtc', 'contract/http'],
   },
   'contract/http': {
     purpose:
@@ -107,19 +165,19 @@ export const rooms = {
 
   editor: {
     purpose: 'the state of the headless editor: stores, history, selection, view',
-    mayImport: ['geometry', 'trtc', 'layout'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout'],
   },
   'editor/edits': {
     purpose: 'what one step of undo does to tiles, people and watermarks',
-    mayImport: ['geometry', 'trtc', 'layout', 'editor'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout', 'editor'],
   },
   'editor/gestures': {
     purpose: 'what a hand does: press, move, resize, select by a frame, pan, carry',
-    mayImport: ['geometry', 'trtc', 'layout', 'editor', 'editor/edits'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout', 'editor', 'editor/edits'],
   },
   'editor/actions': {
     purpose: 'what a key or a button does, each with its chords',
-    mayImport: ['geometry', 'trtc', 'layout', 'editor', 'editor/edits', 'editor/gestures'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout', 'editor', 'editor/edits', 'editor/gestures'],
   },
 
   web: {
@@ -128,49 +186,119 @@ export const rooms = {
   },
   'web/browser': {
     purpose: "the browser's own things: storage, clock, downloads, what is still being typed",
-    mayImport: ['editor'],
+    mayImport: ['words', 'web/words', 'layout', 'editor'],
+  },
+  'web/words': {
+    purpose: 'what the page says, in the language of the person who reads it',
+    mayImport: ['words'],
   },
   'web/ui': {
     purpose: 'buttons, dialogs, notices, panels: parts that know nothing of takes and drafts',
-    mayImport: [],
+    mayImport: ['web/words'],
   },
   'web/fields': {
     purpose: 'forms and their fields: text, number, colour, choice; one way to check and to submit',
-    mayImport: ['layout', 'web/browser', 'web/ui'],
+    mayImport: ['words', 'web/words', 'layout', 'web/browser', 'web/ui'],
+  },
+  'web/live': {
+    purpose:
+      'the boundary to live pictures of a room, and what is decided about them without a screen; its switch',
+    mayImport: ['geometry', 'trtc', 'layout', 'web/browser', 'web/words'],
+  },
+  'web/live/cards': {
+    purpose: 'moving test cards in place of the people of a room',
+    mayImport: ['geometry', 'trtc', 'layout', 'web/canvas', 'web/live'],
   },
   'web/canvas': {
     purpose: 'the canvas: paints tiles, watermarks and handles, passes on the pointer and the keys',
-    mayImport: ['geometry', 'trtc', 'layout', 'editor'],
+    mayImport: [
+      'words',
+      'web/words',
+      'geometry',
+      'trtc',
+      'layout',
+      'editor',
+      'web/canvas/aids',
+      'web/live',
+    ],
+  },
+  'web/canvas/aids': {
+    purpose:
+      'what lies over the canvas to measure by: grid, safe areas, rulers; texts and clocks in their places',
+    mayImport: ['words', 'web/words', 'geometry', 'trtc', 'layout', 'editor', 'web/browser'],
   },
   'web/api': {
     purpose: 'calls to the server and the events that come back',
-    mayImport: ['trtc', 'contract'],
+    mayImport: ['words', 'web/words', 'trtc', 'contract'],
   },
   'web/desk': {
     purpose: 'the page without React: draft, takes, scenes, what is kept in this browser',
-    mayImport: ['geometry', 'trtc', 'layout', 'contract', 'editor', 'web/api', 'web/browser'],
+    mayImport: [
+      'words',
+      'web/words',
+      'geometry',
+      'trtc',
+      'layout',
+      'contract',
+      'editor',
+      'web/api',
+      'web/browser',
+      'web/live',
+    ],
   },
   'web/hooks': {
     purpose: 'how a component reads the desk',
-    mayImport: ['trtc', 'layout', 'contract', 'web/api', 'web/desk'],
+    mayImport: ['words', 'web/words', 'trtc', 'layout', 'contract', 'web/api', 'web/desk'],
   },
+  'web/live/trtc': {
+    purpose: "the people of a room as the vendor's web SDK brings them",
+    mayImport: ['web/words', 'trtc', 'contract', 'web/api', 'web/live'],
+  },
+  'web/live/screen': {
+    purpose: 'receives what the tiles show and puts it below their canvases',
+    mayImport: [
+      'web/words',
+      'geometry',
+      'trtc',
+      'layout',
+      'contract',
+      'editor',
+      'web/api',
+      'web/browser',
+      'web/canvas',
+      'web/desk',
+      'web/live',
+      'web/live/cards',
+      'web/live/trtc',
+    ],
+  },
+  'web/actions': panel(
+    'every action of the desk: the table, the command palette, the sheet of keys',
+    ['web/canvas', 'web/live'],
+  ),
   'web/take': panel('the take: its button, what it changes, its questions and outcomes'),
-  'web/people': panel('who is in the room, who is recorded, who else has this desk open'),
+  'web/people': panel(
+    'who is in the room and how they are called, who is recorded, who else has this desk open',
+    ['web/canvas', 'web/live'],
+  ),
   'web/inspector': panel('the fields of what is selected: tile, watermark, layout'),
   'web/problems': panel('the list of problems and their repairs'),
   'web/recordings': panel('attach, start, watch and stop a recording', ['web/support']),
   'web/search': panel('chooses and finds a recording among many'),
-  'web/stage': panel('around the canvas: toolbar, tile list, insert menus, arrangements'),
+  'web/stage': panel('around the canvas: toolbar, tile list, insert menus, arrangements', [
+    'web/live',
+  ]),
   'web/scenes': panel('the scene strip, the library, seats, the rundown', [
     'web/canvas',
     'web/stage',
   ]),
-  'web/program': panel('the picture of what is on air', ['web/canvas']),
+  'web/program': panel('the picture of what is on air', ['web/canvas', 'web/live']),
   'web/history': panel('past takes: list, comparison, roll back, record for support', [
     'web/scenes',
     'web/take',
   ]),
   'web/audit': panel('the record of acts: filters, rows, files', ['web/support']),
+  'web/preflight': panel('what a show needs: each check with what to do'),
   'web/tokens': panel('access tokens of programs: list, make, revoke'),
   'web/support': panel('what support asks: one revision by its address, search, the bundle', [
     'web/canvas',
@@ -183,9 +311,13 @@ export const rooms = {
   ]),
   'web/exchange': panel('import and export', ['web/problems', 'web/scenes']),
   'web/page': panel('puts the panels in their places; top bar and help', [
+    'web/actions',
+    'web/canvas',
     'web/take',
     'web/people',
     'web/inspector',
+    'web/live',
+    'web/live/screen',
     'web/problems',
     'web/program',
     'web/recordings',
@@ -196,12 +328,15 @@ export const rooms = {
     'web/history',
     'web/exchange',
     'web/audit',
+    'web/preflight',
     'web/support',
     'web/tokens',
   ]),
   'web/app': {
     purpose: 'starts the page: shell, canvas first, panels after the first paint',
     mayImport: [
+      'words',
+      'web/words',
       'contract',
       'web/api',
       'web/browser',
@@ -210,6 +345,7 @@ export const rooms = {
       'web/hooks',
       'web/page',
       'web/recordings',
+      'web/support',
       'web/ui',
     ],
   },
@@ -234,6 +370,7 @@ export const rooms = {
     purpose: 'lists and shows the stories (npm run gallery); never part of the product',
     mayImport: [
       'web/ui',
+      'web/browser',
       'web/gallery/setting',
       'web/gallery/ui',
       'web/gallery/fields',
@@ -282,9 +419,43 @@ export const rooms = {
     purpose: 'what the operator counts: takes, calls, queues',
     mayImport: ['trtc', 'contract', 'server/cloud', 'server/http'],
   },
+  'server/keys': {
+    purpose: 'the keys of each application: where they come from, renewing, exchanging them',
+    mayImport: [],
+  },
+  'server/retention': {
+    purpose: 'removes each day what is older than the operator wants',
+    mayImport: [],
+  },
+  'server/tracing': {
+    purpose: 'traces of requests and of calls to the cloud, for a collector',
+    mayImport: ['server/cloud', 'server/http'],
+  },
+  'server/preflight': {
+    purpose: 'looks at everything that a show needs before it begins (npm run check)',
+    mayImport: [
+      'trtc',
+      'contract',
+      'server/cloud',
+      'server/config',
+      'server/database/engine',
+      'server/http',
+      'server/keys',
+      'server/recordings',
+      'server/session',
+      'server/tasks',
+    ],
+  },
   'server/config': {
     purpose: 'reads the environment; the log',
-    mayImport: ['trtc', 'contract', 'server/network', 'server/recordings'],
+    mayImport: [
+      'trtc',
+      'contract',
+      'server/keys',
+      'server/network',
+      'server/recordings',
+      'server/tracing',
+    ],
   },
   'server/session': {
     purpose: 'who sends a request, and how the ledger names them',
@@ -306,6 +477,10 @@ export const rooms = {
     purpose: 'server-sent events: the hub, the journal, the stream',
     mayImport: ['contract', 'server/database/stores', 'server/http', 'server/session'],
   },
+  'server/limits': {
+    purpose: 'how often somebody may change something, sign in or be refused, and how many streams',
+    mayImport: ['contract', 'server/http', 'server/network', 'server/session'],
+  },
   'server/replicas': {
     purpose: 'which processes of the desk are alive, and what they tell each other',
     mayImport: ['server/database', 'server/database/stores', 'server/events'],
@@ -316,7 +491,13 @@ export const rooms = {
   },
   'server/audit': {
     purpose: 'the record of acts: observes requests, stores, exports and prunes what they did',
-    mayImport: ['contract', 'server/database/stores', 'server/http', 'server/session'],
+    mayImport: [
+      'contract',
+      'server/database/stores',
+      'server/http',
+      'server/retention',
+      'server/session',
+    ],
   },
   'server/tasks': {
     purpose: 'the recordings that this desk knows: list, attach, expiry, allow-list',
@@ -331,6 +512,7 @@ export const rooms = {
       'server/http',
       'server/lint',
       'server/session',
+      'server/retention',
     ],
   },
   'server/takes': {
@@ -368,14 +550,18 @@ export const rooms = {
     ],
   },
   'server/support': {
-    purpose: 'what support asks: search over all recordings, export of a history, the bundle',
+    purpose:
+      'what support asks: search over all recordings, export of a history, pictures, the bundle',
     mayImport: [
       'trtc',
+      'layout',
       'contract',
+      'server/audit',
       'server/database',
       'server/database/stores',
       'server/http',
       'server/ledger',
+      'server/recordings',
       'server/roster',
       'server/session',
       'server/tasks',
@@ -393,6 +579,7 @@ export const rooms = {
       'server/database/stores',
       'server/events',
       'server/http',
+      'server/keys',
       'server/metrics',
       'server/replicas',
       'server/retry',
@@ -413,6 +600,43 @@ export const rooms = {
       'server/tasks',
     ],
   },
+  'server/live-pictures': {
+    purpose: 'passes to see a room live, and where the reports of the vendor’s SDK end',
+    mayImport: [
+      'trtc',
+      'contract',
+      'server/cloud',
+      'server/database',
+      'server/http',
+      'server/keys',
+      'server/roster',
+      'server/tasks',
+    ],
+  },
+  'server/people': {
+    purpose: 'how people are called at the desk: names and pictures by user id',
+    mayImport: [
+      'contract',
+      'server/database',
+      'server/events',
+      'server/http',
+      'server/session',
+      'server/tasks',
+    ],
+  },
+  'server/room-control': {
+    purpose: 'acts on the room behind a recording: remove, block, dismiss',
+    mayImport: [
+      'trtc',
+      'layout',
+      'contract',
+      'server/database',
+      'server/http',
+      'server/recordings',
+      'server/roster',
+      'server/tasks',
+    ],
+  },
   'server/callbacks': {
     purpose: 'webhooks: signature, storage, and what follows from them',
     mayImport: [
@@ -422,7 +646,9 @@ export const rooms = {
       'server/database/stores',
       'server/events',
       'server/http',
+      'server/keys',
       'server/recordings',
+      'server/retention',
       'server/roster',
     ],
   },
@@ -464,6 +690,19 @@ export const rooms = {
       'server/database/stores',
       'server/http',
       'server/network',
+      'server/session',
+    ],
+  },
+  'server/notices': {
+    purpose: 'tells the programs of others what happened: signed, repeated, with dead letters',
+    mayImport: [
+      'layout',
+      'contract',
+      'server/config',
+      'server/database',
+      'server/database/stores',
+      'server/http',
+      'server/metrics',
       'server/session',
     ],
   },
@@ -530,7 +769,7 @@ export const rooms = {
     mayImport: ['trtc', 'simulator/gateway/actions', 'simulator/gateway/answer', 'simulator/world'],
   },
   'simulator/gateway/actions': {
-    purpose: 'the four recording actions',
+    purpose: 'the actions on recordings and rooms',
     mayImport: ['trtc', 'simulator/gateway/answer', 'simulator/world'],
   },
   'simulator/gateway/answer': {
@@ -558,9 +797,14 @@ export const rooms = {
     mayImport: [],
   },
 
+  cli: {
+    purpose: 'the command line: what a script does with a desk, over HTTP',
+    mayImport: ['trtc', 'layout', 'contract'],
+  },
+
   testing: {
     purpose: 'what tests share: fixtures, processes, a headless hand; never part of the product',
-    mayImport: ['geometry', 'trtc', 'layout', 'contract', 'editor'],
+    mayImport: ['geometry', 'trtc', 'words', 'layout', 'contract', 'editor'],
   },
   'testing/arbitraries': {
     purpose: 'generators of valid payloads, documents and pointer scripts for property tests',
@@ -572,6 +816,7 @@ export const rooms = {
 export const packagesOfPureRooms = {
   geometry: [],
   trtc: ['zod'],
+  words: [],
   layout: ['zod'],
   contract: ['zod'],
   editor: ['zustand'],
@@ -585,6 +830,8 @@ function panel(/** @type {string} */ purpose, /** @type {readonly string[]} */ o
       'geometry',
       'trtc',
       'layout',
+      'words',
+      'web/words',
       'contract',
       'editor',
       'web/ui',

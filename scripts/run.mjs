@@ -1,5 +1,5 @@
 // @ts-check
-// npm start, npm run simulator, npm run token, npm run audit:verify, npm run backup, npm run restore: builds what is missing or stale, then becomes the program.
+// npm start, npm run simulator, npm run token, npm run audit:verify, npm run backup, npm run restore, npm run check, npx mixdesk: builds what is missing or stale, then becomes the program.
 //
 // `exec` in package.json puts this process in the place of the shell that npm starts, so that a signal to npm arrives here and
 // npm waits for the end. Windows has no `exec`; there the second command of the line is used.
@@ -14,7 +14,16 @@ import { readBuildStamp, stampSources } from './build-stamp.mjs';
 import { report, root } from './project.mjs';
 import { ofProgram, requirePackages } from './require-packages.mjs';
 
-const programs = ['start', 'simulator', 'token', 'audit-verify', 'backup', 'restore'];
+const programs = [
+  'start',
+  'simulator',
+  'token',
+  'audit-verify',
+  'backup',
+  'restore',
+  'check',
+  'mixdesk',
+];
 const [program = '', ...args] = process.argv.slice(2);
 if (!programs.includes(program)) {
   report(`Usage: node scripts/run.mjs ${programs.join('|')} [arguments]`);

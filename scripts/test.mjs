@@ -1,6 +1,7 @@
 // @ts-check
 // npm test: every check and every suite, and one closing line that adds them all up.
-// `npm test -- --only unit` runs a part: format, lint, rooms, unused, types, unit, build, browser, bench, or static for the first five.
+// `npm test -- --only unit` runs a part: format, lint, rooms, unused, types, advisories, unit, build, browser, bench, or static for the
+// first six.
 // `bench` is the benchmarks whose lines hold on a machine that does other things too: counts, bytes, and what is far below its limit.
 import './require-node.mjs';
 
@@ -23,6 +24,7 @@ const staticChecks = {
   format: () => [findTool('prettier'), '--check', '.', '--log-level', 'warn'],
   rooms: () => [findTool('dependency-cruiser', 'depcruise'), 'src', 'e2e', 'bench'],
   unused: () => [findTool('knip')],
+  advisories: () => ['scripts/check-advisories.mjs'],
 };
 const parts = [...Object.keys(staticChecks), 'unit', 'build', 'browser', 'bench'];
 
@@ -115,7 +117,8 @@ async function runCheck(name, args) {
   const start = performance.now();
   const { code, output } = await runNode(args, { output: 'keep' });
   report(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds(start)})`);
-  if (code !== 0) {
+  // What could not be checked must be read also where nothing failed.
+  if (code !== 0 || name === 'advisories') {
     process.stdout.write(`${output.trimEnd()}\n`);
   }
   return code === 0
