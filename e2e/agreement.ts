@@ -82,11 +82,15 @@ export async function decode(png: Buffer): Promise<Picture> {
   return { data, width: info.width, height: info.height };
 }
 
-/** Where the pictures do not agree about what the recorder drew; empty where they do. */
+/**
+ * @param sameEdge how far a channel may differ beside an edge
+ * @returns where the pictures do not agree about what the recorder drew; empty where they do
+ */
 export function findDisagreements(
   page: Picture,
   recorder: Picture,
   drawn: Drawn,
+  sameEdge: number = sameChannel.edge,
 ): readonly Disagreement[] {
   const canvas = { left: 0, top: 0, width: recorder.width, height: recorder.height };
   const whole = 'the whole picture';
@@ -94,7 +98,7 @@ export function findDisagreements(
     return [{ element: whole, how: 'is of another size' }];
   }
   const elements = listElements(drawn);
-  const differing = markDiffering(page, recorder);
+  const differing = markDiffering(page, recorder, sameEdge);
   const misplaced = elements.flatMap(({ name, box, letters }) => {
     if (!letters) {
       return [];
@@ -147,7 +151,7 @@ function listElements({ windows, watermarks }: Drawn): readonly Element[] {
 }
 
 /** 1 for every pixel that differs, row by row. */
-function markDiffering(page: Picture, recorder: Picture): Uint8Array {
+function markDiffering(page: Picture, recorder: Picture, sameEdge: number): Uint8Array {
   const marks = new Uint8Array(page.width * page.height);
   for (let at = 0; at < marks.length; at += 1) {
     const distance = distanceAt(page, recorder, at);
@@ -155,7 +159,7 @@ function markDiffering(page: Picture, recorder: Picture): Uint8Array {
       continue;
     }
     const isFlatPlace = isFlat(page, at) && isFlat(recorder, at);
-    if (distance > (isFlatPlace ? sameChannel.flat : sameChannel.edge)) {
+    if (distance > (isFlatPlace ? sameChannel.flat : sameEdge)) {
       marks[at] = 1;
     }
   }

@@ -99,6 +99,40 @@ test('a frame of a drag measures no text, draws no tile that stays, and the page
   await page.mouse.up();
 });
 
+test('an edit draws no text on the canvas: names and marks are kept as bitmaps', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  await countCommits(page);
+  await countDrawing(page);
+  await attachShow(cloudDesk, simulator, {
+    MixLayoutParams: fullHouse,
+    SubscribeStreamUserIds: {},
+  });
+  await page.goto(cloudDesk.url);
+  await expect(page.getByRole('listbox', { name: 'Tiles' }).getByRole('option')).toHaveCount(24);
+  const tile = await onPage(page, { x: 1000, y: 400 });
+  await page.mouse.click(tile.x, tile.y);
+  await page.keyboard.press('ArrowLeft');
+  await nextFrame(page);
+  await page.evaluate(() => {
+    Object.assign(window.drawing ?? {}, { measureText: 0, fillText: 0, stroke: 0 });
+  });
+  const left = page.getByRole('textbox', { name: 'Left', exact: true });
+  const before = Number(await left.inputValue());
+  await page.keyboard.press('ArrowLeft');
+  await expect(left).toHaveValue(String(before - 1));
+  await page.keyboard.press('ControlOrMeta+a');
+  const tiles = page.getByRole('listbox', { name: 'Tiles' });
+  await expect(tiles.getByRole('option', { selected: true })).toHaveCount(24);
+  await nextFrame(page);
+  const drawing = await page.evaluate(() => window.drawing);
+  // The counter works: the frame of the selection is drawn.
+  expect(drawing?.stroke).toBeGreaterThan(0);
+  expect(drawing?.fillText).toBe(0);
+});
+
 for (const held of ['one tile', 'all tiles'] as const) {
   test(`dragging ${held} commits nothing on the canvas, and touches of the request what moves, five times a second`, async ({
     cloudDesk,

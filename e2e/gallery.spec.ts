@@ -1,13 +1,13 @@
 import path from 'node:path';
 
-import { expectAccessible } from './accessible.ts';
+import { expectAccessible, expectReadableInLight } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
 import { startProgram } from './program.ts';
 
 /** There are about a hundred stories, and on a slow machine each takes seconds. */
 const limitMs = 900_000;
 
-test('every story of the gallery is drawn, without an error and without an axe finding', async ({
+test('every story of the gallery is drawn, without an error and without an axe finding in either theme', async ({
   page,
   pageErrors,
 }) => {
@@ -43,6 +43,9 @@ test('every story of the gallery is drawn, without an error and without an axe f
         }
         await expectAccessible(page, 'nav').catch((error: unknown) => {
           faults.push(`${address}: ${String(error)}`);
+        });
+        await expectReadableInLight(page, 'nav').catch((error: unknown) => {
+          faults.push(`${address}, light: ${String(error)}`);
         });
       });
     }

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 import { startDesk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 import { attachShow, expectProgram, openTask, setField, takeButton, takeByScript } from './show.ts';
@@ -49,6 +51,19 @@ test('seven windows of one browser share one line: all take, all see every take,
   await context.close();
 });
 
+/**
+ * Waits until the page has fetched what it fetches in advance: the browser never gives up a file, and has six connections for all
+ * windows.
+ */
+async function waitForDialogs(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
+    return ['conflict', 'exposure', 'unlock', 'roll-back'].every((dialog) =>
+      fetched.some((name) => name.includes(`/${dialog}-dialog-`)),
+    );
+  });
+}
+
 test('a line that falls silent is noticed within 45 s, and what was missed arrives on the next one', async ({
   context,
   page,
@@ -65,6 +80,8 @@ test('a line that falls silent is noticed within 45 s, and what was missed arriv
     await openTask(page, proxied, task);
     const other = await context.newPage();
     await openTask(other, proxied, task);
+    await waitForDialogs(page);
+    await waitForDialogs(other);
     line.hold();
     await Promise.all(
       [page, other].map((window) =>

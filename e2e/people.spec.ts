@@ -148,6 +148,16 @@ test.describe('with webhooks', () => {
     await tiles.getByRole('option', { name: 'bob' }).click({ modifiers: ['ControlOrMeta'] });
     await page.getByRole('button', { name: 'Swap people' }).click();
     await expectUsers(page, ['ada', 'bob', undefined]);
+
+    // An empty canvas says how to begin.
+    await tiles.getByRole('option', { name: 'ada' }).click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('Delete');
+    await expectUsers(page, []);
+    await expect(page.getByText('Drag people here', { exact: true })).toBeVisible();
+    await drag(page, 'cleo', places.nothing);
+    await expectUsers(page, ['cleo']);
+    await expect(page.getByText('Drag people here', { exact: true })).toBeHidden();
     expect(pageErrors).toEqual([]);
   });
 

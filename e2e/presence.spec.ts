@@ -58,9 +58,14 @@ test('a conflict says which window took, and whether it is at it again', async (
   const one = await openWindow(browser, cloudDesk, task);
   const two = await openWindow(browser, cloudDesk, task);
   await one.getByRole('button', { name: '1 other here', exact: true }).click();
-  await one.getByRole('textbox', { name: 'This window’s name' }).fill('Control room 2');
+  const name = one.getByRole('textbox', { name: 'This window’s name' });
+  await name.fill('Control room 2');
+  await name.evaluate((input) => input.setAttribute('data-same', ''));
   await one.keyboard.press('Enter');
+  // The field stays the one with the focus, so the next key still belongs to the popup.
+  await expect(one.locator('[data-same]:focus')).toHaveValue('Control room 2');
   await one.keyboard.press('Escape');
+  await expect(name).toBeHidden();
   await setField(two, 'guest', 'Width', 480);
   await setField(one, 'host', 'Width', 600);
   await takeButton(one).click();

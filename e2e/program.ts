@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 
 /** How long a program may take to say that it is ready, or to go when asked, ms. Reached only when it hangs. */
-const timeLimitMs = 30_000;
+const timeLimitMs = 120_000;
 
 /** What decides where the desk connects to. The tester's own settings must not reach a program under test. */
 const configuration =
-  /^(HOST|PORT|PUBLIC_URL|DATABASE_URL|DATA_DIR|LOG_LEVEL|(TENCENTCLOUD|TRTC|OIDC)_.*)$/;
+  /^(HOST|PORT|PUBLIC_URL|DATABASE_URL|DATA_DIR|LOG_LEVEL|APPLICATIONS_FILE|(TENCENTCLOUD|TRTC|OIDC|OTEL)_.*)$/;
 
 export interface ProgramOptions {
   readonly args: readonly string[];

@@ -186,6 +186,15 @@ test('two windows share the place in the rundown, and each has a draft of its ow
     await dialog.getByRole('button', { name: 'Add to rundown' }).click();
     await expect(rundown.getByRole('row')).toHaveCount(index + 1);
   }
+  // The second place was planned for a minute and a half ago.
+  await rundown.getByRole('row', { name: /Pair/ }).click();
+  const planned = await page.evaluate(() =>
+    new Date(Date.now() - 90_000).toTimeString().slice(0, 8),
+  );
+  await dialog.getByLabel('Planned start').fill(planned);
+  await dialog.getByLabel('Note', { exact: true }).fill('Wait for the jingle');
+  await dialog.getByRole('button', { name: 'Save note and time' }).click();
+  await expect(rundown.getByRole('row', { name: /Pair/ })).toContainText('Wait for the jingle');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
@@ -194,6 +203,8 @@ test('two windows share the place in the rundown, and each has a draft of its ow
   await other.getByRole('button', { name: 'Next: Panel' }).click();
   for (const window of [page, other]) {
     await expect(window.getByTestId('rundown')).toHaveAttribute('data-position', '0');
+    await expect(window.getByTestId('rundown')).toContainText(/[1-9]:\d\d over/);
+    await expect(window.getByTestId('rundown')).toHaveAttribute('title', /Wait for the jingle/);
   }
   await expect(tile(page, 'ben')).toHaveCount(0);
   await page.getByRole('button', { name: 'Next: Pair' }).click();

@@ -56,6 +56,10 @@ test('given only a RequestId, or only a time, a viewer finds the revision and pa
     await takes.getByRole('link').press('Enter');
     const heading = { name: 'Revision 2', exact: true } as const;
     await expect(page.getByRole('heading', heading)).toBeVisible();
+    await expect(page.getByRole('img', { name: /^Layout of revision 2/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Changes', exact: true })).toContainText(
+      'removes guest',
+    );
     await page.keyboard.press('Escape');
 
     // The time as a clock on the wall of the viewer shows it.

@@ -4,6 +4,8 @@ import { expect, test } from './fixtures.ts';
 
 /** Bytes of JavaScript and CSS over the wire, brotli; and how many files they are until the page has all that it fetches by itself. */
 const budgets = { firstTiles: 180_000, all: 300_000, files: 25 };
+/** The font of a page in English, counted apart: the page is drawn without it. Bytes. */
+const fontBudget = 50_000;
 
 interface Transfer {
   readonly url: string;
@@ -47,6 +49,21 @@ test('what is needed for the first tiles, for the first take and in advance fits
   );
   expect(sum(all), `in all:\n${told(all)}`).toBeLessThanOrEqual(budgets.all);
   expect(all.length, told(all)).toBeLessThanOrEqual(budgets.files);
+
+  const fonts = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('.woff2'))
+      .map((entry) => ({
+        bytes: entry instanceof PerformanceResourceTiming ? entry.encodedBodySize : 0,
+        askedAt: entry.startTime,
+      }));
+  });
+  expect(fonts).toHaveLength(1);
+  expect(fonts[0]?.bytes).toBeGreaterThan(1000);
+  expect(fonts[0]?.bytes).toBeLessThanOrEqual(fontBudget);
+  expect(fonts[0]?.askedAt).toBeGreaterThan(painted);
 });
 
 function sum(transfers: readonly Transfer[]): number {

@@ -63,3 +63,22 @@ test('problems and history are one row until they are needed, show errors by the
   await page.reload();
   await expect.poll(rowHeight).toBeGreaterThan(100);
 });
+
+test('the canvas stays where it is while the history loads', async ({ desk, page }) => {
+  let answer: () => void = () => undefined;
+  const isAsked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/revisions?*', async (route) => {
+    await isAsked;
+    await route.continue();
+  });
+  await page.goto(desk.url);
+  await expect(page.getByText('Loading the history')).toBeAttached();
+  await expect(page.getByRole('region', { name: 'Scenes', exact: true })).toBeVisible();
+  const canvas = page.getByTestId('layout-canvas');
+  const before = await canvas.boundingBox();
+  answer();
+  await expect(page.getByText('Takes will be listed here.')).toBeVisible();
+  expect(await canvas.boundingBox()).toEqual(before);
+});
