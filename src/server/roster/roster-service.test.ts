@@ -145,6 +145,38 @@ describe('the roster service', () => {
     expect(await desk.read(show)).toEqual(await other.read(show));
   });
 
+  it('tells the pages of a recording that everybody is out, though the dismissal has ended it before', async () => {
+    const { heard, hub, published, hearing } = listen();
+    const show = { ...room, roomId: 'dismissed' };
+    const { id } = makeNewTask({ id: 'dismissed', ...show });
+    await repository.tasks.attach(makeNewTask({ id, ...show }));
+    await repository.callbacks.add([{ ...enter('host of it', 1), ...show }]);
+    const desk = createRosterService({ repository, hub, published, log });
+    const first = hearing();
+    desk.noteChange(show);
+    await first;
+    const last = hearing();
+    await repository.tasks.close(id, 'ended');
+    await repository.callbacks.add([
+      {
+        ...{ key: 'the dismissal', ...show, eventType: 102, eventMs: 2, receivedAt: new Date() },
+        body: JSON.stringify({
+          EventGroupId: 1,
+          EventType: 102,
+          CallbackTs: 2,
+          EventInfo: { RoomId: show.roomId, EventMsTs: 2 },
+        }),
+      },
+    ]);
+    desk.noteChange(show);
+    await last;
+    await desk.stop();
+    expect(heard.at(-1)).toMatchObject({
+      taskId: id,
+      changes: [{ userId: 'host of it', present: false }],
+    });
+  });
+
   it('hides the robot of a start as soon as the start is stored, before any event of the recording', async () => {
     const show = { ...room, roomId: 'started-here' };
     await repository.callbacks.add(

@@ -36,6 +36,9 @@ const defaultWholeEveryMs = 5000;
 /** How many webhooks are read at once. */
 const pageSize = 2000;
 
+/** A room goes on being told to the pages of a recording for so long after its end, ms: everybody leaves at about that time. */
+const toldAfterEndMs = 60_000;
+
 /** How many rooms are kept in memory. Rooms beyond that, used longest ago, are read from the start when needed again. */
 const maxRooms = 50;
 
@@ -53,6 +56,12 @@ interface KnownRoom {
   reading: Promise<unknown>;
 }
 
+interface ToldRecording {
+  readonly roomIdType: RosterRoom['roomIdType'];
+  /** When it was first seen not to run any more, ms on the clock of this process; null while it runs. */
+  readonly endedAt: number | null;
+}
+
 export function createRosterService(parts: {
   readonly repository: Pick<Repository, 'callbacks' | 'starts' | 'tasks'>;
   readonly hub: Pick<EventHub, 'publish'>;
@@ -64,6 +73,8 @@ export function createRosterService(parts: {
   const { repository, hub, published, log, wholeEveryMs = defaultWholeEveryMs } = parts;
   const rooms = new Map<string, KnownRoom>();
   const changedRooms = new Map<string, CallbackRoom>();
+  /** The recordings of each room that were told of it while they ran. The room told of last comes last. */
+  const toldRecordings = new Map<string, Map<string, ToldRecording>>();
   /** Rooms whose whole roster is to be published later. */
   const postponed = new Map<string, NodeJS.Timeout>();
   let timer: NodeJS.Timeout | undefined;
@@ -121,10 +132,35 @@ export function createRosterService(parts: {
     const changed = [...changedRooms.values()];
     changedRooms.clear();
     for (const room of changed) {
-      for (const { id, roomIdType } of await repository.tasks.listOfRoom(room)) {
+      for (const [id, roomIdType] of await listListeners(room)) {
         await publish(id, { ...room, roomIdType });
       }
     }
+  }
+
+  /** The recordings of a room that run, and those that have just ended: a dismissal ends them before it is published. */
+  async function listListeners(
+    room: CallbackRoom,
+  ): Promise<ReadonlyMap<string, RosterRoom['roomIdType']>> {
+    const key = keyOf(room);
+    const told = new Map<string, ToldRecording>();
+    for (const { id, roomIdType } of await repository.tasks.listOfRoom(room)) {
+      told.set(id, { roomIdType, endedAt: null });
+    }
+    const now = performance.now();
+    for (const [id, { roomIdType, endedAt }] of toldRecordings.get(key) ?? []) {
+      if (!told.has(id) && (endedAt === null || now - endedAt < toldAfterEndMs)) {
+        told.set(id, { roomIdType, endedAt: endedAt ?? now });
+      }
+    }
+    toldRecordings.delete(key);
+    toldRecordings.set(key, told);
+    for (const oldest of toldRecordings.keys()) {
+      if (toldRecordings.size > maxRooms) {
+        toldRecordings.delete(oldest);
+      }
+    }
+    return new Map([...told].map(([id, { roomIdType }]) => [id, roomIdType]));
   }
 
   async function publish(taskId: string, id: RosterRoom): Promise<void> {
