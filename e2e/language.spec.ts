@@ -64,6 +64,22 @@ test.describe('in a Chinese browser', () => {
     await expect.poll(async () => (await readPayload(page)).body).toEqual(body);
   });
 
+  test('without its words the page speaks English, and Chinese again when they are back', async ({
+    desk,
+    page,
+  }) => {
+    await page.route('**/chinese-page-*.js', (route) => route.abort());
+    await page.goto(desk.url);
+    await waitForDesk(page);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await page.getByRole('button', { name: 'Help and shortcuts' }).click();
+    await expect(page.getByRole('radio', { name: 'English' })).toBeChecked();
+
+    await page.unroute('**/chinese-page-*.js');
+    await page.getByRole('radio', { name: '简体中文' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  });
+
   test('no text is cut off or covered at 1024x700, and none is English', async ({ desk, page }) => {
     await page.setViewportSize({ width: 1024, height: 700 });
     await page.goto(desk.url);

@@ -14,6 +14,7 @@ import { keepView } from '#web/browser/keep-view.ts';
 import { createDesk } from '#web/desk/desk.ts';
 import { keepDraft } from '#web/desk/keep-draft.ts';
 import { applyLanguage } from '#web/words/language.ts';
+import { spokenLanguage } from '#web/words/say.ts';
 import { Shell } from './shell.tsx';
 import { keepShowLock } from '#web/desk/show-lock.ts';
 import { keepSourceShapes } from '#web/desk/keep-source-shapes.ts';
@@ -24,7 +25,7 @@ if (!root) {
   throw new Error('index.html has no element named root.');
 }
 ignoreComposedKeys();
-applyLanguage();
+applyLanguage(spokenLanguage);
 applyColumns();
 // Before the first picture: it must not flash.
 await applyTheme();

@@ -1,8 +1,8 @@
 import { languages } from '#words/languages.ts';
 import type { Language } from '#words/languages.ts';
 import { Choice } from '#web/fields/choice.tsx';
-import { keepLanguage, readLanguage } from '#web/words/language.ts';
-import { say } from '#web/words/say.ts';
+import { keepLanguage } from '#web/words/language.ts';
+import { say, spokenLanguage } from '#web/words/say.ts';
 
 import styles from '#web/ui/dialogs.module.css';
 
@@ -13,14 +13,13 @@ const options: readonly (readonly [Language, string])[] = [
 
 /** The language of the page in this browser. Choosing another one loads the page again; the draft is kept. */
 export function LanguageChoice() {
-  const language = readLanguage();
   return (
     <div className={styles['setting']}>
       <span>{say('Language')}</span>
       <Choice
         label={say('Language')}
         look="segments"
-        value={language === 'pseudo' ? 'en' : language}
+        value={spokenLanguage === 'pseudo' ? 'en' : spokenLanguage}
         options={options}
         onChange={keepLanguage}
       />

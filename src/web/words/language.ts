@@ -36,8 +36,7 @@ export function keepLanguage(language: PageLanguage): void {
 }
 
 /** Tells browser and screen reader what they read. The pseudo language also runs from right to left, as Arabic does. */
-export function applyLanguage(): void {
-  const language = readLanguage();
+export function applyLanguage(language: PageLanguage): void {
   const root = document.documentElement;
   root.lang = language === 'pseudo' ? 'en' : language;
   root.dir = language === 'pseudo' ? 'rtl' : 'ltr';
