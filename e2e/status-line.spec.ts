@@ -64,21 +64,43 @@ test('problems and history are one row until they are needed, show errors by the
   await expect.poll(rowHeight).toBeGreaterThan(100);
 });
 
-test('the canvas stays where it is while the history loads', async ({ desk, page }) => {
-  let answer: () => void = () => undefined;
-  const isAsked = new Promise<void>((resolve) => {
-    answer = resolve;
+for (const hasTouch of [false, true]) {
+  test.describe(hasTouch ? 'for fingers' : 'for a mouse', () => {
+    test.use({ hasTouch });
+
+    test('the canvas stays where it is while the history loads, and the row is not cut', async ({
+      desk,
+      page,
+    }) => {
+      let answer: () => void = () => undefined;
+      const isAsked = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/revisions?*', async (route) => {
+        await isAsked;
+        await route.continue();
+      });
+      await page.goto(desk.url);
+      await expect(page.getByText('Loading the history')).toBeAttached();
+      await expect(page.getByRole('region', { name: 'Scenes', exact: true })).toBeVisible();
+      const canvas = page.getByTestId('layout-canvas');
+      const before = await canvas.boundingBox();
+      answer();
+      const word = page.getByText('Takes will be listed here.');
+      await expect(word).toBeVisible();
+      expect(await canvas.boundingBox()).toEqual(before);
+
+      const row = page.getByRole('region', { name: 'Problems' });
+      const height = hasTouch ? 44 : 36;
+      expect((await row.boundingBox())?.height).toBe(height);
+      const [outer, inner] = await Promise.all([
+        page.getByRole('region', { name: 'History' }).boundingBox(),
+        word.boundingBox(),
+      ]);
+      expect(outer?.height).toBe(height);
+      // In the middle of the row, and whole.
+      const below = (outer?.y ?? NaN) + height - (inner?.y ?? NaN) - (inner?.height ?? NaN);
+      expect(Math.abs((inner?.y ?? NaN) - (outer?.y ?? NaN) - below)).toBeLessThanOrEqual(2);
+    });
   });
-  await page.route('**/revisions?*', async (route) => {
-    await isAsked;
-    await route.continue();
-  });
-  await page.goto(desk.url);
-  await expect(page.getByText('Loading the history')).toBeAttached();
-  await expect(page.getByRole('region', { name: 'Scenes', exact: true })).toBeVisible();
-  const canvas = page.getByTestId('layout-canvas');
-  const before = await canvas.boundingBox();
-  answer();
-  await expect(page.getByText('Takes will be listed here.')).toBeVisible();
-  expect(await canvas.boundingBox()).toEqual(before);
-});
+}
