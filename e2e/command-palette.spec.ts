@@ -68,9 +68,11 @@ test('every action is in the palette by pointer and by key, and on the sheet of 
     await page.getByTestId('layout-canvas').focus();
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: 'Keys' });
-    const listed = await sheet
-      .locator('[data-action]')
-      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['action']));
+    const rows = sheet.locator('[data-action]');
+    await expect(rows.first()).toBeVisible();
+    const listed = await rows.evaluateAll((all) =>
+      all.map((row) => (row as HTMLElement).dataset['action']),
+    );
     expect(listed).toEqual(
       expect.arrayContaining(['take', 'take-and-next', 'rundown-next', 'undo']),
     );

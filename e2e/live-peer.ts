@@ -5,7 +5,18 @@
 
 export interface PublishCommand {
   readonly name:
-    'start' | 'speak' | 'freeze' | 'move' | 'darken' | 'lighten' | 'resize' | 'end' | 'leave';
+    | 'start'
+    | 'speak'
+    | 'freeze'
+    | 'move'
+    | 'darken'
+    | 'lighten'
+    | 'resize'
+    /** The camera stops, and its place in the connection stays. */
+    | 'unplug'
+    | 'plug'
+    | 'end'
+    | 'leave';
   readonly userId: string;
   /** px of the source, for `start` and `resize`. */
   readonly size?: { readonly width: number; readonly height: number };
@@ -109,8 +120,11 @@ export function publishPictures(): void {
     if (!publisher) {
       throw new Error(`${userId} does not publish.`);
     }
-    const { peer, canvas } = publisher;
-    if (name === 'speak') {
+    const { peer, canvas, stream } = publisher;
+    if (name === 'unplug' || name === 'plug') {
+      const [track = null] = name === 'plug' ? stream.getVideoTracks() : [];
+      await Promise.all(peer.getSenders().map((sender) => sender.replaceTrack(track)));
+    } else if (name === 'speak') {
       channel.postMessage({ kind: 'level', userId, level: command.level ?? 0 });
     } else if (name === 'resize') {
       Object.assign(canvas, command.size);

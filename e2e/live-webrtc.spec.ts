@@ -126,3 +126,20 @@ test('a picture that changes its shape is fitted anew, and one that ends gives w
   await publish('end', 'ana');
   await expect(liveTile(page, 'ana')).toHaveCount(0);
 });
+
+test('a camera that stops is marked, and shows again what is sent when it is plugged in', async ({
+  page,
+  context,
+}) => {
+  const publish = await openPublisher(context);
+  await openRoom(page);
+  await publish('start', 'ana', { size: { width: 640, height: 360 } });
+  await expect(liveTile(page, 'ana')).toHaveCount(1);
+  await expect(row(page, 'ana')).not.toContainText('Frozen');
+  await publish('unplug', 'ana');
+  await expect(row(page, 'ana')).toContainText('Frozen');
+  await expect(liveTile(page, 'ana').locator('[data-mark="Frozen"]')).toBeVisible();
+  await publish('plug', 'ana');
+  await expect(row(page, 'ana')).not.toContainText('Frozen');
+  await expect(liveTile(page, 'ana').locator('[data-mark="Frozen"]')).toBeHidden();
+});
