@@ -184,6 +184,12 @@ export const acceptList = {
       unit: 'times',
       atMost: 1,
     },
+    {
+      id: 'drag-live-pictures',
+      what: 'the same with live pictures in preview and program, over without',
+      unit: 'times',
+      atMost: 1.1,
+    },
     { id: 'drag-one-tldraw', what: 'drag of one, over tldraw', unit: 'times', atMost: 0.75 },
     { id: 'drag-all-tldraw', what: 'drag of all, over tldraw', unit: 'times', atMost: 0.75 },
     { id: 'drag-all-excalidraw', what: 'drag of all, over Excalidraw', unit: 'times', atMost: 0.5 },

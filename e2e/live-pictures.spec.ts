@@ -12,21 +12,26 @@ import { attachShow, takeByScript } from './show.ts';
 declare global {
   interface Window {
     captured?: number;
+    touched?: string[];
   }
 }
 
-/** Counts how many pictures the page receives: each test card is captured once. */
+/** Counts how many pictures the page receives: each test card is one track, made of frames. */
 async function countCaptures(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.captured = 0;
-    const { prototype } = HTMLCanvasElement;
-    const original = Reflect.get(prototype, 'captureStream') as (...parts: unknown[]) => unknown;
-    Object.assign(prototype, {
-      captureStream(this: HTMLCanvasElement, ...parts: unknown[]) {
-        window.captured = (window.captured ?? 0) + 1;
-        return original.apply(this, parts);
+    const name = 'MediaStreamTrackGenerator';
+    const Original = Reflect.get(window, name) as new (parts: unknown) => MediaStreamTrack;
+    Reflect.set(
+      window,
+      name,
+      class extends Original {
+        constructor(parts: unknown) {
+          super(parts);
+          window.captured = (window.captured ?? 0) + 1;
+        }
       },
-    });
+    );
   });
 }
 
@@ -110,12 +115,35 @@ test('a drag moves the live picture with its tile by a transform, and the canvas
   await nextFrame(page);
   const from = await leftOf();
   await resetCounts(page);
+  // What a frame changes of the elements of videos: anything but a transform would make the browser put all 50 layers together anew.
+  await page.evaluate(() => {
+    window.touched = [];
+    const tiles = [...document.querySelectorAll('[data-user]:has(> [data-loudness])')];
+    const observer = new MutationObserver((changes) => {
+      for (const { target, oldValue } of changes) {
+        if (target instanceof HTMLElement) {
+          const [before, now] = [oldValue ?? '', target.getAttribute('style') ?? ''].map((style) =>
+            style.replace(/transform:[^;]*;?/, ''),
+          );
+          window.touched?.push(
+            before === now ? (target.dataset['user'] ?? '') : `${before} -> ${now}`,
+          );
+        }
+      }
+    });
+    const options = { attributes: true, attributeFilter: ['style'], attributeOldValue: true };
+    for (const tile of tiles) {
+      observer.observe(tile, options);
+      observer.observe(tile.shadowRoot ?? tile, { ...options, subtree: true });
+    }
+  });
   for (let step = 1; step <= 40; step += 1) {
     await page.mouse.move(start.x + 10 + step * 3, start.y);
     await nextFrame(page);
   }
   await expect.poll(leftOf).toBeCloseTo(from + 120, 0);
   expect((await readCounts(page)).canvas).toBe(0);
+  expect(new Set(await page.evaluate(() => window.touched))).toEqual(new Set(['host']));
   await page.keyboard.up('ControlOrMeta');
   await page.keyboard.press('Escape');
   await expect.poll(leftOf).toBeCloseTo(from - 10, 0);
@@ -142,6 +170,57 @@ test('a browser that is too slow draws the pictures itself, then shows cards, sa
   await expect(news).toContainText('fewer than 40 frames a second');
   await news.getByRole('button', { name: 'Try again' }).click();
   await expect(shownVideos(page, 'Preview')).toHaveCount(2);
+});
+
+test('a see-through picture goes on while another tile is held, in preview and program', async ({
+  cloudDesk,
+  simulator,
+  page,
+}) => {
+  await keepVideos(page);
+  const layout: RecordingPayload = {
+    ...halves,
+    MixLayoutParams: {
+      MixLayoutMode: 4,
+      MixLayoutList: [
+        { Top: 60, Left: 60, Width: 320, Height: 180, UserId: 'ana', ImageLayer: 1 },
+        { Top: 300, Left: 700, Width: 480, Height: 270, UserId: 'host', ImageLayer: 2, Alpha: 60 },
+      ],
+    },
+  };
+  const task = await attachShow(cloudDesk, simulator, layout);
+  await takeByScript(cloudDesk, task, null, layout);
+  await page.goto(cloudDesk.url);
+  await page.getByRole('button', { name: 'Live pictures' }).click();
+  await expect(shownVideos(page, 'Preview')).toHaveCount(1);
+  await expect(page.getByTestId('live-words')).toContainText('live: ');
+
+  const start = await onPage(page, { x: 220, y: 100 });
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 40, start.y + 20, { steps: 5 });
+  const corner = await onPage(page, { x: 705, y: 305 });
+  const end = await onPage(page, { x: 1175, y: 565 });
+  const program = await page
+    .getByRole('region', { name: 'Program' })
+    .locator('canvas')
+    .boundingBox();
+  if (!program) {
+    throw new Error('The program is not on the page.');
+  }
+  const { x, y, width, height } = program;
+  const parts = {
+    preview: { x: corner.x, y: corner.y, width: end.x - corner.x, height: end.y - corner.y },
+    program: { x: x + width / 2, y: y + height / 2, width: width / 2, height: height / 3 },
+  };
+  for (const [name, clip] of Object.entries(parts)) {
+    const before = await page.screenshot({ clip });
+    await expect
+      .poll(async () => (await page.screenshot({ clip })).equals(before), { message: name })
+      .toBe(false);
+  }
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
 });
 
 /** The average colour of a square of 24 canvas px around a place, as it is on the screen. */

@@ -7,6 +7,7 @@ import type { Finding, Findings, Run } from '../run.ts';
 import { listValues, median } from '../statistics.ts';
 import { drag, MisplacedError } from './drag-gesture.ts';
 import type { DragCost, Gesture, ScenePage } from './drag-gesture.ts';
+import { compareLive } from './live-drag.ts';
 import { openBrowser } from './open-browser.ts';
 import { openDeskScene, openPeerScene, readScene } from './open-scenes.ts';
 import { hasPeers, servePeer } from './serve-peer.ts';
@@ -48,10 +49,12 @@ export async function measureDrag(run: Run): Promise<Findings> {
     return konva;
   }
   report('25 tiles with 25 watermarks');
-  const marked = await compare(run, browser, addWatermarks(makePayload(25)), ['konva'], repeats);
+  const withMarks = addWatermarks(makePayload(25));
+  const marked = await compare(run, browser, withMarks, ['konva'], repeats);
   return {
     ...konva,
     'drag-watermarks': compareCosts(marked, 'one', 'konva'),
+    'drag-live-pictures': await compareLive(run, browser, withMarks),
     'drag-one-tldraw': against('one', 'tldraw'),
     'drag-all-tldraw': against('all', 'tldraw'),
     'drag-all-excalidraw': against('all', 'excalidraw'),

@@ -46,12 +46,7 @@ export function useLiveBackdrop(
     if (!live || !element) {
       return undefined;
     }
-    const shown = live.show(element, () => {
-      // The bitmaps of a gesture are not made again for a new frame: see-through pictures stand still meanwhile.
-      if (!editor.live.getState().preview) {
-        redraw();
-      }
-    });
+    const shown = live.show(element, redraw);
     backdrop.current = shown;
     redraw();
     return () => {
@@ -59,7 +54,7 @@ export function useLiveBackdrop(
       shown.close();
       redraw();
     };
-  }, [editor, live, redraw]);
+  }, [live, redraw]);
 
   const place = useCallback(() => {
     const { viewport, element, labels } = editor.view.getState();

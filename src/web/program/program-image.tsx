@@ -25,8 +25,8 @@ const noRects: ReadonlyMap<ItemId, Rect> = new Map();
 
 /**
  * A layout as a picture, as large as its place allows. It is drawn when the layout, the room or its size changes, and for a
- * clock once a second; never because of the draft, and never during a drag, so that a drag pays nothing for it. Live pictures lie
- * behind it.
+ * clock once a second; never because of the draft, and for a clock not during a drag, so that a drag pays nothing for it. Live
+ * pictures lie behind it.
  */
 export function ProgramImage(props: {
   readonly editor: Editor;
@@ -42,11 +42,7 @@ export function ProgramImage(props: {
     if (!live || !behind) {
       return undefined;
     }
-    const shown = live.show(behind, () => {
-      if (editor.live.getState().preview === null) {
-        redraw.current();
-      }
-    });
+    const shown = live.show(behind, () => redraw.current());
     backdrop.current = shown;
     redraw.current();
     return () => {
@@ -54,7 +50,7 @@ export function ProgramImage(props: {
       shown.close();
       redraw.current();
     };
-  }, [editor, live]);
+  }, [live]);
   const place = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLCanvasElement>(null);
   const [images] = useState(createImageStore);

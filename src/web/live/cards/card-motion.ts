@@ -1,6 +1,8 @@
 import type { Size } from '#geometry/rect.ts';
-import { mediaIds } from '#trtc/layout-params.ts';
 import type { MediaId } from '#trtc/layout-params.ts';
+
+/** As the vendor has it. Written here, because a worker draws with this file, and the vendor's schemas would be most of it. */
+const screen: MediaId = 1;
 
 /** Cards move in steps of this many ms, as in the recorder's frame. */
 export const stepMs = 200;
@@ -62,7 +64,7 @@ export function paintMotion(
   const phase = phaseOf(userId);
   context.lineWidth = unit / 60;
   context.beginPath();
-  if (media === mediaIds.screen) {
+  if (media === screen) {
     const x = ((at / crossingMs + phase) % 1) * width;
     context.strokeStyle = 'rgba(255, 255, 255, 0.6)';
     context.moveTo(x, 0);

@@ -1,9 +1,11 @@
 import type { Size } from '#geometry/rect.ts';
 import type { MediaId } from '#trtc/layout-params.ts';
-import { paintCard } from '#web/canvas/test-card.ts';
 import type { LivePictures, LiveSize } from '#web/live/live-pictures.ts';
 
-import { paintMotion, phaseOf, stepMs } from './card-motion.ts';
+import { phaseOf, stepMs } from './card-motion.ts';
+import type { CardFrame, CardSource } from './card-source.ts';
+import { captureCards } from './capture-cards.ts';
+import { generateCards } from './generate-cards.ts';
 
 export interface CardWorld {
   /** What time it is for what moves, simulated ms. */
@@ -13,10 +15,8 @@ export interface CardWorld {
   readonly hasMicrophone: (userId: string) => boolean;
 }
 
-/** Frames a second that a card is captured with at most. */
-const framesPerSecond = 10;
 /** How often it is looked whether time has gone on, ms. */
-const tickMs = 1000 / framesPerSecond;
+const tickMs = 100;
 /** A card whose clock stands still sends its frame again after this long, as a camera in front of a still scene does, ms. */
 const repeatMs = 1000;
 /** The part of its sides that a small picture has. */
@@ -27,47 +27,52 @@ const speech = { part: 0.2, roundMs: 10_000, level: 60 } as const;
 interface Card {
   readonly userId: string;
   readonly media: MediaId;
-  readonly canvas: HTMLCanvasElement;
   readonly stream: MediaStream;
   size: LiveSize;
-  /** What does not move, drawn once for each size. */
-  still: OffscreenCanvas | undefined;
-  /** The step that was drawn last, and when, ms of the page. */
-  drawn: { readonly step: number; readonly at: number } | undefined;
+  /** What was drawn last: its step and px of the stream; and when, ms of the page. */
+  drawn: { readonly step: number; readonly size: Size; readonly at: number } | undefined;
 }
 
 /** Moving test cards instead of the people of a room. */
 export function makeCards(world: CardWorld): LivePictures {
   const cards = new Map<string, Card>();
   const watchers = new Set<() => void>();
-  const timer = setInterval(() => {
-    for (const card of cards.values()) {
-      draw(card);
-    }
-  }, tickMs);
+  let source: CardSource | undefined;
+  const timer = setInterval(drawAll, tickMs);
 
-  function draw(card: Card): void {
+  function drawAll(): void {
+    const frames = new Map<string, CardFrame>();
     const motionMs = world.motionMs();
-    const source = world.sourceOf(card.userId, card.media);
     const step = Math.floor(motionMs / stepMs);
     const at = performance.now();
-    const still = findStill(card, source);
-    if (still === card.still && card.drawn?.step === step && at - card.drawn.at < repeatMs) {
-      return;
+    for (const [key, card] of cards) {
+      const of = world.sourceOf(card.userId, card.media);
+      const size = sizeOf(card.size, of);
+      const { drawn } = card;
+      const isNew = drawn?.step !== step || at - drawn.at >= repeatMs;
+      if (isNew || size.width !== drawn.size.width || size.height !== drawn.size.height) {
+        frames.set(key, { source: of, size, motionMs });
+        card.drawn = { step, size, at };
+      }
     }
-    const { width, height } = still;
-    if (card.canvas.width !== width || card.canvas.height !== height) {
-      Object.assign(card.canvas, { width, height });
+    if (frames.size > 0) {
+      source?.draw(frames);
     }
-    const context = card.canvas.getContext('2d', { alpha: false });
-    context?.setTransform(1, 0, 0, 1, 0, 0);
-    context?.drawImage(still, 0, 0);
-    context?.setTransform(width / source.width, 0, 0, height / source.height, 0, 0);
-    if (context) {
-      paintMotion(context, card, source, motionMs);
+  }
+
+  function openSource(): CardSource {
+    return generateCards(useMainThread) ?? captureCards();
+  }
+
+  /** Whoever shows a card opens it again when told that something has changed. */
+  function useMainThread(): void {
+    source?.close();
+    source = captureCards();
+    for (const { stream } of cards.values()) {
+      endStream(stream);
     }
-    card.still = still;
-    card.drawn = { step, at };
+    cards.clear();
+    tellAll();
   }
 
   function tellAll(): void {
@@ -83,26 +88,24 @@ export function makeCards(world: CardWorld): LivePictures {
       if (known) {
         if (known.size !== size) {
           known.size = size;
-          draw(known);
+          drawAll();
           tellAll();
         }
         return known.stream;
       }
-      const canvas = document.createElement('canvas');
-      const card: Card = {
-        ...{ userId, media, size, canvas },
-        ...{ stream: canvas.captureStream(framesPerSecond), still: undefined, drawn: undefined },
-      };
-      cards.set(key, card);
-      draw(card);
+      source ??= openSource();
+      const stream = source.open(key, { userId, media });
+      cards.set(key, { userId, media, stream, size, drawn: undefined });
+      drawAll();
       tellAll();
-      return card.stream;
+      return stream;
     },
     release(userId, media) {
       const card = cards.get(keyOf(userId, media));
       if (card) {
         endStream(card.stream);
         cards.delete(keyOf(userId, media));
+        source?.drop(keyOf(userId, media));
         tellAll();
       }
     },
@@ -126,23 +129,16 @@ export function makeCards(world: CardWorld): LivePictures {
         endStream(stream);
       }
       cards.clear();
+      source?.close();
       watchers.clear();
     },
   };
 }
 
-function findStill(card: Card, source: Size): OffscreenCanvas {
-  const part = card.size === 'small' ? smallPart : 1;
-  const size = { width: Math.round(source.width * part), height: Math.round(source.height * part) };
-  if (card.still?.width === size.width && card.still.height === size.height) {
-    return card.still;
-  }
-  const still = new OffscreenCanvas(size.width, size.height);
-  const context = still.getContext('2d');
-  if (context) {
-    paintCard(context, { ...card, hasVideo: true }, source, { x: 0, y: 0, ...size });
-  }
-  return still;
+/** px of the stream that carries a picture. */
+function sizeOf(size: LiveSize, source: Size): Size {
+  const part = size === 'small' ? smallPart : 1;
+  return { width: Math.round(source.width * part), height: Math.round(source.height * part) };
 }
 
 function endStream(stream: MediaStream): void {

@@ -8,6 +8,7 @@ import type { PersonSigns } from '#web/live/live-switch.ts';
 import type { LivePictures } from '#web/live/live-pictures.ts';
 import type { LiveScreen } from '#web/live/live-screen.ts';
 
+import { watchForDark } from './ask-whether-dark.ts';
 import { createFeed } from './live-feed.ts';
 import type { LiveFeed } from './live-feed.ts';
 import { createBackdrop } from './live-backdrop.ts';
@@ -15,6 +16,8 @@ import type { OpenBackdrop } from './live-backdrop.ts';
 
 /** How often a canvas with see-through pictures is drawn, ms. */
 const paintedMs = 1000 / 15;
+/** How often during a drag, ms: each time the bitmaps of the drag are made anew. */
+const heldMs = 500;
 /** How often it is looked who speaks, ms. */
 const levelMs = 200;
 /** How often it is looked whether pictures move and can be seen, ms. */
@@ -45,6 +48,7 @@ export interface OpenScreen extends LiveScreen {
 export function createScreen({ pictures, reportSigns }: ScreenParts): OpenScreen {
   const backdrops = new Set<OpenBackdrop>();
   const feeds = new Map<string, LiveFeed>();
+  const darkness = watchForDark();
   let pace: LivePace = 'videos';
   let wanted: readonly WantedPicture[] = [];
   /** When a picture was last wanted, ms of the page. */
@@ -52,6 +56,8 @@ export function createScreen({ pictures, reportSigns }: ScreenParts): OpenScreen
   const heardAt = new Map<string, number>();
   let loudness: ReadonlyMap<string, number> = new Map();
   let signs: ReadonlyMap<string, PersonSigns> = new Map();
+  /** When see-through pictures were drawn last, ms of the page. */
+  let paintedAt = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
   const timers = [
     setInterval(redrawPainted, paintedMs),
@@ -77,7 +83,7 @@ export function createScreen({ pictures, reportSigns }: ScreenParts): OpenScreen
     for (const picture of wanted) {
       const { userId, media, size } = picture;
       const key = keyOf(picture);
-      const feed = feeds.get(key) ?? createFeed(userId, media, redrawAll);
+      const feed = feeds.get(key) ?? createFeed(userId, media, darkness, redrawAll);
       feeds.set(key, feed);
       wantedAt.set(key, now);
       feed.attach(pictures.open(userId, media, size));
@@ -101,6 +107,11 @@ export function createScreen({ pictures, reportSigns }: ScreenParts): OpenScreen
   }
 
   function redrawPainted(): void {
+    const now = performance.now();
+    if ([...backdrops].some((backdrop) => backdrop.isHeld()) && now - paintedAt < heldMs) {
+      return;
+    }
+    paintedAt = now;
     for (const backdrop of backdrops) {
       if (backdrop.hasPainted()) {
         backdrop.redraw();
@@ -187,6 +198,7 @@ export function createScreen({ pictures, reportSigns }: ScreenParts): OpenScreen
         pictures.release(feed.userId, feed.media);
       }
       feeds.clear();
+      darkness.close();
       reportSigns(new Map());
     },
   };

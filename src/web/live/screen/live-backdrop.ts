@@ -1,4 +1,4 @@
-import type { Rect } from '#geometry/rect.ts';
+import type { Point, Rect } from '#geometry/rect.ts';
 import { sameValue } from '#layout/document/same-value.ts';
 import type { PlacedPicture } from '#layout/picture/composition.ts';
 import type { PictureStream } from '#layout/picture/participants.ts';
@@ -29,6 +29,8 @@ export interface BackdropParts {
 export interface OpenBackdrop extends LiveBackdrop {
   readonly pane: () => ShownPane;
   readonly hasPainted: () => boolean;
+  /** Whether a gesture moves tiles of it. */
+  readonly isHeld: () => boolean;
   readonly redraw: () => void;
   /** Puts ring and mark on each tile. */
   readonly sign: () => void;
@@ -41,6 +43,7 @@ export function createBackdrop(host: HTMLElement, parts: BackdropParts): OpenBac
   const videos = new Map<string, TileVideo>();
   let pane: ShownPane = emptyPane;
   let hasPainted = false;
+  let isHeld = false;
 
   function lookOf(picture: PlacedPicture): ReturnType<LiveBackdrop['lookOf']> {
     const feed = picture.stream && parts.findFeed(picture.stream);
@@ -62,6 +65,7 @@ export function createBackdrop(host: HTMLElement, parts: BackdropParts): OpenBac
     const gone = new Set(videos.keys());
     const list: ShownPicture[] = [];
     hasPainted = false;
+    isHeld = scene.rects.size > 0;
     scene.pictures.forEach((picture, order) => {
       const { stream } = picture;
       const look = chooseLook(picture.transparency, parts.pace());
@@ -84,7 +88,10 @@ export function createBackdrop(host: HTMLElement, parts: BackdropParts): OpenBac
       const video = videos.get(name) ?? createTileVideo(host, feed, parts.redraw);
       videos.set(name, video);
       gone.delete(name);
-      video.place({ rect, fit: picture.fit, order, hasSigns: scene.labels }, source);
+      video.place(
+        { ...moveOf(picture, scene), fit: picture.fit, order, hasSigns: scene.labels },
+        source,
+      );
     });
     for (const name of gone) {
       videos.get(name)?.close();
@@ -102,6 +109,7 @@ export function createBackdrop(host: HTMLElement, parts: BackdropParts): OpenBac
     lookOf,
     pane: () => pane,
     hasPainted: () => hasPainted,
+    isHeld: () => isHeld,
     redraw: parts.redraw,
     sign() {
       for (const video of videos.values()) {
@@ -127,6 +135,22 @@ function nameTile({ tileId, stream }: PlacedPicture): string {
 
 function rectOf({ tileId, rect }: PlacedPicture, { rects }: LiveScene): Rect {
   return (tileId === undefined ? undefined : rects.get(tileId)) ?? rect;
+}
+
+/** A tile of which a gesture changes the place alone keeps the rest. CSS px of the host. */
+function moveOf(
+  picture: PlacedPicture,
+  scene: LiveScene,
+): { readonly rect: Rect; readonly by: Point } {
+  const { rect: home } = picture;
+  const now = rectOf(picture, scene);
+  const isMove = now.width === home.width && now.height === home.height;
+  return {
+    rect: toHost(isMove ? home : now, scene),
+    by: isMove
+      ? { x: (now.x - home.x) * scene.scale, y: (now.y - home.y) * scene.scale }
+      : { x: 0, y: 0 },
+  };
 }
 
 function toHost({ x, y, width, height }: Rect, { scale, origin }: LiveScene): Rect {

@@ -2,12 +2,12 @@ import type { Size } from '#geometry/rect.ts';
 import type { MediaId } from '#trtc/layout-params.ts';
 import type { LiveMark } from '#web/live/live-screen.ts';
 
+import type { DarkWatch } from './ask-whether-dark.ts';
+
 /** A picture without a new frame for this long is frozen, one that stays black for this long is dark, ms. */
 const markAfterMs = 3000;
-/** A picture is black where no colour of it is lighter than this, of 255. */
-const darkBelow = 16;
-/** A picture is looked at in so many px each way. */
-const sample = 8;
+/** How often it is looked whether a picture is black, ms. */
+const lookMs = 900;
 
 /** One picture of a person as it arrives. */
 export interface LiveFeed {
@@ -27,14 +27,20 @@ export interface LiveFeed {
 }
 
 /** @param changed called when a picture came, went or has another size */
-export function createFeed(userId: string, media: MediaId, changed: () => void): LiveFeed {
+export function createFeed(
+  userId: string,
+  media: MediaId,
+  darkness: Pick<DarkWatch, 'ask'>,
+  changed: () => void,
+): LiveFeed {
   const video = makeVideo();
   let stream: MediaStream | null = null;
   let mark: LiveMark | undefined;
   /** The frames so far, and when the last one came, ms of the page. */
   let moved = { frames: 0, at: 0 };
-  /** Since when the picture is black, ms of the page. */
+  /** Since when the picture is black, and when that was last looked at, ms of the page. */
   let darkSince: number | undefined;
+  let lookedAt = -Infinity;
   const abort = new AbortController();
   for (const event of ['loadeddata', 'resize', 'emptied'] as const) {
     video.addEventListener(event, changed, { signal: abort.signal });
@@ -50,7 +56,15 @@ export function createFeed(userId: string, media: MediaId, changed: () => void):
     if (totalVideoFrames !== moved.frames) {
       moved = { frames: totalVideoFrames, at: now };
     }
-    darkSince = isDark(video) ? (darkSince ?? now) : undefined;
+    if (now - lookedAt >= lookMs) {
+      lookedAt = now;
+      const asked = stream;
+      darkness.ask(video, (isDark) => {
+        if (asked === stream) {
+          darkSince = isDark ? (darkSince ?? now) : undefined;
+        }
+      });
+    }
     if (darkSince !== undefined && now - darkSince >= markAfterMs) {
       return 'dark';
     }
@@ -117,15 +131,4 @@ export function playStream(video: HTMLVideoElement, stream: MediaStream | null):
 
 function isRunning(stream: MediaStream): boolean {
   return stream.getVideoTracks().some(({ readyState }) => readyState === 'live');
-}
-
-const eye = new OffscreenCanvas(sample, sample).getContext('2d', { willReadFrequently: true });
-
-function isDark(video: HTMLVideoElement): boolean {
-  if (!eye) {
-    return false;
-  }
-  eye.drawImage(video, 0, 0, sample, sample);
-  const { data } = eye.getImageData(0, 0, sample, sample);
-  return data.every((value, index) => index % 4 === 3 || value < darkBelow);
 }
