@@ -59,6 +59,15 @@ test('a person gets a name in the menu of their row, and it stands for the user 
   await takeButton(page).click();
   await expect(page.getByRole('list', { name: 'First time on air' })).toBeHidden();
 
+  // So do the pages of support, with the user id where the pointer rests.
+  await page.goto(`${cloudDesk.url}?task=${task.id}&revision=1`);
+  const then = page.getByRole('dialog');
+  await expect(then.getByRole('img', { name: 'Layout of revision 1' })).toHaveAccessibleName(
+    /Wang Fang/,
+  );
+  await expect(then.locator('svg title', { hasText: 'Wang Fang' })).toHaveText('Wang Fang\nhost');
+  await page.getByRole('button', { name: 'Open the desk' }).click();
+
   // A user id can be entered by its name.
   await page.getByRole('option', { name: 'guest' }).click();
   await user.fill('Wang Fang');

@@ -303,6 +303,7 @@ export const rooms = {
   'web/support': panel('what support asks: one revision by its address, search, the bundle', [
     'web/canvas',
     'web/history',
+    'web/people',
     'web/take',
   ]),
   'web/sandbox': panel('what the desk without a recording assumes: canvas, site, application', [

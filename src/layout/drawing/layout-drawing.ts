@@ -1,5 +1,7 @@
 import type { Size } from '#geometry/rect.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
+import { noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { compose } from '#layout/picture/composition.ts';
 import type { PlacedPicture } from '#layout/picture/composition.ts';
 import type { Participant } from '#layout/picture/participants.ts';
@@ -18,27 +20,32 @@ interface LayoutDrawing {
   readonly names: readonly string[];
 }
 
-/** Draws a layout as the recorder would arrange it. @param canvas canvas px. @param people in the order in which they joined. */
+/**
+ * Draws a layout as the recorder would arrange it.
+ * @param canvas canvas px. @param people in the order in which they joined.
+ * @param called how people are called; whoever has a name has their user id in a title
+ */
 export function drawLayout(
   document: LayoutDocument,
   canvas: Size,
   people: readonly Participant[],
   placeholderWhile: PlaceholderWhile | undefined,
+  called: PeopleNames = noNames,
 ): LayoutDrawing {
   const pictures = compose(document, canvas, people, placeholderWhile);
-  const names = pictures.map((picture) => labelPicture(document, picture, people));
+  const names = pictures.map((picture) => labelPicture(document, picture, people, called));
   const fill = document.settings.BackGroundColor ?? '#000000';
   return {
     names,
     shapes: [
       { tag: 'rect', attributes: { width: canvas.width, height: canvas.height, fill } },
-      ...pictures.map((picture, index) => drawPlace(picture, names[index] ?? '', canvas)),
+      ...pictures.map((picture, index) => drawPlace(picture, names[index] ?? '', canvas, called)),
       ...document.watermarks.map(({ wire }) => drawWatermark(wire, canvas)),
     ],
   };
 }
 
-function drawPlace(picture: PlacedPicture, name: string, canvas: Size): Shape {
+function drawPlace(picture: PlacedPicture, name: string, canvas: Size, called: PeopleNames): Shape {
   const { rect, stream, reservedFor, transparency, placeholder } = picture;
   const { x, y, width, height } = rect;
   const fontSize = Math.max(10, Math.min(canvas.height / 24, height / 4));
@@ -46,6 +53,7 @@ function drawPlace(picture: PlacedPicture, name: string, canvas: Size): Shape {
     tag: 'svg',
     attributes: { x, y, width, height, overflow: 'hidden' },
     children: [
+      ...drawTitle((stream ?? reservedFor)?.userId, called),
       { tag: 'rect', attributes: { width, height, ...fillOf(stream) } },
       ...(stream?.hasVideo && stream.media === 0 ? [drawFigure(rect)] : []),
       ...(placeholder === undefined
@@ -63,6 +71,12 @@ function drawPlace(picture: PlacedPicture, name: string, canvas: Size): Shape {
     ],
   };
   return { tag: 'g', attributes: { opacity: 1 - transparency / 255 }, children: [place] };
+}
+
+/** What a pointer finds over somebody who has a name. */
+function drawTitle(userId: string | undefined, called: PeopleNames): readonly Shape[] {
+  const person = userId === undefined ? undefined : called.get(userId);
+  return person ? [{ tag: 'title', attributes: {}, text: `${person.name}\n${userId}` }] : [];
 }
 
 /** Someone's colour where they are seen, a duller one where they are only heard, a veil where nobody is. */

@@ -3,10 +3,10 @@
  * Attributes have React's names (`fontSize`), places are canvas px.
  */
 export interface Shape {
-  readonly tag: 'svg' | 'g' | 'rect' | 'circle' | 'path' | 'text';
+  readonly tag: 'svg' | 'g' | 'rect' | 'circle' | 'path' | 'text' | 'title';
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly children?: readonly Shape[];
-  /** Of a `text`. */
+  /** Of a `text` or a `title`. */
   readonly text?: string;
 }
 

@@ -8,11 +8,14 @@ import type { RevisionReport } from '#contract/support/revision-report.ts';
 import { edit } from '#editor/edit.ts';
 import { replaceLayout } from '#layout/compare/rebase.ts';
 import { isolateName } from '#layout/document/isolate-name.ts';
+import { noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { formatUtc, formatZoned } from '#web/browser/zoned-time.ts';
 import { closeDialog } from '#web/desk/dialog.ts';
 import field from '#web/fields/field.module.css';
 import { RevisionMark } from '#web/history/revision-mark.tsx';
 import { useDesk } from '#web/hooks/desk-context.ts';
+import { useNamesOf } from '#web/people/use-names-of.ts';
 import { Button } from '#web/ui/button.tsx';
 import { joinClasses } from '#web/ui/class-names.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
@@ -25,6 +28,8 @@ import { say } from '#web/words/say.ts';
 /** The bundle over the sandbox, from which each step can be loaded. */
 export function BundlePage({ bundle }: { readonly bundle: Bundle }) {
   const desk = useDesk();
+  // In a bundle without people, user ids are nobody's.
+  const called = useNamesOf(bundle.people === 'replaced' ? undefined : bundle.task.sdkAppId);
   const close = (): void => closeDialog(desk);
 
   function load(report: RevisionReport): void {
@@ -40,6 +45,7 @@ export function BundlePage({ bundle }: { readonly bundle: Bundle }) {
   return (
     <BundleSteps
       bundle={bundle}
+      called={called}
       onClose={close}
       actions={(report) => (
         <>
@@ -60,9 +66,11 @@ export function BundlePage({ bundle }: { readonly bundle: Bundle }) {
 export function BundleSteps(props: {
   readonly bundle: Bundle;
   readonly actions?: (report: RevisionReport) => ReactNode;
+  /** How people are called on this desk; left out: nobody has a name. */
+  readonly called?: PeopleNames;
   readonly onClose: () => void;
 }) {
-  const { bundle, actions, onClose } = props;
+  const { bundle, actions, onClose, called = noNames } = props;
   const { revisions, task } = bundle;
   const [step, setStep] = useState(revisions.length - 1);
   const report = revisions[step];
@@ -113,6 +121,7 @@ export function BundleSteps(props: {
       <ReportParts
         task={task}
         report={report}
+        called={called}
         link={(number) =>
           revisions.some((revision) => revision.number === number) ? (
             <button type="button" className={styles['step']} onClick={() => go(number)}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { Size } from '#geometry/rect.ts';
 import type { LayoutDocument } from '#layout/document/document.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { drawLayout } from '#layout/drawing/layout-drawing.ts';
 import type { Shape } from '#layout/drawing/shape.ts';
 import type { Participant } from '#layout/picture/participants.ts';
@@ -17,9 +18,11 @@ export function LayoutPicture(props: {
   readonly people: readonly Participant[];
   readonly placeholderWhile: PlaceholderWhile | undefined;
   readonly label: string;
+  /** How people are called. */
+  readonly called: PeopleNames;
 }) {
-  const { document, canvas, people, placeholderWhile, label } = props;
-  const { shapes, names } = drawLayout(document, canvas, people, placeholderWhile);
+  const { document, canvas, people, placeholderWhile, label, called } = props;
+  const { shapes, names } = drawLayout(document, canvas, people, placeholderWhile, called);
   return (
     <svg
       className={styles['picture']}

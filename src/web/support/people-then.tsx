@@ -1,5 +1,7 @@
 import type { Person } from '#contract/roster.ts';
 import type { RevisionReport } from '#contract/support/revision-report.ts';
+import { callPerson } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { EmptyNote } from '#web/ui/panel.tsx';
 
 import { Moment } from './moment.tsx';
@@ -8,8 +10,11 @@ import styles from './revision-page.module.css';
 import { say } from '#web/words/say.ts';
 import { sayNodes } from '#web/words/say-nodes.tsx';
 
-/** Who was in the room when a revision was sent. */
-export function PeopleThen({ roster }: Pick<RevisionReport, 'roster'>) {
+/** Who was in the room when a revision was sent. @param props.called how they are called today */
+export function PeopleThen(
+  props: Pick<RevisionReport, 'roster'> & { readonly called: PeopleNames },
+) {
+  const { roster, called } = props;
   const title = say('People in the room then');
   if (roster === null) {
     return (
@@ -41,7 +46,9 @@ export function PeopleThen({ roster }: Pick<RevisionReport, 'roster'>) {
             {present.map((person) => (
               <tr key={person.userId}>
                 <th scope="row">
-                  <bdi>{person.userId}</bdi>
+                  <bdi title={called.has(person.userId) ? person.userId : undefined}>
+                    {callPerson(person.userId, called)}
+                  </bdi>
                 </th>
                 <td>{listStreams(person)}</td>
                 <td>{person.since === null ? '' : <Moment iso={person.since} />}</td>

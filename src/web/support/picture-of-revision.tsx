@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 
 import type { RevisionReport } from '#contract/support/revision-report.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 import { readLayout } from '#layout/document/wire.ts';
 import { chooseDrawnPeople } from '#layout/drawing/drawn-people.ts';
 import { layoutModes } from '#trtc/layout-params.ts';
@@ -19,8 +20,9 @@ export function PictureOfRevision(props: {
   readonly report: RevisionReport;
   /** Where the picture can be had as a file; undefined: nowhere. */
   readonly address: string | undefined;
+  readonly called: PeopleNames;
 }) {
-  const { task, report, address } = props;
+  const { task, report, address, called } = props;
   const placeholderWhile = useSession()?.placeholderWhile;
   const document = useMemo(() => readLayout(report), [report]);
   const isCustom = document.mode === layoutModes.custom;
@@ -35,6 +37,7 @@ export function PictureOfRevision(props: {
         canvas={task.canvas}
         people={people}
         placeholderWhile={placeholderWhile}
+        called={called}
         label={say('Layout of revision {number}: {value}', {
           number: report.number,
           value: nameMode(document.mode),

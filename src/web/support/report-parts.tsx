@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 
 import type { RevisionReport } from '#contract/support/revision-report.ts';
+import { noNames } from '#layout/document/people-names.ts';
+import type { PeopleNames } from '#layout/document/people-names.ts';
 
 import { CallsOfTake } from './calls-of-take.tsx';
 import { ChangesOfRevision } from './changes-of-revision.tsx';
@@ -24,15 +26,17 @@ export function ReportParts(props: {
   readonly more?: ReactNode;
   /** Where the picture can be had as a file; left out: nowhere. */
   readonly pictureAddress?: string;
+  /** How people are called today; left out: nobody has a name. */
+  readonly called?: PeopleNames;
 }) {
-  const { task, report, link, pictureAddress, noteForm, more } = props;
+  const { task, report, link, pictureAddress, noteForm, more, called = noNames } = props;
   return (
     <div className={styles['parts']}>
       <div className={styles['column']}>
-        <PictureOfRevision task={task} report={report} address={pictureAddress} />
+        <PictureOfRevision task={task} report={report} address={pictureAddress} called={called} />
         <ChangesOfRevision report={report} link={link} />
         <ProblemsOfRevision problems={report.problems} />
-        <PeopleThen roster={report.roster} />
+        <PeopleThen roster={report.roster} called={called} />
       </div>
       <div className={styles['column']}>
         <FactsOfRevision task={task} report={report} link={link} />

@@ -15,6 +15,7 @@ import { leaveRevision, showRevision } from '#web/desk/task-address.ts';
 import { CopyRecordButton } from '#web/history/copy-record-button.tsx';
 import { RevisionMark } from '#web/history/revision-mark.tsx';
 import { shownTask, useDesk } from '#web/hooks/desk-context.ts';
+import { useNamesOf } from '#web/people/use-names-of.ts';
 import { Button } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { EmptyNote } from '#web/ui/panel.tsx';
@@ -38,6 +39,7 @@ export function RevisionPage(props: { readonly taskId: string; readonly number: 
   useTitle(
     [say('Revision {number}', { number }), ...(task ? [task.title] : []), 'Mixdesk'].join(' · '),
   );
+  const called = useNamesOf(task?.sdkAppId);
   const failure = error ?? taskError;
   return (
     <FullPage
@@ -55,6 +57,7 @@ export function RevisionPage(props: { readonly taskId: string; readonly number: 
         <ReportParts
           task={task}
           report={report}
+          called={called}
           pictureAddress={addressOf(revisionPictureRoute, { params: { id: taskId, number } })}
           noteForm={<NoteForm key={`${taskId} ${number}`} taskId={taskId} number={number} />}
           more={<LinkMaker key={`${taskId} ${number}`} taskId={taskId} revision={number} />}
