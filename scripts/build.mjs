@@ -153,6 +153,11 @@ async function copyShipped(outDir) {
       recursive: true,
     });
   }
+  // The font of the desk, for the panel in it; from the sources the panel has the one of the system.
+  await cp(
+    path.join(root, 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
+    path.join(outDir, 'panel/inter.woff2'),
+  );
 }
 
 /** @param {string} folder a whole build; moved to dist unless another start put the same there meanwhile */

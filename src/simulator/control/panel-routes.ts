@@ -2,10 +2,13 @@ import fastifyStatic from '@fastify/static';
 
 import type { ControlApp } from './control-app.ts';
 
-/** The page may load its own files and call its own API only: no inline code, no frame around it, nothing from elsewhere. */
+/**
+ * The page may load its own files and call its own API only: no inline code, nothing from elsewhere. A page of this machine may show it
+ * in a frame, as a desk does; it may call the control API anyway.
+ */
 const headers = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors http://127.0.0.1:* http://localhost:* https://127.0.0.1:* https://localhost:*",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-cache',

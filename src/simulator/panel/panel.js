@@ -1,8 +1,12 @@
 // @ts-check
 import { call, onSubmit } from './control.js';
+import { joinDesk } from './desk.js';
 import { find, make } from './element.js';
 import { showShow } from './show-view.js';
 import { showCallbacks, showFaults, showJournal, showRooms, showTasks } from './views.js';
+import { say, translatePage } from './words.js';
+
+translatePage();
 
 /** How often the panel refreshes, ms. */
 const refreshMs = 1000;
@@ -10,27 +14,27 @@ const shownCalls = 40;
 
 /** The most useful faults; `docs/simulator.md` lists all. @type {Readonly<Record<string, object>>} */
 const faults = {
-  'The cloud is slow (3 s)': { kind: 'latency', ms: 3000 },
-  'A take is refused': {
+  [say('The cloud is slow (3 s)')]: { kind: 'latency', ms: 3000 },
+  [say('A take is refused')]: {
     kind: 'error',
     action: 'ModifyCloudRecording',
     code: 'FailedOperation.CRUnsupportMethod',
   },
-  'The cloud is busy for a moment': {
+  [say('The cloud is busy for a moment')]: {
     kind: 'error',
     action: 'ModifyCloudRecording',
     code: 'InternalError.CRInternalError',
   },
-  'The recording is gone': {
+  [say('The recording is gone')]: {
     kind: 'error',
     action: 'ModifyCloudRecording',
     code: 'ResourceNotFound',
   },
-  'Too many calls': { kind: 'error', code: 'RequestLimitExceeded' },
-  'The answer is lost': { kind: 'drop-after' },
-  'The connection breaks before the call': { kind: 'drop-before' },
-  'No answer': { kind: 'no-answer', applied: true },
-  'A proxy answers 502': { kind: 'status' },
+  [say('Too many calls')]: { kind: 'error', code: 'RequestLimitExceeded' },
+  [say('The answer is lost')]: { kind: 'drop-after' },
+  [say('The connection breaks before the call')]: { kind: 'drop-before' },
+  [say('No answer')]: { kind: 'no-answer', applied: true },
+  [say('A proxy answers 502')]: { kind: 'status' },
 };
 
 /** Number of the newest known call, so that the journal is not transferred from its beginning every time. */
@@ -52,9 +56,13 @@ async function refresh() {
     showCallbacks(callbacks);
     newest = entries.at(-1)?.sequence ?? newest;
     showJournal(entries.slice(-shownCalls));
-    find('time').textContent = `Simulated time ${now.slice(0, 19).replace('T', ' ')} UTC`;
+    find('time').textContent = say('Simulated time {time} UTC', {
+      time: now.slice(0, 19).replace('T', ' '),
+    });
   } catch (error) {
-    find('time').textContent = `The simulator does not answer: ${String(error)}`;
+    find('time').textContent = say('The simulator does not answer: {reason}', {
+      reason: String(error),
+    });
   }
 }
 
@@ -64,7 +72,7 @@ async function fillShows() {
     .querySelector('#start select[name=name]')
     ?.append(
       ...shows.map((/** @type {any} */ { name, title }) =>
-        make('option', { value: name }, [title]),
+        make('option', { value: name }, [say(title)]),
       ),
     );
 }
@@ -81,7 +89,7 @@ onSubmit(
       ...(seed ? { seed: Number(seed) } : {}),
       ...(room ? { room: { roomId: room } } : {}),
     }),
-  'The show has started.',
+  say('The show has started.'),
 );
 onSubmit(
   'join',
@@ -91,7 +99,7 @@ onSubmit(
       camera: true,
       microphone: true,
     }),
-  'Joined with camera and microphone.',
+  say('Joined with camera and microphone.'),
 );
 onSubmit(
   'fault',
@@ -100,22 +108,23 @@ onSubmit(
     const wanted = { ...faults[fault], ...(times ? { times: Number(times) } : {}) };
     return call('PUT', 'faults', [...earlier, wanted]);
   },
-  'The fault is ordered.',
+  say('The fault is ordered.'),
 );
 onSubmit(
   'disturbance',
   ({ disturbance = 'null' }) => call('PUT', 'disturbance', JSON.parse(disturbance)),
-  'The delivery of webhooks has changed.',
+  say('The delivery of webhooks has changed.'),
 );
 onSubmit(
   'clock',
   ({ advanceMs }) => call('POST', 'clock', { advanceMs: Number(advanceMs) }),
-  'The clock has moved.',
+  say('The clock has moved.'),
 );
 
 document.addEventListener('ordered', () => void refresh());
 // Before this point a click would have had no effect, without any sign of it.
 document.body.inert = false;
+joinDesk();
 
 setInterval(() => {
   if (!document.hidden) {

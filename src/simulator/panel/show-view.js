@@ -1,9 +1,11 @@
 // @ts-check
 import { call, order } from './control.js';
 import { make, makeButton, show } from './element.js';
+import { sayStep } from './step-words.js';
+import { say } from './words.js';
 
 /** @type {Readonly<Record<string, string>>} */
-const stateNames = { held: 'paused', playing: 'playing', over: 'ended' };
+const stateNames = { held: say('paused'), playing: say('playing'), over: say('ended') };
 
 /** @param {any} play the show that plays, or null */
 export function showShow(play) {
@@ -21,7 +23,7 @@ export function showShow(play) {
 }
 
 function drawNone() {
-  return [make('p', { class: 'soft' }, ['No show is playing.'])];
+  return [make('p', { class: 'soft' }, [say('No show is playing.')])];
 }
 
 /** @param {any} play */
@@ -35,35 +37,42 @@ function drawPlay(play) {
       : [
           isHeld
             ? makeButton(
-                'Continue',
-                () => speed(1, 'The show continues.'),
+                say('Continue'),
+                () => speed(1, say('The show continues.')),
                 undefined,
                 undefined,
                 'pace',
               )
             : makeButton(
-                'Pause',
-                () => speed(0, 'The show is paused.'),
+                say('Pause'),
+                () => speed(0, say('The show is paused.')),
                 undefined,
                 undefined,
                 'pace',
               ),
-          makeButton('Next moment', () =>
-            order('Moved to the next moment.', () => call('POST', 'show/advance')),
+          makeButton(say('Next moment'), () =>
+            order(say('Moved to the next moment.'), () => call('POST', 'show/advance')),
           ),
         ]),
-    makeButton('Stop show', () => order('The show has stopped.', () => call('DELETE', 'show'))),
+    makeButton(say('Stop show'), () =>
+      order(say('The show has stopped.'), () => call('DELETE', 'show')),
+    ),
   ];
   return [
-    make('h3', {}, [`${play.title} · ${stateNames[play.state] ?? play.state}`]),
+    make('h3', {}, [`${say(play.title)} · ${stateNames[play.state] ?? play.state}`]),
     make('p', { class: 'soft' }, [
       make('span', { id: 'position' }, []),
-      ` of ${formatTime(play.durationMs)} · room ${play.room.roomId} · seed ${play.seed} · speed ${play.speed}`,
+      ` / ${formatTime(play.durationMs)} · `,
+      say('room {roomId} · seed {seed} · speed {speed}', {
+        roomId: play.room.roomId,
+        seed: play.seed,
+        speed: play.speed,
+      }),
     ]),
-    make('progress', { max: String(Math.max(1, play.durationMs)), 'aria-label': 'Position' }),
+    make('progress', { max: String(Math.max(1, play.durationMs)), 'aria-label': say('Position') }),
     make('div', { class: 'row' }, buttons),
-    ...drawSteps('Now', play.last.slice(-3)),
-    ...drawSteps('Next', play.next.slice(0, 5)),
+    ...drawSteps(say('Now'), play.last.slice(-3)),
+    ...drawSteps(say('Next'), play.next.slice(0, 5)),
   ];
 }
 
@@ -80,8 +89,10 @@ function drawSteps(title, steps) {
     make(
       'ul',
       {},
-      steps.map(({ atMs, says, do: what }) =>
-        make('li', what === 'cue' ? { class: 'cue' } : {}, [`${formatTime(atMs)} ${says}`]),
+      steps.map((step) =>
+        make('li', step.do === 'cue' ? { class: 'cue' } : {}, [
+          `${formatTime(step.atMs)} ${sayStep(step)}`,
+        ]),
       ),
     ),
   ];

@@ -1,6 +1,7 @@
 // @ts-check
 import { call, order } from './control.js';
 import { make, makeButton, makeTable, show } from './element.js';
+import { say } from './words.js';
 
 const streams = /** @type {const} */ (['camera', 'microphone', 'screen']);
 
@@ -8,7 +9,7 @@ const streams = /** @type {const} */ (['camera', 'microphone', 'screen']);
 export function showRooms(rooms) {
   show('rooms', rooms, () =>
     rooms.length === 0
-      ? [make('p', { class: 'soft' }, ['Nobody is in any room.'])]
+      ? [make('p', { class: 'soft' }, [say('Nobody is in any room.')])]
       : rooms.flatMap(drawRoom),
   );
 }
@@ -21,18 +22,20 @@ function drawRoom(room) {
   const change = (
     /** @type {string} */ userId,
     /** @type {object} */ what,
-    /** @type {string} */ says,
-  ) => order(`${userId} ${says}.`, () => call('POST', path('people'), { userId, ...what }));
+    /** @type {string} */ done,
+  ) => order(done, () => call('POST', path('people'), { userId, ...what }));
   const rows = room.people.map((/** @type {any} */ person) => {
     const { userId } = person;
     const switches = streams.map((stream) =>
       makeButton(
-        stream,
+        say(stream),
         () =>
           change(
             userId,
             { [stream]: !person[stream] },
-            `${stream} ${person[stream] ? 'off' : 'on'}`,
+            person[stream]
+              ? say('{userId}: {stream} off.', { userId, stream: say(stream) })
+              : say('{userId}: {stream} on.', { userId, stream: say(stream) }),
           ),
         person[stream],
         userId,
@@ -42,38 +45,57 @@ function drawRoom(room) {
       button.toggleAttribute('disabled', person.role === 'audience');
     }
     const leaveButtons = [
-      makeButton('leave', () => change(userId, { present: false }, 'left'), undefined, userId),
       makeButton(
-        'drop out',
-        () => change(userId, { present: false, reason: 2 }, 'dropped out'),
+        say('leave'),
+        () => change(userId, { present: false }, say('{userId} left.', { userId })),
+        undefined,
+        userId,
+      ),
+      makeButton(
+        say('drop out'),
+        () =>
+          change(userId, { present: false, reason: 2 }, say('{userId} dropped out.', { userId })),
         undefined,
         userId,
       ),
     ];
     return [
       userId,
-      person.role,
+      say(person.role),
       make('div', { class: 'row' }, switches),
       make('div', { class: 'row' }, leaveButtons),
     ];
   });
   return [
     makeTable(
-      `Room ${room.roomId} (${room.roomIdType === 0 ? 'string' : 'number'}), application ${room.sdkAppId}, people ${room.people.length}, recorders ${room.robots.length}`,
-      ['User', 'Role', 'Streams', 'Leave'],
+      say(
+        room.roomIdType === 0
+          ? 'Room {roomId} (string), application {application}, people {people}, recorders {recorders}'
+          : 'Room {roomId} (number), application {application}, people {people}, recorders {recorders}',
+        {
+          roomId: room.roomId,
+          application: room.sdkAppId,
+          people: room.people.length,
+          recorders: room.robots.length,
+        },
+      ),
+      [say('User'), say('Role'), say('Streams'), say('Leave')],
       rows,
     ),
     make('div', { class: 'row' }, [
       makeButton(
-        'Dismiss room',
-        () => order(`Room ${room.roomId} dismissed.`, () => call('POST', path('dismiss'))),
+        say('Dismiss room'),
+        () =>
+          order(say('Room {roomId} is dismissed.', { roomId: room.roomId }), () =>
+            call('POST', path('dismiss')),
+          ),
         undefined,
         room.roomId,
       ),
       makeButton(
-        'Send events again',
+        say('Send events again'),
         () =>
-          order(`The events of room ${room.roomId} are sent again.`, () =>
+          order(say('The events of room {roomId} are sent again.', { roomId: room.roomId }), () =>
             call('POST', path('announce')),
           ),
         undefined,
@@ -88,41 +110,41 @@ export function showTasks(tasks) {
   const running = tasks.filter((task) => task.status !== 'Gone').slice(-20);
   show('tasks', running, () => [
     makeTable(
-      running.length === 0 ? 'No recording is running.' : 'Newest last',
-      ['Room', 'Status', 'Takes', 'Picture', 'Actions'],
+      running.length === 0 ? say('No recording is running.') : say('Newest last'),
+      [say('Room'), say('Status'), say('Takes'), say('Picture'), say('Actions')],
       running.map((task) => {
         const path = `tasks/${encodeURIComponent(task.taskId)}`;
         const orders = [
           makeButton(
-            'fail over',
+            say('fail over'),
             () =>
-              order('The recorder moved to another server (306).', () =>
+              order(say('The recorder moved to another server (306).'), () =>
                 call('POST', `${path}/fail-over`),
               ),
             undefined,
             task.roomId,
           ),
           makeButton(
-            'upload fails',
+            say('upload fails'),
             () =>
-              order('The bucket refused a file (308).', () =>
+              order(say('The bucket refused a file (308).'), () =>
                 call('POST', `${path}/upload-errors`),
               ),
             undefined,
             task.roomId,
           ),
           makeButton(
-            'image fails',
+            say('image fails'),
             () =>
-              order('The image fails from now on (309).', () =>
+              order(say('The image fails from now on (309).'), () =>
                 call('POST', `${path}/image-failures`),
               ),
             undefined,
             task.roomId,
           ),
           makeButton(
-            'repair images',
-            () => order('Images load again.', () => call('DELETE', `${path}/image-failures`)),
+            say('repair images'),
+            () => order(say('Images load again.'), () => call('DELETE', `${path}/image-failures`)),
             undefined,
             task.roomId,
           ),
@@ -133,7 +155,9 @@ export function showTasks(tasks) {
           ]),
           task.status,
           String(task.modifications),
-          make('a', { href: `/${path}/frame.png`, target: '_blank', rel: 'noopener' }, ['frame']),
+          make('a', { href: `/${path}/frame.png`, target: '_blank', rel: 'noopener' }, [
+            say('frame'),
+          ]),
           make('div', { class: 'row' }, orders),
         ];
       }),
@@ -145,15 +169,15 @@ export function showTasks(tasks) {
 export function showFaults(faults) {
   show('faults', faults, () =>
     faults.length === 0
-      ? [make('p', { class: 'soft' }, ['No fault is ordered: the cloud works.'])]
+      ? [make('p', { class: 'soft' }, [say('No fault is ordered: the cloud works.')])]
       : [
           make(
             'ul',
             {},
             faults.map((fault) => make('li', {}, [describeFault(fault)])),
           ),
-          makeButton('Clear faults', () =>
-            order('The cloud works again.', () => call('DELETE', 'faults')),
+          makeButton(say('Clear faults'), () =>
+            order(say('The cloud works again.'), () => call('DELETE', 'faults')),
           ),
         ],
   );
@@ -163,21 +187,34 @@ export function showFaults(faults) {
 function describeFault({ kind, times, ...rest }) {
   const fields = Object.entries(rest).map(([name, value]) => `${name} ${String(value)}`);
   const often =
-    times === undefined ? 'until cleared' : `for ${times} more ${times === 1 ? 'call' : 'calls'}`;
+    times === undefined
+      ? say('until cleared')
+      : times === 1
+        ? say('for 1 more call')
+        : say('for {times} more calls', { times });
   return `${kind}: ${[...fields, often].join(', ')}`;
 }
 
 /** @param {any} callbacks */
 export function showCallbacks({ url, signed, disturbance, delivered, failedTries, lastFailure }) {
-  const where =
+  const sentences = [
     url === null
-      ? 'There is no receiver of webhooks.'
-      : `Webhooks are sent to ${url}, ${signed ? 'signed' : 'unsigned'}.`;
-  const how = disturbance === null ? '' : ` Disturbed: ${JSON.stringify(disturbance)}.`;
-  const failed = failedTries === 0 ? '' : `, ${failedTries} tries failed (${lastFailure})`;
-  show('callbacks', [where, how, delivered, failed], () => [
-    `${where}${how} ${delivered} delivered${failed}.`,
-  ]);
+      ? say('There is no receiver of webhooks.')
+      : signed
+        ? say('Webhooks are sent to {url}, signed.', { url })
+        : say('Webhooks are sent to {url}, unsigned.', { url }),
+    ...(disturbance === null
+      ? []
+      : [say('Disturbed: {how}.', { how: JSON.stringify(disturbance) })]),
+    failedTries === 0
+      ? say('{delivered} delivered.', { delivered })
+      : say('{delivered} delivered, {failed} tries failed ({reason}).', {
+          delivered,
+          failed: failedTries,
+          reason: lastFailure,
+        }),
+  ];
+  show('callbacks', sentences, () => [sentences.join(' ')]);
 }
 
 /** @param {readonly any[]} entries newest last */
@@ -185,8 +222,8 @@ export function showJournal(entries) {
   const newest = [...entries].reverse();
   show('journal', newest, () => [
     makeTable(
-      'Newest first',
-      ['Number', 'At', 'Action', 'Outcome', 'Fault', 'Body'],
+      say('Newest first'),
+      [say('Number'), say('At'), say('Action'), say('Outcome'), say('Fault'), say('Body')],
       newest.map(({ sequence, at, action, outcome, fault, body }) => [
         String(sequence),
         at.slice(11, 23),
@@ -195,7 +232,10 @@ export function showJournal(entries) {
         fault ?? '',
         body === null || body === ''
           ? ''
-          : make('details', {}, [make('summary', {}, [`${body.length} characters`]), body]),
+          : make('details', {}, [
+              make('summary', {}, [say('{length} characters', { length: body.length })]),
+              body,
+            ]),
       ]),
     ),
   ]);
