@@ -8,6 +8,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ProblemDocument } from '#contract/problem-document.ts';
 import type { Revision, RevisionPage } from '#contract/revision.ts';
 import type { Roster } from '#contract/roster.ts';
+import type { Rundown } from '#contract/rundown.ts';
+import type { Scene } from '#contract/scene.ts';
 import type { Session } from '#contract/session.ts';
 import type { Task, TaskPage } from '#contract/task.ts';
 import { readLayout } from '#layout/document/wire.ts';
@@ -51,6 +53,13 @@ async function readJson<T>(url: string): Promise<T> {
   return (await (await fetch(url)).json()) as T;
 }
 
+async function listDemoScenes(url: string, sdkAppId: number): Promise<readonly Scene[]> {
+  const answer = await readJson<{ readonly scenes: readonly Scene[] }>(
+    `${url}api/scenes?sdkAppId=${sdkAppId}`,
+  );
+  return answer.scenes;
+}
+
 function send(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(url, {
     method: 'POST',
@@ -90,9 +99,29 @@ describe('npm start without configuration', () => {
       ['ben', true, true, false],
       ['chloe', true, true, false],
     ]);
+    const scenes = await listDemoScenes(desk.url, task.sdkAppId);
+    expect(scenes.map(({ title, version }) => [title, version])).toEqual([
+      ['Welcome', 1],
+      ['Interview', 1],
+      ['Panel', 1],
+    ]);
+    const rundown = await readJson<Rundown>(`${desk.url}api/tasks/${task.id}/rundown`);
+    expect(rundown.sceneIds).toEqual([0, 1, 2, 0].map((index) => scenes[index]?.id));
+    expect(rundown.position).toBeNull();
+    for (const { note, at } of rundown.plans ?? []) {
+      expect(note).not.toBe('');
+      expect(Date.parse(at ?? '')).toBeGreaterThan(Date.now() - 60_000);
+    }
     const takes = `${desk.url}api/tasks/${task.id}/takes`;
     const answer = await send(takes, { baseRevision: null, ...(task.baseline as object) });
     expect([answer.status, ((await answer.json()) as Revision).status]).toEqual([201, 'accepted']);
+    // What somebody deleted stays deleted at the next start.
+    const deleted = await fetch(`${desk.url}api/scenes/${scenes[1]?.id ?? ''}`, {
+      method: 'DELETE',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(deleted.status).toBe(200);
     expect(await desk.stop()).toBe(0);
 
     const again = await startDesk({ DATA_DIR: dataDir });
@@ -105,6 +134,22 @@ describe('npm start without configuration', () => {
     expect(hidden.tasks).toMatchObject([
       { id: task.id, status: 'hidden', hidden: { status: 'ended' }, program: { number: 1 } },
     ]);
+    const kept = await listDemoScenes(again.url, task.sdkAppId);
+    expect(kept.map(({ title }) => title)).toEqual(['Welcome', 'Panel']);
+    // A reset brings it back, as a new version, and gives a new recording; two at once give the same.
+    const [reset, same] = await Promise.all(
+      [1, 2].map(async () => (await send(`${again.url}api/demo/reset`, {})).json()),
+    );
+    expect(reset).toMatchObject({ title: 'Demo show', status: 'running', program: null });
+    expect(same).toEqual(reset);
+    const restored = await listDemoScenes(again.url, task.sdkAppId);
+    expect(restored.map(({ title, version }) => [title, version]).sort()).toEqual([
+      ['Interview', 2],
+      ['Panel', 1],
+      ['Welcome', 1],
+    ]);
+    const ended = await readJson<TaskPage>(`${again.url}api/tasks?status=ended`);
+    expect(ended.tasks.map(({ id }) => id)).toEqual(after.tasks.map(({ id }) => id));
   });
 
   it.each([

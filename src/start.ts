@@ -27,6 +27,7 @@ import { startServer } from '#server/main.ts';
 import type { RunningServer } from '#server/main.ts';
 import { tryLoopback } from '#server/network/try-loopback.ts';
 import { simulateStorage } from '#server/recordings/recording-storage.ts';
+import type { ResetDemo } from '#server/session/demo-route.ts';
 import { askSimulator } from '#server/session/simulated-time-route.ts';
 import type { ReadSimulatedTime } from '#server/session/simulated-time-route.ts';
 import { lendSession } from '#server/sign-in/lend-session.ts';
@@ -42,6 +43,7 @@ interface Attachments {
   /** Where the simulator beside the desk listens, once it does. */
   readonly findSimulator?: () => string | null;
   readonly readSimulatedTime?: ReadSimulatedTime;
+  readonly resetDemo?: ResetDemo;
 }
 
 const closeWhenAsked = stopWhenAsked();
@@ -96,12 +98,13 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
   const recordingStorage = simulateStorage(randomBytes(16).toString('hex'));
   const secrets = [credentials.secretKey, callbackKey, sdkSecretKey, ...recordingStorage.secrets];
   const log = createLogger(config, { secrets, destination: logDestination });
-  const [{ startSimulator }, { startDemo }, { closeEarlierTasks }, repository] = await Promise.all([
-    import('#simulator/simulator.ts'),
-    import('#server/demo/start-demo.ts'),
-    import('#server/demo/close-earlier-tasks.ts'),
-    open(config, 'simulator', log),
-  ]);
+  const [{ startSimulator }, { startDemo, restartDemo }, { closeEarlierTasks }, repository] =
+    await Promise.all([
+      import('#simulator/simulator.ts'),
+      import('#server/demo/start-demo.ts'),
+      import('#server/demo/close-earlier-tasks.ts'),
+      open(config, 'simulator', log),
+    ]);
   await closeEarlierTasks(repository);
   // Webhooks need the desk's address and the desk needs the cloud's: it listens first and gets its cloud before it is
   // announced.
@@ -109,6 +112,7 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
   let simulatorUrl: string | null = null;
   /** Whether everybody at the desk sits at this machine. */
   const isHere = isForThisMachine(config);
+  let restart: ResetDemo = () => Promise.reject(new Error('The demo has not started yet.'));
   const server = await serve(
     { ...config, callbackKey, sdkSecretKey, recordingStorage },
     // Elsewhere that address is another machine's own.
@@ -116,6 +120,7 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
       ...{ repository, cloud: deferred, log },
       findSimulator: () => (isHere ? simulatorUrl : null),
       readSimulatedTime: askSimulator(() => simulatorUrl),
+      resetDemo: () => restart(),
     },
   );
   const simulator = await tryLoopback((host) =>
@@ -136,8 +141,10 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
     timeoutMs: config.timeoutMs,
   });
   deferred.connect(cloud);
-  await lendSession({ config, repository }, (headers) =>
-    startDemo({ config, cloud, simulatorUrl: simulator.url, deskUrl: server.url, headers }),
+  const demo = { config, cloud, simulatorUrl: simulator.url, deskUrl: server.url };
+  await lendSession({ config, repository }, (headers) => startDemo({ ...demo, headers }));
+  restart = shareWhileRunning(() =>
+    lendSession({ config, repository }, (headers) => restartDemo({ ...demo, headers })),
   );
   return {
     url: server.url,
@@ -146,6 +153,15 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
       await simulator.close();
     },
   };
+}
+
+/** Two who ask at once get the same answer. */
+function shareWhileRunning<T>(run: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () =>
+    (running ??= run().finally(() => {
+      running = null;
+    }));
 }
 
 function readSettings(): Config {

@@ -71,6 +71,8 @@ import { registerPresenceRoutes } from '#server/presence/routes.ts';
 import { registerRosterRoutes } from '#server/roster/routes.ts';
 import { registerSceneRoutes } from '#server/scenes/routes.ts';
 import { registerShowPlanRoutes } from '#server/scenes/show-plan-routes.ts';
+import { registerDemoRoute } from '#server/session/demo-route.ts';
+import type { ResetDemo } from '#server/session/demo-route.ts';
 import { registerSessionRoutes } from '#server/session/routes.ts';
 import { registerSimulatedTimeRoute } from '#server/session/simulated-time-route.ts';
 import type { ReadSimulatedTime } from '#server/session/simulated-time-route.ts';
@@ -116,6 +118,8 @@ export interface AppParts {
   readonly findSimulator?: () => string | null;
   /** What time it is at that simulator. */
   readonly readSimulatedTime?: ReadSimulatedTime;
+  /** Puts the demo of that simulator back to its start. */
+  readonly resetDemo?: ResetDemo;
   /** How many lines the log has left out so far. */
   readonly droppedLogLines?: () => number;
 }
@@ -296,7 +300,10 @@ export async function buildApp(parts: AppParts): Promise<Application> {
   logRequests(app);
   addPublicPath(app, config);
   observeActs(app, { writer: actWriter, now });
-  await setSecurityHeaders(app, config.publicUrl, config.livePictures);
+  await setSecurityHeaders(app, config.publicUrl, {
+    hasLivePictures: config.livePictures,
+    ...(parts.findSimulator && { findSimulator: parts.findSimulator }),
+  });
   guardRequests(app, config);
   const tokenStreams = watchTokenStreams({
     repository,
@@ -338,6 +345,7 @@ export async function buildApp(parts: AppParts): Promise<Application> {
     findSimulator: parts.findSimulator ?? (() => null),
   });
   registerSimulatedTimeRoute(app, parts.readSimulatedTime ?? (() => Promise.resolve(null)));
+  registerDemoRoute(app, parts.resetDemo ?? null);
   registerTaskRoutes(app, { repository, hub, handles, recordings, site, region, sdkAppIds });
   registerTaskChangeRoutes(app, {
     ...{ repository, hub, handles, sdkAppIds },

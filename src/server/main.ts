@@ -12,6 +12,7 @@ import type { Config } from '#server/config/config.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { Keyring } from '#server/keys/keyring.ts';
 import { ListenError } from '#server/network/listen-error.ts';
+import type { ResetDemo } from '#server/session/demo-route.ts';
 import type { ReadSimulatedTime } from '#server/session/simulated-time-route.ts';
 import { joinReplicas } from '#server/replicas/membership.ts';
 
@@ -27,6 +28,8 @@ export interface ServerParts {
   readonly findSimulator?: () => string | null;
   /** What time it is at that simulator. */
   readonly readSimulatedTime?: ReadSimulatedTime;
+  /** Puts the demo of that simulator back to its start. */
+  readonly resetDemo?: ResetDemo;
   /** The keys that hold at each moment; the default is those of the configuration, for good. */
   readonly keys?: Keyring;
   /** How many lines the log has left out so far. */

@@ -45,12 +45,18 @@ export const demoPayload: RecordingPayload = {
   SubscribeStreamUserIds: {},
 };
 
-/** Body of the CreateCloudRecording that starts it, as it would be sent to the real cloud. */
-export function makeDemoRecording(sdkAppId: number): CreateCloudRecording {
+/**
+ * Body of the CreateCloudRecording that starts it, as it would be sent to the real cloud.
+ * @param recorder the user id of the recorder
+ */
+export function makeDemoRecording(
+  sdkAppId: number,
+  recorder = 'recorder_demo',
+): CreateCloudRecording {
   return {
     SdkAppId: sdkAppId,
     RoomId: demoRoomId,
-    UserId: 'recorder_demo',
+    UserId: recorder,
     UserSig: 'simulated',
     RoomIdType: roomIdTypes.string,
     RecordParams: { RecordMode: recordModes.mixed, MaxIdleTime: 86_400, StreamType: 0 },

@@ -1,15 +1,21 @@
-import { task } from '#contract/task.ts';
+import { roster } from '#contract/roster.ts';
+import { task, taskPage } from '#contract/task.ts';
+import type { Task } from '#contract/task.ts';
 import type { Cloud } from '#server/cloud/cloud.ts';
 import type { Config } from '#server/config/config.ts';
 
+import { createDeskCaller } from './call-desk.ts';
+import type { CallDesk } from './call-desk.ts';
+import { clearOrders, fillRoom, repairImages } from './clear-simulator.ts';
 import {
   defaultDemoSdkAppId,
   demoPeople,
-  demoRoomId,
+  demoTitle,
+  isDemo,
   makeDemoAttachment,
   makeDemoRecording,
 } from './demo-recording.ts';
-import { roster } from '#contract/roster.ts';
+import { prepareShow } from './prepare-show.ts';
 
 export interface DemoParts {
   readonly config: Config;
@@ -26,34 +32,53 @@ export interface DemoParts {
 const rosterDeadlineMs = 2000;
 
 /**
- * Puts people into the simulator's demo room, records it and attaches the recording, through public interfaces only: the
- * simulator's control API, a signed CreateCloudRecording, and the desk's own API.
+ * Puts people into the simulator's demo room, records it, attaches the recording and prepares its show, through public interfaces only:
+ * the simulator's control API, a signed CreateCloudRecording, and the desk's own API.
  */
-export async function startDemo(parts: DemoParts): Promise<void> {
-  const { config, cloud, simulatorUrl, deskUrl, headers } = parts;
+export function startDemo(parts: DemoParts): Promise<Task> {
+  return begin(parts, { restore: false });
+}
+
+/**
+ * Puts the demo back to its start. Its recording ends and stays in the ledger; a new one begins. Scenes of the demo get their first
+ * content as a new version; scenes that somebody else made stay.
+ */
+export async function restartDemo(parts: DemoParts): Promise<Task> {
+  const desk = createDeskCaller(parts.deskUrl, parts.headers);
+  // First, so that no fault meets what follows.
+  await clearOrders(parts.simulatorUrl);
+  const query = new URLSearchParams({ status: 'running', q: demoTitle });
+  const { tasks } = taskPage.parse(await desk.call('GET', `tasks?${query.toString()}`));
+  for (const { id, taskId } of tasks.filter(isDemo)) {
+    await repairImages(parts.simulatorUrl, taskId);
+    await desk.call('POST', `tasks/${id}/stop`, {});
+  }
+  // The recorder before may still be on its way out of the room.
+  return begin(parts, { recorder: `recorder_demo_${Date.now().toString(36)}`, restore: true });
+}
+
+async function begin(
+  { config, cloud, simulatorUrl, deskUrl, headers }: DemoParts,
+  { recorder, restore }: { readonly recorder?: string; readonly restore: boolean },
+): Promise<Task> {
+  const desk = createDeskCaller(deskUrl, headers);
   const sdkAppId = chooseApplication(config.sdkAppIds);
-  const room = new URL(`/_simulator/rooms/${demoRoomId}/people`, simulatorUrl);
-  room.search = new URLSearchParams({ sdkAppId: String(sdkAppId), roomIdType: '0' }).toString();
-  await post(room.href, {}, demoPeople, 'The simulator did not open its demo room');
+  await fillRoom({ simulatorUrl, sdkAppId });
   const created = await cloud.call({
     action: 'CreateCloudRecording',
     region: config.region,
-    body: JSON.stringify(makeDemoRecording(sdkAppId)),
+    body: JSON.stringify(makeDemoRecording(sdkAppId, recorder)),
   });
   const taskId = created.kind === 'succeeded' ? created.response['TaskId'] : undefined;
   if (typeof taskId !== 'string') {
     const reason = created.kind === 'refused' ? created.message : created.kind;
     throw new Error(`The simulator did not start the demo recording: ${reason}`);
   }
-  const attached = task.parse(
-    await post(
-      `${deskUrl}api/tasks`,
-      headers,
-      makeDemoAttachment({ sdkAppId, taskId, region: config.region }, new Date()),
-      'The demo recording could not be attached',
-    ),
-  );
-  await waitForRoster(`${deskUrl}api/tasks/${attached.id}/roster`, headers);
+  const attachment = makeDemoAttachment({ sdkAppId, taskId, region: config.region }, new Date());
+  const attached = task.parse(await desk.call('POST', 'tasks', attachment));
+  await prepareShow(desk, attached, { restore });
+  await waitForRoster(desk, attached.id);
+  return attached;
 }
 
 function chooseApplication(allowed: ReadonlySet<number> | null): number {
@@ -63,28 +88,11 @@ function chooseApplication(allowed: ReadonlySet<number> | null): number {
   return [...allowed][0] ?? defaultDemoSdkAppId;
 }
 
-async function post(
-  url: string,
-  headers: DemoParts['headers'],
-  body: unknown,
-  failure: string,
-): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) {
-    throw new Error(`${failure}: ${await response.text()}`);
-  }
-  return response.json();
-}
-
 /** Waits for the webhooks, so that the desk opens with everybody in the room. */
-async function waitForRoster(url: string, headers: DemoParts['headers']): Promise<void> {
+async function waitForRoster(desk: CallDesk, id: string): Promise<void> {
   const deadline = Date.now() + rosterDeadlineMs;
   while (Date.now() < deadline) {
-    const { people } = roster.parse(await (await fetch(url, { headers })).json());
+    const { people } = roster.parse(await desk.call('GET', `tasks/${id}/roster`));
     const isComplete = demoPeople.every((expected) =>
       people.some((person) => person.userId === expected.userId && person.present && person.camera),
     );

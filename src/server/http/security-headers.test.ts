@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 
 import { setSecurityHeaders } from './security-headers.ts';
 
-async function readHeaders(publicUrl: string | null, hasLivePictures = false) {
+async function readHeaders(
+  publicUrl: string | null,
+  choices: Parameters<typeof setSecurityHeaders>[2] = {},
+) {
   const app = fastify().withTypeProvider<ZodTypeProvider>();
-  await setSecurityHeaders(app, publicUrl, hasLivePictures);
+  await setSecurityHeaders(app, publicUrl, choices);
   app.get('/', () => 'ok');
   return (await app.inject({ url: '/' })).headers;
 }
@@ -21,6 +24,7 @@ describe('the headers of every answer', () => {
       "font-src 'self'",
       "form-action 'self'",
       "frame-ancestors 'none'",
+      "frame-src 'none'",
       "img-src 'self' data: blob: https: http://127.0.0.1:*",
       "object-src 'none'",
       "script-src 'self'",
@@ -31,8 +35,15 @@ describe('the headers of every answer', () => {
     expect(headers).not.toHaveProperty('cross-origin-embedder-policy');
   });
 
+  it('let the rehearsal panel of the desk’s own simulator be a frame, once that listens', async () => {
+    const headers = await readHeaders(null, { findSimulator: () => 'http://127.0.0.1:9000' });
+    const policy = String(headers['content-security-policy']).split(';');
+    expect(policy).toContain('frame-src http://127.0.0.1:9000');
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+
   it('open for the hosts of the vendor, wss: and workers of the SDK only while live pictures are on', async () => {
-    const headers = await readHeaders(null, true);
+    const headers = await readHeaders(null, { hasLivePictures: true });
     const policy = String(headers['content-security-policy']).split(';');
     expect(policy).toContain("worker-src 'self' blob:");
     const connect = policy.find((directive) => directive.startsWith('connect-src'));

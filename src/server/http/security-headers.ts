@@ -18,15 +18,21 @@ const liveHosts: readonly string[] = [
   'wss:',
 ];
 
+interface HeaderChoices {
+  readonly hasLivePictures?: boolean;
+  /** Where the simulator that is part of this desk listens: its rehearsal panel is a frame of the page. Null: there is none. */
+  readonly findSimulator?: () => string | null;
+}
+
 /**
- * Sets the security headers of every answer: no inline scripts, no frames, and nothing from other sites except pictures, and with
- * live pictures what the vendor's SDK needs.
+ * Sets the security headers of every answer: no inline scripts, no frame but the rehearsal panel of the desk's own simulator, and
+ * nothing from other sites except pictures, and with live pictures what the vendor's SDK needs.
  * Backgrounds, placeholders and watermarks are https addresses; a development server on this machine may serve them by http.
  */
 export async function setSecurityHeaders(
   app: DeskApp,
   publicUrl: string | null,
-  hasLivePictures = false,
+  { hasLivePictures = false, findSimulator = () => null }: HeaderChoices = {},
 ): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -41,6 +47,8 @@ export async function setSecurityHeaders(
         fontSrc: ["'self'"],
         connectSrc: ["'self'", ...(hasLivePictures ? liveHosts : [])],
         ...(hasLivePictures && { workerSrc: ["'self'", 'blob:'] }),
+        // For each answer anew: the simulator starts to listen after the desk.
+        frameSrc: [() => findSimulator() ?? "'none'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

@@ -11,14 +11,13 @@ const loanMs = 60_000;
  * Uses the desk's own API as the producer "Mixdesk", for what belongs to this process, such as its demo recording.
  * @param act gets the headers that authenticate its requests; none without sign-in
  */
-export async function lendSession(
+export async function lendSession<T>(
   parts: { readonly config: Config; readonly repository: Repository },
-  act: (headers: Readonly<Record<string, string>>) => Promise<void>,
-): Promise<void> {
+  act: (headers: Readonly<Record<string, string>>) => Promise<T>,
+): Promise<T> {
   const { config, repository } = parts;
   if (config.signIn === null) {
-    await act({});
-    return;
+    return act({});
   }
   const key = makeSessionKey();
   const keyHash = hashSessionKey(key);
@@ -36,7 +35,7 @@ export async function lendSession(
     now,
   );
   try {
-    await act({ cookie: `${describeCookies(config).session}=${key}` });
+    return await act({ cookie: `${describeCookies(config).session}=${key}` });
   } finally {
     await repository.sessions.remove(keyHash);
   }
