@@ -5,6 +5,7 @@ import { startIssuer } from '#testing/issuer.ts';
 import { expectAccessible } from './accessible.ts';
 import { startDesk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 
 async function openTokens(page: Page) {
   await page.getByRole('button', { name: 'Help and shortcuts' }).click();
@@ -52,7 +53,7 @@ test('a viewer learns that tokens need an admin, and signs out everywhere', asyn
 }) => {
   const issuer = await startIssuer({ vic: { name: 'Vic Viewer' } });
   const desk = await startDesk({ ...issuer.env }, simulator);
-  const elsewhere = await browser.newContext();
+  const elsewhere = await openKnownContext(browser);
   try {
     const other = await elsewhere.newPage();
     for (const one of [page, other]) {

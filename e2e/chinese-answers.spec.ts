@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 import { attachShow, takeByScript } from './show.ts';
 
 test('what the server says is Chinese in the page, and English for everybody else', async ({
@@ -13,7 +14,7 @@ test('what the server says is Chinese in the page, and English for everybody els
     },
     SubscribeStreamUserIds: {},
   });
-  const context = await browser.newContext({ locale: 'zh-CN' });
+  const context = await openKnownContext(browser, { locale: 'zh-CN' });
   const page = await context.newPage();
   await page.goto(`${cloudDesk.url}?task=${task.id}`);
   const take = page.getByRole('button', { name: '切出', exact: true });

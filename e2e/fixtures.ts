@@ -3,12 +3,15 @@ import type { TestInfo } from '@playwright/test';
 
 import { startDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { rememberVisit } from './known-visitor.ts';
 import { startSimulator } from './simulator.ts';
 import type { Simulator } from './simulator.ts';
 
 interface Stories {
   /** Configuration for the desk, beside what the story needs anyway: `test.use({ deskEnv: { LOG_LEVEL: 'trace' } })`. */
   readonly deskEnv: Readonly<Record<string, string>>;
+  /** Whether the browser has never shown the desk: then the demo offers its tour, and its tiles are alive. */
+  readonly isFirstVisit: boolean;
   /** The desk as a newcomer has it: no configuration, its own simulated cloud, a running demo recording. */
   readonly desk: Desk;
   /** The desk in cloud mode, with a stand-in for the cloud in another process, and no recording attached yet. */
@@ -21,6 +24,13 @@ interface Stories {
 
 export const test = base.extend<Stories>({
   deskEnv: [{}, { option: true }],
+  isFirstVisit: [false, { option: true }],
+  context: async ({ context, isFirstVisit }, use) => {
+    if (!isFirstVisit) {
+      await rememberVisit(context);
+    }
+    await use(context);
+  },
   desk: async ({ deskEnv }, use, info) => {
     const desk = await startDesk(deskEnv, null);
     await use(desk);

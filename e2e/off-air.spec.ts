@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 import { expectProgram, findTask } from './show.ts';
 
 function people(page: Page): Locator {
@@ -43,7 +44,7 @@ test('a recording that was stopped is off air in all places, with its last revis
     await question.getByRole('button', { name: 'Take anyway' }).click();
   }
   await expectProgram(page, 1);
-  const other = await (await browser.newContext()).newPage();
+  const other = await (await openKnownContext(browser)).newPage();
   await other.goto(`${desk.url}?task=${task.id}`);
   await expectProgram(other, 1);
   const history = (window: Page) => window.getByRole('region', { name: 'History' });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { startDesk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 import { attachShow, expectProgram, openTask, setField, takeButton, takeByScript } from './show.ts';
 import { openSilentLine } from './silent-line.ts';
 
@@ -14,7 +15,7 @@ test('seven windows of one browser share one line: all take, all see every take,
   test.setTimeout(360_000);
   const task = await attachShow(cloudDesk, simulator);
   await takeByScript(cloudDesk, task, null);
-  const context = await browser.newContext();
+  const context = await openKnownContext(browser);
   const windows = await Promise.all(Array.from({ length: 7 }, () => context.newPage()));
   for (const window of windows) {
     await openTask(window, cloudDesk, task);

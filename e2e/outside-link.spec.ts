@@ -3,6 +3,7 @@ import { startIssuer } from '#testing/issuer.ts';
 import { expectAccessible } from './accessible.ts';
 import { startDesk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 import { attachShow, takeByScript } from './show.ts';
 
 test('a producer sends a link to one revision to somebody without sign-in, who sees that alone', async ({
@@ -25,7 +26,7 @@ test('a producer sends a link to one revision to somebody without sign-in, who s
     },
     simulator,
   );
-  const elsewhere = await browser.newContext();
+  const elsewhere = await openKnownContext(browser);
   try {
     await page.goto(`${desk.url}?task=${task.id}&revision=2`);
     await page.getByRole('button', { name: 'pia' }).click();

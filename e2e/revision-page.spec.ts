@@ -4,6 +4,7 @@ import { expectAccessible } from './accessible.ts';
 import { startDesk } from './desk.ts';
 import { drawInCanvasSize, readPixels, shareOfDifferent } from './drawn-picture.ts';
 import { expect, test } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 import { attachShow, openDock, openTask, takeByScript, twoHalves } from './show.ts';
 
 /** The two halves, with the host alone. */
@@ -97,7 +98,7 @@ test('a viewer copies the link of a revision and opens it in a second browser', 
   await cloudDesk.kill('SIGTERM');
   const issuer = await startIssuer({ vic: { name: 'Vic Viewer' }, wim: { name: 'Wim Viewer' } });
   const desk = await startDesk({ DATA_DIR: cloudDesk.dataDir, ...issuer.env }, simulator);
-  const elsewhere = await browser.newContext();
+  const elsewhere = await openKnownContext(browser);
   try {
     await page.goto(`${desk.url}?task=${task.id}&revision=2`);
     await page.getByRole('button', { name: 'vic' }).click();

@@ -10,7 +10,10 @@ import { expectAccessible } from './accessible.ts';
 import { readPayload } from './canvas.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import { expectProgram, findTask, takeButton } from './show.ts';
+import { openKnownContext } from './known-visitor.ts';
+import { clearShow, expectProgram, findTask, takeButton } from './show.ts';
+
+test.beforeEach(({ desk }) => clearShow(desk));
 
 async function openDemo(page: Page, desk: Desk): Promise<void> {
   await page.goto(desk.url);
@@ -198,7 +201,7 @@ test('two windows share the place in the rundown, and each has a draft of its ow
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
-  const other = await (await browser.newContext()).newPage();
+  const other = await (await openKnownContext(browser)).newPage();
   await openDemo(other, desk);
   await other.getByRole('button', { name: 'Next: Panel' }).click();
   for (const window of [page, other]) {

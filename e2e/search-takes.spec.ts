@@ -5,6 +5,7 @@ import { startIssuer } from '#testing/issuer.ts';
 import { expectAccessible } from './accessible.ts';
 import { startDesk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 import { attachShow, takeByScript, twoHalves } from './show.ts';
 
 const hostAlone = {
@@ -37,7 +38,7 @@ test('given only a RequestId, or only a time, a viewer finds the revision and pa
   await cloudDesk.kill('SIGTERM');
   const issuer = await startIssuer({ vic: { name: 'Vic Viewer' }, wim: { name: 'Wim Viewer' } });
   const desk = await startDesk({ DATA_DIR: cloudDesk.dataDir, ...issuer.env }, simulator);
-  const elsewhere = await browser.newContext({ timezoneId: 'America/New_York' });
+  const elsewhere = await openKnownContext(browser, { timezoneId: 'America/New_York' });
   try {
     // The address names another recording.
     await page.goto(`${desk.url}?task=${other.id}`);

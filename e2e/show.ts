@@ -1,12 +1,14 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 
 import type { Revision } from '#contract/revision.ts';
+import type { Scene } from '#contract/scene.ts';
 import type { Task, TaskPage } from '#contract/task.ts';
 import type { MixLayout } from '#trtc/layout-params.ts';
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import type { Desk } from './desk.ts';
 import { expect } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 import type { ReceivedCall, Simulator } from './simulator.ts';
 
 /** Two halves of a picture, and nobody else is heard. */
@@ -54,6 +56,30 @@ export async function findTask(desk: Desk, title?: string): Promise<Task> {
   return (await (await fetch(`${desk.url}api/tasks/${found.id}`)).json()) as Task;
 }
 
+/** Empties the show of the demo: no scenes, no rundown, nobody in a seat. */
+export async function clearShow(desk: Desk): Promise<void> {
+  const { id, sdkAppId } = await findTask(desk);
+  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const answer = await fetch(`${desk.url}api/${path}`, {
+      method,
+      ...(body && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    expect(answer.ok).toBe(true);
+    return answer.json();
+  };
+  await call('PUT', `tasks/${id}/rundown`, { version: 1, sceneIds: [], position: null });
+  await call('PUT', `tasks/${id}/cast`, { version: 1, seats: {} });
+  const { scenes } = (await call('GET', `scenes?sdkAppId=${sdkAppId}`)) as {
+    readonly scenes: readonly Scene[];
+  };
+  for (const scene of scenes) {
+    await call('DELETE', `scenes/${scene.id}`, {});
+  }
+}
+
 /** Takes by a script, beside the pages; the cloud must accept it. */
 export async function takeByScript(
   desk: Desk,
@@ -72,7 +98,7 @@ export async function takeByScript(
 
 /** A window on the task, with a browser storage of its own: another producer at another machine. */
 export async function openWindow(browser: Browser, desk: Desk, task: Task): Promise<Page> {
-  const context = await browser.newContext();
+  const context = await openKnownContext(browser);
   const page = await context.newPage();
   await openTask(page, desk, task);
   return page;

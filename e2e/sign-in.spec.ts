@@ -8,6 +8,7 @@ import { startIssuer } from '#testing/issuer.ts';
 import { expectAccessible } from './accessible.ts';
 import { startDesk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 import { attachShow, expectProgram, sentCalls, setField, takeButton, twoHalves } from './show.ts';
 
 /** At the issuer, one button for each account. */
@@ -139,7 +140,7 @@ test('403 forbidden: somebody who is a viewer by now is told so, their draft sta
     vic: { name: 'Vic Viewer' },
   });
   const desk = await startDesk({ DATA_DIR: cloudDesk.dataDir, ...issuer.env }, simulator);
-  const elsewhere = await browser.newContext();
+  const elsewhere = await openKnownContext(browser);
   try {
     await page.goto(`${desk.url}?task=${task.id}`);
     await sayWho(page, 'ana');

@@ -1,6 +1,7 @@
 import type { RecordingPayload } from '#trtc/modify-recording.ts';
 
 import { expect, test } from './fixtures.ts';
+import { openKnownContext } from './known-visitor.ts';
 import { attachShow } from './show.ts';
 
 const row: RecordingPayload['MixLayoutParams'] = {
@@ -63,7 +64,7 @@ test('a finger adds tiles to the selection and takes them out again', async ({
   browser,
 }) => {
   await attachShow(cloudDesk, simulator, { MixLayoutParams: row, SubscribeStreamUserIds: {} });
-  const context = await browser.newContext({
+  const context = await openKnownContext(browser, {
     hasTouch: true,
     viewport: { width: 1440, height: 900 },
   });

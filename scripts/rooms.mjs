@@ -22,6 +22,7 @@ const pageFolders = [
   'web/problems',
   'web/program',
   'web/recordings',
+  'web/rehearsal',
   'web/sandbox',
   'web/scenes',
   'web/search',
@@ -29,6 +30,7 @@ const pageFolders = [
   'web/take',
   'web/support',
   'web/tokens',
+  'web/tour',
   'web/ui',
   'web/words',
 ];
@@ -274,7 +276,7 @@ export const rooms = {
   },
   'web/actions': panel(
     'every action of the desk: the table, the command palette, the sheet of keys',
-    ['web/canvas', 'web/live'],
+    ['web/canvas', 'web/live', 'web/rehearsal', 'web/tour'],
   ),
   'web/take': panel('the take: its button, what it changes, its questions and outcomes'),
   'web/people': panel(
@@ -306,6 +308,8 @@ export const rooms = {
     'web/people',
     'web/take',
   ]),
+  'web/tour': panel('five steps through the desk, for whoever opens the demo first'),
+  'web/rehearsal': panel('the rehearsal panel of the simulator, in a drawer beside the canvas'),
   'web/sandbox': panel('what the desk without a recording assumes: canvas, site, application', [
     'web/recordings',
     'web/support',
@@ -322,6 +326,7 @@ export const rooms = {
     'web/problems',
     'web/program',
     'web/recordings',
+    'web/rehearsal',
     'web/sandbox',
     'web/search',
     'web/stage',
@@ -332,6 +337,7 @@ export const rooms = {
     'web/preflight',
     'web/support',
     'web/tokens',
+    'web/tour',
   ]),
   'web/app': {
     purpose: 'starts the page: shell, canvas first, panels after the first paint',

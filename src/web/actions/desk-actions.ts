@@ -10,11 +10,14 @@ import type { PanelName } from '#web/desk/panels.ts';
 import { explainNoNext, goToNext } from '#web/desk/rundown.ts';
 import { switchLive } from '#web/live/steer-live.ts';
 import { lock } from '#web/desk/show-lock.ts';
+import { rehearsalDrawer, toggleRehearsal } from '#web/rehearsal/drawer-state.ts';
+import { startReset } from '#web/rehearsal/reset-demo.ts';
 import { takeDraft } from '#web/desk/take-control.ts';
 import { showSandbox } from '#web/desk/task-address.ts';
 import type { Chord } from '#editor/key-choice.ts';
 
 import { deskKeys } from './desk-keys.ts';
+import { startTour } from '#web/tour/tour-state.ts';
 import { walkRegions } from './walk-regions.ts';
 import { say } from '#web/words/say.ts';
 
@@ -46,6 +49,12 @@ function needsRecording(desk: Desk): string | undefined {
 function needsProducer(desk: Desk): string | undefined {
   const sdkAppId = isInSandbox(desk) ? null : (findTask(desk)?.sdkAppId ?? null);
   return canOnlyView(findSession(desk), sdkAppId)
+    ? say('This needs the producer role.')
+    : undefined;
+}
+
+function needsRecordRight(desk: Desk): string | undefined {
+  return canOnlyView(findSession(desk), null, 'record')
     ? say('This needs the producer role.')
     : undefined;
 }
@@ -251,6 +260,29 @@ export const deskActions: readonly DeskAction[] = [
     run: ({ recorderPane }) => recorderPane.setState(({ isOpen }) => ({ isOpen: !isOpen })),
   },
   {
+    id: 'rehearsal-panel',
+    label: say('Rehearsal panel'),
+    group: 'View',
+    chords: deskKeys['rehearsal-panel'],
+    findObstacle: (desk) =>
+      findSession(desk)?.simulatorUrl
+        ? undefined
+        : say('Only a desk with a simulator of its own, on this machine, has a rehearsal panel.'),
+    isOn: () => rehearsalDrawer.getState().isOpen,
+    run: toggleRehearsal,
+  },
+  {
+    id: 'reset-demo',
+    label: say('Reset demo…'),
+    group: 'Recording',
+    chords: [],
+    findObstacle: (desk) =>
+      findSession(desk)?.mode === 'simulator'
+        ? needsRecordRight(desk)
+        : say('Only a desk with a simulator of its own has a demo.'),
+    run: (desk) => void startReset(desk),
+  },
+  {
     id: 'command-palette',
     label: say('Command palette'),
     group: 'Help',
@@ -265,6 +297,14 @@ export const deskActions: readonly DeskAction[] = [
     chords: deskKeys['key-sheet'],
     findObstacle: always,
     ...opens({ kind: 'keys' }),
+  },
+  {
+    id: 'tour',
+    label: say('Tour: five steps through the desk'),
+    group: 'Help',
+    chords: [],
+    findObstacle: (desk) => needsDraft(desk) ?? needsRecording(desk),
+    run: startTour,
   },
   {
     id: 'help',

@@ -12,6 +12,7 @@ export const deskKeys = {
   'key-sheet': [{ key: '?', shift: true }, { key: '?' }],
   'next-region': [{ key: 'F6' }],
   'previous-region': [{ key: 'F6', shift: true }],
+  'rehearsal-panel': [{ key: 'd', alt: true, shift: true }],
   'go-to-problems': [{ key: 'p', alt: true, shift: true }],
   'go-to-request': [{ key: 'r', alt: true, shift: true }],
 } as const satisfies Readonly<Record<string, readonly Chord[]>>;

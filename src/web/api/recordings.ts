@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 
+import { resetDemoRoute } from '#contract/support/demo.ts';
 import { newTaskRoute } from '#contract/new-task.ts';
 import type { CreateRequest } from '#contract/new-task.ts';
 import { recordingRoute, recordingSettingsRoute, stopRecordingRoute } from '#contract/recording.ts';
@@ -44,4 +45,9 @@ export function stopRecording(taskId: string): Promise<Task> {
     body: {},
     timeoutMs: callDeadlineMs,
   });
+}
+
+/** Puts the demo of the desk's own simulator back to its start, and gives its new recording. @throws ProblemAnswer, NoAnswer */
+export function resetDemo(): Promise<Task> {
+  return request(resetDemoRoute, { body: {}, timeoutMs: callDeadlineMs });
 }

@@ -32,6 +32,7 @@ function loadPanels(desk: Desk) {
     News: lazy(async () => ({ default: (await panels).News })),
     RightColumn: lazy(async () => ({ default: (await panels).RightColumn })),
     TakeBar: lazy(async () => ({ default: (await panels).TakeBar })),
+    Drawer: lazy(async () => ({ default: (await panels).Drawer })),
     Dialogs: lazy(async () => ({ default: (await panels).Dialogs })),
   };
 }
@@ -117,6 +118,9 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             </Part>
           </aside>
         )}
+        <Suspense>
+          <panels.Drawer />
+        </Suspense>
         <footer className={styles['take']} aria-label={isSandbox ? say('Sandbox') : say('On air')}>
           <Part name="take">
             <panels.TakeBar />

@@ -48,6 +48,8 @@ interface DialogFields {
   readonly notes: { readonly taskId: string; readonly number: number };
   readonly bundle: { readonly bundle: Bundle };
   readonly 'access-tokens': object;
+  /** Puts the demo of the simulator back to its start. */
+  readonly 'reset-demo': object;
   readonly preflight: object;
   /** The record of acts. */
   readonly acts: object;

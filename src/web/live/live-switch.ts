@@ -20,7 +20,7 @@ export interface PersonSigns {
 
 /** Whether the tiles show the room as it is, and what the page knows while they do. */
 export interface LiveSwitch {
-  /** What the person chose, kept in this browser. */
+  /** What the person chose, kept in this browser; while nobody has chosen: on in a demo (`startAlive`), otherwise off. */
   readonly isOn: boolean;
   /** What is received, or why nothing is; empty while the switch is off. */
   readonly words: string;

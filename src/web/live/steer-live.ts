@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 
-import { writeStorage } from '#web/browser/browser-storage.ts';
+import { readStorage, writeStorage } from '#web/browser/browser-storage.ts';
 
 import { liveKey } from './live-switch.ts';
 import type { LiveSwitch } from './live-switch.ts';
@@ -8,8 +8,21 @@ import type { LiveSwitch } from './live-switch.ts';
 /** Switches live pictures on or off, here and the next time. */
 export function switchLive(live: StoreApi<LiveSwitch>): void {
   const isOn = !live.getState().isOn;
-  writeStorage(liveKey, isOn ? 'on' : null);
+  writeStorage(liveKey, isOn ? 'on' : 'off');
   live.setState({ isOn });
+}
+
+/**
+ * Switches live pictures on where nobody has chosen in this browser, for a demo that starts alive; what is chosen later counts from then
+ * on. Not for people who want less motion.
+ */
+export function startAlive(live: StoreApi<LiveSwitch>): void {
+  if (
+    readStorage(liveKey) === null &&
+    !window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  ) {
+    live.setState({ isOn: true });
+  }
 }
 
 /** Starts again with the real pictures, after others had to take their place. */

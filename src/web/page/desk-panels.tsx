@@ -17,12 +17,14 @@ import {
   useIsDraftOpen,
   useIsLocked,
   useIsSandbox,
+  useSession,
   useTask,
 } from '#web/hooks/desk-context.ts';
 import { listenForDeskKeys } from '#web/actions/listen-for-desk-keys.ts';
 import { listenForMenu } from '#web/actions/listen-for-menu.ts';
 import { listenForDoubleClick, listenForEditorKeys } from '#web/canvas/editor-keys.ts';
 import { listenForTakeKey } from '#web/take/take-key.ts';
+import { rehearsalDrawer } from '#web/rehearsal/drawer-state.ts';
 import { ScrollBody } from '#web/ui/panel.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
 
@@ -42,6 +44,7 @@ import { TakePanel } from '#web/take/take-panel.tsx';
 import { FailedImagesReport } from '#web/recordings/failed-images-report.tsx';
 import { TileList } from '#web/stage/tile-list.tsx';
 import { Toolbar } from '#web/stage/toolbar.tsx';
+import { offerTour, tour } from '#web/tour/tour-state.ts';
 import { StatusLine } from './status-line.tsx';
 import { SideColumn } from './side-column.tsx';
 import { acceptLayouts } from './accept-layouts.ts';
@@ -70,6 +73,12 @@ const ImageConsentNotice = lazy(async () => ({
 const LiveNotice = lazy(async () => ({ default: (await import('./live-notice.tsx')).LiveNotice }));
 // A large window never needs it.
 const PanelTabs = lazy(async () => ({ default: (await import('./panel-tabs.tsx')).PanelTabs }));
+const RehearsalDrawer = lazy(async () => ({
+  default: (await import('#web/rehearsal/rehearsal-drawer.tsx')).RehearsalDrawer,
+}));
+const TourCard = lazy(async () => ({
+  default: (await import('#web/tour/tour-card.tsx')).TourCard,
+}));
 const SandboxBar = lazy(async () => ({
   default: (await import('#web/sandbox/sandbox-bar.tsx')).SandboxBar,
 }));
@@ -96,6 +105,7 @@ export function wakePanels(desk: Desk): void {
   askForImages(desk);
   followNames(desk);
   followLiveSwitch(desk);
+  offerTour(desk);
 }
 
 export function TopBar() {
@@ -231,9 +241,26 @@ export function TakeBar() {
   return useIsSandbox() ? <SandboxBar /> : <TakePanel />;
 }
 
+/** The rehearsal panel beside the canvas, where the desk has a simulator of its own that this browser reaches. */
+export function Drawer() {
+  const isOpen = useStore(rehearsalDrawer, (state) => state.isOpen);
+  const simulatorUrl = useSession()?.simulatorUrl ?? null;
+  return isOpen && simulatorUrl !== null ? (
+    <Suspense>
+      <RehearsalDrawer simulatorUrl={simulatorUrl} />
+    </Suspense>
+  ) : null;
+}
+
 export function Dialogs() {
+  const isOnTour = useStore(tour, ({ step }) => step !== null);
   return (
     <>
+      {isOnTour ? (
+        <Suspense>
+          <TourCard />
+        </Suspense>
+      ) : null}
       <KeepNames />
       <OpenRevision />
       <OpenDialog />

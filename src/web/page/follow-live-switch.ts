@@ -1,5 +1,6 @@
 import { sessionQuery } from '#web/api/queries.ts';
 import type { Desk } from '#web/desk/desk.ts';
+import { startAlive } from '#web/live/steer-live.ts';
 import { say } from '#web/words/say.ts';
 
 /** Loads live pictures while their switch is on. */
@@ -35,4 +36,13 @@ export function followLiveSwitch(desk: Desk): void {
 
   follow();
   desk.live.subscribe(follow);
+  // Test cards move in the simulator of a demo; a real room is received only by people who ask for it.
+  desk.queries.query({ ...sessionQuery, staleTime: 'static' }).then(
+    ({ mode }) => {
+      if (mode === 'simulator') {
+        startAlive(desk.live);
+      }
+    },
+    () => undefined,
+  );
 }

@@ -1,8 +1,9 @@
-import { useDesk } from '#web/hooks/desk-context.ts';
+import { useDesk, useIsDraftOpen, useIsSandbox } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ModalDialog } from '#web/ui/modal-dialog.tsx';
 
 import styles from '#web/ui/dialogs.module.css';
+import { startTour } from '#web/tour/tour-state.ts';
 import { HelpTopics } from './help-topics.tsx';
 import { AccessHelp } from './access-help.tsx';
 import { PeopleHelp } from './people-help.tsx';
@@ -16,6 +17,8 @@ import { say } from '#web/words/say.ts';
 export function HelpDialog({ section }: { readonly section?: 'webhooks' }) {
   const desk = useDesk();
   const close = (): void => closeDialog(desk);
+  const isDraftOpen = useIsDraftOpen();
+  const mayTour = !useIsSandbox() && isDraftOpen;
   return (
     <ModalDialog
       title={say('Help and shortcuts')}
@@ -32,6 +35,15 @@ export function HelpDialog({ section }: { readonly section?: 'webhooks' }) {
         )}
       </p>
       <Keys rows={[[say('Take the draft, from anywhere'), [takeChord]]]} />
+      <Button
+        disabled={!mayTour}
+        onClick={() => {
+          close();
+          startTour();
+        }}
+      >
+        {say('Take the tour')}
+      </Button>
       <ThemeChoice />
       <LanguageChoice />
       <HelpTopics />

@@ -122,7 +122,7 @@ const sections: readonly (readonly [heading: string, topics: readonly Topic[]])[
       [
         say('Rehearsal panel'),
         say(
-          'With the simulator: let people join and drop out, play a whole show, cause faults, and see what the cloud received.',
+          'With the simulator, in a drawer beside the canvas: let people join and drop out, play a whole show, cause faults, and see what the cloud received.',
         ),
       ],
     ],

@@ -54,6 +54,7 @@ const components: DialogComponents = {
     async () => (await import('#web/preflight/preflight-dialog.tsx')).PreflightDialog,
   ),
   'access-tokens': later(async () => (await import('#web/tokens/tokens-dialog.tsx')).TokensDialog),
+  'reset-demo': later(async () => (await import('#web/rehearsal/reset-dialog.tsx')).ResetDialog),
 };
 
 function later<Props>(load: () => Promise<ComponentType<Props>>) {

@@ -62,7 +62,7 @@ export function StatusLine({ history }: { readonly history: ReactNode }) {
 
   const Icon = isOpen ? IconChevronDown : IconChevronUp;
   return (
-    <div className={styles['dock']} data-look={isOpen ? 'block' : 'line'}>
+    <div className={styles['dock']} data-part="history" data-look={isOpen ? 'block' : 'line'}>
       <div ref={pair} className={styles['pair']}>
         <Problems />
         {history}

@@ -21,6 +21,7 @@ import { PresenceBadge } from '#web/people/presence-badge.tsx';
 import { TaskPicker } from '#web/search/task-picker.tsx';
 import { RecordingBadge } from '#web/recordings/recording-badge.tsx';
 import { openDialog } from '#web/desk/dialog.ts';
+import { rehearsalDrawer, toggleRehearsal } from '#web/rehearsal/drawer-state.ts';
 import styles from './top-controls.module.css';
 import { SkipStops } from './skip-stops.tsx';
 import { UserBadge } from './user-badge.tsx';
@@ -68,6 +69,7 @@ function SandboxLink() {
   return (
     <a
       className={joinClasses(styles['badge'], styles['link'], styles['roomy'])}
+      data-part="sandbox"
       href={fromPage(sandboxPath)}
       {...(isSandbox ? { 'aria-current': 'page' as const } : {})}
       aria-label={say('Sandbox')}
@@ -111,7 +113,7 @@ function ModeBadge() {
         <IconFlask size={14} />
         <span>{say('Simulator')}</span>
       </span>
-      {session.simulatorUrl === null ? null : <PanelLink simulatorUrl={session.simulatorUrl} />}
+      {session.simulatorUrl === null ? null : <RehearsalButton />}
     </>
   ) : (
     <span
@@ -124,20 +126,27 @@ function ModeBadge() {
   );
 }
 
-/** A link to the page of the simulator, where people join and leave by hand or in a recorded show. */
-function PanelLink({ simulatorUrl }: { readonly simulatorUrl: string }) {
+/** Opens and closes the drawer in which people join and leave by hand or in a recorded show. */
+function RehearsalButton() {
+  const isOpen = useStore(rehearsalDrawer, (state) => state.isOpen);
+  const key = formatKey(deskKeys['rehearsal-panel'][0]);
   return (
-    <a
+    <button
+      type="button"
       className={joinClasses(styles['badge'], styles['link'])}
-      href={new URL('/_simulator/', simulatorUrl).href}
-      target="_blank"
-      rel="noopener"
+      data-part="rehearsal"
+      aria-expanded={isOpen}
       aria-label={say('Rehearsal panel')}
-      title={say('Rehearsal panel: let people join, leave and drop out, play a show, cause faults')}
+      aria-keyshortcuts={key}
+      title={say(
+        'Rehearsal panel: let people join, leave and drop out, play a show, cause faults ({key})',
+        { key },
+      )}
+      onClick={toggleRehearsal}
     >
       <IconMovie size={14} />
       <span>{say('Rehearsal panel')}</span>
-    </a>
+    </button>
   );
 }
 

@@ -37,6 +37,9 @@ export const actions = {
   'One key for “{label}” and “{label2}”: only the first hears it.':
     '“{label}”和“{label2}”使用同一按键：只有前者生效。',
   'One tile of a group, or write a text': '选择组合中的一个子画面，或编写文字',
+  'Only a desk with a simulator of its own, on this machine, has a rehearsal panel.':
+    '只有在本机上自带模拟器的控制台才有彩排面板。',
+  'Tour: five steps through the desk': '导览：五步了解控制台',
   'Only the simulator shows what it records.': '只有模拟器会显示其录制的画面。',
   'Open the sandbox': '打开沙盒',
   'Part {index}': '第 {index} 部分',

@@ -1,4 +1,4 @@
-/** Simplified Chinese: what `page` says. */
+/** Simplified Chinese: what `page`, `rehearsal` and `tour` say. */
 export const page = {
   'A name stands in place of a user id everywhere on the page, for everybody at this desk: “Name…” in the menu of a person, or “Names…” for many at once. The cloud and the takes keep the user id.':
     '对此控制台的所有人，页面各处都会用名称代替用户 ID：在成员菜单中选择“名称…”，或用“名称…”批量设置。云端和切出记录仍使用用户 ID。',
@@ -74,9 +74,8 @@ export const page = {
   Reconnecting: '正在重新连接',
   'Record of acts…': '操作记录…',
   Recorded: '录制对象',
-  'Rehearsal panel': '彩排面板',
-  'Rehearsal panel: let people join, leave and drop out, play a show, cause faults':
-    '彩排面板：让人员加入、离开和掉线，播放演出，制造故障',
+  'Rehearsal panel: let people join, leave and drop out, play a show, cause faults ({key})':
+    '彩排面板：让人员加入、离开和掉线，播放演出，制造故障（{key}）',
   'Resize {name}': '调整{name}的宽度',
   'Sandbox: try layouts and customers’ requests without a recording. Nothing can be taken.':
     '沙盒：无需录制即可试用布局和客户的请求。不能切出任何内容。',
@@ -122,8 +121,8 @@ export const page = {
     '编辑的内容只是草稿。按下“切出”之前，任何内容都不会发送到录制；单个按键和画布上的点击都不会切出。每次切出都会完整替换布局和两份名单。',
   'Who did what, and what was refused': '谁做了什么，哪些操作被拒绝',
   'Who is in the room: webhooks': '房间内有谁：回调',
-  'With the simulator: let people join and drop out, play a whole show, cause faults, and see what the cloud received.':
-    '用于模拟器：让人员加入和掉线、播放整场演出、制造故障，并查看云端收到的内容。',
+  'With the simulator, in a drawer beside the canvas: let people join and drop out, play a whole show, cause faults, and see what the cloud received.':
+    '用于模拟器，位于画布旁的抽屉中：让人员加入和掉线、播放整场演出、制造故障，并查看云端收到的内容。',
   'Without a recording: prepare a layout or look at a customer’s request. Nothing can be taken. The draft is kept in this browser.':
     '无需录制：可用来准备布局或查看客户的请求。不能切出任何内容。草稿保存在此浏览器中。',
   'Working together': '协作',
@@ -135,4 +134,43 @@ export const page = {
   'tiles and people': '子画面和人员',
   '{name}, {role}; signed in until {endsAt}': '{name}，{role}；登录有效期至 {endsAt}',
   '{width} pixels': '{width} 像素',
+  'Close rehearsal panel': '关闭彩排面板',
+  'Open the rehearsal panel in its own tab': '在单独的标签页中打开彩排面板',
+  Rehearsal: '彩排',
+  'The rehearsal panel does not load here. Open it in its own tab.':
+    '彩排面板无法在此处加载。请在单独的标签页中打开。',
+  'Keep the demo': '保留演示',
+  'Only a desk with a simulator of its own has a demo.': '只有自带模拟器的控制台才有演示。',
+  'Reset demo': '重置演示',
+  'Reset demo…': '重置演示…',
+  'Reset the demo?': '重置演示？',
+  'Resetting…': '正在重置…',
+  'Takes so far stay in the history of the old recording, which you find again with “Find a recording…”. Scenes that you made stay.':
+    '此前的切出保留在旧录制的历史中，可以用“查找录制…”再次找到。您创建的场景会保留。',
+  'The demo recording ends, and a new one starts with its first layout, people, scenes and rundown. The changes in your draft are left behind; shows and faults end.':
+    '演示录制会结束，并以最初的布局、人员、场景和节目单开始新的录制。草稿中的更改不会带过去；演出和故障会结束。',
+  'The desk did not answer. You can safely reset the demo again.':
+    '控制台没有响应。可以安全地再次重置演示。',
+  'Take the tour': '开始导览',
+  Tour: '导览',
+  'Step {step, number} of {steps, number}': '第 {step, number} 步，共 {steps, number} 步',
+  'Skip the tour': '跳过导览',
+  'Next step': '下一步',
+  Back: '上一步',
+  'End the tour': '结束导览',
+  'Arrange a tile': '排列子画面',
+  'Drag a tile in the preview, or choose one and use the arrow keys. It snaps to edges and equal gaps. What you edit is a draft: nothing is on air yet.':
+    '在预览中拖动子画面，或选中后使用方向键。它会吸附到边缘和等距位置。编辑的是草稿：尚未播出。',
+  'See what changes': '查看更改',
+  'Here is the exact request that the next take sends. Lines that differ from what is on air are marked.':
+    '这里是下一次切出将发送的确切请求。与播出内容不同的行会被标记。',
+  'Take it to air': '切出到播出画面',
+  'Take sends the draft to the recording, whole, and says what became of it. No single key and no click on the canvas takes.':
+    '“切出”将整个草稿发送到录制，并说明结果。单个按键或点击画布都不会切出。',
+  'Go back': '撤回',
+  'Undo takes back your own edits. The history keeps every take: load one into the draft, or roll back to it.':
+    '“撤销”撤回您自己的编辑。历史保留每次切出：可以加载到草稿，或回滚到该版本。',
+  Rehearse: '彩排',
+  'The rehearsal panel lets people join and drop out, plays a show, and causes faults of the cloud. Without a simulator, the sandbox is the place to try.':
+    '彩排面板可以让人员加入和掉线、播放演出，并制造云端故障。没有模拟器时，可以在沙盒中试用。',
 } as const;

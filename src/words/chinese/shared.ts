@@ -66,6 +66,7 @@ export const shared = {
   'RequestId {requestId}': 'RequestId {requestId}',
   Right: '正常',
   Room: '房间',
+  'Rehearsal panel': '彩排面板',
   'Safe layout': '安全布局',
   Sandbox: '沙盒',
   Scenes: '场景',

@@ -70,6 +70,7 @@ export const stories: Readonly<Record<DialogKind, Story>> = {
   hidden: story('Hidden recordings', { kind: 'hidden' }),
   'stop-recording': story('Stop recording', { kind: 'stop-recording' }),
   room: story('The room', { kind: 'room' }),
+  'reset-demo': story('Reset the demo', { kind: 'reset-demo' }),
   'name-person': story('Name of a person', { kind: 'name-person', userId: 'host_01' }),
   names: story('Names of people', { kind: 'names' }),
   help: story('Help', { kind: 'help' }),
