@@ -15,13 +15,6 @@ export async function clearOrders(simulatorUrl: string): Promise<void> {
   }
 }
 
-/** Lets images of a recording load again that were told to fail. */
-export async function repairImages(simulatorUrl: string, taskId: string): Promise<void> {
-  const images = ['/_simulator', 'tasks', encodeURIComponent(taskId), 'image-failures'].join('/');
-  // A recording that has ended shows none.
-  await fetch(new URL(images, simulatorUrl), { method: 'DELETE' });
-}
-
 /** Puts the people of the demo into its room, with what they send at its start, and sends everybody else away. */
 export async function fillRoom({ simulatorUrl, sdkAppId }: DemoRoom): Promise<void> {
   const strangers = await listStrangers({ simulatorUrl, sdkAppId });

@@ -6,7 +6,7 @@ import type { Config } from '#server/config/config.ts';
 
 import { createDeskCaller } from './call-desk.ts';
 import type { CallDesk } from './call-desk.ts';
-import { clearOrders, fillRoom, repairImages } from './clear-simulator.ts';
+import { clearOrders, fillRoom } from './clear-simulator.ts';
 import {
   defaultDemoSdkAppId,
   demoPeople,
@@ -49,8 +49,7 @@ export async function restartDemo(parts: DemoParts): Promise<Task> {
   await clearOrders(parts.simulatorUrl);
   const query = new URLSearchParams({ status: 'running', q: demoTitle });
   const { tasks } = taskPage.parse(await desk.call('GET', `tasks?${query.toString()}`));
-  for (const { id, taskId } of tasks.filter(isDemo)) {
-    await repairImages(parts.simulatorUrl, taskId);
+  for (const { id } of tasks.filter(isDemo)) {
     await desk.call('POST', `tasks/${id}/stop`, {});
   }
   // The recorder before may still be on its way out of the room.
