@@ -220,6 +220,7 @@ export const rooms = {
       'trtc',
       'layout',
       'editor',
+      'web/browser',
       'web/canvas/aids',
       'web/live',
     ],
@@ -378,6 +379,7 @@ export const rooms = {
     mayImport: [
       'web/ui',
       'web/browser',
+      'web/canvas',
       'web/gallery/setting',
       'web/gallery/ui',
       'web/gallery/fields',
@@ -387,7 +389,7 @@ export const rooms = {
 
   'server/http': {
     purpose: 'guards, errors, validation and CSV that routes share',
-    mayImport: ['trtc', 'contract', 'server/network'],
+    mayImport: ['trtc', 'words', 'contract', 'server/network'],
   },
   'server/database/engine': {
     purpose: 'SQLite and PostgreSQL: connections, tables, what replicas share',

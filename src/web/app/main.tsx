@@ -10,6 +10,7 @@ import { outsidePath } from '#contract/http/route.ts';
 import { ignoreComposedKeys } from '#web/browser/input-method.ts';
 import { applyColumns } from '#web/browser/column-width.ts';
 import { applyTheme } from '#web/browser/theme.ts';
+import { followForcedColours } from '#web/canvas/forced-colours.ts';
 import { keepView } from '#web/browser/keep-view.ts';
 import { createDesk } from '#web/desk/desk.ts';
 import { keepDraft } from '#web/desk/keep-draft.ts';
@@ -28,7 +29,7 @@ ignoreComposedKeys();
 applyLanguage(spokenLanguage);
 applyColumns();
 // Before the first picture: it must not flash.
-await applyTheme();
+await Promise.all([applyTheme(), followForcedColours()]);
 const page = createRoot(root);
 const { pathname, hash } = window.location;
 if (pathname.endsWith(outsidePath)) {

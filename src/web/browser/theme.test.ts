@@ -48,6 +48,17 @@ it('gives the light theme every colour of the dark one, but the fill of what is 
   expect(same).toEqual(['air-fill', 'on-air-fill']);
 });
 
+it('leaves no colour of its own where the system forces colours', () => {
+  const sheet = readFileSync(
+    path.join(import.meta.dirname, '..', 'canvas/forced-colours.css'),
+    'utf8',
+  );
+  const forced = new Set(
+    [...sheet.matchAll(/--([a-z0-9-]+): [A-Z][A-Za-z]+;/g)].map(([, name]) => name),
+  );
+  expect(Object.keys(dark).filter((name) => !forced.has(name))).toEqual([]);
+});
+
 /** The custom properties of a style sheet that are colours, without their dashes: `{ text: '#eef0f3' }`. */
 function readColours(file: string): Record<string, string> {
   const text = readFileSync(path.join(import.meta.dirname, '..', file), 'utf8');

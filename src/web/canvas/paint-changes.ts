@@ -16,7 +16,6 @@ const markLook = {
   height: 16,
   padding: 5,
   radius: 0,
-  ink: palette.onChange,
 } as const;
 const words = { new: 'NEW', changed: 'CHANGED' } as const;
 
@@ -72,6 +71,11 @@ function paintMark(
   /** Where the word is drawn: a removed tile and a new one may share a place. */
   side: 'left' | 'right',
 ): void {
+  if (palette.halo) {
+    context.strokeStyle = palette.halo;
+    context.lineWidth = 4;
+    context.strokeRect(box.x + 2, box.y + 2, box.width - 4, box.height - 4);
+  }
   context.strokeStyle = colour;
   context.lineWidth = 2;
   context.setLineDash([7, 5]);
@@ -82,5 +86,9 @@ function paintMark(
     return;
   }
   const left = side === 'left' ? box.x + 4 : box.x + box.width - width - 4;
-  paintBadge(context, { ...markLook, text: word, fill: colour }, { x: left, y: box.y + 4 });
+  paintBadge(
+    context,
+    { ...markLook, text: word, fill: colour, ink: palette.onChange },
+    { x: left, y: box.y + 4 },
+  );
 }

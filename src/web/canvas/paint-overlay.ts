@@ -17,8 +17,6 @@ import { fontFamily, palette } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
 
-const gapLook = { line: palette.guide, figure: palette.onAccent, fontFamily };
-
 interface GapPainter {
   readonly boxesOfGap: typeof boxesOfGap;
   readonly paintGaps: typeof paintGaps;
@@ -100,7 +98,8 @@ export function paintOverlay(
   context.save();
   paintGuides(context, live, viewport, state.canvas);
   if (live.preview) {
-    gapPainter?.paintGaps(context, live.preview.gaps ?? [], viewport, gapLook);
+    const look = { line: palette.guide, figure: palette.onAccent, fontFamily };
+    gapPainter?.paintGaps(context, live.preview.gaps ?? [], viewport, look);
     paintOriginals(context, listOriginals(state, live.preview), viewport);
   }
   paintBoxes(context, rects, viewport);
@@ -162,13 +161,18 @@ function paintLit(context: Context, rect: Rect | undefined, viewport: Viewport):
 }
 
 function paintBoxes(context: Context, rects: readonly Rect[], viewport: Viewport): void {
-  context.strokeStyle = palette.accent;
-  context.lineWidth = 2;
   context.beginPath();
   for (const rect of rects) {
     const box = rectToCss(viewport, rect);
     context.rect(box.x, box.y, box.width, box.height);
   }
+  if (palette.halo) {
+    context.strokeStyle = palette.halo;
+    context.lineWidth = 6;
+    context.stroke();
+  }
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 2;
   context.stroke();
 }
 

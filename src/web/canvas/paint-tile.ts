@@ -31,8 +31,6 @@ const labelLook = {
   height: 18,
   padding: 5,
   radius: 3,
-  fill: palette.labelFill,
-  ink: palette.labelText,
 } as const;
 /** Distance of the label from the edges of the tile, CSS px. */
 const inset = 6;
@@ -65,7 +63,22 @@ export function paintTile(
   } else {
     paintEmpty(context, width, height, scale);
   }
+  if (palette.frame) {
+    paintFrame(context, width, height, scale);
+  }
   paintLabel(context, label, width, height, scale);
+}
+
+/** A line around the tile, on a wider one so that it is seen on any picture. */
+function paintFrame(context: Context, width: number, height: number, scale: number): void {
+  for (const [colour, line] of [
+    [palette.halo, 3 / scale],
+    [palette.frame, 1 / scale],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = line;
+    context.strokeRect(1.5 / scale, 1.5 / scale, width - 3 / scale, height - 3 / scale);
+  }
 }
 
 function placeOf(source: Size, size: Size, fit: RenderMode): Rect {
@@ -158,7 +171,7 @@ function paintLabel(
   context.scale(1 / scale, 1 / scale);
   paintBadge(
     context,
-    { ...labelLook, text: shown },
+    { ...labelLook, text: shown, fill: palette.labelFill, ink: palette.labelText },
     { x: inset, y: height * scale - inset - labelLook.height },
   );
   context.restore();

@@ -21,7 +21,7 @@ import { layoutModes } from '#trtc/layout-params.ts';
 import type { PlaceholderWhile } from '#trtc/layout-params.ts';
 import type { LiveScreen } from '#web/live/live-screen.ts';
 
-import { followPixelDensity } from './pixel-density.ts';
+import { followPixelDensity } from '#web/browser/pixel-density.ts';
 import { createGesturePicture } from './gesture-picture.ts';
 import type { PageMarks } from './gesture-picture.ts';
 import { createImageStore } from './image-store.ts';
@@ -31,6 +31,7 @@ import type { paintFailures as FailurePainter } from './paint-failures.ts';
 import { findOverlay, paintOverlay } from './paint-overlay.ts';
 import { labelPicture } from '#layout/picture/picture-label.ts';
 import styles from './layout-canvas.module.css';
+import { followPalette } from './palette.ts';
 import { TileNode } from './tile-node.tsx';
 import { createTileNodes } from './tile-nodes.ts';
 import { useLiveBackdrop } from './use-live-backdrop.ts';
@@ -186,6 +187,7 @@ export const StageView = memo(function StageView(props: StageViewProps) {
       }
     });
     const stopImages = images.subscribe(redraw);
+    const stopPalette = followPalette(redraw);
     return () => {
       if (frame !== undefined) {
         cancelAnimationFrame(frame);
@@ -199,6 +201,7 @@ export const StageView = memo(function StageView(props: StageViewProps) {
       stopDocument();
       stopView();
       stopImages();
+      stopPalette();
     };
   }, [editor, nodes, images, redraw, placeLive]);
 

@@ -8,7 +8,8 @@ import { serverNow } from '#web/api/server-clock.ts';
 import { createImageStore } from '#web/canvas/image-store.ts';
 import type { ImageStore } from '#web/canvas/image-store.ts';
 import { labelPicture } from '#layout/picture/picture-label.ts';
-import { followPixelDensity } from '#web/canvas/pixel-density.ts';
+import { followPalette } from '#web/canvas/palette.ts';
+import { followPixelDensity } from '#web/browser/pixel-density.ts';
 
 import type { LiveScreen, LiveBackdrop } from '#web/live/live-screen.ts';
 
@@ -77,6 +78,7 @@ export function ProgramImage(props: {
     observer.observe(parent);
     const stopDensity = followPixelDensity(parent, request);
     const stopImages = images.subscribe(request);
+    const stopPalette = followPalette(request);
     const clock = hasClock ? setInterval(tick, tickMs) : undefined;
     request();
     redraw.current = request;
@@ -88,6 +90,7 @@ export function ProgramImage(props: {
       observer.disconnect();
       stopDensity();
       stopImages();
+      stopPalette();
       clearInterval(clock);
     };
   }, [editor, picture, images, hasClock]);

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import '#web/ui/tokens.css';
 import '#web/ui/base.css';
 import '#web/browser/light-theme.css';
+import { followForcedColours } from '#web/canvas/forced-colours.ts';
 
 import { Gallery } from './gallery.tsx';
 
@@ -17,6 +18,7 @@ const root = document.getElementById('root');
 if (!root) {
   throw new Error('index.html has no element named root.');
 }
+void followForcedColours();
 createRoot(root).render(
   <StrictMode>
     <Gallery />
