@@ -59,7 +59,6 @@ const silent = [
   'server/limits/name-sender.ts',
   'server/people/directory-client.ts',
   'server/recordings/recording-storage.ts',
-  'server/sign-in/routes.ts',
   'server/sign-in/seal.ts',
 ];
 
@@ -75,7 +74,6 @@ const noAnswers = new Set([
   'Request Timeout',
   'Room {}',
   'Task {}',
-  'The desk is not at this address',
   'MixTranscodeParams.',
   'The proxy variable',
   'Revision {} of task {} is not being sent, so it cannot be settled as {}.',

@@ -1,5 +1,5 @@
 import { fastify } from 'fastify';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { sendMessage, wantsPage } from './message-page.ts';
 
@@ -47,4 +47,60 @@ it('a message may have no link', async () => {
   const { body } = await plain.inject('/');
   expect(body).toContain('<p>Not here.</p>\n</main>');
   expect(body).not.toContain('<a ');
+});
+
+describe('a message', () => {
+  const signedOut = fastify();
+  signedOut.get('/', (_request, reply) =>
+    sendMessage(reply, {
+      status: 200,
+      title: 'You are signed out',
+      sentence: 'What is on air does not change. This browser keeps your draft.',
+      link: { href: '/sign-in', text: 'Sign in' },
+    }),
+  );
+
+  it.each([
+    ['without a wish', {}, 'en'],
+    ['as the browser asks', { 'accept-language': 'fr, zh-TW;q=0.8, en;q=0.5' }, 'zh-CN'],
+    ['by weight, not by order', { 'accept-language': 'zh;q=0.1, en-GB;q=0.9' }, 'en'],
+    ['not in what the browser refuses', { 'accept-language': 'zh;q=0' }, 'en'],
+    [
+      'as somebody chose, whatever the browser asks',
+      { 'accept-language': 'en', cookie: 'a=b; mixdesk.language=zh-CN' },
+      'zh-CN',
+    ],
+    [
+      'without regard to a choice that is none',
+      { 'accept-language': 'zh', cookie: 'mixdesk.language=toString' },
+      'zh-CN',
+    ],
+  ])('is in one language %s', async (_, headers, language) => {
+    const { body } = await signedOut.inject({ url: '/', headers });
+    expect(body).toContain(`<html lang="${language}">`);
+    expect(body).toContain(
+      language === 'en' ? '<h1>You are signed out</h1>' : '<h1>已退出登录</h1>',
+    );
+    expect(body).toContain(
+      language === 'en' ? 'This browser keeps your draft.' : '此浏览器会保留您的草稿。',
+    );
+    expect(body).toContain(language === 'en' ? '>Sign in</a>' : '>登录</a>');
+  });
+
+  it.each([
+    [undefined, ['color-scheme: dark'], ['color-scheme: light']],
+    ['dark', ['color-scheme: dark'], ['color-scheme: light']],
+    ['light', ['color-scheme: light'], ['color-scheme: dark']],
+    ['system', ['color-scheme: dark', '(prefers-color-scheme: light)', 'color-scheme: light'], []],
+  ])('has the theme %s that was chosen in the browser', async (theme, wanted, unwanted) => {
+    const headers = theme === undefined ? {} : { cookie: `mixdesk.theme=${theme}` };
+    const { body, headers: answered } = await signedOut.inject({ url: '/', headers });
+    for (const part of wanted) {
+      expect(body).toContain(part);
+    }
+    for (const part of unwanted) {
+      expect(body).not.toContain(part);
+    }
+    expect(answered['vary']).toBe('accept-language, cookie');
+  });
 });

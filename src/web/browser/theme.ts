@@ -15,6 +15,8 @@ export function readTheme(): Theme {
 /** Shows the page in this theme, and remembers it. */
 export function keepTheme(theme: Theme): Promise<void> {
   writeStorage(key, theme === 'dark' ? null : theme);
+  // For the pages that the server shows before the desk, such as after signing out.
+  document.cookie = `${key}=${theme};max-age=31536000;samesite=lax`;
   return applyTheme();
 }
 

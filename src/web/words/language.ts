@@ -29,6 +29,8 @@ export function readLanguage(): PageLanguage {
 export function keepLanguage(language: PageLanguage): void {
   try {
     localStorage.setItem(key, language);
+    // For the pages that the server shows before the desk, such as after signing out.
+    document.cookie = `${key}=${language};max-age=31536000;samesite=lax`;
   } catch {
     return;
   }

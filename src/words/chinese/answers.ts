@@ -3,6 +3,15 @@
  * translates what it receives (`translate-answer.ts`).
  */
 export const answers = {
+  // Pages of the server beside the desk: signing in and out.
+  'Ask whoever runs the desk for one, or sign in with another account.':
+    '请联系控制台的管理者分配角色，或换用其他账号登录。',
+  'Open the desk and sign in again.': '请打开控制台重新登录。',
+  'This browser keeps your draft.': '此浏览器会保留您的草稿。',
+  'This sign-in was started in another browser, at another address of the desk, or too long ago.':
+    '本次登录是在另一浏览器、控制台的另一地址发起的，或发起时间过久。',
+  'Your account has no role at this desk.': '您的账号在此控制台没有角色。',
+
   // Refusals of the desk itself.
   'A newer take replaced this one while it waited, so it was never sent.':
     '等待期间有更新的切出替换了本次切出，因此从未发送。',
@@ -691,6 +700,10 @@ export const faultsInPlace = {
 
 /** Titles, and what stands inside of sentences: known only where it is all of a text. */
 export const answerParts = {
+  'Sign in': '登录',
+  'The desk is not at this address': '控制台不在此地址',
+  'Try again': '重试',
+  'You are signed out': '已退出登录',
   'Access token not valid': '访问令牌无效',
   'Already attached': '已接入',
   'Application not allowed': '应用未获允许',
