@@ -1,5 +1,5 @@
 import type { Gap } from '#geometry/gaps.ts';
-import { bottomOf, boundsOf, rightOf } from '#geometry/rect.ts';
+import { bottomOf, boundsOf, rightOf, sameRect } from '#geometry/rect.ts';
 import type { Rect } from '#geometry/rect.ts';
 import { collectSnapLines, snapSpan } from '#geometry/snap.ts';
 import type { Guide } from '#geometry/snap.ts';
@@ -62,6 +62,29 @@ export function describeChange(editor: Editor, { rects, guides, gaps = [] }: Pla
     `${nameItems(document, ids, editor.view.getState().names)}: ${words === '' ? say('unchanged') : words}`,
     ...reasons,
   ].join('; ');
+}
+
+/** So many items are described one by one; the others are counted. */
+const mostDescribed = 3;
+
+/**
+ * The label of a change and where it put each item, for those who do not see it: `Align 2 tiles left; ana: moved to 100, 100; ben: …`.
+ * Call it before the change is written. @param rects canvas px
+ */
+export function describePlaces(
+  editor: Editor,
+  label: string,
+  rects: ReadonlyMap<ItemId, Rect>,
+): string {
+  const moved = listItems(editor.document.getState().document).flatMap((item) => {
+    const rect = rects.get(item.id);
+    return rect && !sameRect(rect, item.rect)
+      ? [describeChange(editor, { rects: new Map([[item.id, rect]]), guides: [] })]
+      : [];
+  });
+  const told = [label, ...moved.slice(0, mostDescribed)].join('; ');
+  const more = moved.length - mostDescribed;
+  return more > 0 ? say('{names} and {count, number} more', { names: told, count: more }) : told;
 }
 
 /** The lines that a box lies on, of the canvas and of all items that stay. */

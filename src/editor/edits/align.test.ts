@@ -60,4 +60,29 @@ describe('what is selected', () => {
     const driver = desk().click(200, 150).key('a', { alt: true }).key('a', { alt: true });
     expect(undoLabels(driver.editor)).toEqual(['Align ana left']);
   });
+
+  it.each([
+    [
+      'is aligned',
+      'a',
+      false,
+      'Align 3 tiles left; ben: moved to 100, 300; cleo: moved to 100, 500',
+    ],
+    ['gets equal gaps', 'h', true, 'Distribute 3 tiles; ben: moved to 500, 300'],
+  ])('is announced with its new numbers when it %s', (_, key, shift, words) => {
+    const driver = desk().key('a', { mod: true }).key(key, { alt: true, shift });
+    expect(driver.editor.live.getState().announcement.text).toBe(words);
+  });
+
+  it('is counted in the announcement beyond the third tile', () => {
+    const driver = driveWindows(
+      [100, 200, 300, 400, 500, 600].map((left, index) =>
+        windowOf(`person${index}`, [left, 100 * index, 80, 60]),
+      ),
+    )
+      .key('a', { mod: true })
+      .key('a', { alt: true });
+    const { text } = driver.editor.live.getState().announcement;
+    expect(text).toMatch(/^Align 6 tiles left; person1: moved to 100, 100; .* and 2 more$/);
+  });
 });

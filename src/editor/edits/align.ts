@@ -4,6 +4,7 @@ import { boundsOf } from '#geometry/rect.ts';
 import type { Rect } from '#geometry/rect.ts';
 import { placeItems } from '#layout/document/items.ts';
 
+import { describePlaces } from '#editor/describe-place.ts';
 import { edit } from '#editor/edit.ts';
 import { movableItems } from '#editor/marks.ts';
 import { nameSelection, selectedItems } from '#editor/selection.ts';
@@ -64,5 +65,8 @@ function place(
   label: string,
   rects: readonly (readonly [id: string, rect: Rect])[],
 ): void {
-  edit(editor, label, (document) => placeItems(document, new Map(rects)));
+  const places = new Map(rects);
+  edit(editor, label, (document) => placeItems(document, places), {
+    says: describePlaces(editor, label, places),
+  });
 }

@@ -7,6 +7,7 @@ import type { ItemId } from '#layout/document/document.ts';
 import { placeItems } from '#layout/document/items.ts';
 import type { Item } from '#layout/document/items.ts';
 
+import { describePlaces } from '#editor/describe-place.ts';
 import { announce, edit } from '#editor/edit.ts';
 import { movableItems } from '#editor/marks.ts';
 import { readInOrder } from '#editor/reading-order.ts';
@@ -142,5 +143,7 @@ function placeTogether(editor: Editor, label: string, change: (bounds: Rect) => 
 function place(editor: Editor, label: string, rects: readonly (readonly [ItemId, Rect])[]): void {
   const { canvas } = editor.document.getState();
   const fitted = new Map(rects.map(([id, rect]) => [id, fitInside(rect, canvas, minTilePx)]));
-  edit(editor, label, (document) => placeItems(document, fitted));
+  edit(editor, label, (document) => placeItems(document, fitted), {
+    says: describePlaces(editor, label, fitted),
+  });
 }
