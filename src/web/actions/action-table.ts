@@ -25,7 +25,7 @@ export const actionGroups = [
   'Draft',
   'View',
   'Go to',
-  'Recording',
+  'The recording',
   'Help',
 ] as const satisfies readonly (ActionGroup | DeskAction['group'])[];
 

@@ -25,7 +25,7 @@ import { say } from '#web/words/say.ts';
 export interface DeskAction {
   readonly id: string;
   readonly label: string;
-  readonly group: 'Take' | 'Go to' | 'Draft' | 'Scenes' | 'Recording' | 'View' | 'Help';
+  readonly group: 'Take' | 'Go to' | 'Draft' | 'Scenes' | 'The recording' | 'View' | 'Help';
   readonly chords: readonly Chord[];
   /** Why it cannot run now, a sentence; undefined if it can. */
   readonly findObstacle: (desk: Desk) => string | undefined;
@@ -184,7 +184,7 @@ export const deskActions: readonly DeskAction[] = [
   {
     id: 'recording',
     label: say('Status and files of the recording…'),
-    group: 'Recording',
+    group: 'The recording',
     chords: [],
     findObstacle: needsRecording,
     ...opens({ kind: 'recording' }),
@@ -192,7 +192,7 @@ export const deskActions: readonly DeskAction[] = [
   {
     id: 'names',
     label: say('Names of people…'),
-    group: 'Recording',
+    group: 'The recording',
     chords: [],
     findObstacle: (desk) =>
       (findTask(desk)?.sdkAppId ?? 0) === 0 ? say('Choose a recording first.') : undefined,
@@ -201,7 +201,7 @@ export const deskActions: readonly DeskAction[] = [
   {
     id: 'find',
     label: say('Find a recording…'),
-    group: 'Recording',
+    group: 'The recording',
     chords: [],
     findObstacle: always,
     ...opens({ kind: 'find' }),
@@ -209,7 +209,7 @@ export const deskActions: readonly DeskAction[] = [
   {
     id: 'search',
     label: say('Search all takes…'),
-    group: 'Recording',
+    group: 'The recording',
     chords: [],
     findObstacle: always,
     ...opens({ kind: 'search' }),
@@ -217,7 +217,7 @@ export const deskActions: readonly DeskAction[] = [
   {
     id: 'attach',
     label: say('Attach recording…'),
-    group: 'Recording',
+    group: 'The recording',
     chords: [],
     findObstacle: needsProducer,
     ...opens({ kind: 'attach' }),
@@ -225,7 +225,7 @@ export const deskActions: readonly DeskAction[] = [
   {
     id: 'start',
     label: say('Start recording…'),
-    group: 'Recording',
+    group: 'The recording',
     chords: [],
     findObstacle: needsProducer,
     ...opens({ kind: 'start' }),
@@ -233,7 +233,7 @@ export const deskActions: readonly DeskAction[] = [
   {
     id: 'sandbox',
     label: say('Open the sandbox'),
-    group: 'Recording',
+    group: 'The recording',
     chords: [],
     findObstacle: (desk) => (isInSandbox(desk) ? say('This is the sandbox.') : undefined),
     run: showSandbox,
@@ -274,7 +274,7 @@ export const deskActions: readonly DeskAction[] = [
   {
     id: 'reset-demo',
     label: say('Reset demo…'),
-    group: 'Recording',
+    group: 'The recording',
     chords: [],
     findObstacle: (desk) =>
       findSession(desk)?.mode === 'simulator'

@@ -70,7 +70,7 @@ export function ActsDialog() {
           onChange={(person) => change({ person })}
         />
         <FilterField
-          label={say('Recording')}
+          label={say('The recording')}
           value={fields.task}
           placeholder={say('TaskId')}
           onChange={(task) => change({ task })}

@@ -51,7 +51,7 @@ export function FactsOfRevision(props: {
         <Fact name={say('Based on')}>
           {baseRevision === null ? say('nothing') : link(baseRevision)}
         </Fact>
-        <Fact name={say('Recording')}>
+        <Fact name={say('The recording')}>
           <bdi>{task.title}</bdi>
         </Fact>
         <Fact name={say('TaskId')}>
