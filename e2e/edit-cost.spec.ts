@@ -73,7 +73,8 @@ test('an edit of one of 24 tiles renders what it changes: no row of a list, one 
     expect(renders['Next ModifyCloudRecording'] ?? 0, told).toBeLessThanOrEqual(4);
   }
 
-  // Each row shows that it is selected; none of them renders more than itself.
+  // Each row shows that it is selected; none of them renders more than itself. The fields stay, and show what the tiles share.
+  const field = await left.elementHandle();
   await nextFrame(page);
   await resetCounts(page);
   await page.keyboard.press('ControlOrMeta+a');
@@ -83,4 +84,8 @@ test('an edit of one of 24 tiles renders what it changes: no row of a list, one 
   const told = JSON.stringify(renders);
   expect(renders['Tiles'], told).toBeGreaterThanOrEqual(23);
   expect(renders['Tiles'], told).toBeLessThanOrEqual(26);
+  // One button of each, since there is no longer one tile on which somebody can be put.
+  expect(renders['People in the room'], told).toBeLessThanOrEqual(30);
+  expect(await field?.evaluate((element) => element.isConnected)).toBe(true);
+  await expect(left).toHaveValue('');
 });

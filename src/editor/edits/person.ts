@@ -1,5 +1,5 @@
 import { changeTiles } from '#layout/commands/commands.ts';
-import type { ItemId } from '#layout/document/document.ts';
+import type { ItemId, Tile } from '#layout/document/document.ts';
 import { swapPeople } from '#layout/commands/swap-people.ts';
 
 import { edit, refuse } from '#editor/edit.ts';
@@ -47,11 +47,19 @@ export function dropPerson(
   }
 }
 
+/** The one selected tile on which somebody can be put; undefined: nothing or something else is selected, or several things. */
+export function findSelectedTile(state: DocumentState): Tile | undefined {
+  const { document, selection } = state;
+  return document.mode === layoutModes.custom && selection.length === 1
+    ? selectedTiles(state)[0]
+    : undefined;
+}
+
 /** The same on the one selected tile, for buttons and keys. */
 export function putOnSelectedTile(editor: Editor, userId: string): void {
   const state = editor.document.getState();
-  const [tile, ...others] = selectedTiles(state);
-  if (state.document.mode !== layoutModes.custom || !tile || others.length > 0) {
+  const tile = findSelectedTile(state);
+  if (!tile) {
     return;
   }
   const drop = findTileDrop(state.document, userId, tile, undefined, editor.view.getState().names);

@@ -10,8 +10,11 @@ import { sandboxId } from './sandbox.ts';
 /** The id of this window among those that the desk knows; a new one after a reload. */
 export const ownClient = makeTakeKey();
 
+/** How long whether somebody edits must last until it is reported, ms: an edit that is undone at once is not worth a request. */
+const settleMs = 750;
+
 /**
- * Reports to the server which task this window has open and whether its draft has changes that are not taken: at once when that
+ * Reports to the server which task this window has open and whether its draft has changes that are not taken: soon after that
  * changes, and regularly to keep the lease. One report is sent at a time, so that an older one never arrives last.
  * @returns how to stop.
  */
@@ -19,6 +22,7 @@ export function keepPresence(desk: Desk): () => void {
   const { queries, address, editor, draft, windowName, connection } = desk;
   let reported = '';
   let isReporting = false;
+  let settling: ReturnType<typeof setTimeout> | undefined;
 
   function readReport(): { readonly taskId: string; readonly report: PresenceReport } | null {
     const task = findTask(desk);
@@ -57,8 +61,16 @@ export function keepPresence(desk: Desk): () => void {
   }
 
   const reportChange = (): void => void report({ isBeat: false });
+  function reportSoon(): void {
+    settling ??= setTimeout(() => {
+      settling = undefined;
+      reportChange();
+    }, settleMs);
+  }
   const beat = (): void => void report({ isBeat: true });
   function leave(): void {
+    clearTimeout(settling);
+    settling = undefined;
     const taskId = address.getState().taskId;
     if (taskId !== null && taskId !== sandboxId) {
       endPresence(taskId, ownClient);
@@ -76,8 +88,8 @@ export function keepPresence(desk: Desk): () => void {
       }
       reportChange();
     }),
-    draft.subscribe(reportChange),
-    editor.document.subscribe(reportChange),
+    draft.subscribe(reportSoon),
+    editor.document.subscribe(reportSoon),
     windowName.subscribe(reportChange),
     connection.subscribe(({ line }) => {
       if (line === 'live') {
@@ -91,6 +103,7 @@ export function keepPresence(desk: Desk): () => void {
   beat();
   return () => {
     clearInterval(timer);
+    clearTimeout(settling);
     for (const end of ends) {
       end();
     }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 
+import { useFieldSubject } from './field-subject.ts';
 import styles from './field.module.css';
 import { readNumber } from './read-number.ts';
 import type { NumberReading } from './read-number.ts';
@@ -40,8 +41,10 @@ export function NumberField(props: NumberFieldProps) {
   const id = useId();
   const own = useRef<HTMLInputElement>(null);
   const input = props.inputRef ?? own;
+  const subject = useFieldSubject();
   /** What became of a number beyond the limits. */
-  const [note, setNote] = useState<string>();
+  const [told, setTold] = useState<{ readonly note: string; readonly subject: string }>();
+  const note = told?.subject === subject ? told.note : undefined;
   const typed = useTypedText(apply);
   const { text } = typed;
   const error = text !== null && typed.isRefused ? explain(text) : undefined;
@@ -88,13 +91,15 @@ export function NumberField(props: NumberFieldProps) {
 
   function set(wanted: number, stepAt: number | undefined): void {
     const value = Math.max(props.min, Math.min(props.max, wanted));
-    setNote(
-      value === wanted || stepAt !== undefined
-        ? undefined
-        : value === props.max
+    if (value === wanted || stepAt !== undefined) {
+      setTold(undefined);
+    } else {
+      const text =
+        value === props.max
           ? say('{wanted} is too large: {value} is the most.', { wanted, value })
-          : say('{wanted} is too small: {value} is the least.', { wanted, value }),
-    );
+          : say('{wanted} is too small: {value} is the least.', { wanted, value });
+      setTold({ note: text, subject });
+    }
     if (value !== props.value) {
       props.onCommit(value, stepAt);
     }
@@ -178,7 +183,7 @@ export function NumberField(props: NumberFieldProps) {
         aria-describedby={below.map((part) => `${id}-${part}`).join(' ') || undefined}
         {...typed.attributes}
         onChange={(event) => {
-          setNote(undefined);
+          setTold(undefined);
           typed.type(event);
         }}
         onFocus={(event) => event.target.select()}

@@ -4,6 +4,8 @@ import type { ChangeEvent, KeyboardEvent } from 'react';
 import { isHistoryKey } from '#web/browser/undo-key.ts';
 import { notePendingInput } from '#web/browser/pending-input.ts';
 
+import { useFieldSubject } from './field-subject.ts';
+
 /** A field of the draft whose text counts only when it is committed: by Enter, by leaving the field, or by a take. */
 export interface TypedText {
   /** What is typed and not committed; null if the field shows its committed value. */
@@ -25,7 +27,13 @@ export interface TypedText {
 
 /** @param apply writes a text into the draft; returns whether it could be read. */
 export function useTypedText(apply: (text: string) => boolean): TypedText {
-  const [typed, setTyped] = useState<{ readonly text: string; readonly isRefused: boolean }>();
+  const subject = useFieldSubject();
+  const [kept, setTyped] = useState<{
+    readonly text: string;
+    readonly isRefused: boolean;
+    readonly subject: string;
+  }>();
+  const typed = kept?.subject === subject ? kept : undefined;
   const text = typed?.text ?? null;
 
   function drop(): void {
@@ -37,7 +45,7 @@ export function useTypedText(apply: (text: string) => boolean): TypedText {
       return true;
     }
     const isRead = apply(text);
-    setTyped(isRead ? undefined : { text, isRefused: true });
+    setTyped(isRead ? undefined : { text, isRefused: true, subject });
     return isRead;
   }
   useCommitBeforeTake(text === null ? undefined : commit);
@@ -54,7 +62,7 @@ export function useTypedText(apply: (text: string) => boolean): TypedText {
       if (isBrowserUndo && (text === null || target !== document.activeElement)) {
         return;
       }
-      setTyped({ text: target.value, isRefused: typed?.isRefused ?? false });
+      setTyped({ text: target.value, isRefused: typed?.isRefused ?? false, subject });
     },
     handleKey(event) {
       if (event.key === 'Enter') {

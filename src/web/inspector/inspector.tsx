@@ -5,6 +5,7 @@ import { editableSelection, nameItems, selectedTiles } from '#editor/selection.t
 import type { DocumentState } from '#editor/stores.ts';
 import type { PeopleNames } from '#layout/document/people-names.ts';
 import { createStableList } from '#layout/document/stable-list.ts';
+import { FieldSubject } from '#web/fields/field-subject.ts';
 import { useDesk, useDraftPresence, useIsLocked } from '#web/hooks/desk-context.ts';
 import { useNames } from '#web/hooks/use-names.ts';
 import { usePanelPlace } from '#web/hooks/use-panel-place.ts';
@@ -69,7 +70,13 @@ function Fields() {
   const count = useStore(editor.document, (state) => editableSelection(state).length);
   const key = useStore(editor.document, ({ selection }) => selection.join(' '));
   if (!watermark) {
-    return tiles.length === 0 ? <LayoutForm /> : <TileForm key={key} tiles={tiles} />;
+    return tiles.length === 0 ? (
+      <LayoutForm />
+    ) : (
+      <FieldSubject value={key}>
+        <TileForm tiles={tiles} />
+      </FieldSubject>
+    );
   }
   if (count === 1) {
     return <WatermarkForm key={key} watermark={watermark} />;

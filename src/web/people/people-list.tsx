@@ -2,14 +2,13 @@ import { isolateName } from '#layout/document/isolate-name.ts';
 import { memo, useState } from 'react';
 import { useStore } from 'zustand';
 
-import { putOnSelectedTile } from '#editor/edits/person.ts';
+import { findSelectedTile, putOnSelectedTile } from '#editor/edits/person.ts';
 import { addTile } from '#editor/edits/tile.ts';
 import { addTypedPerson } from '#web/desk/typed-people.ts';
 import { useDesk, useIsDraftOpen, useIsLocked } from '#web/hooks/desk-context.ts';
 import { Button } from '#web/ui/button.tsx';
 import field from '#web/fields/field.module.css';
 import { EmptyNote } from '#web/ui/panel.tsx';
-import { layoutModes } from '#trtc/layout-params.ts';
 
 import { findEntries, groupEntries, groupOf, nameEntry, nameGroup } from './people-entries.ts';
 import type { GroupKind, PersonEntry } from './people-entries.ts';
@@ -35,13 +34,7 @@ export const PeopleList = memo(function PeopleList({ taskId, entries, isOver }: 
   const [kind, setKind] = useState<GroupKind | 'all'>('all');
   const isOpen = useIsDraftOpen();
   const isLocked = useIsLocked();
-  const hasTarget = useStore(
-    editor.document,
-    ({ document, selection }) =>
-      document.mode === layoutModes.custom &&
-      selection.length === 1 &&
-      document.tiles.some(({ id }) => id === selection[0]),
-  );
+  const hasTarget = useStore(editor.document, (state) => findSelectedTile(state) !== undefined);
   const all = groupEntries(entries);
   const found = findEntries(entries, text).filter(
     (entry) => kind === 'all' || groupOf(entry) === kind,
@@ -139,7 +132,6 @@ export const PeopleList = memo(function PeopleList({ taskId, entries, isOver }: 
             isOver={isOver}
             isRoomy={entries.length <= roomyUpTo}
             first={first}
-            isPuttable={hasTarget}
           />
         </section>
       ))}

@@ -31,7 +31,6 @@ export function PeopleRows(props: {
   readonly isOver: boolean;
   readonly isRoomy: boolean;
   readonly first: PersonEntry | undefined;
-  readonly isPuttable: boolean;
 }) {
   const { entries, first } = props;
   const list = useRef<HTMLUListElement>(null);
@@ -91,7 +90,6 @@ export function PeopleRows(props: {
             isOver={props.isOver}
             isRoomy={props.isRoomy}
             isFirst={entry === first}
-            isPuttable={props.isPuttable}
           />
         );
       })}

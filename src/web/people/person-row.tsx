@@ -12,7 +12,7 @@ import { memo } from 'react';
 import { useStore } from 'zustand';
 
 import type { Person } from '#contract/roster.ts';
-import { putOnSelectedTile } from '#editor/edits/person.ts';
+import { findSelectedTile, putOnSelectedTile } from '#editor/edits/person.ts';
 import { addTile } from '#editor/edits/tile.ts';
 import { describeLeftOut } from '#layout/picture/left-out.ts';
 import { maxTiles } from '#trtc/limits.ts';
@@ -47,8 +47,6 @@ interface PersonRowProps {
   readonly isRoomy: boolean;
   /** Whether Enter in the search uses this person. */
   readonly isFirst: boolean;
-  /** Whether one tile is selected. */
-  readonly isPuttable: boolean;
 }
 
 /** One person, who can be put on the canvas by dragging or with a button. */
@@ -154,7 +152,7 @@ function formatWhen(iso: string): string {
   return isToday ? formatMinute(iso) : formatDay(iso);
 }
 
-function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
+function Actions({ taskId, entry }: PersonRowProps) {
   const { editor, typedPeople } = useDesk();
   const isLocked = useIsLocked();
   const isOpen = useIsDraftOpen() && !isLocked;
@@ -162,11 +160,6 @@ function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
   const name = isolateName(nameEntry(entry));
   const isCustom = useStore(editor.document, (state) => state.document.mode === layoutModes.custom);
   const isFull = useStore(editor.document, (state) => state.document.tiles.length >= maxTiles);
-  const isTheirs = useStore(
-    editor.document,
-    ({ document, selection }) =>
-      document.tiles.find(({ id }) => id === selection[0])?.userId === userId,
-  );
   return (
     <span className={styles['actions']}>
       <ListenButton person={entry.person} name={name} />
@@ -178,13 +171,7 @@ function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
           <IconX size={16} />
         </IconButton>
       ) : null}
-      <IconButton
-        label={say('Put {name} on the selected tile', { name })}
-        isDisabled={!isOpen || !isPuttable || isTheirs}
-        onPress={() => putOnSelectedTile(editor, userId)}
-      >
-        <IconUserShare size={16} />
-      </IconButton>
+      <PutButton userId={userId} name={name} isOpen={isOpen} />
       <IconButton
         label={say('Add a tile for {name}', { name })}
         isDisabled={!isOpen || !isCustom || isFull}
@@ -202,6 +189,30 @@ function Actions({ taskId, entry, isPuttable }: PersonRowProps) {
         </IconButton>
       ) : null}
     </span>
+  );
+}
+
+/** It alone follows the selection: the rest of each row stays as it is when another tile is selected. */
+function PutButton(props: {
+  readonly userId: string;
+  /** How the person is called. */
+  readonly name: string;
+  readonly isOpen: boolean;
+}) {
+  const { userId, name, isOpen } = props;
+  const { editor } = useDesk();
+  const isPossible = useStore(editor.document, (state) => {
+    const tile = findSelectedTile(state);
+    return tile !== undefined && tile.userId !== userId;
+  });
+  return (
+    <IconButton
+      label={say('Put {name} on the selected tile', { name })}
+      isDisabled={!isOpen || !isPossible}
+      onPress={() => putOnSelectedTile(editor, userId)}
+    >
+      <IconUserShare size={16} />
+    </IconButton>
   );
 }
 

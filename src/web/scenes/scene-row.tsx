@@ -27,6 +27,19 @@ interface Range {
   readonly end: number;
 }
 
+/** Before the row is measured nothing is known to be in sight. */
+const unmeasured: Places = {
+  kept: { first: 0, end: 2 * keyedScenes },
+  whole: { first: 0, end: 0 },
+};
+
+interface Places {
+  /** In the page: those in sight, and a few more. */
+  readonly kept: Range;
+  /** Wholly in sight. */
+  readonly whole: Range;
+}
+
 /**
  * The buttons of the scenes, in one row that scrolls. In the page are those in sight, and the one that has or last had the focus with
  * its neighbours, so that Tab goes from scene to scene. Arrow keys, Home and End go there too, however many there are.
@@ -41,12 +54,17 @@ export function SceneRow(props: {
   const { scenes, current } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  const range = useRange(scroller, list);
+  const { kept, whole } = usePlaces(scroller, list);
   const [focused, setFocused] = useState<string | null>(null);
   const focusedAt = scenes.findIndex(({ id }) => id === focused);
   const currentAt = current ? scenes.indexOf(current) : -1;
+  const measured = useRef(whole);
   useEffect(() => {
-    if (currentAt >= 0 && scroller.current && list.current) {
+    measured.current = whole;
+  }, [whole]);
+  useEffect(() => {
+    // Measuring makes the browser lay out the page at once: only for a place that is out of sight.
+    if (currentAt >= 0 && !isIn(measured.current, currentAt) && scroller.current && list.current) {
       scrollTo(scroller.current, list.current, currentAt);
     }
   }, [currentAt]);
@@ -70,7 +88,7 @@ export function SceneRow(props: {
         style={{ width: `calc(var(--pitch) * ${scenes.length})` }}
       >
         {scenes.map((scene, index) =>
-          isIn(range, index) || (focusedAt >= 0 && Math.abs(index - focusedAt) <= 1) ? (
+          isIn(kept, index) || (focusedAt >= 0 && Math.abs(index - focusedAt) <= 1) ? (
             <li
               key={scene.id}
               className={styles['place']}
@@ -152,12 +170,12 @@ function findTarget(event: KeyboardEvent, from: number, last: number): number | 
   }
 }
 
-/** Which places of the row are in sight, and a few more. */
-function useRange(
+/** Which places of the row are in sight, and which are in the page. */
+function usePlaces(
   scroller: RefObject<HTMLElement | null>,
   list: RefObject<HTMLElement | null>,
-): Range {
-  const [range, setRange] = useState<Range>({ first: 0, end: 2 * keyedScenes });
+): Places {
+  const [places, setPlaces] = useState(unmeasured);
   useEffect(() => {
     const around = scroller.current;
     const inside = list.current;
@@ -166,8 +184,10 @@ function useRange(
     }
     function update(): void {
       if (around && inside) {
-        const next = measureRange(around, inside);
-        setRange((known) => (known.first === next.first && known.end === next.end ? known : next));
+        const next = measurePlaces(around, inside);
+        setPlaces((known) =>
+          isSame(known.kept, next.kept) && isSame(known.whole, next.whole) ? known : next,
+        );
       }
     }
     // Also when the window is narrow and the places become narrower.
@@ -180,16 +200,22 @@ function useRange(
       around.removeEventListener('scroll', update);
     };
   }, [scroller, list]);
-  return range;
+  return places;
 }
 
-function measureRange(scroller: HTMLElement, list: HTMLElement): Range {
-  const { scrollLeft, clientWidth } = scroller;
+function measurePlaces(scroller: HTMLElement, list: HTMLElement): Places {
+  const { clientWidth } = scroller;
   const pitch = readPitch(list);
+  const from = (scroller.scrollLeft - list.offsetLeft) / pitch;
+  const to = from + clientWidth / pitch;
   return {
-    first: Math.floor(scrollLeft / pitch) - spare,
-    end: Math.ceil((scrollLeft + clientWidth) / pitch) + spare,
+    kept: { first: Math.floor(from) - spare, end: Math.ceil(to) + spare },
+    whole: { first: Math.ceil(from), end: Math.floor(to) },
   };
+}
+
+function isSame(one: Range, other: Range): boolean {
+  return one.first === other.first && one.end === other.end;
 }
 
 function isIn({ first, end }: Range, index: number): boolean {
