@@ -133,7 +133,7 @@ export function KeySheet() {
           const actions = shown.filter((one) => one.group === group);
           return actions.length === 0 ? null : (
             <section key={group} className={styles['group']}>
-              <h3>{group}</h3>
+              <h3>{say(group)}</h3>
               <dl>
                 {actions.map((action) => (
                   <div key={action.id} data-action={action.id}>
@@ -178,7 +178,7 @@ export function KeySheet() {
 function Keys({ chords }: { readonly chords: readonly Chord[] }) {
   return [...new Set(chords.map((chord) => formatKey(chord)))].map((key, index) => (
     <span key={key}>
-      {index > 0 ? ' or ' : ''}
+      {index > 0 ? ` ${say('or')} ` : ''}
       <kbd>{key}</kbd>
     </span>
   ));

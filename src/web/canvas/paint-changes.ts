@@ -17,7 +17,6 @@ const markLook = {
   padding: 5,
   radius: 0,
 } as const;
-const words = { new: 'NEW', changed: 'CHANGED' } as const;
 
 /** The marks of some tiles only, while those of the others are part of a bitmap. */
 export interface MarkedPart {
@@ -54,7 +53,7 @@ export function paintChanges(
       paintMark(
         context,
         rectToCss(viewport, moved ?? rect),
-        words[change],
+        change === 'new' ? say('NEW') : say('CHANGED'),
         palette.change,
         'right',
       );

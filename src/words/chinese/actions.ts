@@ -73,5 +73,6 @@ export const actions = {
   'Type a word: align, scene, zoom…': '输入关键词：对齐、场景、缩放…',
   'Used by: {label}. It keeps its key.': '已用于：{label}。该按键保持不变。',
   'You are a viewer here.': '您在此处是只读用户。',
+  or: '或',
   '{label}, on': '{label}，已开启',
 } as const;

@@ -2,6 +2,7 @@
 export const canvas = {
   'A press puts a horizontal guide here': '按下可在此放置水平参考线',
   'A press puts a vertical guide here': '按下可在此放置垂直参考线',
+  CHANGED: '已更改',
   'Clock, {at}: drag it to one of seven places': '时钟，{at}：拖到七个位置之一',
   'Drag it, or move it with arrow keys; Delete removes it': '拖动，或用方向键移动；Delete 键移除',
   'Drag people here': '将成员拖到这里',
@@ -9,6 +10,7 @@ export const canvas = {
     '拖动子画面可移动，拖动手柄可调整大小。方向键将所选子画面移动 1 像素，按住 Shift 移动 10 像素；按住 Ctrl 或 ⌘ 则选择该方向的子画面。',
   'Horizontal guide at {at}': '水平参考线，位于 {at}',
   'Layout canvas': '布局画布',
+  NEW: '新增',
   Preview: '预览',
   'REMOVED {name}': '已移除 {name}',
   Show: '显示',
