@@ -90,15 +90,24 @@ describe('npm start without configuration', () => {
       new URL(`/tasks/${encodeURIComponent(task.taskId)}/frame.png`, session.simulatorUrl ?? ''),
     );
     expect([frame.status, frame.headers.get('content-type')]).toEqual([200, 'image/png']);
-    const { people } = await readJson<Roster>(`${desk.url}api/tasks/${task.id}/roster`);
-    expect(
-      people.map((person) => [person.userId, person.present, person.camera, person.screen]),
-    ).toEqual([
-      ['host', true, true, true],
-      ['ana', true, true, false],
-      ['ben', true, true, false],
-      ['chloe', true, true, false],
-    ]);
+    // Webhooks come in any order: who entered first is known when all of them are here.
+    await expect
+      .poll(
+        async () => {
+          const roster = await readJson<Roster>(`${desk.url}api/tasks/${task.id}/roster`);
+          return roster.people.map(({ userId, present, camera, screen }) => [
+            ...[userId, present],
+            ...[camera, screen],
+          ]);
+        },
+        { timeout: 30_000 },
+      )
+      .toEqual([
+        ['host', true, true, true],
+        ['ana', true, true, false],
+        ['ben', true, true, false],
+        ['chloe', true, true, false],
+      ]);
     const scenes = await listDemoScenes(desk.url, task.sdkAppId);
     expect(scenes.map(({ title, version }) => [title, version])).toEqual([
       ['Welcome', 1],
