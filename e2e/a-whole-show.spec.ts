@@ -8,7 +8,7 @@ import type { MixLayout, MixLayoutParams } from '#trtc/layout-params.ts';
 import { onPage } from './canvas.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import { chooseDialog, findTask, takeButton } from './show.ts';
+import { chooseDialog, clearShow, findTask, takeButton } from './show.ts';
 
 /** The image that the interview's script lets fail. */
 const lowerThird = 'https://pictures.example.com/lower-third.png';
@@ -47,6 +47,7 @@ test('a show from the first to the last minute: started, cast, called scene by s
   test.setTimeout(180_000);
   const show = await openStage(desk);
   await show.control('POST', 'shows', { name: 'interview', speed: 0 });
+  await clearShow(desk);
   await saveScenes(desk);
   await page.goto(desk.url);
   await show.moveTo('00:05');
