@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import type { Desk } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import { findTask } from './show.ts';
+import { clearShow, findTask } from './show.ts';
 
 const count = 500;
 /** All elements of the page, also with the library open. */
@@ -94,6 +94,7 @@ test('of 500 scenes only those in sight are in the page, and the last is loaded 
   page,
   pageErrors,
 }) => {
+  await clearShow(desk);
   await addScenes(desk);
   await page.goto(desk.url);
   await expect(scene(page, 1)).toBeVisible();
