@@ -86,6 +86,6 @@ test('an edit of one of 24 tiles renders what it changes: no row of a list, one 
   expect(renders['Tiles'], told).toBeLessThanOrEqual(26);
   // One button of each row and its icon, since there is no longer one tile on which somebody can be put.
   expect(renders['People in the room'], told).toBeLessThanOrEqual(3 * people.length);
-  expect(await field?.evaluate((element) => element.isConnected)).toBe(true);
+  expect(await field.evaluate((element) => element.isConnected)).toBe(true);
   await expect(left).toHaveValue('');
 });
