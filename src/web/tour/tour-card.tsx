@@ -57,11 +57,15 @@ export function TourCard() {
       }
     };
     follow();
-    title.current?.focus({ preventScroll: true });
+    const focus = (): void => title.current?.focus({ preventScroll: true });
+    focus();
+    // A dialog from which the tour was called closes now, and gives the focus back to its button.
+    const frame = requestAnimationFrame(focus);
     // The control may arrive, move or change its size at any time; nothing is written when nothing has changed.
     const timer = setInterval(follow, followMs);
     window.addEventListener('resize', follow);
     return () => {
+      cancelAnimationFrame(frame);
       clearInterval(timer);
       window.removeEventListener('resize', follow);
     };
