@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ['trtc', 'layout'],
   editor: ['geometry', 'trtc', 'words', 'layout'],
   web: ['editor', 'layout', 'words', 'contract', 'geometry', 'trtc'],
-  server: ['contract', 'layout', 'trtc'],
+  server: ['contract', 'layout', 'trtc', 'words'],
   simulator: ['trtc'],
   cli: ['contract', 'layout', 'trtc'],
   testing: ['geometry', 'trtc', 'words', 'layout', 'contract', 'editor'],

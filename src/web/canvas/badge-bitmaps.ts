@@ -2,7 +2,7 @@ import type { Point } from '#geometry/rect.ts';
 
 import { measureText } from './measure-text.ts';
 import type { Context2d } from './measure-text.ts';
-import { createRecentMap } from './recent-map.ts';
+import { createRecentMap } from '#web/browser/recent-map.ts';
 
 /** Room for some hundred badges, in screen px at 4 bytes each. */
 const bitmaps = createRecentMap<ImageBitmap>({ most: 2_000_000 });

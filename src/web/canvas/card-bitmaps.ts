@@ -1,7 +1,7 @@
 import type { Rect, Size } from '#geometry/rect.ts';
 import type { PictureStream } from '#layout/picture/participants.ts';
 
-import { createRecentMap } from './recent-map.ts';
+import { createRecentMap } from '#web/browser/recent-map.ts';
 import { cardColour, paintCard } from './test-card.ts';
 
 /** Room for about eight full pictures of 1920x1080 screen px, at 4 bytes a pixel. */

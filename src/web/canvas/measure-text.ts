@@ -1,4 +1,4 @@
-import { createRecentMap } from './recent-map.ts';
+import { createRecentMap } from '#web/browser/recent-map.ts';
 
 export type Context2d = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
