@@ -16,7 +16,18 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   // Generous, for the slowest machine that runs this: a limit is there to end a hang, not to judge speed.
   timeout: 180_000,
-  expect: { timeout: 30_000 },
+  expect: {
+    timeout: 30_000,
+    toHaveScreenshot: {
+      pathTemplate: '{testDir}/pictures/kept/{arg}{ext}',
+      animations: 'disabled',
+      caret: 'hide',
+      scale: 'device',
+      // Of a colour, 0 to 1: more than smoothed edges and palettes differ by, less than one token from another.
+      threshold: 0.1,
+      maxDiffPixels: 100,
+    },
+  },
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
@@ -26,5 +37,23 @@ export default defineConfig({
     // Without a film: filming a page that is drawn by the processor costs a third of a run.
     trace: { mode: 'retain-on-failure', screenshots: false },
   },
-  projects: [{ name: 'chromium' }],
+  projects: [
+    { name: 'chromium', testIgnore: 'pictures/**' },
+    {
+      name: 'pictures',
+      // `npm run pictures` alone asks for it.
+      testMatch: process.env['PICTURES'] === 'compare' ? 'pictures/*.spec.ts' : [],
+      // Twenty pictures in a test.
+      timeout: 900_000,
+      use: {
+        // Every step of a trace keeps the whole page and its fonts.
+        trace: 'off',
+        launchOptions: {
+          executablePath,
+          // Letters as they are designed, in shades of grey: whatever the fonts of the machine are set to.
+          args: [...browserFlags(), '--font-render-hinting=none', '--disable-lcd-text'],
+        },
+      },
+    },
+  ],
 });
