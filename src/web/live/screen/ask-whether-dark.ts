@@ -40,6 +40,10 @@ export function watchForDark(): DarkWatch {
 
   return {
     ask(video, answer) {
+      // Nothing has arrived that could be looked at.
+      if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+        return;
+      }
       if (checkHere) {
         answer(checkHere(video));
         return;
