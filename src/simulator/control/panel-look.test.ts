@@ -21,6 +21,14 @@ test('the panel has the colours, sizes and fonts of the desk, in both themes', (
   expect(read('panel.css')).not.toMatch(/#[0-9a-f]{3,8}\b(?=;)|rgb\(/);
 });
 
+test('the panel takes the colours of the system for the tokens for which the desk takes them', () => {
+  const tokens = /:root:root:root \{([^}]*)\}/;
+  const page = new URL('../../web/canvas/', import.meta.url);
+  const [, desk] = tokens.exec(read('forced-colours.css', page)) ?? [];
+  expect(desk).toContain('--text: CanvasText;');
+  expect(tokens.exec(read('panel.css'))?.[1]).toBe(desk);
+});
+
 test('everything the panel says has a translation, and nothing else has', async () => {
   const { chinese } = (await import(new URL('chinese.js', panel).href)) as {
     readonly chinese: Readonly<Record<string, string>>;
