@@ -64,13 +64,13 @@ export function Shell({ desk }: { readonly desk: Desk }) {
         )}
         <main className={styles['stage']}>
           <div className={styles['tools']}>
-            <Part name="tools">
+            <Part name={say('tools')}>
               <panels.StageTools />
             </Part>
           </div>
           <div className={styles['pictures']}>
             <div className={styles['canvas']}>
-              <PartBoundary name="canvas">
+              <PartBoundary name={say('canvas')}>
                 <Stage />
               </PartBoundary>
             </div>
@@ -78,14 +78,14 @@ export function Shell({ desk }: { readonly desk: Desk }) {
           </div>
           {isNarrow && isAlone ? null : isNarrow ? (
             <div className={styles['tabs']}>
-              <Part name="panels" rows={4}>
+              <Part name={say('panels')} rows={4}>
                 <panels.TabbedPanels />
               </Part>
             </div>
           ) : (
             <>
               <div className={styles['scenes']}>
-                <Part name="scenes">
+                <Part name={say('scenes')}>
                   <panels.Scenes />
                 </Part>
               </div>
@@ -99,21 +99,21 @@ export function Shell({ desk }: { readonly desk: Desk }) {
         </main>
         {isNarrow || isSandbox ? null : (
           <div className={styles['program']}>
-            <Part name="program">
+            <Part name={say('program')}>
               <panels.Program />
             </Part>
           </div>
         )}
         {isNarrow ? null : (
           <aside className={styles['right']} aria-label={say('Properties')}>
-            <Part name="properties" rows={8}>
+            <Part name={say('properties')} rows={8}>
               <panels.RightColumn />
             </Part>
           </aside>
         )}
         {isNarrow && !isAlone ? null : (
           <aside className={styles['news']} aria-label={say('News')}>
-            <Part name="news">
+            <Part name={say('news')}>
               <panels.News />
             </Part>
           </aside>
@@ -122,7 +122,7 @@ export function Shell({ desk }: { readonly desk: Desk }) {
           <panels.Drawer />
         </Suspense>
         <footer className={styles['take']} aria-label={isSandbox ? say('Sandbox') : say('On air')}>
-          <Part name="take">
+          <Part name={say('take')}>
             <panels.TakeBar />
           </Part>
         </footer>

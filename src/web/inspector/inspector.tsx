@@ -39,7 +39,7 @@ export function Inspector() {
       isLocked={useIsLocked()}
     >
       {presence === 'open' ? (
-        <PartBoundary name="inspector">
+        <PartBoundary name={say('inspector')}>
           <Suspense fallback={<Skeleton rows={4} label={say('Loading the fields')} />}>
             <AlignButtons />
             <Fields />

@@ -156,7 +156,7 @@ function BackgroundFields({ settings }: { readonly settings: LayoutSettings }) {
         label={say('Background colour')}
         value={settings.BackGroundColor}
         form="#"
-        absent="Black"
+        absent={say('Black')}
         absentDigits="000000"
         onChange={(BackGroundColor, isStep) =>
           edit(

@@ -130,7 +130,7 @@ function TextFields({
         label={say('Text colour')}
         value={body.FontColor}
         form="0x"
-        absent="White"
+        absent={say('White')}
         absentDigits="FFFFFF"
         onChange={(FontColor, isStep) => change(say('colour'), { FontColor }, stepTime(isStep))}
       />
@@ -138,7 +138,7 @@ function TextFields({
         label={say('Text background')}
         value={body.BackGroundColor}
         form="0x"
-        absent="None"
+        absent={say('None')}
         absentDigits="000000"
         onChange={(BackGroundColor, isStep) =>
           change(say('background'), { BackGroundColor }, stepTime(isStep))

@@ -222,7 +222,7 @@ export function TabbedPanels() {
 export function RightColumn() {
   const isLocked = useIsLocked();
   return (
-    <SideColumn side="right" name="properties">
+    <SideColumn side="right" name={say('properties')}>
       <div className={styles['right']}>
         <ScrollBody title={say('Properties')} className={styles['properties']} isLocked={isLocked}>
           <Inspector />

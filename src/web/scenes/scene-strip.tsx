@@ -118,7 +118,7 @@ function DueTime({ at }: { readonly at: string }) {
       title={say('Planned at {at}', { at: formatPlannedTime(at) })}
       aria-live="off"
     >
-      {text} {kind}
+      {kind === 'over' ? say('{time} over', { time: text }) : say('{time} under', { time: text })}
     </span>
   );
 }

@@ -110,7 +110,7 @@ function Seats({ task }: { readonly task: Task }) {
 function describeHolder(seats: Cast, seat: Seat, people: readonly Person[]): string {
   const userId = holderOf(seats, seat);
   if (userId === undefined) {
-    return 'free';
+    return say('free');
   }
   // If no webhook has arrived, the room is unknown and not empty.
   if (people.length === 0) {
@@ -118,5 +118,5 @@ function describeHolder(seats: Cast, seat: Seat, people: readonly Person[]): str
   }
   return people.some((person) => person.userId === userId && person.present)
     ? say('in the room')
-    : 'absent';
+    : say('absent');
 }

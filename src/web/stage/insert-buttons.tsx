@@ -80,7 +80,7 @@ export function PopupButton(props: {
         {props.children}
       </IconButton>
       {isOpen ? (
-        <PartBoundary name="menu" onDismiss={close}>
+        <PartBoundary name={say('menu')} onDismiss={close}>
           <Suspense>
             <props.popup triggerRef={trigger} onClose={close} />
           </Suspense>

@@ -7,7 +7,7 @@ import { EmptyNote } from '#web/ui/panel.tsx';
 import { Moment } from './moment.tsx';
 import { Part } from './part.tsx';
 import styles from './revision-page.module.css';
-import { say } from '#web/words/say.ts';
+import { locale, say } from '#web/words/say.ts';
 import { sayNodes } from '#web/words/say-nodes.tsx';
 
 /** Who was in the room when a revision was sent. @param props.called how they are called today */
@@ -62,6 +62,10 @@ export function PeopleThen(
 }
 
 function listStreams({ camera, microphone, screen }: Person): string {
-  const sent = [camera && 'camera', microphone && 'microphone', screen && 'screen'].filter(Boolean);
-  return sent.length === 0 ? 'nothing' : sent.join(', ');
+  const sent = [
+    ...(camera ? [say('camera')] : []),
+    ...(microphone ? [say('microphone')] : []),
+    ...(screen ? [say('screen')] : []),
+  ];
+  return sent.length === 0 ? say('nothing') : new Intl.ListFormat(locale).format(sent);
 }

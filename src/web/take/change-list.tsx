@@ -8,7 +8,7 @@ const weightNames: Readonly<Record<ChangeWeight, string>> = {
   person: say('Who is seen'),
   sound: say('Who is heard'),
   arrangement: say('Arrangement'),
-  look: 'Look',
+  look: say('Look'),
   none: say('In the payload only'),
 };
 

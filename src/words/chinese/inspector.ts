@@ -102,4 +102,7 @@ export const inspector = {
   '{action} in the canvas': '{action}（相对画布）',
   '{action}: equal gaps between three or more': '{action}：三个或更多之间间距相等',
   '{value} % transparent': '{value} % 透明',
+  inspector: '属性栏',
+  Black: '黑色',
+  White: '白色',
 } as const;

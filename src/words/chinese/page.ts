@@ -173,4 +173,12 @@ export const page = {
   Rehearse: '彩排',
   'The rehearsal panel lets people join and drop out, plays a show, and causes faults of the cloud. Without a simulator, the sandbox is the place to try.':
     '彩排面板可以让人员加入和掉线、播放演出，并制造云端故障。没有模拟器时，可以在沙盒中试用。',
+  tools: '工具',
+  canvas: '画布',
+  panels: '面板',
+  scenes: '场景',
+  program: '播出画面',
+  properties: '属性',
+  news: '通知',
+  take: '切出',
 } as const;

@@ -121,4 +121,8 @@ export const scenes = {
   '{seats} seats': '{seats} 个席位',
   '{title} already exists, import as': '{title} 已存在，导入为',
   '{title} import as': '{title} 导入为',
+  '{time} over': '超时 {time}',
+  '{time} under': '剩余 {time}',
+  free: '空闲',
+  absent: '不在房间中',
 } as const;

@@ -122,4 +122,7 @@ export const support = {
   nothing: '无',
   'revision {number}, which is not in the bundle': '版本 {number}（不在支持包中）',
   'user ids are replaced': '用户 ID 已替换',
+  camera: '摄像头',
+  microphone: '麦克风',
+  screen: '屏幕',
 } as const;

@@ -187,4 +187,5 @@ export const take = {
     '{reason}。草稿改为从包含所有人的九宫格开始。',
   '“Seen” and “heard” include people who join or turn on a camera or microphone later.':
     '“被看到”和“被听到”也包括之后加入或打开摄像头、麦克风的人员。',
+  Look: '外观',
 } as const;

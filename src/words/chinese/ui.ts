@@ -9,4 +9,5 @@ export const ui = {
     '无法显示{name}。草稿已保留，播出画面不变。',
   'This browser does not let the page copy here. The text is selected: copy it yourself.':
     '此浏览器不允许页面在此处复制。文本已选中：请自行复制。',
+  menu: '菜单',
 } as const;
