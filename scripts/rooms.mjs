@@ -387,6 +387,7 @@ export const rooms = {
     ],
   },
 
+  'server/ids': { purpose: 'makes the ids that this desk gives away', mayImport: [] },
   'server/http': {
     purpose: 'guards, errors, validation and CSV that routes share',
     mayImport: ['trtc', 'words', 'contract', 'server/network'],
@@ -401,7 +402,7 @@ export const rooms = {
   },
   'server/database/stores': {
     purpose: 'one store a thing that is kept: tasks, revisions, callbacks, scenes, sessions',
-    mayImport: ['trtc', 'contract', 'server/database/engine'],
+    mayImport: ['trtc', 'contract', 'server/database/engine', 'server/ids'],
   },
   'server/database/search': {
     purpose: 'finds revisions over all recordings: their terms, and the one query',
@@ -478,6 +479,7 @@ export const rooms = {
       'server/database',
       'server/database/stores',
       'server/http',
+      'server/ids',
       'server/network',
       'server/session',
     ],
@@ -519,6 +521,7 @@ export const rooms = {
       'server/database/stores',
       'server/events',
       'server/http',
+      'server/ids',
       'server/lint',
       'server/session',
       'server/retention',
@@ -588,6 +591,7 @@ export const rooms = {
       'server/database/stores',
       'server/events',
       'server/http',
+      'server/ids',
       'server/keys',
       'server/metrics',
       'server/replicas',
@@ -683,6 +687,7 @@ export const rooms = {
       'server/database/stores',
       'server/events',
       'server/http',
+      'server/ids',
       'server/lint',
       'server/session',
       'server/tasks',

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import type { Rundown } from '#contract/rundown.ts';
 import type { Bundle } from '#contract/support/bundle.ts';
 import type { Scene } from '#contract/scene.ts';
 import type { Task, TaskPage } from '#contract/task.ts';
@@ -124,6 +125,16 @@ describe('the command line', () => {
     expect((await run(['take', task.id])).code).toBe(2);
   });
 
+  it('takes ids that begin with a dash for what they are', async () => {
+    const unknown = await run(['history', '-w3Zk_0aBcDeFgHi']);
+    expect([unknown.code, unknown.stderr]).toEqual([
+      1,
+      expect.stringContaining('[task-not-found]'),
+    ]);
+    const scene = await run(['take', task.id, '--scene', '-w3Zk_0aBcDeFgHi']);
+    expect([scene.code, scene.stderr]).toEqual([1, expect.stringContaining('[scene-not-found]')]);
+  });
+
   it('lints a file without a desk: 0 when it is good, 1 with every place when it has errors, 2 without a layout', async () => {
     const nowhere = { MIXDESK_URL: 'http://127.0.0.1:9' };
     const good = await run(['lint', await write('good.json', grid)], nowhere);
@@ -199,8 +210,10 @@ describe('the command line', () => {
       0,
       { status: 'accepted', MixLayoutParams: scene.MixLayoutParams },
     ]);
+    // The demo has a rundown of its own.
+    const { version } = await get<Rundown>(`api/tasks/${task.id}/rundown`);
     await send('PUT', `api/tasks/${task.id}/rundown`, {
-      ...{ version: 0, sceneIds: [scene.id], position: null },
+      ...{ version, sceneIds: [scene.id], position: null },
     });
     expect((await run(['take', task.id, '--next'])).code).toBe(0);
     const end = await run(['take', task.id, '--next']);

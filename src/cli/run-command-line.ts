@@ -74,17 +74,34 @@ function readArguments(command: Command, args: readonly string[]): TypedArgument
   const typed = Object.entries(values);
   return {
     texts: Object.fromEntries(
-      typed.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      typed
+        .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+        .map(([name, text]) => [name, showDash(text)]),
     ),
     flags: new Set(typed.filter(([, value]) => value === true).map(([name]) => name)),
-    rest: positionals,
+    rest: positionals.map(showDash),
   };
 }
+
+/**
+ * Ids of recordings and scenes may begin with `-`, and no option is a single letter: what begins with one dash is a value, which
+ * `parseArgs` would refuse.
+ */
+function hideDash(argument: string): string {
+  return /^-[^-]/.test(argument) ? `${mark}${argument}` : argument;
+}
+
+function showDash(value: string): string {
+  return value.startsWith(mark) ? value.slice(mark.length) : value;
+}
+
+/** Cannot be part of an argument: the system ends arguments with it. */
+const mark = '\0';
 
 function parse({ name, options }: Command, args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      args: args.map(hideDash),
       allowPositionals: true,
       options: Object.fromEntries(
         Object.entries(options).map(([option, { type }]) => [option, { type }]),

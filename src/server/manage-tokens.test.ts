@@ -101,6 +101,12 @@ describe('npm run token', () => {
     }
   });
 
+  it('takes an id that begins with a dash for what it is', async () => {
+    await expect(
+      run('revoke -w3Zk_0aBcDe', { DATA_DIR: path.join(folder.path, 'dash') }),
+    ).rejects.toThrow('This desk does not know this access token.');
+  });
+
   it.each([
     ['', /^Usage:/],
     ['forget', /^Usage:/],

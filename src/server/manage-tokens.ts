@@ -77,7 +77,8 @@ export async function manageTokens(
 function readArguments(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      // An id may begin with -: nothing after `revoke` is an option.
+      args: args[0] === 'revoke' ? ['revoke', '--', ...args.slice(1)] : [...args],
       allowPositionals: true,
       options: {
         name: { type: 'string' },

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-
 import type { Actor } from '#contract/revision.ts';
 import type { AccessToken, NewAccessToken } from '#contract/token.ts';
+import { newId } from '#server/ids/new-id.ts';
 import type { NewToken, StoredToken } from '#server/database/stores/token-store.ts';
 
 import { hashTokenText, makeTokenText } from './token-text.ts';
@@ -16,7 +15,7 @@ export function makeAccessToken(
   return {
     text,
     token: {
-      id: randomBytes(9).toString('base64url'),
+      id: newId(9),
       hash: hashTokenText(text),
       name,
       scopes: [...new Set(scopes)],

@@ -25,6 +25,7 @@ import {
 import { lockShowRoute, unlockShowRoute } from '#contract/show-lock.ts';
 import { signInCallbackRoute, signOutRoute } from '#contract/sign-in.ts';
 import { newLinkRoute, openLinkRoute } from '#contract/support/outside-link.ts';
+import { resetDemoRoute } from '#contract/support/demo.ts';
 import { preflightRoute } from '#contract/support/preflight.ts';
 import { addNoteRoute } from '#contract/support/revision-note.ts';
 import { changeTaskRoute, hideTaskRoute } from '#contract/task-change.ts';
@@ -114,6 +115,11 @@ export const namedActs: ReadonlyMap<RouteKey, NamedAct> = new Map([
   name(revokeAccessTokenRoute, 'revoke-token'),
   name(holdDatabaseRoute, 'back-up'),
   name(preflightRoute, 'preflight', ({ sdkAppId }) => ({ sdkAppId: sdkAppId ?? undefined })),
+  name(resetDemoRoute, 'reset-demo', (task) => ({
+    taskRef: task.id,
+    sdkAppId: task.sdkAppId,
+    subject: task.title,
+  })),
   name(retryDeliveryRoute, 'retry-notice', ({ notice }) => ({
     sdkAppId: notice.task.sdkAppId,
     taskRef: notice.task.id,

@@ -9,6 +9,7 @@ import type { Actor } from '#contract/revision.ts';
 import type { Task } from '#contract/task.ts';
 import type { DeskClock } from '#server/clock/desk-clock.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
+import { newId } from '#server/ids/new-id.ts';
 import type { StoredStart } from '#server/database/stores/start-rows.ts';
 import type {
   Adopted,
@@ -277,7 +278,7 @@ function describeStart(parts: StartParts, command: StartCommand, storage: Record
   const { request, actor, idempotencyKey } = command;
   const { MixLayoutParams, SubscribeStreamUserIds, canvas, Fps, roomId } = request;
   return {
-    id: randomBytes(12).toString('base64url'),
+    id: newId(),
     title: request.title ?? `Room ${roomId}`,
     sdkAppId: request.sdkAppId,
     region: request.region ?? parts.region,

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import type { FastifyRequest } from 'fastify';
 
 import { isolateName } from '#layout/document/isolate-name.ts';
@@ -13,6 +11,7 @@ import {
   sceneVersionsRoute,
 } from '#contract/scene.ts';
 import type { Scene, SceneContent } from '#contract/scene.ts';
+import { newId } from '#server/ids/new-id.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { SceneOutcome, SceneSave } from '#server/database/stores/scene-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
@@ -79,11 +78,7 @@ export function registerSceneRoutes(app: DeskApp, parts: SceneRouteParts): void 
       judge(request.body, request.validationError, site);
       const { sdkAppId, ...content } = request.body;
       refuseForeignApplication(sdkAppId, sdkAppIds);
-      const scene = await scenes.add(
-        randomBytes(12).toString('base64url'),
-        sdkAppId,
-        sign(request, content),
-      );
+      const scene = await scenes.add(newId(), sdkAppId, sign(request, content));
       tellPages(sdkAppId);
       return reply
         .code(201)

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import { newTaskRoute } from '#contract/new-task.ts';
 import type { AttachRequest, CreateRequest } from '#contract/new-task.ts';
 import { addressOf } from '#contract/http/route.ts';
@@ -7,6 +5,7 @@ import type { Actor } from '#contract/revision.ts';
 import { taskLookupRoute } from '#contract/task-lookup.ts';
 import { lifeStatusOf, taskRoute, tasksRoute } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
+import { newId } from '#server/ids/new-id.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { NewTask } from '#server/database/stores/task-store.ts';
 import type { EventHub } from '#server/events/hub.ts';
@@ -157,7 +156,7 @@ function pickTask({ id, title, status }: Task) {
 
 function makeTask(request: AttachRequest, region: string): NewTask {
   return {
-    id: randomBytes(12).toString('base64url'),
+    id: newId(),
     title: request.title ?? defaultTitle(request),
     sdkAppId: request.sdkAppId,
     taskId: request.taskId,

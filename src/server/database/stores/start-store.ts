@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import { sql } from 'kysely';
 import type { Selectable, SqlBool, Transaction } from 'kysely';
 
@@ -9,7 +7,7 @@ import type { Task } from '#contract/task.ts';
 import type { DatabaseSchema, StartRow } from '#server/database/engine/schema.ts';
 import type { Scope } from '#server/database/engine/scope.ts';
 import { toStorableText } from '#server/database/engine/storable-text.ts';
-
+import { newId } from '#server/ids/new-id.ts';
 import { toStart, toStartRow } from './start-rows.ts';
 import type { NewAttempt, NewStart, StoredStart } from './start-rows.ts';
 import { addStartedTask } from './started-task.ts';
@@ -160,7 +158,7 @@ export function createStartStore(scope: Scope): StartStore {
           if (known === undefined || known.taskId === started.taskId) {
             return { taskRef: row.task_ref, isNew: false };
           }
-          const other = { ...toStart(row), id: randomBytes(12).toString('base64url') };
+          const other = { ...toStart(row), id: newId() };
           const { id: taskRef } = await addStartedTask({ ...scope, db: trx }, other, started);
           return { taskRef, isNew: taskRef === other.id };
         }
