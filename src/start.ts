@@ -73,6 +73,7 @@ async function startOnCloud(config: Config): Promise<RunningServer> {
   const clock = await openDeskClock(repository.replication, log);
   const cloud = createCloud({
     ...{ endpoint, timeoutMs, now: () => clock.now() },
+    goneCode: config.answers?.choices.goneCode,
     credentials: (body) => keys.credentialsOf(readSdkAppId(body)),
   });
   const running = await serve(config, { repository, cloud, clock, log, keys });
@@ -98,13 +99,19 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
   const recordingStorage = simulateStorage(randomBytes(16).toString('hex'));
   const secrets = [credentials.secretKey, callbackKey, sdkSecretKey, ...recordingStorage.secrets];
   const log = createLogger(config, { secrets, destination: logDestination });
-  const [{ startSimulator }, { startDemo, restartDemo }, { closeEarlierTasks }, repository] =
-    await Promise.all([
-      import('#simulator/simulator.ts'),
-      import('#server/demo/start-demo.ts'),
-      import('#server/demo/close-earlier-tasks.ts'),
-      open(config, 'simulator', log),
-    ]);
+  const [
+    { startSimulator },
+    { followAnswers },
+    { startDemo, restartDemo },
+    { closeEarlierTasks },
+    repository,
+  ] = await Promise.all([
+    import('#simulator/simulator.ts'),
+    import('#simulator/options.ts'),
+    import('#server/demo/start-demo.ts'),
+    import('#server/demo/close-earlier-tasks.ts'),
+    open(config, 'simulator', log),
+  ]);
   await closeEarlierTasks(repository);
   // Webhooks need the desk's address and the desk needs the cloud's: it listens first and gets its cloud before it is
   // announced.
@@ -123,20 +130,23 @@ async function startOnSimulator(config: Config): Promise<RunningServer> {
       resetDemo: () => restart(),
     },
   );
+  const followed = config.answers === null ? {} : followAnswers(config.answers);
   const simulator = await tryLoopback((host) =>
     startSimulator({
+      ...followed,
       host,
       site: config.site,
       credentials: [credentials],
       regions: [config.region],
       callbacks: { url: `${server.url}callbacks/trtc`, key: callbackKey },
       localImages: isHere,
-      choices: { placeholderWhile: config.placeholderWhile },
+      choices: { ...followed.choices, placeholderWhile: config.placeholderWhile },
     }),
   );
   simulatorUrl = simulator.url;
   const cloud = createCloud({
     endpoint: simulator.url,
+    goneCode: config.answers?.choices.goneCode,
     credentials,
     timeoutMs: config.timeoutMs,
   });

@@ -17,6 +17,8 @@ export type Arguments =
       readonly options: SimulatorOptions;
       /** A ready show or a file to play from the start, not read yet. */
       readonly show: { readonly source: string; readonly speed?: number } | null;
+      /** A file of answers to behave by, not read yet. */
+      readonly answers: string | null;
       /** How to sign, in printable words: the user's own key is not printed. */
       readonly credential: {
         readonly secretId: string;
@@ -39,6 +41,7 @@ A stand-in for the TRTC cloud: the recording API at /, its control API at /_simu
   --callback-key <key>     key of the webhooks' Sign header, 1 to 32 letters and digits
   --demo                   put a host and three guests into the room "demo"
   --show <name|file>       play a show: interview, panel, town-hall, or a script in YAML or JSON
+  --answers <file>         behave as the cloud that npm run conformance asked
   --seed <number>          makes ids and everything random repeatable
   --speed <number>         how fast the show plays (default 1; 0 waits to be advanced by hand)
   --help                   show this
@@ -54,6 +57,7 @@ const flags = {
   'callback-key': { type: 'string' },
   demo: { type: 'boolean' },
   show: { type: 'string' },
+  answers: { type: 'string' },
   seed: { type: 'string' },
   speed: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -88,6 +92,10 @@ function readArguments(args: readonly string[]): Arguments {
   const host = values.host ?? '127.0.0.1';
   if (host === '') {
     return refuse('--host must be an address such as 127.0.0.1.');
+  }
+
+  if (values.answers === '') {
+    return refuse('--answers must be a file.');
   }
 
   const site = sites.find((known) => known === (values.site ?? 'intl'));
@@ -162,6 +170,7 @@ function readArguments(args: readonly string[]): Arguments {
       values.show === undefined
         ? null
         : { source: values.show, ...(speed === undefined ? {} : { speed }) },
+    answers: values.answers ?? null,
     credential: {
       secretId: secretId ?? simulatorCredential.secretId,
       keyHint:

@@ -2,6 +2,7 @@ import { parseArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { openReadyShows, readNamedShow } from '#simulator/shows/ready-shows.ts';
 import { findShipped } from './shipped-files.ts';
+import { readAnswers } from './read-answers.ts';
 import { startSimulator } from './simulator.ts';
 import type { RunningSimulator } from './simulator.ts';
 
@@ -21,6 +22,7 @@ switch (parsed.kind) {
 async function run({
   options,
   show,
+  answers,
   credential,
 }: Extract<Arguments, { kind: 'start' }>): Promise<void> {
   const read =
@@ -31,10 +33,16 @@ async function run({
     fail(read.sentences.join('\n'));
     return;
   }
+  const followed = answers === null ? {} : await readAnswers(answers, options.site ?? 'intl');
+  if (typeof followed === 'string') {
+    fail(followed);
+    return;
+  }
   let simulator: RunningSimulator;
   try {
     simulator = await startSimulator({
       ...options,
+      ...followed,
       ...(read === null ? {} : { show: { script: read.script, speed: show?.speed } }),
     });
   } catch (error) {

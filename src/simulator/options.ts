@@ -1,3 +1,4 @@
+import type { CloudAnswers } from '#trtc/cloud-choices.ts';
 import { maxCallsPerSecond } from '#trtc/limits.ts';
 import { siteRegions } from '#trtc/sites.ts';
 import type { Site } from '#trtc/sites.ts';
@@ -50,6 +51,27 @@ export interface SimulatorOptions {
   readonly seed?: number | undefined;
   /** A show to play from the start. */
   readonly show?: ({ readonly script: ShowScript } & PlayOptions) | undefined;
+}
+
+/** The options that the answers of a real cloud stand for. */
+export function followAnswers({ choices }: CloudAnswers): SimulatorOptions {
+  const { regions, latencyMs, endingMs, maxRecordings, ...rest } = choices;
+  return {
+    choices: withoutUndefined(rest),
+    ...withoutUndefined({ regions, latencyMs, endingMs, maxRecordings }),
+  };
+}
+
+/** Absent fields leave the defaults alone; undefined ones would overwrite them. */
+function withoutUndefined<T extends object>(
+  fields: T,
+): {
+  readonly [Name in keyof T]?: Exclude<T[Name], undefined>;
+} {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as {
+    readonly [Name in keyof T]?: Exclude<T[Name], undefined>;
+  };
 }
 
 /** The gateway's part of the options, with every default filled in. */

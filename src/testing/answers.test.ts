@@ -60,6 +60,7 @@ const silent = [
   'server/people/directory-client.ts',
   'server/recordings/recording-storage.ts',
   'server/sign-in/seal.ts',
+  'trtc/cloud-choices.ts',
 ];
 
 /** Texts of those files that are no sentences of an answer: names, headers, questions to a database, errors of a start. */

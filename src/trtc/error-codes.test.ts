@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { firstLevel, mayRetry, meansGone } from './error-codes.ts';
+import { firstLevel, mayMeanGone, mayRetry, meansGone } from './error-codes.ts';
 
 describe("the vendor's error codes", () => {
   it.each([
@@ -43,5 +43,19 @@ describe("the vendor's error codes", () => {
   it('come in levels', () => {
     expect(firstLevel('InvalidParameter.OutOfRange')).toBe('InvalidParameter');
     expect(firstLevel('InternalError')).toBe('InternalError');
+  });
+});
+
+describe('a code that a cloud was found to answer for an unknown task', () => {
+  it.each([
+    ['ResourceNotFound', true],
+    ['FailedOperation.TaskEnded', true],
+    ['InvalidParameter.TaskId', true],
+    ['FailedOperation', false],
+    ['InvalidParameter.OutOfRange', false],
+    ['InternalError.CRInternalError', false],
+    ['AuthFailure.UnauthorizedOperation', false],
+  ])('%s is believed: %s', (code, believed) => {
+    expect(mayMeanGone(code)).toBe(believed);
   });
 });

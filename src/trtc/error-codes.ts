@@ -15,6 +15,32 @@ export function meansGone(code: string): boolean {
   return goneCodes.some((gone) => code === gone || code.startsWith(`${gone}.`));
 }
 
+const vagueLevels: readonly string[] = [
+  'AuthFailure',
+  'InternalError',
+  'MissingParameter',
+  'RequestLimitExceeded',
+  'ServiceUnavailable',
+];
+const otherMeanings: readonly string[] = [
+  'FailedOperation.CRUnsupportMethod',
+  'FailedOperation.RestrictedConcurrency',
+  'InvalidParameter.OutOfRange',
+  'InvalidParameter.SdkAppId',
+];
+
+/**
+ * Whether a code that a cloud was found to answer for an unknown TaskId can be believed to mean that the task is gone. A code that is
+ * also answered for other reasons cannot: a layout with a wrong value would end the task at the desk.
+ */
+export function mayMeanGone(code: string): boolean {
+  const level = firstLevel(code);
+  return (
+    level === 'ResourceNotFound' ||
+    (code !== level && !vagueLevels.includes(level) && !otherMeanings.includes(code))
+  );
+}
+
 const retryableLevels: readonly string[] = [
   'RequestLimitExceeded',
   'InternalError',

@@ -36,6 +36,8 @@ export type CallOutcome =
   | {
       readonly kind: 'refused';
       readonly code: string;
+      /** This cloud was found to answer this code for a task that is not there, whatever its documents say. */
+      readonly isGone?: true;
       readonly message: string;
       readonly requestId: string | null;
       readonly sentAt: Date;

@@ -1,4 +1,5 @@
 import { errorResponse } from '#trtc/envelope.ts';
+import { mayMeanGone } from '#trtc/error-codes.ts';
 
 import type { CallOutcome } from './cloud.ts';
 import type { Exchange, Fault, Sent } from './exchange.ts';
@@ -7,7 +8,11 @@ import type { Exchange, Fault, Sent } from './exchange.ts';
  * What an exchange says about the call. Only two answers are believed: an envelope with `Error`, and a 200 with an envelope
  * that has a RequestId (intl 647/34266). Everything else that may have been sent is `unknown`.
  */
-export function toOutcome(exchange: Exchange, sentBody: string, timeoutMs: number): CallOutcome {
+export function toOutcome(
+  exchange: Exchange,
+  sentBody: string,
+  { timeoutMs, goneCode }: { readonly timeoutMs: number; readonly goneCode?: string | undefined },
+): CallOutcome {
   switch (exchange.kind) {
     case 'not-sent':
       return {
@@ -19,13 +24,14 @@ export function toOutcome(exchange: Exchange, sentBody: string, timeoutMs: numbe
     case 'broken':
       return unknown(explainBroken(exchange.fault, timeoutMs), exchange.sent);
     case 'answered':
-      return readAnswer(exchange, sentBody);
+      return readAnswer(exchange, sentBody, goneCode);
   }
 }
 
 function readAnswer(
   { status, body, sent }: Extract<Exchange, { kind: 'answered' }>,
   sentBody: string,
+  goneCode: string | undefined,
 ): CallOutcome {
   if (status >= 300 && status < 400) {
     return unknown(
@@ -37,7 +43,11 @@ function readAnswer(
   const refusal = errorResponse.safeParse(parsed);
   if (refusal.success) {
     const { Error: error, RequestId: requestId = null } = refusal.data.Response;
-    return { kind: 'refused', code: error.Code, message: error.Message, requestId, ...sent };
+    return {
+      ...{ kind: 'refused', code: error.Code, message: error.Message, requestId },
+      ...(error.Code === goneCode && mayMeanGone(goneCode) && { isGone: true }),
+      ...sent,
+    };
   }
   if (status !== 200) {
     return unknown(`The cloud answered HTTP ${status} without a usable body.`, sent);

@@ -13,10 +13,15 @@ export interface Tc3SignerOptions {
   readonly secretKey: string;
   /** Host name without a port, as the official SDKs sign it. */
   readonly host: string;
+  /** Default `POST` with `application/json`. */
+  readonly method?: 'GET' | 'POST' | undefined;
+  readonly contentType?: string | undefined;
+  /** As it is sent, without its question mark. Default: none. */
+  readonly query?: string | undefined;
 }
 
 export interface Tc3Signer {
-  /** Value of `Authorization` for a POST of `body` to `/`, sent with `X-TC-Timestamp: <timestampS>` (seconds). */
+  /** Value of `Authorization` for a request of `body` to `/`, sent with `X-TC-Timestamp: <timestampS>` (seconds). */
   sign(body: Uint8Array, timestampS: number): string;
 }
 
@@ -35,10 +40,12 @@ class Signer implements Tc3Signer {
   /** Three of the four HMACs depend on the day only. */
   #day: { readonly date: string; readonly key: Buffer } | undefined;
 
-  constructor({ secretId, secretKey, host }: Tc3SignerOptions) {
+  constructor(options: Tc3SignerOptions) {
+    const { secretId, secretKey, host, method = 'POST', query = '' } = options;
+    const type = options.contentType ?? contentType;
     this.#secretId = secretId;
     this.#secretKey = secretKey;
-    this.#head = `POST\n/\n\ncontent-type:${contentType}\nhost:${host}\n\ncontent-type;host\n`;
+    this.#head = `${method}\n/\n${query}\ncontent-type:${type.toLowerCase()}\nhost:${host}\n\ncontent-type;host\n`;
   }
 
   sign(body: Uint8Array, timestampS: number): string {

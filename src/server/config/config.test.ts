@@ -39,6 +39,7 @@ describe('configuration', () => {
   it('without any variable is the simulator on loopback port 8080 with the embedded database', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
+      answers: null,
       placeholderWhile: 'silent',
       port: 8080,
       publicUrl: null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { CloudAnswers } from '#trtc/cloud-choices.ts';
 import { defaultRegions, siteOfHost, siteHosts, siteRegions, sites } from '#trtc/sites.ts';
 import type { Site } from '#trtc/sites.ts';
 import { defaultPlaceholderWhile, placeholderRules } from '#trtc/layout-params.ts';
@@ -22,6 +23,7 @@ import {
 import type { RecordingStorage } from '#server/recordings/recording-storage.ts';
 import { readTraceSettings } from '#server/tracing/trace-settings.ts';
 import type { TraceSettings } from '#server/tracing/trace-settings.ts';
+import { answersVariables, readAnswersFile } from './answers-setting.ts';
 import { directoryVariables } from './directory-setting.ts';
 import { gatherVariables } from './environment.ts';
 import { limitVariables, readLimits } from './limit-settings.ts';
@@ -65,6 +67,8 @@ export interface Config {
   readonly callbackKey: string | null;
   /** Whether the rooms are under advanced permission control, unless `applications` says otherwise. */
   readonly privateMapKey: boolean;
+  /** What a real cloud answered to the questions that its documents leave open; null: nobody has asked it. */
+  readonly answers: CloudAnswers | null;
   /** When the page, and the simulator of this desk, show a placeholder for an assigned user. */
   readonly placeholderWhile: PlaceholderWhile;
   /** Whether pages may see the rooms live. */
@@ -186,9 +190,10 @@ const environment = z.object({
   TRTC_CALLBACK_KEY: idOrKey.optional(),
   TRTC_PRIVATE_MAP_KEY: z.enum(['off', 'on'], { error: 'must be off or on' }).default('off'),
   ...storageVariables,
+  ...answersVariables,
   TRTC_PLACEHOLDERS: z
     .enum(placeholderRules, { error: `must be ${placeholderRules.join(' or ')}` })
-    .default(defaultPlaceholderWhile),
+    .optional(),
   MIXDESK_IMAGE_HOSTS: z
     .string()
     .toLowerCase()
@@ -255,11 +260,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     values.APPLICATIONS_FILE === undefined ? undefined : readApplications(values.APPLICATIONS_FILE);
   const applications =
     read !== undefined && 'applications' in read ? read.applications : new Map<number, never>();
+  const answered =
+    values.TRTC_ANSWERS === undefined ? null : readAnswersFile(values.TRTC_ANSWERS, site);
+  const answers = answered === null || 'sentences' in answered ? null : answered;
   const traceFaults: string[] = [];
   const traces = readTraceSettings(env, traceFaults);
   const sentences = [
     ...traceFaults,
     ...(read !== undefined && 'sentences' in read ? read.sentences : []),
+    ...(answered !== null && 'sentences' in answered ? answered.sentences : []),
     ...faultsOfApplications(values, applications),
     ...faultsOfCredentials(values),
     ...faultsOfRegion(values, site),
@@ -294,7 +303,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     recordingStorage: readRecordingStorage(values, site),
     callbackKey: values.TRTC_CALLBACK_KEY ?? null,
     privateMapKey: values.TRTC_PRIVATE_MAP_KEY === 'on',
-    placeholderWhile: values.TRTC_PLACEHOLDERS,
+    answers,
+    placeholderWhile:
+      values.TRTC_PLACEHOLDERS ?? answers?.choices.placeholderWhile ?? defaultPlaceholderWhile,
     livePictures: values.TRTC_LIVE_PICTURES === 'on',
     imageHosts: values.MIXDESK_IMAGE_HOSTS,
     directoryUrl: values.MIXDESK_DIRECTORY_URL ?? null,

@@ -1,6 +1,7 @@
 import type { AttachRequest } from '#contract/new-task.ts';
 import type { Task } from '#contract/task.ts';
 import type { CreateCloudRecording } from '#trtc/create-recording.ts';
+import { makeUserSig } from '#server/cloud/user-sig.ts';
 import { recordModes, roomIdTypes } from '#trtc/create-recording.ts';
 import { layoutModes, mediaIds, renderModes } from '#trtc/layout-params.ts';
 import { handleHours, videoBitRate } from '#trtc/limits.ts';
@@ -18,6 +19,8 @@ export const demoPeople = [
 /** Application of the demo room, unless the allow-list names others. */
 export const defaultDemoSdkAppId = 1_400_000_001;
 export const demoTitle = 'Demo show';
+/** A lifetime from 1970 on that no rehearsal outlives. */
+const neverS = 10_000_000_000;
 const canvas = { width: 1280, height: 720 } as const;
 
 /** The shared screen large, a column of people beside it, and an open slot below them. */
@@ -57,7 +60,10 @@ export function makeDemoRecording(
     SdkAppId: sdkAppId,
     RoomId: demoRoomId,
     UserId: recorder,
-    UserSig: 'simulated',
+    UserSig: makeUserSig('rehearsal', {
+      ...{ sdkAppId, userId: recorder, issuedAtS: 0 },
+      expireS: neverS,
+    }),
     RoomIdType: roomIdTypes.string,
     RecordParams: { RecordMode: recordModes.mixed, MaxIdleTime: 86_400, StreamType: 0 },
     StorageParams: { CloudVod: { TencentVod: {} } },

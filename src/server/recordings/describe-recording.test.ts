@@ -17,7 +17,7 @@ async function read(response: Readonly<Record<string, unknown>>) {
       sent: { sentAt: new Date(0), latencyMs: 1 },
     },
     JSON.stringify({ TaskId: name.taskId }),
-    1000,
+    { timeoutMs: 1000 },
   );
   const caller = {
     call: (): Promise<CallOutcome> => Promise.resolve(outcome),

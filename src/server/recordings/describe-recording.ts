@@ -1,11 +1,11 @@
 import type { RecordedFile, RecordingView } from '#contract/recording.ts';
 import type { Task } from '#contract/task.ts';
 import type { CallOutcome } from '#server/cloud/cloud.ts';
+import { saysGone } from '#server/cloud/says-gone.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { readFieldsOf } from '#trtc/answer-reader.ts';
 import { recordingStatuses } from '#trtc/envelope.ts';
 import type { RecordingStatus } from '#trtc/envelope.ts';
-import { meansGone } from '#trtc/error-codes.ts';
 import { adviseOn } from '#trtc/refusal-advice.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
@@ -113,7 +113,7 @@ export async function askForRecording(
           askedAt: outcome.sentAt,
           advice: adviseOn(outcome.code).sentence,
         }),
-        isGone: meansGone(outcome.code),
+        isGone: saysGone(outcome),
       };
     case 'not-sent':
       return fail('upstream-unreachable', outcome.reason);

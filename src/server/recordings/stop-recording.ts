@@ -3,12 +3,12 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '#contract/revision.ts';
 import { lifeStatusOf } from '#contract/task.ts';
 import type { Task } from '#contract/task.ts';
+import { saysGone } from '#server/cloud/says-gone.ts';
 import type { Repository } from '#server/database/repository.ts';
 import type { EventHub } from '#server/events/hub.ts';
 import { ProblemError } from '#server/http/problem-error.ts';
 import { retryWrite } from '#server/retry/retry-write.ts';
 import { refuseLocked } from '#server/tasks/refuse-locked.ts';
-import { meansGone } from '#trtc/error-codes.ts';
 
 import type { RecordingCaller } from './call-cloud.ts';
 import type { Describer } from './describe-recording.ts';
@@ -61,7 +61,7 @@ export async function stopRecording(parts: StopParts, task: Task, actor: Actor):
       });
     }
     case 'refused': {
-      if (meansGone(outcome.code)) {
+      if (saysGone(outcome)) {
         await repository.tasks.noteCloudWord(task.id, {
           known: false,
           status: null,

@@ -5,7 +5,6 @@ import { lifeStatusOf } from '#contract/task.ts';
 import type { LifeStatus, ShowLock } from '#contract/task.ts';
 import type { OpenOutcome, PlaceInLine } from '#server/database/stores/revision-opening.ts';
 import type { TakeTarget } from '#server/database/stores/task-rows.ts';
-import { meansGone } from '#trtc/error-codes.ts';
 
 import { createBackgroundWork } from './background-work.ts';
 import { createPendingSettlements } from './pending-settlements.ts';
@@ -20,6 +19,7 @@ import type {
   TakeParts,
   TakeServiceParts,
 } from './take-parts.ts';
+import { saysGone } from '#server/cloud/says-gone.ts';
 import { createSerialQueue } from './serial-queue.ts';
 
 export type TakeOutcome =
@@ -260,7 +260,7 @@ async function settle(
       revision = late.sent;
     }
   }
-  const isGone = outcome.kind === 'refused' && meansGone(outcome.code);
+  const isGone = outcome.kind === 'refused' && saysGone(outcome);
   // The take is settled: if the database fails now, pages miss an event, but the answer stays.
   function logFailure(error: unknown): void {
     log.error({ err: error, task: task.id }, 'cannot update the task after a take');

@@ -8,9 +8,11 @@ import { apiVersion } from '#trtc/sites.ts';
 import { deleteCloudRecording, describeCloudRecordingSchema } from '#trtc/task-calls.ts';
 import type { z } from 'zod';
 
+import { dropUnreadColours } from '#simulator/gateway/actions/colours.ts';
 import { createRecording } from '#simulator/gateway/actions/create-recording.ts';
 import { deleteRecording } from '#simulator/gateway/actions/delete-recording.ts';
 import { describeRecording } from '#simulator/gateway/actions/describe-recording.ts';
+import { refuseUnknownTask } from '#simulator/gateway/actions/find-usable.ts';
 import { modifyRecording } from '#simulator/gateway/actions/modify-recording.ts';
 import type { RecordingService } from '#simulator/gateway/actions/recording-service.ts';
 import { blockUser, dismissRoom, removeUsers } from '#simulator/gateway/actions/room-actions.ts';
@@ -21,7 +23,7 @@ import { createCallRate } from './call-rate.ts';
 import type { SimulatorCredential } from './credential.ts';
 import { refuse } from '#simulator/gateway/answer/answer.ts';
 import type { Answer, Refusal } from '#simulator/gateway/answer/answer.ts';
-import { refuseFaults } from '#simulator/gateway/answer/schema-refusal.ts';
+import { isAboutValue, refuseFaults } from '#simulator/gateway/answer/schema-refusal.ts';
 import { convertText } from './parameters.ts';
 import type { GatewaySettings } from './settings.ts';
 
@@ -77,10 +79,15 @@ export function createGateway(parts: GatewayParts): Gateway {
     run: (service: RecordingService, request: Request) => Answer,
   ): Handler {
     return (given, isText, admit) => {
-      const body = isText ? convertTexts(schema, given) : given;
+      const texts = isText ? convertTexts(schema, given) : given;
+      const body = choices.colours === 'unchecked' ? dropUnreadColours(texts) : texts;
       const parsed = schema.safeParse(body);
       if (!parsed.success) {
-        return refuseFaults(action, readFaults(parsed.error, body));
+        const faults = readFaults(parsed.error, body);
+        return (
+          (faults.every(isAboutValue) ? refuseUnknownTask(service, body) : null) ??
+          refuseFaults(action, faults, choices.missingCode)
+        );
       }
       return admit(parsed.data.SdkAppId) ?? run(service, parsed.data);
     };

@@ -69,13 +69,18 @@ export type NewRecording = Omit<
   Recording,
   'taskId' | 'createdAt' | 'changes' | 'modifications' | 'startedAt' | 'ending' | 'failOvers'
 > &
-  MixSettings;
+  MixSettings & {
+    /** False: the robot is turned away (event 301 with Status 1), and the recording is over at once. */
+    readonly mayEnter?: boolean;
+    /** False: an older recording with the same robot in the same room continues. */
+    readonly endsEarlier?: boolean;
+  };
 
 export interface Recorder {
   /** All recordings, running and ended, in the order they were created. */
   list(): readonly Recording[];
   find(taskId: string): Recording | undefined;
-  /** The robot enters; an older recording with the same robot in the same room ends. */
+  /** The robot enters; by default an older recording with the same robot in the same room ends. */
   start(recording: NewRecording): Recording;
   /** Accepts mix settings that the recording shows `latencyMs` later. */
   change(taskId: string, mix: MixSettings): void;
@@ -223,8 +228,11 @@ export function createRecorder(
   return {
     list: () => [...recordings.values()],
     find: (taskId) => recordings.get(taskId),
-    start({ MixLayoutParams, SubscribeStreamUserIds, ...rest }) {
-      endAllOf(rest.room, rest.robotUserId, leaveCodes.userIdReused);
+    start(request) {
+      const { MixLayoutParams, SubscribeStreamUserIds, mayEnter, endsEarlier, ...rest } = request;
+      if (endsEarlier !== false) {
+        endAllOf(rest.room, rest.robotUserId, leaveCodes.userIdReused);
+      }
       const now = timeline.now();
       const first = {
         MixLayoutParams,
@@ -244,6 +252,12 @@ export function createRecorder(
         failOvers: [],
       });
       forgetOldest();
+      if (mayEnter === false) {
+        send(recordingEvent(recordingEventTypes.started, recording, now, { Status: 1 }));
+        // It never was in the room, so it does not leave it: there is no event 302.
+        const ending = { at: now, goneAt: now + settings.endingMs, leaveCode: leaveCodes.idle };
+        return put({ ...recording, ending });
+      }
       rooms.enterRobot(rest.room, rest.robotUserId);
       sendStarted(recording);
       checkRoom(recording);

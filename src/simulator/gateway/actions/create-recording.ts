@@ -3,12 +3,15 @@ import type { CreateCloudRecording } from '#trtc/create-recording.ts';
 import { defaultCanvas, handleHours, idleSeconds } from '#trtc/limits.ts';
 
 import { defaultLayout } from './default-layout.ts';
-import { refuseBadUrls } from './image-urls.ts';
+import { refuseBadValues } from './bad-values.ts';
 import { findBeyondLimits } from './picture-limits.ts';
 import { refuse } from '#simulator/gateway/answer/answer.ts';
 import type { Answer, Refusal } from '#simulator/gateway/answer/answer.ts';
 import { refuseRange } from '#simulator/gateway/answer/schema-refusal.ts';
+import { isSameRoom } from '#simulator/world/recorder.ts';
+import type { RoomName } from '#simulator/world/events.ts';
 import type { RecordingService } from './recording-service.ts';
+import { isUserSigOf } from './user-sig.ts';
 
 const hourMs = 3_600_000;
 /** Numeric rooms that the client SDK accepts: unsigned 32-bit numbers except 0 and the largest. */
@@ -28,7 +31,7 @@ export function createRecording(service: RecordingService, request: CreateCloudR
     (layout === null
       ? null
       : (findBeyondLimits(layout, choices.beyondCanvas === 'refuse' ? canvas : null) ??
-        refuseBadUrls(layout, choices.badUrls)));
+        refuseBadValues(layout, choices)));
   if (refusal !== null) {
     return refusal;
   }
@@ -41,12 +44,27 @@ export function createRecording(service: RecordingService, request: CreateCloudR
     );
   }
 
+  const room: RoomName = {
+    sdkAppId: request.SdkAppId,
+    roomId: request.RoomId,
+    roomIdType: request.RoomIdType ?? roomIdTypes.number,
+  };
+  const isReused = active.some(
+    (one) => one.robotUserId === request.UserId && isSameRoom(one.room, room),
+  );
+  if (isReused && choices.robotReuse === 'refused') {
+    return refuse('FailedOperation', `The UserId ${request.UserId} already records this room.`);
+  }
+  const isWelcome =
+    choices.userSig === 'unchecked' || isUserSigOf(request, service.timeline.sourceNow());
+  if (!isWelcome && choices.userSig === 'refused') {
+    return refuse('FailedOperation', 'The UserSig is not valid.');
+  }
+
   const recording = recorder.start({
-    room: {
-      sdkAppId: request.SdkAppId,
-      roomId: request.RoomId,
-      roomIdType: request.RoomIdType ?? roomIdTypes.number,
-    },
+    room,
+    mayEnter: isWelcome,
+    endsEarlier: choices.robotReuse !== 'both-run',
     robotUserId: request.UserId,
     recordMode: RecordParams.RecordMode,
     streamType: RecordParams.StreamType ?? 0,

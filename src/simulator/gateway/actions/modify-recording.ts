@@ -1,7 +1,7 @@
 import type { ModifyCloudRecording } from '#trtc/modify-recording.ts';
 
 import { defaultLayout } from './default-layout.ts';
-import { refuseBadUrls } from './image-urls.ts';
+import { refuseBadValues } from './bad-values.ts';
 import { findBeyondLimits } from './picture-limits.ts';
 import { acceptedChange, isMixed } from '#simulator/world/recorder.ts';
 import type { Recording } from '#simulator/world/recorder.ts';
@@ -13,6 +13,11 @@ import { findUsable } from './find-usable.ts';
 /** ModifyCloudRecording (intl 647/46957): replaces layout and subscription; what is left out is reset to its default. */
 export function modifyRecording(service: RecordingService, request: ModifyCloudRecording): Answer {
   const { choices } = service;
+  const layout = request.MixLayoutParams;
+  const badValue = layout === undefined ? null : refuseBadValues(layout, choices);
+  if (badValue !== null && choices.lookUp === 'values-first') {
+    return badValue;
+  }
   const found = findUsable(service, request);
   if (found.kind === 'refused') {
     return found;
@@ -22,7 +27,6 @@ export function modifyRecording(service: RecordingService, request: ModifyCloudR
     return refuse(choices.goneCode, 'The resource does not exist.');
   }
 
-  const layout = request.MixLayoutParams;
   if (layout !== undefined) {
     if (!isMixed(recording) && choices.layoutOfSingleStream === 'refuse') {
       return refuse(
@@ -31,7 +35,7 @@ export function modifyRecording(service: RecordingService, request: ModifyCloudR
       );
     }
     const canvas = choices.beyondCanvas === 'refuse' ? recording.canvas : null;
-    const refusal = findBeyondLimits(layout, canvas) ?? refuseBadUrls(layout, choices.badUrls);
+    const refusal = findBeyondLimits(layout, canvas) ?? badValue;
     if (refusal !== null) {
       return refusal;
     }

@@ -1,5 +1,6 @@
 import { roomActions } from '#trtc/actions.ts';
 import type { CloudAction } from '#trtc/actions.ts';
+import type { CloudChoices } from '#trtc/cloud-choices.ts';
 import type { FaultKind, SchemaFault } from '#trtc/schema-faults.ts';
 
 import { refuse } from './answer.ts';
@@ -42,18 +43,24 @@ const namedInvalid: readonly string[] = ['RoomId', 'UserId', 'UserIds'];
 const gatewayKinds: readonly FaultKind[] = ['type', 'unknown', 'missing'];
 
 /** The one refusal that the vendor answers for a body with these faults; there must be at least one. */
-export function refuseFaults(action: CloudAction, faults: readonly SchemaFault[]): Refusal {
+export function refuseFaults(
+  action: CloudAction,
+  faults: readonly SchemaFault[],
+  missingCode: CloudChoices['missingCode'],
+): Refusal {
   const fault = faults.find(({ kind }) => gatewayKinds.includes(kind)) ?? faults[0];
   if (fault === undefined) {
     return refuse('InvalidParameter', 'The request body is not valid.');
   }
-  return refuseFault(action, fault);
+  return missingCode === 'plain' && fault.kind === 'missing'
+    ? refuseMissing('MissingParameter', fault.path)
+    : refuseFault(action, fault);
 }
 
 function refuseFault(action: CloudAction, { kind, path, message }: SchemaFault): Refusal {
   switch (kind) {
     case 'missing':
-      return refuseMissing(action, path);
+      return refuseMissing(findMissingCode(action, path), path);
     case 'unknown':
       return refuse('UnknownParameter', `The parameter \`${path}\` is not recognized.`);
     case 'type':
@@ -72,12 +79,18 @@ function refuseFault(action: CloudAction, { kind, path, message }: SchemaFault):
   }
 }
 
-export function refuseMissing(action: CloudAction, path: string): Refusal {
+function findMissingCode(action: CloudAction, path: string): string {
   const name = path.split('.').at(-1) ?? path;
-  return refuse(
-    namedMissing[action].includes(path) ? `MissingParameter.${name}` : 'MissingParameter',
-    `The request is missing a required parameter \`${path}\`.`,
-  );
+  return namedMissing[action].includes(path) ? `MissingParameter.${name}` : 'MissingParameter';
+}
+
+function refuseMissing(code: string, path: string): Refusal {
+  return refuse(code, `The request is missing a required parameter \`${path}\`.`);
+}
+
+/** Whether the fault is about a value, which the service behind the gateway may judge after it has looked up the task. */
+export function isAboutValue({ kind }: SchemaFault): boolean {
+  return !gatewayKinds.includes(kind);
 }
 
 /** `message` follows "it": `must be at most 1920, not 1921`. */
