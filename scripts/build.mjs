@@ -135,6 +135,7 @@ async function buildServer(outDir) {
           mixdesk: path.join(root, 'src/cli/main.ts'),
           backup: path.join(root, 'src/backup.ts'),
           check: path.join(root, 'src/check.ts'),
+          conformance: path.join(root, 'src/conformance/main.ts'),
           restore: path.join(root, 'src/restore.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

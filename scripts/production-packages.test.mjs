@@ -62,7 +62,9 @@ function listServerFiles() {
   return readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter(
       (file) =>
-        /^((cli|contract|geometry|layout|server|simulator|trtc)[/\\]|[^/\\]+$)/.test(file) &&
+        /^((cli|conformance|contract|geometry|layout|server|simulator|trtc)[/\\]|[^/\\]+$)/.test(
+          file,
+        ) &&
         file.endsWith('.ts') &&
         !/\.test\.ts$|[/\\](testing|deploy)[/\\]/.test(file),
     )

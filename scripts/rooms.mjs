@@ -816,6 +816,22 @@ export const rooms = {
     mayImport: ['trtc', 'layout', 'contract'],
   },
 
+  conformance: {
+    purpose: 'asks a real cloud what no document says: sends, judges, ends what it started',
+    mayImport: [
+      'trtc',
+      'server',
+      'server/cloud',
+      'server/config',
+      'server/keys',
+      'conformance/probes',
+    ],
+  },
+  'conformance/probes': {
+    purpose: 'the questions as data, and how an answer is judged',
+    mayImport: ['trtc'],
+  },
+
   testing: {
     purpose: 'what tests share: fixtures, processes, a headless hand; never part of the product',
     mayImport: ['geometry', 'trtc', 'words', 'layout', 'contract', 'editor'],

@@ -1,5 +1,5 @@
 // @ts-check
-// npm start, npm run simulator, npm run token, npm run audit:verify, npm run backup, npm run restore, npm run check, npx mixdesk: builds what is missing or stale, then becomes the program.
+// npm start, npm run simulator, npm run token, npm run audit:verify, npm run backup, npm run restore, npm run check, npm run conformance, npx mixdesk: builds what is missing or stale, then becomes the program.
 //
 // `exec` in package.json puts this process in the place of the shell that npm starts, so that a signal to npm arrives here and
 // npm waits for the end. Windows has no `exec`; there the second command of the line is used.
@@ -22,6 +22,7 @@ const programs = [
   'backup',
   'restore',
   'check',
+  'conformance',
   'mixdesk',
 ];
 const [program = '', ...args] = process.argv.slice(2);

@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   server: ['contract', 'layout', 'trtc', 'words'],
   simulator: ['trtc'],
   cli: ['contract', 'layout', 'trtc'],
+  conformance: ['trtc', 'server'],
   testing: ['geometry', 'trtc', 'words', 'layout', 'contract', 'editor'],
 };
 const rooms = Object.keys(mayImport);

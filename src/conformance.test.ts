@@ -1,0 +1,166 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+
+import { run } from '#conformance/run.ts';
+import type { Outcome, RunOptions } from '#conformance/run.ts';
+import { simulatorCredential } from '#simulator/gateway/credential.ts';
+import { followAnswers } from '#simulator/options.ts';
+import type { SimulatorOptions } from '#simulator/options.ts';
+import { startSimulator } from '#simulator/simulator.ts';
+import type { CloudAnswers, CloudChoices } from '#trtc/cloud-choices.ts';
+
+// A run is some hundred calls.
+vi.setConfig({ testTimeout: 60_000 });
+
+const sdkAppId = 1_400_000_001;
+
+async function ask(
+  simulated: SimulatorOptions,
+  options: Partial<RunOptions> = {},
+): Promise<Outcome & { readonly lines: readonly string[] }> {
+  // The kit is fast here, and the limit of calls is a question of its own.
+  const simulator = await startSimulator({ maxCallsPerSecond: 100_000, ...simulated });
+  onTestFinished(() => simulator.close());
+  const lines: string[] = [];
+  const outcome = await run({
+    ...{ endpoint: simulator.url, sdkAppId, region: 'ap-singapore', site: 'intl' },
+    ...{ phase: 'free', withRates: false, timeoutMs: 8000, earlier: {} },
+    credentials: () => simulatorCredential,
+    secrets: () => [simulatorCredential.secretKey],
+    stopping: new AbortController().signal,
+    say: (line) => lines.push(line),
+    pace: { gapMs: 0 },
+    ...options,
+  });
+  return { ...outcome, lines };
+}
+
+function namesOf({ results }: Outcome, verdict: string): readonly string[] {
+  return results.filter((one) => one.verdict === verdict).map(({ question }) => question.name);
+}
+
+/** Probes that belong to a switch. */
+function followersOf({ results }: Outcome, name: string): readonly string[] {
+  return results
+    .filter(({ question }) => question.follows === name)
+    .map(({ question }) => question.name);
+}
+
+describe('phase free', () => {
+  it.each(['intl', 'cn'] as const)(
+    'finds no difference at the simulator as it is, site %s',
+    async (site) => {
+      const region = site === 'intl' ? 'ap-singapore' : 'ap-guangzhou';
+      const outcome = await ask({ site }, { site, region });
+      expect(outcome.lines.filter((line) => !line.startsWith('same'))).toEqual([]);
+      expect(outcome.results.length).toBeGreaterThan(90);
+      expect(outcome).toMatchObject({ stopped: null, left: [], unfit: [] });
+      expect(outcome.choices).toMatchObject({
+        ...{ goneCode: 'ResourceNotFound', lookUp: 'values-first', missingCode: 'named' },
+        ...{ badUrls: 'accept', colours: 'six-digits' },
+      });
+    },
+  );
+
+  const turned: readonly (readonly [
+    keyof CloudChoices,
+    Partial<CloudChoices>,
+    readonly string[],
+  ])[] = [
+    ['missingCode', { missingCode: 'plain' }, ['empty-body', 'no-task-id', 'empty-task-id']],
+    [
+      'badUrls',
+      { badUrls: 'refuse' },
+      [
+        'image-gif',
+        'image-no-ending',
+        'image-space',
+        'image-umlaut',
+        'image-ftp',
+        'image-no-scheme',
+      ],
+    ],
+    ['colours', { colours: 'samples' }, ['text-hash']],
+    [
+      'colours',
+      { colours: 'unchecked' },
+      [
+        'background-three-digits',
+        'background-bare',
+        'background-0x',
+        'background-empty',
+        'text-bare',
+        'text-name',
+      ],
+    ],
+    ['lookUp', { lookUp: 'task-first' }, ['alpha-256']],
+    [
+      'goneCode',
+      { goneCode: 'FailedOperation.TaskEnded' },
+      ['modify-nobody', 'describe-nobody', 'delete-nobody', 'other-application'],
+    ],
+  ];
+  it.each(turned)(
+    'with another %s exactly its probes differ, and none with its own answers: %j',
+    async (name, choices, differing) => {
+      const first = await ask({ choices });
+      expect(namesOf(first, 'differs')).toEqual(differing);
+      expect(first.choices[name]).toBe(choices[name]);
+      expect(first.unfit).toEqual([]);
+      if (name !== 'goneCode') {
+        expect(followersOf(first, name)).toEqual(expect.arrayContaining([...differing]));
+      }
+
+      const answers: CloudAnswers = { format: 1, site: 'intl', choices: first.choices };
+      const again = await ask(followAnswers(answers), { earlier: first.choices });
+      expect(namesOf(again, 'differs')).toEqual([]);
+      expect(again.choices).toEqual(first.choices);
+    },
+  );
+
+  it('leaves values for phase idle where the task comes first', async () => {
+    const outcome = await ask({ choices: { lookUp: 'task-first' } });
+    const open = namesOf(outcome, 'open');
+    expect(open).toEqual(expect.arrayContaining(['mode-5', 'width-0', 'image-gif', 'text-hash']));
+    expect(open.length).toBeGreaterThan(40);
+    expect(outcome.choices.badUrls).toBeUndefined();
+  });
+
+  it('reports the regions that the cloud takes', async () => {
+    const regions = ['ap-singapore', 'ap-hongkong'];
+    const outcome = await ask({ regions });
+    expect(outcome.choices.regions).toEqual(['ap-singapore', 'ap-hongkong']);
+    expect(namesOf(outcome, 'differs')).toEqual([
+      'region-ap-beijing',
+      'region-ap-guangzhou',
+      'region-ap-mumbai',
+      'region-ap-shanghai',
+      'region-ap-hongkong',
+    ]);
+  });
+
+  it('asks about the limit of calls on demand alone', async () => {
+    const limited = { maxCallsPerSecond: 20 };
+    const outcome = await ask(limited, { withRates: true, pace: { gapMs: 60 } });
+    const rates = outcome.results.filter(({ question }) => question.question === 22);
+    expect(rates.map(({ question }) => question.name)).toEqual([
+      ...['25-describes', '25-invalid', '13-describes-13-deletes'],
+    ]);
+    // A busy machine may be too slow for 25 calls in a second; then the kit says so and claims nothing.
+    for (const { got, note, verdict } of rates) {
+      expect(got === null ? note : verdict).toMatch(/too slow|same/);
+    }
+    expect(namesOf(outcome, 'differs')).toEqual([]);
+  });
+
+  it('stops at once when the keys are refused', async () => {
+    const outcome = await ask(
+      {},
+      { credentials: () => ({ ...simulatorCredential, secretKey: 'another-secret-key' }) },
+    );
+    expect(outcome.results).toHaveLength(1);
+    expect(outcome.stopped).toMatch(
+      /^The cloud refuses the keys \(AuthFailure\.SignatureFailure\)/,
+    );
+    expect(outcome.choices).toEqual({});
+  });
+});
