@@ -33,8 +33,8 @@ const keys = {
 interface Kit {
   readonly pid: number;
   output(): string;
-  /** Sends a signal as Ctrl-C does. */
-  interrupt(): void;
+  /** As Ctrl-C does. */
+  signal(signal: NodeJS.Signals): void;
   readonly ended: Promise<number | null>;
 }
 
@@ -62,7 +62,9 @@ async function startKit(args: readonly string[], env: Record<string, string> = k
   return {
     pid: child.pid ?? 0,
     output: () => output,
-    interrupt: () => child.kill('SIGINT'),
+    signal: (signal) => {
+      child.kill(signal);
+    },
     ended: once(child, 'close').then(([code]) => code as number | null),
   };
 }
@@ -71,6 +73,19 @@ async function startCloud(): Promise<string> {
   const cloud = await startSimulatorProgram();
   cleanups.push(() => cloud.kill());
   return cloud.url.replace(/\/$/, '');
+}
+
+/** Every call that the simulator has received. */
+async function readJournal(endpoint: string) {
+  const answer = await fetch(`${endpoint}/_simulator/journal?since=0`);
+  return (await answer.json()) as {
+    readonly entries: readonly {
+      readonly at: string;
+      readonly action: string;
+      readonly body: string;
+      readonly outcome: { readonly kind: string };
+    }[];
+  };
 }
 
 describe('npm run conformance', () => {
@@ -106,9 +121,7 @@ describe('npm run conformance', () => {
       expect(text + kit.output()).not.toContain(secret);
     }
 
-    const journal = (await (await fetch(`${endpoint}/_simulator/journal?since=0`)).json()) as {
-      entries: readonly { at: string; action: string; body: string }[];
-    };
+    const journal = await readJournal(endpoint);
     expect(journal.entries.every(({ action }) => action !== 'CreateCloudRecording')).toBe(true);
     expect(journal.entries.every(({ body }) => !body.includes('"TaskId":"-'))).toBe(true);
     const times = journal.entries.map(({ at }) => Date.parse(at));
@@ -118,6 +131,50 @@ describe('npm run conformance', () => {
     // The clock of the simulator ticks when a call arrives: one that was late is followed sooner.
     expect(busiest).toBeLessThanOrEqual(7);
   });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'waits for a Create in flight at %s, ends the recording, and shows no UserSig',
+    async (signal) => {
+      const endpoint = await startCloud();
+      const latency = { kind: 'latency', ms: 1500, action: 'CreateCloudRecording' };
+      await fetch(`${endpoint}/_simulator/faults`, {
+        method: 'PUT',
+        body: JSON.stringify([latency]),
+      });
+      const kit = await startKit([
+        ...['--endpoint', endpoint, '--sdk-app-id', '1400000001', '--region', 'ap-singapore'],
+        ...['--phase', 'idle', '--yes'],
+      ]);
+      // The first Create after those that must be refused starts the recording that is asked about.
+      await vi.waitFor(
+        async () => {
+          const { entries } = await readJournal(endpoint);
+          const last = entries.at(-1);
+          expect(kit.output()).toContain('endpoint-url');
+          expect(last).toMatchObject({
+            action: 'CreateCloudRecording',
+            outcome: { kind: 'pending' },
+          });
+        },
+        { timeout: 60_000, interval: 50 },
+      );
+      kit.signal(signal);
+      kit.signal(signal);
+      expect(await kit.ended, kit.output()).toBe(3);
+      expect(kit.output()).toMatch(/\nStopped before the end\.\n$/);
+      expect(kit.output()).toContain('Stopping: what was started is ended first.');
+
+      const { tasks } = (await (await fetch(`${endpoint}/_simulator/tasks`)).json()) as {
+        tasks: readonly { status: string; taskId: string }[];
+      };
+      expect(tasks).toHaveLength(2);
+      expect(tasks.filter(({ status }) => !/^(Exited|Gone)$/.test(status))).toEqual([]);
+      const { entries } = await readJournal(endpoint);
+      const signatures = entries.flatMap(({ body }) => /"UserSig":"(\w+)/.exec(body)?.[1] ?? []);
+      expect(signatures.length).toBeGreaterThan(5);
+      expect(signatures.filter((text) => kit.output().includes(text))).toEqual([]);
+    },
+  );
 
   it.each([
     [['--endpoint', 'http://127.0.0.1:9'], keys, '--sdk-app-id is missing'],

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { run } from '#conformance/run.ts';
 import type { Outcome, RunOptions } from '#conformance/run.ts';
@@ -13,25 +13,41 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const sdkAppId = 1_400_000_001;
 
-async function ask(
-  simulated: SimulatorOptions,
-  options: Partial<RunOptions> = {},
-): Promise<Outcome & { readonly lines: readonly string[] }> {
+/** A run at a simulator, with all recordings that the simulator knows afterwards. */
+interface Asked extends Outcome {
+  readonly lines: readonly string[];
+  readonly tasks: readonly { readonly status: string; readonly roomId: string }[];
+}
+
+async function ask(simulated: SimulatorOptions, options: Partial<RunOptions> = {}): Promise<Asked> {
   // The kit is fast here, and the limit of calls is a question of its own.
   const simulator = await startSimulator({ maxCallsPerSecond: 100_000, ...simulated });
-  onTestFinished(() => simulator.close());
   const lines: string[] = [];
-  const outcome = await run({
-    ...{ endpoint: simulator.url, sdkAppId, region: 'ap-singapore', site: 'intl' },
+  try {
+    const outcome = await runAt(simulator.url, lines, options);
+    return { ...outcome, lines, tasks: await listTasks(simulator.url) };
+  } finally {
+    await simulator.close();
+  }
+}
+
+async function listTasks(url: string): Promise<Asked['tasks']> {
+  const answer = await fetch(`${url}/_simulator/tasks`);
+  return ((await answer.json()) as { readonly tasks: Asked['tasks'] }).tasks;
+}
+
+function runAt(url: string, lines: string[], options: Partial<RunOptions>): Promise<Outcome> {
+  return run({
+    ...{ endpoint: url, sdkAppId, region: 'ap-singapore', site: 'intl' },
     ...{ phase: 'free', withRates: false, timeoutMs: 8000, earlier: {} },
+    ...{ sdkSecretKey: 'ab'.repeat(32), needsPrivateMapKey: false },
     credentials: () => simulatorCredential,
     secrets: () => [simulatorCredential.secretKey],
     stopping: new AbortController().signal,
     say: (line) => lines.push(line),
-    pace: { gapMs: 0 },
+    pace: { gapMs: 0, looks: 2, lookMs: 20, failureMs: 100 },
     ...options,
   });
-  return { ...outcome, lines };
 }
 
 function namesOf({ results }: Outcome, verdict: string): readonly string[] {
@@ -162,5 +178,118 @@ describe('phase free', () => {
       /^The cloud refuses the keys \(AuthFailure\.SignatureFailure\)/,
     );
     expect(outcome.choices).toEqual({});
+  });
+});
+
+// Most of the time they wait for recordings to end.
+describe.concurrent('phase idle', () => {
+  const idle: Partial<RunOptions> = { phase: 'idle' };
+
+  it.each(['intl', 'cn'] as const)(
+    'finds no difference at the simulator as it is, and leaves nothing behind, site %s',
+    async (site) => {
+      const region = site === 'intl' ? 'ap-singapore' : 'ap-guangzhou';
+      const outcome = await ask({ site }, { ...idle, site, region });
+      expect(outcome.lines.filter((line) => !line.startsWith('same'))).toEqual([]);
+      expect(outcome).toMatchObject({ stopped: null, left: [], unfit: [] });
+      expect(outcome.choices).toMatchObject({
+        ...{ beyondCanvas: 'refuse', layoutOfSingleStream: 'refuse' },
+        ...{ userSig: 'unchecked', robotReuse: 'interrupts' },
+      });
+      expect(outcome.choices.endingMs).toBeGreaterThanOrEqual(2000);
+      expect(outcome.tasks.length).toBeGreaterThan(6);
+      for (const { roomId, status } of outcome.tasks) {
+        expect(roomId).toMatch(/^conformance-[0-9a-f]{8}$/);
+        expect(status).toMatch(/^(Exited|Gone)$/);
+      }
+    },
+  );
+
+  const turned: readonly (readonly [Partial<CloudChoices>, readonly string[]])[] = [
+    [{ beyondCanvas: 'accept' }, ['window-beyond-canvas', 'image-beyond-canvas']],
+    [{ layoutOfSingleStream: 'ignore' }, ['layout-of-single-stream']],
+    [{ userSig: 'refused' }, ['wrong-user-sig']],
+    [{ userSig: 'fails-later' }, ['after-a-wrong-user-sig']],
+    [{ robotReuse: 'refused' }, ['same-robot-again', 'first-of-the-same-robot']],
+    [{ robotReuse: 'both-run' }, ['first-of-the-same-robot']],
+    [{ missingCode: 'plain' }, ['empty-user-sig']],
+    [{ lookUp: 'task-first' }, ['alpha-256']],
+    [
+      { goneCode: 'FailedOperation.TaskEnded' },
+      [
+        ...['modify-nobody', 'describe-nobody', 'delete-nobody'],
+        ...['modify-by-another-application', 'modify-after-delete', 'describe-after-delete'],
+      ],
+    ],
+  ];
+  it.each(turned)(
+    'with another switch exactly its probes differ, and none with its own answers: %j',
+    async (choices, differing) => {
+      const first = await ask({ choices, endingMs: 300 }, idle);
+      expect(namesOf(first, 'differs')).toEqual(differing);
+      expect(first.choices).toMatchObject(choices);
+      expect(first.unfit).toEqual([]);
+      const answers: CloudAnswers = { format: 1, site: 'intl', choices: first.choices };
+      const again = await ask(followAnswers(answers), { ...idle, earlier: first.choices });
+      expect(namesOf(again, 'differs')).toEqual([]);
+      for (const { left, tasks } of [first, again]) {
+        expect(left).toEqual([]);
+        expect(tasks.filter(({ status }) => !/^(Exited|Gone)$/.test(status))).toEqual([]);
+      }
+    },
+  );
+
+  it('asks the values of phase free where the task comes first', async () => {
+    const outcome = await ask(
+      { choices: { lookUp: 'task-first', badUrls: 'refuse' }, endingMs: 300 },
+      idle,
+    );
+    expect(namesOf(outcome, 'differs')).toEqual([
+      'alpha-256',
+      ...['image-gif', 'image-no-ending', 'image-space', 'image-umlaut'],
+      ...['image-ftp', 'image-no-scheme'],
+    ]);
+    expect(outcome.choices).toMatchObject({ badUrls: 'refuse', colours: 'six-digits' });
+  });
+
+  it.each([
+    [3, 0],
+    [null, 2],
+  ] as const)(
+    'ends what it has started when it is stopped and %s calls of Delete fail; %i recordings are left and named',
+    async (times, expectedLeft) => {
+      const simulator = await startSimulator({ maxCallsPerSecond: 100_000 });
+      try {
+        const fault = { kind: 'error', code: 'InternalError', action: 'DeleteCloudRecording' };
+        await fetch(`${simulator.url}/_simulator/faults`, {
+          method: 'PUT',
+          body: JSON.stringify([{ ...fault, ...(times !== null && { times }) }]),
+        });
+        const stopper = new AbortController();
+        const lines: string[] = [];
+        const { stopped, left } = await runAt(simulator.url, lines, {
+          ...{ ...idle, stopping: stopper.signal },
+          say: (line) => {
+            lines.push(line);
+            if (line.includes('task-id-length')) {
+              stopper.abort();
+            }
+          },
+        });
+        expect(stopped).toBe('Stopped before the end.');
+        expect(lines.at(-1)).toContain('task-id-length');
+        expect(left).toHaveLength(expectedLeft);
+        const running = (await listTasks(simulator.url)).filter(({ status }) => status === 'Idle');
+        expect(running).toHaveLength(expectedLeft);
+      } finally {
+        await simulator.close();
+      }
+    },
+  );
+
+  it('needs the SDKSecretKey', async () => {
+    const without = await ask({}, { ...idle, sdkSecretKey: null });
+    expect(without.stopped).toMatch(/set TRTC_SDK_SECRET_KEY\.$/);
+    expect(without.results).toEqual([]);
   });
 });

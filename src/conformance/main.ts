@@ -76,6 +76,10 @@ async function start(given: Arguments): Promise<void> {
       }
     });
   }
+  // A reader such as `head` may go away; the recordings are ended all the same.
+  process.stdout.on('error', () => {
+    stopper.abort();
+  });
   const askedAt = new Date();
   const outcome = await ask(given, config, earlier?.choices ?? {});
   if (given.out !== null) {
@@ -113,6 +117,8 @@ async function ask(
   const { sdkAppId, phase, withRates } = given;
   return run({
     ...{ endpoint, site, region, timeoutMs, sdkAppId, phase, withRates, earlier, say },
+    sdkSecretKey: keys.sdkSecretKeyOf(sdkAppId),
+    needsPrivateMapKey: keys.needsPrivateMapKey(sdkAppId),
     credentials: () => needKeys(keys.credentialsOf(sdkAppId), sdkAppId),
     secrets: () => [...keys.secrets(), ...secretsOf(config)],
     stopping: stopper.signal,

@@ -25,7 +25,7 @@ export const phases: Readonly<Record<PhaseName, Phase>> = {
   idle: {
     name: 'idle',
     lines: [
-      'Phase idle: about 60 to 130 calls in two to three minutes. It starts about a dozen recordings of an empty room that it has invented, and ends each of them.',
+      'Phase idle: 60 to 130 calls in two minutes. It starts about a dozen recordings of an empty room that it has invented, and ends each of them.',
       `It needs ${allActions}, and TRTC_SDK_SECRET_KEY. Nothing is recorded, so nothing should be billed beyond the VOD that must be switched on.`,
     ],
     needsConsent: true,

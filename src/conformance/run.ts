@@ -9,9 +9,13 @@ import { createCaller } from './caller.ts';
 import { conclude } from './conclusions.ts';
 import type { Conclusions } from './conclusions.ts';
 import { runFree } from './free.ts';
+import { runIdle } from './idle.ts';
 import { createKit, StoppedError, usualPace } from './kit.ts';
-import type { Pace, Result } from './kit.ts';
+import type { Kit, Pace, Result } from './kit.ts';
+import { createOpenRecordings } from './open-recordings.ts';
+import type { OpenRecordings } from './open-recordings.ts';
 import type { PhaseName } from './phases.ts';
+import { createRecordings } from './recordings.ts';
 
 export interface RunOptions {
   readonly endpoint: string;
@@ -21,6 +25,9 @@ export interface RunOptions {
   readonly phase: PhaseName;
   readonly withRates: boolean;
   readonly credentials: () => CloudCredentials;
+  /** Signs the UserSig of the robots; phase free needs none. */
+  readonly sdkSecretKey: string | null;
+  readonly needsPrivateMapKey: boolean;
   readonly timeoutMs: number;
   /** What is expected beside the careful guesses. */
   readonly earlier: CloudAnswers['choices'];
@@ -43,8 +50,9 @@ export interface Outcome extends Conclusions {
 export async function run(options: RunOptions): Promise<Outcome> {
   const { stopping, say, sdkAppId } = options;
   const pace: Pace = { ...usualPace, ...options.pace };
+  const hidden: string[] = [];
   const caller = createCaller({ ...options, gapMs: pace.gapMs, wait: (ms) => delay(ms) });
-  const hideSecrets = (text: string): string => hideAll(text, options.secrets());
+  const hideSecrets = (text: string): string => hideAll(text, [...options.secrets(), ...hidden]);
   const kit = createKit({
     ...options,
     ...{ caller, pace, sdkAppId, hideSecrets },
@@ -57,15 +65,40 @@ export async function run(options: RunOptions): Promise<Outcome> {
       await delay(ms, undefined, { signal: stopping });
     },
   });
-  let stopped: string | null = null;
+  const open = createOpenRecordings({ caller, sdkAppId, pause: () => delay(1000) });
+  let measured: { readonly endingMs?: number } = {};
+  let failure: unknown = null;
   try {
-    await runFree(kit, options);
+    measured = await runPhase(options, kit, open, (secret) => hidden.push(secret));
   } catch (error) {
-    stopped = explainStop(error, stopping);
-  } finally {
-    await caller.close();
+    failure = error;
   }
-  return { ...conclude(kit), results: kit.results, stopped, left: [] };
+  // Also after an error of our own: it is thrown afterwards.
+  const left = await open.endAll();
+  await caller.close();
+  const stopped = failure === null ? null : explainStop(failure, stopping);
+  return { ...conclude(kit, measured), results: kit.results, stopped, left };
+}
+
+async function runPhase(
+  options: RunOptions,
+  kit: Kit,
+  open: OpenRecordings,
+  hide: (secret: string) => void,
+): Promise<{ readonly endingMs?: number }> {
+  if (options.phase === 'free') {
+    await runFree(kit, options);
+    return {};
+  }
+  const { sdkSecretKey, needsPrivateMapKey } = options;
+  if (sdkSecretKey === null) {
+    throw new StoppedError(
+      'There is no SDKSecretKey, which lets a recorder into a room: set TRTC_SDK_SECRET_KEY.',
+    );
+  }
+  const recordings = createRecordings(kit, open, { sdkSecretKey, needsPrivateMapKey, hide });
+  const { endingMs } = await runIdle({ kit, recordings, open });
+  return endingMs === null ? {} : { endingMs };
 }
 
 function explainStop(error: unknown, stopping: AbortSignal): string {
