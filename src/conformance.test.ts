@@ -41,6 +41,7 @@ function runAt(url: string, lines: string[], options: Partial<RunOptions>): Prom
     ...{ endpoint: url, sdkAppId, region: 'ap-singapore', site: 'intl' },
     ...{ phase: 'free', withRates: false, timeoutMs: 8000, earlier: {} },
     ...{ sdkSecretKey: 'ab'.repeat(32), needsPrivateMapKey: false },
+    material: { people: [], image: '' },
     credentials: () => simulatorCredential,
     secrets: () => [simulatorCredential.secretKey],
     stopping: new AbortController().signal,
@@ -291,5 +292,95 @@ describe.concurrent('phase idle', () => {
     const without = await ask({}, { ...idle, sdkSecretKey: null });
     expect(without.stopped).toMatch(/set TRTC_SDK_SECRET_KEY\.$/);
     expect(without.results).toEqual([]);
+  });
+});
+
+describe('phase live', () => {
+  /** People who enter as soon as the run asks for them; the last has a microphone alone. */
+  function invite(url: string, lines: string[], done: (line: string) => void = () => undefined) {
+    return (line: string): void => {
+      lines.push(line);
+      done(line);
+      const [, room] = /enter the room (conformance-\w+) /.exec(line) ?? [];
+      if (room !== undefined) {
+        void fetch(`${url}/_simulator/rooms/${room}/people`, {
+          method: 'POST',
+          body: JSON.stringify([
+            { userId: 'ana', camera: true, microphone: true },
+            { userId: 'ben', camera: true, microphone: true },
+            { userId: 'mia', microphone: true },
+          ]),
+        });
+      }
+    };
+  }
+  const live: Partial<RunOptions> = {
+    phase: 'live',
+    material: { people: ['ana', 'ben', 'mia'], image: 'https://cdn.example.com/card.png' },
+    pace: { gapMs: 0, lookMs: 50, peopleMs: 20_000, holdMs: 5 },
+  };
+
+  it('takes every layout, each with a colour of its own, and leaves what it looked like to people', async () => {
+    const simulator = await startSimulator({ maxCallsPerSecond: 100_000 });
+    try {
+      const lines: string[] = [];
+      const say = invite(simulator.url, lines);
+      const outcome = await runAt(simulator.url, lines, { ...live, say });
+      expect(outcome).toMatchObject({ stopped: null, left: [] });
+      expect(namesOf(outcome, 'differs')).toEqual([]);
+      const looks = outcome.results.filter(({ question }) => question.name.startsWith('look-'));
+      expect(looks.every(({ verdict, got }) => verdict === 'open' && got === null)).toBe(true);
+      const colours = looks.flatMap(({ note }) => /^#[0-9A-F]{6}/.exec(note ?? '')?.[0] ?? []);
+      expect(colours.length).toBeGreaterThan(20);
+      expect(new Set(colours).size).toBe(colours.length);
+      expect(outcome.choices.placeholderWhile).toBeUndefined();
+      expect((await listTasks(simulator.url)).map(({ status }) => status)).toEqual(['Exited']);
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  it('leaves out what needs people or an image, and says so', async () => {
+    const simulator = await startSimulator({ maxCallsPerSecond: 100_000 });
+    try {
+      const lines: string[] = [];
+      const say = invite(simulator.url, lines);
+      const material = { people: ['ana'], image: '' };
+      const outcome = await runAt(simulator.url, lines, { ...live, material, say });
+      const notes = new Map(outcome.results.map(({ question, note }) => [question.name, note]));
+      expect(notes.get('equal-layers')).toBe('needs 2 in --people');
+      expect(notes.get('placeholder-absent')).toBe('needs --image');
+      expect(notes.get('one-user-twice')).toBeNull();
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  it('ends the recording when nobody comes, and when it is stopped while a layout stays', async () => {
+    const simulator = await startSimulator({ maxCallsPerSecond: 100_000 });
+    try {
+      const alone = await runAt(simulator.url, [], {
+        ...live,
+        pace: { gapMs: 0, lookMs: 20, peopleMs: 200 },
+      });
+      expect(alone.stopped).toMatch(/^Nobody has sent into conformance-[0-9a-f]{8} for 0 s\.$/);
+      const stopper = new AbortController();
+      const lines: string[] = [];
+      const say = invite(simulator.url, lines, (line) => {
+        if (line.includes('look-latency-2')) {
+          stopper.abort();
+        }
+      });
+      const stopped = await runAt(simulator.url, lines, {
+        ...{ ...live, say, stopping: stopper.signal },
+        pace: { gapMs: 0, lookMs: 50, peopleMs: 20_000, holdMs: 500 },
+      });
+      expect(stopped).toMatchObject({ stopped: 'Stopped before the end.', left: [] });
+      const statuses = (await listTasks(simulator.url)).map(({ status }) => status);
+      expect(statuses).toHaveLength(2);
+      expect(statuses.filter((status) => !/^(Exited|Gone)$/.test(status))).toEqual([]);
+    } finally {
+      await simulator.close();
+    }
   });
 });

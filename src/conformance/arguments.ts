@@ -14,6 +14,8 @@ export interface Arguments {
   readonly answers: string | null;
   /** User ids of the test users of phase live. */
   readonly people: readonly string[];
+  /** An image that phase live shows; empty: none. */
+  readonly image: string;
   readonly yes: boolean;
 }
 
@@ -27,6 +29,7 @@ Asks a cloud what no document says, and says where it differs from what the desk
   --phase <name>         free (default), idle or live
   --rate                 in phase free, also asks about the limit of calls: 76 calls in three bursts
   --people <a,b,...>     in phase live, the user ids of the test users, the one with a microphone only last
+  --image <address>      in phase live, a .jpg or .png that the cloud can fetch
   --answers <file>       expects what an earlier run was answered
   --out <file>           writes the answers for TRTC_ANSWERS and for the simulator
   --yes                  agrees to what phases idle and live do
@@ -40,11 +43,14 @@ const options = {
   phase: { type: 'string' },
   rate: { type: 'boolean' },
   people: { type: 'string' },
+  image: { type: 'string' },
   answers: { type: 'string' },
   out: { type: 'string' },
   yes: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+const imageAddress = /^https?:\/\/[\w\-.~:/?#[\]@!&()*+,%=]+\.(jpe?g|png)([?#]|$)/i;
 
 /** The command line without the program's own name. A text is a sentence to refuse it with; null asks for the usage. */
 export function readArguments(args: readonly string[]): Arguments | string | null {
@@ -76,8 +82,12 @@ export function readArguments(args: readonly string[]): Arguments | string | nul
   if (values.rate === true && phase !== 'free') {
     return '--rate belongs to phase free.';
   }
-  if (values.people !== undefined && phase !== 'live') {
-    return '--people belongs to phase live.';
+  const ofLive = (['people', 'image'] as const).find((name) => values[name] !== undefined);
+  if (ofLive !== undefined && phase !== 'live') {
+    return `--${ofLive} belongs to phase live.`;
+  }
+  if (values.image !== undefined && !imageAddress.test(values.image)) {
+    return '--image must be an http or https address of a .jpg, .jpeg or .png file.';
   }
   const people = (values.people ?? '').split(',').filter((userId) => userId !== '');
   if (!people.every((userId) => /^[\w-]{1,32}$/.test(userId))) {
@@ -91,6 +101,7 @@ export function readArguments(args: readonly string[]): Arguments | string | nul
   }
   return {
     ...{ sdkAppId, phase, people },
+    image: values.image ?? '',
     endpoint: values.endpoint ?? null,
     region: values.region ?? null,
     withRates: values.rate === true,

@@ -82,12 +82,31 @@ async function start(given: Arguments): Promise<void> {
   });
   const askedAt = new Date();
   const outcome = await ask(given, config, earlier?.choices ?? {});
-  if (given.out !== null) {
-    const choices = { ...earlier?.choices, ...outcome.choices };
-    const { site } = config;
-    await writeAnswers(given.out, { ...outcome, site, host, askedAt, choices, phase: given.phase });
+  const out = await write(given, config, { outcome, askedAt, earlier: earlier?.choices ?? {} });
+  report(outcome, earlier?.choices ?? {}, out);
+}
+
+/** The file that was written; null: none, because nobody wants one, nothing was found out, or it cannot be written. */
+async function write(
+  { out, phase }: Arguments,
+  { site, endpoint }: Config,
+  run: { readonly outcome: Outcome; readonly askedAt: Date; readonly earlier: Outcome['choices'] },
+): Promise<string | null> {
+  const { outcome, askedAt, earlier } = run;
+  // A run whose keys were refused at once must not empty the file of an earlier one.
+  if (out === null || Object.keys(outcome.choices).length === 0) {
+    return null;
   }
-  report(outcome, earlier?.choices ?? {}, given.out);
+  const choices = { ...earlier, ...outcome.choices };
+  const { host } = new URL(endpoint);
+  try {
+    await writeAnswers(out, { ...outcome, site, host, askedAt, choices, phase });
+    return out;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    say(`The answers cannot be written to ${out} (${code}).`);
+    return null;
+  }
 }
 
 function readSettings(given: Arguments): Config {
@@ -114,9 +133,10 @@ async function ask(
   });
   const keys = createKeyring({ ...config, credentials: opened.credentials });
   const { endpoint, site, region, timeoutMs } = config;
-  const { sdkAppId, phase, withRates } = given;
+  const { sdkAppId, phase, withRates, people, image } = given;
   return run({
     ...{ endpoint, site, region, timeoutMs, sdkAppId, phase, withRates, earlier, say },
+    material: { people, image },
     sdkSecretKey: keys.sdkSecretKeyOf(sdkAppId),
     needsPrivateMapKey: keys.needsPrivateMapKey(sdkAppId),
     credentials: () => needKeys(keys.credentialsOf(sdkAppId), sdkAppId),

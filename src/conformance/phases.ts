@@ -33,7 +33,7 @@ export const phases: Readonly<Record<PhaseName, Phase>> = {
   live: {
     name: 'live',
     lines: [
-      'Phase live: about 30 calls in ten minutes. It records a room that it has invented, while test users who you bring into it send pictures and sound.',
+      'Phase live: about 30 calls in five to ten minutes. It records a room that it has invented, while test users who you bring into it send pictures and sound.',
       `It needs ${allActions}, and TRTC_SDK_SECRET_KEY. A few minutes of mixed recording, the storage of the file and the minutes of the test users are billed.`,
     ],
     needsConsent: true,

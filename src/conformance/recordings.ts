@@ -68,6 +68,11 @@ export function createRecordings(
 
   /** As soon as the answer is read: whatever happens next, the recording is known. */
   function register(reply: Reply): string | null {
+    if (reply.kind !== 'answered') {
+      kit.say(
+        'A recording may have been started, since its Create got no answer: it ends by itself after 300 s in the empty room.',
+      );
+    }
     const taskId = reply.kind === 'answered' ? reply.response['TaskId'] : undefined;
     if (typeof taskId !== 'string' || taskId === '') {
       return null;

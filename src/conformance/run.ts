@@ -12,9 +12,11 @@ import { runFree } from './free.ts';
 import { runIdle } from './idle.ts';
 import { createKit, StoppedError, usualPace } from './kit.ts';
 import type { Kit, Pace, Result } from './kit.ts';
+import { runLive } from './live.ts';
 import { createOpenRecordings } from './open-recordings.ts';
 import type { OpenRecordings } from './open-recordings.ts';
 import type { PhaseName } from './phases.ts';
+import type { Material } from './probes/held-layouts.ts';
 import { createRecordings } from './recordings.ts';
 
 export interface RunOptions {
@@ -24,6 +26,8 @@ export interface RunOptions {
   readonly sdkAppId: number;
   readonly phase: PhaseName;
   readonly withRates: boolean;
+  /** Of phase live. */
+  readonly material: Material;
   readonly credentials: () => CloudCredentials;
   /** Signs the UserSig of the robots; phase free needs none. */
   readonly sdkSecretKey: string | null;
@@ -97,6 +101,10 @@ async function runPhase(
     );
   }
   const recordings = createRecordings(kit, open, { sdkSecretKey, needsPrivateMapKey, hide });
+  if (options.phase === 'live') {
+    await runLive({ kit, recordings }, options.material);
+    return {};
+  }
   const { endingMs } = await runIdle({ kit, recordings, open });
   return endingMs === null ? {} : { endingMs };
 }
