@@ -31,13 +31,16 @@ test('the program stands beside the preview, is drawn from the newest accepted r
   await page.evaluate(() => {
     const drawn = { count: 0 };
     Object.assign(window, { drawn });
-    const { prototype } = CanvasRenderingContext2D;
-    const original = Reflect.get(prototype, 'setTransform') as (...parts: unknown[]) => unknown;
+    const { prototype } = ImageBitmapRenderingContext;
+    const original = Reflect.get<ImageBitmapRenderingContext, 'transferFromImageBitmap'>(
+      prototype,
+      'transferFromImageBitmap',
+    );
     const canvas = document.querySelector('section[aria-label="Program"] canvas');
     Object.assign(prototype, {
-      setTransform(this: CanvasRenderingContext2D, ...parts: unknown[]) {
+      transferFromImageBitmap(this: ImageBitmapRenderingContext, bitmap: ImageBitmap | null) {
         drawn.count += this.canvas === canvas ? 1 : 0;
-        return original.apply(this, parts);
+        original.call(this, bitmap);
       },
     });
   });
@@ -57,7 +60,9 @@ test('the program stands beside the preview, is drawn from the newest accepted r
 function countColours(picture: Locator): Promise<number> {
   return picture.evaluate((element: HTMLCanvasElement) => {
     const { width, height } = element;
-    const data = element.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    const copy = new OffscreenCanvas(width, height).getContext('2d');
+    copy?.drawImage(element, 0, 0);
+    const data = copy?.getImageData(0, 0, width, height).data ?? [];
     const colours = new Set<string>();
     for (let at = 0; at < data.length; at += 4 * 37) {
       colours.add([data[at], data[at + 1], data[at + 2]].join(' '));

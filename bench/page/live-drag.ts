@@ -24,12 +24,17 @@ export async function compareLive(
     owned.add(() => scene.page.context().close());
     const repeats = isShort ? 3 : 5;
     const pairs: (readonly [live: number, still: number])[] = [];
+    const frames: number[] = [];
     for (let repeat = -1; repeat < repeats; repeat += 1) {
       const cost = { live: Number.NaN, still: Number.NaN };
       const kinds = ['still', 'live'] as const;
       for (const [index, kind] of (repeat % 2 === 0 ? kinds : kinds.toReversed()).entries()) {
         await showLive(scene.page, kind === 'live');
-        cost[kind] = (await drag(scene, 'one', { seconds: 2, isBack: index === 1 })).cpuPerFrame;
+        const measured = await drag(scene, 'one', { seconds: 2, isBack: index === 1 });
+        cost[kind] = measured.cpuPerFrame;
+        if (kind === 'live' && repeat >= 0) {
+          frames.push(measured.framesPerSecond);
+        }
       }
       if (repeat >= 0) {
         pairs.push([cost.live, cost.still]);
@@ -40,7 +45,7 @@ export async function compareLive(
     const [live, still] = [0, 1].map((at) => median(pairs.map((pair) => pair[at] ?? Number.NaN)));
     return {
       value: median(ratios),
-      note: `${live?.toFixed(2)} over ${still?.toFixed(2)} ms; ${listValues(ratios)}`,
+      note: `${live?.toFixed(2)} over ${still?.toFixed(2)} ms; ${listValues(ratios)}; live ${median(frames).toFixed(0)} frames a second`,
     };
   } finally {
     await owned.removeAll();

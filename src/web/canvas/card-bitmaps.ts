@@ -9,6 +9,18 @@ const bitmaps = createRecentMap<ImageBitmap>({ most: 16_000_000 });
 /** What was wanted lately and has no bitmap yet. */
 const wanted = createRecentMap<true>({ most: 200 });
 
+let isChanging = false;
+
+/** Paints tiles whose size is another one in each frame: bitmaps are not made for it, those that are there are used. */
+export function paintChanging(paint: () => void): void {
+  isChanging = true;
+  try {
+    paint();
+  } finally {
+    isChanging = false;
+  }
+}
+
 export interface CardLook {
   readonly stream: PictureStream;
   /** Of the tile, canvas px. */
@@ -45,8 +57,10 @@ export function findCardBitmap(look: CardLook, isNeeded: boolean): ImageBitmap |
   if (known) {
     return known;
   }
-  if (!isNeeded && !wanted.get(key)) {
-    wanted.set(key, true, 1);
+  if (!isNeeded && (isChanging || !wanted.get(key))) {
+    if (!isChanging) {
+      wanted.set(key, true, 1);
+    }
     return undefined;
   }
   const canvas = new OffscreenCanvas(

@@ -6,6 +6,7 @@ import type { ItemId } from '#layout/document/document.ts';
 
 import { snapRect } from '#web/live/find-hole.ts';
 
+import { paintChanging } from './card-bitmaps.ts';
 import type { Context2d } from './measure-text.ts';
 import type { MarkedPart } from './paint-changes.ts';
 import type { TileNodes } from './tile-nodes.ts';
@@ -309,7 +310,7 @@ export function createGesturePicture(
       context.rect(x, y, width, height);
       context.clip();
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      paintNode(context, piece.node);
+      paintChanging(() => paintNode(context, piece.node));
       context.restore();
     }
   }

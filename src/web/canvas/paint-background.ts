@@ -3,6 +3,7 @@ import type { Size } from '#geometry/rect.ts';
 import type { LayoutSettings } from '#layout/document/document.ts';
 
 import type { ImageStore } from './image-store.ts';
+import type { Context2d } from './measure-text.ts';
 import { pictureFits } from './paint-tile.ts';
 import { palette } from './palette.ts';
 
@@ -14,7 +15,7 @@ const defaultBackground = '#000000';
  * @param canvas canvas px. @param scale CSS px per canvas px
  */
 export function paintBackground(
-  context: CanvasRenderingContext2D,
+  context: Context2d,
   settings: LayoutSettings,
   canvas: Size,
   scale: number,

@@ -10,8 +10,8 @@ import { listItems } from '#layout/document/items.ts';
 import type { Item } from '#layout/document/items.ts';
 import type { DocumentState, LiveState, Preview, ViewState } from '#editor/stores.ts';
 
-import { measureText } from './measure-text.ts';
 import { paintDrop } from './paint-drop.ts';
+import { paintFigures, widthOfFigures } from './aids/paint-figures.ts';
 import type { boxesOfGap, paintGaps } from './aids/paint-gaps.ts';
 import { fontFamily, palette } from './palette.ts';
 
@@ -144,9 +144,19 @@ function paintGuides(context: Context, live: LiveState, viewport: Viewport, canv
 
 /** What stays while its copy is dragged: outlines of where it is. */
 function paintOriginals(context: Context, rects: readonly Rect[], viewport: Viewport): void {
+  if (rects.length === 0) {
+    return;
+  }
   context.save();
+  context.beginPath();
+  for (const rect of rects) {
+    const { x, y, width, height } = rectToCss(viewport, rect);
+    context.rect(x, y, width, height);
+  }
   context.setLineDash([6, 4]);
-  paintBoxes(context, rects, viewport);
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 2;
+  context.stroke();
   context.restore();
 }
 
@@ -161,19 +171,40 @@ function paintLit(context: Context, rect: Rect | undefined, viewport: Viewport):
 }
 
 function paintBoxes(context: Context, rects: readonly Rect[], viewport: Viewport): void {
-  context.beginPath();
-  for (const rect of rects) {
-    const box = rectToCss(viewport, rect);
-    context.rect(box.x, box.y, box.width, box.height);
-  }
+  const boxes = rects.map((rect) => rectToCss(viewport, rect));
   if (palette.halo) {
-    context.strokeStyle = palette.halo;
-    context.lineWidth = 6;
-    context.stroke();
+    context.fillStyle = palette.halo;
+    fillFrames(context, boxes, 6);
   }
-  context.strokeStyle = palette.accent;
-  context.lineWidth = 2;
-  context.stroke();
+  context.fillStyle = palette.accent;
+  fillFrames(context, boxes, 2);
+}
+
+/**
+ * Draws a line around each box in whole screen px. Smoothed lines around 24 tiles cost each frame of a drag 0.2 ms.
+ * @param boxes CSS px. @param line CSS px
+ */
+function fillFrames(context: Context, boxes: readonly Rect[], line: number): void {
+  const { a: ratio, e, f } = context.getTransform();
+  const thick = Math.max(1, Math.round(line * ratio));
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  for (const box of boxes) {
+    const [left, right] = [box.x, box.x + box.width].map((x) =>
+      Math.round(x * ratio + e - thick / 2),
+    );
+    const [top, bottom] = [box.y, box.y + box.height].map((y) =>
+      Math.round(y * ratio + f - thick / 2),
+    );
+    if (left === undefined || right === undefined || top === undefined || bottom === undefined) {
+      continue;
+    }
+    context.fillRect(left, top, right - left, thick);
+    context.fillRect(right, top, thick, bottom - top);
+    context.fillRect(left + thick, bottom, right - left, thick);
+    context.fillRect(left, top + thick, thick, bottom - top);
+  }
+  context.restore();
 }
 
 function paintBounds(context: Context, bounds: Rect, count: number, viewport: Viewport): void {
@@ -182,6 +213,7 @@ function paintBounds(context: Context, bounds: Rect, count: number, viewport: Vi
     context.save();
     context.lineWidth = 1;
     context.setLineDash([4, 3]);
+    context.strokeStyle = palette.accent;
     context.strokeRect(crisp(box.x), crisp(box.y), box.width, box.height);
     context.restore();
   }
@@ -202,19 +234,15 @@ function paintBounds(context: Context, bounds: Rect, count: number, viewport: Vi
 function paintSize(context: Context, bounds: Rect, viewport: Viewport): void {
   const box = rectToCss(viewport, bounds);
   const text = `${bounds.x}, ${bounds.y}   ${bounds.width} × ${bounds.height}`;
-  // By its characters: the text is another one in each frame.
-  const widths = Array.from(text, (letter) => measureText(context, sizeFont, letter));
-  const width = widths.reduce((sum, letter) => sum + letter, 0) + 14;
-  context.font = sizeFont;
-  context.textBaseline = 'middle';
+  const look = { font: sizeFont, height: labelHeight, ink: palette.onAccent };
+  const width = widthOfFigures(context, text, look, context.getTransform().a) + 14;
   const left = box.x + (box.width - width) / 2;
   const top = box.y + box.height + labelGap;
   context.fillStyle = palette.accent;
   context.beginPath();
   context.roundRect(left, top, width, labelHeight, 4);
   context.fill();
-  context.fillStyle = palette.onAccent;
-  context.fillText(text, left + 7, top + labelHeight / 2 + 0.5);
+  paintFigures(context, text, look, left + 7, top);
 }
 
 function paintMarquee(context: Context, box: Rect): void {

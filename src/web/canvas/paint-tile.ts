@@ -11,10 +11,9 @@ import { paintBadge } from './badge-bitmaps.ts';
 import { findCardBitmap } from './card-bitmaps.ts';
 import type { ImageStore } from './image-store.ts';
 import { shortenText } from './measure-text.ts';
+import type { Context2d } from './measure-text.ts';
 import { fontFamily, palette } from './palette.ts';
 import { paintCard } from './test-card.ts';
-
-type Context = CanvasRenderingContext2D;
 
 /** The fit that each `RenderMode` of the vendor stands for. */
 export const pictureFits: Readonly<Record<RenderMode, PictureFit>> = {
@@ -43,7 +42,7 @@ const inset = 6;
  * @param look how the picture is live; undefined: as a card
  */
 export function paintTile(
-  context: Context,
+  context: Context2d,
   picture: PlacedPicture,
   label: string,
   size: Size,
@@ -70,7 +69,7 @@ export function paintTile(
 }
 
 /** A line around the tile, on a wider one so that it is seen on any picture. */
-function paintFrame(context: Context, width: number, height: number, scale: number): void {
+function paintFrame(context: Context2d, width: number, height: number, scale: number): void {
   for (const [colour, line] of [
     [palette.halo, 3 / scale],
     [palette.frame, 1 / scale],
@@ -86,7 +85,7 @@ function placeOf(source: Size, size: Size, fit: RenderMode): Rect {
 }
 
 function paintStream(
-  context: Context,
+  context: Context2d,
   picture: PlacedPicture,
   stream: PictureStream,
   size: Size,
@@ -113,7 +112,7 @@ function paintStream(
 
 /** The image has the fit and the transparency of its tile. */
 function paintPlaceholder(
-  context: Context,
+  context: Context2d,
   picture: PlacedPicture,
   image: HTMLImageElement,
   size: Size,
@@ -136,7 +135,7 @@ function paintPlaceholder(
 }
 
 /** An empty tile: the recorder shows what is behind it. */
-function paintEmpty(context: Context, width: number, height: number, scale: number): void {
+function paintEmpty(context: Context2d, width: number, height: number, scale: number): void {
   context.fillStyle = palette.slotFill;
   context.fillRect(0, 0, width, height);
   context.save();
@@ -148,7 +147,7 @@ function paintEmpty(context: Context, width: number, height: number, scale: numb
 }
 
 function paintLabel(
-  context: Context,
+  context: Context2d,
   label: string,
   width: number,
   height: number,

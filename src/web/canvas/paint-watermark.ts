@@ -4,17 +4,16 @@ import type { Size } from '#geometry/rect.ts';
 import type { WaterMark, WaterMarkChar, WaterMarkTimestamp } from '#trtc/watermark.ts';
 
 import type { ImageStore } from './image-store.ts';
+import type { Context2d } from './measure-text.ts';
 import { fontFamily, palette } from './palette.ts';
 import { layoutLines, lineOfText } from '#layout/document/text-lines.ts';
-
-type Context = CanvasRenderingContext2D;
 
 /** Font size of a clock and its distance from the edges, canvas px. Not documented by the vendor (inferred). */
 const clock = { size: 24, inset: 10 } as const;
 
 /** Draws an image or text watermark with its top-left corner at 0,0. @param size canvas px. @param scale CSS px per canvas px. */
 export function paintPlacedWatermark(
-  context: Context,
+  context: Context2d,
   wire: WaterMark,
   size: Size,
   scale: number,
@@ -32,7 +31,7 @@ export function paintPlacedWatermark(
   context.restore();
 }
 
-function paintText(context: Context, body: WaterMarkChar, size: Size): void {
+function paintText(context: Context2d, body: WaterMarkChar, size: Size): void {
   if (body.BackGroundColor) {
     context.fillStyle = cssColour(body.BackGroundColor);
     context.fillRect(0, 0, size.width, size.height);
@@ -47,7 +46,7 @@ function paintText(context: Context, body: WaterMarkChar, size: Size): void {
 }
 
 function paintImage(
-  context: Context,
+  context: Context2d,
   url: string,
   size: Size,
   scale: number,
@@ -76,7 +75,7 @@ function paintImage(
 
 /** Draws a running clock at its anchor. @param nowMs ms since the epoch. */
 export function paintClock(
-  context: Context,
+  context: Context2d,
   body: WaterMarkTimestamp,
   canvas: Size,
   nowMs: number,

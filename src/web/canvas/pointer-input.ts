@@ -13,10 +13,17 @@ export function readModifiers(event: {
   return { mod: isMac ? event.metaKey : event.ctrlKey, shift: event.shiftKey, alt: event.altKey };
 }
 
-/** The position of a DOM event, CSS px from the top-left corner of the element. */
-export function readPointer(event: PointerEvent, element: HTMLElement): PointerInput {
+/**
+ * The position of a DOM event, CSS px from the top-left corner of the element.
+ * @param box where the element is, if that is known
+ */
+export function readPointer(
+  event: PointerEvent,
+  element: HTMLElement,
+  box: Point = element.getBoundingClientRect(),
+): PointerInput {
   return {
-    at: placeIn(event, element),
+    at: { x: event.clientX - box.x, y: event.clientY - box.y },
     pointer: event.pointerId,
     isFinger: event.pointerType === 'touch',
     ...readModifiers(event),
@@ -26,5 +33,5 @@ export function readPointer(event: PointerEvent, element: HTMLElement): PointerI
 /** The position of a mouse event, CSS px from the top-left corner of the element. */
 export function placeIn(event: MouseEvent, element: HTMLElement): Point {
   const box = element.getBoundingClientRect();
-  return { x: event.clientX - box.left, y: event.clientY - box.top };
+  return { x: event.clientX - box.x, y: event.clientY - box.y };
 }

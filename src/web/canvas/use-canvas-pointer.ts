@@ -19,6 +19,8 @@ import { placeIn, readPointer } from './pointer-input.ts';
 
 const leftButton = 0;
 const middleButton = 1;
+/** During a gesture it is looked this often where the element is, ms: to ask in each frame would lay out the page once more. */
+const lookMs = 100;
 
 const handleCursors = {
   nw: 'nwse-resize',
@@ -42,6 +44,7 @@ export function useCanvasPointer(editor: Editor, elementRef: RefObject<HTMLEleme
     const { signal } = abort;
     /** The fingers that rest on the canvas, in the order in which they came. */
     const fingers = new Map<number, PointerInput>();
+    const findBox = createBoxFinder(element);
 
     element.addEventListener(
       'pointerdown',
@@ -125,11 +128,12 @@ export function useCanvasPointer(editor: Editor, elementRef: RefObject<HTMLEleme
     };
 
     function follow(event: PointerEvent, target: HTMLElement): void {
-      const input = readPointer(event, target);
+      const isHeld = editor.live.getState().gesture !== null;
+      const input = readPointer(event, target, isHeld ? findBox(event.timeStamp) : undefined);
       if (fingers.has(event.pointerId)) {
         fingers.set(event.pointerId, input);
       }
-      if (editor.live.getState().gesture) {
+      if (isHeld) {
         pointerMove(editor, input);
       } else {
         showCursor(event);
@@ -173,4 +177,15 @@ export function useCanvasPointer(editor: Editor, elementRef: RefObject<HTMLEleme
       return hit.kind === 'item' ? 'move' : 'default';
     }
   }, [editor, elementRef]);
+}
+
+/** @returns where the element is, as of at most `lookMs` ago; takes the time of an event, ms */
+function createBoxFinder(element: HTMLElement): (now: number) => DOMRect {
+  let known: { readonly box: DOMRect; readonly at: number } | undefined;
+  return (now) => {
+    if (known === undefined || now - known.at >= lookMs) {
+      known = { box: element.getBoundingClientRect(), at: now };
+    }
+    return known.box;
+  };
 }

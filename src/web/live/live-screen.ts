@@ -5,7 +5,11 @@ import type { PlacedPicture } from '#layout/picture/composition.ts';
 /** How a canvas draws one picture that is live now: as a hole over its video, or as a frame of it. */
 export interface LiveLook {
   /** Draws it with its top-left corner at 0,0, in a tile of that size. @param scale CSS px per canvas px */
-  readonly paint: (context: CanvasRenderingContext2D, size: Size, scale: number) => void;
+  readonly paint: (
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    size: Size,
+    scale: number,
+  ) => void;
   /** Where it leaves the canvas of a tile free for what lies below, canvas px from the tile's corner; undefined: nowhere. */
   readonly holeIn: (size: Size) => Rect | undefined;
 }

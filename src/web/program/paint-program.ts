@@ -7,6 +7,7 @@ import type { Participant } from '#layout/picture/participants.ts';
 import { assumedShape, shapeOf, sizeOfShape } from '#layout/picture/source-shape.ts';
 import type { SourceShapes } from '#layout/picture/source-shape.ts';
 import type { ImageStore } from '#web/canvas/image-store.ts';
+import type { Context2d } from '#web/canvas/measure-text.ts';
 import { paintBackground } from '#web/canvas/paint-background.ts';
 import { paintTile } from '#web/canvas/paint-tile.ts';
 import { paintClock, paintPlacedWatermark } from '#web/canvas/paint-watermark.ts';
@@ -33,7 +34,7 @@ export interface ProgramPicture {
  * @param scale CSS px per canvas px. @param nowMs Unix ms, for the clock. @param looks what of it is live
  */
 export function paintProgram(
-  context: CanvasRenderingContext2D,
+  context: Context2d,
   picture: ProgramPicture,
   scale: number,
   images: ImageStore,

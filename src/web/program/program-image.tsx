@@ -132,12 +132,16 @@ function drawInto(
   const scale = Math.min(parent.clientWidth / width, parent.clientHeight / height);
   const ratio = window.devicePixelRatio;
   const size = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
-  const context = target.getContext('2d');
-  if (!context || size.width < 1 || size.height < 1) {
+  // A bitmap, since a browser copies any other canvas in each frame in which something on the page changes.
+  const shown = target.getContext('bitmaprenderer');
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(size.width * ratio)),
+    Math.max(1, Math.round(size.height * ratio)),
+  );
+  const context = canvas.getContext('2d');
+  if (!context || !shown || size.width < 1 || size.height < 1) {
     return;
   }
-  target.width = Math.round(size.width * ratio);
-  target.height = Math.round(size.height * ratio);
   for (const element of [target, host]) {
     Object.assign(element?.style ?? {}, { width: `${size.width}px`, height: `${size.height}px` });
   }
@@ -145,6 +149,7 @@ function drawInto(
     ...{ pictures: picture.pictures, labels: picture.labels, scale },
     ...{ rects: noRects, origin: { x: 0, y: 0 }, element: size },
   });
-  context.setTransform(target.width / width, 0, 0, target.height / height, 0, 0);
+  context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
   paintProgram(context, picture, scale, images, serverNow(), backdrop);
+  shown.transferFromImageBitmap(canvas.transferToImageBitmap());
 }

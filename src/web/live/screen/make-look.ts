@@ -2,6 +2,7 @@ import { fitPicture } from '#geometry/fit-picture.ts';
 import type { Rect, Size } from '#geometry/rect.ts';
 import type { PlacedPicture } from '#layout/picture/composition.ts';
 import { maxAlpha } from '#trtc/limits.ts';
+import type { Context2d } from '#web/canvas/measure-text.ts';
 import { pictureFits } from '#web/canvas/paint-tile.ts';
 import { findHole, snapRect } from '#web/live/find-hole.ts';
 import type { LiveLook } from '#web/live/live-screen.ts';
@@ -48,7 +49,7 @@ function placeIn(size: Size, source: Size, fit: PlacedPicture['fit']): Rect {
 }
 
 /** In whole screen px, as its video is placed: a browser does not smooth the edge of either. */
-function clearHole(context: CanvasRenderingContext2D, hole: Rect | undefined): void {
+function clearHole(context: Context2d, hole: Rect | undefined): void {
   if (!hole) {
     return;
   }
