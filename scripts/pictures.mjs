@@ -27,7 +27,7 @@ const { code } = await runNode(
     `--update-snapshots=${isComparing ? 'none' : 'changed'}`,
     ...process.argv.slice(2).filter((word) => word !== '--compare'),
   ],
-  { output: 'show', env: { PICTURES: 'compare' } },
+  { output: 'show' },
 );
 if (isComparing) {
   process.exit(code);

@@ -1,3 +1,5 @@
+import type { Message } from '#words/message.ts';
+
 import type { Desk } from '../desk.ts';
 import { expect } from '../fixtures.ts';
 import type { Shown } from './cells.ts';
@@ -30,6 +32,21 @@ export async function openEmptyDesk({ page, say }: Shown, desk: Desk): Promise<v
   await page.goto(desk.url);
   await expect(page.getByText(say('No recording attached yet'))).toBeVisible();
   await expect(page.getByText(say('Choose a recording first.'))).toBeVisible();
+  await untilPanels({ page, say }, ['Tiles', 'People in the room', 'Inspector', 'Who is recorded']);
+}
+
+/** Waits until panels whose code comes after the first picture are there, and the line to the server. */
+async function untilPanels(
+  { page, say }: Pick<Shown, 'page' | 'say'>,
+  titles: readonly Message[],
+): Promise<void> {
+  for (const title of titles) {
+    await expect(page.getByRole('heading', { name: say(title) }).first()).toBeVisible();
+  }
+  for (const name of ['Problems', 'History'] as const) {
+    await expect(page.getByRole('button', { name: say(name) }).first()).toBeVisible();
+  }
+  await expect(page.getByText(say('Connected'), { exact: true })).toBeVisible();
 }
 
 /** What a customer sent to support: two windows, one of them not as high. */
