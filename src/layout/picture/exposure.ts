@@ -14,6 +14,7 @@ import type { PeopleNames } from '#layout/document/people-names.ts';
 import { readMedium, testSubscribed } from '#layout/document/subscription-mode.ts';
 import type { Medium } from '#layout/document/subscription-mode.ts';
 import { readLayout } from '#layout/document/wire.ts';
+import { say } from '#words/say.ts';
 
 /** The people whom a layout shows and makes audible, by user id. */
 export interface Exposure {
@@ -94,7 +95,12 @@ export function nameExposed(
   names: PeopleNames = noNames,
 ): readonly string[] {
   return [...new Set([...seen, ...heard])].map((userId) => {
-    const how = [seen.has(userId) ? 'seen' : '', heard.has(userId) ? 'heard' : ''];
-    return `${isolateName(callPerson(userId, names))} (${how.filter((word) => word !== '').join(' and ')})`;
+    const name = isolateName(callPerson(userId, names));
+    if (!seen.has(userId)) {
+      return say('{name} (heard)', { name });
+    }
+    return heard.has(userId)
+      ? say('{name} (seen and heard)', { name })
+      : say('{name} (seen)', { name });
   });
 }

@@ -125,4 +125,7 @@ export const layout = {
     '{window} 显示在两个子画面中。请为其中一个指定其他用户或流。',
   '{window} is {Width} x {Height} px, too small to see. Make each side at least {visibleTilePx} px or delete the tile.':
     '{window} 为 {Width} x {Height} px，太小看不见。请将每边设为至少 {visibleTilePx} px 或删除子画面。',
+  '{name} (heard)': '{name}（被听到）',
+  '{name} (seen)': '{name}（被看到）',
+  '{name} (seen and heard)': '{name}（被看到、被听到）',
 } as const;
