@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 
-import { createContinuity } from './continuity.ts';
+import { countNews, createContinuity, readPastNews } from './continuity.ts';
 
 it('finds no gap while every answer is as new as the beginning of the stream', () => {
   const onGap = vi.fn();
@@ -34,4 +34,23 @@ it('takes an answer of another process for older', () => {
   continuity.noteAnswer('a-5');
   continuity.noteStart('b-0');
   expect(onGap).toHaveBeenCalledTimes(1);
+});
+
+it('reads again while news come, and gives up when they never end', async () => {
+  const page = {};
+  const read = vi.fn(() => {
+    if (read.mock.calls.length < 3) {
+      countNews(page, ['task', 'show']);
+    }
+    countNews(page, ['task', 'other']);
+    return Promise.resolve(read.mock.calls.length);
+  });
+  expect(await readPastNews(page, ['task', 'show'], read)).toBe(3);
+
+  const restless = vi.fn(() => {
+    countNews(page, ['tasks']);
+    return Promise.resolve('tasks');
+  });
+  expect(await readPastNews(page, ['tasks'], restless)).toBe('tasks');
+  expect(restless).toHaveBeenCalledTimes(10);
 });

@@ -52,3 +52,34 @@ function readPlace(text: string): Place | undefined {
   const [, generation, position] = /^(\w+)-(\d+)$/.exec(text) ?? [];
   return generation === undefined ? undefined : { generation, position: Number(position) };
 }
+
+/** How many news came of what a page knows, by its key. */
+const counts = new WeakMap<object, Map<string, number>>();
+/** While news never end, the next ones correct what was read. */
+const mostReads = 10;
+
+/** Call it with all news about what a page also reads. @param page what the page knows, its query client */
+export function countNews(page: object, key: readonly unknown[]): void {
+  const known = counts.get(page) ?? new Map<string, number>();
+  counts.set(page, known);
+  known.set(JSON.stringify(key), newsOf(page, key) + 1);
+}
+
+/** Reads again when news came meanwhile: the answer may be older than they are, and would replace them for good. */
+export async function readPastNews<Answer>(
+  page: object,
+  key: readonly unknown[],
+  read: () => Promise<Answer>,
+): Promise<Answer> {
+  for (let reads = 1; ; reads += 1) {
+    const before = newsOf(page, key);
+    const answer = await read();
+    if (newsOf(page, key) === before || reads === mostReads) {
+      return answer;
+    }
+  }
+}
+
+function newsOf(page: object, key: readonly unknown[]): number {
+  return counts.get(page)?.get(JSON.stringify(key)) ?? 0;
+}

@@ -12,6 +12,7 @@ import type { Subscribe } from './event-stream.ts';
 import { unansweredStartsQuery } from './unanswered-starts.ts';
 import { presenceQuery } from './presence.ts';
 import { recordingQuery } from './recordings.ts';
+import { countNews } from './continuity.ts';
 import { keepNewer } from './scene-news.ts';
 import { castQuery, rundownQuery, scenesQuery } from './scenes.ts';
 
@@ -42,9 +43,13 @@ export function followPanelEvents(subscribe: Subscribe, queries: QueryClient): v
     void queries.invalidateQueries({ queryKey: scenesQuery(sdkAppId).queryKey });
   });
   subscribe(castEvent, ({ taskId, cast }) => {
-    queries.setQueryData(castQuery(taskId).queryKey, (known) => keepNewer(known, cast));
+    const { queryKey } = castQuery(taskId);
+    countNews(queries, queryKey);
+    queries.setQueryData(queryKey, (known) => keepNewer(known, cast));
   });
   subscribe(rundownEvent, ({ taskId, rundown }) => {
-    queries.setQueryData(rundownQuery(taskId).queryKey, (known) => keepNewer(known, rundown));
+    const { queryKey } = rundownQuery(taskId);
+    countNews(queries, queryKey);
+    queries.setQueryData(queryKey, (known) => keepNewer(known, rundown));
   });
 }

@@ -3,11 +3,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Revision, Settled } from '#contract/revision.ts';
 
 import { applyRevision, applyToPages } from './apply-revision.ts';
+import { countNews } from './continuity.ts';
 import { historyQuery, latencyQuery, taskQuery } from './queries.ts';
 
 /** Puts a revision into the cache, in its task and in the pages of its history, and fetches again only what is missing. */
 export function noteRevision(queries: QueryClient, taskId: string, revision: Revision): void {
-  queries.setQueryData(taskQuery(taskId).queryKey, (task) => task && applyRevision(task, revision));
+  const ofTask = taskQuery(taskId).queryKey;
+  countNews(queries, ofTask);
+  queries.setQueryData(ofTask, (task) => task && applyRevision(task, revision));
   const { queryKey } = historyQuery(taskId);
   const known = queries.getQueryData(queryKey);
   const pages = known && applyToPages(known.pages, revision);

@@ -8,6 +8,7 @@ import { revisionRoute } from '#contract/support/revision-report.ts';
 import { taskRoute, tasksRoute } from '#contract/task.ts';
 import type { TaskSummary } from '#contract/task.ts';
 
+import { readPastNews } from './continuity.ts';
 import { ProblemAnswer, request } from './request.ts';
 import { fetchPeople } from './roster-news.ts';
 
@@ -54,19 +55,21 @@ export const sessionQuery = queryOptions({
 /** The newest recordings that run; if none does, the newest ones that are over. `findTasksQuery` finds all others. */
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
-  queryFn: async ({ signal }): Promise<readonly TaskSummary[]> => {
-    const { tasks } = await request(tasksRoute, { query: { status: 'running' }, signal });
-    return tasks.length > 0
-      ? tasks
-      : (await request(tasksRoute, { query: { limit: 10 }, signal })).tasks;
-  },
+  queryFn: ({ client, queryKey, signal }): Promise<readonly TaskSummary[]> =>
+    readPastNews(client, queryKey, async () => {
+      const { tasks } = await request(tasksRoute, { query: { status: 'running' }, signal });
+      return tasks.length > 0
+        ? tasks
+        : (await request(tasksRoute, { query: { limit: 10 }, signal })).tasks;
+    }),
 });
 
 /** One task in full by its id, whatever its status. */
 export function taskQuery(id: string) {
   return queryOptions({
     queryKey: ['task', id],
-    queryFn: ({ signal }) => request(taskRoute, { params: { id }, signal }),
+    queryFn: ({ client, queryKey, signal }) =>
+      readPastNews(client, queryKey, () => request(taskRoute, { params: { id }, signal })),
   });
 }
 

@@ -14,6 +14,7 @@ import {
 } from '#contract/scene.ts';
 import type { Scene, SceneContent, SceneVersion } from '#contract/scene.ts';
 
+import { readPastNews } from './continuity.ts';
 import { changeTimeoutMs as timeoutMs, request } from './request.ts';
 import { castKey, rundownKey, scenesKey } from './scene-news.ts';
 
@@ -54,14 +55,18 @@ export function sceneVersionsQuery({ sdkAppId, id }: Scene) {
 export function castQuery(taskId: string) {
   return queryOptions({
     queryKey: castKey(taskId),
-    queryFn: ({ signal }) => request(castRoute, { params: { id: taskId }, signal }),
+    queryFn: ({ client, queryKey, signal }) =>
+      readPastNews(client, queryKey, () => request(castRoute, { params: { id: taskId }, signal })),
   });
 }
 
 export function rundownQuery(taskId: string) {
   return queryOptions({
     queryKey: rundownKey(taskId),
-    queryFn: ({ signal }) => request(rundownRoute, { params: { id: taskId }, signal }),
+    queryFn: ({ client, queryKey, signal }) =>
+      readPastNews(client, queryKey, () =>
+        request(rundownRoute, { params: { id: taskId }, signal }),
+      ),
   });
 }
 

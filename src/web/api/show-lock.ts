@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { lockShowRoute, unlockShowRoute } from '#contract/show-lock.ts';
 
+import { countNews } from './continuity.ts';
 import { noteTask } from './note-task.ts';
 import { taskQuery } from './queries.ts';
 import { changeTimeoutMs, request } from './request.ts';
@@ -37,5 +38,7 @@ export async function unlockShow(
     body: { ...(force ? { force } : {}), ...(window === null ? {} : { window }) },
     timeoutMs: changeTimeoutMs,
   });
-  queries.setQueryData(taskQuery(taskId).queryKey, (task) => task && { ...task, lock: null });
+  const { queryKey } = taskQuery(taskId);
+  countNews(queries, queryKey);
+  queries.setQueryData(queryKey, (task) => task && { ...task, lock: null });
 }

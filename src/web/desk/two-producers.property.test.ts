@@ -173,8 +173,7 @@ async function openShow(): Promise<Show> {
   return { task, pages, clock: 0 };
 }
 
-// Generous: a desk that was killed starts again meanwhile, on a machine that does other things too.
-const polling = { timeout: 60_000, interval: 3 };
+const polling = { timeout: 20_000, interval: 3 };
 
 function openPage(task: Task): Desk {
   const page = createDesk();
